@@ -1,0 +1,46 @@
+package io.funnelstreams.core.event;
+
+import io.funnelstreams.core.money.Money;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A transition of a deal.
+ *
+ * @param dealId the deal, unique within the party's journey
+ * @param stage the pipeline stage it is in after the event, in the source's words
+ * @param amount the deal's amount after the event, where the event says it
+ */
+public record DealEvent(
+    Header header, String dealId, Type type, Optional<String> stage, Optional<Money> amount)
+    implements Event {
+
+  /** What happened to the deal. */
+  public enum Type {
+    OPENED,
+    STAGE_CHANGED,
+    AMOUNT_CHANGED,
+    WON,
+    LOST,
+    REOPENED
+  }
+
+  public DealEvent {
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(type, "type");
+    Required.text(dealId, "deal_id");
+    if (type == Type.AMOUNT_CHANGED && amount.isEmpty()) {
+      throw new IllegalArgumentException("amount is missing from a change of the amount");
+    }
+  }
+
+  @Override
+  public Family family() {
+    return Family.DEAL;
+  }
+
+  @Override
+  public Optional<String> entityId() {
+    return Optional.of(dealId);
+  }
+}

@@ -1,0 +1,9 @@
+package io.funnelstreams.core.event;
+
+/** The event families, one topic each. */
+public enum Family {
+  LEAD,
+  CALL,
+  DEAL,
+  CONTRACT
+}

@@ -1,0 +1,17 @@
+package io.funnelstreams.core.event;
+
+/** Why an input did not become a fact. */
+public enum RejectReason {
+  /** The input cannot be read at all: not CSV, not JSON, not Avro. */
+  UNREADABLE,
+  /** A mapping does not fit the input: a column is missing, a value has the wrong form. */
+  UNMAPPABLE,
+  /** The input was read and mapped but breaks a rule of its family. */
+  INVALID,
+  /** Older, when it was recorded, than the plan's lateness horizon. */
+  TOO_LATE,
+  /** Same id and revision as another event, with different content, and it lost. */
+  CONFLICT,
+  /** The plan has no exchange rate for its currency on its day. */
+  NO_RATE
+}

@@ -1,0 +1,12 @@
+package io.funnelstreams.core.event;
+
+import java.util.Optional;
+
+/**
+ * Bad data as a value: why an input was not taken.
+ *
+ * @param reason the class of the defect
+ * @param field the field of the input that is wrong, where one is
+ * @param explanation a sentence for the person who reads it: what is wrong and what to do
+ */
+public record Rejection(RejectReason reason, Optional<String> field, String explanation) {}

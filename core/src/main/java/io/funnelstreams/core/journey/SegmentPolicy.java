@@ -1,0 +1,11 @@
+package io.funnelstreams.core.journey;
+
+/** Which of a dimension's values over time a fact is counted under. */
+public enum SegmentPolicy {
+  /** The value known at the fact's instant: the entity's own, else the party's. */
+  AT_EVENT,
+  /** The first value that the journey ever had: first touch. It holds for every fact. */
+  FIRST,
+  /** The value of today: the entity's own, else the party's. A change moves the past too. */
+  CURRENT
+}

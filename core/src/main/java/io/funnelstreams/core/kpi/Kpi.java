@@ -1,0 +1,29 @@
+package io.funnelstreams.core.kpi;
+
+import java.util.Objects;
+
+/**
+ * One KPI of the catalogue.
+ *
+ * @param id snake case, for example {@code win_rate}; the cohort form of a KPI ends in {@code
+ *     _cohort}
+ * @param title a few words for a person, for example {@code Win rate}
+ * @param description what is counted, on which day, and what is not
+ * @param formula how the value comes from measures and other KPIs
+ */
+public record Kpi(
+    String id,
+    String title,
+    String description,
+    Formula formula,
+    Unit unit,
+    Better better,
+    FunnelStage stage) {
+  public Kpi {
+    Objects.requireNonNull(formula, "formula");
+    if (!id.matches("[a-z][a-z0-9_]*")) {
+      throw new IllegalArgumentException(
+          "a KPI's id is lower case letters, digits and underscores; this one is '" + id + "'");
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.funnelstreams.core.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * Exchange rates into one currency. A rate holds from its day until the next rate of the same
+ * currency begins; before the first day there is no rate.
+ *
+ * @param into the currency that amounts are converted into
+ * @param rates for each foreign currency, the units of {@code into} that one unit of it buys, from
+ *     each day on
+ */
+public record FxTable(Currency into, Map<Currency, NavigableMap<LocalDate, BigDecimal>> rates) {
+  public FxTable {
+    rates = Map.copyOf(rates);
+  }
+
+  /** A table that knows only its own currency. */
+  public static FxTable only(Currency currency) {
+    return new FxTable(currency, Map.of());
+  }
+
+  /**
+   * The amount in minor units of {@link #into}, at the rate of the day, rounded half to even.
+   *
+   * @return empty where the table has no rate for the currency on that day
+   */
+  public OptionalLong convert(Money money, LocalDate day) {
+    if (money.currency().equals(into)) {
+      return OptionalLong.of(money.minor());
+    }
+    var rate = rates.getOrDefault(money.currency(), new TreeMap<>()).floorEntry(day);
+    if (rate == null) {
+      return OptionalLong.empty();
+    }
+    int shift = into.getDefaultFractionDigits() - money.currency().getDefaultFractionDigits();
+    return OptionalLong.of(
+        BigDecimal.valueOf(money.minor())
+            .multiply(rate.getValue())
+            .scaleByPowerOfTen(shift)
+            .setScale(0, RoundingMode.HALF_EVEN)
+            .longValueExact());
+  }
+}

@@ -1,0 +1,33 @@
+package io.funnelstreams.core.plan;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.journey.JourneyRules;
+import io.funnelstreams.core.kpi.Catalogue;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * A company's plan: how its numbers are cut and counted, and what they are to reach.
+ *
+ * @param rules calendar, segment policies, exchange rates, customers, lateness
+ * @param cuts the breakdowns; the first is always {@link Cut#TOTAL}
+ * @param catalogue the built-in KPIs and the plan's own
+ * @param grossMargin between 0 and 1
+ */
+public record Plan(
+    String name,
+    JourneyRules rules,
+    List<Cut> cuts,
+    Catalogue catalogue,
+    OptionalDouble grossMargin,
+    List<Goal> goals) {
+  public Plan {
+    Objects.requireNonNull(name, "name");
+    cuts = List.copyOf(cuts);
+    goals = List.copyOf(goals);
+    if (cuts.isEmpty() || !cuts.get(0).equals(Cut.TOTAL)) {
+      throw new IllegalArgumentException("the first cut of a plan is the whole company");
+    }
+  }
+}

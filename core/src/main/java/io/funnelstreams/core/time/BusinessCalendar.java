@@ -1,0 +1,104 @@
+package io.funnelstreams.core.time;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.time.temporal.WeekFields;
+import java.util.Locale;
+
+/**
+ * How a company cuts time. Quarters and years follow the fiscal year; days, weeks and months are the
+ * calendar's.
+ *
+ * @param zone the zone whose midnights separate days
+ * @param fiscalYearStart the month a fiscal year begins in
+ * @param weekStart the first day of a week; weeks are numbered so that the first week of a year has
+ *     at least four of its days, which for Monday is ISO 8601
+ */
+public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek weekStart) {
+
+  /** Calendar years, ISO weeks. */
+  public static BusinessCalendar of(ZoneId zone) {
+    return new BusinessCalendar(zone, Month.JANUARY, DayOfWeek.MONDAY);
+  }
+
+  /** The calendar day of an instant. */
+  public LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
+  /** The instant a day begins; on a day without a midnight, the first instant that exists. */
+  public Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  /** The period of a grain that contains a day. */
+  public Period periodOf(Grain grain, LocalDate day) {
+    return switch (grain) {
+      case DAY -> new Period(grain, day.toString(), day, day);
+      case WEEK -> week(day);
+      case MONTH -> month(YearMonth.from(day));
+      case QUARTER -> quarter(day);
+      case YEAR -> year(day);
+    };
+  }
+
+  /** The period before a period, of the same grain. */
+  public Period before(Period period) {
+    return periodOf(period.grain(), period.firstDay().minusDays(1));
+  }
+
+  /** The period after a period, of the same grain. */
+  public Period after(Period period) {
+    return periodOf(period.grain(), period.lastDay().plusDays(1));
+  }
+
+  private Period week(LocalDate day) {
+    var fields = WeekFields.of(weekStart, 4);
+    var first = day.with(TemporalAdjusters.previousOrSame(weekStart));
+    var label =
+        String.format(
+            Locale.ROOT,
+            "%d-W%02d",
+            day.get(fields.weekBasedYear()),
+            day.get(fields.weekOfWeekBasedYear()));
+    return new Period(Grain.WEEK, label, first, first.plusDays(6));
+  }
+
+  private static Period month(YearMonth month) {
+    return new Period(Grain.MONTH, month.toString(), month.atDay(1), month.atEndOfMonth());
+  }
+
+  private Period quarter(LocalDate day) {
+    int index = monthsIntoFiscalYear(day) / 3;
+    var first = fiscalYearFirstMonth(day).plusMonths(3L * index);
+    var label = yearLabel(day) + "-Q" + (index + 1);
+    return new Period(
+        Grain.QUARTER, label, first.atDay(1), first.plusMonths(2).atEndOfMonth());
+  }
+
+  private Period year(LocalDate day) {
+    var first = fiscalYearFirstMonth(day);
+    return new Period(
+        Grain.YEAR, yearLabel(day), first.atDay(1), first.plusMonths(11).atEndOfMonth());
+  }
+
+  private int monthsIntoFiscalYear(LocalDate day) {
+    return Math.floorMod(day.getMonthValue() - fiscalYearStart.getValue(), 12);
+  }
+
+  private YearMonth fiscalYearFirstMonth(LocalDate day) {
+    return YearMonth.from(day).minusMonths(monthsIntoFiscalYear(day));
+  }
+
+  private String yearLabel(LocalDate day) {
+    int year = fiscalYearFirstMonth(day).getYear();
+    return fiscalYearStart == Month.JANUARY
+        ? Integer.toString(year)
+        : String.format(Locale.ROOT, "FY%d/%02d", year, (year + 1) % 100);
+  }
+}

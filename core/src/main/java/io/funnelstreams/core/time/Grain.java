@@ -1,0 +1,10 @@
+package io.funnelstreams.core.time;
+
+/** The length of a period. */
+public enum Grain {
+  DAY,
+  WEEK,
+  MONTH,
+  QUARTER,
+  YEAR
+}
