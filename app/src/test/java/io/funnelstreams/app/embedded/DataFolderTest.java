@@ -1,0 +1,63 @@
+package io.funnelstreams.app.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.funnelstreams.app.FunnelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+  @TempDir Path root;
+
+  @Test
+  void aNewFolderIsStampedAndOpensAgain() {
+    DataFolder.open(root.resolve("new")).close();
+
+    try (var again = DataFolder.open(root.resolve("new"))) {
+      assertThat(again.root().resolve(DataFolder.STAMP)).exists();
+    }
+  }
+
+  @Test
+  void aFolderOfAnotherVersionIsRefusedWithItsVersion() throws Exception {
+    Files.writeString(root.resolve(DataFolder.STAMP), "format=99\nversion=9.1.0\n");
+
+    assertThatThrownBy(() -> DataFolder.open(root))
+        .isInstanceOf(FunnelException.class)
+        .hasMessageContaining("written by FunnelStreams 9.1.0 (data format 99)")
+        .hasMessageContaining("--data");
+  }
+
+  @Test
+  void aFolderWithSomethingElseInItIsRefused() throws Exception {
+    Files.writeString(root.resolve("thesis.doc"), "text");
+
+    assertThatThrownBy(() -> DataFolder.open(root))
+        .isInstanceOf(FunnelException.class)
+        .hasMessageContaining("thesis.doc");
+    assertThat(root.resolve("thesis.doc")).hasContent("text");
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsOneSentence() throws Exception {
+    var file = Files.writeString(root.resolve("file"), "");
+
+    assertThatThrownBy(() -> DataFolder.open(file))
+        .isInstanceOf(FunnelException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void theLockIsReleasedWithTheFolder() {
+    var first = DataFolder.open(root);
+    assertThatThrownBy(() -> DataFolder.open(root)).hasMessageContaining("in use");
+
+    first.close();
+
+    DataFolder.open(root).close();
+  }
+}
