@@ -14,8 +14,8 @@ import java.util.Set;
  * @param policies the dimensions that are not counted {@link SegmentPolicy#AT_EVENT}
  * @param fx converts amounts into the plan's currency
  * @param customerWhen what makes a party a customer
- * @param lateness how old an event may be when it is recorded, by family; a family that is not named
- *     has no horizon
+ * @param lateness how old an event may be when it is recorded, by family; a family that is not
+ *     named has no horizon
  */
 public record JourneyRules(
     BusinessCalendar calendar,

@@ -14,7 +14,9 @@ public record Money(long minor, Currency currency) {
     Objects.requireNonNull(currency, "currency");
   }
 
-  /** Minor units of the currency named by its ISO 4217 code, for example {@code of(1250, "EUR")}. */
+  /**
+   * Minor units of the currency named by its ISO 4217 code, for example {@code of(1250, "EUR")}.
+   */
   public static Money of(long minor, String currencyCode) {
     return new Money(minor, Currency.getInstance(currencyCode));
   }

@@ -1,5 +1,5 @@
 /**
- * What a company wants to reach: a plan's settings and goals, the pace towards a target, and where a
- * goal stands.
+ * What a company wants to reach: a plan's settings and goals, the pace towards a target, and where
+ * a goal stands.
  */
 package io.funnelstreams.core.plan;

@@ -11,8 +11,8 @@ import java.time.temporal.WeekFields;
 import java.util.Locale;
 
 /**
- * How a company cuts time. Quarters and years follow the fiscal year; days, weeks and months are the
- * calendar's.
+ * How a company cuts time. Quarters and years follow the fiscal year; days, weeks and months are
+ * the calendar's.
  *
  * @param zone the zone whose midnights separate days
  * @param fiscalYearStart the month a fiscal year begins in
@@ -77,8 +77,7 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
     int index = monthsIntoFiscalYear(day) / 3;
     var first = fiscalYearFirstMonth(day).plusMonths(3L * index);
     var label = yearLabel(day) + "-Q" + (index + 1);
-    return new Period(
-        Grain.QUARTER, label, first.atDay(1), first.plusMonths(2).atEndOfMonth());
+    return new Period(Grain.QUARTER, label, first.atDay(1), first.plusMonths(2).atEndOfMonth());
   }
 
   private Period year(LocalDate day) {
