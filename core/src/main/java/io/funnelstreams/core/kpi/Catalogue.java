@@ -1,17 +1,24 @@
 package io.funnelstreams.core.kpi;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The KPIs that a plan watches, in the order they are listed. */
 public final class Catalogue {
   private final Map<String, Kpi> byId;
+  private final Map<String, Expression> expressions;
 
   private Catalogue(Map<String, Kpi> byId) {
     this.byId = byId;
+    this.expressions = new HashMap<>();
+    byId.keySet().forEach(id -> resolve(id, new LinkedHashSet<>()));
   }
 
   /**
@@ -32,7 +39,7 @@ public final class Catalogue {
 
   /** This catalogue with more KPIs at its end; the rules of {@link #of} hold for the whole. */
   public Catalogue with(Collection<Kpi> more) {
-    var all = new java.util.ArrayList<>(byId.values());
+    var all = new ArrayList<>(byId.values());
     all.addAll(more);
     return of(all);
   }
@@ -43,5 +50,33 @@ public final class Catalogue {
 
   public List<Kpi> kpis() {
     return List.copyOf(byId.values());
+  }
+
+  /** What a KPI is made of, down to measures. */
+  Expression expressionOf(String id) {
+    return expressions.get(id);
+  }
+
+  private void resolve(String id, Set<String> within) {
+    if (expressions.containsKey(id)) {
+      return;
+    }
+    if (!within.add(id)) {
+      throw new FormulaException("KPIs refer to each other in a circle: " + within + " and " + id);
+    }
+    var expression = byId.get(id).formula().expression();
+    for (var reference : expression.references()) {
+      requireKnown(reference, id);
+      resolve(reference, within);
+    }
+    within.remove(id);
+    expressions.put(id, expression.inlined(expressions));
+  }
+
+  private void requireKnown(String reference, String id) {
+    if (!byId.containsKey(reference)) {
+      throw new FormulaException(
+          "the formula of '%s' names the KPI '%s', which does not exist".formatted(id, reference));
+    }
   }
 }

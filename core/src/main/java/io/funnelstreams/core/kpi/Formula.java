@@ -3,16 +3,60 @@ package io.funnelstreams.core.kpi;
 /**
  * An arithmetic expression over KPIs and measures: numbers, {@code + - * /}, parentheses, the id of
  * another KPI, {@code sum(measure)} for what fell into the period, {@code stock(measure)} for its
+<<<<<<< HEAD
  * running sum at the period's end, {@code median(measure)}, and {@code previous(expression)} for
  * the value in the period before.
+=======
+ * running sum at the period's end, {@code median(measure)} of a distribution, and {@code
+ * previous(expression)} for the value in the period before.
+ *
+ * <p>Where a divisor is 0, or a part has no value, the whole has none.
+>>>>>>> 6daee16 (Derive facts, cells and KPIs from journeys)
  */
-public record Formula(String text) {
+public final class Formula {
+  private final String text;
+  private final Expression expression;
+
+  private Formula(String text, Expression expression) {
+    this.text = text;
+    this.expression = expression;
+  }
+
   /**
    * Reads a formula.
    *
    * @throws FormulaException where the text is not a formula or names an unknown measure
    */
   public static Formula parse(String text) {
-    return new Formula(text);
+    return new Formula(text, FormulaParser.parse(text));
+  }
+
+  /** The formula as it was written. */
+  public String text() {
+    return text;
+  }
+
+  Expression expression() {
+    return expression;
+  }
+
+  /** Whether the value of a period is the sum of the values of its days. */
+  boolean isPlainSum() {
+    return expression instanceof Expression.Sum;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Formula formula && text.equals(formula.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

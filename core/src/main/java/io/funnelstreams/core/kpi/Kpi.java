@@ -26,4 +26,12 @@ public record Kpi(
           "a KPI's id is lower case letters, digits and underscores; this one is '" + id + "'");
     }
   }
+
+  /**
+   * Whether the KPI is a flow: what it is over a range of days is the sum of what it is on each of
+   * them. Rates, means and stocks are not.
+   */
+  public boolean accumulates() {
+    return formula.isPlainSum();
+  }
 }

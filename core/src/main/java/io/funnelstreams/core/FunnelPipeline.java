@@ -1,0 +1,112 @@
+package io.funnelstreams.core;
+
+import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.KnownDays;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.core.journey.Admission;
+import io.funnelstreams.core.journey.Fact;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.Move;
+import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiKey;
+import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.plan.Plan;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From events to KPIs in one process and one thread. The streams do the same, step by step, with a
+ * store behind each step; this is what they are held against, and what explains them.
+ */
+public final class FunnelPipeline {
+  private final Admission admission;
+  private final FactRules rules;
+  private final Cuts cuts;
+  private final KpiBoard board;
+  private final KnownDays knownDays = new KnownDays();
+  private final Map<String, Party> parties = new HashMap<>();
+  private final Map<KpiKey, KpiValue> kpis = new LinkedHashMap<>();
+
+  public FunnelPipeline(Plan plan) {
+    admission = new Admission(plan.rules());
+    rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
+    cuts = new Cuts(plan.cuts());
+    board =
+        new KpiBoard(plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into());
+  }
+
+  /**
+   * Takes an event: into the journey of its party, from there into facts, cells and KPIs.
+   *
+   * @return why the event, or the version of it that it beat, was not taken; empty where all is well
+   */
+  public Optional<Rejection> accept(Event event) {
+    var refused = admission.refuse(event);
+    if (refused.isPresent()) {
+      return refused;
+    }
+    var party = party(event.header().partyId());
+    var transition = party.accept(event);
+    settle(party, transition);
+    return transition.loser().map(loser -> conflict(loser));
+  }
+
+  /** Every KPI that has a row, for every grain and every segment of the plan's cuts. */
+  public Map<KpiKey, KpiValue> kpis() {
+    board.lastKnownDay(knownDays.last().orElse(KpiBoard.NOTHING_KNOWN));
+    for (var change : board.drain()) {
+      change
+          .value()
+          .ifPresentOrElse(
+              value -> kpis.put(change.key(), value), () -> kpis.remove(change.key()));
+    }
+    return Map.copyOf(kpis);
+  }
+
+  /** Merged parties tell each other what they hand over until nobody has anything to tell. */
+  private void settle(Party before, Party.Transition transition) {
+    var told = new ArrayDeque<Move>(replace(before, transition));
+    while (!told.isEmpty()) {
+      var move = told.remove();
+      var party = party(move.to());
+      told.addAll(replace(party, party.accept(move)));
+    }
+  }
+
+  private List<Move> replace(Party before, Party.Transition transition) {
+    var after = transition.party();
+    parties.put(after.id(), after);
+    FactRules.difference(rules.factsOf(before.journey()), rules.factsOf(after.journey()))
+        .forEach(this::add);
+    return transition.moves();
+  }
+
+  private void add(Fact fact) {
+    cuts.add(
+        fact,
+        (cell, amount) -> {
+          long sum = board.get(cell) + amount;
+          board.set(cell, sum);
+          knownDays.set(cell, sum);
+        });
+  }
+
+  private Party party(String id) {
+    return parties.getOrDefault(id, Party.unknown(id));
+  }
+
+  private static Rejection conflict(Event loser) {
+    return new Rejection(
+        RejectReason.CONFLICT,
+        Optional.empty(),
+        "Two versions of event %s have revision %d and say different things; this one was recorded earlier. Send the right one with a higher revision."
+            .formatted(loser.header().key(), loser.header().revision()));
+  }
+}

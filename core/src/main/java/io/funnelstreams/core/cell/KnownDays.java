@@ -1,0 +1,27 @@
+package io.funnelstreams.core.cell;
+
+import io.funnelstreams.core.journey.Measure;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/** The days that any event is of, kept in step with the cells of {@link Measure#EVENTS}. */
+public final class KnownDays {
+  private final TreeSet<Integer> days = new TreeSet<>();
+
+  /** Takes note of what a cell amounts to; cells of other measures say nothing here. */
+  public void set(Cell cell, long amount) {
+    if (cell.measure() != Measure.EVENTS) {
+      return;
+    }
+    if (amount == 0) {
+      days.remove(cell.epochDay());
+    } else {
+      days.add(cell.epochDay());
+    }
+  }
+
+  /** The last of the days, counted from 1970-01-01; empty where nothing is known. */
+  public OptionalInt last() {
+    return days.isEmpty() ? OptionalInt.empty() : OptionalInt.of(days.last());
+  }
+}

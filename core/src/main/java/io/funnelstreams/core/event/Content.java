@@ -1,0 +1,85 @@
+package io.funnelstreams.core.event;
+
+import io.funnelstreams.core.money.Money;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What an event says, without how it was delivered: two deliveries with equal content are the same
+ * event. {@code recorded_at} and {@code backfill} are not content.
+ */
+public final class Content {
+  private Content() {}
+
+  /** Whether two versions of one event say the same. */
+  public static boolean same(Event one, Event other) {
+    return one.equals(other) || canonical(one).equals(canonical(other));
+  }
+
+  /** The SHA-256 of the content in lower case hexadecimal; the same in every process. */
+  public static String hash(Event event) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      var bytes = canonical(event).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  private static String canonical(Event event) {
+    var header = event.header();
+    var text = new StringBuilder(128);
+    append(text, event.family().name());
+    append(text, header.key().source());
+    append(text, header.key().eventId());
+    append(text, Long.toString(header.revision()));
+    append(text, Boolean.toString(header.deleted()));
+    append(text, Long.toString(header.occurredAt().toEpochMilli()));
+    append(text, header.partyId());
+    new TreeMap<>(header.segment()).forEach((dimension, value) -> {
+      append(text, dimension);
+      append(text, value);
+    });
+    body(text, event);
+    return text.toString();
+  }
+
+  private static void body(StringBuilder text, Event event) {
+    if (event instanceof LeadEvent lead) {
+      append(text, lead.type().name());
+      append(text, lead.mergedInto());
+      append(text, lead.reason());
+    } else if (event instanceof CallEvent call) {
+      append(text, call.purpose().name());
+      append(text, call.outcome());
+      append(text, Long.toString(call.seconds()));
+    } else if (event instanceof DealEvent deal) {
+      append(text, deal.type().name());
+      append(text, deal.dealId());
+      append(text, deal.stage());
+      append(text, deal.amount().map(Content::amount));
+    } else if (event instanceof ContractEvent contract) {
+      append(text, contract.type().name());
+      append(text, contract.contractId());
+      append(text, contract.value().map(Content::amount));
+    }
+  }
+
+  private static String amount(Money money) {
+    return money.minor() + money.currency().getCurrencyCode();
+  }
+
+  private static void append(StringBuilder text, Optional<String> field) {
+    field.ifPresentOrElse(value -> append(text, value), () -> text.append("-;"));
+  }
+
+  /** Each field goes in with its length, so that no two contents have one canonical form. */
+  private static void append(StringBuilder text, String field) {
+    text.append(field.length()).append(':').append(field).append(';');
+  }
+}

@@ -1,0 +1,67 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.ContractEvent;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The transitions of contracts, each counted at its first event; all of them imply a sending. */
+final class ContractFacts {
+  private static final Map<ContractEvent.Type, Measure> MEASURES =
+      new EnumMap<>(
+          Map.of(
+              ContractEvent.Type.VIEWED, Measure.CONTRACTS_VIEWED,
+              ContractEvent.Type.SIGNED, Measure.CONTRACTS_SIGNED,
+              ContractEvent.Type.DECLINED, Measure.CONTRACTS_DECLINED,
+              ContractEvent.Type.EXPIRED, Measure.CONTRACTS_EXPIRED,
+              ContractEvent.Type.VOIDED, Measure.CONTRACTS_VOIDED));
+
+  private ContractFacts() {}
+
+  /**
+   * A contract that was signed.
+   *
+   * @param signed the step of the first signature
+   */
+  record Signature(Step<ContractEvent> signed, List<Step<ContractEvent>> contract) {}
+
+  /** Adds the facts of every contract and gives back the signatures. */
+  static List<Signature> all(Itinerary itinerary, FactList facts) {
+    var signatures = new ArrayList<Signature>();
+    for (var steps : itinerary.contracts().values()) {
+      var first = firstOfEach(steps);
+      facts.entity(Measure.CONTRACTS_SENT, steps.get(0), steps, 1);
+      first.forEach((type, step) -> transition(type, step, steps, facts));
+      var signed = first.get(ContractEvent.Type.SIGNED);
+      if (signed != null) {
+        facts.entity(Measure.SENT_CONTRACTS_SIGNED, steps.get(0), steps, 1);
+        signatures.add(new Signature(signed, steps));
+      }
+    }
+    return signatures;
+  }
+
+  private static Map<ContractEvent.Type, Step<ContractEvent>> firstOfEach(
+      List<Step<ContractEvent>> steps) {
+    var first = new EnumMap<ContractEvent.Type, Step<ContractEvent>>(ContractEvent.Type.class);
+    for (var step : steps) {
+      first.putIfAbsent(step.event().type(), step);
+      if (step.event().type() == ContractEvent.Type.SIGNED) {
+        first.putIfAbsent(ContractEvent.Type.VIEWED, step);
+      }
+    }
+    return first;
+  }
+
+  private static void transition(
+      ContractEvent.Type type,
+      Step<ContractEvent> step,
+      List<Step<ContractEvent>> steps,
+      FactList facts) {
+    var measure = MEASURES.get(type);
+    if (measure != null) {
+      facts.entity(measure, step, steps, 1);
+    }
+  }
+}

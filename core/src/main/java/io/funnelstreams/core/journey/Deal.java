@@ -1,0 +1,54 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.DealEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * How a deal stands after all of its events.
+ *
+ * @param steps the deal's events in journey order, at least one
+ * @param amounts the amount known after each step, in minor units of the plan's currency
+ * @param close the step of the standing outcome: a win or a loss that no later event took back or
+ *     turned; empty while the deal is open
+ */
+record Deal(List<Step<DealEvent>> steps, List<Long> amounts, Optional<Step<DealEvent>> close) {
+
+  static Deal of(List<Step<DealEvent>> steps, ToLongFunction<DealEvent> converted) {
+    var amounts = new ArrayList<Long>(steps.size());
+    long amount = 0;
+    Optional<Step<DealEvent>> close = Optional.empty();
+    for (var step : steps) {
+      amount = step.event().amount().isPresent() ? converted.applyAsLong(step.event()) : amount;
+      amounts.add(amount);
+      close = closeAfter(step, close);
+    }
+    return new Deal(steps, amounts, close);
+  }
+
+  private static Optional<Step<DealEvent>> closeAfter(
+      Step<DealEvent> step, Optional<Step<DealEvent>> before) {
+    return switch (step.event().type()) {
+      case WON, LOST -> before.isPresent() && before.get().event().type() == step.event().type()
+          ? before
+          : Optional.of(step);
+      case REOPENED -> Optional.empty();
+      case OPENED, STAGE_CHANGED, AMOUNT_CHANGED -> before;
+    };
+  }
+
+  Step<DealEvent> opened() {
+    return steps.get(0);
+  }
+
+  boolean isWon() {
+    return close.filter(step -> step.event().type() == DealEvent.Type.WON).isPresent();
+  }
+
+  /** The amount known after the whole journey: a correction after the win corrects the win. */
+  long finalAmount() {
+    return amounts.get(amounts.size() - 1);
+  }
+}

@@ -1,0 +1,61 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The flows of deals: opened, won, lost, and how long a win took. */
+final class DealFacts {
+  private DealFacts() {}
+
+  /** Adds the facts of every deal and gives back how each of them stands. */
+  static List<Deal> all(Itinerary itinerary, JourneyRules rules, FactList facts) {
+    var deals = new ArrayList<Deal>(itinerary.deals().size());
+    for (var steps : itinerary.deals().values()) {
+      var deal = Deal.of(steps, event -> converted(event, rules));
+      flows(deal, facts);
+      new OpenDealStock(deal, facts).add(itinerary.lead());
+      deals.add(deal);
+    }
+    return deals;
+  }
+
+  private static void flows(Deal deal, FactList facts) {
+    facts.entity(Measure.DEALS_OPENED, deal.opened(), deal.steps(), 1);
+    deal.close().ifPresent(close -> closed(deal, close, facts));
+  }
+
+  private static void closed(Deal deal, Step<DealEvent> close, FactList facts) {
+    if (close.event().type() == DealEvent.Type.LOST) {
+      facts.entity(Measure.DEALS_LOST, close, deal.steps(), 1);
+      facts.entity(Measure.OPENED_DEALS_LOST, deal.opened(), deal.steps(), 1);
+      return;
+    }
+    facts.entity(Measure.DEALS_WON, close, deal.steps(), 1);
+    facts.entity(Measure.OPENED_DEALS_WON, deal.opened(), deal.steps(), 1);
+    facts.entity(Measure.WON_AMOUNT, close, deal.steps(), deal.finalAmount());
+    facts.days(
+        Measure.SALES_CYCLE_DAYS,
+        Measure.SALES_CYCLE_DAYS_DISTRIBUTION,
+        deal.opened(),
+        close,
+        deal.steps());
+  }
+
+  private static long converted(DealEvent event, JourneyRules rules) {
+    return event.amount().map(money -> inPlanCurrency(money, event, rules)).orElseThrow();
+  }
+
+  private static long inPlanCurrency(Money money, Event event, JourneyRules rules) {
+    var day = rules.calendar().dayOf(event.header().occurredAt());
+    return rules
+        .fx()
+        .convert(money, day)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "an event without a rate is not admitted: " + event.header().key()));
+  }
+}

@@ -1,0 +1,73 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.CallEvent;
+import java.util.List;
+
+/**
+ * The facts of a journey, by a plan's rules: a pure function of the set of its events.
+ *
+ * @param dimensions the dimensions that facts are told apart by, which are those of the plan's cuts
+ */
+public record FactRules(JourneyRules rules, List<String> dimensions) {
+  public FactRules {
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /** All facts of a journey, in an order that depends on the journey alone. */
+  public List<Fact> factsOf(Journey journey) {
+    if (journey.isEmpty()) {
+      return List.of();
+    }
+    var itinerary = Itinerary.of(journey);
+    var segments = new Segments(rules, dimensions, itinerary.lead());
+    var facts = new FactList(rules.calendar(), segments);
+    events(journey, facts);
+    calls(itinerary, facts);
+    var lead = LeadFacts.of(itinerary.lead(), facts);
+    var deals = DealFacts.all(itinerary, rules, facts);
+    var contracts = ContractFacts.all(itinerary, facts);
+    new CustomerFacts(rules, facts).add(lead, deals, contracts);
+    return facts.facts();
+  }
+
+  private static void events(Journey journey, FactList facts) {
+    for (var event : journey.versions()) {
+      if (!event.header().deleted()) {
+        facts.stands(event);
+      }
+    }
+  }
+
+  private static void calls(Itinerary itinerary, FactList facts) {
+    for (var step : itinerary.calls()) {
+      facts.entity(measureOf(step.event().purpose()), step, List.of(step), 1);
+    }
+  }
+
+  private static Measure measureOf(CallEvent.Purpose purpose) {
+    return switch (purpose) {
+      case PROSPECTING -> Measure.PROSPECTING_CALLS;
+      case FOLLOW_UP -> Measure.FOLLOW_UP_CALLS;
+      case CLOSING -> Measure.CLOSING_CALLS;
+    };
+  }
+
+  /** What turns the facts of one journey into those of another: additions and retractions. */
+  public static List<Fact> difference(List<Fact> before, List<Fact> after) {
+    int common = commonPrefix(before, after);
+    var changes = new FactSum();
+    before.subList(common, before.size()).forEach(fact -> changes.add(fact.negated()));
+    after.subList(common, after.size()).forEach(changes::add);
+    return changes.facts();
+  }
+
+  /** Most events come last in their journey and leave the earlier facts as they are. */
+  private static int commonPrefix(List<Fact> before, List<Fact> after) {
+    int limit = Math.min(before.size(), after.size());
+    int common = 0;
+    while (common < limit && before.get(common).equals(after.get(common))) {
+      common++;
+    }
+    return common;
+  }
+}

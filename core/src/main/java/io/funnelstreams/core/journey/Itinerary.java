@@ -1,0 +1,63 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.LeadEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A journey's events sorted out by what they are about. Lead events before a deletion of the lead are
+ * not in it: the deletion took them back.
+ *
+ * @param lead the party's own events, without deletions
+ * @param deals the events of each deal, by deal id
+ * @param contracts the events of each contract, by contract id
+ */
+record Itinerary(
+    List<Step<LeadEvent>> lead,
+    List<Step<CallEvent>> calls,
+    Map<String, List<Step<DealEvent>>> deals,
+    Map<String, List<Step<ContractEvent>>> contracts) {
+
+  static Itinerary of(Journey journey) {
+    var itinerary =
+        new Itinerary(
+            new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    int position = 0;
+    for (var event : journey.versions()) {
+      if (!event.header().deleted()) {
+        itinerary.add(position++, event);
+      }
+    }
+    return itinerary;
+  }
+
+  private void add(int position, Event event) {
+    if (event instanceof LeadEvent step) {
+      addLead(new Step<>(position, step));
+    } else if (event instanceof CallEvent step) {
+      calls.add(new Step<>(position, step));
+    } else if (event instanceof DealEvent step) {
+      deals
+          .computeIfAbsent(step.dealId(), id -> new ArrayList<>())
+          .add(new Step<>(position, step));
+    } else if (event instanceof ContractEvent step) {
+      contracts
+          .computeIfAbsent(step.contractId(), id -> new ArrayList<>())
+          .add(new Step<>(position, step));
+    }
+  }
+
+  private void addLead(Step<LeadEvent> step) {
+    if (step.event().type() == LeadEvent.Type.DELETED) {
+      lead.clear();
+    } else {
+      lead.add(step);
+    }
+  }
+}

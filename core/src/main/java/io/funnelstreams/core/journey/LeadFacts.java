@@ -1,0 +1,67 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.LeadEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stages of a lead. A stage is reached at the first event of the stage or of a later one; a
+ * recycled lead begins a new pass at the stage it began with, which is not counted again.
+ */
+final class LeadFacts {
+  private enum Stage {
+    CREATED,
+    MQL,
+    SQL
+  }
+
+  private final FactList facts;
+  private Stage reached = Stage.CREATED;
+  private Step<LeadEvent> mql;
+
+  private LeadFacts(FactList facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * Adds the facts of a lead.
+   *
+   * @return the step that made the party a lead; empty where none did
+   */
+  static Optional<Step<LeadEvent>> of(List<Step<LeadEvent>> steps, FactList facts) {
+    var lead = new LeadFacts(facts);
+    Optional<Step<LeadEvent>> first = Optional.empty();
+    for (var step : steps) {
+      if (step.event().type() == LeadEvent.Type.MERGED) {
+        continue;
+      }
+      if (first.isEmpty()) {
+        first = Optional.of(step);
+        facts.party(Measure.LEADS, step);
+      }
+      lead.take(step);
+    }
+    return first;
+  }
+
+  private void take(Step<LeadEvent> step) {
+    switch (step.event().type()) {
+      case MQL -> reach(Stage.MQL, step);
+      case SQL, CONVERTED -> reach(Stage.SQL, step);
+      case RECYCLED -> reached = Stage.CREATED;
+      case CREATED, DISQUALIFIED, MERGED, DELETED -> {}
+    }
+  }
+
+  private void reach(Stage stage, Step<LeadEvent> step) {
+    if (reached.compareTo(Stage.MQL) < 0) {
+      mql = step;
+      facts.party(Measure.MQLS, step);
+    }
+    if (stage == Stage.SQL && reached.compareTo(Stage.SQL) < 0) {
+      facts.party(Measure.SQLS, step);
+      facts.party(Measure.MQLS_REACHED_SQL, mql);
+    }
+    reached = reached.compareTo(stage) < 0 ? stage : reached;
+  }
+}

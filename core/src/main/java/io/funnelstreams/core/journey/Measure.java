@@ -1,0 +1,126 @@
+package io.funnelstreams.core.journey;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a fact adds to. Every measure is additive: over days, segments and parties.
+ *
+ * <p>The code is what stores and topics hold; it never changes its meaning and is never used again.
+ */
+public enum Measure {
+  /** Events that stand, of every family, on their day: they tell which days anything is known of. */
+  EVENTS(0),
+  /** Leads created, once per party. */
+  LEADS(1),
+  /** Leads reaching MQL, once per pass. */
+  MQLS(2),
+  /** Leads reaching SQL, once per pass. */
+  SQLS(3),
+  /** On the day of the MQL: MQLs that reached SQL in their pass. */
+  MQLS_REACHED_SQL(4),
+  /** Parties whose first deal was opened. */
+  FIRST_DEALS(5),
+  /** On the day of the lead: leads that ever had a deal. */
+  LEADS_REACHED_DEAL(6),
+  /** On the day of the lead: leads that ever became a customer. */
+  LEADS_REACHED_CUSTOMER(7),
+  NEW_CUSTOMERS(8),
+  PROSPECTING_CALLS(9),
+  FOLLOW_UP_CALLS(10),
+  CLOSING_CALLS(11),
+  DEALS_OPENED(12),
+  DEALS_WON(13),
+  DEALS_LOST(14),
+  /** Minor units of the plan's currency. */
+  WON_AMOUNT(15, Kind.MONEY),
+  /** On the day of the opening: deals that are won. */
+  OPENED_DEALS_WON(16),
+  /** On the day of the opening: deals that are lost. */
+  OPENED_DEALS_LOST(17),
+  /** Deals that enter (+1) or leave (−1) the open ones. */
+  OPEN_DEALS(18),
+  /** Minor units that enter or leave the open deals. */
+  PIPELINE_VALUE(19, Kind.MONEY),
+  /** Calendar days from the opening to the win, on the day of the win. */
+  SALES_CYCLE_DAYS(20, Kind.DAYS),
+  /** Calendar days from lead to customer, on the customer's day. */
+  LEAD_TO_CUSTOMER_DAYS(21, Kind.DAYS),
+  /** Customers that were a lead. */
+  CUSTOMERS_WITH_LEAD(22),
+  CONTRACTS_SENT(23),
+  CONTRACTS_VIEWED(24),
+  CONTRACTS_SIGNED(25),
+  CONTRACTS_DECLINED(26),
+  CONTRACTS_EXPIRED(27),
+  CONTRACTS_VOIDED(28),
+  /** On the day of the sending: contracts that were signed. */
+  SENT_CONTRACTS_SIGNED(29),
+  /** Won deals per bucket of their cycle's days: the distribution behind the median. */
+  SALES_CYCLE_DAYS_DISTRIBUTION(30, Kind.DISTRIBUTION),
+  /** Customers per bucket of their days from lead: the distribution behind the median. */
+  LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, Kind.DISTRIBUTION);
+
+  /** What the amounts of a measure are. */
+  public enum Kind {
+    COUNT,
+    /** Minor units of the plan's currency. */
+    MONEY,
+    DAYS,
+    /** Counts per bucket, see {@link DayBuckets}. */
+    DISTRIBUTION
+  }
+
+  private static final Map<String, Measure> BY_ID =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Measure::id, m -> m));
+
+  private static final Map<Integer, Measure> BY_CODE =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(Measure::code, Function.identity()));
+
+  private final int code;
+  private final Kind kind;
+
+  Measure(int code) {
+    this(code, Kind.COUNT);
+  }
+
+  Measure(int code, Kind kind) {
+    this.code = code;
+    this.kind = kind;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The name in formulas, for example {@code mqls_reached_sql}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Measure> find(String id) {
+    return Optional.ofNullable(BY_ID.get(id));
+  }
+
+  /**
+   * The measure of a stored code.
+   *
+   * @throws IllegalArgumentException where no measure has the code: the state is of a newer version
+   */
+  public static Measure ofCode(int code) {
+    var measure = BY_CODE.get(code);
+    if (measure == null) {
+      throw new IllegalArgumentException("no measure has the code " + code);
+    }
+    return measure;
+  }
+}

@@ -1,0 +1,192 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.LeadEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All that is known of one party: the events addressed to it and those that merged parties handed
+ * over.
+ *
+ * <p>A merged party hands each of its events to the party it was merged into, which hands them on if
+ * it was merged itself. Every hand-over carries the path it came along, and no path visits a party
+ * twice, so the parties of a chain agree whatever the order in which merges and events arrive, and
+ * taking a merge back takes back what came through it. Where merges form a circle, the events come
+ * home to where they began; then the party of the circle whose id sorts first survives.
+ *
+ * @param own the events addressed to the party
+ * @param adopted what other parties handed over, by the path it came along
+ * @param returned paths that begin at this party and came home to it: proof of a circle
+ */
+public record Party(
+    String id, Journey own, Map<List<String>, Journey> adopted, List<List<String>> returned) {
+
+  /** Any total order serves: it makes the row of a party the same whatever the order of arrival. */
+  private static final Comparator<List<String>> PATH_ORDER =
+      (one, other) -> Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new));
+
+  public Party {
+    adopted = Collections.unmodifiableMap(adopted);
+    returned = List.copyOf(returned);
+  }
+
+  /**
+   * What came of an event or a move.
+   *
+   * @param party the party afterwards; the same object where nothing changed
+   * @param moves what the party tells the one it is merged into
+   * @param loser the version that lost a conflict
+   */
+  public record Transition(Party party, List<Move> moves, Optional<Event> loser) {}
+
+  /** A party that nobody told anything about. */
+  public static Party unknown(String id) {
+    return new Party(id, Journey.EMPTY, Map.of(), List.of());
+  }
+
+  /** Takes an event that is addressed to this party. */
+  public Transition accept(Event event) {
+    var insertion = own.with(event);
+    if (!insertion.changed()) {
+      return new Transition(this, List.of(), insertion.loser());
+    }
+    var after = new Party(id, insertion.journey(), adopted, returned);
+    var moves =
+        after.mergedInto().equals(mergedInto())
+            ? after.handOn(List.of(), Optional.of(event))
+            : after.handOver(this);
+    return new Transition(after, moves, insertion.loser());
+  }
+
+  /** Takes what a merged party tells. */
+  public Transition accept(Move move) {
+    if (move.path().get(0).equals(id)) {
+      return new Transition(withReturned(move), List.of(), Optional.empty());
+    }
+    if (move.path().contains(id)) {
+      return unchanged();
+    }
+    var known = adopted.getOrDefault(move.path(), Journey.EMPTY);
+    var told = move.event().map(event -> known.with(event).journey()).orElse(Journey.EMPTY);
+    if (told == known) {
+      return unchanged();
+    }
+    var after = new Party(id, own, withAdopted(move.path(), told), returned);
+    return new Transition(after, handOn(move.path(), move.event()), Optional.empty());
+  }
+
+  /**
+   * The journey that counts as this party's: its own events and those handed over, or nothing where
+   * it was merged into another.
+   */
+  public Journey journey() {
+    if (!survives()) {
+      return Journey.EMPTY;
+    }
+    var journey = own;
+    for (var handedOver : adopted.values()) {
+      journey = journey.union(handedOver);
+    }
+    return journey;
+  }
+
+  /** The party this one was merged into: what the last standing merge says. */
+  public Optional<String> mergedInto() {
+    Optional<String> into = Optional.empty();
+    for (var event : own.versions()) {
+      if (event instanceof LeadEvent lead && isMergeAway(lead)) {
+        into = lead.mergedInto();
+      }
+    }
+    return into;
+  }
+
+  /** A merge into oneself says nothing. */
+  private boolean isMergeAway(LeadEvent lead) {
+    return lead.type() == LeadEvent.Type.MERGED
+        && !lead.header().deleted()
+        && !lead.mergedInto().equals(Optional.of(id));
+  }
+
+  private boolean survives() {
+    return mergedInto()
+        .map(into -> returned.stream().anyMatch(path -> isCircle(path, into) && isFirst(path)))
+        .orElse(true);
+  }
+
+  private static boolean isCircle(List<String> path, String into) {
+    return path.size() > 1 && path.get(1).equals(into);
+  }
+
+  private boolean isFirst(List<String> circle) {
+    return Collections.min(circle).equals(id);
+  }
+
+  private Map<List<String>, Journey> withAdopted(List<String> path, Journey journey) {
+    var changed = new TreeMap<List<String>, Journey>(PATH_ORDER);
+    changed.putAll(adopted);
+    if (journey.isEmpty()) {
+      changed.remove(path);
+    } else {
+      changed.put(path, journey);
+    }
+    return changed;
+  }
+
+  private Party withReturned(Move move) {
+    var paths = new ArrayList<>(returned);
+    paths.remove(move.path());
+    if (move.event().isPresent()) {
+      paths.add(move.path());
+    }
+    return paths.equals(returned) ? this : new Party(id, own, adopted, paths);
+  }
+
+  /** Tells the party that this one is merged into what changed along a path. */
+  private List<Move> handOn(List<String> path, Optional<Event> event) {
+    return mergedInto().map(into -> List.of(new Move(into, along(path), event))).orElse(List.of());
+  }
+
+  /** The merge itself changed: everything is taken back from one party and given to the other. */
+  private List<Move> handOver(Party before) {
+    var moves = new ArrayList<Move>();
+    before.mergedInto().ifPresent(from -> moves.addAll(before.takeBack(from)));
+    mergedInto().ifPresent(into -> moves.addAll(give(into)));
+    return moves;
+  }
+
+  private List<Move> takeBack(String from) {
+    var moves = new ArrayList<Move>();
+    moves.add(new Move(from, along(List.of()), Optional.empty()));
+    adopted.keySet().forEach(path -> moves.add(new Move(from, along(path), Optional.empty())));
+    return moves;
+  }
+
+  private List<Move> give(String into) {
+    var moves = new ArrayList<Move>();
+    own.versions().forEach(event -> moves.add(new Move(into, along(List.of()), Optional.of(event))));
+    adopted.forEach(
+        (path, journey) ->
+            journey
+                .versions()
+                .forEach(event -> moves.add(new Move(into, along(path), Optional.of(event)))));
+    return moves;
+  }
+
+  private List<String> along(List<String> path) {
+    var along = new ArrayList<>(path);
+    along.add(id);
+    return along;
+  }
+
+  private Transition unchanged() {
+    return new Transition(this, List.of(), Optional.empty());
+  }
+}

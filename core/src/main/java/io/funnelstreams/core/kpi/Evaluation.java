@@ -1,0 +1,80 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.journey.Measure;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * The value of expressions over the cells of one segment. Inside it NaN stands for no value, which
+ * makes every operation on it have no value either; none leaves it.
+ *
+ * @param minorUnits how many minor units a major unit of the plan's currency has
+ */
+record Evaluation(SegmentCells cells, double minorUnits) {
+
+  OptionalDouble value(Expression expression, Span span) {
+    double value = number(expression, span);
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** How many were counted to arrive at a value: the denominator, or the size of a distribution. */
+  OptionalLong sample(Expression expression, Span span) {
+    if (expression instanceof Expression.Median median) {
+      return OptionalLong.of(cells.count(median.distribution(), span.first(), span.last()));
+    }
+    var counted = expression.quotient().map(Expression.Operation::right).orElse(expression);
+    return counted.isCount()
+        ? OptionalLong.of(Math.round(number(counted, span)))
+        : OptionalLong.empty();
+  }
+
+  /**
+   * Whether any cell that the value is made of is there: in the span, in the one before it for
+   * {@code previous}, up to its end for stocks. Stocks and {@code previous} end with the last day
+   * that anything is known of.
+   */
+  boolean exists(Expression expression, Span span, int lastKnownDay) {
+    if (expression instanceof Expression.Sum sum) {
+      return cells.touches(sum.measure(), span.first(), span.last());
+    }
+    if (expression instanceof Expression.Median median) {
+      return cells.touches(median.distribution(), span.first(), span.last());
+    }
+    if (expression instanceof Expression.Stock stock) {
+      return span.first() <= lastKnownDay && cells.touchesThrough(stock.measure(), span.last());
+    }
+    if (expression instanceof Expression.Previous previous) {
+      return span.first() <= lastKnownDay
+          && exists(previous.inner(), span.before().get(), lastKnownDay);
+    }
+    return expression.parts().stream().anyMatch(part -> exists(part, span, lastKnownDay));
+  }
+
+  private double number(Expression expression, Span span) {
+    if (expression instanceof Expression.Constant constant) {
+      return constant.value();
+    }
+    if (expression instanceof Expression.Sum sum) {
+      return major(sum.measure(), cells.sum(sum.measure(), span.first(), span.last()));
+    }
+    if (expression instanceof Expression.Stock stock) {
+      return major(stock.measure(), cells.through(stock.measure(), span.last()));
+    }
+    if (expression instanceof Expression.Median median) {
+      return cells.median(median.distribution(), span.first(), span.last());
+    }
+    if (expression instanceof Expression.Previous previous) {
+      return number(previous.inner(), span.before().get());
+    }
+    if (expression instanceof Expression.Operation operation) {
+      return operation
+          .operator()
+          .apply(number(operation.left(), span), number(operation.right(), span));
+    }
+    throw new IllegalStateException("a reference was not resolved: " + expression);
+  }
+
+  private double major(Measure measure, long amount) {
+    return measure.kind() == Measure.Kind.MONEY ? amount / minorUnits : amount;
+  }
+}

@@ -1,0 +1,119 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.journey.Measure;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a formula says, as a tree. */
+sealed interface Expression {
+  /** A number. */
+  record Constant(double value) implements Expression {}
+
+  /** The value of another KPI in the same period and segment. */
+  record Reference(String kpi) implements Expression {}
+
+  /** What of a measure fell into the period. */
+  record Sum(Measure measure) implements Expression {}
+
+  /** What of a measure has added up by the period's end. */
+  record Stock(Measure measure) implements Expression {}
+
+  /** The middle value of a distribution in the period. */
+  record Median(Measure distribution) implements Expression {}
+
+  /** An expression in the period before. */
+  record Previous(Expression inner) implements Expression {}
+
+  /** Two expressions and the operation between them. */
+  record Operation(Operator operator, Expression left, Expression right) implements Expression {}
+
+  /** The four operations; a division by zero has no value. */
+  enum Operator {
+    PLUS('+'),
+    MINUS('-'),
+    TIMES('*'),
+    OVER('/');
+
+    final char symbol;
+
+    Operator(char symbol) {
+      this.symbol = symbol;
+    }
+
+    double apply(double left, double right) {
+      return switch (this) {
+        case PLUS -> left + right;
+        case MINUS -> left - right;
+        case TIMES -> left * right;
+        case OVER -> right == 0 ? Double.NaN : left / right;
+      };
+    }
+  }
+
+  /** The parts that this expression is made of directly. */
+  default List<Expression> parts() {
+    if (this instanceof Previous previous) {
+      return List.of(previous.inner());
+    }
+    if (this instanceof Operation operation) {
+      return List.of(operation.left(), operation.right());
+    }
+    return List.of();
+  }
+
+  /** The ids of the KPIs that this expression names. */
+  default Set<String> references() {
+    var references = new LinkedHashSet<String>();
+    if (this instanceof Reference reference) {
+      references.add(reference.kpi());
+    }
+    parts().forEach(part -> references.addAll(part.references()));
+    return references;
+  }
+
+  /**
+   * The division whose sides are published as numerator and denominator: the outermost one, also
+   * behind the constant of a growth ({@code a / b - 1}).
+   */
+  default Optional<Operation> quotient() {
+    if (!(this instanceof Operation operation)) {
+      return Optional.empty();
+    }
+    return switch (operation.operator()) {
+      case OVER -> Optional.of(operation);
+      case PLUS, MINUS -> operation.right() instanceof Constant
+          ? operation.left().quotient()
+          : operation.left() instanceof Constant ? operation.right().quotient() : Optional.empty();
+      case TIMES -> Optional.empty();
+    };
+  }
+
+  /** Whether the value is a number of things that were counted. */
+  default boolean isCount() {
+    if (this instanceof Sum sum) {
+      return sum.measure().kind() == Measure.Kind.COUNT;
+    }
+    if (this instanceof Operation operation) {
+      return operation.operator() == Operator.PLUS && parts().stream().allMatch(Expression::isCount);
+    }
+    return false;
+  }
+
+  /** This expression with every reference replaced by what the KPI's own formula says. */
+  default Expression inlined(Map<String, Expression> kpis) {
+    if (this instanceof Reference reference) {
+      return kpis.get(reference.kpi());
+    }
+    if (this instanceof Previous previous) {
+      return new Previous(previous.inner().inlined(kpis));
+    }
+    if (this instanceof Operation operation) {
+      return new Operation(
+          operation.operator(), operation.left().inlined(kpis), operation.right().inlined(kpis));
+    }
+    return this;
+  }
+}

@@ -1,0 +1,144 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.kpi.Expression.Operator;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads formulas by recursive descent: a sum is made of products, a product of factors, and a factor
+ * is a number, a name, a call or something in parentheses.
+ */
+final class FormulaParser {
+  private static final Pattern TOKEN =
+      Pattern.compile("\\s*(?:(\\d+(?:\\.\\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|([-+*/()]))");
+
+  private final String text;
+  private final Matcher matcher;
+  private String token;
+  private int end;
+
+  private FormulaParser(String text) {
+    this.text = text;
+    this.matcher = TOKEN.matcher(text);
+    advance();
+  }
+
+  static Expression parse(String text) {
+    var parser = new FormulaParser(text);
+    var expression = parser.sum();
+    if (parser.token != null) {
+      throw parser.wrong("an operator or the end was expected, not '" + parser.token + "'");
+    }
+    return expression;
+  }
+
+  private Expression sum() {
+    var left = product();
+    while (isNext("+") || isNext("-")) {
+      var operator = take().equals("+") ? Operator.PLUS : Operator.MINUS;
+      left = new Expression.Operation(operator, left, product());
+    }
+    return left;
+  }
+
+  private Expression product() {
+    var left = factor();
+    while (isNext("*") || isNext("/")) {
+      var operator = take().equals("*") ? Operator.TIMES : Operator.OVER;
+      left = new Expression.Operation(operator, left, factor());
+    }
+    return left;
+  }
+
+  private Expression factor() {
+    if (token == null) {
+      throw wrong("a number, a KPI or a function was expected at the end");
+    }
+    var first = take();
+    if (first.equals("(")) {
+      var inner = sum();
+      expect(")");
+      return inner;
+    }
+    if (Character.isDigit(first.charAt(0))) {
+      return new Expression.Constant(Double.parseDouble(first));
+    }
+    if (!Character.isLetter(first.charAt(0))) {
+      throw wrong("a number, a KPI or a function was expected, not '" + first + "'");
+    }
+    return isNext("(") ? call(first) : new Expression.Reference(first);
+  }
+
+  private Expression call(String function) {
+    take();
+    var expression =
+        switch (function) {
+          case "previous" -> new Expression.Previous(sum());
+          case "sum" -> measure(Expression.Sum::new, false);
+          case "stock" -> measure(Expression.Stock::new, false);
+          case "median" -> measure(Expression.Median::new, true);
+          default -> throw wrong(
+              "there is no function '%s'; there are sum, stock, median and previous"
+                  .formatted(function));
+        };
+    expect(")");
+    return expression;
+  }
+
+  private Expression measure(Function<Measure, Expression> function, boolean distribution) {
+    if (token == null) {
+      throw wrong("a measure was expected at the end");
+    }
+    var name = take();
+    var measure =
+        Measure.find(name)
+            .orElseThrow(
+                () -> wrong("there is no measure '%s'; there are %s".formatted(name, measures())));
+    if ((measure.kind() == Measure.Kind.DISTRIBUTION) != distribution) {
+      throw wrong("median takes a distribution, sum and stock take a measure that is none");
+    }
+    return function.apply(measure);
+  }
+
+  private static String measures() {
+    return Arrays.stream(Measure.values()).map(Measure::id).collect(Collectors.joining(", "));
+  }
+
+  private boolean isNext(String symbol) {
+    return symbol.equals(token);
+  }
+
+  private void expect(String symbol) {
+    if (!isNext(symbol)) {
+      throw wrong(
+          "'%s' was expected %s".formatted(symbol, token == null ? "at the end" : "before " + token));
+    }
+    advance();
+  }
+
+  private String take() {
+    var taken = token;
+    advance();
+    return taken;
+  }
+
+  private void advance() {
+    var rest = text.substring(end);
+    if (rest.isBlank()) {
+      token = null;
+    } else if (matcher.region(end, text.length()).lookingAt()) {
+      token = matcher.group().strip();
+      end = matcher.end();
+    } else {
+      throw wrong("'%s' is not part of a formula".formatted(rest.strip()));
+    }
+  }
+
+  private FormulaException wrong(String what) {
+    return new FormulaException("in the formula '%s': %s".formatted(text, what));
+  }
+}

@@ -1,0 +1,177 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.core.time.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Keeps KPIs in step with their cells: cells go in, and what may have changed comes out for every
+ * grain, once for however many cells it rests on.
+ *
+ * <p>It is the one mutable thing between cells and KPIs and belongs to one thread. What comes out is
+ * a function of the cells alone: feeding the same cells in another order, or in other portions,
+ * leaves the same rows.
+ */
+public final class KpiBoard {
+  /** What {@link #lastKnownDay} is before anything is known. */
+  public static final int NOTHING_KNOWN = Integer.MIN_VALUE;
+
+  private final Catalogue catalogue;
+  private final BusinessCalendar calendar;
+  private final double minorUnits;
+  private final PeriodIndex periods;
+  private final Map<Measure, List<Dependency>> dependencies;
+  private final Map<Segment, SegmentCells> segments = new HashMap<>();
+  private final Map<Segment, Map<Measure, TreeSet<Integer>>> changed = new LinkedHashMap<>();
+  private int lastKnownDay = NOTHING_KNOWN;
+  private int reportedLastDay = NOTHING_KNOWN;
+
+  public KpiBoard(Catalogue catalogue, BusinessCalendar calendar, Currency currency) {
+    this.catalogue = catalogue;
+    this.calendar = calendar;
+    this.minorUnits = Math.pow(10, currency.getDefaultFractionDigits());
+    this.periods = new PeriodIndex(calendar);
+    this.dependencies = Dependency.of(catalogue);
+  }
+
+  /** Sets what a cell amounts to. */
+  public void set(Cell cell, long amount) {
+    segments
+        .computeIfAbsent(cell.segment(), s -> new SegmentCells())
+        .set(cell.measure(), cell.bucket(), cell.epochDay(), amount);
+    changed
+        .computeIfAbsent(cell.segment(), s -> new EnumMap<>(Measure.class))
+        .computeIfAbsent(cell.measure(), m -> new TreeSet<>())
+        .add(cell.epochDay());
+  }
+
+  /** What a cell amounts to. */
+  public long get(Cell cell) {
+    var cells = segments.get(cell.segment());
+    return cells == null ? 0 : cells.get(cell.measure(), cell.bucket(), cell.epochDay());
+  }
+
+  /** Sets the last day that any cell of the company is of; stocks have rows up to it. */
+  public void lastKnownDay(int epochDay) {
+    lastKnownDay = epochDay;
+  }
+
+  /** Whether {@link #drain} has anything to give. */
+  public boolean hasChanges() {
+    return !changed.isEmpty() || lastKnownDay != reportedLastDay;
+  }
+
+  /** What may have changed since the last call: each row once. */
+  public List<KpiChange> drain() {
+    var changes = new ArrayList<KpiChange>();
+    Collection<Segment> concerned =
+        lastKnownDay == reportedLastDay ? changed.keySet() : segments.keySet();
+    for (var segment : concerned) {
+      drain(segment, changes);
+    }
+    changed.clear();
+    reportedLastDay = lastKnownDay;
+    return changes;
+  }
+
+  /** The segments that cells were set in since the last call of {@link #drain}. */
+  public Set<Segment> changedSegments() {
+    return Set.copyOf(changed.keySet());
+  }
+
+  /** A KPI over any range of days, both ends included; empty where it has no value. */
+  public OptionalDouble value(String kpi, Segment segment, LocalDate first, LocalDate last) {
+    var cells = segments.getOrDefault(segment, new SegmentCells());
+    return new Evaluation(cells, minorUnits)
+        .value(catalogue.expressionOf(kpi), Span.of(first, last));
+  }
+
+  private void drain(Segment segment, List<KpiChange> into) {
+    var rows = new LinkedHashMap<Kpi, Set<Period>>();
+    changed
+        .getOrDefault(segment, Map.of())
+        .forEach((measure, days) -> concernedRows(measure, days, rows));
+    if (lastKnownDay != reportedLastDay) {
+      rowsAtTheEnd(rows);
+    }
+    var evaluation = new Evaluation(segments.get(segment), minorUnits);
+    rows.forEach(
+        (kpi, of) -> of.forEach(period -> into.add(row(kpi, period, segment, evaluation))));
+  }
+
+  private void concernedRows(
+      Measure measure, TreeSet<Integer> days, Map<Kpi, Set<Period>> rows) {
+    for (var dependency : dependencies.getOrDefault(measure, List.of())) {
+      var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
+      for (var grain : Grain.values()) {
+        if (dependency.onwards()) {
+          periods.each(grain, days.first(), end(), of::add);
+        } else {
+          days.forEach(day -> addLagged(periods.of(grain, day), dependency.lag(), of));
+        }
+      }
+    }
+  }
+
+  /** The rows that begin or cease to be when the last known day moves. */
+  private void rowsAtTheEnd(Map<Kpi, Set<Period>> rows) {
+    int from = Math.min(lastKnownDay, reportedLastDay);
+    for (var dependency : dependencies.values().stream().flatMap(List::stream).toList()) {
+      if (dependency.endsWithTheData() && from != NOTHING_KNOWN) {
+        var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
+        for (var grain : Grain.values()) {
+          periods.each(grain, from, end(), of::add);
+        }
+      }
+    }
+  }
+
+  /** Beyond the later of the two ends there was no row and is none. */
+  private int end() {
+    return Math.max(lastKnownDay, reportedLastDay);
+  }
+
+  private void addLagged(Period period, int lag, Set<Period> into) {
+    var lagged = period;
+    for (int i = 0; i < lag; i++) {
+      lagged = periods.after(lagged);
+    }
+    if (lag == 0 || lagged.firstDay().toEpochDay() <= end()) {
+      into.add(lagged);
+    }
+  }
+
+  private KpiChange row(Kpi kpi, Period period, Segment segment, Evaluation evaluation) {
+    var expression = catalogue.expressionOf(kpi.id());
+    var span = Span.of(period, calendar);
+    var key = new KpiKey(kpi.id(), period, segment);
+    if (!evaluation.exists(expression, span, lastKnownDay)) {
+      return new KpiChange(key, Optional.empty());
+    }
+    var quotient = expression.quotient();
+    var value =
+        new KpiValue(
+            evaluation.value(expression, span),
+            quotient.map(q -> evaluation.value(q.left(), span)).orElse(OptionalDouble.empty()),
+            quotient.map(q -> evaluation.value(q.right(), span)).orElse(OptionalDouble.empty()),
+            evaluation.sample(expression, span));
+    return new KpiChange(key, Optional.of(value));
+  }
+}

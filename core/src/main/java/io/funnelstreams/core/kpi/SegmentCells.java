@@ -1,0 +1,81 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.journey.DayBuckets;
+import io.funnelstreams.core.journey.Measure;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The cells of one segment: for each measure, and each bucket of a distribution, its days. */
+final class SegmentCells {
+  private static final DaySeries NONE = new DaySeries();
+
+  private final Map<Measure, TreeMap<Integer, DaySeries>> cells = new EnumMap<>(Measure.class);
+
+  void set(Measure measure, int bucket, int day, long amount) {
+    var buckets = cells.computeIfAbsent(measure, m -> new TreeMap<>());
+    var series = buckets.computeIfAbsent(bucket, b -> new DaySeries());
+    series.set(day, amount);
+    if (series.isEmpty()) {
+      buckets.remove(bucket);
+    }
+  }
+
+  long get(Measure measure, int bucket, int day) {
+    return buckets(measure).getOrDefault(bucket, NONE).get(day);
+  }
+
+  long sum(Measure measure, int first, int last) {
+    return plain(measure).sum(first, last);
+  }
+
+  long through(Measure measure, int day) {
+    return plain(measure).through(day);
+  }
+
+  boolean touches(Measure measure, int first, int last) {
+    return buckets(measure).values().stream().anyMatch(series -> series.touches(first, last));
+  }
+
+  boolean touchesThrough(Measure measure, int day) {
+    return buckets(measure).values().stream().anyMatch(series -> series.touchesThrough(day));
+  }
+
+  /** How many were counted in a distribution. */
+  long count(Measure distribution, int first, int last) {
+    return buckets(distribution).values().stream()
+        .mapToLong(series -> series.sum(first, last))
+        .sum();
+  }
+
+  /** The middle value of a distribution, of an even number the mean of two; NaN where it is empty. */
+  double median(Measure distribution, int first, int last) {
+    long count = count(distribution, first, last);
+    if (count <= 0) {
+      return Double.NaN;
+    }
+    double lower = ranked(distribution, first, last, (count - 1) / 2);
+    double upper = ranked(distribution, first, last, count / 2);
+    return (lower + upper) / 2;
+  }
+
+  private double ranked(Measure distribution, int first, int last, long rank) {
+    long seen = 0;
+    for (var bucket : buckets(distribution).entrySet()) {
+      seen += bucket.getValue().sum(first, last);
+      if (seen > rank) {
+        return DayBuckets.middleOf(bucket.getKey());
+      }
+    }
+    return Double.NaN;
+  }
+
+  private DaySeries plain(Measure measure) {
+    return buckets(measure).getOrDefault(0, NONE);
+  }
+
+  private Map<Integer, DaySeries> buckets(Measure measure) {
+    var buckets = cells.get(measure);
+    return buckets == null ? Map.of() : buckets;
+  }
+}
