@@ -38,14 +38,14 @@ public final class FunnelPipeline {
     admission = new Admission(plan.rules());
     rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
     cuts = new Cuts(plan.cuts());
-    board =
-        new KpiBoard(plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into());
+    board = new KpiBoard(plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into());
   }
 
   /**
    * Takes an event: into the journey of its party, from there into facts, cells and KPIs.
    *
-   * @return why the event, or the version of it that it beat, was not taken; empty where all is well
+   * @return why the event, or the version of it that it beat, was not taken; empty where all is
+   *     well
    */
   public Optional<Rejection> accept(Event event) {
     var refused = admission.refuse(event);
@@ -64,8 +64,7 @@ public final class FunnelPipeline {
     for (var change : board.drain()) {
       change
           .value()
-          .ifPresentOrElse(
-              value -> kpis.put(change.key(), value), () -> kpis.remove(change.key()));
+          .ifPresentOrElse(value -> kpis.put(change.key(), value), () -> kpis.remove(change.key()));
     }
     return Map.copyOf(kpis);
   }

@@ -33,8 +33,7 @@ public final class Cuts {
   /** Gives each cell that a fact adds to, with the amount. */
   public void add(Fact fact, BiConsumer<Cell, Long> sums) {
     for (var segment : segmentsOf(fact.segment())) {
-      sums.accept(
-          new Cell(segment, fact.measure(), fact.bucket(), fact.epochDay()), fact.amount());
+      sums.accept(new Cell(segment, fact.measure(), fact.bucket(), fact.epochDay()), fact.amount());
     }
   }
 

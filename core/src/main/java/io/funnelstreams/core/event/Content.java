@@ -41,10 +41,12 @@ public final class Content {
     append(text, Boolean.toString(header.deleted()));
     append(text, Long.toString(header.occurredAt().toEpochMilli()));
     append(text, header.partyId());
-    new TreeMap<>(header.segment()).forEach((dimension, value) -> {
-      append(text, dimension);
-      append(text, value);
-    });
+    new TreeMap<>(header.segment())
+        .forEach(
+            (dimension, value) -> {
+              append(text, dimension);
+              append(text, value);
+            });
     body(text, event);
     return text.toString();
   }

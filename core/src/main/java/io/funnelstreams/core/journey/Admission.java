@@ -9,7 +9,9 @@ import io.funnelstreams.core.money.Money;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which events a plan lets into journeys. It looks at the event alone, never at what came before. */
+/**
+ * Which events a plan lets into journeys. It looks at the event alone, never at what came before.
+ */
 public final class Admission {
   private final JourneyRules rules;
 

@@ -22,17 +22,14 @@ final class CustomerFacts {
   void add(
       Optional<Step<LeadEvent>> lead, List<Deal> deals, List<ContractFacts.Signature> contracts) {
     var firstDeal = deals.stream().min(Comparator.comparingInt(deal -> deal.opened().position()));
-    firstDeal.ifPresent(
-        deal -> facts.entity(Measure.FIRST_DEALS, deal.opened(), deal.steps(), 1));
+    firstDeal.ifPresent(deal -> facts.entity(Measure.FIRST_DEALS, deal.opened(), deal.steps(), 1));
     var customer = beginning(deals, contracts);
     customer.ifPresent(
-        beginning ->
-            facts.entity(Measure.NEW_CUSTOMERS, beginning.step(), beginning.entity(), 1));
+        beginning -> facts.entity(Measure.NEW_CUSTOMERS, beginning.step(), beginning.entity(), 1));
     lead.ifPresent(step -> conversions(step, firstDeal.isPresent(), customer));
   }
 
-  private void conversions(
-      Step<LeadEvent> lead, boolean hadDeal, Optional<Beginning> customer) {
+  private void conversions(Step<LeadEvent> lead, boolean hadDeal, Optional<Beginning> customer) {
     if (hadDeal) {
       facts.party(Measure.LEADS_REACHED_DEAL, lead);
     }
@@ -49,8 +46,7 @@ final class CustomerFacts {
         });
   }
 
-  private Optional<Beginning> beginning(
-      List<Deal> deals, List<ContractFacts.Signature> contracts) {
+  private Optional<Beginning> beginning(List<Deal> deals, List<ContractFacts.Signature> contracts) {
     return Stream.concat(wins(deals), signatures(contracts))
         .min(Comparator.comparingInt(beginning -> beginning.step().position()));
   }

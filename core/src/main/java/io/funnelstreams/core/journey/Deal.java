@@ -31,9 +31,10 @@ record Deal(List<Step<DealEvent>> steps, List<Long> amounts, Optional<Step<DealE
   private static Optional<Step<DealEvent>> closeAfter(
       Step<DealEvent> step, Optional<Step<DealEvent>> before) {
     return switch (step.event().type()) {
-      case WON, LOST -> before.isPresent() && before.get().event().type() == step.event().type()
-          ? before
-          : Optional.of(step);
+      case WON, LOST ->
+          before.isPresent() && before.get().event().type() == step.event().type()
+              ? before
+              : Optional.of(step);
       case REOPENED -> Optional.empty();
       case OPENED, STAGE_CHANGED, AMOUNT_CHANGED -> before;
     };

@@ -3,8 +3,8 @@ package io.funnelstreams.core.journey;
 import java.util.Locale;
 
 /**
- * A value of a dimension. Values that differ only in surrounding white space or in the case of their
- * letters are one value.
+ * A value of a dimension. Values that differ only in surrounding white space or in the case of
+ * their letters are one value.
  *
  * @param folded what is compared
  * @param shown the spelling for a person

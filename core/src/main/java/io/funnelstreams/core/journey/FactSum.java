@@ -10,8 +10,7 @@ final class FactSum {
   private final Map<Fact, Long> amounts = new LinkedHashMap<>();
 
   void add(Fact fact) {
-    var what =
-        new Fact(fact.measure(), fact.bucket(), fact.epochDay(), fact.segment(), 0);
+    var what = new Fact(fact.measure(), fact.bucket(), fact.epochDay(), fact.segment(), 0);
     amounts.merge(what, fact.amount(), FactSum::sumOrGone);
   }
 
@@ -20,8 +19,7 @@ final class FactSum {
     amounts.forEach(
         (what, amount) ->
             facts.add(
-                new Fact(
-                    what.measure(), what.bucket(), what.epochDay(), what.segment(), amount)));
+                new Fact(what.measure(), what.bucket(), what.epochDay(), what.segment(), amount)));
     return facts;
   }
 

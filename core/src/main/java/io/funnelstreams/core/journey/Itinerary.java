@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A journey's events sorted out by what they are about. Lead events before a deletion of the lead are
- * not in it: the deletion took them back.
+ * A journey's events sorted out by what they are about. Lead events before a deletion of the lead
+ * are not in it: the deletion took them back.
  *
  * @param lead the party's own events, without deletions
  * @param deals the events of each deal, by deal id
@@ -43,9 +43,7 @@ record Itinerary(
     } else if (event instanceof CallEvent step) {
       calls.add(new Step<>(position, step));
     } else if (event instanceof DealEvent step) {
-      deals
-          .computeIfAbsent(step.dealId(), id -> new ArrayList<>())
-          .add(new Step<>(position, step));
+      deals.computeIfAbsent(step.dealId(), id -> new ArrayList<>()).add(new Step<>(position, step));
     } else if (event instanceof ContractEvent step) {
       contracts
           .computeIfAbsent(step.contractId(), id -> new ArrayList<>())

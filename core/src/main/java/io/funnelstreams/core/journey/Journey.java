@@ -45,7 +45,9 @@ public final class Journey {
     var known = versions.get(at);
     long newer = Long.compare(event.header().revision(), known.header().revision());
     if (newer == 0) {
-      return Content.same(event, known) ? redelivered(at, known, event) : resolved(at, known, event);
+      return Content.same(event, known)
+          ? redelivered(at, known, event)
+          : resolved(at, known, event);
     }
     return newer > 0 ? replaced(at, event, Optional.empty()) : unchanged(Optional.empty());
   }

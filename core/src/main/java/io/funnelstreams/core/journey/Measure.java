@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
  * <p>The code is what stores and topics hold; it never changes its meaning and is never used again.
  */
 public enum Measure {
-  /** Events that stand, of every family, on their day: they tell which days anything is known of. */
+  /**
+   * Events that stand, of every family, on their day: they tell which days anything is known of.
+   */
   EVENTS(0),
   /** Leads created, once per party. */
   LEADS(1),

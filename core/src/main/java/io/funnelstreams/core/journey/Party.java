@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * All that is known of one party: the events addressed to it and those that merged parties handed
  * over.
  *
- * <p>A merged party hands each of its events to the party it was merged into, which hands them on if
- * it was merged itself. Every hand-over carries the path it came along, and no path visits a party
- * twice, so the parties of a chain agree whatever the order in which merges and events arrive, and
- * taking a merge back takes back what came through it. Where merges form a circle, the events come
- * home to where they began; then the party of the circle whose id sorts first survives.
+ * <p>A merged party hands each of its events to the party it was merged into, which hands them on
+ * if it was merged itself. Every hand-over carries the path it came along, and no path visits a
+ * party twice, so the parties of a chain agree whatever the order in which merges and events
+ * arrive, and taking a merge back takes back what came through it. Where merges form a circle, the
+ * events come home to where they began; then the party of the circle whose id sorts first survives.
  *
  * @param own the events addressed to the party
  * @param adopted what other parties handed over, by the path it came along
@@ -171,7 +171,8 @@ public record Party(
 
   private List<Move> give(String into) {
     var moves = new ArrayList<Move>();
-    own.versions().forEach(event -> moves.add(new Move(into, along(List.of()), Optional.of(event))));
+    own.versions()
+        .forEach(event -> moves.add(new Move(into, along(List.of()), Optional.of(event))));
     adopted.forEach(
         (path, journey) ->
             journey

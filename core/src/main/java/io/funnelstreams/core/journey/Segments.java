@@ -29,19 +29,20 @@ final class Segments {
   List<DimensionValue> of(Step<?> step, List<? extends Step<?>> entity) {
     var values = new ArrayList<DimensionValue>(dimensions.size());
     for (var dimension : dimensions) {
-      values.add(value(dimension, step, entity).map(DimensionValue::of)
-          .orElse(DimensionValue.UNKNOWN));
+      values.add(
+          value(dimension, step, entity).map(DimensionValue::of).orElse(DimensionValue.UNKNOWN));
     }
     return values;
   }
 
-  private Optional<String> value(
-      String dimension, Step<?> step, List<? extends Step<?>> entity) {
+  private Optional<String> value(String dimension, Step<?> step, List<? extends Step<?>> entity) {
     return switch (rules.policyOf(dimension)) {
-      case AT_EVENT -> latest(dimension, entity, step.position())
-          .or(() -> latest(dimension, party, step.position()));
-      case CURRENT -> latest(dimension, entity, Integer.MAX_VALUE)
-          .or(() -> latest(dimension, party, Integer.MAX_VALUE));
+      case AT_EVENT ->
+          latest(dimension, entity, step.position())
+              .or(() -> latest(dimension, party, step.position()));
+      case CURRENT ->
+          latest(dimension, entity, Integer.MAX_VALUE)
+              .or(() -> latest(dimension, party, Integer.MAX_VALUE));
       case FIRST -> first(dimension, entity);
     };
   }
@@ -67,8 +68,7 @@ final class Segments {
     return (partyFirst ? ofParty : ofEntity).map(step -> told(dimension, step.event()));
   }
 
-  private static Optional<Step<?>> firstStep(
-      String dimension, List<? extends Step<?>> steps) {
+  private static Optional<Step<?>> firstStep(String dimension, List<? extends Step<?>> steps) {
     for (var step : steps) {
       if (told(dimension, step.event()) != null) {
         return Optional.of(step);

@@ -84,9 +84,12 @@ sealed interface Expression {
     }
     return switch (operation.operator()) {
       case OVER -> Optional.of(operation);
-      case PLUS, MINUS -> operation.right() instanceof Constant
-          ? operation.left().quotient()
-          : operation.left() instanceof Constant ? operation.right().quotient() : Optional.empty();
+      case PLUS, MINUS ->
+          operation.right() instanceof Constant
+              ? operation.left().quotient()
+              : operation.left() instanceof Constant
+                  ? operation.right().quotient()
+                  : Optional.empty();
       case TIMES -> Optional.empty();
     };
   }
@@ -97,7 +100,8 @@ sealed interface Expression {
       return sum.measure().kind() == Measure.Kind.COUNT;
     }
     if (this instanceof Operation operation) {
-      return operation.operator() == Operator.PLUS && parts().stream().allMatch(Expression::isCount);
+      return operation.operator() == Operator.PLUS
+          && parts().stream().allMatch(Expression::isCount);
     }
     return false;
   }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads formulas by recursive descent: a sum is made of products, a product of factors, and a factor
- * is a number, a name, a call or something in parentheses.
+ * Reads formulas by recursive descent: a sum is made of products, a product of factors, and a
+ * factor is a number, a name, a call or something in parentheses.
  */
 final class FormulaParser {
   private static final Pattern TOKEN =
@@ -81,9 +81,10 @@ final class FormulaParser {
           case "sum" -> measure(Expression.Sum::new, false);
           case "stock" -> measure(Expression.Stock::new, false);
           case "median" -> measure(Expression.Median::new, true);
-          default -> throw wrong(
-              "there is no function '%s'; there are sum, stock, median and previous"
-                  .formatted(function));
+          default ->
+              throw wrong(
+                  "there is no function '%s'; there are sum, stock, median and previous"
+                      .formatted(function));
         };
     expect(")");
     return expression;
@@ -115,7 +116,8 @@ final class FormulaParser {
   private void expect(String symbol) {
     if (!isNext(symbol)) {
       throw wrong(
-          "'%s' was expected %s".formatted(symbol, token == null ? "at the end" : "before " + token));
+          "'%s' was expected %s"
+              .formatted(symbol, token == null ? "at the end" : "before " + token));
     }
     advance();
   }

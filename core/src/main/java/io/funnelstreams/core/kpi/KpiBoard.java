@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -25,8 +26,8 @@ import java.util.TreeSet;
  * Keeps KPIs in step with their cells: cells go in, and what may have changed comes out for every
  * grain, once for however many cells it rests on.
  *
- * <p>It is the one mutable thing between cells and KPIs and belongs to one thread. What comes out is
- * a function of the cells alone: feeding the same cells in another order, or in other portions,
+ * <p>It is the one mutable thing between cells and KPIs and belongs to one thread. What comes out
+ * is a function of the cells alone: feeding the same cells in another order, or in other portions,
  * leaves the same rows.
  */
 public final class KpiBoard {
@@ -39,7 +40,7 @@ public final class KpiBoard {
   private final PeriodIndex periods;
   private final Map<Measure, List<Dependency>> dependencies;
   private final Map<Segment, SegmentCells> segments = new HashMap<>();
-  private final Map<Segment, Map<Measure, TreeSet<Integer>>> changed = new LinkedHashMap<>();
+  private final Map<Segment, Map<Measure, NavigableSet<Integer>>> changed = new LinkedHashMap<>();
   private int lastKnownDay = NOTHING_KNOWN;
   private int reportedLastDay = NOTHING_KNOWN;
 
@@ -117,7 +118,7 @@ public final class KpiBoard {
   }
 
   private void concernedRows(
-      Measure measure, TreeSet<Integer> days, Map<Kpi, Set<Period>> rows) {
+      Measure measure, NavigableSet<Integer> days, Map<Kpi, Set<Period>> rows) {
     for (var dependency : dependencies.getOrDefault(measure, List.of())) {
       var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
       for (var grain : Grain.values()) {

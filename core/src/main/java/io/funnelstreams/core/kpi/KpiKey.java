@@ -9,10 +9,6 @@ public record KpiKey(String kpi, Period period, Segment segment) {
   /** The key as text, for example {@code win_rate/month/2018-04/region=emea}. */
   public String text() {
     return String.join(
-        "/",
-        kpi,
-        period.grain().name().toLowerCase(Locale.ROOT),
-        period.label(),
-        segment.key());
+        "/", kpi, period.grain().name().toLowerCase(Locale.ROOT), period.label(), segment.key());
   }
 }

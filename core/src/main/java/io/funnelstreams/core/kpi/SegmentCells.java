@@ -48,7 +48,9 @@ final class SegmentCells {
         .sum();
   }
 
-  /** The middle value of a distribution, of an even number the mean of two; NaN where it is empty. */
+  /**
+   * The middle value of a distribution, of an even number the mean of two; NaN where it is empty.
+   */
   double median(Measure distribution, int first, int last) {
     long count = count(distribution, first, last);
     if (count <= 0) {
