@@ -1,0 +1,5 @@
+/**
+ * When the KPIs are complete: whether everything that has been published is in them, told by
+ * offsets and never by time.
+ */
+package io.funnelstreams.serve.settle;

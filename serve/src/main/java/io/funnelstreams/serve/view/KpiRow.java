@@ -1,0 +1,34 @@
+package io.funnelstreams.serve.view;
+
+import io.funnelstreams.core.time.Period;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A KPI's value for a period and segment, as it was published.
+ *
+ * @param segment dimension to value, spelled as it is shown; empty for the whole company
+ * @param value empty where there is none, see {@code reason}
+ * @param unit {@code count}, {@code ratio}, {@code days}, a currency, or a currency per day
+ * @param provisional whether the period is not over yet
+ * @param reason why there is no value
+ */
+public record KpiRow(
+    String kpi,
+    Period period,
+    Map<String, String> segment,
+    OptionalDouble value,
+    OptionalDouble numerator,
+    OptionalDouble denominator,
+    OptionalLong sampleSize,
+    String unit,
+    boolean provisional,
+    Optional<String> reason,
+    Instant asOf) {
+  public KpiRow {
+    segment = Map.copyOf(segment);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The output topics as something that can be asked: the latest record of every KPI and every goal,
+ * by KPI, grain, days and segment.
+ */
+package io.funnelstreams.serve.view;

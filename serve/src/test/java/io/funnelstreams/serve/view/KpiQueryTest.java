@@ -1,0 +1,107 @@
+package io.funnelstreams.serve.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Grain;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class KpiQueryTest {
+  private static final LocalDate APRIL = LocalDate.of(2018, 4, 1);
+
+  @Test
+  void rowsOfACutAreNotMixedWithTotals() {
+    assertThat(KpiQuery.TOTALS.matches(row("leads", Map.of()))).isTrue();
+    assertThat(KpiQuery.TOTALS.matches(row("leads", Map.of("region", "EMEA")))).isFalse();
+  }
+
+  @Test
+  void aSegmentsValueIsFoundWhateverItsCase() {
+    var query = segment(Set.of("region"), Map.of("region", "emea "));
+
+    assertThat(query.matches(row("leads", Map.of("region", "EMEA")))).isTrue();
+    assertThat(query.matches(row("leads", Map.of("region", "APAC")))).isFalse();
+    assertThat(query.matches(row("leads", Map.of("region", "EMEA", "channel", "x")))).isFalse();
+  }
+
+  @Test
+  void aDimensionWithoutValueMeansAllItsValues() {
+    var query = segment(Set.of("region"), Map.of());
+
+    assertThat(query.matches(row("leads", Map.of("region", "APAC")))).isTrue();
+    assertThat(query.matches(row("leads", Map.of()))).isFalse();
+  }
+
+  @Test
+  void aValueOfADimensionThatIsNotAskedForIsAMistake() {
+    assertThatThrownBy(() -> segment(Set.of(), Map.of("region", "EMEA")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theRangeOfDaysIncludesBothEnds() {
+    assertThat(range(APRIL, APRIL).matches(row("leads", Map.of()))).isTrue();
+    assertThat(range(APRIL.plusDays(1), APRIL.plusDays(9)).matches(row("leads", Map.of())))
+        .isFalse();
+    assertThat(range(APRIL.minusDays(9), APRIL.minusDays(1)).matches(row("leads", Map.of())))
+        .isFalse();
+  }
+
+  @Test
+  void otherKpisAndGrainsAreLeftOut() {
+    var query =
+        new KpiQuery(
+            Set.of("leads"),
+            Optional.of(Grain.WEEK),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Map.of());
+
+    assertThat(query.matches(row("leads", Map.of()))).isFalse();
+    assertThat(
+            new KpiQuery(
+                    Set.of("mqls"),
+                    Optional.of(Grain.MONTH),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    Map.of())
+                .matches(row("leads", Map.of())))
+        .isFalse();
+  }
+
+  private static KpiQuery segment(Set<String> dimensions, Map<String, String> values) {
+    return new KpiQuery(
+        Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), dimensions, values);
+  }
+
+  private static KpiQuery range(LocalDate from, LocalDate to) {
+    return new KpiQuery(
+        Set.of(), Optional.empty(), Optional.of(from), Optional.of(to), Set.of(), Map.of());
+  }
+
+  static KpiRow row(String kpi, Map<String, String> segment) {
+    return new KpiRow(
+        kpi,
+        BusinessCalendar.of(ZoneOffset.UTC).periodOf(Grain.MONTH, APRIL),
+        segment,
+        OptionalDouble.of(1),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalLong.empty(),
+        "count",
+        false,
+        Optional.empty(),
+        Instant.EPOCH);
+  }
+}
