@@ -102,7 +102,8 @@ public final class DataFolder implements AutoCloseable {
     }
     channel.close();
     throw new FunnelException(
-        "The data folder %s is in use by another funnel process. Stop that one first, or name another folder with --data."
+        ("The data folder %s is in use by another funnel process. Stop that one "
+                + "first, or name another folder with --data.")
             .formatted(root));
   }
 
@@ -120,7 +121,9 @@ public final class DataFolder implements AutoCloseable {
     var format = stamp.getProperty("format", "none");
     if (!format.equals(Integer.toString(FORMAT))) {
       throw new FunnelException(
-          "The data folder %s was written by FunnelStreams %s (data format %s); this is %s (data format %d). Use that version, or name a new folder with --data and import again."
+          ("The data folder %s was written by FunnelStreams %s (data format %s); this "
+                  + "is %s (data format %d). Use that version, or name a new folder with "
+                  + "--data and import again.")
               .formatted(
                   root,
                   stamp.getProperty("version", "of an unknown version"),
@@ -132,11 +135,11 @@ public final class DataFolder implements AutoCloseable {
 
   private static void refuseForeign(Path root) throws IOException {
     try (var entries = Files.list(root)) {
-      var foreign =
-          entries.filter(entry -> !entry.endsWith("funnel.lock")).findFirst();
+      var foreign = entries.filter(entry -> !entry.endsWith("funnel.lock")).findFirst();
       if (foreign.isPresent()) {
         throw new FunnelException(
-            "The folder %s holds something else (%s) and no FunnelStreams data. Name an empty or new folder with --data."
+            ("The folder %s holds something else (%s) and no FunnelStreams data. Name "
+                    + "an empty or new folder with --data.")
                 .formatted(root, foreign.get().getFileName()));
       }
     }
@@ -153,7 +156,8 @@ public final class DataFolder implements AutoCloseable {
     long free = Files.getFileStore(root).getUsableSpace();
     if (free < LEAST_FREE_BYTES) {
       throw new FunnelException(
-          "The disk of the data folder %s has %d MB left; at least %d MB are needed. Make room, or name a folder on another disk with --data."
+          ("The disk of the data folder %s has %d MB left; at least %d MB are needed. "
+                  + "Make room, or name a folder on another disk with --data.")
               .formatted(root, free >> 20, LEAST_FREE_BYTES >> 20));
     }
   }

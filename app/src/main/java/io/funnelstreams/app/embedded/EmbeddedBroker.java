@@ -97,14 +97,18 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static Map<String, String> addresses(int port, int controllerPort) {
     return Map.of(
-        "process.roles", "broker,controller",
-        "node.id", NODE_ID,
-        "controller.quorum.voters", NODE_ID + "@localhost:" + controllerPort,
-        "controller.listener.names", CONTROLLER,
+        "process.roles",
+        "broker,controller",
+        "node.id",
+        NODE_ID,
+        "controller.quorum.voters",
+        NODE_ID + "@localhost:" + controllerPort,
+        "controller.listener.names",
+        CONTROLLER,
         "listeners",
-            "PLAINTEXT://localhost:%d,%s://localhost:%d"
-                .formatted(port, CONTROLLER, controllerPort),
-        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        "PLAINTEXT://localhost:%d,%s://localhost:%d".formatted(port, CONTROLLER, controllerPort),
+        "listener.security.protocol.map",
+        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
   }
 
   /** What one broker alone can hold: every internal topic once. */

@@ -8,8 +8,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
 
-  private EmbeddedPlatform(
-      DataFolder folder, EmbeddedBroker broker, EmbeddedRegistry registry) {
+  private EmbeddedPlatform(DataFolder folder, EmbeddedBroker broker, EmbeddedRegistry registry) {
     this.folder = folder;
     this.broker = broker;
     this.registry = registry;

@@ -36,7 +36,8 @@ public record Ports(int broker, int registry) {
       return socket.getLocalPort();
     } catch (java.net.BindException e) {
       throw new FunnelException(
-          "Port %d for the %s is in use by another program. Stop that program, or choose another port with %s (0 takes a free one)."
+          ("Port %d for the %s is in use by another program. Stop that program, or "
+                  + "choose another port with %s (0 takes a free one).")
               .formatted(wanted, part, setting),
           e);
     } catch (IOException e) {

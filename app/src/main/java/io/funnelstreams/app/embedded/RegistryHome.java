@@ -26,7 +26,8 @@ record RegistryHome(Path runner, Path program) {
         .orElseThrow(
             () ->
                 new FunnelException(
-                    "The schema registry's program is missing beside %s. Build it with: mvn -pl app -am package -DskipTests"
+                    ("The schema registry's program is missing beside %s. Build it "
+                            + "with: mvn -pl app -am package -DskipTests")
                         .formatted(ours)));
   }
 
@@ -37,7 +38,8 @@ record RegistryHome(Path runner, Path program) {
 
   private static Path location() {
     try {
-      return Path.of(RegistryHome.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(
+          RegistryHome.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /** The places that log lines can be sent to. */
 public final class LogFile {
-  private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} %msg%n";
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} %msg%n";
   private static final String NAME = "funnel.log";
   private static final long MAX_BYTES = 5L << 20;
   private static final int OLD_FILES = 2;

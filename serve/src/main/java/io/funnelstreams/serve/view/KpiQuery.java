@@ -50,7 +50,8 @@ public record KpiQuery(
   private boolean matchesSegment(Map<String, String> segment) {
     return segment.keySet().equals(dimensions)
         && values.entrySet().stream()
-            .allMatch(wanted -> folded(segment.get(wanted.getKey())).equals(folded(wanted.getValue())));
+            .allMatch(
+                wanted -> folded(segment.get(wanted.getKey())).equals(folded(wanted.getValue())));
   }
 
   private static String folded(String value) {
