@@ -1,0 +1,128 @@
+package io.funnelstreams.schemas.topic;
+
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.schemas.avro.Alert;
+import io.funnelstreams.schemas.avro.CallEvent;
+import io.funnelstreams.schemas.avro.ContractEvent;
+import io.funnelstreams.schemas.avro.DealEvent;
+import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.LeadEvent;
+import io.funnelstreams.schemas.avro.PaymentEvent;
+import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.schemas.avro.Progress;
+import io.funnelstreams.schemas.avro.PublicationEvent;
+import io.funnelstreams.schemas.avro.Reject;
+import io.funnelstreams.schemas.avro.Scorecard;
+import io.funnelstreams.schemas.avro.SocialEvent;
+import io.funnelstreams.schemas.avro.SpendEvent;
+import io.funnelstreams.schemas.avro.SubscriptionEvent;
+import io.funnelstreams.schemas.avro.WebEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Every topic that the parts of FunnelStreams share. Keys are UTF-8 text; values are Avro in the
+ * registry's wire format, unless a topic has no value schema.
+ */
+public enum Topic {
+  LEADS("funnel.leads.v1", Key.PARTY, Kind.PARTY_HISTORY, LeadEvent.class),
+  CALLS("funnel.calls.v1", Key.PARTY, Kind.PARTY_HISTORY, CallEvent.class),
+  DEALS("funnel.deals.v1", Key.PARTY, Kind.PARTY_HISTORY, DealEvent.class),
+  CONTRACTS("funnel.contracts.v1", Key.PARTY, Kind.PARTY_HISTORY, ContractEvent.class),
+  SUBSCRIPTIONS("funnel.subscriptions.v1", Key.PARTY, Kind.PARTY_HISTORY, SubscriptionEvent.class),
+  PAYMENTS("funnel.payments.v1", Key.PARTY, Kind.PARTY_HISTORY, PaymentEvent.class),
+  SPEND("funnel.spend.v1", "the channel (party_id)", Kind.PARTY_HISTORY, SpendEvent.class),
+  WEB("funnel.web.v1", "the visitor (party_id)", Kind.PARTY_HISTORY, WebEvent.class),
+  SOCIAL("funnel.social.v1", Key.PARTY, Kind.PARTY_HISTORY, SocialEvent.class),
+  PUBLICATIONS("funnel.publications.v1", Key.PARTY, Kind.PARTY_HISTORY, PublicationEvent.class),
+  /** Events of merged parties on their way to the survivor, in the journey's own binary form. */
+  MOVES("funnel.moves.v1", "the surviving party", Kind.PARTY_HISTORY, null),
+  KPIS("funnel.kpis.v1", "KPI, grain, period and segment", Kind.LATEST, Kpi.class),
+  SCORECARDS("funnel.scorecards.v1", "goal and period", Kind.LATEST, Scorecard.class),
+  ALERTS("funnel.alerts.v1", "the alert's id", Kind.LOG, Alert.class),
+  PLAN("funnel.plan.v1", "the plan's name", Kind.SINGLE_LATEST, Plan.class),
+  PROGRESS("funnel.progress.v1", "the totals partition", Kind.SINGLE_LATEST, Progress.class),
+  /** Compacted, so that a reject that was replayed with success can be taken away by its id. */
+  REJECTS("funnel.rejects.v1", "the reject's id", Kind.LATEST, Reject.class);
+
+  private static final List<Topic> EVENTS =
+      Arrays.stream(values()).filter(t -> t.kind == Kind.PARTY_HISTORY && t != MOVES).toList();
+
+  private final String topicName;
+  private final String keyMeaning;
+  private final Kind kind;
+  private final Optional<Class<? extends SpecificRecord>> valueType;
+
+  Topic(String topicName, String keyMeaning, Kind kind, Class<? extends SpecificRecord> valueType) {
+    this.topicName = topicName;
+    this.keyMeaning = keyMeaning;
+    this.kind = kind;
+    this.valueType = Optional.ofNullable(valueType);
+  }
+
+  /** The topic's name in Kafka. */
+  public String topicName() {
+    return topicName;
+  }
+
+  /** What a record's key stands for, in words. */
+  public String keyMeaning() {
+    return keyMeaning;
+  }
+
+  /** The class of the values; empty where the values are a binary form of our own. */
+  public Optional<Class<? extends SpecificRecord>> valueType() {
+    return valueType;
+  }
+
+  /** The schema of the values; empty where the values are a binary form of our own. */
+  public Optional<Schema> valueSchema() {
+    return valueType.map(SpecificData.get()::getSchema);
+  }
+
+  /** How the topic is partitioned and what it keeps. */
+  Kind kind() {
+    return kind;
+  }
+
+  /** The ten topics of events: one key, one partition count. */
+  public static List<Topic> events() {
+    return EVENTS;
+  }
+
+  /** The topic of a family's events. */
+  public static Topic of(Family family) {
+    return switch (family) {
+      case LEAD -> LEADS;
+      case CALL -> CALLS;
+      case DEAL -> DEALS;
+      case CONTRACT -> CONTRACTS;
+    };
+  }
+
+  /** Partitioning and retention, the same for all topics of a kind. */
+  enum Kind {
+    /** Keyed by party, co-partitioned with its like, kept for ever. */
+    PARTY_HISTORY,
+    /** The last record of a key is the truth. */
+    LATEST,
+    /** As {@link #LATEST}, in one partition: few records, read whole and in order. */
+    SINGLE_LATEST,
+    /** Every record is kept for ever. */
+    LOG;
+
+    boolean compacted() {
+      return this == LATEST || this == SINGLE_LATEST;
+    }
+  }
+
+  private static final class Key {
+    private static final String PARTY = "the party (party_id)";
+
+    private Key() {}
+  }
+}

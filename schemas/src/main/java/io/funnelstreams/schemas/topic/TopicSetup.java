@@ -1,0 +1,151 @@
+package io.funnelstreams.schemas.topic;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the declared topics that are missing and checks those that exist. */
+public final class TopicSetup {
+  private final Admin admin;
+  private final TopicSettings settings;
+
+  private TopicSetup(Admin admin, TopicSettings settings) {
+    this.admin = admin;
+    this.settings = settings;
+  }
+
+  /**
+   * Creates or checks every topic.
+   *
+   * @throws TopicMismatchException where a topic exists with other partitions or another retention
+   * @throws KafkaException where the cluster cannot be asked
+   */
+  public static void ensure(Admin admin, TopicSettings settings) {
+    ensure(admin, settings, Arrays.asList(Topic.values()));
+  }
+
+  /** As {@link #ensure(Admin, TopicSettings)}, for some of the topics. */
+  public static void ensure(Admin admin, TopicSettings settings, Collection<Topic> topics) {
+    var setup = new TopicSetup(admin, settings);
+    var existing = await(admin.listTopics().names());
+    topics.stream().filter(t -> !existing.contains(t.topicName())).forEach(setup::create);
+    setup.check(topics.stream().filter(t -> existing.contains(t.topicName())).toList());
+  }
+
+  private void create(Topic topic) {
+    var created =
+        new NewTopic(topic.topicName(), settings.partitions(topic), settings.replication())
+            .configs(expected(topic));
+    try {
+      await(admin.createTopics(List.of(created)).all());
+    } catch (TopicExistsException raced) {
+      // Another part of the system that starts at the same time was quicker; its topic is checked.
+      check(List.of(topic));
+    }
+  }
+
+  private Map<String, String> expected(Topic topic) {
+    var configs = new TreeMap<String, String>();
+    if (topic.kind().compacted()) {
+      configs.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
+    } else {
+      configs.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
+      configs.put(RETENTION_MS_CONFIG, "-1");
+      configs.put(RETENTION_BYTES_CONFIG, "-1");
+    }
+    if (settings.replication() >= 3) {
+      configs.put(MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    }
+    return configs;
+  }
+
+  private void check(Collection<Topic> topics) {
+    var names = topics.stream().map(Topic::topicName).collect(Collectors.toSet());
+    var found = await(admin.describeTopics(names).allTopicNames());
+    var configs = configs(names);
+    var differences = new ArrayList<String>();
+    for (var topic : topics) {
+      partitions(topic, found.get(topic.topicName()), differences);
+      retention(topic, configs.get(topic.topicName()), differences);
+    }
+    if (!differences.isEmpty()) {
+      throw new TopicMismatchException(differences);
+    }
+  }
+
+  private Map<String, Config> configs(Set<String> names) {
+    Function<String, ConfigResource> resource =
+        name -> new ConfigResource(ConfigResource.Type.TOPIC, name);
+    return await(admin.describeConfigs(names.stream().map(resource).toList()).all())
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+  }
+
+  private void partitions(Topic topic, TopicDescription found, List<String> differences) {
+    int expected = settings.partitions(topic);
+    int actual = found.partitions().size();
+    if (actual != expected) {
+      differences.add(
+          String.format(
+              "topic %s: expected %d partitions, found %d. Set the number of %s partitions to %d,"
+                  + " or, if the topic holds nothing you need, delete it and start again.",
+              topic.topicName(), expected, actual, partitionSetting(topic), actual));
+    }
+  }
+
+  private static String partitionSetting(Topic topic) {
+    return topic.kind() == Topic.Kind.PARTY_HISTORY ? "event" : "output";
+  }
+
+  private void retention(Topic topic, Config found, List<String> differences) {
+    expected(topic)
+        .forEach(
+            (key, value) -> {
+              var actual = found.get(key).value();
+              if (!key.equals(MIN_IN_SYNC_REPLICAS_CONFIG) && !value.equals(actual)) {
+                differences.add(
+                    String.format(
+                        "topic %1$s: expected %2$s=%3$s, found %4$s. Run kafka-configs.sh --alter"
+                            + " --entity-type topics --entity-name %1$s --add-config %2$s=%3$s",
+                        topic.topicName(), key, value, actual));
+              }
+            });
+  }
+
+  private static <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException failure) {
+        throw failure;
+      }
+      throw new KafkaException(e.getCause());
+    }
+  }
+}
