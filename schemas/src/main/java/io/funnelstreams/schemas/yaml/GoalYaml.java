@@ -1,0 +1,216 @@
+package io.funnelstreams.schemas.yaml;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.plan.AlertRule;
+import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.Target;
+import io.funnelstreams.core.time.Grain;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The goals of a plan. */
+final class GoalYaml {
+  private static final AlertRule DEFAULT_ALERT =
+      new AlertRule(0.05, Duration.ofDays(2), 30, AlertRule.Severity.WARNING);
+
+  private final Context plan;
+  private final YamlMap map;
+
+  private GoalYaml(Context plan, YamlMap map) {
+    this.plan = plan;
+    this.map = map;
+  }
+
+  /** What of the plan a goal refers to. */
+  record Context(Catalogue catalogue, List<Cut> cuts, Optional<Currency> currency) {}
+
+  static List<Goal> goals(YamlValue list, Context plan) {
+    var ids = new HashMap<String, String>();
+    return list.items().stream()
+        .flatMap(
+            item ->
+                item
+                    .map(
+                        "id",
+                        "kpi",
+                        "segment",
+                        "baseline",
+                        "target",
+                        "from",
+                        "to",
+                        "pace",
+                        "period",
+                        "owner",
+                        "objective",
+                        "alert")
+                    .flatMap(map -> new GoalYaml(plan, map).goal(ids, item.field()))
+                    .stream())
+        .toList();
+  }
+
+  private Optional<Goal> goal(Map<String, String> ids, String field) {
+    var kpi = map.require("kpi").flatMap(this::kpi);
+    var segment = map.find("segment").map(this::segment).orElse(Map.of());
+    var amounts = kpi.map(known -> new TargetYaml(known, plan.currency()));
+    var baseline =
+        map.find("baseline").flatMap(value -> amounts.flatMap(unit -> unit.baseline(value)));
+    var target =
+        map.require("target").flatMap(value -> amounts.flatMap(unit -> unit.target(value)));
+    target.ifPresent(goal -> checkBaseline(goal, baseline));
+    var from = map.require("from").flatMap(YamlValue::date);
+    var to = map.require("to").flatMap(YamlValue::date);
+    boolean ordered = ordered(from, to);
+    var pace = map.find("pace").map(value -> PaceYaml.weights(value, from, to)).orElse(List.of());
+    var grain = map.find("period").flatMap(value -> value.oneOf(Grain.class)).orElse(Grain.MONTH);
+    var owner = map.find("owner").flatMap(YamlValue::text);
+    var objective = map.find("objective").flatMap(YamlValue::text);
+    var alert = map.find("alert").flatMap(GoalYaml::alert);
+    if (kpi.isEmpty() || target.isEmpty() || from.isEmpty() || to.isEmpty() || !ordered) {
+      return Optional.empty();
+    }
+    var id = id(kpi.get(), segment, from.get(), to.get());
+    checkUnique(id, ids, field);
+    return Optional.of(
+        new Goal(
+            id,
+            kpi.get().id(),
+            segment,
+            baseline.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+            target.get(),
+            from.get(),
+            to.get(),
+            pace,
+            grain,
+            owner,
+            objective,
+            alert));
+  }
+
+  private String id(Kpi kpi, Map<String, String> segment, LocalDate from, LocalDate to) {
+    var derived = new StringBuilder(kpi.id());
+    new TreeMap<>(segment)
+        .forEach((dimension, value) -> derived.append('/').append(dimension + "=" + value));
+    derived.append('/').append(from).append("..").append(to);
+    return map.find("id").flatMap(YamlValue::text).orElse(derived.toString());
+  }
+
+  private void checkUnique(String id, Map<String, String> ids, String field) {
+    var other = ids.putIfAbsent(id, field);
+    if (other != null) {
+      var message = "the goal '%s' is there already, as %s; give each goal an id of its own";
+      map.find("id")
+          .ifPresentOrElse(
+              value -> value.problem(message.formatted(id, other)),
+              () -> map.problem(message.formatted(id, other)));
+    }
+  }
+
+  private Optional<Kpi> kpi(YamlValue value) {
+    var id = value.text();
+    var kpi = id.flatMap(plan.catalogue()::find);
+    if (id.isPresent() && kpi.isEmpty()) {
+      var known = plan.catalogue().kpis().stream().map(Kpi::id).toList();
+      value.problem(
+          "there is no KPI '%s'%s ('funnel kpis --catalogue' lists them all)"
+              .formatted(id.get(), Suggestion.didYouMean(id.get(), known)));
+    }
+    return kpi;
+  }
+
+  private Map<String, String> segment(YamlValue value) {
+    var segment = new HashMap<String, String>();
+    value
+        .entries()
+        .forEach((dimension, part) -> part.text().ifPresent(text -> segment.put(dimension, text)));
+    var dimensions = value.entries().keySet();
+    boolean cut =
+        plan.cuts().stream().anyMatch(each -> Set.copyOf(each.dimensions()).equals(dimensions));
+    if (value.isMap() && !cut) {
+      value.problem(withoutCut(dimensions));
+    }
+    return segment;
+  }
+
+  private String withoutCut(Set<String> dimensions) {
+    var known = SegmentsYaml.dimensions(plan.cuts());
+    var hint = new StringBuilder();
+    dimensions.stream()
+        .filter(dimension -> !known.contains(dimension))
+        .forEach(dimension -> hint.append(Suggestion.didYouMean(dimension, known)));
+    var list = "[" + String.join(", ", new TreeSet<>(dimensions)) + "]";
+    return "no cut has just %s, so this goal would have no number; add %s to segments.cuts%s"
+        .formatted(list, list, hint);
+  }
+
+  private void checkBaseline(Target target, Optional<Double> baseline) {
+    if (target.kind() == Target.Kind.ABSOLUTE) {
+      return;
+    }
+    if (map.find("baseline").isEmpty()) {
+      map.find("target")
+          .ifPresent(
+              value ->
+                  value.problem(
+                      "a target with a sign is a change from the baseline; add 'baseline: ...',"
+                          + " or write the target without a sign"));
+    } else if (target.kind() == Target.Kind.RELATIVE && baseline.equals(Optional.of(0.0))) {
+      map.find("target").ifPresent(v -> v.problem("a percentage of a baseline of 0 is always 0"));
+    }
+  }
+
+  private boolean ordered(Optional<LocalDate> from, Optional<LocalDate> to) {
+    boolean reversed = from.isPresent() && to.isPresent() && to.get().isBefore(from.get());
+    if (reversed) {
+      map.find("to")
+          .ifPresent(
+              value ->
+                  value.problem(
+                      "the goal ends (%s) before it begins (%s)".formatted(to.get(), from.get())));
+    }
+    return !reversed;
+  }
+
+  private static Optional<AlertRule> alert(YamlValue value) {
+    return value.map("tolerance", "for", "min_sample", "severity").map(GoalYaml::alert);
+  }
+
+  private static AlertRule alert(YamlMap map) {
+    var tolerance = map.find("tolerance").flatMap(GoalYaml::tolerance);
+    var holdFor = map.find("for").flatMap(YamlValue::duration);
+    var minSample = map.find("min_sample").flatMap(GoalYaml::minSample);
+    var severity = map.find("severity").flatMap(v -> v.oneOf(AlertRule.Severity.class));
+    return new AlertRule(
+        tolerance.orElse(DEFAULT_ALERT.tolerance()),
+        holdFor.orElse(DEFAULT_ALERT.holdFor()),
+        minSample.orElse(DEFAULT_ALERT.minSample()),
+        severity.orElse(DEFAULT_ALERT.severity()));
+  }
+
+  private static Optional<Double> tolerance(YamlValue value) {
+    var tolerance = value.fraction().map(Number::doubleValue);
+    if (tolerance.isPresent() && (tolerance.get() < 0 || tolerance.get() >= 1)) {
+      value.problem("a tolerance is a fraction of the expected value, such as 0.05 or 5%");
+      return Optional.empty();
+    }
+    return tolerance;
+  }
+
+  private static Optional<Long> minSample(YamlValue value) {
+    var sample = value.wholeNumber();
+    if (sample.isPresent() && sample.get() < 0) {
+      value.problem("min_sample is 0 or more");
+    }
+    return sample.map(Integer::longValue);
+  }
+}

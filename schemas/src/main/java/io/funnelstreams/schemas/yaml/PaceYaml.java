@@ -1,0 +1,56 @@
+package io.funnelstreams.schemas.yaml;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The pace of a goal: {@code linear}, or the share of the way that each month is to bring. */
+final class PaceYaml {
+  private static final double ROUNDING = 0.005;
+
+  private PaceYaml() {}
+
+  /** The weights, empty for a linear pace. */
+  static List<Double> weights(YamlValue pace, Optional<LocalDate> from, Optional<LocalDate> to) {
+    if (!pace.isList()) {
+      pace.oneOf(List.of("linear"));
+      return List.of();
+    }
+    var items = pace.items();
+    var weights =
+        items.stream()
+            .flatMap(item -> item.fraction().stream())
+            .map(BigDecimal::doubleValue)
+            .toList();
+    if (weights.size() == items.size()) {
+      check(pace, weights);
+      from.ifPresent(first -> to.ifPresent(last -> checkMonths(pace, first, last)));
+    }
+    return weights;
+  }
+
+  private static void check(YamlValue pace, List<Double> weights) {
+    double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
+    if (weights.stream().anyMatch(weight -> weight < 0)) {
+      pace.problem("a month's weight is 0 or more");
+    } else if (Math.abs(sum - 1) > ROUNDING) {
+      pace.problem(
+          String.format(
+              Locale.ROOT, "the weights add up to %.4g; they must add up to 1 (or 100%%)", sum));
+    }
+  }
+
+  private static void checkMonths(YamlValue pace, LocalDate from, LocalDate to) {
+    long months = ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to)) + 1;
+    int given = pace.items().size();
+    if (months > 0 && given != months) {
+      pace.problem(
+          "there are %d weights for the %d months from %s to %s; write one for each month"
+              .formatted(given, months, YearMonth.from(from), YearMonth.from(to)));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.funnelstreams.schemas.yaml;
+
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.FormulaException;
+import io.funnelstreams.core.plan.Plan;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads a plan file; {@code docs/plan.md} describes the format. */
+public final class PlanYaml {
+  private PlanYaml() {}
+
+  /**
+   * Reads a plan file.
+   *
+   * @throws InvalidYamlException with every problem of the file
+   */
+  public static Plan read(Path file) {
+    return YamlDocument.open(file).read(PlanYaml::plan);
+  }
+
+  /**
+   * Takes the text of a plan file.
+   *
+   * @param name how problems name the file
+   * @throws InvalidYamlException with every problem of the file
+   */
+  public static Plan parse(String name, String text) {
+    return YamlDocument.parse(name, text).read(PlanYaml::plan);
+  }
+
+  private static Optional<Plan> plan(YamlValue root) {
+    return root.map(
+            "name",
+            "time_zone",
+            "currency",
+            "fiscal_year_start",
+            "week_start",
+            "gross_margin",
+            "customer_when",
+            "lateness",
+            "segments",
+            "fx",
+            "kpis",
+            "goals")
+        .flatMap(PlanYaml::plan);
+  }
+
+  private static Optional<Plan> plan(YamlMap map) {
+    var name = map.require("name").flatMap(YamlValue::text);
+    var currency = map.require("currency").flatMap(SettingsYaml::currency);
+    var segments = SegmentsYaml.of(map.find("segments"));
+    var rules = SettingsYaml.rules(map, currency, segments.policies());
+    var margin = map.find("gross_margin").flatMap(PlanYaml::grossMargin);
+    var catalogue = catalogue(map.find("kpis"));
+    var context = new GoalYaml.Context(catalogue, segments.cuts(), currency);
+    var goals = map.find("goals").map(list -> GoalYaml.goals(list, context)).orElse(List.of());
+    if (name.isEmpty() || rules.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Plan(name.get(), rules.get(), segments.cuts(), catalogue, margin(margin), goals));
+  }
+
+  private static OptionalDouble margin(Optional<BigDecimal> margin) {
+    return margin
+        .map(value -> OptionalDouble.of(value.doubleValue()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static Optional<BigDecimal> grossMargin(YamlValue value) {
+    var margin = value.fraction();
+    if (margin.isPresent() && (margin.get().signum() < 0 || margin.get().doubleValue() > 1)) {
+      value.problem("a gross margin lies between 0 and 1 (or 0% and 100%)");
+    }
+    return margin;
+  }
+
+  private static Catalogue catalogue(Optional<YamlValue> own) {
+    var builtIn = CatalogueYaml.builtIn();
+    if (own.isEmpty()) {
+      return builtIn;
+    }
+    try {
+      return builtIn.with(CatalogueYaml.additions(own.get(), builtIn));
+    } catch (FormulaException e) {
+      own.get().problem(e.getMessage());
+      return builtIn;
+    }
+  }
+}

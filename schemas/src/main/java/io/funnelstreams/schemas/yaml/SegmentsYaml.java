@@ -1,0 +1,102 @@
+package io.funnelstreams.schemas.yaml;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.journey.SegmentPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * How a plan breaks numbers down.
+ *
+ * @param policies the policy of each dimension that has one
+ * @param cuts the whole company, then the plan's own cuts in their order
+ */
+record SegmentsYaml(Map<String, SegmentPolicy> policies, List<Cut> cuts) {
+
+  static SegmentsYaml of(Optional<YamlValue> segments) {
+    var map = segments.flatMap(value -> value.map("dimensions", "cuts"));
+    var cuts = new ArrayList<>(List.of(Cut.TOTAL));
+    map.flatMap(keys -> keys.find("cuts"))
+        .ifPresent(list -> list.items().forEach(item -> cut(item).ifPresent(addTo(cuts, item))));
+    var policies = map.flatMap(keys -> keys.find("dimensions")).map(value -> policies(value, cuts));
+    return new SegmentsYaml(policies.orElse(Map.of()), List.copyOf(cuts));
+  }
+
+  /** The dimensions that some cut has. */
+  static Set<String> dimensions(List<Cut> cuts) {
+    var all = new HashSet<String>();
+    cuts.forEach(cut -> all.addAll(cut.dimensions()));
+    return all;
+  }
+
+  private static Consumer<Cut> addTo(List<Cut> cuts, YamlValue item) {
+    return cut -> {
+      var dimensions = Set.copyOf(cut.dimensions());
+      boolean known =
+          cuts.stream().anyMatch(other -> dimensions.equals(Set.copyOf(other.dimensions())));
+      if (!known) {
+        cuts.add(cut);
+      } else if (!dimensions.isEmpty()) {
+        item.problem("another cut has the same dimensions already; keep one of them");
+      }
+    };
+  }
+
+  private static Optional<Cut> cut(YamlValue item) {
+    if (item.isList()) {
+      return dimensions(item).map(by -> new Cut(by, Cut.DEFAULT_MAX_SEGMENTS));
+    }
+    return item.map("by", "max_segments").flatMap(SegmentsYaml::cut);
+  }
+
+  private static Optional<Cut> cut(YamlMap map) {
+    var cap = map.find("max_segments").flatMap(SegmentsYaml::cap);
+    return map.require("by")
+        .flatMap(SegmentsYaml::dimensions)
+        .map(by -> new Cut(by, cap.orElse(Cut.DEFAULT_MAX_SEGMENTS)));
+  }
+
+  private static Optional<Integer> cap(YamlValue value) {
+    var cap = value.wholeNumber();
+    if (cap.isPresent() && cap.get() < 1) {
+      value.problem("max_segments is 1 or more");
+      return Optional.empty();
+    }
+    return cap;
+  }
+
+  private static Optional<List<String>> dimensions(YamlValue list) {
+    var names = new ArrayList<String>();
+    for (var item : list.items()) {
+      var name = item.text();
+      if (name.isPresent() && names.contains(name.get())) {
+        item.problem("the cut names '" + name.get() + "' twice");
+      } else {
+        name.ifPresent(names::add);
+      }
+    }
+    return list.isList() ? Optional.of(names) : Optional.empty();
+  }
+
+  private static Map<String, SegmentPolicy> policies(YamlValue dimensions, List<Cut> cuts) {
+    var known = dimensions(cuts);
+    var policies = new HashMap<String, SegmentPolicy>();
+    dimensions
+        .entries()
+        .forEach(
+            (name, value) -> {
+              var near = Suggestion.didYouMean(name, known);
+              if (!known.contains(name) && !near.isEmpty()) {
+                value.problem("no cut has the dimension '" + name + "'" + near);
+              }
+              value.oneOf(SegmentPolicy.class).ifPresent(policy -> policies.put(name, policy));
+            });
+    return policies;
+  }
+}

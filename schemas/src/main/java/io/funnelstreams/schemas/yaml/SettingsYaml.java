@@ -1,0 +1,123 @@
+package io.funnelstreams.schemas.yaml;
+
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.journey.CustomerTrigger;
+import io.funnelstreams.core.journey.JourneyRules;
+import io.funnelstreams.core.journey.SegmentPolicy;
+import io.funnelstreams.core.money.FxTable;
+import io.funnelstreams.core.time.BusinessCalendar;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Month;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The settings of a plan that decide how events are counted. */
+final class SettingsYaml {
+  private static final Duration DEFAULT_LATENESS = Duration.ofDays(400);
+
+  private SettingsYaml() {}
+
+  static Optional<JourneyRules> rules(
+      YamlMap plan, Optional<Currency> currency, Map<String, SegmentPolicy> policies) {
+    var calendar = calendar(plan);
+    var customerWhen = plan.find("customer_when").map(SettingsYaml::customerWhen);
+    var lateness = lateness(plan.find("lateness"));
+    var rates = plan.find("fx").map(fx -> FxYaml.rates(fx, currency)).orElse(Map.of());
+    return calendar.flatMap(
+        days ->
+            currency.map(
+                into ->
+                    new JourneyRules(
+                        days,
+                        policies,
+                        new FxTable(into, rates),
+                        customerWhen.orElse(Set.of(CustomerTrigger.values())),
+                        lateness)));
+  }
+
+  static Optional<Currency> currency(YamlValue value) {
+    return value.text().flatMap(code -> currency(value, code));
+  }
+
+  /** A currency by its code, which is the value or the value's key. */
+  static Optional<Currency> currency(YamlValue value, String code) {
+    var codes = new HashSet<String>();
+    Currency.getAvailableCurrencies().stream()
+        .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+        .forEach(currency -> codes.add(currency.getCurrencyCode()));
+    if (codes.contains(code)) {
+      return Optional.of(Currency.getInstance(code));
+    }
+    value.problem(
+        "'%s' is not a currency; write its ISO 4217 code, as EUR or USD%s"
+            .formatted(code, Suggestion.didYouMean(code, codes)));
+    return Optional.empty();
+  }
+
+  private static Optional<BusinessCalendar> calendar(YamlMap plan) {
+    var zone = plan.require("time_zone").flatMap(SettingsYaml::zone);
+    var fiscalYearStart = plan.find("fiscal_year_start").flatMap(SettingsYaml::month);
+    var weekStart = plan.find("week_start").flatMap(day -> day.oneOf(DayOfWeek.class));
+    return zone.map(
+        id ->
+            new BusinessCalendar(
+                id, fiscalYearStart.orElse(Month.JANUARY), weekStart.orElse(DayOfWeek.MONDAY)));
+  }
+
+  private static Optional<ZoneId> zone(YamlValue value) {
+    var name = value.text();
+    try {
+      return name.map(ZoneId::of);
+    } catch (DateTimeException e) {
+      value.problem(
+          "'%s' is not a time zone; write one such as Europe/Berlin or UTC%s"
+              .formatted(
+                  name.get(), Suggestion.didYouMean(name.get(), ZoneId.getAvailableZoneIds())));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Month> month(YamlValue value) {
+    var text = value.text().orElse("");
+    return text.matches("\\d+")
+        ? value.as(number -> Month.of(Integer.parseInt(number)), "a month: january or 1 to 12")
+        : value.oneOf(Month.class);
+  }
+
+  private static Set<CustomerTrigger> customerWhen(YamlValue list) {
+    var triggers = EnumSet.noneOf(CustomerTrigger.class);
+    list.items().forEach(item -> item.oneOf(CustomerTrigger.class).ifPresent(triggers::add));
+    if (list.isList() && list.items().isEmpty()) {
+      list.problem("the list is empty, so nobody would ever be a customer; name at least one");
+    }
+    return triggers;
+  }
+
+  private static Map<Family, Duration> lateness(Optional<YamlValue> given) {
+    var lateness = new EnumMap<Family, Duration>(Family.class);
+    Arrays.stream(Family.values()).forEach(family -> lateness.put(family, DEFAULT_LATENESS));
+    var keys = lateness.keySet().stream().map(SettingsYaml::key).toArray(String[]::new);
+    given
+        .flatMap(value -> value.map(keys))
+        .ifPresent(
+            map ->
+                lateness.replaceAll(
+                    (family, standard) ->
+                        map.find(key(family)).flatMap(YamlValue::duration).orElse(standard)));
+    return lateness;
+  }
+
+  private static String key(Family family) {
+    return family.name().toLowerCase(Locale.ROOT);
+  }
+}
