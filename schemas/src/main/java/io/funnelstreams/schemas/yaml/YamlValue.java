@@ -69,6 +69,12 @@ public final class YamlValue {
     return Optional.of(scalar.getValue().strip());
   }
 
+  /** The characters of a single value, where nothing at all is a value too. */
+  public Optional<String> textOrEmpty() {
+    boolean nothing = node instanceof ScalarNode scalar && scalar.getValue().isBlank();
+    return nothing ? Optional.of("") : text();
+  }
+
   /**
    * A single value of any type.
    *

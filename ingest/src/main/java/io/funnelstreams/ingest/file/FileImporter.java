@@ -1,0 +1,127 @@
+package io.funnelstreams.ingest.file;
+
+import io.funnelstreams.ingest.mapping.Mapped;
+import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.ingest.mapping.RowMapper;
+import io.funnelstreams.ingest.publish.EventSink;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.reject.RejectSink;
+import io.funnelstreams.ingest.reject.RowContext;
+import io.funnelstreams.ingest.reject.RowRejects;
+import io.funnelstreams.ingest.row.BrokenRow;
+import io.funnelstreams.ingest.row.FileProblem;
+import io.funnelstreams.ingest.row.Row;
+import io.funnelstreams.ingest.row.RowFile;
+import io.funnelstreams.ingest.row.RowRead;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Imports files. Events that are imported again are the same events, so running an import twice, or
+ * again after it was interrupted, changes nothing.
+ */
+public final class FileImporter {
+  private static final int ROWS_PER_REPORT = 256;
+
+  private final EventSink events;
+  private final RejectSink rejects;
+  private final Clock clock;
+  private final ImportProgress progress;
+
+  /** An importer that sends what it reads to these sinks. */
+  public FileImporter(EventSink events, RejectSink rejects, Clock clock, ImportProgress progress) {
+    this.events = events;
+    this.rejects = rejects;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Imports files with a mapping. A bad row becomes a reject and the import goes on.
+   *
+   * @throws FileProblem where one of the files cannot be imported at all; nothing has then been
+   *     sent
+   * @throws io.funnelstreams.ingest.publish.PublishException where events cannot be delivered
+   */
+  public ImportSummary run(Mapping mapping, List<Path> files) {
+    var now = clock.instant();
+    files.forEach(file -> open(mapping, file, now).close());
+    var tally = new Tally();
+    for (var file : files) {
+      try (var opened = open(mapping, file, now)) {
+        importRows(opened, tally);
+      }
+    }
+    events.flush();
+    return tally.summary();
+  }
+
+  /** A file with its mapping made ready. */
+  private record Opened(RowFile rows, RowMapper mapper, RowRejects rejects, Path folder)
+      implements AutoCloseable {
+    RowContext context(String rowIdentity) {
+      return new RowContext(rows.layout(), rows.encoding(), folder, rowIdentity);
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+  }
+
+  private static Opened open(Mapping mapping, Path file, Instant now) {
+    var rows = RowFile.open(file, mapping.file(), mapping.columns());
+    try {
+      var folder = folderOf(file);
+      var mapper = RowMapper.of(mapping, rows.layout(), List.of(folder), now);
+      return new Opened(rows, mapper, new RowRejects(mapping, file, now), folder);
+    } catch (IllegalArgumentException e) {
+      rows.close();
+      throw new FileProblem(file, e.getMessage(), e);
+    } catch (RuntimeException e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  private static Path folderOf(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+  }
+
+  private void importRows(Opened file, Tally tally) {
+    long rowsBefore = tally.rows();
+    long rejectedBefore = tally.rejected();
+    progress.starting(file.rows().path(), file.rows().size());
+    for (var read = file.rows().next(); read.isPresent(); read = file.rows().next()) {
+      tally.row();
+      importRow(file, read.get(), tally);
+      if (tally.rows() % ROWS_PER_REPORT == 0) {
+        progress.advanced(file.rows().bytesRead(), tally.rows() - rowsBefore);
+      }
+    }
+    progress.finished(tally.rows() - rowsBefore, tally.rejected() - rejectedBefore);
+  }
+
+  private void importRow(Opened file, RowRead read, Tally tally) {
+    if (read instanceof BrokenRow broken) {
+      reject(file.rejects().of(read, RowRejects.rejection(broken), file.context("")), tally);
+      return;
+    }
+    var mapped = file.mapper().map((Row) read);
+    if (mapped instanceof Mapped.Events made) {
+      made.events().forEach(events::publish);
+      tally.events(made.events());
+    } else if (mapped instanceof Mapped.Rejected no) {
+      var context = file.context(no.rowIdentity());
+      reject(file.rejects().of(read, RowRejects.rejection(no), context), tally);
+    }
+  }
+
+  private void reject(Reject reject, Tally tally) {
+    rejects.reject(reject);
+    tally.reject(reject.rejection(), reject.place());
+  }
+}

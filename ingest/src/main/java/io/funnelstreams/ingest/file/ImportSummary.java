@@ -1,0 +1,75 @@
+package io.funnelstreams.ingest.file;
+
+import io.funnelstreams.core.event.RejectReason;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What became of the rows of an import.
+ *
+ * @param rows how many were read
+ * @param events how many were made, by family and type, for example {@code deal won}
+ * @param rowsWithoutEvents how many rows were in order but fitted no event's condition
+ * @param rejects one group for every kind of defect, the most frequent first
+ */
+public record ImportSummary(
+    long rows, Map<String, Long> events, long rowsWithoutEvents, List<RejectGroup> rejects) {
+
+  /**
+   * Rejected rows with the same defect.
+   *
+   * @param field the column that is wrong, where one is
+   * @param example where the first of them is and what is wrong with it
+   */
+  public record RejectGroup(
+      RejectReason reason, Optional<String> field, long count, String example) {}
+
+  public ImportSummary {
+    events = java.util.Collections.unmodifiableMap(new TreeMap<>(events));
+    rejects =
+        rejects.stream().sorted(Comparator.comparingLong(RejectGroup::count).reversed()).toList();
+  }
+
+  public long rejectedRows() {
+    return rejects.stream().mapToLong(RejectGroup::count).sum();
+  }
+
+  public long eventCount() {
+    return events.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether there were rows and none of them was taken, which no import is meant to do. */
+  public boolean nothingTaken() {
+    return rows > 0 && eventCount() == 0;
+  }
+
+  /** The summary in lines for a terminal. */
+  public List<String> lines() {
+    var lines = new java.util.ArrayList<String>();
+    lines.add(text("%,d rows, %,d events, %,d rejected", rows, eventCount(), rejectedRows()));
+    events.forEach((name, count) -> lines.add(text("  %,8d  %s", count, name)));
+    if (rowsWithoutEvents > 0) {
+      lines.add(
+          text(
+              "  %,8d  rows made no event: no 'when' of the mapping fits them", rowsWithoutEvents));
+    }
+    for (var group : rejects) {
+      lines.add(
+          text(
+              "  %,8d  rejected, %s%s; first: %s",
+              group.count(),
+              group.reason().name().toLowerCase(Locale.ROOT),
+              group.field().map(field -> " '" + field + "'").orElse(""),
+              group.example()));
+    }
+    return lines;
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

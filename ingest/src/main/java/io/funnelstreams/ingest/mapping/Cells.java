@@ -1,0 +1,156 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
+import io.funnelstreams.ingest.mapping.ValueSpec.FromColumn;
+import io.funnelstreams.ingest.mapping.ValueSpec.FromExpression;
+import io.funnelstreams.ingest.mapping.ValueSpec.FromLookup;
+import io.funnelstreams.ingest.row.Column;
+import io.funnelstreams.ingest.row.Row;
+import io.funnelstreams.ingest.row.RowLayout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the values of a mapping ready for the rows of one file. */
+final class Cells {
+  private final RowLayout layout;
+  private final Set<String> emptyMarkers;
+  private final Map<String, LookupTable> lookups;
+  private final List<Expression> expressions = new ArrayList<>();
+
+  Cells(RowLayout layout, Set<String> emptyMarkers, Map<String, LookupTable> lookups) {
+    this.layout = layout;
+    this.emptyMarkers = emptyMarkers.stream().map(Cells::fold).collect(Collectors.toSet());
+    this.lookups = Map.copyOf(lookups);
+  }
+
+  /** A value, its aliases applied, and what holds otherwise where it is empty. */
+  Cell cell(ValueSpec spec) {
+    var cell = source(spec.from());
+    if (!spec.aliases().isEmpty()) {
+      cell = new Aliased(cell, folded(spec.aliases()));
+    }
+    return spec.otherwise().isEmpty() ? cell : new Otherwise(cell, cell(spec.otherwise().get()));
+  }
+
+  private Cell source(ValueSpec.From from) {
+    if (from instanceof FromColumn column) {
+      return column(column.column());
+    }
+    if (from instanceof Constant constant) {
+      return new Fixed(constant.text());
+    }
+    if (from instanceof FromExpression expression) {
+      return expression(expression.expression());
+    }
+    var lookup = (FromLookup) from;
+    return new LookedUp(lookup, cell(lookup.by()), lookups.get(lookup.lookup()));
+  }
+
+  /** An expression over the whole row. */
+  Expression expression(String text) {
+    var expression = new Expression(text);
+    expressions.add(expression);
+    return expression;
+  }
+
+  /** Every expression made so far. */
+  List<Expression> expressions() {
+    return List.copyOf(expressions);
+  }
+
+  /** A column, with the markers of emptiness taken for no value. */
+  Cell column(String name) {
+    return new ColumnCell(layout.find(name).orElseThrow(), emptyMarkers);
+  }
+
+  static String fold(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, String> folded(Map<String, String> aliases) {
+    var folded = new HashMap<String, String>();
+    aliases.forEach((written, meant) -> folded.put(fold(written), meant));
+    return folded;
+  }
+
+  private record ColumnCell(Column column, Set<String> emptyMarkers) implements Cell {
+    @Override
+    public String read(Row row, Problems problems) {
+      var text = row.text(column).strip();
+      return emptyMarkers.isEmpty() || !emptyMarkers.contains(fold(text)) ? text : "";
+    }
+
+    @Override
+    public String label() {
+      return column.name();
+    }
+  }
+
+  private record Fixed(String text) implements Cell {
+    @Override
+    public String read(Row row, Problems problems) {
+      return text;
+    }
+
+    @Override
+    public String label() {
+      return text;
+    }
+  }
+
+  private record Aliased(Cell cell, Map<String, String> folded) implements Cell {
+    @Override
+    public String read(Row row, Problems problems) {
+      var text = cell.read(row, problems);
+      return folded.getOrDefault(fold(text), text);
+    }
+
+    @Override
+    public String label() {
+      return cell.label();
+    }
+  }
+
+  private record Otherwise(Cell cell, Cell fallback) implements Cell {
+    @Override
+    public String read(Row row, Problems problems) {
+      int before = problems.count();
+      var text = cell.read(row, problems);
+      // A value that is wrong is not an empty one: a fallback would hide the defect.
+      return text.isEmpty() && problems.count() == before ? fallback.read(row, problems) : text;
+    }
+
+    @Override
+    public String label() {
+      return cell.label();
+    }
+  }
+
+  private record LookedUp(FromLookup spec, Cell by, LookupTable table) implements Cell {
+    @Override
+    public String read(Row row, Problems problems) {
+      var key = by.read(row, problems);
+      if (key.isEmpty()) {
+        return "";
+      }
+      var found = table.find(key, spec.take());
+      if (found.isEmpty() && !spec.emptyIfMissing()) {
+        problems.unmappable(
+            by.label(),
+            "'%s' is not in the lookup '%s' (%s); add it there, or set 'when_missing: empty'"
+                .formatted(key, spec.lookup(), table.file()));
+      }
+      return found.map(String::strip).orElse("");
+    }
+
+    @Override
+    public String label() {
+      return by.label();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.core.event.Family;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An event that a row makes.
+ *
+ * @param name what tells it from the other events of the same row, as part of the event's id
+ * @param values the event's own values by the name of its field, {@link #PARTY} among them
+ * @param segment dimension to value, over those of the mapping
+ */
+public record EventSpec(
+    String name,
+    Family family,
+    Condition when,
+    Map<String, ValueSpec> values,
+    Map<String, ValueSpec> segment) {
+  /** The field whose value is whom the event is about. */
+  public static final String PARTY = "party";
+
+  /** The field whose value is the kind of event, a word of its family. */
+  public static final String TYPE = "type";
+
+  public EventSpec {
+    values = new LinkedHashMap<>(values);
+    segment = new LinkedHashMap<>(segment);
+  }
+
+  void addColumnsTo(Set<String> columns) {
+    when.addColumnsTo(columns);
+    values.values().forEach(value -> value.addColumnsTo(columns));
+    segment.values().forEach(value -> value.addColumnsTo(columns));
+  }
+}

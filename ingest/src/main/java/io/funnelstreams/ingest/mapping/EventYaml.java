@@ -1,0 +1,168 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
+import io.funnelstreams.schemas.yaml.YamlMap;
+import io.funnelstreams.schemas.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads which events a row makes. */
+final class EventYaml {
+  private static final List<String> COMMON = List.of("name", "family", "when", "segment");
+
+  private final ValueYaml values;
+  private final Optional<ValueSpec> currency;
+  private final Optional<ValueSpec> party;
+
+  /**
+   * A reader.
+   *
+   * @param currency of amounts that do not say their own
+   * @param party of events that do not say their own
+   */
+  EventYaml(ValueYaml values, Optional<ValueSpec> currency, Optional<ValueSpec> party) {
+    this.values = values;
+    this.currency = currency;
+    this.party = party;
+  }
+
+  List<EventSpec> events(Optional<YamlValue> list) {
+    var events = new ArrayList<EventSpec>();
+    var names = new HashSet<String>();
+    var items = list.map(YamlValue::items).orElse(List.of());
+    if (list.isPresent() && items.isEmpty() && list.get().isList()) {
+      list.get().problem("a mapping makes at least one event");
+    }
+    for (var item : items) {
+      event(item)
+          .ifPresent(
+              event -> {
+                events.add(event);
+                if (!names.add(event.name())) {
+                  item.problem(
+                      "two events are named '%s'; give one of them another 'name'"
+                          .formatted(event.name()));
+                }
+              });
+    }
+    return events;
+  }
+
+  private Optional<EventSpec> event(YamlValue value) {
+    var family = value.entries().containsKey("family") ? family(value) : Optional.<Family>empty();
+    if (family.isEmpty()) {
+      if (!value.entries().containsKey("family") && value.isMap()) {
+        value.problem("'family' is missing; it is one of lead, call, deal, contract");
+      }
+      return Optional.empty();
+    }
+    var fields = EventField.of(family.get());
+    var keys =
+        Stream.concat(COMMON.stream(), fields.stream().map(EventField::id)).toArray(String[]::new);
+    return value.map(keys).map(map -> event(map, family.get()));
+  }
+
+  private static Optional<Family> family(YamlValue value) {
+    return value.entries().get("family").oneOf(Family.class);
+  }
+
+  private EventSpec event(YamlMap map, Family family) {
+    var fields = new LinkedHashMap<String, ValueSpec>();
+    for (var field : EventField.of(family)) {
+      value(map, field, family).ifPresent(value -> fields.put(field.id(), value));
+    }
+    return new EventSpec(
+        map.find("name").flatMap(YamlValue::text).orElseGet(() -> nameOf(family, fields)),
+        family,
+        map.find("when").map(ConditionYaml::condition).orElseGet(Condition.Always::new),
+        fields,
+        map.find("segment").map(values::segment).orElse(Map.of()));
+  }
+
+  private static String nameOf(Family family, Map<String, ValueSpec> fields) {
+    var name = family.name().toLowerCase(Locale.ROOT);
+    var word = Optional.ofNullable(fields.getOrDefault("type", fields.get("purpose")));
+    return word.filter(value -> value.from() instanceof Constant)
+        .map(value -> name + "." + ((Constant) value.from()).text().toLowerCase(Locale.ROOT))
+        .orElse(name);
+  }
+
+  private Optional<ValueSpec> value(YamlMap map, EventField field, Family family) {
+    var written = map.find(field.id());
+    if (written.isEmpty()) {
+      return absent(map, field);
+    }
+    if (field.word()) {
+      return word(written.get(), family);
+    }
+    var value = values.value(written.get());
+    if (field == EventField.OCCURRED_AT) {
+      value.ifPresent(spec -> checkFallback(written.get(), spec));
+    }
+    return field.money() ? value.map(spec -> money(written.get(), spec)) : value;
+  }
+
+  private Optional<ValueSpec> absent(YamlMap map, EventField field) {
+    if (field == EventField.PARTY && party.isPresent()) {
+      return party;
+    }
+    if (field.required()) {
+      map.problem("'" + field.id() + "' is missing");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<ValueSpec> word(YamlValue written, Family family) {
+    return written.isMap()
+        ? values.word(written)
+        : written.oneOf(words(family)).map(ValueSpec::constant);
+  }
+
+  private static List<String> words(Family family) {
+    Enum<?>[] words =
+        switch (family) {
+          case LEAD -> LeadEvent.Type.values();
+          case CALL -> CallEvent.Purpose.values();
+          case DEAL -> DealEvent.Type.values();
+          case CONTRACT -> ContractEvent.Type.values();
+        };
+    return Stream.of(words).map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private ValueSpec money(YamlValue written, ValueSpec value) {
+    if (value.currency().isPresent()) {
+      return value;
+    }
+    if (currency.isEmpty()) {
+      written.problem(
+          "in which currency? Set 'currency: EUR' for the whole mapping, or here {column: ..., currency: EUR}");
+    }
+    return currency.map(value::in).orElse(value);
+  }
+
+  /** A fallback that is no date would reject every row that needs it. */
+  private static void checkFallback(YamlValue written, ValueSpec value) {
+    value
+        .otherwise()
+        .map(ValueSpec::from)
+        .filter(from -> from instanceof Constant)
+        .map(from -> ((Constant) from).text())
+        .filter(text -> DateStyle.iso().readDeclared(text).isEmpty())
+        .ifPresent(
+            text ->
+                written.problem(
+                    "'otherwise: %s' is no date; write it as 2026-01-31, or {column: name} for another column"
+                        .formatted(text)));
+  }
+}

@@ -1,0 +1,131 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.ingest.row.FileFormat;
+import io.funnelstreams.schemas.yaml.YamlMap;
+import io.funnelstreams.schemas.yaml.YamlValue;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads how files, dates and numbers are written. */
+final class FormatYaml {
+  private static final Map<String, Character> NAMED =
+      Map.of("comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|', "space", ' ');
+
+  private FormatYaml() {}
+
+  static FileFormat csv() {
+    return FileFormat.CSV;
+  }
+
+  /** {@code {format, delimiter, columns, encoding, skip_lines}}. */
+  static FileFormat file(YamlValue value) {
+    return value
+        .map("format", "delimiter", "columns", "encoding", "skip_lines")
+        .map(FormatYaml::file)
+        .orElse(FileFormat.CSV);
+  }
+
+  private static FileFormat file(YamlMap map) {
+    return new FileFormat(
+        map.find("format").flatMap(v -> v.oneOf(FileFormat.Kind.class)).orElse(FileFormat.Kind.CSV),
+        map.find("delimiter").flatMap(FormatYaml::sign),
+        map.find("columns").map(FormatYaml::columns),
+        map.find("encoding").flatMap(FormatYaml::encoding).orElse(StandardCharsets.UTF_8),
+        map.find("skip_lines")
+            .flatMap(v -> v.as(FormatYaml::notNegative, "a number of lines such as 3"))
+            .orElse(0));
+  }
+
+  private static List<String> columns(YamlValue value) {
+    var names = value.items().stream().flatMap(item -> item.text().stream()).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      value.problem("a column is named twice");
+    }
+    return names;
+  }
+
+  private static Optional<Charset> encoding(YamlValue value) {
+    return value.as(Charset::forName, "an encoding such as UTF-8 or windows-1252");
+  }
+
+  private static int notNegative(String text) {
+    int number = Integer.parseInt(text);
+    if (number < 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return number;
+  }
+
+  private static Optional<Character> sign(YamlValue value) {
+    return value.as(FormatYaml::signOf, "one sign, or one of comma, semicolon, tab, pipe, space");
+  }
+
+  private static char signOf(String text) {
+    var named = Optional.ofNullable(NAMED.get(text.toLowerCase(Locale.ROOT)));
+    if (named.isEmpty() && text.length() != 1) {
+      throw new IllegalArgumentException(text);
+    }
+    return named.orElseGet(() -> text.charAt(0));
+  }
+
+  /** {@code {decimal, grouping, round}}. */
+  static NumberStyle numbers(YamlValue value) {
+    return value
+        .map("decimal", "grouping", "round")
+        .map(FormatYaml::numbers)
+        .orElse(NumberStyle.PLAIN);
+  }
+
+  private static NumberStyle numbers(YamlMap map) {
+    char decimal = map.find("decimal").flatMap(FormatYaml::sign).orElse('.');
+    var grouping = map.find("grouping").flatMap(FormatYaml::sign);
+    if (grouping.isPresent() && grouping.get() == decimal) {
+      map.problem("'decimal' and 'grouping' are the same sign; numbers could not be read");
+      return NumberStyle.PLAIN;
+    }
+    return new NumberStyle(
+        decimal, grouping, map.find("round").flatMap(YamlValue::flag).orElse(false));
+  }
+
+  /** {@code {formats, zone, language}}. */
+  static DateStyle dates(YamlValue value, DateStyle standard) {
+    return value
+        .map("formats", "zone", "language")
+        .map(map -> dates(map, standard))
+        .orElse(standard);
+  }
+
+  /** A date style out of the keys {@code formats}, {@code zone} and {@code language} of a map. */
+  static DateStyle dates(YamlMap map, DateStyle standard) {
+    var zone =
+        map.find("zone")
+            .flatMap(v -> v.as(ZoneId::of, "a time zone such as UTC or Europe/Berlin"))
+            .orElse(standard.zone());
+    var language =
+        map.find("language")
+            .flatMap(YamlValue::text)
+            .map(Locale::forLanguageTag)
+            .orElse(standard.language());
+    var formats =
+        map.find("formats")
+            .map(v -> v.isList() ? v.items() : List.of(v))
+            .map(items -> items.stream().flatMap(item -> format(item).stream()).toList())
+            .filter(list -> !list.isEmpty())
+            .orElse(standard.formats());
+    return new DateStyle(formats, zone, language);
+  }
+
+  private static Optional<String> format(YamlValue value) {
+    return value.as(
+        text -> {
+          DateStyle.check(text);
+          return text;
+        },
+        "a date format: iso, epoch_millis, epoch_seconds or a pattern such as dd/MM/yyyy (MM are months, mm minutes)");
+  }
+}

@@ -1,0 +1,87 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.ingest.row.BrokenRow;
+import io.funnelstreams.ingest.row.Column;
+import io.funnelstreams.ingest.row.FileProblem;
+import io.funnelstreams.ingest.row.Row;
+import io.funnelstreams.ingest.row.RowFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of a lookup file by their key. */
+final class LookupTable {
+  private final Path file;
+  private final Map<String, Row> rows;
+  private final Map<String, Column> columns;
+
+  private LookupTable(Path file, Map<String, Row> rows, Map<String, Column> columns) {
+    this.file = file;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /**
+   * Reads a lookup file.
+   *
+   * @param taken the columns that will be asked for
+   * @param folders where a relative path is searched, in this order
+   * @throws FileProblem where it is not there, cannot be read, or holds a key twice
+   */
+  static LookupTable read(LookupSpec spec, Collection<String> taken, List<Path> folders) {
+    var file = find(spec, folders);
+    var wanted = new ArrayList<>(taken);
+    wanted.add(spec.key());
+    try (var rowFile = RowFile.open(file, spec.format(), wanted)) {
+      var columns = new HashMap<String, Column>();
+      wanted.forEach(name -> columns.put(name, rowFile.layout().find(name).orElseThrow()));
+      return new LookupTable(file, index(rowFile, columns.get(spec.key())), columns);
+    }
+  }
+
+  private static Path find(LookupSpec spec, List<Path> folders) {
+    return folders.stream()
+        .map(folder -> folder.resolve(spec.file()))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new FileProblem(
+                    Path.of(spec.file()),
+                    "the lookup file is not there; searched beside the imported file and beside the mapping: "
+                        + folders));
+  }
+
+  private static Map<String, Row> index(RowFile file, Column key) {
+    var rows = new HashMap<String, Row>();
+    for (var read = file.next(); read.isPresent(); read = file.next()) {
+      if (read.get() instanceof BrokenRow broken) {
+        throw new FileProblem(
+            file.path(), "line " + broken.line() + " cannot be read: " + broken.explanation());
+      }
+      var row = (Row) read.get();
+      var before = rows.put(row.text(key).strip(), row);
+      if (before != null) {
+        throw new FileProblem(
+            file.path(),
+            "'%s' is twice in the column '%s' (lines %d and %d); a key must be there once"
+                .formatted(row.text(key).strip(), key.name(), before.line(), row.line()));
+      }
+    }
+    return rows;
+  }
+
+  /** The value of a column in the row with a key; empty where there is no such row. */
+  Optional<String> find(String key, String column) {
+    return Optional.ofNullable(rows.get(key)).map(row -> row.text(columns.get(column)));
+  }
+
+  Path file() {
+    return file;
+  }
+}

@@ -1,0 +1,36 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Rejection;
+import java.util.List;
+
+/** What came of mapping one row. A row is taken whole or not at all. */
+public sealed interface Mapped {
+  /** What makes the row the same row in another import; empty text where that is not known. */
+  String rowIdentity();
+
+  /**
+   * The events the row makes.
+   *
+   * @param events none where no event's condition holds
+   */
+  record Events(String rowIdentity, List<Event> events) implements Mapped {
+    public Events {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * The row makes no event, because something is wrong with it.
+   *
+   * @param problems at least one
+   * @param notMade the names of the events that it would have made
+   */
+  record Rejected(String rowIdentity, List<Rejection> problems, List<String> notMade)
+      implements Mapped {
+    public Rejected {
+      problems = List.copyOf(problems);
+      notMade = List.copyOf(notMade);
+    }
+  }
+}

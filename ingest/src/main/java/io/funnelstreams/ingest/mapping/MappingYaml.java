@@ -1,0 +1,138 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.schemas.yaml.YamlDocument;
+import io.funnelstreams.schemas.yaml.YamlMap;
+import io.funnelstreams.schemas.yaml.YamlValue;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads mapping files; {@code docs/import.md} describes them. */
+public final class MappingYaml {
+  private final Path folder;
+  private final String defaultName;
+
+  private MappingYaml(Path file) {
+    this.folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+    this.defaultName =
+        String.valueOf(file.getFileName()).replaceFirst("(\\.mapping)?\\.ya?ml$", "");
+  }
+
+  /**
+   * Reads a mapping file.
+   *
+   * @throws io.funnelstreams.schemas.yaml.InvalidYamlException with every problem of the file
+   */
+  public static Mapping read(Path file) {
+    return YamlDocument.open(file).read(new MappingYaml(file)::mapping);
+  }
+
+  /**
+   * Reads the text of a mapping file.
+   *
+   * @param file how problems name it; lookup files are searched beside it
+   * @throws io.funnelstreams.schemas.yaml.InvalidYamlException with every problem of the text
+   */
+  public static Mapping parse(Path file, String text) {
+    return YamlDocument.parse(file.toString(), text).read(new MappingYaml(file)::mapping);
+  }
+
+  private Optional<Mapping> mapping(YamlValue root) {
+    return root.map(
+            "mapping",
+            "source",
+            "file",
+            "dates",
+            "numbers",
+            "empty",
+            "currency",
+            "aliases",
+            "lookups",
+            "row_id",
+            "party",
+            "segment",
+            "events")
+        .flatMap(this::mapping);
+  }
+
+  private Optional<Mapping> mapping(YamlMap top) {
+    var source = top.require("source").flatMap(YamlValue::text);
+    var dates = top.find("dates").map(v -> FormatYaml.dates(v, DateStyle.iso()));
+    var lookups = lookups(top);
+    var values = new ValueYaml(aliases(top), lookups.keySet(), dates.orElseGet(DateStyle::iso));
+    var currency = top.find("currency").flatMap(values::currency);
+    var party = top.find("party").flatMap(values::value);
+    var events = new EventYaml(values, currency, party).events(top.require("events"));
+    var mapping =
+        new Mapping(
+            top.find("mapping").flatMap(YamlValue::text).orElse(defaultName),
+            source.orElse(""),
+            folder,
+            top.find("file").map(FormatYaml::file).orElse(FormatYaml.csv()),
+            dates.orElseGet(DateStyle::iso),
+            top.find("numbers").map(FormatYaml::numbers).orElse(NumberStyle.PLAIN),
+            emptyMarkers(top),
+            lookups,
+            rowId(top, values),
+            segment(top, values),
+            events);
+    return Optional.of(mapping);
+  }
+
+  private static Set<String> emptyMarkers(YamlMap top) {
+    var markers = new LinkedHashSet<String>();
+    top.find("empty")
+        .ifPresent(list -> list.items().forEach(v -> v.textOrEmpty().ifPresent(markers::add)));
+    return markers;
+  }
+
+  private static Map<String, Map<String, String>> aliases(YamlMap top) {
+    var named = new HashMap<String, Map<String, String>>();
+    top.find("aliases")
+        .ifPresent(
+            value ->
+                value.entries().forEach((name, map) -> named.put(name, ValueYaml.aliasMap(map))));
+    return named;
+  }
+
+  private static Map<String, LookupSpec> lookups(YamlMap top) {
+    var lookups = new LinkedHashMap<String, LookupSpec>();
+    top.find("lookups")
+        .ifPresent(
+            value ->
+                value
+                    .entries()
+                    .forEach((name, v) -> lookup(v).ifPresent(spec -> lookups.put(name, spec))));
+    return lookups;
+  }
+
+  private static Optional<LookupSpec> lookup(YamlValue value) {
+    return value
+        .map("file", "key", "format")
+        .map(
+            map ->
+                new LookupSpec(
+                    map.require("file").flatMap(YamlValue::text).orElse(""),
+                    map.require("key").flatMap(YamlValue::text).orElse(""),
+                    map.find("format").map(FormatYaml::file).orElse(FormatYaml.csv())));
+  }
+
+  private static List<ValueSpec> rowId(YamlMap top, ValueYaml values) {
+    return top
+        .find("row_id")
+        .map(v -> v.isList() ? v.items() : List.of(v))
+        .orElse(List.of())
+        .stream()
+        .flatMap(item -> values.value(item).stream())
+        .toList();
+  }
+
+  private static Map<String, ValueSpec> segment(YamlMap top, ValueYaml values) {
+    return top.find("segment").map(values::segment).orElse(Map.of());
+  }
+}

@@ -1,0 +1,70 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.ingest.row.Row;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What makes a row the same row in another import: the declared columns, or else its content. Of
+ * rows that are identical within one file the second is told from the first by its number, so that
+ * all of them count, and count once however often the file is imported.
+ */
+final class RowIdentity {
+  private static final int DIGEST_BYTES = 16;
+
+  private final List<Cell> declared;
+  private final Map<String, Integer> occurrences = new HashMap<>();
+  private final MessageDigest digest;
+
+  RowIdentity(List<Cell> declared) {
+    this.declared = List.copyOf(declared);
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Whether it comes from columns that the mapping declares. */
+  boolean isDeclared() {
+    return !declared.isEmpty();
+  }
+
+  /** The identity of the next row of the file; empty text where a declared column has no value. */
+  String next(Row row, Problems problems) {
+    return isDeclared() ? fromColumns(row, problems) : fromContent(row);
+  }
+
+  private String fromColumns(Row row, Problems problems) {
+    var identity = new StringBuilder();
+    for (var cell : declared) {
+      int before = problems.count();
+      var text = cell.read(row, problems);
+      if (text.isEmpty()) {
+        if (problems.count() == before) {
+          problems.unmappable(cell.label(), "'%s' of the row_id is empty".formatted(cell.label()));
+        }
+        return "";
+      }
+      identity.append(identity.isEmpty() ? "" : "|").append(text.replace("|", "||"));
+    }
+    return identity.toString();
+  }
+
+  private String fromContent(Row row) {
+    for (var value : row.values()) {
+      var bytes = value.getBytes(StandardCharsets.UTF_8);
+      digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) ':');
+      digest.update(bytes);
+    }
+    var content = HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), DIGEST_BYTES));
+    return content + "-" + occurrences.merge(content, 1, Integer::sum);
+  }
+}

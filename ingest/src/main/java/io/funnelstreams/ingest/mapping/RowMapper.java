@@ -1,0 +1,140 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.mapping.ValueSpec.FromLookup;
+import io.funnelstreams.ingest.row.CsvRow;
+import io.funnelstreams.ingest.row.Raw;
+import io.funnelstreams.ingest.row.Row;
+import io.funnelstreams.ingest.row.RowLayout;
+import io.funnelstreams.ingest.row.UnknownColumn;
+import io.funnelstreams.schemas.yaml.Suggestion;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A mapping made ready for the rows of one file. It counts identical rows, so every file needs its
+ * own; not safe for use by several threads at once.
+ */
+public final class RowMapper {
+  private final RowIdentity identity;
+  private final List<EventMaker> makers;
+
+  private RowMapper(RowIdentity identity, List<EventMaker> makers) {
+    this.identity = identity;
+    this.makers = List.copyOf(makers);
+  }
+
+  /**
+   * Makes a mapping ready.
+   *
+   * @param folders where lookup files are searched, before the mapping's own folder
+   * @param recordedAt the time of the import
+   * @throws io.funnelstreams.ingest.row.FileProblem where a lookup file cannot be used
+   * @throws IllegalArgumentException where an expression names a column that is not there
+   */
+  public static RowMapper of(
+      Mapping mapping, RowLayout layout, List<Path> folders, Instant recordedAt) {
+    var cells = new Cells(layout, mapping.emptyMarkers(), lookups(mapping, folders));
+    var readings = new Readings(mapping.numbers());
+    var identity = new RowIdentity(mapping.rowId().stream().map(cells::cell).toList());
+    var makers =
+        mapping.events().stream()
+            .map(event -> new EventMaker(mapping, event, cells, readings, recordedAt))
+            .toList();
+    probe(cells.expressions(), layout);
+    return new RowMapper(identity, makers);
+  }
+
+  private static Map<String, LookupTable> lookups(Mapping mapping, List<Path> folders) {
+    var searched = new LinkedHashSet<>(folders);
+    searched.add(mapping.folder());
+    var tables = new HashMap<String, LookupTable>();
+    taken(mapping)
+        .forEach(
+            (name, columns) ->
+                tables.put(
+                    name,
+                    LookupTable.read(mapping.lookups().get(name), columns, List.copyOf(searched))));
+    return tables;
+  }
+
+  private static Map<String, Set<String>> taken(Mapping mapping) {
+    var taken = new HashMap<String, Set<String>>();
+    var values = new ArrayList<ValueSpec>(mapping.rowId());
+    values.addAll(mapping.segment().values());
+    for (var event : mapping.events()) {
+      values.addAll(event.values().values());
+      values.addAll(event.segment().values());
+    }
+    values.forEach(value -> collectLookups(value, taken));
+    return taken;
+  }
+
+  private static void collectLookups(ValueSpec value, Map<String, Set<String>> taken) {
+    if (value.from() instanceof FromLookup lookup) {
+      taken.computeIfAbsent(lookup.lookup(), name -> new LinkedHashSet<>()).add(lookup.take());
+      collectLookups(lookup.by(), taken);
+    }
+    value.otherwise().ifPresent(other -> collectLookups(other, taken));
+    value.currency().ifPresent(currency -> collectLookups(currency, taken));
+  }
+
+  private static void probe(List<Expression> expressions, RowLayout layout) {
+    if (!layout.closed()) {
+      return;
+    }
+    var blank =
+        new CsvRow(0, Raw.of(new byte[0]), layout, Collections.nCopies(layout.names().size(), ""));
+    for (var expression : expressions) {
+      try {
+        expression.probe(blank);
+      } catch (UnknownColumn e) {
+        throw new IllegalArgumentException(
+            "the expression '%s' names a column '%s' that is not there%s"
+                .formatted(
+                    expression.label(),
+                    e.column(),
+                    Suggestion.didYouMean(e.column(), layout.names())),
+            e);
+      }
+    }
+  }
+
+  /** Maps the next row of the file. */
+  public Mapped map(Row row) {
+    var problems = new Problems();
+    return map(row, identity.next(row, problems), problems);
+  }
+
+  /**
+   * Maps a row that was rejected before.
+   *
+   * @param rowIdentity the one it was rejected with; only used where the mapping declares none
+   */
+  public Mapped mapAgain(Row row, String rowIdentity) {
+    var problems = new Problems();
+    boolean known = !identity.isDeclared() && !rowIdentity.isEmpty();
+    return map(row, known ? rowIdentity : identity.next(row, problems), problems);
+  }
+
+  private Mapped map(Row row, String rowIdentity, Problems problems) {
+    var events = new ArrayList<Event>(makers.size());
+    var applied = new ArrayList<String>(makers.size());
+    for (var maker : makers) {
+      if (maker.appliesTo(row, problems)) {
+        applied.add(maker.name());
+        maker.make(row, rowIdentity.isEmpty() ? "?" : rowIdentity, problems).ifPresent(events::add);
+      }
+    }
+    return problems.count() == 0
+        ? new Mapped.Events(rowIdentity, events)
+        : new Mapped.Rejected(rowIdentity, problems.found(), applied);
+  }
+}

@@ -1,0 +1,80 @@
+package io.funnelstreams.ingest.mapping;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How one value of an event comes out of a row.
+ *
+ * @param from where it is taken
+ * @param aliases what is written instead of what; compared without case
+ * @param otherwise what holds where the value is empty
+ * @param dates how it is written, where it is a date and the mapping's own style does not fit
+ * @param currency where it is money: the currency it is in
+ */
+public record ValueSpec(
+    From from,
+    Map<String, String> aliases,
+    Optional<ValueSpec> otherwise,
+    Optional<DateStyle> dates,
+    Optional<ValueSpec> currency) {
+
+  /** Where a value is taken from. */
+  public sealed interface From {}
+
+  /** A column of the row. */
+  public record FromColumn(String column) implements From {}
+
+  /** A text that is the same for every row. */
+  public record Constant(String text) implements From {}
+
+  /** A JSONata expression over the row. */
+  public record FromExpression(String expression) implements From {}
+
+  /**
+   * A column of another file.
+   *
+   * @param lookup the name of the lookup
+   * @param by the value to search for in the lookup's key
+   * @param take the column of the lookup file
+   * @param emptyIfMissing whether a key that is not there gives an empty value; else it rejects the
+   *     row
+   */
+  public record FromLookup(String lookup, ValueSpec by, String take, boolean emptyIfMissing)
+      implements From {}
+
+  public ValueSpec {
+    aliases = Map.copyOf(aliases);
+  }
+
+  /** A value that is plainly taken from somewhere. */
+  public static ValueSpec of(From from) {
+    return new ValueSpec(from, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** A value that is plainly a column. */
+  public static ValueSpec column(String name) {
+    return of(new FromColumn(name));
+  }
+
+  /** A value that is the same for every row. */
+  public static ValueSpec constant(String text) {
+    return of(new Constant(text));
+  }
+
+  /** This value in a currency. */
+  public ValueSpec in(ValueSpec money) {
+    return new ValueSpec(from, aliases, otherwise, dates, Optional.of(money));
+  }
+
+  void addColumnsTo(Set<String> columns) {
+    if (from instanceof FromColumn column) {
+      columns.add(column.column());
+    } else if (from instanceof FromLookup lookup) {
+      lookup.by().addColumnsTo(columns);
+    }
+    otherwise.ifPresent(value -> value.addColumnsTo(columns));
+    currency.ifPresent(value -> value.addColumnsTo(columns));
+  }
+}

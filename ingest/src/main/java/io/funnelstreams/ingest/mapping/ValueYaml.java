@@ -1,0 +1,172 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
+import io.funnelstreams.ingest.mapping.ValueSpec.FromColumn;
+import io.funnelstreams.ingest.mapping.ValueSpec.FromExpression;
+import io.funnelstreams.ingest.mapping.ValueSpec.FromLookup;
+import io.funnelstreams.schemas.yaml.Suggestion;
+import io.funnelstreams.schemas.yaml.YamlMap;
+import io.funnelstreams.schemas.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads where the values of an event come from. A plain text is the name of a column. */
+final class ValueYaml {
+  private static final List<String> ORIGINS = List.of("column", "constant", "expression", "lookup");
+
+  private final Map<String, Map<String, String>> aliases;
+  private final Set<String> lookups;
+  private final DateStyle dates;
+
+  ValueYaml(Map<String, Map<String, String>> aliases, Set<String> lookups, DateStyle dates) {
+    this.aliases = aliases;
+    this.lookups = lookups;
+    this.dates = dates;
+  }
+
+  /** A value whose plain text is the name of a column. */
+  Optional<ValueSpec> value(YamlValue value) {
+    return value(value, ValueSpec::column);
+  }
+
+  /** A value whose plain text is the value itself. */
+  Optional<ValueSpec> word(YamlValue value) {
+    return value(value, ValueSpec::constant);
+  }
+
+  /** A currency: a code, or where the row says it. */
+  Optional<ValueSpec> currency(YamlValue value) {
+    return value.isMap()
+        ? value(value)
+        : value
+            .as(
+                Currency::getInstance,
+                "a currency code such as EUR; for a column write {column: name}")
+            .map(currency -> ValueSpec.constant(currency.getCurrencyCode()));
+  }
+
+  /** Values by dimension. */
+  Map<String, ValueSpec> segment(YamlValue value) {
+    var segment = new LinkedHashMap<String, ValueSpec>();
+    value.entries().forEach((dimension, v) -> value(v).ifPresent(s -> segment.put(dimension, s)));
+    return segment;
+  }
+
+  /** What is written → what is meant. */
+  static Map<String, String> aliasMap(YamlValue value) {
+    var map = new LinkedHashMap<String, String>();
+    value
+        .entries()
+        .forEach((written, meant) -> meant.textOrEmpty().ifPresent(t -> map.put(written, t)));
+    return map;
+  }
+
+  private Optional<ValueSpec> value(YamlValue value, Function<String, ValueSpec> plain) {
+    if (!value.isMap()) {
+      return value.text().map(plain);
+    }
+    return value
+        .map(
+            "column",
+            "constant",
+            "expression",
+            "lookup",
+            "by",
+            "take",
+            "when_missing",
+            "aliases",
+            "otherwise",
+            "formats",
+            "zone",
+            "language",
+            "currency")
+        .flatMap(this::value);
+  }
+
+  private Optional<ValueSpec> value(YamlMap map) {
+    return from(map)
+        .map(
+            from ->
+                new ValueSpec(
+                    from,
+                    map.find("aliases").map(this::aliasesOf).orElse(Map.of()),
+                    map.find("otherwise").flatMap(this::word),
+                    datesOf(map),
+                    map.find("currency").flatMap(this::currency)));
+  }
+
+  private Optional<DateStyle> datesOf(YamlMap map) {
+    boolean own =
+        map.find("formats").isPresent()
+            || map.find("zone").isPresent()
+            || map.find("language").isPresent();
+    return own ? Optional.of(FormatYaml.dates(map, dates)) : Optional.empty();
+  }
+
+  private Optional<ValueSpec.From> from(YamlMap map) {
+    var given = new ArrayList<>(ORIGINS);
+    given.removeIf(key -> map.find(key).isEmpty());
+    if (given.size() != 1) {
+      map.problem(
+          "a value needs exactly one of column, constant, expression and lookup; this one has "
+              + (given.isEmpty() ? "none" : String.join(" and ", given)));
+      return Optional.empty();
+    }
+    var value = map.find(given.get(0)).orElseThrow();
+    return switch (given.get(0)) {
+      case "column" -> value.text().map(FromColumn::new);
+      case "constant" -> value.text().map(Constant::new);
+      case "expression" -> expression(value).map(FromExpression::new);
+      default -> lookup(map, value);
+    };
+  }
+
+  /** An expression that can be evaluated. */
+  static Optional<String> expression(YamlValue value) {
+    var text = value.text();
+    try {
+      text.ifPresent(Expression::new);
+      return text;
+    } catch (IllegalArgumentException e) {
+      value.problem("this is no JSONata expression: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<ValueSpec.From> lookup(YamlMap map, YamlValue value) {
+    var name = value.text();
+    var by = map.require("by").flatMap(this::value);
+    var take = map.require("take").flatMap(YamlValue::text);
+    boolean emptyIfMissing =
+        map.find("when_missing")
+            .flatMap(v -> v.oneOf(List.of("reject", "empty")))
+            .filter("empty"::equals)
+            .isPresent();
+    if (name.isPresent() && !lookups.contains(name.get())) {
+      value.problem(
+          "there is no lookup '%s'; declared under 'lookups': %s%s"
+              .formatted(
+                  name.get(),
+                  String.join(", ", lookups),
+                  Suggestion.didYouMean(name.get(), lookups)));
+      return Optional.empty();
+    }
+    return name.isEmpty() || by.isEmpty() || take.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new FromLookup(name.get(), by.get(), take.get(), emptyIfMissing));
+  }
+
+  private Map<String, String> aliasesOf(YamlValue value) {
+    if (value.isMap()) {
+      return aliasMap(value);
+    }
+    var name = value.oneOf(aliases.keySet());
+    return name.map(aliases::get).orElse(Map.of());
+  }
+}

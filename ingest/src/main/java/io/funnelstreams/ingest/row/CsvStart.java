@@ -1,0 +1,130 @@
+package io.funnelstreams.ingest.row;
+
+import io.funnelstreams.schemas.yaml.Suggestion;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is known of a CSV file when its first line has been seen: delimiter and columns. */
+record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String> wanted) {
+  private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+
+  /**
+   * The columns of the file.
+   *
+   * @throws FileProblem where a wanted column is not among them
+   */
+  RowLayout layout(FileFormat format) throws IOException {
+    var first = firstLine();
+    char delimiter = format.delimiter().orElseGet(() -> likeliest(first, format));
+    var found = header(first, delimiter);
+    var layout = format.columns().map(names -> RowLayout.csv(names, delimiter)).orElse(found);
+    if (found.names().size() == 1 && layout.names().size() > 1) {
+      throw new FileProblem(file, oneColumn(found.names().get(0), delimiter));
+    }
+    checkColumns(layout);
+    return layout;
+  }
+
+  private String firstLine() throws IOException {
+    var line = lines.next();
+    if (line.isEmpty()) {
+      throw new FileProblem(file, "it is empty");
+    }
+    lines.giveBack(List.of(line.get()));
+    return Text.decode(line.get().raw(), encoding)
+        .filter(text -> text.indexOf('\0') < 0)
+        .orElseThrow(() -> new FileProblem(file, "in its first line, " + Text.malformed(encoding)));
+  }
+
+  /** The delimiter that finds most of the wanted columns, and of equals the most columns. */
+  private char likeliest(String first, FileFormat format) {
+    char best = DELIMITERS.get(0);
+    long bestScore = -1;
+    for (char candidate : DELIMITERS) {
+      long score = score(first, candidate, format);
+      if (score > bestScore) {
+        best = candidate;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  private long score(String first, char delimiter, FileFormat format) {
+    var fields = CsvReading.parse(first, delimiter).orElse(List.of());
+    if (format.columns().isPresent()) {
+      return fields.size() == format.columns().get().size() ? 1_000_000 : fields.size();
+    }
+    long found = wanted.stream().filter(trimmed(fields)::contains).count();
+    return found * 1_000_000 + fields.size();
+  }
+
+  private RowLayout header(String first, char delimiter) {
+    var fields =
+        CsvReading.parse(first, delimiter)
+            .orElseThrow(
+                () -> new FileProblem(file, "the quotes of its header do not fit together"));
+    return RowLayout.csv(trimmed(fields), delimiter);
+  }
+
+  private static List<String> trimmed(List<String> names) {
+    return names.stream().map(String::strip).toList();
+  }
+
+  private void checkColumns(RowLayout layout) {
+    var missing = layout.missing(wanted);
+    if (!missing.isEmpty()) {
+      throw new FileProblem(file, missingColumns(missing, layout));
+    }
+    var ambiguous = new ArrayList<>(layout.repeated());
+    ambiguous.retainAll(wanted);
+    if (!ambiguous.isEmpty()) {
+      throw new FileProblem(
+          file, "its header has " + quoted(ambiguous) + " more than once; rename one of them");
+    }
+  }
+
+  private String missingColumns(List<String> missing, RowLayout layout) {
+    var names = layout.names();
+    if (names.size() == 1 && wanted.size() > 1) {
+      return oneColumn(names.get(0), layout.delimiter().orElseThrow());
+    }
+    var hints =
+        missing.stream()
+            .map(name -> "'" + name + "'" + hint(name, names))
+            .collect(Collectors.joining(", "));
+    return "there is no column %s; its columns are %s".formatted(hints, quoted(names));
+  }
+
+  private String oneColumn(String name, char delimiter) {
+    var other = DELIMITERS.stream().filter(d -> d != delimiter && name.indexOf(d) >= 0).findFirst();
+    return other
+        .map(
+            d ->
+                "one column found, '%s'; is the delimiter '%s'? Set 'delimiter' under 'file' in the mapping (it is '%s'), or leave it out"
+                    .formatted(name, shown(d), shown(delimiter)))
+        .orElseGet(
+            () ->
+                "one column found, '%s'; the mapping needs %s. Is this the right file, and does it have a header line?"
+                    .formatted(name, quoted(wanted)));
+  }
+
+  private static String shown(char delimiter) {
+    return delimiter == '\t' ? "tab" : String.valueOf(delimiter);
+  }
+
+  private static String hint(String name, List<String> names) {
+    return Suggestion.nearest(name, names)
+        .map(near -> " (did you mean '" + near + "'?)")
+        .orElse("");
+  }
+
+  private static String quoted(Collection<String> names) {
+    return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,69 @@
+package io.funnelstreams.ingest.row;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads JSON Lines: one object a line; blank lines are passed over. */
+final class JsonReading implements RowReader {
+  private static final ObjectReader OBJECTS =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(new TypeReference<Map<String, Object>>() {});
+
+  private final LineReader lines;
+  private final Charset encoding;
+
+  JsonReading(LineReader lines, Charset encoding) {
+    this.lines = lines;
+    this.encoding = encoding;
+  }
+
+  @Override
+  public RowLayout layout() {
+    return RowLayout.json();
+  }
+
+  @Override
+  public Optional<RowRead> next() throws IOException {
+    while (true) {
+      var line = lines.next();
+      if (line.isEmpty()) {
+        return Optional.empty();
+      }
+      var text = Text.decode(line.get().raw(), encoding);
+      if (text.isEmpty()) {
+        return Optional.of(broken(line.get(), Text.malformed(encoding)));
+      }
+      if (!text.get().isBlank()) {
+        return Optional.of(read(line.get(), text.get()));
+      }
+    }
+  }
+
+  private static RowRead read(LineReader.Line line, String text) {
+    if (!text.stripLeading().startsWith("{")) {
+      return broken(line, "it is not a JSON object; every line must be one object, {...}");
+    }
+    try {
+      return new JsonRow(line.number(), line.raw(), OBJECTS.readValue(text));
+    } catch (JsonProcessingException e) {
+      var at = Optional.ofNullable(e.getLocation()).map(l -> ", column " + l.getColumnNr());
+      return broken(line, "it is not JSON: " + e.getOriginalMessage() + at.orElse(""));
+    }
+  }
+
+  private static BrokenRow broken(LineReader.Line line, String explanation) {
+    return new BrokenRow(line.number(), line.raw(), explanation);
+  }
+}

@@ -1,0 +1,48 @@
+package io.funnelstreams.ingest.row;
+
+import java.nio.charset.Charset;
+import java.util.Arrays;
+
+/** Bytes as they came, which never change. */
+public final class Raw {
+  private final byte[] bytes;
+
+  private Raw(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** A copy of some bytes. */
+  public static Raw of(byte[] bytes) {
+    return new Raw(bytes.clone());
+  }
+
+  /** Bytes that nobody else holds, without the cost of a copy. */
+  static Raw own(byte[] bytes) {
+    return new Raw(bytes);
+  }
+
+  /** A copy of the bytes. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** The bytes as text; what is not in the encoding shows as a replacement character. */
+  public String text(Charset encoding) {
+    return new String(bytes, encoding);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Raw raw && Arrays.equals(bytes, raw.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return bytes.length + " bytes";
+  }
+}

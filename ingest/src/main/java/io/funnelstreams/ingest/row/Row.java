@@ -1,0 +1,24 @@
+package io.funnelstreams.ingest.row;
+
+import java.util.List;
+import java.util.Map;
+
+/** A row taken apart into named values. */
+public sealed interface Row extends RowRead permits CsvRow, JsonRow {
+  /**
+   * The text of a column, as it stands in the file.
+   *
+   * @param column a column of the layout that this row was read with
+   * @return empty text where the row has no value for it
+   */
+  String text(Column column);
+
+  /**
+   * The whole row as an object, for expressions. Asking it for a name that the layout does not know
+   * throws {@link UnknownColumn} where the layout is closed, as a CSV header is.
+   */
+  Map<String, Object> document();
+
+  /** Every value of the row in the order of the file: what makes two rows identical. */
+  List<String> values();
+}

@@ -1,0 +1,128 @@
+package io.funnelstreams.ingest.row;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+
+/** An open file of rows. Its problems as a whole show when it is opened, before any row is read. */
+public final class RowFile implements AutoCloseable {
+  private final Path file;
+  private final TextFile text;
+  private final RowReader rows;
+
+  private RowFile(Path file, TextFile text, RowReader rows) {
+    this.file = file;
+    this.text = text;
+    this.rows = rows;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param wanted the columns that will be asked for
+   * @throws FileProblem where the file cannot be read or a wanted column is not there
+   */
+  public static RowFile open(Path file, FileFormat format, Collection<String> wanted) {
+    var text = TextFile.open(file, format.encoding());
+    try {
+      return new RowFile(file, text, rows(file, text, format, wanted));
+    } catch (IOException e) {
+      closeQuietly(text);
+      throw new FileProblem(file, "it cannot be read: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      closeQuietly(text);
+      throw e;
+    }
+  }
+
+  /** Reads one row alone, as it once stood in a file with this layout. */
+  public static RowRead readAlone(Raw raw, RowLayout layout, Charset encoding) {
+    var lines = new LineReader(new ByteArrayInputStream(raw.bytes()));
+    RowReader reader =
+        layout.closed()
+            ? new CsvReading(lines, encoding, layout)
+            : new JsonReading(lines, encoding);
+    try {
+      return reader.next().orElseGet(() -> new BrokenRow(1, raw, "it is empty"));
+    } catch (IOException e) {
+      return new BrokenRow(1, raw, e.getMessage());
+    }
+  }
+
+  private static void closeQuietly(TextFile text) {
+    try {
+      text.close();
+    } catch (IOException e) {
+      // The problem that made us close the file is the one to report.
+    }
+  }
+
+  private static RowReader rows(
+      Path file, TextFile text, FileFormat format, Collection<String> wanted) throws IOException {
+    var lines = new LineReader(text.text());
+    for (int i = 0; i < format.skipLines(); i++) {
+      lines.next();
+    }
+    return switch (format.kind()) {
+      case JSONL -> new JsonReading(lines, text.encoding());
+      case CSV -> csv(new CsvStart(file, lines, text.encoding(), wanted), format);
+    };
+  }
+
+  private static RowReader csv(CsvStart start, FileFormat format) throws IOException {
+    var layout = start.layout(format);
+    if (format.columns().isEmpty()) {
+      start.lines().next();
+    }
+    return new CsvReading(start.lines(), start.encoding(), layout);
+  }
+
+  public Path path() {
+    return file;
+  }
+
+  public RowLayout layout() {
+    return rows.layout();
+  }
+
+  /** The encoding that the raw bytes of the rows are in. */
+  public Charset encoding() {
+    return text.encoding();
+  }
+
+  /**
+   * The next row, whole or broken; empty at the end.
+   *
+   * @throws FileProblem where the file cannot be read any further
+   */
+  public Optional<RowRead> next() {
+    try {
+      return rows.next();
+    } catch (IOException e) {
+      throw new FileProblem(file, "it cannot be read to its end: " + e.getMessage(), e);
+    }
+  }
+
+  /** How many bytes of the file, as it lies on disk, have been read. */
+  public long bytesRead() {
+    return text.bytesRead();
+  }
+
+  /** The size of the file on disk in bytes. */
+  public long size() {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(text);
+  }
+}

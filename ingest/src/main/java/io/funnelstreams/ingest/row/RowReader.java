@@ -1,0 +1,12 @@
+package io.funnelstreams.ingest.row;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Takes one row after another out of lines. */
+sealed interface RowReader permits CsvReading, JsonReading {
+  RowLayout layout();
+
+  /** The next row, whole or broken; empty at the end. */
+  Optional<RowRead> next() throws IOException;
+}

@@ -1,0 +1,54 @@
+package io.funnelstreams.ingest.file;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.ingest.publish.EventSink;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.reject.RejectSink;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an import sends, kept in memory. */
+public final class Collected implements EventSink, RejectSink {
+  public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+  public final List<Event> events = new ArrayList<>();
+  public final List<Reject> rejects = new ArrayList<>();
+
+  public static Collected of(Mapping mapping, Path... files) {
+    var collected = new Collected();
+    collected.run(mapping, files);
+    return collected;
+  }
+
+  public ImportSummary run(Mapping mapping, Path... files) {
+    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    return new FileImporter(this, this, clock, ImportProgress.silent())
+        .run(mapping, List.of(files));
+  }
+
+  @Override
+  public void publish(Event event) {
+    events.add(event);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void reject(Reject reject) {
+    rejects.add(reject);
+  }
+
+  public List<String> ids() {
+    return events.stream().map(event -> event.header().key().eventId()).toList();
+  }
+
+  public List<String> explanations() {
+    return rejects.stream().map(reject -> reject.rejection().explanation()).toList();
+  }
+}
