@@ -1,0 +1,38 @@
+package io.funnelstreams.bench.oracle;
+
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.JourneyRules;
+import io.funnelstreams.core.money.Money;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Which deliveries count at all: not too late, and in a currency that can be converted. */
+record Admission(JourneyRules rules) {
+
+  boolean admits(Event delivery) {
+    return !tooLate(delivery) && convertible(delivery);
+  }
+
+  private boolean tooLate(Event delivery) {
+    var horizon = rules.lateness().get(delivery.family());
+    var header = delivery.header();
+    var age = Duration.between(header.occurredAt(), header.recordedAt());
+    return horizon != null && !header.backfill() && age.compareTo(horizon) > 0;
+  }
+
+  private boolean convertible(Event delivery) {
+    var day = LocalDate.ofInstant(delivery.header().occurredAt(), rules.calendar().zone());
+    var exchange = new Exchange(rules.fx());
+    return amountOf(delivery).map(money -> exchange.convert(money, day).isPresent()).orElse(true);
+  }
+
+  private static Optional<Money> amountOf(Event delivery) {
+    if (delivery instanceof DealEvent deal) {
+      return deal.amount();
+    }
+    return delivery instanceof ContractEvent contract ? contract.value() : Optional.empty();
+  }
+}

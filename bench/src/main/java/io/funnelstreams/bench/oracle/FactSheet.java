@@ -1,0 +1,51 @@
+package io.funnelstreams.bench.oracle;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.money.Money;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The facts of one journey, as they are written down. */
+final class FactSheet {
+  private final ZoneId zone;
+  private final Exchange exchange;
+  private final Segments segments;
+  private final List<Fact> facts = new ArrayList<>();
+
+  FactSheet(ZoneId zone, Exchange exchange, Segments segments) {
+    this.zone = zone;
+    this.exchange = exchange;
+    this.segments = segments;
+  }
+
+  /** Counts one, on the day and in the segment of an event of an entity. */
+  void count(Measure measure, Event at, List<? extends Event> entity) {
+    add(measure, at, entity, 1);
+  }
+
+  /** Adds an amount, on the day and in the segment of an event of an entity. */
+  void add(Measure measure, Event at, List<? extends Event> entity, long amount) {
+    facts.add(new Fact(measure, dayOf(at), segments.of(at, entity), amount));
+  }
+
+  /** Calendar days between two events; negative where the second came first. */
+  long daysBetween(Event from, Event to) {
+    return ChronoUnit.DAYS.between(dayOf(from), dayOf(to));
+  }
+
+  /** An amount that an event carries, in the plan's currency. */
+  long convert(Money money, Event carrier) {
+    return exchange.convert(money, dayOf(carrier)).orElseThrow();
+  }
+
+  private LocalDate dayOf(Event event) {
+    return event.header().occurredAt().atZone(zone).toLocalDate();
+  }
+
+  List<Fact> facts() {
+    return facts;
+  }
+}

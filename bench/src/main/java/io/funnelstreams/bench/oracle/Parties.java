@@ -1,0 +1,63 @@
+package io.funnelstreams.bench.oracle;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.LeadEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Who is who after the merges. Who survives changes no number, so all that matters is which parties
+ * are one: the parties that merges connect. Merges are read from each party's own events, before
+ * anybody is merged; otherwise a merge could take away the event that it came from.
+ */
+final class Parties {
+  private final Versions versions;
+
+  Parties(Versions versions) {
+    this.versions = versions;
+  }
+
+  /** The deliveries of each group of parties that are one. */
+  Collection<List<Event>> journeys(Collection<Event> deliveries) {
+    var byParty = new TreeMap<String, List<Event>>();
+    for (var delivery : deliveries) {
+      byParty
+          .computeIfAbsent(delivery.header().partyId(), party -> new ArrayList<>())
+          .add(delivery);
+    }
+    var groupOf = new TreeMap<String, String>();
+    byParty.forEach((party, own) -> mergedInto(own).ifPresent(to -> unite(groupOf, party, to)));
+    var journeys = new TreeMap<String, List<Event>>();
+    byParty.forEach(
+        (party, own) ->
+            journeys
+                .computeIfAbsent(groupOf.getOrDefault(party, party), group -> new ArrayList<>())
+                .addAll(own));
+    return journeys.values();
+  }
+
+  /** The last merge of a party into another one. */
+  private Optional<String> mergedInto(List<Event> own) {
+    var into = Optional.<String>empty();
+    for (var event : versions.holding(own)) {
+      if (event instanceof LeadEvent lead
+          && lead.type() == LeadEvent.Type.MERGED
+          && !lead.mergedInto().equals(Optional.of(event.header().partyId()))) {
+        into = lead.mergedInto();
+      }
+    }
+    return into;
+  }
+
+  private static void unite(Map<String, String> groupOf, String one, String other) {
+    var from = groupOf.getOrDefault(one, one);
+    var to = groupOf.getOrDefault(other, other);
+    groupOf.put(one, to);
+    groupOf.put(other, to);
+    groupOf.replaceAll((party, group) -> group.equals(from) ? to : group);
+  }
+}

@@ -1,0 +1,103 @@
+package io.funnelstreams.bench.oracle;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.journey.JourneyRules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Under which segment the facts of one journey count. */
+final class Segments {
+  private static final String UNKNOWN = "unknown";
+
+  private final JourneyRules rules;
+  private final Set<String> dimensions;
+  private final List<? extends Event> party;
+  private final Map<EventKey, Integer> place = new HashMap<>();
+
+  /**
+   * The segments of a journey.
+   *
+   * @param dimensions all that the plan cuts by
+   */
+  Segments(JourneyRules rules, Set<String> dimensions, Journey journey) {
+    this.rules = rules;
+    this.dimensions = dimensions;
+    party = journey.lead();
+    journey.events().forEach(event -> place.put(event.header().key(), place.size()));
+  }
+
+  /**
+   * A value for each dimension.
+   *
+   * @param at the fact's event
+   * @param entity the events of its deal, contract or call; empty for a fact of the party itself
+   */
+  Map<String, String> of(Event at, List<? extends Event> entity) {
+    var segment = new TreeMap<String, String>();
+    for (var dimension : dimensions) {
+      segment.put(dimension, value(dimension, at, entity).orElse(UNKNOWN));
+    }
+    return segment;
+  }
+
+  private Optional<String> value(String dimension, Event at, List<? extends Event> entity) {
+    return switch (rules.policyOf(dimension)) {
+      case AT_EVENT ->
+          last(dimension, until(at, entity)).or(() -> last(dimension, until(at, party)));
+      case CURRENT -> last(dimension, entity).or(() -> last(dimension, party));
+      case FIRST -> first(dimension, entity);
+    };
+  }
+
+  private List<Event> until(Event at, List<? extends Event> events) {
+    var until = new ArrayList<Event>();
+    for (var event : events) {
+      if (placeOf(event) <= placeOf(at)) {
+        until.add(event);
+      }
+    }
+    return until;
+  }
+
+  private Optional<String> first(String dimension, List<? extends Event> entity) {
+    var first = Optional.<String>empty();
+    int earliest = Integer.MAX_VALUE;
+    for (var events : List.of(party, entity)) {
+      for (var event : events) {
+        if (carried(dimension, event).isPresent() && placeOf(event) < earliest) {
+          first = carried(dimension, event);
+          earliest = placeOf(event);
+        }
+      }
+    }
+    return first;
+  }
+
+  private static Optional<String> last(String dimension, List<? extends Event> events) {
+    var last = Optional.<String>empty();
+    for (var event : events) {
+      if (carried(dimension, event).isPresent()) {
+        last = carried(dimension, event);
+      }
+    }
+    return last;
+  }
+
+  /** The value an event carries, folded for comparison; a blank one is none. */
+  private static Optional<String> carried(String dimension, Event event) {
+    return Optional.ofNullable(event.header().segment().get(dimension))
+        .map(value -> value.strip().toLowerCase(Locale.ROOT))
+        .filter(value -> !value.isEmpty());
+  }
+
+  private int placeOf(Event event) {
+    return place.get(event.header().key());
+  }
+}

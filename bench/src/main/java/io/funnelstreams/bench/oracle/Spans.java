@@ -1,0 +1,84 @@
+package io.funnelstreams.bench.oracle;
+
+import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Grain;
+import java.time.LocalDate;
+
+/**
+ * Periods, by counting on the calendar.
+ *
+ * @param calendar read for its two settings only: the fiscal year's first month, the week's first day
+ */
+record Spans(BusinessCalendar calendar) {
+  private static final int DAYS_IN_WEEK = 7;
+
+  /** Weeks belong to the year that holds most of their days, and so their fourth. */
+  private static final int TO_FOURTH_DAY = 3;
+
+  Span containing(Grain grain, LocalDate day) {
+    return switch (grain) {
+      case DAY -> new Span(day.toString(), day, day);
+      case WEEK -> week(day);
+      case MONTH ->
+          new Span(
+              twoDigits(day.getYear() + "-", day.getMonthValue()),
+              day.withDayOfMonth(1),
+              day.withDayOfMonth(day.lengthOfMonth()));
+      case QUARTER -> quarter(day);
+      case YEAR -> {
+        var first = fiscalYearStart(day);
+        yield new Span(yearName(first), first, first.plusMonths(12).minusDays(1));
+      }
+    };
+  }
+
+  Span before(Grain grain, Span span) {
+    return containing(grain, span.first().minusDays(1));
+  }
+
+  Span after(Grain grain, Span span) {
+    return containing(grain, span.last().plusDays(1));
+  }
+
+  private Span week(LocalDate day) {
+    var first = day;
+    while (first.getDayOfWeek() != calendar.weekStart()) {
+      first = first.minusDays(1);
+    }
+    var fourth = first.plusDays(TO_FOURTH_DAY);
+    int number = (fourth.getDayOfYear() - 1) / DAYS_IN_WEEK + 1;
+    var label = twoDigits(fourth.getYear() + "-W", number);
+    return new Span(label, first, first.plusDays(DAYS_IN_WEEK - 1));
+  }
+
+  private Span quarter(LocalDate day) {
+    var yearStart = fiscalYearStart(day);
+    var first = yearStart;
+    int number = 1;
+    while (!first.plusMonths(3).isAfter(day)) {
+      first = first.plusMonths(3);
+      number++;
+    }
+    return new Span(
+        yearName(yearStart) + "-Q" + number, first, first.plusMonths(3).minusDays(1));
+  }
+
+  private LocalDate fiscalYearStart(LocalDate day) {
+    var first = day.withDayOfMonth(1);
+    while (first.getMonth() != calendar.fiscalYearStart()) {
+      first = first.minusMonths(1);
+    }
+    return first;
+  }
+
+  private String yearName(LocalDate start) {
+    int year = start.getYear();
+    return start.getDayOfYear() == 1
+        ? Integer.toString(year)
+        : twoDigits("FY" + year + "/", (year + 1) % 100);
+  }
+
+  private static String twoDigits(String prefix, int number) {
+    return prefix + (number < 10 ? "0" : "") + number;
+  }
+}
