@@ -38,8 +38,8 @@ final class Company {
       }
       if (ofCut.size() > cut.maxSegments()) {
         throw new IllegalStateException(
-            "cut %s has %d segments, above its cap: the oracle has no rule for what is folded into"
-                + " 'other'".formatted(cut.dimensions(), ofCut.size()));
+            "cut %s has %d segments, above its cap; no rule says which are folded into 'other'"
+                .formatted(cut.dimensions(), ofCut.size()));
       }
     }
   }

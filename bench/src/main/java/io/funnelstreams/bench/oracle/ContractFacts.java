@@ -1,7 +1,6 @@
 package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.ContractEvent;
-import io.funnelstreams.core.event.ContractEvent.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,17 +13,20 @@ import java.util.Set;
 record ContractFacts(List<ContractEvent> events) {
 
   Optional<ContractEvent> signature() {
-    return first(Set.of(Type.SIGNED));
+    return first(Set.of(ContractEvent.Type.SIGNED));
   }
 
   void writeTo(FactSheet sheet) {
     var sending = events.get(0);
     sheet.count(Measure.CONTRACTS_SENT, sending, events);
-    write(Measure.CONTRACTS_VIEWED, first(Set.of(Type.VIEWED, Type.SIGNED)), sheet);
+    write(
+        Measure.CONTRACTS_VIEWED,
+        first(Set.of(ContractEvent.Type.VIEWED, ContractEvent.Type.SIGNED)),
+        sheet);
     write(Measure.CONTRACTS_SIGNED, signature(), sheet);
-    write(Measure.CONTRACTS_DECLINED, first(Set.of(Type.DECLINED)), sheet);
-    write(Measure.CONTRACTS_EXPIRED, first(Set.of(Type.EXPIRED)), sheet);
-    write(Measure.CONTRACTS_VOIDED, first(Set.of(Type.VOIDED)), sheet);
+    write(Measure.CONTRACTS_DECLINED, first(Set.of(ContractEvent.Type.DECLINED)), sheet);
+    write(Measure.CONTRACTS_EXPIRED, first(Set.of(ContractEvent.Type.EXPIRED)), sheet);
+    write(Measure.CONTRACTS_VOIDED, first(Set.of(ContractEvent.Type.VOIDED)), sheet);
     if (signature().isPresent()) {
       sheet.count(Measure.SIGNED_BY_SENDING, sending, events);
     }
@@ -34,7 +36,7 @@ record ContractFacts(List<ContractEvent> events) {
     at.ifPresent(event -> sheet.count(measure, event, events));
   }
 
-  private Optional<ContractEvent> first(Set<Type> types) {
+  private Optional<ContractEvent> first(Set<ContractEvent.Type> types) {
     return events.stream().filter(event -> types.contains(event.type())).findFirst();
   }
 }

@@ -42,6 +42,11 @@ public final class Oracle {
         });
   }
 
+  /** The ids of the KPIs that the oracle knows. */
+  public static List<String> kpis() {
+    return OracleKpis.ALL.stream().map(OracleKpi::id).toList();
+  }
+
   /**
    * Every row of every KPI, for all grains and all cuts of the plan.
    *
@@ -58,8 +63,7 @@ public final class Oracle {
                     .segments()
                     .forEach(
                         (segment, cells) ->
-                            new SegmentRows(plan, spans, cells, lastDay)
-                                .writeTo(table, segment)));
+                            new SegmentRows(plan, spans, cells, lastDay).writeTo(table, segment)));
     return table;
   }
 
@@ -76,8 +80,7 @@ public final class Oracle {
   private List<Fact> factsOf(Journey journey) {
     var rules = plan.rules();
     var segments = new Segments(rules, dimensions(), journey);
-    var sheet =
-        new FactSheet(rules.calendar().zone(), new Exchange(rules.fx()), segments);
+    var sheet = new FactSheet(rules.calendar().zone(), new Exchange(rules.fx()), segments);
     return new JourneyFacts(journey, rules.customerWhen(), sheet).facts();
   }
 

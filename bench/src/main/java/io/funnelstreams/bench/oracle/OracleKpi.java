@@ -33,7 +33,10 @@ record OracleKpi(String id, Reach reach, Set<Measure> cells, Function<Window, Ro
 
   static OracleKpi stock(String id, Measure measure) {
     return new OracleKpi(
-        id, Reach.FROM_THEN_ON, EnumSet.of(measure), window -> RowValue.plain(window.stock(measure)));
+        id,
+        Reach.FROM_THEN_ON,
+        EnumSet.of(measure),
+        window -> RowValue.plain(window.stock(measure)));
   }
 
   static OracleKpi moneyStock(String id, Measure measure) {

@@ -20,8 +20,7 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, LocalDate lastDay
       for (var kpi : OracleKpis.ALL) {
         for (var span : spansOf(kpi, grain)) {
           var window = new Window(cells, span, spans.before(grain, span), digits);
-          table.put(
-              new RowKey(kpi.id(), grain, span.label(), segment), kpi.value().apply(window));
+          table.put(new RowKey(kpi.id(), grain, span.label(), segment), kpi.value().apply(window));
         }
       }
     }

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 /**
  * Periods, by counting on the calendar.
  *
- * @param calendar read for its two settings only: the fiscal year's first month, the week's first day
+ * @param calendar read for its two settings only: the fiscal year's first month, the week's first
+ *     day
  */
 record Spans(BusinessCalendar calendar) {
   private static final int DAYS_IN_WEEK = 7;
@@ -59,8 +60,7 @@ record Spans(BusinessCalendar calendar) {
       first = first.plusMonths(3);
       number++;
     }
-    return new Span(
-        yearName(yearStart) + "-Q" + number, first, first.plusMonths(3).minusDays(1));
+    return new Span(yearName(yearStart) + "-Q" + number, first, first.plusMonths(3).minusDays(1));
   }
 
   private LocalDate fiscalYearStart(LocalDate day) {

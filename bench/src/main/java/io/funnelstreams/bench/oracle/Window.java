@@ -8,16 +8,16 @@ import java.util.List;
  */
 record Window(SegmentCells cells, Span span, Span before, int currencyDigits) {
 
-  long sum(Measure measure) {
-    return cells.sum(measure, span.first(), span.last());
+  double sum(Measure measure) {
+    return (double) cells.sum(measure, span.first(), span.last());
   }
 
-  long sumBefore(Measure measure) {
-    return cells.sum(measure, before.first(), before.last());
+  double sumBefore(Measure measure) {
+    return (double) cells.sum(measure, before.first(), before.last());
   }
 
-  long stock(Measure measure) {
-    return cells.stock(measure, span.last());
+  double stock(Measure measure) {
+    return (double) cells.stock(measure, span.last());
   }
 
   List<Long> values(Measure measure) {
@@ -25,7 +25,7 @@ record Window(SegmentCells cells, Span span, Span before, int currencyDigits) {
   }
 
   /** Minor units as major ones. */
-  double money(long minor) {
+  double money(double minor) {
     return minor / Math.pow(10, currencyDigits);
   }
 }

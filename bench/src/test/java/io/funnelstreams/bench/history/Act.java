@@ -1,0 +1,87 @@
+package io.funnelstreams.bench.history;
+
+import java.time.Duration;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/**
+ * One delivery to be, still independent of the plan and of the other deliveries, so that leaving
+ * any of them out leaves a history.
+ *
+ * @param earlier which delivery before it a correction is about, counted round
+ * @param delay from happening to being recorded
+ */
+record Act(
+    Kind kind,
+    int earlier,
+    String party,
+    Body body,
+    Moment moment,
+    Duration delay,
+    boolean backfill,
+    Map<String, String> segment) {
+
+  /** How a delivery relates to an earlier one. */
+  enum Kind {
+    /** A new event. */
+    NEW,
+    /** An earlier one again, recorded later. */
+    AGAIN,
+    /** Other content in the next revision of an earlier one. */
+    NEXT_REVISION,
+    /** Other content in the same revision of an earlier one. */
+    CONFLICT,
+    /** Other content in the revision before an earlier one. */
+    OLD_REVISION,
+    /** An earlier one is taken back. */
+    TAKEN_BACK,
+    /** Other content under the id of an earlier one, perhaps of another party. */
+    SAME_ID
+  }
+
+  static Arbitrary<Act> acts() {
+    return Combinators.combine(
+            kinds(),
+            Arbitraries.integers().between(0, 30),
+            Arbitraries.frequency(
+                Tuple.of(4, "A"), Tuple.of(3, "B"), Tuple.of(2, "C"), Tuple.of(1, "D")),
+            Body.bodies(),
+            Moment.moments(),
+            delays(),
+            Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)),
+            segments())
+        .as(Act::new);
+  }
+
+  private static Arbitrary<Kind> kinds() {
+    return Arbitraries.frequency(
+        Tuple.of(60, Kind.NEW),
+        Tuple.of(5, Kind.AGAIN),
+        Tuple.of(10, Kind.NEXT_REVISION),
+        Tuple.of(5, Kind.CONFLICT),
+        Tuple.of(3, Kind.OLD_REVISION),
+        Tuple.of(7, Kind.TAKEN_BACK),
+        Tuple.of(3, Kind.SAME_ID));
+  }
+
+  /**
+   * Mostly at once; now and then exactly at the horizon of lateness, just above it, far above it.
+   */
+  private static Arbitrary<Duration> delays() {
+    return Arbitraries.frequency(
+        Tuple.of(12, Duration.ZERO),
+        Tuple.of(6, Duration.ofHours(3)),
+        Tuple.of(1, Plans.HORIZON),
+        Tuple.of(1, Plans.HORIZON.plusMillis(1)),
+        Tuple.of(1, Plans.HORIZON.multipliedBy(3)));
+  }
+
+  private static Arbitrary<Map<String, String>> segments() {
+    var dimensions = Arbitraries.of("region", "channel", "owner");
+    var values = Arbitraries.of("north", "South", " NORTH ", "south", "Web", "unknown", " ");
+    return Arbitraries.maps(dimensions, values).ofMaxSize(3);
+  }
+}

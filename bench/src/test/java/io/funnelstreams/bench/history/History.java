@@ -1,0 +1,43 @@
+package io.funnelstreams.bench.history;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.plan.Plan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A plan, and what was delivered.
+ *
+ * @param deliveries with duplicates, revisions and conflicts, in one possible order of arrival
+ */
+public record History(Plan plan, List<Event> deliveries) {
+  private static final double REPEATED = 0.2;
+
+  public History {
+    deliveries = List.copyOf(deliveries);
+  }
+
+  /** The same deliveries in another order, some of them again. */
+  public List<Event> shuffled(long seed) {
+    var random = new Random(seed);
+    var arrivals = new ArrayList<>(deliveries);
+    deliveries.stream().filter(event -> random.nextDouble() < REPEATED).forEach(arrivals::add);
+    Collections.shuffle(arrivals, random);
+    return arrivals;
+  }
+
+  @Override
+  public String toString() {
+    var rules = plan.rules();
+    return "%s, fiscal year from %s, weeks from %s, %s, customers by %s%n%s"
+        .formatted(
+            rules.calendar().zone(),
+            rules.calendar().fiscalYearStart(),
+            rules.calendar().weekStart(),
+            rules.policies(),
+            rules.customerWhen(),
+            EventLine.of(deliveries));
+  }
+}

@@ -1,0 +1,99 @@
+package io.funnelstreams.bench.history;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.journey.CustomerTrigger;
+import io.funnelstreams.core.journey.JourneyRules;
+import io.funnelstreams.core.journey.SegmentPolicy;
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.money.FxTable;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.time.BusinessCalendar;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random plans over three dimensions: region, channel and owner. */
+final class Plans {
+  /** Above it an event that is not a backfill is too late. */
+  static final Duration HORIZON = Duration.ofDays(20);
+
+  static final Currency OWN = Currency.getInstance("EUR");
+
+  /** Has a rate from {@link Moment#FIRST_RATE} on and another later. */
+  static final Currency RATED = Currency.getInstance("JPY");
+
+  static final Currency UNRATED = Currency.getInstance("GBP");
+
+  private Plans() {}
+
+  static Arbitrary<Plan> plans(Catalogue catalogue) {
+    var cuts =
+        List.of(
+            Cut.TOTAL,
+            new Cut(List.of("region"), 50),
+            new Cut(List.of("region", "channel"), 50),
+            new Cut(List.of("owner"), 50));
+    return rules()
+        .map(
+            rules -> new Plan("random", rules, cuts, catalogue, OptionalDouble.empty(), List.of()));
+  }
+
+  private static Arbitrary<JourneyRules> rules() {
+    return Combinators.combine(calendars(), policies(), customers())
+        .as(
+            (calendar, policies, when) ->
+                new JourneyRules(calendar, policies, rates(), when, lateness()));
+  }
+
+  private static Arbitrary<BusinessCalendar> calendars() {
+    var zones = Arbitraries.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu");
+    return Combinators.combine(
+            zones.map(ZoneId::of),
+            Arbitraries.of(Month.JANUARY, Month.APRIL, Month.NOVEMBER),
+            Arbitraries.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, DayOfWeek.SATURDAY))
+        .as(BusinessCalendar::new);
+  }
+
+  private static Arbitrary<Map<String, SegmentPolicy>> policies() {
+    return Arbitraries.maps(
+            Arbitraries.of("region", "channel", "owner"), Arbitraries.of(SegmentPolicy.class))
+        .ofMaxSize(3);
+  }
+
+  private static Arbitrary<Set<CustomerTrigger>> customers() {
+    return Arbitraries.of(
+        Set.of(CustomerTrigger.values()),
+        Set.of(CustomerTrigger.DEAL_WON),
+        Set.of(CustomerTrigger.CONTRACT_SIGNED),
+        Set.of(CustomerTrigger.ORDER_PAID));
+  }
+
+  private static FxTable rates() {
+    var rates = new TreeMap<LocalDate, BigDecimal>();
+    rates.put(Moment.FIRST_RATE, new BigDecimal("0.00615"));
+    rates.put(Moment.SECOND_RATE, new BigDecimal("0.0058"));
+    return new FxTable(OWN, Map.of(RATED, rates));
+  }
+
+  private static Map<Family, Duration> lateness() {
+    var lateness = new EnumMap<Family, Duration>(Family.class);
+    lateness.put(Family.LEAD, HORIZON);
+    lateness.put(Family.DEAL, HORIZON);
+    lateness.put(Family.CONTRACT, HORIZON);
+    return lateness;
+  }
+}
