@@ -13,7 +13,7 @@ import java.util.Optional;
 record Admission(JourneyRules rules) {
 
   boolean admits(Event delivery) {
-    return !tooLate(delivery) && convertible(delivery);
+    return !tooLate(delivery) && (delivery.header().deleted() || convertible(delivery));
   }
 
   private boolean tooLate(Event delivery) {

@@ -1,13 +1,10 @@
 package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.cell.Cut;
-import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,11 +43,5 @@ final class Company {
 
   Map<Map<String, String>, SegmentCells> segments() {
     return segments;
-  }
-
-  /** The last day on which the company as a whole counted anything. */
-  Optional<LocalDate> lastDay() {
-    var days = segments.get(Map.of()).daysNotZero(EnumSet.allOf(Measure.class));
-    return days.isEmpty() ? Optional.empty() : Optional.of(days.last());
   }
 }

@@ -1,6 +1,8 @@
 package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,24 +24,21 @@ record DealFacts(List<DealEvent> events) {
 
   void writeTo(FactSheet sheet) {
     sheet.count(Measure.DEALS_OPENED, opening(), events);
-    sheet.count(Measure.OPEN_DEALS, opening(), events);
     close().ifPresent(close -> writeClose(close, sheet));
-    writePipeline(sheet);
   }
 
   private void writeClose(DealEvent close, FactSheet sheet) {
     boolean won = close.type() == DealEvent.Type.WON;
     sheet.count(won ? Measure.DEALS_WON : Measure.DEALS_LOST, close, events);
     sheet.count(won ? Measure.WON_BY_OPENING : Measure.LOST_BY_OPENING, opening(), events);
-    sheet.add(Measure.OPEN_DEALS, close, events, -1);
     if (won) {
-      sheet.add(Measure.WON_AMOUNT, close, events, lastAmount(sheet));
+      sheet.add(Measure.WON_AMOUNT, close, events, amountAfterAll(sheet));
       sheet.add(Measure.CYCLE_DAYS, close, events, sheet.daysBetween(opening(), close));
     }
   }
 
   /** What stands as the close: the first of the last unbroken run of one outcome. */
-  private Optional<DealEvent> close() {
+  Optional<DealEvent> close() {
     var close = Optional.<DealEvent>empty();
     for (var event : events) {
       switch (event.type()) {
@@ -55,26 +54,23 @@ record DealFacts(List<DealEvent> events) {
     return close;
   }
 
-  private long lastAmount(FactSheet sheet) {
+  /** The last amount that any of the deal's events carried; else zero. */
+  private long amountAfterAll(FactSheet sheet) {
+    return lastAmount(events, sheet);
+  }
+
+  /** The last amount that the deal's events carried up to an event of its journey; else zero. */
+  long amountAt(Event at, Journey journey, FactSheet sheet) {
+    var until = new ArrayList<>(events);
+    until.retainAll(journey.until(at));
+    return lastAmount(until, sheet);
+  }
+
+  private static long lastAmount(List<DealEvent> events, FactSheet sheet) {
     long amount = 0;
     for (var event : events) {
       amount = event.amount().map(money -> sheet.convert(money, event)).orElse(amount);
     }
     return amount;
-  }
-
-  /** The amount goes in as it becomes known and leaves, as then known, with the standing close. */
-  private void writePipeline(FactSheet sheet) {
-    long inPipeline = 0;
-    for (var event : events) {
-      long known = inPipeline;
-      long amount = event.amount().map(money -> sheet.convert(money, event)).orElse(known);
-      sheet.add(Measure.PIPELINE_AMOUNT, event, events, amount - inPipeline);
-      inPipeline = amount;
-      if (close().equals(Optional.of(event))) {
-        sheet.add(Measure.PIPELINE_AMOUNT, event, events, -inPipeline);
-        return;
-      }
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The facts of one journey, as they are written down. */
 final class FactSheet {
@@ -28,7 +29,16 @@ final class FactSheet {
 
   /** Adds an amount, on the day and in the segment of an event of an entity. */
   void add(Measure measure, Event at, List<? extends Event> entity, long amount) {
-    facts.add(new Fact(measure, dayOf(at), segments.of(at, entity), amount));
+    addIn(segmentOf(at, entity), measure, at, amount);
+  }
+
+  /** Adds an amount on the day of an event, in a segment that is not that event's. */
+  void addIn(Map<String, String> segment, Measure measure, Event at, long amount) {
+    facts.add(new Fact(measure, dayOf(at), segment, amount));
+  }
+
+  Map<String, String> segmentOf(Event at, List<? extends Event> entity) {
+    return segments.of(at, entity);
   }
 
   /** Calendar days between two events; negative where the second came first. */

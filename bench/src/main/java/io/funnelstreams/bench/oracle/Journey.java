@@ -31,6 +31,11 @@ record Journey(List<Event> events) {
     return alive;
   }
 
+  /** The events up to one of them, included. */
+  List<Event> until(Event last) {
+    return events.subList(0, events.indexOf(last) + 1);
+  }
+
   List<CallEvent> calls() {
     var calls = new ArrayList<CallEvent>();
     for (var event : events) {

@@ -28,6 +28,7 @@ final class JourneyFacts {
   List<Fact> facts() {
     lead.writeTo(sheet);
     deals.forEach(deal -> deal.writeTo(sheet));
+    deals.forEach(deal -> new DealStock(journey, deal).writeTo(sheet));
     contracts.forEach(contract -> contract.writeTo(sheet));
     calls();
     firstDeal();

@@ -2,7 +2,8 @@ package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.plan.Plan;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,32 +15,12 @@ import java.util.TreeSet;
 /** The whole KPI table of a plan, computed from all deliveries at once. */
 public final class Oracle {
   private final Plan plan;
-  private final Versions versions;
   private final Spans spans;
 
-  /**
-   * An oracle for a plan.
-   *
-   * @param contentOrder which of two contents of one revision, recorded at the same millisecond, is
-   *     the greater; it is given events whose recording time and backfill mark have been blanked
-   */
-  public Oracle(Plan plan, Comparator<Event> contentOrder) {
+  /** An oracle for a plan. */
+  public Oracle(Plan plan) {
     this.plan = plan;
-    versions = new Versions(contentOrder);
     spans = new Spans(plan.rules().calendar());
-  }
-
-  /** An oracle for deliveries without two contents of one revision recorded at one millisecond. */
-  public static Oracle of(Plan plan) {
-    return new Oracle(
-        plan,
-        (one, other) -> {
-          if (one.equals(other)) {
-            return 0;
-          }
-          throw new IllegalArgumentException(
-              "two contents of one revision at one millisecond: " + one + " and " + other);
-        });
   }
 
   /** The ids of the KPIs that the oracle knows. */
@@ -53,28 +34,32 @@ public final class Oracle {
    * @param deliveries in any order, with duplicates, revisions and conflicts
    */
   public SortedMap<RowKey, RowValue> table(Collection<Event> deliveries) {
-    var company = new Company(facts(deliveries), plan.cuts());
+    var journeys = journeys(deliveries);
+    var facts = journeys.stream().flatMap(journey -> factsOf(journey).stream()).toList();
     var table = new TreeMap<RowKey, RowValue>();
-    company
-        .lastDay()
-        .ifPresent(
-            lastDay ->
-                company
-                    .segments()
-                    .forEach(
-                        (segment, cells) ->
-                            new SegmentRows(plan, spans, cells, lastDay).writeTo(table, segment)));
+    new Company(facts, plan.cuts())
+        .segments()
+        .forEach(
+            (segment, cells) ->
+                new SegmentRows(plan, spans, cells, lastDay(journeys)).writeTo(table, segment));
     return table;
   }
 
-  private List<Fact> facts(Collection<Event> deliveries) {
+  private List<Journey> journeys(Collection<Event> deliveries) {
     var admission = new Admission(plan.rules());
     var admitted = deliveries.stream().filter(admission::admits).toList();
-    var facts = new ArrayList<Fact>();
-    for (var group : new Parties(versions).journeys(admitted)) {
-      facts.addAll(factsOf(new Journey(versions.holding(group))));
-    }
-    return facts;
+    return Parties.journeys(admitted).stream()
+        .map(group -> new Journey(Versions.holding(group)))
+        .toList();
+  }
+
+  /** The last day that any event is of; long ago where there is none. */
+  private LocalDate lastDay(List<Journey> journeys) {
+    return journeys.stream()
+        .flatMap(journey -> journey.events().stream())
+        .map(event -> event.header().occurredAt().atZone(zone()).toLocalDate())
+        .max(Comparator.naturalOrder())
+        .orElse(LocalDate.MIN);
   }
 
   private List<Fact> factsOf(Journey journey) {
@@ -82,6 +67,10 @@ public final class Oracle {
     var segments = new Segments(rules, dimensions(), journey);
     var sheet = new FactSheet(rules.calendar().zone(), new Exchange(rules.fx()), segments);
     return new JourneyFacts(journey, rules.customerWhen(), sheet).facts();
+  }
+
+  private ZoneId zone() {
+    return plan.rules().calendar().zone();
   }
 
   private Set<String> dimensions() {

@@ -20,7 +20,7 @@ record OracleKpi(String id, Reach reach, Set<Measure> cells, Function<Window, Ro
   enum Reach {
     /** Where it falls. */
     PERIOD,
-    /** Where it falls, and the period after. */
+    /** Where it falls, and the period after, up to the company's last day. */
     PERIOD_AND_NEXT,
     /** Where it falls, and all after it up to the company's last day. */
     FROM_THEN_ON

@@ -15,14 +15,10 @@ import java.util.TreeMap;
  * anybody is merged; otherwise a merge could take away the event that it came from.
  */
 final class Parties {
-  private final Versions versions;
-
-  Parties(Versions versions) {
-    this.versions = versions;
-  }
+  private Parties() {}
 
   /** The deliveries of each group of parties that are one. */
-  Collection<List<Event>> journeys(Collection<Event> deliveries) {
+  static Collection<List<Event>> journeys(Collection<Event> deliveries) {
     var byParty = new TreeMap<String, List<Event>>();
     for (var delivery : deliveries) {
       byParty
@@ -41,9 +37,9 @@ final class Parties {
   }
 
   /** The last merge of a party into another one. */
-  private Optional<String> mergedInto(List<Event> own) {
+  private static Optional<String> mergedInto(List<Event> own) {
     var into = Optional.<String>empty();
-    for (var event : versions.holding(own)) {
+    for (var event : Versions.holding(own)) {
       if (event instanceof LeadEvent lead
           && lead.type() == LeadEvent.Type.MERGED
           && !lead.mergedInto().equals(Optional.of(event.header().partyId()))) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * The rows of one segment.
  *
- * @param lastDay the last day on which the company counted anything
+ * @param lastDay the last day that any event of the company is of
  */
 record SegmentRows(Plan plan, Spans spans, SegmentCells cells, LocalDate lastDay) {
 
@@ -36,7 +36,9 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, LocalDate lastDay
         case PERIOD_AND_NEXT -> {
           found.put(span.label(), span);
           var next = spans.after(grain, span);
-          found.put(next.label(), next);
+          if (!next.first().isAfter(lastDay)) {
+            found.put(next.label(), next);
+          }
         }
         case FROM_THEN_ON -> {
           while (!span.first().isAfter(lastDay) && found.put(span.label(), span) == null) {

@@ -12,7 +12,7 @@ public final class OracleAgreement {
 
   /** Fails where an engine's table is not the oracle's, with the rows and the deliveries. */
   public static void check(KpiEngineUnderTest engine, Plan plan, List<Event> deliveries) {
-    var expected = Oracle.of(plan).table(deliveries);
+    var expected = new Oracle(plan).table(deliveries);
     var actual = engine.run(plan, deliveries);
     var differences = TableDifference.between(expected, actual, Oracle.kpis());
     if (!differences.isEmpty()) {

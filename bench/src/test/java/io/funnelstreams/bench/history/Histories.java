@@ -6,11 +6,11 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.plan.Plan;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 
 /** Random histories of four parties. */
 public final class Histories {
@@ -23,15 +23,19 @@ public final class Histories {
    * in the same millisecond.
    */
   public static Arbitrary<History> histories(Catalogue catalogue) {
-    return Combinators.combine(
-            Plans.plans(catalogue), Act.acts().list().ofMinSize(1).ofMaxSize(MOST_DELIVERIES))
-        .as(Histories::play);
+    var acts =
+        Act.acts()
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(MOST_DELIVERIES)
+            .withSizeDistribution(RandomDistribution.uniform());
+    return Combinators.combine(Plans.plans(catalogue), acts).as(Histories::play);
   }
 
   private static History play(Plan plan, List<Act> acts) {
     var deliveries = new ArrayList<Event>();
     for (var act : acts) {
-      deliveries.add(untied(delivery(plan, act, deliveries), deliveries));
+      deliveries.add(delivery(plan, act, deliveries));
     }
     return new History(plan, deliveries);
   }
@@ -81,24 +85,5 @@ public final class Histories {
         fresh.recordedAt(),
         party,
         fresh.segment());
-  }
-
-  /** Records a delivery a little later where another content of its revision came with it. */
-  private static Event untied(Event delivery, List<Event> before) {
-    var untied = delivery;
-    while (tied(untied, before)) {
-      Instant later = untied.header().recordedAt().plusMillis(1);
-      untied = Redelivery.of(untied, later);
-    }
-    return untied;
-  }
-
-  private static boolean tied(Event delivery, List<Event> before) {
-    var header = delivery.header();
-    return before.stream()
-        .filter(other -> other.header().key().equals(header.key()))
-        .filter(other -> other.header().revision() == header.revision())
-        .filter(other -> other.header().recordedAt().equals(header.recordedAt()))
-        .anyMatch(other -> !other.equals(delivery));
   }
 }

@@ -1,0 +1,44 @@
+package io.funnelstreams.bench.engine;
+
+import io.funnelstreams.bench.oracle.RowKey;
+import io.funnelstreams.bench.oracle.RowValue;
+import io.funnelstreams.core.FunnelPipeline;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.kpi.KpiKey;
+import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.plan.Plan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The whole chain in one process and one thread. */
+public final class InMemoryEngine implements KpiEngineUnderTest {
+
+  @Override
+  public Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries) {
+    var pipeline = new FunnelPipeline(plan);
+    deliveries.forEach(pipeline::accept);
+    return rows(pipeline.kpis());
+  }
+
+  /** KPIs of the product in the terms of the oracle. */
+  public static Map<RowKey, RowValue> rows(Map<KpiKey, KpiValue> kpis) {
+    var rows = new HashMap<RowKey, RowValue>();
+    kpis.forEach((key, value) -> rows.put(row(key), row(value)));
+    return rows;
+  }
+
+  private static RowKey row(KpiKey key) {
+    var segment = new TreeMap<String, String>();
+    key.segment()
+        .shown()
+        .forEach((dimension, value) -> segment.put(dimension, value.toLowerCase(Locale.ROOT)));
+    return new RowKey(key.kpi(), key.period().grain(), key.period().label(), segment);
+  }
+
+  private static RowValue row(KpiValue value) {
+    return RowValue.published(value.value(), value.numerator(), value.denominator());
+  }
+}

@@ -1,0 +1,50 @@
+package io.funnelstreams.bench.promise;
+
+import io.funnelstreams.bench.engine.BuiltIn;
+import io.funnelstreams.bench.engine.InMemoryEngine;
+import io.funnelstreams.bench.engine.OracleAgreement;
+import io.funnelstreams.bench.history.Histories;
+import io.funnelstreams.bench.history.History;
+import io.funnelstreams.bench.oracle.RowKey;
+import io.funnelstreams.bench.oracle.RowValue;
+import io.funnelstreams.core.FunnelPipeline;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.plan.Plan;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class InMemoryPromiseTest {
+  private static final Catalogue CATALOGUE = BuiltIn.catalogue();
+
+  @Property(tries = 1000)
+  void anyArrivalGivesTheNumbersOfTheBatch(
+      @ForAll("histories") History history, @ForAll long seed) {
+    OracleAgreement.check(new InMemoryEngine(), history.plan(), history.shuffled(seed));
+  }
+
+  @Property(tries = 300)
+  void lookingAtTheNumbersInBetweenDoesNotChangeThem(
+      @ForAll("histories") History history, @ForAll long seed) {
+    OracleAgreement.check(
+        InMemoryPromiseTest::readAfterEveryDelivery, history.plan(), history.shuffled(seed));
+  }
+
+  private static Map<RowKey, RowValue> readAfterEveryDelivery(Plan plan, List<Event> deliveries) {
+    var pipeline = new FunnelPipeline(plan);
+    for (var delivery : deliveries) {
+      pipeline.accept(delivery);
+      pipeline.kpis();
+    }
+    return InMemoryEngine.rows(pipeline.kpis());
+  }
+
+  @Provide
+  Arbitrary<History> histories() {
+    return Histories.histories(CATALOGUE);
+  }
+}
