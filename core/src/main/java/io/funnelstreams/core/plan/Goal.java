@@ -43,5 +43,13 @@ public record Goal(
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("the goal ends before it begins: " + from + " to " + to);
     }
+    if (target.kind() != Target.Kind.ABSOLUTE && baseline.isEmpty()) {
+      throw new IllegalArgumentException("a change from the baseline needs a baseline");
+    }
+  }
+
+  /** What the KPI is to reach, in its unit: the target worked out from the baseline. */
+  public double targetValue() {
+    return target.value(baseline);
   }
 }

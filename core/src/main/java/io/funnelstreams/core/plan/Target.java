@@ -1,6 +1,7 @@
 package io.funnelstreams.core.plan;
 
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * What a goal wants to reach, as the plan states it.
@@ -18,5 +19,19 @@ public record Target(Kind kind, double amount) {
 
   public Target {
     Objects.requireNonNull(kind, "kind");
+  }
+
+  /**
+   * The value to reach, in the KPI's unit. A relative target of a negative baseline moves up when
+   * it is positive: {@code +10%} of {@code -50} is {@code -45}.
+   *
+   * @param baseline present unless the target is absolute
+   */
+  double value(OptionalDouble baseline) {
+    return switch (kind) {
+      case ABSOLUTE -> amount;
+      case DIFFERENCE -> baseline.orElseThrow() + amount;
+      case RELATIVE -> baseline.orElseThrow() + Math.abs(baseline.orElseThrow()) * amount;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.funnelstreams.core.time;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -34,6 +35,14 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
   /** The instant a day begins; on a day without a midnight, the first instant that exists. */
   public Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
+  }
+
+  /** How much of its day has passed at an instant, from 0 up to 1; days may have 23 or 25 hours. */
+  public double fractionOfDay(Instant instant) {
+    var day = dayOf(instant);
+    var start = startOf(day);
+    double length = Duration.between(start, startOf(day.plusDays(1))).toMillis();
+    return Duration.between(start, instant).toMillis() / length;
   }
 
   /** The period of a grain that contains a day. */

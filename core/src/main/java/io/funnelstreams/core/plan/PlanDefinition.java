@@ -1,0 +1,94 @@
+package io.funnelstreams.core.plan;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.journey.JourneyRules;
+import io.funnelstreams.core.journey.SegmentPolicy;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.money.FxTable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The part of a plan that decides the numbers, as a short version. Two plans of one version give
+ * the same KPIs; goals, names and the order in which things are listed are no part of it.
+ */
+public final class PlanDefinition {
+  private static final int BYTES = 6;
+
+  private PlanDefinition() {}
+
+  /** Twelve hexadecimal digits that change with every setting that can change a KPI. */
+  public static String versionOf(Plan plan) {
+    var text = String.join("\n", lines(plan));
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  private static List<String> lines(Plan plan) {
+    var lines = new ArrayList<String>();
+    lines.addAll(rules(plan.rules()));
+    lines.addAll(rates(plan.rules().fx()));
+    lines.addAll(sorted("cut", plan.cuts().stream().map(PlanDefinition::cut).toList()));
+    lines.addAll(sorted("kpi", plan.catalogue().kpis().stream().map(PlanDefinition::kpi).toList()));
+    plan.grossMargin().ifPresent(margin -> lines.add("gross margin " + margin));
+    return lines;
+  }
+
+  private static List<String> rules(JourneyRules rules) {
+    var calendar = rules.calendar();
+    var lines = new ArrayList<String>();
+    lines.add("zone " + calendar.zone());
+    lines.add("fiscal year " + calendar.fiscalYearStart());
+    lines.add("week " + calendar.weekStart());
+    lines.addAll(sorted("customer when", rules.customerWhen()));
+    lines.addAll(
+        sorted(
+            "policy",
+            rules.policies().entrySet().stream()
+                .filter(policy -> policy.getValue() != SegmentPolicy.AT_EVENT)
+                .toList()));
+    lines.addAll(sorted("lateness", rules.lateness().entrySet()));
+    return lines;
+  }
+
+  private static List<String> rates(FxTable fx) {
+    var lines = new ArrayList<String>();
+    lines.add("currency " + fx.into());
+    fx.rates()
+        .forEach(
+            (currency, dated) ->
+                dated.forEach(
+                    (day, rate) ->
+                        lines.add(
+                            rate(
+                                currency, day + " " + rate.stripTrailingZeros().toPlainString()))));
+    lines.sort(null);
+    return lines;
+  }
+
+  private static String rate(Currency currency, String dated) {
+    return "rate " + currency + " " + dated;
+  }
+
+  private static String cut(Cut cut) {
+    return cut.dimensions() + " at most " + cut.maxSegments();
+  }
+
+  private static String kpi(Kpi kpi) {
+    return kpi.id() + " in " + kpi.unit() + " = " + kpi.formula().text();
+  }
+
+  private static List<String> sorted(String what, Collection<?> values) {
+    return values.stream().map(value -> what + " " + value).sorted().toList();
+  }
+}

@@ -1,0 +1,50 @@
+package io.funnelstreams.core.plan;
+
+import io.funnelstreams.core.time.Grain;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Where a goal stands in one period, or as a whole. Figures are in the KPI's unit.
+ *
+ * @param goalId the goal's id
+ * @param kpi the KPI's id
+ * @param segment dimension to value; empty for the whole company
+ * @param grain the goal's grain, also for the goal as a whole
+ * @param period the period's label; for the goal as a whole its days, {@code
+ *     2026-01-01..2026-12-31}
+ * @param firstDay the first day of the period or of the goal
+ * @param lastDay the last day of the period or of the goal, included
+ * @param actual for a flow what has added up from the goal's first day to the period's end or now;
+ *     for a level or ratio the value of the period, and for the goal as a whole that of its latest
+ *     period
+ * @param target what the pace wants by the period's end; for the goal as a whole its target
+ * @param expected what the pace expects by the period's end or now, whichever is earlier
+ * @param attainment {@code actual ÷ target}, and {@code 2 − actual ÷ target} where less is better:
+ *     1 is the target, above 1 is better than it; empty where the target is not above 0
+ * @param gap how far actual is ahead of expected; negative is behind, whichever direction is better
+ * @param owner the one directly responsible
+ */
+public record Scorecard(
+    String goalId,
+    String kpi,
+    Map<String, String> segment,
+    Grain grain,
+    String period,
+    LocalDate firstDay,
+    LocalDate lastDay,
+    OptionalDouble actual,
+    double target,
+    double expected,
+    OptionalDouble attainment,
+    OptionalDouble gap,
+    GoalStatus status,
+    Optional<String> owner) {
+  public Scorecard {
+    Objects.requireNonNull(status, "status");
+    segment = Map.copyOf(segment);
+  }
+}
