@@ -79,6 +79,12 @@ public final class KpiBoard {
     return !changed.isEmpty() || lastKnownDay != reportedLastDay;
   }
 
+  /** Takes the board as it is for published: nothing counts as changed. */
+  public void settle() {
+    changed.clear();
+    reportedLastDay = lastKnownDay;
+  }
+
   /** What may have changed since the last call: each row once. */
   public List<KpiChange> drain() {
     var changes = new ArrayList<KpiChange>();
@@ -87,8 +93,7 @@ public final class KpiBoard {
     for (var segment : concerned) {
       drain(segment, changes);
     }
-    changed.clear();
-    reportedLastDay = lastKnownDay;
+    settle();
     return changes;
   }
 

@@ -1,0 +1,11 @@
+package io.funnelstreams.streams;
+
+import io.funnelstreams.core.plan.Plan;
+
+/**
+ * What the numbers of a topology mean: a plan and the version of everything in it that decides
+ * them.
+ *
+ * @param version changes with the plan's zone, cuts, rates and formulas, and not with its goals
+ */
+public record Definition(Plan plan, String version) {}

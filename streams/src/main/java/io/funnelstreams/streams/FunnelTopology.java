@@ -1,0 +1,29 @@
+package io.funnelstreams.streams;
+
+import io.funnelstreams.streams.cell.CellSteps;
+import io.funnelstreams.streams.journey.JourneySteps;
+import io.funnelstreams.streams.kpi.KpiSteps;
+import java.time.Duration;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+
+/** The topology, as the data flows: events, journeys, cells, KPIs. */
+public final class FunnelTopology {
+  /** How often tasks tell each other and the world what changed. */
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  private FunnelTopology() {}
+
+  /**
+   * The topology of a definition.
+   *
+   * @param partitions how many tasks share the totals; segments are spread over them
+   */
+  public static Topology build(Definition definition, RecordSerdes serdes, int partitions) {
+    var builder = new StreamsBuilder();
+    var outcomes = new JourneySteps(definition, serdes).add(builder);
+    var cells = new CellSteps(definition, TICK).add(builder, outcomes, partitions);
+    new KpiSteps(definition, serdes, TICK).add(builder, cells);
+    return builder.build();
+  }
+}

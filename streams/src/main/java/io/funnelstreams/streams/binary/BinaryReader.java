@@ -1,0 +1,74 @@
+package io.funnelstreams.streams.binary;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a {@link BinaryWriter} wrote, in the same order. */
+public final class BinaryReader {
+  private final byte[] bytes;
+  private final List<String> texts = new ArrayList<>();
+  private int position;
+
+  public BinaryReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Reads the version that a form begins with.
+   *
+   * @throws IllegalStateException where it is another one: the state was written by another version
+   *     of the program
+   */
+  public BinaryReader expectVersion(int expected) {
+    long found = count();
+    if (found != expected) {
+      throw new IllegalStateException(
+          "a row has form %d, this program reads form %d: it was written by another version"
+              .formatted(found, expected));
+    }
+    return this;
+  }
+
+  public long count() {
+    long value = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = bytes[position++];
+      value |= (long) (next & 0x7F) << shift;
+      shift += 7;
+    } while (next < 0);
+    return value;
+  }
+
+  public int intCount() {
+    return Math.toIntExact(count());
+  }
+
+  public long number() {
+    long zigzag = count();
+    return (zigzag >>> 1) ^ -(zigzag & 1);
+  }
+
+  public boolean flag() {
+    return bytes[position++] != 0;
+  }
+
+  public String text() {
+    int known = intCount();
+    if (known > 0) {
+      return texts.get(known - 1);
+    }
+    int length = intCount();
+    var text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    texts.add(text);
+    return text;
+  }
+
+  public Optional<String> optionalText() {
+    return flag() ? Optional.of(text()) : Optional.empty();
+  }
+}

@@ -1,0 +1,70 @@
+package io.funnelstreams.streams.binary;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes one row of a binary form. What it writes {@link BinaryReader} reads in the same order. */
+public final class BinaryWriter {
+  private final Map<String, Integer> texts = new HashMap<>();
+  private byte[] buffer = new byte[256];
+  private int size;
+
+  /** A whole number of 0 or more in 1 to 10 bytes, seven bits in each, the lowest first. */
+  public BinaryWriter count(long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      put((byte) (rest | 0x80));
+      rest >>>= 7;
+    }
+    return put((byte) rest);
+  }
+
+  /** A whole number of any sign; small ones of either sign are short. */
+  public BinaryWriter number(long value) {
+    return count((value << 1) ^ (value >> 63));
+  }
+
+  public BinaryWriter flag(boolean value) {
+    return put((byte) (value ? 1 : 0));
+  }
+
+  /** A text: in full the first time, from then on by its number in the row. */
+  public BinaryWriter text(String value) {
+    var known = texts.putIfAbsent(value, texts.size() + 1);
+    if (known != null) {
+      return count(known);
+    }
+    var bytes = value.getBytes(StandardCharsets.UTF_8);
+    count(0).count(bytes.length);
+    ensure(bytes.length);
+    System.arraycopy(bytes, 0, buffer, size, bytes.length);
+    size += bytes.length;
+    return this;
+  }
+
+  public BinaryWriter optionalText(Optional<String> value) {
+    flag(value.isPresent());
+    value.ifPresent(this::text);
+    return this;
+  }
+
+  /** The bytes written so far. */
+  public byte[] bytes() {
+    return Arrays.copyOf(buffer, size);
+  }
+
+  private BinaryWriter put(byte value) {
+    ensure(1);
+    buffer[size++] = value;
+    return this;
+  }
+
+  private void ensure(int more) {
+    if (size + more > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.funnelstreams.streams.cell;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Segment;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.kafka.common.TopicPartition;
+
+/** What a task of journeys tells the tasks of totals. */
+public sealed interface CellMessage {
+  /** The task that tells: its partition of the event topics. */
+  int source();
+
+  /**
+   * Cells of one segment that changed, in absolute numbers: what the source's own parties amount
+   * to. Telling it again changes nothing.
+   */
+  record Amounts(int source, Segment segment, List<Amount> amounts) implements CellMessage {}
+
+  /** What one cell amounts to. */
+  record Amount(Cell cell, long amount) {}
+
+  /**
+   * How far the source is: everything it told before this message rests on all records before these
+   * offsets.
+   *
+   * @param lastKnownDay the last day that the source knows an event of
+   */
+  record Mark(int source, Map<TopicPartition, Long> applied, OptionalInt lastKnownDay)
+      implements CellMessage {}
+}

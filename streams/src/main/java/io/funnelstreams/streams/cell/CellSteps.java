@@ -1,0 +1,71 @@
+package io.funnelstreams.streams.cell;
+
+import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.streams.Definition;
+import io.funnelstreams.streams.journey.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.Stores;
+
+/** The part of the topology that adds facts up to cells and brings them to the segment's task. */
+public final class CellSteps {
+  /** A task's own cumulative cells. */
+  public static final String STORE = "cells";
+
+  private final Definition definition;
+  private final Duration interval;
+
+  /** Tells changed cells at this interval of wall-clock time. */
+  public CellSteps(Definition definition, Duration interval) {
+    this.definition = definition;
+    this.interval = interval;
+  }
+
+  /** Adds up what changed and sends it over the one hop, keyed by segment. */
+  public KStream<String, CellMessage> add(
+      StreamsBuilder builder, KStream<String, Outcome> outcomes, int partitions) {
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingEnabled());
+    return outcomes
+        .process(
+            () -> new CellsProcessor(new Cuts(definition.plan().cuts()), interval),
+            Named.as("cells.add"),
+            STORE)
+        .repartition(
+            Repartitioned.<String, CellMessage>as("cells")
+                .withKeySerde(Serdes.String())
+                .withValueSerde(CellMessageForm.serde())
+                .withNumberOfPartitions(partitions)
+                .withStreamPartitioner(new BySegment()));
+  }
+
+  /** The partition of the totals that a segment's cells go to. */
+  public static int partitionOf(String segmentKey, int partitions) {
+    return BuiltInPartitioner.partitionForKey(
+        Serdes.String().serializer().serialize("", segmentKey), partitions);
+  }
+
+  /** Amounts go to their segment's partition, marks to every partition. */
+  private static final class BySegment implements StreamPartitioner<String, CellMessage> {
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, String segmentKey, CellMessage message, int partitions) {
+      return Optional.of(
+          message instanceof CellMessage.Mark
+              ? IntStream.range(0, partitions).boxed().collect(Collectors.toSet())
+              : Set.of(partitionOf(segmentKey, partitions)));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.funnelstreams.streams.cell;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.streams.journey.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Adds facts to this task's cells and tells what changed when the clock ticks. What was told is not
+ * remembered across a crash and need not be: the amounts are absolute, so a task that cannot tell
+ * that it stopped in order tells everything again.
+ */
+final class CellsProcessor implements Processor<String, Outcome, String, CellMessage> {
+  private final Cuts cuts;
+  private final Duration interval;
+  private ProcessorContext<String, CellMessage> context;
+  private CellRows rows;
+
+  CellsProcessor(Cuts cuts, Duration interval) {
+    this.cuts = cuts;
+    this.interval = interval;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, CellMessage> processorContext) {
+    context = processorContext;
+    rows = CellRows.load(context.getStateStore(CellSteps.STORE));
+    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tell);
+  }
+
+  @Override
+  public void process(Record<String, Outcome> input) {
+    for (var fact : input.value().facts()) {
+      cuts.add(fact, rows::add);
+    }
+    context
+        .recordMetadata()
+        .ifPresent(
+            at -> rows.applied(new TopicPartition(at.topic(), at.partition()), at.offset() + 1));
+  }
+
+  private void tell(long now) {
+    if (!rows.hasNews()) {
+      return;
+    }
+    int source = context.taskId().partition();
+    bySegment(rows.changed())
+        .forEach(
+            (segment, amounts) ->
+                context.forward(
+                    new Record<>(
+                        segment.key(), new CellMessage.Amounts(source, segment, amounts), now)));
+    var mark = new CellMessage.Mark(source, rows.applied(), rows.lastKnownDay());
+    context.forward(new Record<>("", mark, now));
+    rows.told();
+  }
+
+  private static Map<Segment, List<CellMessage.Amount>> bySegment(Map<Cell, Long> changed) {
+    var bySegment = new LinkedHashMap<Segment, List<CellMessage.Amount>>();
+    changed.forEach(
+        (cell, amount) ->
+            bySegment
+                .computeIfAbsent(cell.segment(), s -> new ArrayList<>())
+                .add(new CellMessage.Amount(cell, amount)));
+    return bySegment;
+  }
+}

@@ -1,0 +1,72 @@
+package io.funnelstreams.streams.journey;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.Party;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Gets the party's row, lets {@code core} apply what came, puts the row and forwards what changed.
+ * Every input is answered by one outcome, if only an empty one: the next step counts them.
+ */
+final class JourneyProcessor implements Processor<String, Arrival, String, Outcome> {
+  private final FactRules rules;
+  private final Rejects rejects;
+  private ProcessorContext<String, Outcome> context;
+  private KeyValueStore<String, byte[]> store;
+
+  JourneyProcessor(FactRules rules, Rejects rejects) {
+    this.rules = rules;
+    this.rejects = rejects;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Outcome> processorContext) {
+    context = processorContext;
+    store = context.getStateStore(JourneySteps.STORE);
+  }
+
+  @Override
+  public void process(Record<String, Arrival> input) {
+    context.forward(input.withValue(outcome(input.value())));
+  }
+
+  private Outcome outcome(Arrival arrival) {
+    if (arrival instanceof Arrival.OfEvent event) {
+      var party = party(event.event().header().partyId());
+      return replace(party, party.accept(event.event()));
+    }
+    if (arrival instanceof Arrival.OfMove move) {
+      var party = party(move.move().to());
+      return replace(party, party.accept(move.move()));
+    }
+    return arrival instanceof Arrival.OfReject rejected
+        ? Outcome.rejected(rejected.reject())
+        : Outcome.NOTHING;
+  }
+
+  private Outcome replace(Party before, Party.Transition transition) {
+    var lost = transition.loser().map(this::conflict).orElse(List.of());
+    var after = transition.party();
+    if (after == before) {
+      return new Outcome(List.of(), List.of(), lost);
+    }
+    store.put(after.id(), PartyForm.bytes(after));
+    var facts =
+        FactRules.difference(rules.factsOf(before.journey()), rules.factsOf(after.journey()));
+    return new Outcome(facts, transition.moves(), lost);
+  }
+
+  private List<io.funnelstreams.schemas.avro.Reject> conflict(Event loser) {
+    return List.of(rejects.conflict(loser, context.currentSystemTimeMs()));
+  }
+
+  private Party party(String id) {
+    var row = store.get(id);
+    return row == null ? Party.unknown(id) : PartyForm.read(id, row);
+  }
+}

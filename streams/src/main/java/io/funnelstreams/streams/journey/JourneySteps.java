@@ -1,0 +1,104 @@
+package io.funnelstreams.streams.journey;
+
+import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.journey.Admission;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.Move;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.streams.Definition;
+import io.funnelstreams.streams.RecordSerdes;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.Stores;
+
+/** The part of the topology that turns events into changes of facts. */
+public final class JourneySteps {
+  /** One row per party. */
+  public static final String STORE = "journeys";
+
+  private final Definition definition;
+  private final RecordSerdes serdes;
+  private final Rejects rejects;
+
+  public JourneySteps(Definition definition, RecordSerdes serdes) {
+    this.definition = definition;
+    this.serdes = serdes;
+    this.rejects = new Rejects(serdes);
+  }
+
+  /** Reads events and moves, applies them to journeys, and sends moves and rejects on their way. */
+  public KStream<String, Outcome> add(StreamsBuilder builder) {
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+            .withCachingEnabled());
+    var rules =
+        new FactRules(definition.plan().rules(), Cuts.dimensionsOf(definition.plan().cuts()));
+    var outcomes =
+        events(builder)
+            .merge(moves(builder), Named.as("journey.arrivals"))
+            .process(() -> new JourneyProcessor(rules, rejects), Named.as("journey.apply"), STORE);
+    sendMoves(outcomes);
+    sendRejects(outcomes);
+    return outcomes;
+  }
+
+  private KStream<String, Arrival> events(StreamsBuilder builder) {
+    var topics = Arrays.stream(Family.values()).map(Topic::of).map(Topic::topicName).toList();
+    var admission = new Admission(definition.plan().rules());
+    return builder.stream(
+            topics, Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("events"))
+        .processValues(
+            () -> new ReadProcessor(serdes.of(Topic.LEADS).deserializer(), admission, rejects),
+            Named.as("journey.read"));
+  }
+
+  private KStream<String, Arrival> moves(StreamsBuilder builder) {
+    return builder.stream(
+            Topic.MOVES.topicName(),
+            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("moves"))
+        .mapValues(this::arrival, Named.as("journey.read-moves"));
+  }
+
+  private Arrival arrival(byte[] bytes) {
+    var move = MoveForm.read(bytes, definition.version());
+    return move.isPresent() ? new Arrival.OfMove(move.get()) : new Arrival.OfNothing();
+  }
+
+  private void sendMoves(KStream<String, Outcome> outcomes) {
+    outcomes
+        .flatMap(
+            (party, outcome) -> outcome.moves().stream().map(this::addressed).toList(),
+            Named.as("journey.moves"))
+        .to(
+            Topic.MOVES.topicName(),
+            Produced.with(Serdes.String(), Serdes.ByteArray()).withName("to-moves"));
+  }
+
+  private KeyValue<String, byte[]> addressed(Move move) {
+    return KeyValue.pair(move.to(), MoveForm.bytes(move, definition.version()));
+  }
+
+  private void sendRejects(KStream<String, Outcome> outcomes) {
+    outcomes
+        .flatMap((party, outcome) -> keyed(outcome), Named.as("journey.rejects"))
+        .to(
+            Topic.REJECTS.topicName(),
+            Produced.with(Serdes.String(), serdes.of(Topic.REJECTS)).withName("to-rejects"));
+  }
+
+  private static List<KeyValue<String, SpecificRecord>> keyed(Outcome outcome) {
+    return outcome.rejects().stream()
+        .map(reject -> KeyValue.pair(reject.getId(), (SpecificRecord) reject))
+        .toList();
+  }
+}

@@ -1,0 +1,74 @@
+package io.funnelstreams.streams.journey;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.Journey;
+import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.streams.binary.BinaryReader;
+import io.funnelstreams.streams.binary.BinaryWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** A row of the journey store: one party with all of its events. */
+final class PartyForm {
+  private static final int VERSION = 1;
+
+  private PartyForm() {}
+
+  static byte[] bytes(Party party) {
+    var out = new BinaryWriter().count(VERSION);
+    journey(party.own(), out);
+    out.count(party.adopted().size());
+    party
+        .adopted()
+        .forEach(
+            (path, journey) -> {
+              path(path, out);
+              journey(journey, out);
+            });
+    out.count(party.returned().size());
+    party.returned().forEach(path -> path(path, out));
+    return out.bytes();
+  }
+
+  static Party read(String id, byte[] bytes) {
+    var in = new BinaryReader(bytes).expectVersion(VERSION);
+    var own = journey(in);
+    var adopted = new LinkedHashMap<List<String>, Journey>();
+    for (int left = in.intCount(); left > 0; left--) {
+      adopted.put(path(in), journey(in));
+    }
+    var returned = new ArrayList<List<String>>();
+    for (int left = in.intCount(); left > 0; left--) {
+      returned.add(path(in));
+    }
+    return new Party(id, own, adopted, returned);
+  }
+
+  static void path(List<String> path, BinaryWriter out) {
+    out.count(path.size());
+    path.forEach(out::text);
+  }
+
+  static List<String> path(BinaryReader in) {
+    var path = new ArrayList<String>();
+    for (int left = in.intCount(); left > 0; left--) {
+      path.add(in.text());
+    }
+    return path;
+  }
+
+  private static void journey(Journey journey, BinaryWriter out) {
+    out.count(journey.versions().size());
+    journey.versions().forEach(event -> EventForm.write(event, out));
+  }
+
+  private static Journey journey(BinaryReader in) {
+    int size = in.intCount();
+    var events = new ArrayList<Event>(size);
+    for (int i = 0; i < size; i++) {
+      events.add(EventForm.read(in));
+    }
+    return Journey.ofSorted(events);
+  }
+}

@@ -1,0 +1,58 @@
+package io.funnelstreams.streams.kpi;
+
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiKey;
+import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.schemas.avro.Grain;
+import io.funnelstreams.streams.Definition;
+import java.time.Instant;
+import java.util.OptionalDouble;
+
+/** Makes the records of the KPI topic. */
+final class KpiRecords {
+  private final Definition definition;
+
+  KpiRecords(Definition definition) {
+    this.definition = definition;
+  }
+
+  io.funnelstreams.schemas.avro.Kpi record(KpiKey key, KpiValue value, Instant asOf) {
+    var plan = definition.plan();
+    var today = plan.rules().calendar().dayOf(asOf);
+    var kpi = plan.catalogue().find(key.kpi()).orElseThrow();
+    return io.funnelstreams.schemas.avro.Kpi.newBuilder()
+        .setKpi(key.kpi())
+        .setGrain(Grain.valueOf(key.period().grain().name()))
+        .setPeriod(key.period().label())
+        .setPeriodStart(key.period().firstDay())
+        .setPeriodEnd(key.period().lastDay())
+        .setSegment(key.segment().shown())
+        .setValue(orNull(value.value()))
+        .setNumerator(orNull(value.numerator()))
+        .setDenominator(orNull(value.denominator()))
+        .setSampleSize(value.sampleSize().isPresent() ? value.sampleSize().getAsLong() : null)
+        .setUnit(unit(kpi, plan))
+        .setProvisional(!key.period().lastDay().isBefore(today))
+        .setReason(value.value().isPresent() ? null : "denominator_zero")
+        .setAsOf(asOf)
+        .setDefinition(definition.version())
+        .build();
+  }
+
+  /** The unit as readers see it: money is named by its currency. */
+  static String unit(Kpi kpi, Plan plan) {
+    var currency = plan.rules().fx().into().getCurrencyCode();
+    return switch (kpi.unit()) {
+      case COUNT -> "count";
+      case RATIO -> "ratio";
+      case DAYS -> "days";
+      case MONEY -> currency;
+      case MONEY_PER_DAY -> currency + "/day";
+    };
+  }
+
+  static Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

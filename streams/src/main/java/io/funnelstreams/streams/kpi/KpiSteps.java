@@ -1,0 +1,58 @@
+package io.funnelstreams.streams.kpi;
+
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.streams.Definition;
+import io.funnelstreams.streams.RecordSerdes;
+import io.funnelstreams.streams.cell.CellMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.Stores;
+
+/** The part of the topology that turns cells into the records of the output topics. */
+public final class KpiSteps {
+  /** The last amount of each cell by source. */
+  public static final String STORE = "totals";
+
+  private static final List<Topic> OUTPUTS = List.of(Topic.KPIS, Topic.PROGRESS);
+
+  private final Definition definition;
+  private final RecordSerdes serdes;
+  private final Duration interval;
+
+  /** Publishes what changed at this interval of wall-clock time. */
+  public KpiSteps(Definition definition, RecordSerdes serdes, Duration interval) {
+    this.definition = definition;
+    this.serdes = serdes;
+    this.interval = interval;
+  }
+
+  /** Sums the cells, evaluates the KPIs and sends them to their topics. */
+  public void add(StreamsBuilder builder, KStream<String, CellMessage> cells) {
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingEnabled());
+    var publications =
+        cells.process(
+            () -> new KpiProcessor(definition, interval), Named.as("kpis.evaluate"), STORE);
+    for (var topic : OUTPUTS) {
+      send(publications, topic);
+    }
+  }
+
+  private void send(KStream<String, Publication> publications, Topic topic) {
+    var name = topic.name().toLowerCase(Locale.ROOT);
+    publications
+        .filter((key, told) -> told.topic() == topic, Named.as("kpis.only-" + name))
+        .mapValues(told -> told.value().orElse(null), Named.as("kpis.value-" + name))
+        .to(
+            topic.topicName(),
+            Produced.with(Serdes.String(), serdes.of(topic)).withName("to-" + name));
+  }
+}
