@@ -23,7 +23,7 @@ public final class FunnelTopology {
     var builder = new StreamsBuilder();
     var outcomes = new JourneySteps(definition, serdes).add(builder);
     var cells = new CellSteps(definition, TICK).add(builder, outcomes, partitions);
-    new KpiSteps(definition, serdes, TICK).add(builder, cells);
+    new KpiSteps(definition, serdes, TICK).add(builder, cells, partitions);
     return builder.build();
   }
 }

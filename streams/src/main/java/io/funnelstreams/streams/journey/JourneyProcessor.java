@@ -52,7 +52,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   private Outcome replace(Party before, Party.Transition transition) {
     var lost = transition.loser().map(this::conflict).orElse(List.of());
     var after = transition.party();
-    if (after == before) {
+    if (after.equals(before)) {
       return new Outcome(List.of(), List.of(), lost);
     }
     store.put(after.id(), PartyForm.bytes(after));

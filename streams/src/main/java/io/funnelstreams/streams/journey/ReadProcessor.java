@@ -5,9 +5,9 @@ import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.schemas.codec.Decoded;
 import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.registry.PoisonRecordException;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -46,7 +46,7 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
     try {
       var topic = context.recordMetadata().orElseThrow().topic();
       return decoded(raw, EventCodec.toCore(deserializer.deserialize(topic, raw)));
-    } catch (SerializationException e) {
+    } catch (PoisonRecordException e) {
       return rejected(
           raw, new Rejection(RejectReason.UNREADABLE, Optional.empty(), e.getMessage()));
     }

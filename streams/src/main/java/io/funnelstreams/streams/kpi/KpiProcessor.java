@@ -1,7 +1,6 @@
 package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.kpi.KpiBoard;
-import io.funnelstreams.core.kpi.KpiChange;
 import io.funnelstreams.schemas.avro.Progress;
 import io.funnelstreams.schemas.avro.SourcePosition;
 import io.funnelstreams.schemas.topic.Topic;
@@ -24,26 +23,40 @@ import org.apache.kafka.streams.processor.api.Record;
 final class KpiProcessor implements Processor<String, CellMessage, String, Publication> {
   private static final int REST = 4;
 
+  /** Time alone moves what is expected of a goal. */
+  private static final long SCORECARDS_MS = 10_000;
+
   private final Definition definition;
   private final Duration interval;
+  private final int partitions;
   private final KpiRecords records;
+  private final ScorecardRecords scorecards;
   private ProcessorContext<String, Publication> context;
   private KpiBoard board;
   private Totals totals;
+  private CurrentPlan plan;
+  private Goals goals;
+  private PublishedRows publishedRows;
   private long restUntilMs;
+  private long scorecardsAtMs = -SCORECARDS_MS;
 
-  KpiProcessor(Definition definition, Duration interval) {
+  KpiProcessor(Definition definition, Duration interval, int partitions) {
     this.definition = definition;
     this.interval = interval;
+    this.partitions = partitions;
     this.records = new KpiRecords(definition);
+    this.scorecards = new ScorecardRecords(definition);
   }
 
   @Override
   public void init(ProcessorContext<String, Publication> processorContext) {
     context = processorContext;
-    var plan = definition.plan();
-    board = new KpiBoard(plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into());
+    var rules = definition.plan().rules();
+    board = new KpiBoard(definition.plan().catalogue(), rules.calendar(), rules.fx().into());
     totals = Totals.load(context.getStateStore(KpiSteps.STORE), board);
+    plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE));
+    goals = new Goals(definition, board, partitions);
+    publishedRows = new PublishedRows(context.getStateStore(KpiSteps.SCORECARD_STORE));
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -53,27 +66,47 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   }
 
   private void tick(long now) {
-    if (now < restUntilMs || !totals.hasNews()) {
+    if (now < restUntilMs) {
       return;
     }
-    board.drain().forEach(change -> publish(change, now));
-    publish(
-        Topic.PROGRESS,
-        Integer.toString(context.taskId().partition()),
-        Optional.of(progress(now)),
-        now);
-    totals.published();
+    if (totals.hasNews()) {
+      publishKpis(now);
+      publishScorecards(now);
+      publishProgress(now);
+      totals.published();
+    } else if (now - scorecardsAtMs >= SCORECARDS_MS) {
+      publishScorecards(now);
+    }
     long end = context.currentSystemTimeMs();
     restUntilMs = end + REST * (end - now);
   }
 
-  private void publish(KpiChange change, long now) {
+  private void publishKpis(long now) {
     var asOf = Instant.ofEpochMilli(now);
-    publish(
-        Topic.KPIS,
-        change.key().text(),
-        change.value().map(value -> records.record(change.key(), value, asOf)),
-        now);
+    for (var change : board.drain()) {
+      var row = change.value().map(value -> records.record(change.key(), value, asOf));
+      publish(Topic.KPIS, change.key().text(), row, now);
+    }
+  }
+
+  private void publishScorecards(long now) {
+    var asOf = Instant.ofEpochMilli(now);
+    var rows = goals.rows(plan.get(), context.taskId().partition(), asOf);
+    publishedRows
+        .update(rows)
+        .forEach(
+            (key, row) ->
+                publish(
+                    Topic.SCORECARDS,
+                    key,
+                    row.map(present -> scorecards.record(present, asOf)),
+                    now));
+    scorecardsAtMs = now;
+  }
+
+  private void publishProgress(long now) {
+    var key = Integer.toString(context.taskId().partition());
+    publish(Topic.PROGRESS, key, Optional.of(progress(now)), now);
   }
 
   private void publish(

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.Stores;
@@ -19,7 +21,14 @@ public final class KpiSteps {
   /** The last amount of each cell by source. */
   public static final String STORE = "totals";
 
-  private static final List<Topic> OUTPUTS = List.of(Topic.KPIS, Topic.PROGRESS);
+  /** The keys of the scorecard rows that were told. */
+  static final String SCORECARD_STORE = "scorecards";
+
+  /** The plan topic, whole, in every instance. */
+  static final String PLAN_STORE = "plan";
+
+  private static final List<Topic> OUTPUTS =
+      List.of(Topic.KPIS, Topic.SCORECARDS, Topic.PROGRESS);
 
   private final Definition definition;
   private final RecordSerdes serdes;
@@ -32,15 +41,31 @@ public final class KpiSteps {
     this.interval = interval;
   }
 
-  /** Sums the cells, evaluates the KPIs and sends them to their topics. */
-  public void add(StreamsBuilder builder, KStream<String, CellMessage> cells) {
+  /**
+   * Sums the cells, evaluates the KPIs and goals and sends them to their topics.
+   *
+   * @param partitions how many tasks share the totals
+   */
+  public void add(StreamsBuilder builder, KStream<String, CellMessage> cells, int partitions) {
+    builder.globalTable(
+        Topic.PLAN.topicName(),
+        Consumed.with(Serdes.String(), serdes.of(Topic.PLAN)).withName("plan"),
+        Materialized.as(Stores.inMemoryKeyValueStore(PLAN_STORE)));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(SCORECARD_STORE),
+            Serdes.String(),
+            Serdes.ByteArray()));
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
             .withCachingEnabled());
     var publications =
         cells.process(
-            () -> new KpiProcessor(definition, interval), Named.as("kpis.evaluate"), STORE);
+            () -> new KpiProcessor(definition, interval, partitions),
+            Named.as("kpis.evaluate"),
+            STORE,
+            SCORECARD_STORE);
     for (var topic : OUTPUTS) {
       send(publications, topic);
     }

@@ -1,0 +1,53 @@
+package io.funnelstreams.streams.kpi;
+
+import io.funnelstreams.core.plan.Scorecard;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The scorecard rows that the topic has from this task, so that only changes are told and a row whose
+ * goal is gone is taken back. The store keeps the keys; what a row said is told again after a restart.
+ */
+final class PublishedRows {
+  private static final byte[] PRESENT = {1};
+
+  private final KeyValueStore<String, byte[]> store;
+  private final Map<String, Optional<Scorecard>> rows = new HashMap<>();
+
+  PublishedRows(KeyValueStore<String, byte[]> store) {
+    this.store = store;
+    try (var all = store.all()) {
+      all.forEachRemaining(entry -> rows.put(entry.key, Optional.empty()));
+    }
+  }
+
+  /** What is to be told so that the topic has these rows and no others; empty takes a row back. */
+  Map<String, Optional<Scorecard>> update(List<Scorecard> now) {
+    var changes = new LinkedHashMap<String, Optional<Scorecard>>();
+    rows.keySet().forEach(key -> changes.put(key, Optional.empty()));
+    for (var row : now) {
+      var key = ScorecardRecords.key(row);
+      if (Optional.of(row).equals(rows.get(key))) {
+        changes.remove(key);
+      } else {
+        changes.put(key, Optional.of(row));
+      }
+    }
+    changes.forEach(this::remember);
+    return changes;
+  }
+
+  private void remember(String key, Optional<Scorecard> row) {
+    if (row.isPresent()) {
+      rows.put(key, row);
+      store.putIfAbsent(key, PRESENT);
+    } else {
+      rows.remove(key);
+      store.delete(key);
+    }
+  }
+}
