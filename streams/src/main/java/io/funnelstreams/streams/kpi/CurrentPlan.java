@@ -6,15 +6,16 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
-/** The plan as the plan topic has it now; the one the topology was started with until it has one. */
+/**
+ * The plan as the plan topic has it now; the one the topology was started with until it has one.
+ */
 final class CurrentPlan {
   private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store;
   private Plan plan;
   private String text = "";
 
   CurrentPlan(
-      Plan startedWith,
-      ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store) {
+      Plan startedWith, ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store) {
     this.plan = startedWith;
     this.store = store;
   }

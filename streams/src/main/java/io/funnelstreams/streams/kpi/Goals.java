@@ -48,7 +48,9 @@ record Goals(Definition definition, KpiBoard board, int partitions) {
         .orElse(OptionalDouble.empty());
   }
 
-  /** A segment that no cut of the running definition has is nobody's, and the first task tells so. */
+  /**
+   * A segment that no cut of the running definition has is nobody's, and the first task tells so.
+   */
   private int partitionOf(Goal goal) {
     return segmentOf(goal.segment())
         .map(segment -> CellSteps.partitionOf(segment.key(), partitions))

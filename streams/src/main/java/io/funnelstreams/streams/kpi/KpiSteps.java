@@ -27,8 +27,7 @@ public final class KpiSteps {
   /** The plan topic, whole, in every instance. */
   static final String PLAN_STORE = "plan";
 
-  private static final List<Topic> OUTPUTS =
-      List.of(Topic.KPIS, Topic.SCORECARDS, Topic.PROGRESS);
+  private static final List<Topic> OUTPUTS = List.of(Topic.KPIS, Topic.SCORECARDS, Topic.PROGRESS);
 
   private final Definition definition;
   private final RecordSerdes serdes;
@@ -53,9 +52,7 @@ public final class KpiSteps {
         Materialized.as(Stores.inMemoryKeyValueStore(PLAN_STORE)));
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(SCORECARD_STORE),
-            Serdes.String(),
-            Serdes.ByteArray()));
+            Stores.inMemoryKeyValueStore(SCORECARD_STORE), Serdes.String(), Serdes.ByteArray()));
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())

@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The scorecard rows that the topic has from this task, so that only changes are told and a row whose
- * goal is gone is taken back. The store keeps the keys; what a row said is told again after a restart.
+ * The scorecard rows that the topic has from this task, so that only changes are told and a row
+ * whose goal is gone is taken back. The store keeps the keys; what a row said is told again after a
+ * restart.
  */
 final class PublishedRows {
   private static final byte[] PRESENT = {1};

@@ -99,9 +99,7 @@ final class Totals {
   /** Sources may have seen other spellings first; a segment has one here, and so has its key. */
   private Cell spelledAsFirstSeen(Cell cell) {
     var segment = segments.computeIfAbsent(cell.segment(), s -> s);
-    return segment == cell.segment()
-        ? cell
-        : new Cell(segment, cell.measure(), cell.bucket(), cell.epochDay());
+    return new Cell(segment, cell.measure(), cell.bucket(), cell.epochDay());
   }
 
   private void accept(CellMessage.Mark mark) {

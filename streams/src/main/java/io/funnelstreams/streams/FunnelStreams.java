@@ -1,0 +1,122 @@
+package io.funnelstreams.streams;
+
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.PlanDefinition;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running instance of the topology. The application id carries the version of the definition, so
+ * a plan that changes what numbers mean begins with the first event again, beside what was there.
+ */
+public final class FunnelStreams implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FunnelStreams.class);
+
+  /** What every application id begins with; the definition's version follows. */
+  private static final String APPLICATION = "funnel-streams-";
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+  private final KafkaStreams streams;
+  private final CountDownLatch running = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  private FunnelStreams(KafkaStreams streams) {
+    this.streams = streams;
+  }
+
+  /** Starts an instance; it runs until it is closed or fails. */
+  public static FunnelStreams start(Plan plan, StreamsSettings settings) {
+    var definition = new Definition(plan, PlanDefinition.versionOf(plan));
+    var serdes = new RegistrySerdes(settings.clients());
+    var topology = FunnelTopology.build(definition, serdes, settings.partitions());
+    var started = new FunnelStreams(new KafkaStreams(topology, properties(definition, settings)));
+    started.run();
+    return started;
+  }
+
+  /**
+   * Waits until every task of this instance is assigned and restored.
+   *
+   * @return false where it is not by then, or the instance failed; see {@link #failure}
+   */
+  public boolean awaitRunning(Duration timeout) throws InterruptedException {
+    return running.await(timeout.toMillis(), TimeUnit.MILLISECONDS) && failure().isEmpty();
+  }
+
+  /** Waits until the instance has stopped, because it was closed or because it failed. */
+  public void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  /** What stopped the instance; empty while it runs and after an orderly close. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  @Override
+  public void close() {
+    streams.close(CLOSE_TIMEOUT);
+    ended.countDown();
+  }
+
+  private void run() {
+    streams.setUncaughtExceptionHandler(this::onException);
+    streams.setStateListener((now, before) -> onState(now));
+    streams.start();
+  }
+
+  private void onState(KafkaStreams.State state) {
+    if (state == KafkaStreams.State.RUNNING) {
+      running.countDown();
+    } else if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {
+      running.countDown();
+      ended.countDown();
+    }
+  }
+
+  /** A registry or broker that is away comes back; anything else would only happen again. */
+  private StreamThreadExceptionResponse onException(Throwable thrown) {
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RetriableException) {
+        LOG.warn("The stream waits and tries again: {}", cause.getMessage());
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+      }
+    }
+    LOG.error("The stream stops", thrown);
+    failure.set(thrown);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static Properties properties(Definition definition, StreamsSettings settings) {
+    var properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION + definition.version());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 250);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    properties.putAll(settings.clients());
+    return properties;
+  }
+}

@@ -1,0 +1,175 @@
+package io.funnelstreams.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.plan.PlanDefinition;
+import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.Progress;
+import io.funnelstreams.schemas.avro.Scorecard;
+import io.funnelstreams.schemas.avro.Status;
+import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.schemas.yaml.PlanYaml;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FunnelTopologyTest {
+  private static final String PLAN =
+      """
+      name: test
+      time_zone: UTC
+      currency: EUR
+      segments:
+        cuts: [[region]]
+      goals:
+        - id: more-leads
+          kpi: leads
+          target: 10
+          from: 2026-01-01
+          to: 2026-12-31
+          owner: ann
+      """;
+
+  private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");
+
+  private final RecordSerdes serdes = new PlainSerdes();
+  private TopologyTestDriver driver;
+
+  @BeforeEach
+  void start() {
+    driver = new TopologyTestDriver(topology(), settings(), NOW);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void aLeadComesOutAsAKpiOfEveryCut() {
+    send(lead("1", "a", LeadEvent.Type.MQL, "EMEA"));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    var kpis = latest(Topic.KPIS);
+    assertThat(((Kpi) kpis.get("leads/month/2026-03/")).getValue()).isEqualTo(1.0);
+    assertThat(((Kpi) kpis.get("mqls/day/2026-03-04/region=emea")).getSegment())
+        .isEqualTo(Map.of("region", "EMEA"));
+  }
+
+  @Test
+  void progressNamesTheOffsetThatIsNext() {
+    send(lead("1", "a", LeadEvent.Type.MQL, "EMEA"));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    var progress = (Progress) latest(Topic.PROGRESS).get("0");
+    assertThat(progress.getApplied())
+        .singleElement()
+        .satisfies(
+            at -> {
+              assertThat(at.getTopic()).isEqualTo(Topic.LEADS.topicName());
+              assertThat(at.getOffset()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void aGoalHasAScorecardWithoutAnyEvent() {
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    var whole = latest(Topic.SCORECARDS).get("more-leads/2026-01-01..2026-12-31");
+    assertThat(((Scorecard) whole).getStatus()).isEqualTo(Status.OFF_TRACK);
+  }
+
+  @Test
+  void anEventInAnUnknownFormIsRejectedAndCountsAsRead() {
+    var topic =
+        driver.createInputTopic(
+            Topic.LEADS.topicName(),
+            Serdes.String().serializer(),
+            serdes.of(Topic.LEADS).serializer());
+    var tooLate =
+        new LeadEvent(
+            new Header(
+                new EventKey("test", "1"),
+                0,
+                false,
+                false,
+                Instant.parse("2020-01-01T00:00:00Z"),
+                NOW,
+                "a",
+                Map.of()),
+            LeadEvent.Type.CREATED,
+            Optional.empty(),
+            Optional.empty());
+    topic.pipeInput("a", EventCodec.toAvro(tooLate));
+
+    assertThat(latest(Topic.REJECTS)).hasSize(1);
+  }
+
+  @Test
+  void everyNodeAndStoreHasANameThatAPersonGave() throws IOException {
+    var described = topology().describe().toString();
+
+    assertThat(described).doesNotContain("KSTREAM-", "KTABLE-");
+    try (var golden = getClass().getResourceAsStream("topology.txt")) {
+      assertThat(described)
+          .as("the topology changed: if it was meant, write it to topology.txt")
+          .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private Topology topology() {
+    var plan = PlanYaml.parse("test.yaml", PLAN);
+    var definition = new Definition(plan, PlanDefinition.versionOf(plan));
+    return FunnelTopology.build(definition, serdes, 1);
+  }
+
+  private static Properties settings() {
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+    settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    return settings;
+  }
+
+  private void send(Event event) {
+    var topic = Topic.of(event.family());
+    driver
+        .createInputTopic(
+            topic.topicName(), Serdes.String().serializer(), serdes.of(topic).serializer())
+        .pipeInput(event.header().partyId(), EventCodec.toAvro(event));
+  }
+
+  private Map<String, SpecificRecord> latest(Topic topic) {
+    return driver
+        .createOutputTopic(
+            topic.topicName(), Serdes.String().deserializer(), serdes.of(topic).deserializer())
+        .readKeyValuesToMap();
+  }
+
+  private static Event lead(String id, String party, LeadEvent.Type type, String region) {
+    var at = Instant.parse("2026-03-04T10:00:00Z");
+    var header =
+        new Header(
+            new EventKey("test", id), 0, false, false, at, at, party, Map.of("region", region));
+    return new LeadEvent(header, type, Optional.empty(), Optional.empty());
+  }
+}
