@@ -105,7 +105,8 @@ public final class FunnelPipeline {
     return new Rejection(
         RejectReason.CONFLICT,
         Optional.empty(),
-        "Two versions of event %s have revision %d and say different things; this one was recorded earlier. Send the right one with a higher revision."
+        ("Two versions of event %s have revision %d and say different things; this one was "
+                + "recorded earlier. Send the right one with a higher revision.")
             .formatted(loser.header().key(), loser.header().revision()));
   }
 }

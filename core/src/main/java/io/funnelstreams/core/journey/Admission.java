@@ -37,7 +37,8 @@ public final class Admission {
             new Rejection(
                 RejectReason.TOO_LATE,
                 Optional.of("occurred_at"),
-                "The event happened %s days before it was recorded; the plan's lateness horizon is %s days. Import it as a file to load it as history, or raise the horizon."
+                ("The event happened %s days before it was recorded; the plan's lateness horizon is"
+                     + " %s days. Import it as a file to load it as history, or raise the horizon.")
                     .formatted(age.toDays(), horizon.toDays())));
   }
 
@@ -53,7 +54,8 @@ public final class Admission {
                 new Rejection(
                     RejectReason.NO_RATE,
                     Optional.of("amount"),
-                    "The plan has no rate from %s into %s on %s. Add it to the plan's fx table and replay the reject."
+                    ("The plan has no rate from %s into %s on %s. Add it to the plan's fx "
+                            + "table and replay the reject.")
                         .formatted(money.currency(), rules.fx().into(), day)));
   }
 

@@ -85,7 +85,8 @@ final class EventMaker {
     if (instant.isEmpty() && problems.count() == before) {
       problems.unmappable(
           cell.label(),
-          "'%s' is empty, so it is not known when %s happened; give the mapping a date with 'otherwise' to take such rows"
+          ("'%s' is empty, so it is not known when %s happened; give the mapping a date with "
+                  + "'otherwise' to take such rows")
               .formatted(cell.label(), spec.name()));
     }
     return instant;

@@ -146,7 +146,8 @@ final class EventYaml {
     }
     if (currency.isEmpty()) {
       written.problem(
-          "in which currency? Set 'currency: EUR' for the whole mapping, or here {column: ..., currency: EUR}");
+          "in which currency? Set 'currency: EUR' for the whole mapping, or here {column: ...,"
+              + " currency: EUR}");
     }
     return currency.map(value::in).orElse(value);
   }
@@ -162,7 +163,8 @@ final class EventYaml {
         .ifPresent(
             text ->
                 written.problem(
-                    "'otherwise: %s' is no date; write it as 2026-01-31, or {column: name} for another column"
+                    ("'otherwise: %s' is no date; write it as 2026-01-31, or {column: name} "
+                            + "for another column")
                         .formatted(text)));
   }
 }

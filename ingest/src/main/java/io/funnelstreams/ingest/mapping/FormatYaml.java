@@ -126,6 +126,7 @@ final class FormatYaml {
           DateStyle.check(text);
           return text;
         },
-        "a date format: iso, epoch_millis, epoch_seconds or a pattern such as dd/MM/yyyy (MM are months, mm minutes)");
+        "a date format: iso, epoch_millis, epoch_seconds or a pattern such as dd/MM/yyyy (MM are"
+            + " months, mm minutes)");
   }
 }

@@ -53,7 +53,8 @@ final class LookupTable {
             () ->
                 new FileProblem(
                     Path.of(spec.file()),
-                    "the lookup file is not there; searched beside the imported file and beside the mapping: "
+                    "the lookup file is not there; searched beside the imported file and beside the"
+                        + " mapping: "
                         + folders));
   }
 

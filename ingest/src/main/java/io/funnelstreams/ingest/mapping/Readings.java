@@ -42,7 +42,8 @@ final class Readings {
     if (instant.isEmpty()) {
       problems.unmappable(
           cell.label(),
-          "'%s' in '%s' is no date written as '%s'; declare how it is written under 'dates: formats'"
+          ("'%s' in '%s' is no date written as '%s'; declare how it is written under 'dates: "
+                  + "formats'")
               .formatted(text, cell.label(), style.describe()));
     } else if (known.size() < REMEMBERED_DATES) {
       known.put(text, instant.get());
@@ -73,7 +74,8 @@ final class Readings {
     } catch (ArithmeticException e) {
       problems.unmappable(
           cell.label(),
-          "'%s' in '%s' has more digits than an amount in %s can have (%d decimals); set 'numbers: round: true' to round"
+          ("'%s' in '%s' has more digits than an amount in %s can have (%d decimals); set "
+                  + "'numbers: round: true' to round")
               .formatted(amount.toPlainString(), cell.label(), currency, decimals));
       return Optional.empty();
     }

@@ -106,11 +106,13 @@ record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String
     return other
         .map(
             d ->
-                "one column found, '%s'; is the delimiter '%s'? Set 'delimiter' under 'file' in the mapping (it is '%s'), or leave it out"
+                ("one column found, '%s'; is the delimiter '%s'? Set 'delimiter' under 'file' "
+                        + "in the mapping (it is '%s'), or leave it out")
                     .formatted(name, shown(d), shown(delimiter)))
         .orElseGet(
             () ->
-                "one column found, '%s'; the mapping needs %s. Is this the right file, and does it have a header line?"
+                ("one column found, '%s'; the mapping needs %s. Is this the right file, and "
+                        + "does it have a header line?")
                     .formatted(name, quoted(wanted)));
   }
 

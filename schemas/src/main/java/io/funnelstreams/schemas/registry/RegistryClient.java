@@ -148,7 +148,8 @@ public final class RegistryClient {
     }
     return switch (status) {
       case 401, 403 ->
-          "Check the credentials: basic.auth.credentials.source, basic.auth.user.info, bearer.auth.token";
+          "Check the credentials: basic.auth.credentials.source, basic.auth.user.info,"
+              + " bearer.auth.token";
       case 404 -> "Is the path in " + RegistryConfig.URL + " right?";
       case 409 ->
           "The schema is incompatible with an earlier version: give new fields a default, keep the"

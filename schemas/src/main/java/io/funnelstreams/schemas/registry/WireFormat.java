@@ -29,7 +29,8 @@ final class WireFormat {
     if (bytes[0] != MAGIC) {
       throw new PoisonRecordException(
           Defect.FOREIGN_MAGIC,
-          "the record begins with byte 0x%02x, not 0x00: it was not written with a schema registry's"
+          ("the record begins with byte 0x%02x, not 0x00: it was not written with a schema "
+                      + "registry's")
                   .formatted(bytes[0])
               + " serializer");
     }
