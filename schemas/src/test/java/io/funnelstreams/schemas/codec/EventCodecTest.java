@@ -1,0 +1,113 @@
+package io.funnelstreams.schemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.schemas.avro.CallEvent;
+import io.funnelstreams.schemas.avro.CallPurpose;
+import io.funnelstreams.schemas.avro.ContractEvent;
+import io.funnelstreams.schemas.avro.ContractType;
+import io.funnelstreams.schemas.avro.DealEvent;
+import io.funnelstreams.schemas.avro.DealType;
+import io.funnelstreams.schemas.avro.Header;
+import io.funnelstreams.schemas.avro.LeadEvent;
+import io.funnelstreams.schemas.avro.LeadType;
+import io.funnelstreams.schemas.avro.Money;
+import io.funnelstreams.schemas.avro.Progress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+class EventCodecTest {
+
+  @Property
+  @Domain(EventDomain.class)
+  void everyEventComesBackAsItWas(@ForAll Event event) {
+    assertThat(EventCodec.toCore(EventCodec.toAvro(event))).isEqualTo(new Decoded.Accepted(event));
+  }
+
+  @Property
+  @Domain(EventDomain.class)
+  void everyEventCanBeWritten(@ForAll Event event) throws Exception {
+    var avro = EventCodec.toAvro(event);
+
+    assertThat(AvroBytes.writtenAndRead(avro)).isEqualTo(avro);
+  }
+
+  @Test
+  void blankIdentitiesAreRejectedByName() {
+    assertField("header.source", lead(header(" ", "e", "p")));
+    assertField("header.event_id", lead(header("s", "", "p")));
+    assertField("header.party_id", lead(header("s", "e", "\t")));
+    assertField("deal_id", new DealEvent(header(), "", DealType.WON, null, null));
+    assertField("contract_id", new ContractEvent(header(), " ", ContractType.SENT, null));
+  }
+
+  @Test
+  void aSymbolOfANewerVersionIsRejected() {
+    assertField("type", new LeadEvent(header(), LeadType.UNKNOWN, null, null));
+    assertField("purpose", new CallEvent(header(), CallPurpose.UNKNOWN, null, 1L));
+    assertField("type", new DealEvent(header(), "d", DealType.UNKNOWN, null, null));
+    assertField("type", new ContractEvent(header(), "c", ContractType.UNKNOWN, null));
+  }
+
+  @Test
+  void rulesOfAFamilyAreHeld() {
+    assertField("merged_into", new LeadEvent(header(), LeadType.MERGED, null, null));
+    assertField("merged_into", new LeadEvent(header(), LeadType.SQL, "b", null));
+    assertField("seconds", new CallEvent(header(), CallPurpose.CLOSING, null, -1L));
+    assertField("amount", new DealEvent(header(), "d", DealType.AMOUNT_CHANGED, null, null));
+    assertField(
+        "amount.currency", new DealEvent(header(), "d", DealType.WON, null, new Money(1L, "Euro")));
+    assertField(
+        "value.currency", new ContractEvent(header(), "c", ContractType.SIGNED, new Money(1L, "")));
+  }
+
+  @Test
+  void blankDimensionsAreLeftOut() {
+    var header = header();
+    header.put("segment", Map.of("region", "EMEA", "channel", " "));
+
+    var decoded = (Decoded.Accepted) EventCodec.toCore(lead(header));
+
+    assertThat(decoded.event().header().segment()).isEqualTo(Map.of("region", "EMEA"));
+  }
+
+  @Test
+  void aRecordOfNoFamilyIsABugOfTheCaller() {
+    var progress = new Progress(0, List.of(), Instant.EPOCH);
+
+    assertThatThrownBy(() -> EventCodec.toCore(progress)).isInstanceOf(ClassCastException.class);
+  }
+
+  private static void assertField(String field, SpecificRecord avro) {
+    var decoded = EventCodec.toCore(avro);
+
+    assertThat(decoded).isInstanceOf(Decoded.Rejected.class);
+    var rejection = ((Decoded.Rejected) decoded).rejection();
+    assertThat(rejection).extracting(Rejection::reason).isEqualTo(RejectReason.INVALID);
+    assertThat(rejection.field()).hasValue(field);
+    assertThat(rejection.explanation()).isNotBlank();
+  }
+
+  private static LeadEvent lead(Header header) {
+    return new LeadEvent(header, LeadType.CREATED, null, null);
+  }
+
+  private static Header header() {
+    return header("s", "e", "p");
+  }
+
+  private static Header header(String source, String eventId, String partyId) {
+    return new Header(
+        source, eventId, 0L, false, false, Instant.EPOCH, Instant.EPOCH, partyId, Map.of());
+  }
+}

@@ -1,0 +1,97 @@
+package io.funnelstreams.schemas.codec;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.money.Money;
+import java.time.Instant;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Provide;
+import net.jqwik.api.domains.DomainContextBase;
+
+/** Any event that the domain admits. */
+public final class EventDomain extends DomainContextBase {
+
+  @Provide
+  Arbitrary<Event> events() {
+    return Arbitraries.oneOf(leads(), calls(), deals(), contracts());
+  }
+
+  private static Arbitrary<LeadEvent> leads() {
+    return Combinators.combine(
+            headers(), Arbitraries.of(LeadEvent.Type.class), text(), text().optional())
+        .as(
+            (header, type, survivor, reason) ->
+                new LeadEvent(
+                    header,
+                    type,
+                    type == LeadEvent.Type.MERGED ? Optional.of(survivor) : Optional.empty(),
+                    reason));
+  }
+
+  private static Arbitrary<CallEvent> calls() {
+    return Combinators.combine(
+            headers(),
+            Arbitraries.of(CallEvent.Purpose.class),
+            text().optional(),
+            Arbitraries.longs().greaterOrEqual(0))
+        .as(CallEvent::new);
+  }
+
+  private static Arbitrary<DealEvent> deals() {
+    return Combinators.combine(
+            headers(),
+            text(),
+            Arbitraries.of(DealEvent.Type.class),
+            text().optional(),
+            money().optional())
+        .filter((h, id, type, s, amount) -> !needsAmount(type) || amount.isPresent())
+        .as(DealEvent::new);
+  }
+
+  private static boolean needsAmount(DealEvent.Type type) {
+    return type == DealEvent.Type.AMOUNT_CHANGED;
+  }
+
+  private static Arbitrary<ContractEvent> contracts() {
+    return Combinators.combine(
+            headers(), text(), Arbitraries.of(ContractEvent.Type.class), money().optional())
+        .as(ContractEvent::new);
+  }
+
+  private static Arbitrary<Header> headers() {
+    var keys = Combinators.combine(text(), text()).as(EventKey::new);
+    return Combinators.combine(
+            keys,
+            Arbitraries.longs(),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false),
+            instants(),
+            instants(),
+            text(),
+            Arbitraries.maps(text(), text()).ofMaxSize(3))
+        .as(Header::new);
+  }
+
+  private static Arbitrary<Instant> instants() {
+    return Arbitraries.longs()
+        .between(-60_000_000_000_000L, 60_000_000_000_000L)
+        .map(Instant::ofEpochMilli);
+  }
+
+  private static Arbitrary<Money> money() {
+    return Combinators.combine(Arbitraries.longs(), Arbitraries.of("EUR", "USD", "JPY", "BHD"))
+        .as(Money::of);
+  }
+
+  private static Arbitrary<String> text() {
+    return Arbitraries.strings().ofMinLength(1).ofMaxLength(8).filter(s -> !s.isBlank());
+  }
+}
