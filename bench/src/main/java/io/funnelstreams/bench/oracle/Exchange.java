@@ -17,15 +17,13 @@ record Exchange(FxTable table) {
     if (money.currency().equals(table.into())) {
       return OptionalLong.of(money.minor());
     }
-    var rate = BigDecimal.ZERO;
-    var since = LocalDate.MIN;
+    var amount = OptionalLong.empty();
     for (var entry : ratesOf(money).entrySet()) {
-      if (!entry.getKey().isAfter(day) && entry.getKey().isAfter(since)) {
-        since = entry.getKey();
-        rate = entry.getValue();
+      if (!entry.getKey().isAfter(day)) {
+        amount = times(money, entry.getValue());
       }
     }
-    return since.equals(LocalDate.MIN) ? OptionalLong.empty() : times(money, rate);
+    return amount;
   }
 
   private OptionalLong times(Money money, BigDecimal rate) {

@@ -1,6 +1,5 @@
 package io.funnelstreams.bench.promise;
 
-import io.funnelstreams.bench.engine.BuiltIn;
 import io.funnelstreams.bench.engine.InMemoryEngine;
 import io.funnelstreams.bench.engine.OracleAgreement;
 import io.funnelstreams.bench.history.Histories;
@@ -11,6 +10,7 @@ import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.schemas.yaml.CatalogueYaml;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class InMemoryPromiseTest {
-  private static final Catalogue CATALOGUE = BuiltIn.catalogue();
+  private static final Catalogue CATALOGUE = CatalogueYaml.builtIn();
 
   @Property(tries = 1000)
   void anyArrivalGivesTheNumbersOfTheBatch(

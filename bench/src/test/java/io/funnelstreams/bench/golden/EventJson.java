@@ -1,0 +1,106 @@
+package io.funnelstreams.bench.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.money.Money;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Events of the cases as short JSON: {@code family}, {@code id}, {@code party}, {@code at} and what
+ * the family needs; what is left out has the value that it has nearly always.
+ */
+final class EventJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private EventJson() {}
+
+  static Event read(String line) {
+    try {
+      var json = JSON.readTree(line);
+      return event(header(json), json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not an event: " + line, e);
+    }
+  }
+
+  private static Header header(JsonNode json) {
+    var at = Instant.parse(json.required("at").textValue());
+    return new Header(
+        new EventKey(text(json, "source").orElse("crm"), json.required("id").textValue()),
+        json.path("revision").asLong(1),
+        json.path("deleted").asBoolean(false),
+        json.path("backfill").asBoolean(false),
+        at,
+        text(json, "recorded").map(Instant::parse).orElse(at),
+        json.required("party").textValue(),
+        segment(json.path("segment")));
+  }
+
+  private static Map<String, String> segment(JsonNode json) {
+    var segment = new HashMap<String, String>();
+    json.properties().forEach(field -> segment.put(field.getKey(), field.getValue().textValue()));
+    return segment;
+  }
+
+  private static Event event(Header header, JsonNode json) {
+    return switch (json.required("family").textValue()) {
+      case "lead" ->
+          new LeadEvent(
+              header,
+              type(LeadEvent.Type.class, json, "type"),
+              text(json, "into"),
+              text(json, "reason"));
+      case "call" ->
+          new CallEvent(
+              header,
+              type(CallEvent.Purpose.class, json, "purpose"),
+              text(json, "outcome"),
+              json.path("seconds").asLong(0));
+      case "deal" ->
+          new DealEvent(
+              header,
+              json.required("deal").textValue(),
+              type(DealEvent.Type.class, json, "type"),
+              text(json, "stage"),
+              text(json, "amount").map(EventJson::money));
+      case "contract" ->
+          new ContractEvent(
+              header,
+              json.required("contract").textValue(),
+              type(ContractEvent.Type.class, json, "type"),
+              text(json, "value").map(EventJson::money));
+      default -> throw new IllegalArgumentException("no such family: " + json);
+    };
+  }
+
+  private static Optional<String> text(JsonNode json, String field) {
+    return Optional.ofNullable(json.get(field)).map(JsonNode::textValue);
+  }
+
+  private static <E extends Enum<E>> E type(Class<E> type, JsonNode json, String field) {
+    return Enum.valueOf(type, json.required(field).textValue().toUpperCase(Locale.ROOT));
+  }
+
+  /** {@code 12.50 EUR}. */
+  private static Money money(String text) {
+    var parts = text.split(" ", 2);
+    var currency = Currency.getInstance(parts[1]);
+    var minor = new BigDecimal(parts[0]).movePointRight(currency.getDefaultFractionDigits());
+    return new Money(minor.longValueExact(), currency);
+  }
+}
