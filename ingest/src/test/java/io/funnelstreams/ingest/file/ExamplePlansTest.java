@@ -1,0 +1,29 @@
+package io.funnelstreams.ingest.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.journey.SegmentPolicy;
+import io.funnelstreams.schemas.yaml.PlanYaml;
+import org.junit.jupiter.api.Test;
+
+/** The shipped plans can be read and cut the numbers that their mappings bring. */
+class ExamplePlansTest {
+  @Test
+  void theOlistPlanCutsByTheChannelOfTheFirstTouch() {
+    var plan = PlanYaml.read(Repository.example("olist/plan.yaml"));
+
+    assertThat(plan.cuts()).extracting(Cut::dimensions).anyMatch(by -> by.contains("channel"));
+    assertThat(plan.rules().policyOf("channel")).isEqualTo(SegmentPolicy.FIRST);
+    assertThat(plan.goals()).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void theCrmPlanCutsByRegionAndManager() {
+    var plan = PlanYaml.read(Repository.example("crm/plan.yaml"));
+
+    assertThat(plan.cuts().stream().flatMap(cut -> cut.dimensions().stream()))
+        .contains("region", "manager");
+    assertThat(plan.goals()).hasSizeGreaterThan(3);
+  }
+}
