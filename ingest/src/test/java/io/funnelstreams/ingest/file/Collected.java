@@ -44,6 +44,11 @@ public final class Collected implements EventSink, RejectSink {
     rejects.add(reject);
   }
 
+  @Override
+  public void resolve(Reject reject) {
+    rejects.removeIf(kept -> kept.id().equals(reject.id()));
+  }
+
   public List<String> ids() {
     return events.stream().map(event -> event.header().key().eventId()).toList();
   }

@@ -1,0 +1,125 @@
+package io.funnelstreams.ingest.publish;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.reject.RejectCodec;
+import io.funnelstreams.ingest.reject.RejectSink;
+import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Publishes events to the topic of their family, keyed by party, and rejects to theirs, keyed by
+ * their id. Records are on their way while more are taken; the memory they use is bounded, so a
+ * slow broker slows the caller down. The first record that cannot be delivered makes every further
+ * call fail. Any thread may use it.
+ */
+public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseable {
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final Producer<String, byte[]> producer;
+  private final TopicValues values;
+  private final PublishFailures failures;
+  private final AtomicReference<PublishException> failure = new AtomicReference<>();
+
+  /** A publisher over a producer, which it closes. */
+  KafkaPublisher(Producer<String, byte[]> producer, TopicValues values, PublishFailures failures) {
+    this.producer = producer;
+    this.values = values;
+    this.failures = failures;
+  }
+
+  /**
+   * Connects to Kafka and the registry.
+   *
+   * @param configs keys of Kafka's clients, {@code bootstrap.servers} first, and of the serde,
+   *     {@code schema.registry.url} first; a producer setting that endangers delivery is overruled
+   * @throws PublishException within some seconds where no broker answers or a topic is not there
+   */
+  public static KafkaPublisher connect(Map<String, ?> configs) {
+    var failures = PublishFailures.of(configs);
+    ClusterCheck.check(configs, failures);
+    try {
+      var producer =
+          new KafkaProducer<>(
+              ProducerSettings.of(configs), new StringSerializer(), new ByteArraySerializer());
+      return new KafkaPublisher(producer, new TopicValues(configs), failures);
+    } catch (KafkaException e) {
+      throw failures.of(Optional.empty(), e);
+    }
+  }
+
+  @Override
+  public void publish(Event event) {
+    send(topicOf(event.family()), event.header().partyId(), EventCodec.toAvro(event));
+  }
+
+  @Override
+  public void reject(Reject reject) {
+    send(Topic.REJECTS, reject.id(), RejectCodec.toAvro(reject));
+  }
+
+  @Override
+  public void resolve(Reject reject) {
+    send(new ProducerRecord<>(Topic.REJECTS.topicName(), reject.id(), null), Topic.REJECTS);
+  }
+
+  private static Topic topicOf(Family family) {
+    return Topic.of(family);
+  }
+
+  private void send(Topic topic, String key, SpecificRecord value) {
+    failIfFailed();
+    try {
+      send(new ProducerRecord<>(topic.topicName(), key, values.bytes(topic, value)), topic);
+    } catch (KafkaException e) {
+      throw failures.of(Optional.of(topic), e);
+    }
+  }
+
+  private void send(ProducerRecord<String, byte[]> message, Topic topic) {
+    failIfFailed();
+    try {
+      producer.send(
+          message,
+          (delivered, e) -> {
+            if (e != null) {
+              failure.compareAndSet(null, failures.of(Optional.of(topic), e));
+            }
+          });
+    } catch (KafkaException e) {
+      throw failures.of(Optional.of(topic), e);
+    }
+  }
+
+  @Override
+  public void flush() {
+    producer.flush();
+    failIfFailed();
+  }
+
+  private void failIfFailed() {
+    var first = failure.get();
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  /** Waits a little for what is on its way; {@link #flush} is what makes sure of it. */
+  @Override
+  public void close() {
+    producer.close(CLOSING);
+    values.close();
+  }
+}

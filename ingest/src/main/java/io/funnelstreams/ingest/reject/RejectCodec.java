@@ -1,0 +1,67 @@
+package io.funnelstreams.ingest.reject;
+
+import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.ingest.row.Raw;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Rejects to Avro records and back. */
+public final class RejectCodec {
+  private RejectCodec() {}
+
+  /** The record of a reject. */
+  public static io.funnelstreams.schemas.avro.Reject toAvro(Reject reject) {
+    var rejection = reject.rejection();
+    return io.funnelstreams.schemas.avro.Reject.newBuilder()
+        .setId(reject.id())
+        .setSource(reject.source())
+        .setRaw(ByteBuffer.wrap(reject.raw().bytes()))
+        .setContentType(reject.contentType())
+        .setReason(
+            io.funnelstreams.schemas.avro.RejectReason.valueOf(rejection.reason().name()))
+        .setExplanation(rejection.explanation())
+        .setField(rejection.field().orElse(null))
+        .setFile(reject.file().orElse(null))
+        .setLine(reject.line().isPresent() ? reject.line().getAsLong() : null)
+        .setAt(reject.at())
+        .setMapping(reject.mapping().orElse(null))
+        .setContext(reject.context())
+        .setAttempt(reject.attempt())
+        .build();
+  }
+
+  /** The reject that a record is. */
+  public static Reject toCore(io.funnelstreams.schemas.avro.Reject avro) {
+    var raw = new byte[avro.getRaw().remaining()];
+    avro.getRaw().duplicate().get(raw);
+    var rejection =
+        new Rejection(
+            reason(avro), Optional.ofNullable(avro.getField()), avro.getExplanation());
+    return new Reject(
+        avro.getId(),
+        avro.getSource(),
+        Raw.of(raw),
+        avro.getContentType(),
+        rejection,
+        Optional.ofNullable(avro.getFile()),
+        avro.getLine() == null ? OptionalLong.empty() : OptionalLong.of(avro.getLine()),
+        Optional.ofNullable(avro.getMapping()),
+        avro.getContext(),
+        avro.getAt(),
+        avro.getAttempt());
+  }
+
+  private static RejectReason reason(io.funnelstreams.schemas.avro.Reject avro) {
+    return switch (avro.getReason()) {
+      case UNMAPPABLE -> RejectReason.UNMAPPABLE;
+      case INVALID -> RejectReason.INVALID;
+      case TOO_LATE -> RejectReason.TOO_LATE;
+      case CONFLICT -> RejectReason.CONFLICT;
+      case NO_RATE -> RejectReason.NO_RATE;
+      // A reason that is newer than this reader; the explanation still says it in words.
+      case UNKNOWN, UNREADABLE -> RejectReason.UNREADABLE;
+    };
+  }
+}
