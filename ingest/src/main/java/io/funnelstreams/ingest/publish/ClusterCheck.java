@@ -1,7 +1,6 @@
 package io.funnelstreams.ingest.publish;
 
 import io.funnelstreams.schemas.topic.Topic;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Asks the cluster for the topics before anything is sent, because a producer would wait longer. */
+/**
+ * Asks the cluster for the topics before anything is sent, because a producer would wait longer.
+ */
 final class ClusterCheck {
   private static final int MOST_MILLIS = 8_000;
 
@@ -59,5 +60,4 @@ final class ClusterCheck {
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, MOST_MILLIS / 2);
     return settings;
   }
-
 }

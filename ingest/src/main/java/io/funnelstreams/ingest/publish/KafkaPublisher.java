@@ -1,7 +1,6 @@
 package io.funnelstreams.ingest.publish;
 
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.Family;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectCodec;
 import io.funnelstreams.ingest.reject.RejectSink;
@@ -62,7 +61,7 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
 
   @Override
   public void publish(Event event) {
-    send(topicOf(event.family()), event.header().partyId(), EventCodec.toAvro(event));
+    send(Topic.of(event.family()), event.header().partyId(), EventCodec.toAvro(event));
   }
 
   @Override
@@ -75,10 +74,6 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
     send(new ProducerRecord<>(Topic.REJECTS.topicName(), reject.id(), null), Topic.REJECTS);
   }
 
-  private static Topic topicOf(Family family) {
-    return Topic.of(family);
-  }
-
   private void send(Topic topic, String key, SpecificRecord value) {
     failIfFailed();
     try {
@@ -88,6 +83,8 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
     }
   }
 
+  /** The callback hears what the future would say. */
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void send(ProducerRecord<String, byte[]> message, Topic topic) {
     failIfFailed();
     try {

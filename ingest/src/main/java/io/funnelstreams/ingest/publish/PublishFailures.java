@@ -20,7 +20,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 record PublishFailures(String brokers) {
   static PublishFailures of(Map<String, ?> configs) {
     return new PublishFailures(
-        String.valueOf(configs.getOrDefault("bootstrap.servers", "(no bootstrap.servers)")));
+        Optional.<Object>ofNullable(configs.get("bootstrap.servers"))
+            .map(Object::toString)
+            .orElse("(no bootstrap.servers)"));
   }
 
   PublishException of(Optional<Topic> topic, Throwable cause) {

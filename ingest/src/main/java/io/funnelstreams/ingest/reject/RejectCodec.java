@@ -19,8 +19,7 @@ public final class RejectCodec {
         .setSource(reject.source())
         .setRaw(ByteBuffer.wrap(reject.raw().bytes()))
         .setContentType(reject.contentType())
-        .setReason(
-            io.funnelstreams.schemas.avro.RejectReason.valueOf(rejection.reason().name()))
+        .setReason(io.funnelstreams.schemas.avro.RejectReason.valueOf(rejection.reason().name()))
         .setExplanation(rejection.explanation())
         .setField(rejection.field().orElse(null))
         .setFile(reject.file().orElse(null))
@@ -37,8 +36,7 @@ public final class RejectCodec {
     var raw = new byte[avro.getRaw().remaining()];
     avro.getRaw().duplicate().get(raw);
     var rejection =
-        new Rejection(
-            reason(avro), Optional.ofNullable(avro.getField()), avro.getExplanation());
+        new Rejection(reason(avro), Optional.ofNullable(avro.getField()), avro.getExplanation());
     return new Reject(
         avro.getId(),
         avro.getSource(),

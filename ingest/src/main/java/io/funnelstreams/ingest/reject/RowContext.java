@@ -3,7 +3,9 @@ package io.funnelstreams.ingest.reject;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.funnelstreams.ingest.row.RowLayout;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,11 +58,13 @@ public record RowContext(RowLayout layout, Charset encoding, Path folder, String
 
   private static String line(RowLayout layout) {
     var line = new StringWriter();
-    CsvWriter.builder()
-        .fieldSeparator(layout.delimiter().orElseThrow())
-        .build(line)
-        .writeRecord(layout.names());
-    return line.toString().strip();
+    var format = CsvWriter.builder().fieldSeparator(layout.delimiter().orElseThrow());
+    try (var writer = format.build(line)) {
+      writer.writeRecord(layout.names());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot fail", e);
+    }
+    return line.toString().replaceFirst("\\R$", "");
   }
 
   private static RowLayout csv(String columns, char delimiter) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -76,5 +77,17 @@ public final class RowLayout {
         .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
         .distinct()
         .toList();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RowLayout layout
+        && names.equals(layout.names)
+        && delimiter.equals(layout.delimiter);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(names, delimiter);
   }
 }

@@ -41,6 +41,7 @@ public final class Collected implements EventSink, RejectSink {
 
   @Override
   public void reject(Reject reject) {
+    resolve(reject);
     rejects.add(reject);
   }
 

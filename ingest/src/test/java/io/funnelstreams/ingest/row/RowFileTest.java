@@ -69,7 +69,8 @@ class RowFileTest {
     var ansi = Files.write(folder.resolve("a.csv"), "id,name\n1,Zoë\n".getBytes(windows));
     var utf16 =
         Files.write(
-            folder.resolve("b.csv"), "\uFEFFid\tname\n1\tZoë\n".getBytes(StandardCharsets.UTF_16LE));
+            folder.resolve("b.csv"),
+            "\uFEFFid\tname\n1\tZoë\n".getBytes(StandardCharsets.UTF_16LE));
 
     assertThat(rows(ansi, csv(Optional.empty(), windows))).containsExactly("2:1|Zoë");
     assertThat(rows(utf16, FileFormat.CSV)).containsExactly("2:1|Zoë");
