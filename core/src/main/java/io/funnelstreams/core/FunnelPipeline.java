@@ -10,6 +10,7 @@ import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Move;
 import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.core.kpi.CappedBoard;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
@@ -30,6 +31,7 @@ public final class FunnelPipeline {
   private final FactRules rules;
   private final Cuts cuts;
   private final KpiBoard board;
+  private final CappedBoard capped;
   private final KnownDays knownDays = new KnownDays();
   private final Map<String, Party> parties = new HashMap<>();
   private final Map<KpiKey, KpiValue> kpis = new LinkedHashMap<>();
@@ -39,6 +41,7 @@ public final class FunnelPipeline {
     rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
     cuts = new Cuts(plan.cuts());
     board = new KpiBoard(plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into());
+    capped = new CappedBoard(board, plan.cuts());
   }
 
   /**
@@ -91,8 +94,8 @@ public final class FunnelPipeline {
     cuts.add(
         fact,
         (cell, amount) -> {
-          long sum = board.get(cell) + amount;
-          board.set(cell, sum);
+          long sum = capped.get(cell) + amount;
+          capped.set(cell, sum);
           knownDays.set(cell, sum);
         });
   }

@@ -55,6 +55,22 @@ final class DaySeries {
     return size > 0 && days[0] <= day;
   }
 
+  /** Takes one day. */
+  interface DayConsumer {
+    void accept(int day, long amount);
+  }
+
+  void each(DayConsumer consumer) {
+    for (int i = 0; i < size; i++) {
+      consumer.accept(days[i], amounts[i]);
+    }
+  }
+
+  /** The first day that has an amount; there must be one. */
+  int firstDay() {
+    return days[0];
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

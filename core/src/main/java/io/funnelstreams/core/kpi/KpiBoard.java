@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -67,6 +68,24 @@ public final class KpiBoard {
   public long get(Cell cell) {
     var cells = segments.get(cell.segment());
     return cells == null ? 0 : cells.get(cell.measure(), cell.bucket(), cell.epochDay());
+  }
+
+  /** The first day that a segment has a cell of; empty where it has none. */
+  OptionalInt firstDay(Segment segment) {
+    var cells = segments.get(segment);
+    return cells == null ? OptionalInt.empty() : cells.firstDay();
+  }
+
+  /** Every cell of a segment that is not 0. */
+  Map<Cell, Long> cellsOf(Segment segment) {
+    var amounts = new LinkedHashMap<Cell, Long>();
+    var cells = segments.get(segment);
+    if (cells != null) {
+      cells.each(
+          (measure, bucket, day, amount) ->
+              amounts.put(new Cell(segment, measure, bucket, day), amount));
+    }
+    return amounts;
   }
 
   /** Sets the last day that any cell of the company is of; stocks have rows up to it. */

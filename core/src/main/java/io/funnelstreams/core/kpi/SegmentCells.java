@@ -4,6 +4,7 @@ import io.funnelstreams.core.journey.DayBuckets;
 import io.funnelstreams.core.journey.Measure;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The cells of one segment: for each measure, and each bucket of a distribution, its days. */
@@ -23,6 +24,27 @@ final class SegmentCells {
 
   long get(Measure measure, int bucket, int day) {
     return buckets(measure).getOrDefault(bucket, NONE).get(day);
+  }
+
+  /** Takes one cell. */
+  interface CellConsumer {
+    void accept(Measure measure, int bucket, int day, long amount);
+  }
+
+  void each(CellConsumer consumer) {
+    cells.forEach(
+        (measure, buckets) ->
+            buckets.forEach(
+                (bucket, series) ->
+                    series.each((day, amount) -> consumer.accept(measure, bucket, day, amount))));
+  }
+
+  /** The first day that any cell is of. */
+  OptionalInt firstDay() {
+    return cells.values().stream()
+        .flatMap(buckets -> buckets.values().stream())
+        .mapToInt(DaySeries::firstDay)
+        .min();
   }
 
   long sum(Measure measure, int first, int last) {

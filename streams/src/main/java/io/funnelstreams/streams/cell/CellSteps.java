@@ -1,6 +1,7 @@
 package io.funnelstreams.streams.cell;
 
 import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.journey.Outcome;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -51,21 +51,23 @@ public final class CellSteps {
                 .withStreamPartitioner(new BySegment()));
   }
 
-  /** The partition of the totals that a segment's cells go to. */
-  public static int partitionOf(String segmentKey, int partitions) {
-    return BuiltInPartitioner.partitionForKey(
-        Serdes.String().serializer().serialize("", segmentKey), partitions);
+  /**
+   * The partition of the totals that a segment's cells go to. All segments of a cut go to one,
+   * since which of them are within the cut's cap is decided among them.
+   */
+  public static int partitionOf(Segment segment, int partitions) {
+    return Math.floorMod(String.join(",", segment.dimensions()).hashCode(), partitions);
   }
 
-  /** Amounts go to their segment's partition, marks to every partition. */
+  /** Amounts go to their cut's partition, marks to every partition. */
   private static final class BySegment implements StreamPartitioner<String, CellMessage> {
     @Override
     public Optional<Set<Integer>> partitions(
         String topic, String segmentKey, CellMessage message, int partitions) {
       return Optional.of(
-          message instanceof CellMessage.Mark
-              ? IntStream.range(0, partitions).boxed().collect(Collectors.toSet())
-              : Set.of(partitionOf(segmentKey, partitions)));
+          message instanceof CellMessage.Amounts amounts
+              ? Set.of(partitionOf(amounts.segment(), partitions))
+              : IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
     }
   }
 }

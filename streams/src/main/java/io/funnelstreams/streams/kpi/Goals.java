@@ -53,7 +53,7 @@ record Goals(Definition definition, KpiBoard board, int partitions) {
    */
   private int partitionOf(Goal goal) {
     return segmentOf(goal.segment())
-        .map(segment -> CellSteps.partitionOf(segment.key(), partitions))
+        .map(segment -> CellSteps.partitionOf(segment, partitions))
         .orElse(0);
   }
 

@@ -53,7 +53,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     context = processorContext;
     var rules = definition.plan().rules();
     board = new KpiBoard(definition.plan().catalogue(), rules.calendar(), rules.fx().into());
-    totals = Totals.load(context.getStateStore(KpiSteps.STORE), board);
+    totals = Totals.load(context.getStateStore(KpiSteps.STORE), board, definition.plan().cuts());
     plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE));
     goals = new Goals(definition, board, partitions);
     publishedRows = new PublishedRows(context.getStateStore(KpiSteps.SCORECARD_STORE));

@@ -1,7 +1,9 @@
 package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.kpi.CappedBoard;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
@@ -9,6 +11,7 @@ import io.funnelstreams.streams.cell.CellMessage;
 import io.funnelstreams.streams.cell.SegmentForm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,22 +32,24 @@ final class Totals {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final KpiBoard board;
+  private final CappedBoard capped;
   private final Map<Segment, Segment> segments = new HashMap<>();
   private final Map<TopicPartition, Long> applied = new LinkedHashMap<>();
   private final Map<Integer, Integer> lastDays = new LinkedHashMap<>();
   private boolean unpublished;
 
-  private Totals(KeyValueStore<Bytes, byte[]> store, KpiBoard board) {
+  private Totals(KeyValueStore<Bytes, byte[]> store, KpiBoard board, List<Cut> cuts) {
     this.store = store;
     this.board = board;
+    this.capped = new CappedBoard(board, cuts);
   }
 
   /**
    * The totals as they were committed. Where the last stop left rows unpublished, every row of the
    * board counts as changed; else none does.
    */
-  static Totals load(KeyValueStore<Bytes, byte[]> store, KpiBoard board) {
-    var totals = new Totals(store, board);
+  static Totals load(KeyValueStore<Bytes, byte[]> store, KpiBoard board, List<Cut> cuts) {
+    var totals = new Totals(store, board, cuts);
     totals.unpublished = store.get(UNPUBLISHED_KEY) != null;
     try (var all = store.all()) {
       while (all.hasNext()) {
@@ -93,7 +98,7 @@ final class Totals {
     var before = store.get(key);
     long change = told.amount() - (before == null ? 0 : new BinaryReader(before).number());
     store.put(key, told.amount() == 0 ? null : number(told.amount()));
-    board.set(cell, board.get(cell) + change);
+    capped.set(cell, capped.get(cell) + change);
   }
 
   /** Sources may have seen other spellings first; a segment has one here, and so has its key. */
@@ -130,7 +135,7 @@ final class Totals {
     long number = new BinaryReader(value).number();
     if (kind == AMOUNT) {
       var cell = spelledAsFirstSeen(SegmentForm.readCell(in));
-      board.set(cell, board.get(cell) + number);
+      capped.set(cell, capped.get(cell) + number);
     } else if (kind == APPLIED) {
       applied.put(new TopicPartition(in.text(), in.intCount()), number);
     } else if (kind == LAST_DAY) {
