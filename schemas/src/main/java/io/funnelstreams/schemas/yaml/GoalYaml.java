@@ -32,8 +32,14 @@ final class GoalYaml {
     this.map = map;
   }
 
-  /** What of the plan a goal refers to. */
-  record Context(Catalogue catalogue, List<Cut> cuts, Optional<Currency> currency) {}
+  /**
+   * What of the plan a goal refers to.
+   *
+   * @param declared the ids of the plan's own KPIs, also of those that have a problem and are
+   *     therefore not in the catalogue
+   */
+  record Context(
+      Catalogue catalogue, Set<String> declared, List<Cut> cuts, Optional<Currency> currency) {}
 
   static List<Goal> goals(YamlValue list, Context plan) {
     var ids = new HashMap<String, String>();
@@ -67,7 +73,7 @@ final class GoalYaml {
         map.find("baseline").flatMap(value -> amounts.flatMap(unit -> unit.baseline(value)));
     var target =
         map.require("target").flatMap(value -> amounts.flatMap(unit -> unit.target(value)));
-    target.ifPresent(goal -> checkBaseline(goal, baseline));
+    boolean complete = target.filter(goal -> hasItsBaseline(goal, baseline)).isPresent();
     var from = map.require("from").flatMap(YamlValue::date);
     var to = map.require("to").flatMap(YamlValue::date);
     boolean ordered = ordered(from, to);
@@ -76,7 +82,7 @@ final class GoalYaml {
     var owner = map.find("owner").flatMap(YamlValue::text);
     var objective = map.find("objective").flatMap(YamlValue::text);
     var alert = map.find("alert").flatMap(GoalYaml::alert);
-    if (kpi.isEmpty() || target.isEmpty() || from.isEmpty() || to.isEmpty() || !ordered) {
+    if (kpi.isEmpty() || !complete || from.isEmpty() || to.isEmpty() || !ordered) {
       return Optional.empty();
     }
     var id = id(kpi.get(), segment, from.get(), to.get());
@@ -119,7 +125,7 @@ final class GoalYaml {
   private Optional<Kpi> kpi(YamlValue value) {
     var id = value.text();
     var kpi = id.flatMap(plan.catalogue()::find);
-    if (id.isPresent() && kpi.isEmpty()) {
+    if (id.isPresent() && kpi.isEmpty() && !plan.declared().contains(id.get())) {
       var known = plan.catalogue().kpis().stream().map(Kpi::id).toList();
       value.problem(
           "there is no KPI '%s'%s ('funnel kpis --catalogue' lists them all)"
@@ -153,20 +159,22 @@ final class GoalYaml {
         .formatted(list, list, hint);
   }
 
-  private void checkBaseline(Target target, Optional<Double> baseline) {
+  private boolean hasItsBaseline(Target target, Optional<Double> baseline) {
     if (target.kind() == Target.Kind.ABSOLUTE) {
-      return;
+      return true;
     }
     if (map.find("baseline").isEmpty()) {
-      map.find("target")
-          .ifPresent(
-              value ->
-                  value.problem(
-                      "a target with a sign is a change from the baseline; add 'baseline: ...',"
-                          + " or write the target without a sign"));
+      problemOfTarget(
+          "a target with a sign is a change from the baseline; add 'baseline: ...',"
+              + " or write the target without a sign");
     } else if (target.kind() == Target.Kind.RELATIVE && baseline.equals(Optional.of(0.0))) {
-      map.find("target").ifPresent(v -> v.problem("a percentage of a baseline of 0 is always 0"));
+      problemOfTarget("a percentage of a baseline of 0 is always 0");
     }
+    return baseline.isPresent();
+  }
+
+  private void problemOfTarget(String message) {
+    map.find("target").ifPresent(value -> value.problem(message));
   }
 
   private boolean ordered(Optional<LocalDate> from, Optional<LocalDate> to) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a plan file; {@code docs/plan.md} describes the format. */
 public final class PlanYaml {
@@ -56,7 +58,8 @@ public final class PlanYaml {
     var rules = SettingsYaml.rules(map, currency, segments.policies());
     var margin = map.find("gross_margin").flatMap(PlanYaml::grossMargin);
     var catalogue = catalogue(map.find("kpis"));
-    var context = new GoalYaml.Context(catalogue, segments.cuts(), currency);
+    var context =
+        new GoalYaml.Context(catalogue, declaredIds(map.find("kpis")), segments.cuts(), currency);
     var goals = map.find("goals").map(list -> GoalYaml.goals(list, context)).orElse(List.of());
     if (name.isEmpty() || rules.isEmpty()) {
       return Optional.empty();
@@ -87,8 +90,29 @@ public final class PlanYaml {
     try {
       return builtIn.with(CatalogueYaml.additions(own.get(), builtIn));
     } catch (FormulaException e) {
-      own.get().problem(e.getMessage());
+      formulaOf(own.get(), e.getMessage()).problem(e.getMessage());
       return builtIn;
     }
+  }
+
+  private static Set<String> declaredIds(Optional<YamlValue> own) {
+    return own.filter(YamlValue::isList).stream()
+        .flatMap(list -> list.items().stream())
+        .filter(YamlValue::isMap)
+        .flatMap(item -> Optional.ofNullable(item.entries().get("id")).stream())
+        .flatMap(id -> id.text().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The formula of the KPI that a message quotes; the whole list where it quotes none. */
+  private static YamlValue formulaOf(YamlValue list, String message) {
+    return list.items().stream()
+        .map(YamlValue::entries)
+        .filter(kpi -> kpi.containsKey("id") && kpi.containsKey("formula"))
+        .filter(
+            kpi -> kpi.get("id").text().filter(id -> message.contains("'" + id + "'")).isPresent())
+        .map(kpi -> kpi.get("formula"))
+        .findFirst()
+        .orElse(list);
   }
 }

@@ -5,10 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -25,7 +26,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class YamlDocument {
   private final String name;
   private final Node root;
-  private final List<YamlProblem> problems = new ArrayList<>();
+
+  /** A reader may look at one value twice, but a person is told once. */
+  private final Set<YamlProblem> problems = new LinkedHashSet<>();
 
   private YamlDocument(String name, Node root) {
     this.name = name;
@@ -79,8 +82,8 @@ public final class YamlDocument {
   public <T> T read(Function<YamlValue, Optional<T>> reader) {
     var result = reader.apply(new YamlValue(this, root, ""));
     if (!problems.isEmpty()) {
-      problems.sort(Comparator.comparing(YamlProblem::line).thenComparing(YamlProblem::column));
-      throw new InvalidYamlException(problems);
+      var byPlace = Comparator.comparing(YamlProblem::line).thenComparing(YamlProblem::column);
+      throw new InvalidYamlException(problems.stream().sorted(byPlace).toList());
     }
     return result.orElseThrow(
         () -> new IllegalStateException("no result and no problem for " + name));
