@@ -39,6 +39,35 @@ class PlanYamlTest {
   private static final String MINIMAL = "name: Acme\ntime_zone: UTC\ncurrency: EUR\n";
   private static final Path EXAMPLE = Path.of("..", "examples", "plan.yaml");
 
+  private static final String TEN_MISTAKES =
+      """
+      name: Acme
+      time_zone: Europe/Berln
+      currency: EURO
+      curency: EUR
+      week_start: mondy
+      segments:
+        cuts:
+          - [region]
+      goals:
+        - id: wins
+          kpi: win_rat
+          target: 0.25
+          from: 2026-01-01
+          to: 2026-12-31
+        - id: speed
+          kpi: win_rate
+          segment: {regoin: EMEA}
+          target: 25
+          from: 2026-01-01
+          to: 2025-12-31
+        - id: wins
+          kpi: leads
+          target: +10%
+          from: 2026-01-01
+          to: 31.12.2026
+      """;
+
   @Test
   void aPlanOfThreeLinesHasTheDefaultsThatTheDocumentationPromises() {
     var plan = PlanYaml.parse("plan.yaml", MINIMAL);
@@ -207,36 +236,7 @@ class PlanYamlTest {
 
   @Test
   void tenMistakesGiveTenMessagesWithLineAndField() {
-    var plan =
-        """
-        name: Acme
-        time_zone: Europe/Berln
-        currency: EURO
-        curency: EUR
-        week_start: mondy
-        segments:
-          cuts:
-            - [region]
-        goals:
-          - id: wins
-            kpi: win_rat
-            target: 0.25
-            from: 2026-01-01
-            to: 2026-12-31
-          - id: speed
-            kpi: win_rate
-            segment: {regoin: EMEA}
-            target: 25
-            from: 2026-01-01
-            to: 2025-12-31
-          - id: wins
-            kpi: leads
-            target: +10%
-            from: 2026-01-01
-            to: 31.12.2026
-        """;
-
-    var problems = problems(plan);
+    var problems = problems(TEN_MISTAKES);
 
     assertThat(problems)
         .extracting(problem -> problem.line() + " " + problem.field())
@@ -251,6 +251,12 @@ class PlanYamlTest {
             "20 goals[1].to",
             "23 goals[2].target",
             "25 goals[2].to");
+  }
+
+  @Test
+  void eachOfTheTenMessagesSaysWhatIsAllowedOrMeant() {
+    var problems = problems(TEN_MISTAKES);
+
     assertThat(problems)
         .extracting(YamlProblem::toString)
         .contains(
