@@ -1,0 +1,123 @@
+package io.funnelstreams.app.demo;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.money.Money;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes down what happens to one party, as the company's systems would send it: some events come
+ * twice, some come days late, some are corrected or taken back.
+ */
+final class Diary {
+  private static final double TWICE = 0.01;
+  private static final double LATE = 0.02;
+  private static final double TAKEN_BACK = 0.003;
+
+  private final String party;
+  private final Map<String, String> segment;
+  private final Chance chance;
+  private final List<Event> events = new ArrayList<>();
+
+  Diary(String party, Map<String, String> segment, Chance chance) {
+    this.party = party;
+    this.segment = segment;
+    this.chance = chance;
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  void lead(LocalDateTime at, LeadEvent.Type type) {
+    lead(at, type, Optional.empty());
+  }
+
+  void lead(LocalDateTime at, LeadEvent.Type type, Optional<String> reason) {
+    send(new LeadEvent(header("crm", at), type, Optional.empty(), reason));
+  }
+
+  void mergedInto(String survivor, LocalDateTime at) {
+    var reason = Optional.of("duplicate");
+    send(new LeadEvent(header("crm", at), LeadEvent.Type.MERGED, Optional.of(survivor), reason));
+  }
+
+  void call(LocalDateTime at, CallEvent.Purpose purpose) {
+    boolean connected = chance.of(0.45);
+    long seconds = connected ? (long) chance.around(260, 0.8) : 0;
+    var outcome = Optional.of(connected ? "connected" : "no answer");
+    var call = new CallEvent(header("telephony", at), purpose, outcome, seconds);
+    send(call);
+    if (chance.of(TAKEN_BACK)) {
+      events.add(new CallEvent(revised(call, true), purpose, outcome, seconds));
+    }
+  }
+
+  void deal(LocalDateTime at, String deal, DealEvent.Type type, Optional<String> stage) {
+    send(new DealEvent(header("crm", at), deal, type, stage, Optional.empty()));
+  }
+
+  /** An amount that the owner may later find to be wrong. */
+  void dealWorth(LocalDateTime at, String deal, DealEvent.Type type, Money amount) {
+    var event = new DealEvent(header("crm", at), deal, type, Optional.empty(), Optional.of(amount));
+    send(event);
+    if (chance.of(0.015)) {
+      var mended =
+          new Money(amount.minor() / 1000 * chance.between(80, 115) * 10, amount.currency());
+      events.add(
+          new DealEvent(revised(event, false), deal, type, event.stage(), Optional.of(mended)));
+    }
+  }
+
+  void contract(LocalDateTime at, String id, ContractEvent.Type type, Money value) {
+    send(new ContractEvent(header("esign", at), id, type, Optional.of(value)));
+  }
+
+  private void send(Event event) {
+    events.add(event);
+    if (chance.of(TWICE)) {
+      events.add(event);
+    }
+  }
+
+  private Header header(String source, LocalDateTime at) {
+    var occurredAt = at.atZone(DemoCompany.ZONE).toInstant();
+    return new Header(
+        new EventKey(source, party + "-" + (events.size() + 1)),
+        1,
+        false,
+        false,
+        occurredAt,
+        recordedAt(occurredAt),
+        party,
+        segment);
+  }
+
+  private Instant recordedAt(Instant occurredAt) {
+    double days = chance.of(LATE) ? chance.around(3, 0.9) : 0;
+    return occurredAt.plusSeconds((long) (days * 86_400) + chance.between(1, 40));
+  }
+
+  private Header revised(Event event, boolean deleted) {
+    var old = event.header();
+    return new Header(
+        old.key(),
+        old.revision() + 1,
+        deleted,
+        false,
+        old.occurredAt(),
+        old.recordedAt().plusSeconds((long) (chance.around(5, 0.7) * 86_400)),
+        old.partyId(),
+        old.segment());
+  }
+}
