@@ -77,7 +77,9 @@ class FileImporterTest {
     var file =
         file(
             HEADER
-                + "7,Acme,Won,02.01.2026,2026-02-03,1,5\n8,Bo,Won,02.01.2026,x,1\n9,Cy,,2026-01-02,,\n");
+                + "7,Acme,Won,02.01.2026,2026-02-03,1,5\n"
+                + "8,Bo,Won,02.01.2026,x,1\n"
+                + "9,Cy,,2026-01-02,,\n");
     var collected = new Collected();
     var summary = collected.run(mapping(DEALS), file);
 
