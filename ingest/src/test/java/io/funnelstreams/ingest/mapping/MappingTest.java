@@ -222,7 +222,7 @@ class MappingTest {
         lead(
             """
             occurred_at: at
-            reason: {expression: "who = 'loop' ? ($f := function($n){ $f($n + 1) }; $f(1)) : 'fine'"}
+            reason: {expression: "who = 'loop' ? ($f := function($n){$f($n + 1)}; $f(1)) : ''"}
             """);
 
     assertThat(problems(text, "at,who", "2026-01-02,loop")).hasSize(1);
