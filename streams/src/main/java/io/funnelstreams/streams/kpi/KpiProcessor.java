@@ -122,6 +122,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
                     new SourcePosition(
                         entry.getKey().topic(), entry.getKey().partition(), entry.getValue()))
             .toList();
-    return new Progress(context.taskId().partition(), applied, Instant.ofEpochMilli(now));
+    return new Progress(
+        context.taskId().partition(), applied, Instant.ofEpochMilli(now), definition.version());
   }
 }
