@@ -19,7 +19,7 @@ final class MoveForm {
     var out = new BinaryWriter().count(VERSION).text(definition).text(move.to());
     PartyForm.path(move.path(), out);
     out.flag(move.event().isPresent());
-    move.event().ifPresent(event -> EventForm.write(event, out));
+    move.event().ifPresent(new EventWriter(out)::write);
     return out.bytes();
   }
 
@@ -31,7 +31,7 @@ final class MoveForm {
     }
     var to = in.text();
     var path = PartyForm.path(in);
-    Optional<Event> event = in.flag() ? Optional.of(EventForm.read(in)) : Optional.empty();
+    Optional<Event> event = in.flag() ? Optional.of(new EventReader(in).read()) : Optional.empty();
     return Optional.of(new Move(to, path, event));
   }
 }

@@ -17,14 +17,15 @@ final class PartyForm {
 
   static byte[] bytes(Party party) {
     var out = new BinaryWriter().count(VERSION);
-    journey(party.own(), out);
+    var events = new EventWriter(out);
+    journey(party.own(), out, events);
     out.count(party.adopted().size());
     party
         .adopted()
         .forEach(
             (path, journey) -> {
               path(path, out);
-              journey(journey, out);
+              journey(journey, out, events);
             });
     out.count(party.returned().size());
     party.returned().forEach(path -> path(path, out));
@@ -33,10 +34,11 @@ final class PartyForm {
 
   static Party read(String id, byte[] bytes) {
     var in = new BinaryReader(bytes).expectVersion(VERSION);
-    var own = journey(in);
+    var events = new EventReader(in);
+    var own = journey(in, events);
     var adopted = new LinkedHashMap<List<String>, Journey>();
     for (int left = in.intCount(); left > 0; left--) {
-      adopted.put(path(in), journey(in));
+      adopted.put(path(in), journey(in, events));
     }
     var returned = new ArrayList<List<String>>();
     for (int left = in.intCount(); left > 0; left--) {
@@ -58,16 +60,16 @@ final class PartyForm {
     return path;
   }
 
-  private static void journey(Journey journey, BinaryWriter out) {
+  private static void journey(Journey journey, BinaryWriter out, EventWriter events) {
     out.count(journey.versions().size());
-    journey.versions().forEach(event -> EventForm.write(event, out));
+    journey.versions().forEach(events::write);
   }
 
-  private static Journey journey(BinaryReader in) {
+  private static Journey journey(BinaryReader in, EventReader reader) {
     int size = in.intCount();
     var events = new ArrayList<Event>(size);
     for (int i = 0; i < size; i++) {
-      events.add(EventForm.read(in));
+      events.add(reader.read());
     }
     return Journey.ofSorted(events);
   }

@@ -1,0 +1,69 @@
+package io.funnelstreams.streams.journey;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.money.Money;
+import io.funnelstreams.streams.binary.BinaryWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes the events of one row. Names of enums and segments, which most events of a party share,
+ * are written once and then referred to by number.
+ */
+final class EventWriter {
+  static final int DELETED = 1;
+  static final int BACKFILL = 2;
+
+  private final BinaryWriter out;
+  private final Map<Map<String, String>, Integer> segments = new HashMap<>();
+
+  EventWriter(BinaryWriter out) {
+    this.out = out;
+  }
+
+  void write(Event event) {
+    out.text(event.family().name());
+    header(event.header());
+    if (event instanceof LeadEvent lead) {
+      out.text(lead.type().name()).optionalText(lead.mergedInto()).optionalText(lead.reason());
+    } else if (event instanceof CallEvent call) {
+      out.text(call.purpose().name()).optionalText(call.outcome()).count(call.seconds());
+    } else if (event instanceof DealEvent deal) {
+      out.text(deal.dealId()).text(deal.type().name()).optionalText(deal.stage());
+      money(deal.amount());
+    } else if (event instanceof ContractEvent contract) {
+      out.text(contract.contractId()).text(contract.type().name());
+      money(contract.value());
+    }
+  }
+
+  private void header(Header header) {
+    long occurred = header.occurredAt().toEpochMilli();
+    out.text(header.key().source()).text(header.key().eventId()).number(header.revision());
+    out.count((header.deleted() ? DELETED : 0) | (header.backfill() ? BACKFILL : 0));
+    out.number(occurred).number(header.recordedAt().toEpochMilli() - occurred);
+    out.text(header.partyId());
+    segment(header.segment());
+  }
+
+  private void segment(Map<String, String> segment) {
+    var known = segments.putIfAbsent(segment, segments.size() + 1);
+    if (known != null) {
+      out.count(known);
+      return;
+    }
+    out.count(0).count(segment.size());
+    segment.forEach((dimension, value) -> out.text(dimension).text(value));
+  }
+
+  private void money(Optional<Money> money) {
+    out.flag(money.isPresent());
+    money.ifPresent(m -> out.number(m.minor()).text(m.currency().getCurrencyCode()));
+  }
+}
