@@ -1,0 +1,79 @@
+package io.funnelstreams.bench.race;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.schemas.topic.Topic;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** Times contestants: a lap is over when the group has committed the end of every event topic. */
+final class Track {
+  private static final long POLL_MS = 50;
+
+  private final Admin admin;
+  private final Map<TopicPartition, Long> ends;
+  private final OperatingSystemMXBean system =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private int laps;
+
+  Track(Admin admin, int partitions) throws ExecutionException, InterruptedException {
+    this.admin = admin;
+    this.ends = ends(admin, partitions);
+  }
+
+  long events() {
+    return ends.values().stream().mapToLong(end -> end).sum();
+  }
+
+  Lap run(Contestant contestant) throws ExecutionException, InterruptedException {
+    var groupId = "race-" + contestant.name() + "-" + laps++;
+    long cpuBefore = system.getProcessCpuTime();
+    long before = System.nanoTime();
+    var running = contestant.start(groupId);
+    while (!isOver(groupId)) {
+      Thread.sleep(POLL_MS);
+    }
+    var lap =
+        new Lap(
+            contestant.name(),
+            events(),
+            (System.nanoTime() - before) / 1e9,
+            (system.getProcessCpuTime() - cpuBefore) / 1e9);
+    running.close();
+    return lap;
+  }
+
+  private boolean isOver(String groupId) throws ExecutionException, InterruptedException {
+    var committed = admin.listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata().get();
+    return ends.entrySet().stream()
+        .allMatch(
+            end -> {
+              var offset = committed.get(end.getKey());
+              return end.getValue() == 0 || (offset != null && offset.offset() >= end.getValue());
+            });
+  }
+
+  private static Map<TopicPartition, Long> ends(Admin admin, int partitions)
+      throws ExecutionException, InterruptedException {
+    var wanted = new HashMap<TopicPartition, OffsetSpec>();
+    Arrays.stream(Family.values())
+        .map(Topic::of)
+        .forEach(
+            topic ->
+                IntStream.range(0, partitions)
+                    .forEach(
+                        p ->
+                            wanted.put(
+                                new TopicPartition(topic.topicName(), p), OffsetSpec.latest())));
+    var ends = new HashMap<TopicPartition, Long>();
+    admin.listOffsets(wanted).all().get().forEach((at, end) -> ends.put(at, end.offset()));
+    return ends;
+  }
+}
