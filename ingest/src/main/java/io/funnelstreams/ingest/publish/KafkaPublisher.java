@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectCodec;
 import io.funnelstreams.ingest.reject.RejectSink;
+import io.funnelstreams.ingest.sink.EventSink;
 import io.funnelstreams.schemas.codec.EventCodec;
 import io.funnelstreams.schemas.topic.Topic;
 import java.time.Duration;

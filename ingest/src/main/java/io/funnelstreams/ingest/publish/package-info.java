@@ -1,2 +1,2 @@
-/** Where events go: to a sink, which in production is Kafka. */
+/** Events and rejects onto their topics, and in words why they could not be delivered. */
 package io.funnelstreams.ingest.publish;

@@ -2,9 +2,9 @@ package io.funnelstreams.ingest.file;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.mapping.Mapping;
-import io.funnelstreams.ingest.publish.EventSink;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectSink;
+import io.funnelstreams.ingest.sink.EventSink;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

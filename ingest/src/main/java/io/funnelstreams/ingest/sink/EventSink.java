@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.publish;
+package io.funnelstreams.ingest.sink;
 
 import io.funnelstreams.core.event.Event;
 
@@ -7,14 +7,15 @@ public interface EventSink {
   /**
    * Takes an event. It may be on its way for a while; {@link #flush} waits for it.
    *
-   * @throws PublishException where an event, this one or one before, could not be delivered
+   * @throws io.funnelstreams.ingest.publish.PublishException where an event, this one or one
+   *     before, could not be delivered
    */
   void publish(Event event);
 
   /**
    * Waits until everything taken so far is delivered.
    *
-   * @throws PublishException where something was not
+   * @throws io.funnelstreams.ingest.publish.PublishException where something was not
    */
   void flush();
 }
