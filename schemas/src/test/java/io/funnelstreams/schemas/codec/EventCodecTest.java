@@ -83,7 +83,7 @@ class EventCodecTest {
 
   @Test
   void aRecordOfNoFamilyIsABugOfTheCaller() {
-    var progress = new Progress(0, List.of(), Instant.EPOCH);
+    var progress = new Progress(0, List.of(), Instant.EPOCH, "");
 
     assertThatThrownBy(() -> EventCodec.toCore(progress)).isInstanceOf(ClassCastException.class);
   }
