@@ -85,8 +85,7 @@ public final class FunnelPipeline {
   private List<Move> replace(Party before, Party.Transition transition) {
     var after = transition.party();
     parties.put(after.id(), after);
-    FactRules.difference(rules.factsOf(before.journey()), rules.factsOf(after.journey()))
-        .forEach(this::add);
+    rules.difference(before.journey(), after.journey()).forEach(this::add);
     return transition.moves();
   }
 

@@ -2,6 +2,7 @@ package io.funnelstreams.core.event;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,6 +34,15 @@ public record Header(
     Required.text(partyId, "party_id");
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
     recordedAt = recordedAt.truncatedTo(ChronoUnit.MILLIS);
-    segment = Map.copyOf(segment);
+    segment = told(segment);
+  }
+
+  private static Map<String, String> told(Map<String, String> segment) {
+    if (segment.values().stream().noneMatch(String::isBlank)) {
+      return Map.copyOf(segment);
+    }
+    var told = new HashMap<>(segment);
+    told.values().removeIf(String::isBlank);
+    return Map.copyOf(told);
   }
 }

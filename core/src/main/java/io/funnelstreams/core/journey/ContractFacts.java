@@ -26,20 +26,31 @@ final class ContractFacts {
    */
   record Signature(Step<ContractEvent> signed, List<Step<ContractEvent>> contract) {}
 
-  /** Adds the facts of every contract and gives back the signatures. */
-  static List<Signature> all(Itinerary itinerary, FactList facts) {
+  /** Adds the facts of every touched contract and gives back all signatures. */
+  static List<Signature> all(Itinerary itinerary, Touched touched, FactList facts) {
     var signatures = new ArrayList<Signature>();
     for (var steps : itinerary.contracts().values()) {
       var first = firstOfEach(steps);
-      facts.entity(Measure.CONTRACTS_SENT, steps.get(0), steps, 1);
-      first.forEach((type, step) -> transition(type, step, steps, facts));
+      if (touched.has(steps.get(0).event())) {
+        flows(steps, first, facts);
+      }
       var signed = first.get(ContractEvent.Type.SIGNED);
       if (signed != null) {
-        facts.entity(Measure.SENT_CONTRACTS_SIGNED, steps.get(0), steps, 1);
         signatures.add(new Signature(signed, steps));
       }
     }
     return signatures;
+  }
+
+  private static void flows(
+      List<Step<ContractEvent>> steps,
+      Map<ContractEvent.Type, Step<ContractEvent>> first,
+      FactList facts) {
+    facts.entity(Measure.CONTRACTS_SENT, steps.get(0), steps, 1);
+    first.forEach((type, step) -> transition(type, step, steps, facts));
+    if (first.containsKey(ContractEvent.Type.SIGNED)) {
+      facts.entity(Measure.SENT_CONTRACTS_SIGNED, steps.get(0), steps, 1);
+    }
   }
 
   private static Map<ContractEvent.Type, Step<ContractEvent>> firstOfEach(

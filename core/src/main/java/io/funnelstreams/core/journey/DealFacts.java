@@ -10,13 +10,15 @@ import java.util.List;
 final class DealFacts {
   private DealFacts() {}
 
-  /** Adds the facts of every deal and gives back how each of them stands. */
-  static List<Deal> all(Itinerary itinerary, JourneyRules rules, FactList facts) {
+  /** Adds the facts of every touched deal and gives back how each deal stands. */
+  static List<Deal> all(Itinerary itinerary, JourneyRules rules, Touched touched, FactList facts) {
     var deals = new ArrayList<Deal>(itinerary.deals().size());
     for (var steps : itinerary.deals().values()) {
       var deal = Deal.of(steps, event -> converted(event, rules));
-      flows(deal, facts);
-      new OpenDealStock(deal, facts).add(itinerary.lead());
+      if (touched.has(deal.opened().event())) {
+        flows(deal, facts);
+        new OpenDealStock(deal, facts).add(itinerary.lead());
+      }
       deals.add(deal);
     }
     return deals;

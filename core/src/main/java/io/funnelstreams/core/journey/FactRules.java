@@ -15,32 +15,52 @@ public record FactRules(JourneyRules rules, List<String> dimensions) {
 
   /** All facts of a journey, in an order that depends on the journey alone. */
   public List<Fact> factsOf(Journey journey) {
+    return factsOf(journey, Touched.EVERYTHING);
+  }
+
+  /**
+   * What turns the facts of one journey into those of another, additions and retractions. It is
+   * {@link #difference(List, List)} of all their facts, found by looking only at those that the
+   * events in which the journeys differ can touch.
+   */
+  public List<Fact> difference(Journey before, Journey after) {
+    var touched = Touched.between(before, after);
+    return difference(factsOf(before, touched), factsOf(after, touched));
+  }
+
+  private List<Fact> factsOf(Journey journey, Touched touched) {
     if (journey.isEmpty()) {
       return List.of();
     }
     var itinerary = Itinerary.of(journey);
     var segments = new Segments(rules, dimensions, itinerary.lead());
     var facts = new FactList(rules.calendar(), segments);
-    events(journey, facts);
-    calls(itinerary, facts);
-    var lead = LeadFacts.of(itinerary.lead(), facts);
-    var deals = DealFacts.all(itinerary, rules, facts);
-    var contracts = ContractFacts.all(itinerary, facts);
-    new CustomerFacts(rules, facts).add(lead, deals, contracts);
+    events(journey, touched, facts);
+    calls(itinerary, touched, facts);
+    if (touched.everything()) {
+      LeadFacts.add(itinerary.lead(), facts);
+    }
+    if (touched.customer()) {
+      var deals = DealFacts.all(itinerary, rules, touched, facts);
+      var contracts = ContractFacts.all(itinerary, touched, facts);
+      new CustomerFacts(rules, facts).add(LeadFacts.first(itinerary.lead()), deals, contracts);
+    }
     return facts.facts();
   }
 
-  private static void events(Journey journey, FactList facts) {
+  private static void events(Journey journey, Touched touched, FactList facts) {
     for (var event : journey.versions()) {
-      if (!event.header().deleted()) {
+      if (!event.header().deleted() && touched.has(event)) {
         facts.stands(event);
       }
     }
   }
 
-  private static void calls(Itinerary itinerary, FactList facts) {
+  private static void calls(Itinerary itinerary, Touched touched, FactList facts) {
     for (var step : itinerary.calls()) {
-      facts.entity(measureOf(step.event().purpose()), step, List.of(step), 1);
+      if (touched.has(step.event())) {
+        facts.entity(measureOf(step.event().purpose()), step, List.of(step), 1);
+      }
     }
   }
 

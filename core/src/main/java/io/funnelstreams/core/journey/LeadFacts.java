@@ -23,25 +23,16 @@ final class LeadFacts {
     this.facts = facts;
   }
 
-  /**
-   * Adds the facts of a lead.
-   *
-   * @return the step that made the party a lead; empty where none did
-   */
-  static Optional<Step<LeadEvent>> of(List<Step<LeadEvent>> steps, FactList facts) {
+  /** Adds the facts of a lead. */
+  static void add(List<Step<LeadEvent>> steps, FactList facts) {
+    first(steps).ifPresent(step -> facts.party(Measure.LEADS, step));
     var lead = new LeadFacts(facts);
-    Optional<Step<LeadEvent>> first = Optional.empty();
-    for (var step : steps) {
-      if (step.event().type() == LeadEvent.Type.MERGED) {
-        continue;
-      }
-      if (first.isEmpty()) {
-        first = Optional.of(step);
-        facts.party(Measure.LEADS, step);
-      }
-      lead.take(step);
-    }
-    return first;
+    steps.forEach(lead::take);
+  }
+
+  /** The step that made the party a lead: the first that says more than a merge. */
+  static Optional<Step<LeadEvent>> first(List<Step<LeadEvent>> steps) {
+    return steps.stream().filter(step -> step.event().type() != LeadEvent.Type.MERGED).findFirst();
   }
 
   private void take(Step<LeadEvent> step) {

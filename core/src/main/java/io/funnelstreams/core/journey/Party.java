@@ -141,12 +141,16 @@ public record Party(
   }
 
   private Party withReturned(Move move) {
+    if (returned.contains(move.path()) == move.event().isPresent()) {
+      return this;
+    }
     var paths = new ArrayList<>(returned);
-    paths.remove(move.path());
     if (move.event().isPresent()) {
       paths.add(move.path());
+    } else {
+      paths.remove(move.path());
     }
-    return paths.equals(returned) ? this : new Party(id, own, adopted, paths);
+    return new Party(id, own, adopted, paths);
   }
 
   /** Tells the party that this one is merged into what changed along a path. */

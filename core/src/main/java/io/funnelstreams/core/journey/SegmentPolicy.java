@@ -4,7 +4,7 @@ package io.funnelstreams.core.journey;
 public enum SegmentPolicy {
   /** The value known at the fact's instant: the entity's own, else the party's. */
   AT_EVENT,
-  /** The first value that the journey ever had: first touch. It holds for every fact. */
+  /** First touch: the first value that the party or the fact's entity ever had. */
   FIRST,
   /** The value of today: the entity's own, else the party's. A change moves the past too. */
   CURRENT

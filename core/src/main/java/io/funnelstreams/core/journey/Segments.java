@@ -78,7 +78,6 @@ final class Segments {
   }
 
   private static String told(String dimension, Event event) {
-    var value = event.header().segment().get(dimension);
-    return value == null || value.isBlank() ? null : value;
+    return event.header().segment().get(dimension);
   }
 }

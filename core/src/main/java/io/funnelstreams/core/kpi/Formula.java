@@ -3,13 +3,10 @@ package io.funnelstreams.core.kpi;
 /**
  * An arithmetic expression over KPIs and measures: numbers, {@code + - * /}, parentheses, the id of
  * another KPI, {@code sum(measure)} for what fell into the period, {@code stock(measure)} for its
- * <<<<<<< HEAD running sum at the period's end, {@code median(measure)}, and {@code
- * previous(expression)} for the value in the period before. ======= running sum at the period's
- * end, {@code median(measure)} of a distribution, and {@code previous(expression)} for the value in
- * the period before.
+ * running sum at the period's end, {@code median(measure)} of a distribution, and {@code
+ * previous(expression)} for the value in the period before.
  *
- * <p>Where a divisor is 0, or a part has no value, the whole has none. >>>>>>> 6daee16 (Derive
- * facts, cells and KPIs from journeys)
+ * <p>Where a divisor is 0, or a part has no value, the whole has none.
  */
 public final class Formula {
   private final String text;

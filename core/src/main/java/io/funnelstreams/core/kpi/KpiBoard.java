@@ -133,10 +133,11 @@ public final class KpiBoard {
     changed
         .getOrDefault(segment, Map.of())
         .forEach((measure, days) -> concernedRows(measure, days, rows));
+    var cells = segments.get(segment);
     if (lastKnownDay != reportedLastDay) {
-      rowsAtTheEnd(rows);
+      cells.firstDay().ifPresent(first -> rowsAtTheEnd(first, rows));
     }
-    var evaluation = new Evaluation(segments.get(segment), minorUnits);
+    var evaluation = new Evaluation(cells, minorUnits);
     rows.forEach(
         (kpi, of) -> of.forEach(period -> into.add(row(kpi, period, segment, evaluation))));
   }
@@ -156,10 +157,10 @@ public final class KpiBoard {
   }
 
   /** The rows that begin or cease to be when the last known day moves. */
-  private void rowsAtTheEnd(Map<Kpi, Set<Period>> rows) {
-    int from = Math.min(lastKnownDay, reportedLastDay);
+  private void rowsAtTheEnd(int firstDay, Map<Kpi, Set<Period>> rows) {
+    int from = Math.max(firstDay, Math.min(lastKnownDay, reportedLastDay));
     for (var dependency : dependencies.values().stream().flatMap(List::stream).toList()) {
-      if (dependency.endsWithTheData() && from != NOTHING_KNOWN) {
+      if (dependency.endsWithTheData()) {
         var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
         for (var grain : Grain.values()) {
           periods.each(grain, from, end(), of::add);

@@ -56,8 +56,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
       return new Outcome(List.of(), List.of(), lost);
     }
     store.put(after.id(), PartyForm.bytes(after));
-    var facts =
-        FactRules.difference(rules.factsOf(before.journey()), rules.factsOf(after.journey()));
+    var facts = rules.difference(before.journey(), after.journey());
     return new Outcome(facts, transition.moves(), lost);
   }
 

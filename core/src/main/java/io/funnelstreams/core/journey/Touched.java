@@ -1,0 +1,96 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.LeadEvent;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The part of a journey whose facts a change can have touched. An event of a call, deal or contract
+ * touches that entity alone, and a deal or contract touches the customer too. A lead event touches
+ * everything, because the party's segment lies under that of every entity.
+ */
+final class Touched {
+  /** The whole journey. */
+  static final Touched EVERYTHING = new Touched();
+
+  static {
+    EVERYTHING.party = true;
+  }
+
+  private final Set<EventKey> calls = new HashSet<>();
+  private final Set<String> deals = new HashSet<>();
+  private final Set<String> contracts = new HashSet<>();
+  private boolean party;
+
+  private Touched() {}
+
+  /** What the events in which two journeys differ touch. */
+  static Touched between(Journey before, Journey after) {
+    var one = before.versions();
+    var other = after.versions();
+    int start = commonStart(one, other);
+    int end = commonEnd(one, other, start);
+    var touched = new Touched();
+    one.subList(start, one.size() - end).forEach(touched::touch);
+    other.subList(start, other.size() - end).forEach(touched::touch);
+    return touched.party ? EVERYTHING : touched;
+  }
+
+  /** Whether the facts about the party itself are touched, and with them all others. */
+  boolean everything() {
+    return party;
+  }
+
+  /** Whether it can matter to when the party had its first deal or became a customer. */
+  boolean customer() {
+    return party || !deals.isEmpty() || !contracts.isEmpty();
+  }
+
+  /** Whether the facts of what the event is about are touched. */
+  boolean has(Event event) {
+    return party
+        || (event instanceof CallEvent call && calls.contains(call.header().key()))
+        || (event instanceof DealEvent deal && deals.contains(deal.dealId()))
+        || (event instanceof ContractEvent contract && contracts.contains(contract.contractId()));
+  }
+
+  private void touch(Event event) {
+    if (event instanceof LeadEvent) {
+      party = true;
+    } else if (event instanceof CallEvent call) {
+      calls.add(call.header().key());
+    } else if (event instanceof DealEvent deal) {
+      deals.add(deal.dealId());
+    } else if (event instanceof ContractEvent contract) {
+      contracts.add(contract.contractId());
+    }
+  }
+
+  /** By identity, which is quick and enough: a journey shares its events with the one before. */
+  @SuppressWarnings("ReferenceEquality")
+  private static int commonStart(List<Event> one, List<Event> other) {
+    int limit = Math.min(one.size(), other.size());
+    int common = 0;
+    while (common < limit && one.get(common) == other.get(common)) {
+      common++;
+    }
+    return common;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static int commonEnd(List<Event> one, List<Event> other, int start) {
+    int limit = Math.min(one.size(), other.size()) - start;
+    int common = 0;
+    while (common < limit
+        && one.get(one.size() - 1 - common) == other.get(other.size() - 1 - common)) {
+      common++;
+    }
+    return common;
+  }
+}
