@@ -1,0 +1,181 @@
+package io.funnelstreams.core;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.money.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Tells what happened to a party, event by event: {@code Story.of("p1").created("2026-01-01")}. A
+ * day alone means its noon in UTC. Ids count up from {@code 1}; {@code in}, {@code id}, {@code
+ * revision}, {@code withdrawn}, {@code recordedAt} and {@code backfill} say more of the last event.
+ */
+public final class Story {
+  private final String party;
+  private final List<Draft> drafts = new ArrayList<>();
+
+  private Story(String party) {
+    this.party = party;
+  }
+
+  private static final class Draft {
+    final Function<Header, Event> body;
+    final Instant occurredAt;
+    final Map<String, String> segment = new HashMap<>();
+    String id;
+    long revision = 1;
+    boolean deleted;
+    boolean backfill;
+    Instant recordedAt;
+
+    Draft(String id, Instant occurredAt, Function<Header, Event> body) {
+      this.id = id;
+      this.occurredAt = occurredAt;
+      this.recordedAt = occurredAt.plusSeconds(60);
+      this.body = body;
+    }
+  }
+
+  public static Story of(String party) {
+    return new Story(party);
+  }
+
+  /** An instant, of which the time may be left out. */
+  public static Instant at(String time) {
+    return Instant.parse(time.contains("T") ? time : time + "T12:00:00Z");
+  }
+
+  public Story created(String time) {
+    return lead(LeadEvent.Type.CREATED, time);
+  }
+
+  public Story mql(String time) {
+    return lead(LeadEvent.Type.MQL, time);
+  }
+
+  public Story sql(String time) {
+    return lead(LeadEvent.Type.SQL, time);
+  }
+
+  public Story converted(String time) {
+    return lead(LeadEvent.Type.CONVERTED, time);
+  }
+
+  public Story disqualified(String time) {
+    return lead(LeadEvent.Type.DISQUALIFIED, time);
+  }
+
+  public Story recycled(String time) {
+    return lead(LeadEvent.Type.RECYCLED, time);
+  }
+
+  public Story deleted(String time) {
+    return lead(LeadEvent.Type.DELETED, time);
+  }
+
+  public Story mergedInto(String other, String time) {
+    return add(
+        time, h -> new LeadEvent(h, LeadEvent.Type.MERGED, Optional.of(other), Optional.empty()));
+  }
+
+  public Story call(CallEvent.Purpose purpose, String time) {
+    return add(time, h -> new CallEvent(h, purpose, Optional.empty(), 60));
+  }
+
+  /** A deal's event that says no amount. */
+  public Story deal(String deal, DealEvent.Type type, String time) {
+    return add(time, h -> new DealEvent(h, deal, type, Optional.empty(), Optional.empty()));
+  }
+
+  /** A deal's event with an amount in euro cents. */
+  public Story deal(String deal, DealEvent.Type type, String time, long amountMinor) {
+    return deal(deal, type, time, Money.of(amountMinor, "EUR"));
+  }
+
+  public Story deal(String deal, DealEvent.Type type, String time, Money amount) {
+    return add(time, h -> new DealEvent(h, deal, type, Optional.empty(), Optional.of(amount)));
+  }
+
+  public Story contract(String contract, ContractEvent.Type type, String time) {
+    return add(time, h -> new ContractEvent(h, contract, type, Optional.empty()));
+  }
+
+  public Story in(String dimension, String value) {
+    last().segment.put(dimension, value);
+    return this;
+  }
+
+  public Story id(String id) {
+    last().id = id;
+    return this;
+  }
+
+  public Story revision(long revision) {
+    last().revision = revision;
+    return this;
+  }
+
+  /** The last event is a version that takes the event back. */
+  public Story withdrawn() {
+    last().deleted = true;
+    return this;
+  }
+
+  public Story backfill() {
+    last().backfill = true;
+    return this;
+  }
+
+  public Story recordedAt(String time) {
+    last().recordedAt = at(time);
+    return this;
+  }
+
+  public List<Event> events() {
+    var events = new ArrayList<Event>();
+    for (var draft : drafts) {
+      events.add(
+          draft.body.apply(
+              new Header(
+                  new EventKey("crm", draft.id),
+                  draft.revision,
+                  draft.deleted,
+                  draft.backfill,
+                  draft.occurredAt,
+                  draft.recordedAt,
+                  party,
+                  draft.segment)));
+    }
+    return events;
+  }
+
+  /** The story's last event. */
+  public Event event() {
+    var events = events();
+    return events.get(events.size() - 1);
+  }
+
+  private Story lead(LeadEvent.Type type, String time) {
+    return add(time, h -> new LeadEvent(h, type, Optional.empty(), Optional.empty()));
+  }
+
+  private Story add(String time, Function<Header, Event> body) {
+    drafts.add(new Draft(party + "-" + (drafts.size() + 1), at(time), body));
+    return this;
+  }
+
+  private Draft last() {
+    return drafts.get(drafts.size() - 1);
+  }
+}
