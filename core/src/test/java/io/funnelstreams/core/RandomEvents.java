@@ -1,0 +1,101 @@
+package io.funnelstreams.core;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/**
+ * Events of a few parties in a small space of ids, revisions and times, so that duplicates,
+ * revisions, conflicts, withdrawals, merges and circles of merges are common.
+ */
+public final class RandomEvents {
+  private static final Instant START = Instant.parse("2026-01-30T00:00:00Z");
+
+  private RandomEvents() {}
+
+  /** The events of one party, which is never merged into another. */
+  public static Arbitrary<Event> ofOneParty() {
+    return of(List.of("a"), List.of("a"));
+  }
+
+  /** Events of parties that merge into each other. */
+  public static Arbitrary<Event> ofMergingParties() {
+    var parties = List.of("a", "b", "c", "d");
+    return of(parties, parties);
+  }
+
+  private static Arbitrary<Event> of(List<String> parties, List<String> survivors) {
+    return Arbitraries.of(parties)
+        .flatMap(party -> header(party).flatMap(header -> body(header, survivors)));
+  }
+
+  private static Arbitrary<Header> header(String party) {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 12),
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.frequencyOf(
+                Tuple.of(5, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))),
+            Arbitraries.integers().between(0, 20),
+            Arbitraries.integers().between(0, 2),
+            Arbitraries.of(
+                Map.<String, String>of(), Map.of("region", "EMEA"), Map.of("region", "apac")))
+        .as(
+            (id, revision, deleted, hours, recorded, segment) ->
+                new Header(
+                    new EventKey("crm", party + id),
+                    revision,
+                    deleted,
+                    false,
+                    START.plusSeconds(hours * 4L * 3600),
+                    START.plusSeconds(9_999_999L + recorded),
+                    party,
+                    segment));
+  }
+
+  private static Arbitrary<Event> body(Header header, List<String> survivors) {
+    return Arbitraries.oneOf(
+        Arbitraries.of(LeadEvent.Type.class)
+            .filter(type -> type != LeadEvent.Type.MERGED)
+            .map(type -> new LeadEvent(header, type, Optional.empty(), Optional.empty())),
+        Arbitraries.of(survivors)
+            .map(
+                into ->
+                    new LeadEvent(
+                        header, LeadEvent.Type.MERGED, Optional.of(into), Optional.empty())),
+        Arbitraries.of(CallEvent.Purpose.class)
+            .map(purpose -> new CallEvent(header, purpose, Optional.empty(), 60)),
+        deal(header),
+        Combinators.combine(Arbitraries.of("x", "y"), Arbitraries.of(ContractEvent.Type.class))
+            .as((id, type) -> new ContractEvent(header, id, type, Optional.empty())));
+  }
+
+  private static Arbitrary<Event> deal(Header header) {
+    return Combinators.combine(
+            Arbitraries.of("x", "y"),
+            Arbitraries.of(DealEvent.Type.class),
+            Arbitraries.longs().between(1, 3))
+        .as(
+            (id, type, amount) ->
+                new DealEvent(
+                    header,
+                    id,
+                    type,
+                    Optional.empty(),
+                    type == DealEvent.Type.AMOUNT_CHANGED || amount == 1
+                        ? Optional.of(Money.of(amount * 100, "EUR"))
+                        : Optional.empty()));
+  }
+}

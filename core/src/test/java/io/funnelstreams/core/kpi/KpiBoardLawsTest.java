@@ -1,0 +1,200 @@
+package io.funnelstreams.core.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Grain;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class KpiBoardLawsTest {
+  private static final BusinessCalendar CALENDAR = BusinessCalendar.of(ZoneId.of("UTC"));
+  private static final int JANUARY = (int) LocalDate.parse("2026-01-10").toEpochDay();
+
+  private static final Catalogue CATALOGUE =
+      Catalogue.of(
+          List.of(
+              kpi("leads", "sum(leads)"),
+              kpi("lead_growth", "leads / previous(leads) - 1"),
+              kpi("win_rate", "sum(deals_won) / (sum(deals_won) + sum(deals_lost))"),
+              kpi("open_deals", "stock(open_deals)"),
+              kpi("cycle_median", "median(sales_cycle_days_distribution)"),
+              kpi("won", "sum(won_amount)")));
+
+  private record Amount(Cell cell, long amount) {}
+
+  private static Kpi kpi(String id, String formula) {
+    return new Kpi(id, id, id, Formula.parse(formula), Unit.COUNT, Better.UP, FunnelStage.ACQUIRE);
+  }
+
+  private static KpiBoard board() {
+    return new KpiBoard(CATALOGUE, CALENDAR, Currency.getInstance("EUR"));
+  }
+
+  @Provide
+  Arbitrary<List<Amount>> cells() {
+    return Combinators.combine(
+            Arbitraries.of(
+                Measure.LEADS,
+                Measure.DEALS_WON,
+                Measure.DEALS_LOST,
+                Measure.OPEN_DEALS,
+                Measure.SALES_CYCLE_DAYS_DISTRIBUTION),
+            Arbitraries.integers().between(0, 60),
+            Arbitraries.longs().between(-1, 3))
+        .as(
+            (measure, day, amount) ->
+                new Amount(
+                    new Cell(Segment.TOTAL, measure, 0, JANUARY + day),
+                    measure == Measure.OPEN_DEALS ? amount : Math.abs(amount)))
+        .list()
+        .ofMaxSize(25);
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void theOrderAndPortionsOfCellsChangeNoRow(
+      @ForAll("cells") List<Amount> amounts, @ForAll Random random) {
+    var last = new HashMap<Cell, Long>();
+    amounts.forEach(a -> last.put(a.cell(), a.amount()));
+    var cells = new ArrayList<>(last.keySet());
+    Collections.shuffle(cells, random);
+
+    var inPortions = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    for (var amount : amounts) {
+      inPortions.set(amount.cell(), amount.amount());
+      if (random.nextInt(3) == 0) {
+        inPortions.lastKnownDay(JANUARY + random.nextInt(90));
+      }
+      if (random.nextBoolean()) {
+        drain(inPortions, rows);
+      }
+    }
+    inPortions.lastKnownDay(JANUARY + 70);
+    drain(inPortions, rows);
+
+    var atOnce = board();
+    var expected = new HashMap<KpiKey, KpiValue>();
+    cells.forEach(cell -> atOnce.set(cell, last.get(cell)));
+    atOnce.lastKnownDay(JANUARY + 70);
+    drain(atOnce, expected);
+    assertThat(rows).isEqualTo(expected);
+  }
+
+  @Example
+  void aStockAppearsWhenTheLastKnownDayComesAfterItsCells() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.OPEN_DEALS, JANUARY), 2);
+    drain(board, rows);
+    board.lastKnownDay(JANUARY + 31);
+    drain(board, rows);
+    assertThat(month(rows, "open_deals", JANUARY)).hasValue(2);
+    assertThat(month(rows, "open_deals", JANUARY + 31)).hasValue(2);
+  }
+
+  @Example
+  void aRowThatLosesItsLastCellIsGone() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.LEADS, JANUARY), 2);
+    drain(board, rows);
+    board.set(cell(Measure.LEADS, JANUARY), 0);
+    drain(board, rows);
+    assertThat(rows).isEmpty();
+  }
+
+  @Example
+  void growthFromNothingHasARowWithoutAValue() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.LEADS, JANUARY), 2);
+    board.lastKnownDay(JANUARY);
+    drain(board, rows);
+    assertThat(month(rows, "lead_growth", JANUARY)).isEmpty();
+  }
+
+  @Example
+  void growthToNothingIsMinusOneUpToTheLastKnownDay() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.LEADS, JANUARY), 2);
+    board.lastKnownDay(JANUARY + 31);
+    drain(board, rows);
+    assertThat(month(rows, "lead_growth", JANUARY + 31)).hasValue(-1);
+  }
+
+  @Example
+  void aRatioIsPublishedWithItsNumeratorAndDenominator() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.DEALS_WON, JANUARY), 1);
+    board.set(cell(Measure.DEALS_LOST, JANUARY), 3);
+    drain(board, rows);
+    var row = rows.get(key("win_rate", JANUARY));
+    assertThat(row.value()).hasValue(0.25);
+    assertThat(row.numerator()).hasValue(1);
+    assertThat(row.denominator()).hasValue(4);
+    assertThat(row.sampleSize()).hasValue(4);
+  }
+
+  @Example
+  void theMedianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(new Cell(Segment.TOTAL, Measure.SALES_CYCLE_DAYS_DISTRIBUTION, -3, JANUARY), 1);
+    board.set(new Cell(Segment.TOTAL, Measure.SALES_CYCLE_DAYS_DISTRIBUTION, 8, JANUARY + 1), 1);
+    drain(board, rows);
+    assertThat(month(rows, "cycle_median", JANUARY)).hasValue(2.5);
+  }
+
+  @Example
+  void moneyIsInMajorUnits() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.WON_AMOUNT, JANUARY), 1250);
+    drain(board, rows);
+    assertThat(month(rows, "won", JANUARY)).hasValue(12.5);
+  }
+
+  private static Cell cell(Measure measure, int day) {
+    return new Cell(Segment.TOTAL, measure, 0, day);
+  }
+
+  private static KpiKey key(String kpi, int day) {
+    var period = CALENDAR.periodOf(Grain.MONTH, LocalDate.ofEpochDay(day));
+    return new KpiKey(kpi, period, Segment.TOTAL);
+  }
+
+  private static OptionalDouble month(Map<KpiKey, KpiValue> rows, String kpi, int day) {
+    assertThat(rows).containsKey(key(kpi, day));
+    return rows.get(key(kpi, day)).value();
+  }
+
+  private static void drain(KpiBoard board, Map<KpiKey, KpiValue> rows) {
+    for (var change : board.drain()) {
+      change
+          .value()
+          .ifPresentOrElse(value -> rows.put(change.key(), value), () -> rows.remove(change.key()));
+    }
+  }
+}
