@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,6 +69,17 @@ class SchemaFileTest {
     var pair = SchemaCompatibility.checkReaderWriterCompatibility(generated, parsed(file));
 
     assertThat(pair.getType()).isEqualTo(SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE);
+  }
+
+  @Test
+  void aTypeThatSeveralFilesRepeatIsTheSameInAll() throws IOException {
+    var texts = new HashMap<String, String>();
+    for (var file : files()) {
+      for (var type : named(parsed(file))) {
+        var text = texts.putIfAbsent(type.getFullName(), type.toString());
+        assertThat(text).as("%s in %s", type.getName(), file).isIn(null, type.toString());
+      }
+    }
   }
 
   private static Schema parsed(Path file) throws IOException {
