@@ -91,6 +91,18 @@ class FunnelTopologyTest {
   }
 
   @Test
+  void aPeriodThatEndsWithoutAnEventIsNoLongerProvisional() {
+    send(lead("1", "a", LeadEvent.Type.MQL, "EMEA"));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(((Kpi) latest(Topic.KPIS).get("leads/year/2026/")).getProvisional()).isTrue();
+
+    driver.advanceWallClockTime(Duration.ofDays(185));
+
+    assertThat(((Kpi) latest(Topic.KPIS).get("leads/year/2026/")).getProvisional()).isFalse();
+  }
+
+  @Test
   void aGoalHasAScorecardWithoutAnyEvent() {
     driver.advanceWallClockTime(Duration.ofSeconds(1));
 

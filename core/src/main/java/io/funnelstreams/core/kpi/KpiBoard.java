@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Keeps KPIs in step with their cells: cells go in, and what may have changed comes out for every
@@ -42,6 +43,7 @@ public final class KpiBoard {
   private final Map<Measure, List<Dependency>> dependencies;
   private final Map<Segment, SegmentCells> segments = new HashMap<>();
   private final Map<Segment, Map<Measure, NavigableSet<Integer>>> changed = new LinkedHashMap<>();
+  private final Set<Period> ended = new LinkedHashSet<>();
   private int lastKnownDay = NOTHING_KNOWN;
   private int reportedLastDay = NOTHING_KNOWN;
 
@@ -93,22 +95,36 @@ public final class KpiBoard {
     lastKnownDay = epochDay;
   }
 
+  /**
+   * Tells that a day is over. The rows of the periods that ended with it come out once more: what
+   * was provisional is final now.
+   */
+  public void dayIsOver(LocalDate day) {
+    for (var grain : Grain.values()) {
+      var period = periods.of(grain, (int) day.toEpochDay());
+      if (period.lastDay().equals(day) && period.firstDay().toEpochDay() <= lastKnownDay) {
+        ended.add(period);
+      }
+    }
+  }
+
   /** Whether {@link #drain} has anything to give. */
   public boolean hasChanges() {
-    return !changed.isEmpty() || lastKnownDay != reportedLastDay;
+    return !changed.isEmpty() || !ended.isEmpty() || lastKnownDay != reportedLastDay;
   }
 
   /** Takes the board as it is for published: nothing counts as changed. */
   public void settle() {
     changed.clear();
+    ended.clear();
     reportedLastDay = lastKnownDay;
   }
 
   /** What may have changed since the last call: each row once. */
   public List<KpiChange> drain() {
     var changes = new ArrayList<KpiChange>();
-    Collection<Segment> concerned =
-        lastKnownDay == reportedLastDay ? changed.keySet() : segments.keySet();
+    boolean all = lastKnownDay != reportedLastDay || !ended.isEmpty();
+    Collection<Segment> concerned = all ? segments.keySet() : changed.keySet();
     for (var segment : concerned) {
       drain(segment, changes);
     }
@@ -140,6 +156,19 @@ public final class KpiBoard {
     var evaluation = new Evaluation(cells, minorUnits);
     rows.forEach(
         (kpi, of) -> of.forEach(period -> into.add(row(kpi, period, segment, evaluation))));
+    finalRows(segment, rows, evaluation).forEach(into::add);
+  }
+
+  /** The rows of ended periods that are there and do not come out anyway. */
+  private Stream<KpiChange> finalRows(
+      Segment segment, Map<Kpi, Set<Period>> rows, Evaluation evaluation) {
+    return ended.stream()
+        .flatMap(
+            period ->
+                catalogue.kpis().stream()
+                    .filter(kpi -> !rows.getOrDefault(kpi, Set.of()).contains(period))
+                    .map(kpi -> row(kpi, period, segment, evaluation)))
+        .filter(change -> change.value().isPresent());
   }
 
   private void concernedRows(

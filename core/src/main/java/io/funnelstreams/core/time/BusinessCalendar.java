@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.WeekFields;
-import java.util.Locale;
 
 /**
  * How a company cuts time. Quarters and years follow the fiscal year; days, weeks and months are
@@ -70,11 +69,7 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
     var fields = WeekFields.of(weekStart, 4);
     var first = day.with(TemporalAdjusters.previousOrSame(weekStart));
     var label =
-        String.format(
-            Locale.ROOT,
-            "%d-W%02d",
-            day.get(fields.weekBasedYear()),
-            day.get(fields.weekOfWeekBasedYear()));
+        day.get(fields.weekBasedYear()) + "-W" + twoDigits(day.get(fields.weekOfWeekBasedYear()));
     return new Period(Grain.WEEK, label, first, first.plusDays(6));
   }
 
@@ -107,6 +102,11 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
     int year = fiscalYearFirstMonth(day).getYear();
     return fiscalYearStart == Month.JANUARY
         ? Integer.toString(year)
-        : String.format(Locale.ROOT, "FY%d/%02d", year, (year + 1) % 100);
+        : "FY" + year + "/" + twoDigits((year + 1) % 100);
+  }
+
+  /** Labels are made in a hot path, where String.format is most of the cost. */
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 }

@@ -69,6 +69,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     if (now < restUntilMs) {
       return;
     }
+    totals.today(definition.plan().rules().calendar().dayOf(Instant.ofEpochMilli(now)));
     if (totals.hasNews()) {
       publishKpis(now);
       publishScorecards(now);

@@ -9,6 +9,7 @@ import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import io.funnelstreams.streams.cell.CellMessage;
 import io.funnelstreams.streams.cell.SegmentForm;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Totals {
   private static final int APPLIED = 1;
   private static final int LAST_DAY = 2;
   private static final int UNPUBLISHED = 3;
+  private static final int TODAY = 4;
+  private static final Bytes TODAY_KEY = Bytes.wrap(new BinaryWriter().count(TODAY).bytes());
   private static final Bytes UNPUBLISHED_KEY =
       Bytes.wrap(new BinaryWriter().count(UNPUBLISHED).bytes());
 
@@ -37,6 +40,7 @@ final class Totals {
   private final Map<TopicPartition, Long> applied = new LinkedHashMap<>();
   private final Map<Integer, Integer> lastDays = new LinkedHashMap<>();
   private boolean unpublished;
+  private long today;
 
   private Totals(KeyValueStore<Bytes, byte[]> store, KpiBoard board, List<Cut> cuts) {
     this.store = store;
@@ -71,9 +75,22 @@ final class Totals {
     } else if (message instanceof CellMessage.Mark mark) {
       accept(mark);
     }
-    if (!unpublished) {
-      unpublished = true;
-      store.put(UNPUBLISHED_KEY, number(1));
+    markUnpublished();
+  }
+
+  /** Takes the day it is, and ends the days since the one it was the last time. */
+  void today(LocalDate day) {
+    long epochDay = day.toEpochDay();
+    if (epochDay == today) {
+      return;
+    }
+    for (long over = today; today != 0 && over < epochDay; over++) {
+      board.dayIsOver(LocalDate.ofEpochDay(over));
+    }
+    today = epochDay;
+    store.put(TODAY_KEY, number(today));
+    if (board.hasChanges()) {
+      markUnpublished();
     }
   }
 
@@ -90,6 +107,13 @@ final class Totals {
   /** How far the sources' topics are in these totals. */
   Map<TopicPartition, Long> applied() {
     return applied;
+  }
+
+  private void markUnpublished() {
+    if (!unpublished) {
+      unpublished = true;
+      store.put(UNPUBLISHED_KEY, number(1));
+    }
   }
 
   private void replace(int source, CellMessage.Amount told) {
@@ -140,6 +164,8 @@ final class Totals {
       applied.put(new TopicPartition(in.text(), in.intCount()), number);
     } else if (kind == LAST_DAY) {
       lastDays.put(in.intCount(), (int) number);
+    } else if (kind == TODAY) {
+      today = number;
     }
   }
 
