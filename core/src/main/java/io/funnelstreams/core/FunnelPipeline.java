@@ -3,7 +3,6 @@ package io.funnelstreams.core;
 import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.core.journey.Fact;
@@ -58,7 +57,7 @@ public final class FunnelPipeline {
     var party = party(event.header().partyId());
     var transition = party.accept(event);
     settle(party, transition);
-    return transition.loser().map(loser -> conflict(loser));
+    return transition.loser().map(Rejection::ofConflict);
   }
 
   /** Every KPI that has a row, for every grain and every segment of the plan's cuts. */
@@ -101,14 +100,5 @@ public final class FunnelPipeline {
 
   private Party party(String id) {
     return parties.getOrDefault(id, Party.unknown(id));
-  }
-
-  private static Rejection conflict(Event loser) {
-    return new Rejection(
-        RejectReason.CONFLICT,
-        Optional.empty(),
-        ("Two versions of event %s have revision %d and say different things; this one was "
-                + "recorded earlier. Send the right one with a higher revision.")
-            .formatted(loser.header().key(), loser.header().revision()));
   }
 }

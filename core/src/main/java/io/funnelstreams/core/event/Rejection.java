@@ -9,4 +9,15 @@ import java.util.Optional;
  * @param field the field of the input that is wrong, where one is
  * @param explanation a sentence for the person who reads it: what is wrong and what to do
  */
-public record Rejection(RejectReason reason, Optional<String> field, String explanation) {}
+public record Rejection(RejectReason reason, Optional<String> field, String explanation) {
+
+  /** Why a version of an event gave way to another of the same id and revision. */
+  public static Rejection ofConflict(Event loser) {
+    return new Rejection(
+        RejectReason.CONFLICT,
+        Optional.empty(),
+        ("Two versions of event %s have revision %d and say different things; this one was "
+                + "recorded earlier. Send the right one with a higher revision.")
+            .formatted(loser.header().key(), loser.header().revision()));
+  }
+}

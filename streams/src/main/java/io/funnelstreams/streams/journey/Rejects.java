@@ -2,7 +2,6 @@ package io.funnelstreams.streams.journey;
 
 import io.funnelstreams.core.event.Content;
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.schemas.avro.Reject;
 import io.funnelstreams.schemas.codec.EventCodec;
@@ -11,7 +10,6 @@ import io.funnelstreams.streams.RecordSerdes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -39,14 +37,8 @@ final class Rejects {
   Reject conflict(Event loser, long nowMs) {
     var topic = Topic.of(loser.family());
     var raw = serdes.of(topic).serializer().serialize(topic.topicName(), EventCodec.toAvro(loser));
-    var rejection =
-        new Rejection(
-            RejectReason.CONFLICT,
-            Optional.empty(),
-            "Two versions of event %s have revision %d and say different things; this one was recorded earlier. Send the right one with a higher revision."
-                .formatted(loser.header().key(), loser.header().revision()));
     var id = UUID.nameUUIDFromBytes(Content.hash(loser).getBytes(StandardCharsets.UTF_8));
-    return reject(id.toString(), raw, rejection, nowMs)
+    return reject(id.toString(), raw, Rejection.ofConflict(loser), nowMs)
         .setSource(loser.header().key().source())
         .setTopic(topic.topicName())
         .build();
