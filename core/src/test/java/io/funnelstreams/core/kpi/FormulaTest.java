@@ -1,0 +1,46 @@
+package io.funnelstreams.core.kpi;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormulaTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "leads +            | a number, a KPI or a function was expected at the end",
+        "(leads             | ')' was expected at the end",
+        "leads mqls         | an operator or the end was expected, not 'mqls'",
+        "sum(nonsense)      | there is no measure 'nonsense'",
+        "avg(leads)         | there is no function 'avg'",
+        "median(leads)      | median takes a distribution",
+        "leads & mqls       | '& mqls' is not part of a formula"
+      })
+  void aMistakeIsNamed(String formula, String message) {
+    assertThatThrownBy(() -> Formula.parse(formula))
+        .isInstanceOf(FormulaException.class)
+        .hasMessageContaining("in the formula '" + formula + "'")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aKpiThatDoesNotExistIsNamed() {
+    assertThatThrownBy(() -> Catalogue.of(List.of(kpi("a", "b + 1"))))
+        .hasMessageContaining("the formula of 'a' names the KPI 'b', which does not exist");
+  }
+
+  @Test
+  void aCircleOfKpisIsRefused() {
+    assertThatThrownBy(() -> Catalogue.of(List.of(kpi("a", "b + 1"), kpi("b", "a / 2"))))
+        .isInstanceOf(FormulaException.class)
+        .hasMessageContaining("circle");
+  }
+
+  private static Kpi kpi(String id, String formula) {
+    return new Kpi(id, id, id, Formula.parse(formula), Unit.COUNT, Better.UP, FunnelStage.ACQUIRE);
+  }
+}
