@@ -11,6 +11,7 @@ import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -41,6 +42,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(Path folder, int port) {
     int brokerPort = Ports.claim(port, "broker", "--broker-port");
     int controllerPort = Ports.claim(0, "controller", "--broker-port");
+    tellOfSuddenDeath(folder);
     try {
       format(folder);
       var config = new KafkaConfig(settings(folder, brokerPort, controllerPort), false);
@@ -64,6 +66,18 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
+  }
+
+  /** Kafka ends the process when it cannot write its logs any more; the person should hear why. */
+  private static void tellOfSuddenDeath(Path folder) {
+    Exit.setHaltProcedure(
+        (status, message) -> {
+          System.err.printf(
+              "funnel: The embedded broker stopped because it cannot work with %s any more. Is the"
+                  + " disk full? Its log says more.%n",
+              folder);
+          Runtime.getRuntime().halt(status);
+        });
   }
 
   private static void format(Path folder) throws Exception {

@@ -1,0 +1,14 @@
+package io.funnelstreams.app;
+
+/** Something that the person gave has to be mended: a file, a name, a value. */
+public final class InputException extends FunnelException {
+  private static final long serialVersionUID = 1L;
+
+  public InputException(String message) {
+    super(message);
+  }
+
+  public InputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

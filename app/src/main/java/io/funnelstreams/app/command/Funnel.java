@@ -1,0 +1,61 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.terminal.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The program's beginning. */
+public final class Funnel {
+  private Funnel() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(Console.ofProcess(), args));
+  }
+
+  /** Runs a command on a console and returns its exit code. */
+  public static int run(Console console, String... args) {
+    var top = new FunnelCommand(console);
+    return commandLine(top, console).execute(args);
+  }
+
+  /** The tree of commands. */
+  static CommandLine commandLine(FunnelCommand top, Console console) {
+    var failures = new FailureText(top, console);
+    return new CommandLine(top)
+        .addSubcommand(new UpCommand())
+        .addSubcommand(new ImportCommand())
+        .addSubcommand(new KpisCommand())
+        .addSubcommand(new ScorecardCommand())
+        .addSubcommand(new RejectsCommand())
+        .addSubcommand(new ReportCommand())
+        .addSubcommand(planCommand())
+        .addSubcommand(new TopologyCommand())
+        .addSubcommand(new SettingsCommand())
+        .addSubcommand(new CompletionCommand())
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setOut(writer(console.out()))
+        .setErr(writer(console.err()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console.outHasColours())))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpLongOptionsMaxWidth(32)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+
+  private static CommandLine planCommand() {
+    return new CommandLine(new PlanCommand())
+        .addSubcommand(new PlanCheckCommand())
+        .addSubcommand(new PlanApplyCommand());
+  }
+
+  private static Ansi ansi(boolean colours) {
+    return colours ? Ansi.ON : Ansi.OFF;
+  }
+
+  private static PrintWriter writer(java.io.PrintStream stream) {
+    return new PrintWriter(new java.io.OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+}

@@ -1,0 +1,98 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.BuildVersion;
+import io.funnelstreams.app.logging.LogFile;
+import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.app.setting.SettingsSource;
+import io.funnelstreams.app.terminal.Console;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand, and what all subcommands share. */
+@Command(
+    name = "funnel",
+    description = "Keeps a company's sales and marketing KPIs live on Kafka.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = FunnelCommand.Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:It worked.",
+      "1:It failed; the message says why.",
+      "2:The command line or a setting is wrong.",
+      "3:An input has mistakes: a plan, a mapping, a file, or rows that were rejected.",
+      "4:The Kafka cluster or the schema registry does not answer.",
+      "130:It was interrupted."
+    },
+    footer = {
+      "",
+      "Begin with: funnel demo",
+      "Settings (files, environment variables): funnel settings"
+    })
+final class FunnelCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A properties file with settings.",
+      scope = ScopeType.INHERIT)
+  private Optional<Path> config;
+
+  @Option(
+      names = "--debug",
+      description = "Show log lines, and the stack trace of a failure.",
+      scope = ScopeType.INHERIT)
+  private boolean debug;
+
+  private final Console console;
+
+  FunnelCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "A command is missing.");
+  }
+
+  Console console() {
+    return console;
+  }
+
+  boolean debug() {
+    return debug;
+  }
+
+  /**
+   * The settings that hold.
+   *
+   * @param options what the command line says, by the setting's name
+   */
+  Settings settings(Map<String, String> options) {
+    if (debug) {
+      LogFile.alsoToConsole();
+    }
+    return SettingsSource.read(config, console.environment(), options);
+  }
+
+  /** Tells the version and what it is built on. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = BuildVersion.read();
+      return new String[] {
+        "funnel " + version.funnel(),
+        "Kafka " + version.kafka() + ", Java " + Runtime.version().feature()
+      };
+    }
+  }
+}

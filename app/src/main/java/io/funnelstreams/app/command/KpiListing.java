@@ -1,0 +1,85 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.output.Cell;
+import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.terminal.Style;
+import io.funnelstreams.serve.view.KpiRow;
+import io.funnelstreams.serve.view.ScorecardRow;
+import java.util.List;
+import java.util.Locale;
+
+/** Rows of the view as listings. */
+final class KpiListing {
+  private KpiListing() {}
+
+  static Listing of(List<KpiRow> rows) {
+    return new Listing(
+        List.of(
+            "kpi",
+            "grain",
+            "period",
+            "segment",
+            "value",
+            "numerator",
+            "denominator",
+            "unit",
+            "note"),
+        rows.stream().map(KpiListing::cells).toList());
+  }
+
+  private static List<Cell> cells(KpiRow row) {
+    return List.of(
+        Cell.text(row.kpi()),
+        Cell.text(row.period().grain().name().toLowerCase(Locale.ROOT)),
+        Cell.text(row.period().label()),
+        new Cell.Labels(row.segment()),
+        Cell.figure(row.value(), row.unit()),
+        Cell.figure(row.numerator(), ""),
+        Cell.figure(row.denominator(), ""),
+        Cell.text(row.unit()),
+        Cell.text(row.reason().orElse(row.provisional() ? "provisional" : "")));
+  }
+
+  static Listing ofScorecards(List<ScorecardRow> rows) {
+    return new Listing(
+        List.of(
+            "goal",
+            "kpi",
+            "segment",
+            "period",
+            "actual",
+            "target",
+            "expected",
+            "attainment",
+            "gap",
+            "unit",
+            "status",
+            "owner"),
+        rows.stream().map(KpiListing::cells).toList());
+  }
+
+  private static List<Cell> cells(ScorecardRow row) {
+    return List.of(
+        Cell.text(row.goal()),
+        Cell.text(row.kpi()),
+        new Cell.Labels(row.segment()),
+        Cell.text(row.period().label()),
+        Cell.figure(row.actual(), row.unit()),
+        Cell.figure(row.target(), row.unit()),
+        Cell.figure(row.expected(), row.unit()),
+        Cell.figure(row.attainment(), "ratio"),
+        Cell.figure(row.gap(), row.unit()),
+        Cell.text(row.unit()),
+        new Cell.Text(row.status(), style(row.status())),
+        Cell.text(row.owner()));
+  }
+
+  private static Style style(String status) {
+    return switch (status) {
+      case "met", "on_track" -> Style.GOOD;
+      case "at_risk" -> Style.WARNING;
+      case "missed", "off_track" -> Style.BAD;
+      default -> Style.FAINT;
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.output.Cell;
+import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.schemas.yaml.CatalogueYaml;
+import io.funnelstreams.serve.view.KpiView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists KPIs of the system that is up. */
+@Command(
+    name = "kpis",
+    mixinStandardHelpOptions = true,
+    description = "Lists the KPIs of the system that is up, or the catalogue of KPIs.")
+final class KpisCommand implements Runnable {
+  @ParentCommand private FunnelCommand funnel;
+  @Mixin private ClusterOptions cluster;
+  @Mixin private QueryOptions query;
+  @Mixin private FormatOption format;
+
+  @Parameters(paramLabel = "ID", description = "Only these KPIs.")
+  private Set<String> kpis = Set.of();
+
+  @Option(
+      names = "--catalogue",
+      description = "List what KPIs there are and what they count, instead of their values.")
+  private boolean catalogue;
+
+  @Override
+  public void run() {
+    format.print(funnel.console(), catalogue ? catalogue() : values());
+  }
+
+  private Listing values() {
+    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    try (var view = KpiView.open(running.properties(), running.values())) {
+      view.catchUp();
+      return KpiListing.of(view.kpis(query.query(kpis)));
+    }
+  }
+
+  private Listing catalogue() {
+    return new Listing(
+        List.of("id", "title", "unit", "better", "stage", "formula", "description"),
+        CatalogueYaml.builtIn().kpis().stream()
+            .filter(kpi -> kpis.isEmpty() || kpis.contains(kpi.id()))
+            .map(KpisCommand::cells)
+            .toList());
+  }
+
+  private static List<Cell> cells(Kpi kpi) {
+    return List.of(
+        Cell.text(kpi.id()),
+        Cell.text(kpi.title()),
+        Cell.text(word(kpi.unit())),
+        Cell.text(word(kpi.better())),
+        Cell.text(word(kpi.stage())),
+        Cell.text(kpi.formula().text()),
+        Cell.text(kpi.description()));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

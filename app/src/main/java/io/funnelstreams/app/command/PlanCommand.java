@@ -1,0 +1,27 @@
+package io.funnelstreams.app.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** The commands about plans. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Checks or applies a plan.")
+final class PlanCommand implements Runnable {
+  @ParentCommand private FunnelCommand funnel;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "'check' or 'apply' is missing.");
+  }
+
+  FunnelCommand funnel() {
+    return funnel;
+  }
+}

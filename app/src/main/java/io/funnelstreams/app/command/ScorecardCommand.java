@@ -1,0 +1,36 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.serve.view.KpiView;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists how the goals stand. */
+@Command(
+    name = "scorecard",
+    mixinStandardHelpOptions = true,
+    description = "Lists how every goal of the plan stands.")
+final class ScorecardCommand implements Runnable {
+  @ParentCommand private FunnelCommand funnel;
+  @Mixin private ClusterOptions cluster;
+  @Mixin private FormatOption format;
+
+  @Parameters(paramLabel = "GOAL", description = "Only these goals.")
+  private Set<String> goals = Set.of();
+
+  @Override
+  public void run() {
+    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    try (var view = KpiView.open(running.properties(), running.values())) {
+      view.catchUp();
+      var rows =
+          view.scorecards().stream()
+              .filter(row -> goals.isEmpty() || goals.contains(row.goal()))
+              .toList();
+      format.print(funnel.console(), KpiListing.ofScorecards(rows));
+    }
+  }
+}

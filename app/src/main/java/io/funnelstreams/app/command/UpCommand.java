@@ -1,0 +1,176 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.embedded.DataFolder;
+import io.funnelstreams.app.embedded.EmbeddedPlatform;
+import io.funnelstreams.app.logging.LogFile;
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.EmbeddedSystem;
+import io.funnelstreams.app.run.Pipeline;
+import io.funnelstreams.app.run.PlanFile;
+import io.funnelstreams.app.setting.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Runs the system until it is stopped. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the system until it is stopped: an embedded broker and registry and the stream part,"
+          + " all data in one folder; or the stream part alone, on the cluster that is named."
+    })
+final class UpCommand implements Runnable {
+  enum Part {
+    BROKER,
+    REGISTRY,
+    STREAMS
+  }
+
+  @ParentCommand private FunnelCommand funnel;
+  @Spec private CommandSpec spec;
+  @Mixin private ClusterOptions clusterOptions;
+  @Mixin private EmbeddedOptions embeddedOptions;
+
+  @Option(names = "--plan", paramLabel = "FILE", description = "The plan to work by.")
+  private Optional<Path> planFile = Optional.empty();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder that keeps all state (default: funnel-data).")
+  private Optional<String> data = Optional.empty();
+
+  @Option(
+      names = "--parts",
+      paramLabel = "PART",
+      split = ",",
+      description =
+          "What to run in this process: broker,registry and streams. Default: all, or streams where"
+              + " a cluster is named.")
+  private Set<Part> parts = EnumSet.noneOf(Part.class);
+
+  @Override
+  public void run() {
+    var settings = settings();
+    var chosen = chosen(settings);
+    var plan = chosen.contains(Part.STREAMS) ? Optional.of(plan()) : Optional.<PlanFile>empty();
+    if (!chosen.contains(Part.BROKER)) {
+      runStreams(settings, plan.orElseThrow());
+    } else if (plan.isPresent()) {
+      runAll(settings, plan.get());
+    } else {
+      runPlatform(settings);
+    }
+  }
+
+  private Settings settings() {
+    var options = new HashMap<String, String>(clusterOptions.asSettings());
+    options.putAll(embeddedOptions.asSettings());
+    data.ifPresent(folder -> options.put("data.dir", folder));
+    return funnel.settings(options);
+  }
+
+  private Set<Part> chosen(Settings settings) {
+    if (parts.contains(Part.BROKER) != parts.contains(Part.REGISTRY)) {
+      throw new ParameterException(
+          spec.commandLine(), "broker and registry keep one folder: name both parts or neither.");
+    }
+    if (settings.namesCluster() && parts.contains(Part.BROKER)) {
+      throw new ParameterException(
+          spec.commandLine(), "A cluster is named, so its broker and registry are used.");
+    }
+    if (!parts.isEmpty()) {
+      return parts;
+    }
+    return settings.namesCluster() ? EnumSet.of(Part.STREAMS) : EnumSet.allOf(Part.class);
+  }
+
+  private PlanFile plan() {
+    return PlanFile.read(
+        planFile.orElseThrow(
+            () -> new ParameterException(spec.commandLine(), "--plan FILE is missing.")));
+  }
+
+  private void runAll(Settings settings, PlanFile plan) {
+    var system = EmbeddedSystem.start(settings, plan, settings.dataFolder(), settings.ports());
+    onStop(system);
+    system.pipeline().awaitRunning();
+    tell(system.cluster(), settings);
+    out().printf("Plan      '%s'%n", plan.plan().name());
+    ready();
+    system.pipeline().awaitEnd();
+  }
+
+  private void runStreams(Settings settings, PlanFile plan) {
+    var cluster = Cluster.reach(settings);
+    var folder = DataFolder.open(settings.dataFolder());
+    LogFile.open(folder.log());
+    var pipeline = Pipeline.start(cluster, settings, plan, folder.streams());
+    onStop(pipeline);
+    pipeline.awaitRunning();
+    tell(cluster, settings);
+    out().printf("Plan      '%s'%n", plan.plan().name());
+    ready();
+    pipeline.awaitEnd();
+  }
+
+  private void runPlatform(Settings settings) {
+    var platform = EmbeddedPlatform.start(settings.dataFolder(), settings.ports());
+    LogFile.open(platform.folder().log());
+    var stopped = new CountDownLatch(1);
+    onStop(
+        () -> {
+          platform.close();
+          stopped.countDown();
+        });
+    tell(EmbeddedSystem.of(platform, settings), settings);
+    ready();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell(Cluster cluster, Settings settings) {
+    out().printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));
+    out().printf("Registry  %s%n", cluster.properties().get("schema.registry.url"));
+    out().printf("Data      %s%n", settings.dataFolder().toAbsolutePath());
+  }
+
+  private void ready() {
+    out().println("Ready. Stop with Ctrl-C.");
+    out().flush();
+  }
+
+  private PrintStream out() {
+    return funnel.console().out();
+  }
+
+  /** A signal ends the process in order: the stream part commits, the broker closes its logs. */
+  private static void onStop(AutoCloseable running) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    running.close();
+                  } catch (Exception e) {
+                    System.err.println("funnel: the system did not stop in order: " + e);
+                  }
+                },
+                "stop"));
+  }
+}

@@ -1,0 +1,126 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.app.FunnelException;
+import io.funnelstreams.app.UnavailableException;
+import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.schemas.registry.RegistryClient;
+import io.funnelstreams.schemas.registry.RegistryConfig;
+import io.funnelstreams.schemas.registry.RegistryUnavailableException;
+import io.funnelstreams.schemas.registry.ValueSerde;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.TopicValues;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * A Kafka cluster with its schema registry.
+ *
+ * @param properties what clients and the registry serde are made with; it holds secrets and is
+ *     never shown
+ */
+public record Cluster(Map<String, Object> properties) {
+  private static final int REACH_SECONDS = 8;
+
+  public Cluster {
+    properties = Map.copyOf(properties);
+  }
+
+  /**
+   * The cluster and the registry of the settings, after both have answered.
+   *
+   * @throws UnavailableException where one does not
+   */
+  public static Cluster reach(Settings settings) {
+    return new Cluster(settings.clientProperties()).reachable();
+  }
+
+  /** This cluster, after its brokers and its registry have answered. */
+  public Cluster reachable() {
+    brokers();
+    try {
+      RegistryClient.of(RegistryConfig.of(properties)).compatibility("funnel.reachable");
+    } catch (RegistryUnavailableException e) {
+      throw new UnavailableException(
+          ("No schema registry answers at %s. Start one with 'funnel up --plan FILE', or name"
+                  + " yours with --registry-url.")
+              .formatted(RegistryConfig.of(properties)),
+          e);
+    }
+    return this;
+  }
+
+  /** How many brokers the cluster has. */
+  public int brokers() {
+    try (var admin = admin()) {
+      return admin.describeCluster().nodes().get(REACH_SECONDS, TimeUnit.SECONDS).size();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      throw new UnavailableException(
+          ("No Kafka broker answers at %s. Start one with 'funnel up --plan FILE', or name yours"
+                  + " with --bootstrap-servers.")
+              .formatted(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)),
+          e);
+    }
+  }
+
+  /** An admin client that gives up within seconds. */
+  public Admin admin() {
+    var own = new HashMap<String, Object>(properties);
+    own.keySet().retainAll(AdminClientConfig.configNames());
+    own.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REACH_SECONDS * 1000);
+    own.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REACH_SECONDS * 500);
+    return Admin.create(own);
+  }
+
+  /** The serde of a topic's values. */
+  public Serde<SpecificRecord> serde(Topic topic) {
+    var type =
+        topic
+            .valueType()
+            .orElseThrow(() -> new IllegalArgumentException(topic + " has no Avro values"));
+    return upcast(ValueSerde.of(type, properties));
+  }
+
+  @SuppressWarnings("unchecked") // A reader of a record class only ever makes that class.
+  private static Serde<SpecificRecord> upcast(Serde<? extends SpecificRecord> serde) {
+    return (Serde<SpecificRecord>) serde;
+  }
+
+  /** What reads the values of any topic. */
+  public TopicValues values() {
+    return topic -> serde(topic).deserializer();
+  }
+
+  /**
+   * Makes sure that a topic is there.
+   *
+   * @throws FunnelException where nothing has been set up on the cluster yet
+   */
+  public Cluster withTopics() {
+    try (var admin = admin()) {
+      var names = admin.listTopics().names().get();
+      if (!names.containsAll(Set.of(Topic.KPIS.topicName(), Topic.LEADS.topicName()))) {
+        throw new FunnelException(
+            ("The cluster at %s has no FunnelStreams topics yet. 'funnel up --plan FILE' makes"
+                    + " them.")
+                .formatted(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)));
+      }
+      return this;
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      throw new KafkaException(e.getCause());
+    }
+  }
+}

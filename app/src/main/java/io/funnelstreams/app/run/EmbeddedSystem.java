@@ -1,0 +1,56 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.app.embedded.EmbeddedPlatform;
+import io.funnelstreams.app.embedded.Ports;
+import io.funnelstreams.app.logging.LogFile;
+import io.funnelstreams.app.setting.Settings;
+import java.nio.file.Path;
+
+/** Broker, registry and stream part together in one process, on one data folder. */
+public final class EmbeddedSystem implements AutoCloseable {
+  private final EmbeddedPlatform platform;
+  private final Cluster cluster;
+  private final Pipeline pipeline;
+
+  private EmbeddedSystem(EmbeddedPlatform platform, Cluster cluster, Pipeline pipeline) {
+    this.platform = platform;
+    this.cluster = cluster;
+    this.pipeline = pipeline;
+  }
+
+  /** Starts everything; the stream part may still be getting ready when this returns. */
+  public static EmbeddedSystem start(Settings settings, PlanFile plan, Path folder, Ports ports) {
+    var platform = EmbeddedPlatform.start(folder, ports);
+    try {
+      LogFile.open(platform.folder().log());
+      var cluster = of(platform, settings);
+      var pipeline = Pipeline.start(cluster, settings, plan, platform.folder().streams());
+      return new EmbeddedSystem(platform, cluster, pipeline);
+    } catch (RuntimeException | Error e) {
+      platform.close();
+      LogFile.close();
+      throw e;
+    }
+  }
+
+  /** The embedded parts as a cluster. */
+  public static Cluster of(EmbeddedPlatform platform, Settings settings) {
+    return new Cluster(
+        settings.clientProperties(platform.bootstrapServers(), platform.registryUrl()));
+  }
+
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  @Override
+  public void close() {
+    pipeline.close();
+    platform.close();
+    LogFile.close();
+  }
+}

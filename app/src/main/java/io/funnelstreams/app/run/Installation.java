@@ -1,0 +1,40 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.schemas.registry.RegistryClient;
+import io.funnelstreams.schemas.registry.RegistryConfig;
+import io.funnelstreams.schemas.registry.SchemaSetup;
+import io.funnelstreams.schemas.topic.TopicSettings;
+import io.funnelstreams.schemas.topic.TopicSetup;
+
+/** Our topics and schemas on a cluster. */
+public final class Installation {
+  private static final short SAFE_REPLICATION = 3;
+
+  private Installation() {}
+
+  /**
+   * Makes what is missing and checks what is there.
+   *
+   * @throws io.funnelstreams.schemas.topic.TopicMismatchException where a topic is not as declared
+   */
+  public static void ensure(Cluster cluster, Settings settings) {
+    try (var admin = cluster.admin()) {
+      TopicSetup.ensure(
+          admin,
+          new TopicSettings(
+              settings.eventPartitions(),
+              settings.outputPartitions(),
+              replication(cluster, settings)));
+    }
+    SchemaSetup.ensure(RegistryClient.of(RegistryConfig.of(cluster.properties())));
+  }
+
+  /** How many copies of a topic the settings or the cluster call for. */
+  static short replication(Cluster cluster, Settings settings) {
+    if (settings.replication() > 0) {
+      return settings.replication();
+    }
+    return cluster.brokers() >= SAFE_REPLICATION ? SAFE_REPLICATION : 1;
+  }
+}

@@ -1,0 +1,86 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.PlanDefinition;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.schemas.yaml.InvalidYamlException;
+import io.funnelstreams.schemas.yaml.PlanYaml;
+import io.funnelstreams.schemas.yaml.YamlProblem;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A plan with the text it was read from. */
+public record PlanFile(Plan plan, String text) {
+  /**
+   * Reads a plan.
+   *
+   * @throws InvalidYamlException with every mistake, by line and field
+   */
+  public static PlanFile read(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "there is no such file");
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "the file is not UTF-8 text; save it as UTF-8");
+    } catch (IOException e) {
+      throw unreadable(file, "the file cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** As {@link #read}, of a text; the name is how mistakes name it. */
+  public static PlanFile parse(String name, String text) {
+    return new PlanFile(PlanYaml.parse(name, text), text);
+  }
+
+  /** Names what the plan makes numbers mean; plans that differ in goals alone have the same. */
+  public String version() {
+    return PlanDefinition.versionOf(plan);
+  }
+
+  /** Publishes the plan, so that it holds from now on. */
+  public void apply(Cluster cluster, Clock clock) {
+    var properties = new HashMap<String, Object>(cluster.properties());
+    properties.keySet().retainAll(ProducerConfig.configNames());
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    var serde = cluster.serde(Topic.PLAN);
+    try (var producer =
+        new KafkaProducer<>(properties, new StringSerializer(), serde.serializer())) {
+      producer.send(new ProducerRecord<>(Topic.PLAN.topicName(), plan.name(), record(clock))).get();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException failure
+          ? failure
+          : new KafkaException(e.getCause());
+    }
+  }
+
+  private io.funnelstreams.schemas.avro.Plan record(Clock clock) {
+    return io.funnelstreams.schemas.avro.Plan.newBuilder()
+        .setName(plan.name())
+        .setYaml(text)
+        .setVersion(version())
+        .setAppliedBy(System.getProperty("user.name"))
+        .setAppliedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        .build();
+  }
+
+  private static InvalidYamlException unreadable(Path file, String why) {
+    return new InvalidYamlException(List.of(new YamlProblem(file.toString(), 0, 0, "", why)));
+  }
+}

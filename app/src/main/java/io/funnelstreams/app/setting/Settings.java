@@ -1,0 +1,81 @@
+package io.funnelstreams.app.setting;
+
+import io.funnelstreams.app.embedded.Ports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+
+/** The settings that hold in this process. */
+public final class Settings {
+  private final AbstractConfig values;
+  private final Map<String, String> kafka;
+  private final Map<String, String> registry;
+
+  Settings(AbstractConfig values, Map<String, String> kafka, Map<String, String> registry) {
+    this.values = values;
+    this.kafka = Map.copyOf(kafka);
+    this.registry = Map.copyOf(registry);
+  }
+
+  public String bootstrapServers() {
+    return values.getString(SettingsTable.BOOTSTRAP_SERVERS);
+  }
+
+  /** Whether somebody named a cluster; otherwise the address is the embedded broker's. */
+  public boolean namesCluster() {
+    return values.originals().containsKey(SettingsTable.BOOTSTRAP_SERVERS);
+  }
+
+  public String registryUrl() {
+    return values.getString(SettingsTable.REGISTRY_URL);
+  }
+
+  public Path dataFolder() {
+    return Path.of(values.getString(SettingsTable.DATA_DIR));
+  }
+
+  /** Where the embedded parts listen. */
+  public Ports ports() {
+    return new Ports(
+        values.getInt(SettingsTable.BROKER_PORT), values.getInt(SettingsTable.REGISTRY_PORT));
+  }
+
+  public int eventPartitions() {
+    return values.getInt(SettingsTable.EVENT_PARTITIONS);
+  }
+
+  public int outputPartitions() {
+    return values.getInt(SettingsTable.OUTPUT_PARTITIONS);
+  }
+
+  /** Copies of every partition; 0 leaves it to the number of brokers. */
+  public short replication() {
+    return values.getShort(SettingsTable.REPLICATION);
+  }
+
+  public int streamsThreads() {
+    return values.getInt(SettingsTable.STREAMS_THREADS);
+  }
+
+  public Duration settleLimit() {
+    return Duration.ofSeconds(values.getInt(SettingsTable.SETTLE_SECONDS));
+  }
+
+  /** What Kafka's clients, the registry serde and the stream part are made with. */
+  public Map<String, Object> clientProperties() {
+    return clientProperties(bootstrapServers(), registryUrl());
+  }
+
+  /** As {@link #clientProperties()}, with the addresses of the embedded parts. */
+  public Map<String, Object> clientProperties(String bootstrapServers, String registryUrl) {
+    var properties = new HashMap<String, Object>(kafka);
+    properties.putAll(registry);
+    properties.put(SettingsTable.BOOTSTRAP_SERVERS, bootstrapServers);
+    properties.put(SettingsTable.REGISTRY_URL, registryUrl);
+    properties.put(SettingsTable.SERDE_CLASS, values.getString(SettingsTable.SERDE_CLASS));
+    properties.put(SettingsTable.AUTO_REGISTER, values.getBoolean(SettingsTable.AUTO_REGISTER));
+    return properties;
+  }
+}

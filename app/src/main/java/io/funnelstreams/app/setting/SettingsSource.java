@@ -1,0 +1,145 @@
+package io.funnelstreams.app.setting;
+
+import io.funnelstreams.app.FunnelException;
+import io.funnelstreams.schemas.yaml.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Reads settings. Precedence, the first that has a value: an option of the command line, an
+ * environment variable {@code FUNNEL_…}, the file named by {@code --config}, the default.
+ */
+public final class SettingsSource {
+  static final String ENVIRONMENT_PREFIX = "FUNNEL_";
+
+  /** Variables that begin like a setting and are none: the launcher's and the tests'. */
+  static final Set<String> NOT_SETTINGS = Set.of("FUNNEL_JAVA_OPTS", "FUNNEL_SHARED_DATA");
+
+  private final ConfigDef table = SettingsTable.table();
+  private final Map<String, String> values = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private SettingsSource() {}
+
+  /**
+   * The settings that hold.
+   *
+   * @param file a properties file
+   * @param environment the process's environment
+   * @param options what the command line says, by the setting's name
+   * @throws FunnelException with every name that is unknown and the first value that is wrong
+   */
+  public static Settings read(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
+    var source = new SettingsSource();
+    file.ifPresent(source::file);
+    source.environment(environment);
+    source.values.putAll(options);
+    return source.settings();
+  }
+
+  private void file(Path file) {
+    var properties = new Properties();
+    try (var in = Files.newBufferedReader(file)) {
+      properties.load(in);
+    } catch (NoSuchFileException e) {
+      throw new FunnelException("There is no settings file %s.".formatted(file), e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new FunnelException(
+          "The settings file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+    properties
+        .stringPropertyNames()
+        .forEach(
+            name -> add(name, properties.getProperty(name).strip(), file + ": '" + name + "'"));
+  }
+
+  private void environment(Map<String, String> environment) {
+    new TreeMap<>(environment)
+        .forEach(
+            (variable, value) -> {
+              if (variable.startsWith(ENVIRONMENT_PREFIX) && !NOT_SETTINGS.contains(variable)) {
+                add(settingOf(variable), value, "The environment variable " + variable);
+              }
+            });
+  }
+
+  private static String settingOf(String variable) {
+    return variable
+        .substring(ENVIRONMENT_PREFIX.length())
+        .toLowerCase(Locale.ROOT)
+        .replace('_', '.');
+  }
+
+  private void add(String name, String value, String place) {
+    if (isKnown(name)) {
+      values.put(name, value);
+    } else {
+      problems.add(place + " is no setting" + suggestion(name));
+    }
+  }
+
+  private boolean isKnown(String name) {
+    return table.names().contains(name)
+        || name.startsWith(SettingsTable.REGISTRY_PREFIX)
+        || (name.startsWith(SettingsTable.KAFKA_PREFIX) && isKafka(withoutPrefix(name)));
+  }
+
+  /** Streams hands on what begins with the name of one of its clients. */
+  private static boolean isKafka(String name) {
+    var known = SettingsTable.kafkaNames();
+    return known.contains(name)
+        || List.of("consumer.", "producer.", "admin.", "main.consumer.", "topic.").stream()
+            .anyMatch(name::startsWith);
+  }
+
+  private static String withoutPrefix(String name) {
+    return name.substring(SettingsTable.KAFKA_PREFIX.length());
+  }
+
+  private String suggestion(String name) {
+    if (name.startsWith(SettingsTable.KAFKA_PREFIX)) {
+      return Suggestion.didYouMean(withoutPrefix(name), SettingsTable.kafkaNames());
+    }
+    return Suggestion.didYouMean(name, table.names());
+  }
+
+  private Settings settings() {
+    if (!problems.isEmpty()) {
+      throw new FunnelException(
+          String.join("\n", problems) + "\n'funnel settings' lists all settings.");
+    }
+    var ours = new HashMap<String, String>();
+    var kafka = new HashMap<String, String>();
+    var registry = new HashMap<String, String>();
+    values.forEach(
+        (name, value) -> {
+          if (table.names().contains(name)) {
+            ours.put(name, value);
+          } else if (name.startsWith(SettingsTable.KAFKA_PREFIX)) {
+            kafka.put(withoutPrefix(name), value);
+          } else {
+            registry.put(name, value);
+          }
+        });
+    try {
+      return new Settings(new AbstractConfig(table, ours, false), kafka, registry);
+    } catch (ConfigException e) {
+      throw new FunnelException(e.getMessage() + "\n'funnel settings' lists all settings.", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.funnelstreams.app.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.app.terminal.Console;
+import io.funnelstreams.app.terminal.Style;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ListingPrinterTest {
+  private static final Listing LISTING =
+      new Listing(
+          List.of("kpi", "segment", "value"),
+          List.of(
+              List.of(
+                  Cell.text("leads"),
+                  new Cell.Labels(Map.of()),
+                  Cell.figure(OptionalDouble.of(1352), "count")),
+              List.of(
+                  new Cell.Text("a \"rate\"", Style.BAD),
+                  new Cell.Labels(Map.of("region", "EMEA", "channel", "ads, web")),
+                  Cell.figure(OptionalDouble.of(0.63151), "ratio")),
+              List.of(
+                  Cell.text("cpl"),
+                  new Cell.Labels(Map.of()),
+                  Cell.figure(OptionalDouble.empty(), "EUR"))));
+
+  @Test
+  void aProgramGetsFiguresInFull() {
+    assertThat(print(Format.CSV, false))
+        .isEqualToNormalizingNewlines(
+            """
+            kpi,segment,value
+            leads,,1352
+            "a ""rate""\","channel=ads, web,region=EMEA",0.63151
+            cpl,,
+            """);
+    assertThat(print(Format.JSON, false))
+        .isEqualToNormalizingNewlines(
+            """
+            [
+            {"kpi":"leads","segment":{},"value":1352},
+            {"kpi":"a \\"rate\\"","segment":{"channel":"ads, web","region":"EMEA"},"value":0.63151},
+            {"kpi":"cpl","segment":{},"value":null}
+            ]
+            """);
+  }
+
+  @Test
+  void aPersonGetsAlignedColumns() {
+    assertThat(print(Format.TABLE, false))
+        .isEqualToNormalizingNewlines(
+            """
+            kpi       segment                         value
+            leads                                     1,352
+            a "rate"  channel=ads, web,region=EMEA  63.15 %
+            cpl                                           –
+            """);
+  }
+
+  @Test
+  void coloursAreOnlyForATerminalThatWantsThem() {
+    assertThat(print(Format.TABLE, true)).contains("\u001b[31ma \"rate\"\u001b[0m");
+    assertThat(print(Format.CSV, true)).doesNotContain("\u001b");
+    assertThat(print(Format.TABLE, true, Map.of("NO_COLOR", "1"))).doesNotContain("\u001b");
+  }
+
+  @Test
+  void anEmptyListIsStillValidJson() {
+    assertThat(print(new Listing(List.of("kpi"), List.of()), Format.JSON, false, Map.of()))
+        .isEqualToIgnoringWhitespace("[]");
+  }
+
+  private static String print(Format format, boolean terminal) {
+    return print(format, terminal, Map.of());
+  }
+
+  private static String print(Format format, boolean terminal, Map<String, String> environment) {
+    return print(LISTING, format, terminal, environment);
+  }
+
+  private static String print(
+      Listing listing, Format format, boolean terminal, Map<String, String> environment) {
+    var bytes = new ByteArrayOutputStream();
+    var stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    var console = new Console(stream, stream, terminal, terminal, environment);
+    new ListingPrinter(console).print(listing, format);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

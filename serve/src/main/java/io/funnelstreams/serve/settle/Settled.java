@@ -1,0 +1,138 @@
+package io.funnelstreams.serve.settle;
+
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.schemas.avro.Progress;
+import io.funnelstreams.schemas.avro.SourcePosition;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.CommittedReader;
+import io.funnelstreams.serve.TopicValues;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Waits until everything on the event topics is in the KPIs. For one thread. */
+public final class Settled implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PROBE = Duration.ofSeconds(5);
+
+  private final CommittedReader progress;
+  private final KafkaConsumer<byte[], byte[]> sources;
+  private final KafkaConsumer<byte[], byte[]> probe;
+  private final List<TopicPartition> sourcePartitions;
+  private final String definition;
+  private final Applied applied;
+
+  private Settled(
+      CommittedReader progress,
+      Supplier<KafkaConsumer<byte[], byte[]>> consumers,
+      String definition) {
+    this.progress = progress;
+    this.definition = definition;
+    this.sources = consumers.get();
+    this.probe = consumers.get();
+    this.sourcePartitions = CommittedReader.partitions(sources, sourceTopics());
+    sources.assign(sourcePartitions);
+    this.applied = new Applied(sources.partitionsFor(Topic.LEADS.topicName()).size());
+  }
+
+  /**
+   * Ready to wait.
+   *
+   * @param clientProperties addresses and security of the cluster
+   * @param definition the version of the plan's definition that the KPIs are to be of
+   */
+  public static Settled open(
+      Map<String, ?> clientProperties, TopicValues values, String definition) {
+    var properties = CommittedReader.properties(clientProperties);
+    // Only whether a record is there matters, not what is in it.
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4096);
+    return new Settled(
+        CommittedReader.open(clientProperties, Topic.PROGRESS, values),
+        () ->
+            new KafkaConsumer<>(
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        definition);
+  }
+
+  /**
+   * Returns when the KPIs hold every event that is on its topic at the moment of the return.
+   *
+   * @param patience how long to wait without any progress
+   * @param health is asked again and again and throws when waiting has become vain
+   * @throws NotSettledException when the patience is over
+   */
+  public void await(Duration patience, Runnable health) {
+    var before = left();
+    long moved = System.nanoTime();
+    while (!before.isEmpty()) {
+      health.run();
+      read();
+      var now = left();
+      if (!now.equals(before)) {
+        moved = System.nanoTime();
+      } else if (System.nanoTime() - moved > patience.toNanos()) {
+        throw new NotSettledException(now, patience);
+      }
+      before = now;
+    }
+  }
+
+  /** What the KPIs do not hold yet, as far as their progress has been told. */
+  private List<Lag> left() {
+    // The ends are read after the progress, see Lag.between.
+    var begins = sources.beginningOffsets(sourcePartitions);
+    var ends = sources.endOffsets(sourcePartitions);
+    return Lag.between(applied, begins, ends).stream().filter(this::holdsRecords).toList();
+  }
+
+  /** A stretch can also hold nothing but the marks of ended transactions. */
+  private boolean holdsRecords(Lag lag) {
+    probe.assign(List.of(lag.source()));
+    probe.seek(lag.source(), lag.from());
+    long deadline = System.nanoTime() + PROBE.toNanos();
+    while (probe.position(lag.source()) < lag.end() && System.nanoTime() < deadline) {
+      if (!probe.poll(POLL).isEmpty()) {
+        return true;
+      }
+    }
+    return probe.position(lag.source()) < lag.end();
+  }
+
+  private void read() {
+    for (var told : progress.poll(POLL)) {
+      if (told.value() instanceof Progress report && report.getDefinition().equals(definition)) {
+        applied.report(report.getPartition(), positions(report));
+      }
+    }
+  }
+
+  private static Map<TopicPartition, Long> positions(Progress report) {
+    return report.getApplied().stream()
+        .collect(
+            Collectors.toMap(
+                position -> new TopicPartition(position.getTopic(), position.getPartition()),
+                SourcePosition::getOffset));
+  }
+
+  private static List<String> sourceTopics() {
+    return Stream.concat(Arrays.stream(Family.values()).map(Topic::of), Stream.of(Topic.MOVES))
+        .map(Topic::topicName)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+    sources.close();
+    probe.close();
+  }
+}

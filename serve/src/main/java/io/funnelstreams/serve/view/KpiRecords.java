@@ -1,0 +1,71 @@
+package io.funnelstreams.serve.view;
+
+import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.core.time.Period;
+import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.Scorecard;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Rows of what was published. A record of a grain that is newer than this program has none. */
+final class KpiRecords {
+  private KpiRecords() {}
+
+  static Optional<KpiRow> row(Kpi kpi) {
+    return period(kpi.getGrain(), kpi.getPeriod(), kpi.getPeriodStart(), kpi.getPeriodEnd())
+        .map(
+            period ->
+                new KpiRow(
+                    kpi.getKpi(),
+                    period,
+                    kpi.getSegment(),
+                    figure(kpi.getValue()),
+                    figure(kpi.getNumerator()),
+                    figure(kpi.getDenominator()),
+                    count(kpi.getSampleSize()),
+                    kpi.getUnit(),
+                    kpi.getProvisional(),
+                    Optional.ofNullable(kpi.getReason()),
+                    kpi.getAsOf()));
+  }
+
+  static Optional<ScorecardRow> row(Scorecard card) {
+    return period(card.getGrain(), card.getPeriod(), card.getPeriodStart(), card.getPeriodEnd())
+        .map(
+            period ->
+                new ScorecardRow(
+                    card.getGoal(),
+                    card.getKpi(),
+                    period,
+                    card.getSegment(),
+                    figure(card.getActual()),
+                    figure(card.getTarget()),
+                    figure(card.getExpected()),
+                    figure(card.getAttainment()),
+                    figure(card.getGap()),
+                    card.getUnit(),
+                    card.getStatus().name().toLowerCase(Locale.ROOT),
+                    Optional.ofNullable(card.getOwner()),
+                    card.getAsOf()));
+  }
+
+  private static Optional<Period> period(
+      io.funnelstreams.schemas.avro.Grain grain, String label, LocalDate first, LocalDate last) {
+    return Arrays.stream(Grain.values())
+        .filter(known -> known.name().equals(grain.name()))
+        .findFirst()
+        .map(known -> new Period(known, label, first, last));
+  }
+
+  private static OptionalDouble figure(Double figure) {
+    return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
+  }
+
+  private static OptionalLong count(Long count) {
+    return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+  }
+}

@@ -1,0 +1,108 @@
+package io.funnelstreams.serve.view;
+
+import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.Scorecard;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.CommittedReader;
+import io.funnelstreams.serve.TopicValues;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The last published value of every KPI and every goal, held in memory. It changes only while one
+ * of the methods that read is called; for one thread.
+ */
+public final class KpiView implements AutoCloseable {
+  private static final Comparator<KpiRow> KPI_ORDER =
+      Comparator.comparing(KpiRow::kpi)
+          .thenComparing(row -> row.period().grain())
+          .thenComparing(row -> row.period().firstDay())
+          .thenComparing(row -> new TreeMap<>(row.segment()).toString());
+
+  private static final Comparator<ScorecardRow> GOAL_ORDER =
+      Comparator.comparing(ScorecardRow::goal).thenComparing(row -> row.period().firstDay());
+
+  private final CommittedReader kpiRecords;
+  private final CommittedReader scorecardRecords;
+  private final Map<String, KpiRow> kpis = new TreeMap<>();
+  private final Map<String, ScorecardRow> scorecards = new TreeMap<>();
+  private final List<KpiListener> listeners = new ArrayList<>();
+
+  private KpiView(CommittedReader kpiRecords, CommittedReader scorecardRecords) {
+    this.kpiRecords = kpiRecords;
+    this.scorecardRecords = scorecardRecords;
+  }
+
+  /** Hears of every change in the order it was published. */
+  @FunctionalInterface
+  public interface KpiListener {
+    /** A KPI has this value now; empty where its row was taken away. */
+    void changed(String key, Optional<KpiRow> row);
+  }
+
+  /**
+   * An empty view at the beginning of the topics.
+   *
+   * @param clientProperties addresses and security of the cluster
+   */
+  public static KpiView open(Map<String, ?> clientProperties, TopicValues values) {
+    return new KpiView(
+        CommittedReader.open(clientProperties, Topic.KPIS, values),
+        CommittedReader.open(clientProperties, Topic.SCORECARDS, values));
+  }
+
+  /** Tells a listener of every change from now on. */
+  public void listen(KpiListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Takes what was published up to the moment of the call. */
+  public void catchUp() {
+    kpiRecords.toEnd(this::applyKpi);
+    scorecardRecords.toEnd(this::applyScorecard);
+  }
+
+  /** Takes what comes, waiting for at most so long for the first of it. */
+  public void poll(Duration wait) {
+    kpiRecords.poll(wait).forEach(this::applyKpi);
+    scorecardRecords.poll(Duration.ZERO).forEach(this::applyScorecard);
+  }
+
+  /** The KPI rows that a query wants, by KPI, grain, period and segment. */
+  public List<KpiRow> kpis(KpiQuery query) {
+    return kpis.values().stream().filter(query::matches).sorted(KPI_ORDER).toList();
+  }
+
+  /** All rows of the scorecard, by goal and period. */
+  public List<ScorecardRow> scorecards() {
+    return scorecards.values().stream().sorted(GOAL_ORDER).toList();
+  }
+
+  private void applyKpi(ConsumerRecord<String, SpecificRecord> record) {
+    var row = record.value() instanceof Kpi kpi ? KpiRecords.row(kpi) : Optional.<KpiRow>empty();
+    row.ifPresentOrElse(value -> kpis.put(record.key(), value), () -> kpis.remove(record.key()));
+    listeners.forEach(listener -> listener.changed(record.key(), row));
+  }
+
+  private void applyScorecard(ConsumerRecord<String, SpecificRecord> record) {
+    var row =
+        record.value() instanceof Scorecard card
+            ? KpiRecords.row(card)
+            : Optional.<ScorecardRow>empty();
+    row.ifPresentOrElse(
+        value -> scorecards.put(record.key(), value), () -> scorecards.remove(record.key()));
+  }
+
+  @Override
+  public void close() {
+    kpiRecords.close();
+    scorecardRecords.close();
+  }
+}
