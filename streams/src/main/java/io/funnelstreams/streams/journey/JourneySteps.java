@@ -10,7 +10,10 @@ import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.RecordSerdes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -24,6 +27,9 @@ import org.apache.kafka.streams.state.Stores;
 public final class JourneySteps {
   /** One row per party. */
   public static final String STORE = "journeys";
+
+  private static final List<Topic> EVENT_TOPICS =
+      Arrays.stream(Family.values()).map(Topic::of).toList();
 
   private final Definition definition;
   private final RecordSerdes serdes;
@@ -53,13 +59,17 @@ public final class JourneySteps {
   }
 
   private KStream<String, Arrival> events(StreamsBuilder builder) {
-    var topics = Arrays.stream(Family.values()).map(Topic::of).map(Topic::topicName).toList();
     var admission = new Admission(definition.plan().rules());
     return builder.stream(
-            topics, Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("events"))
+            EVENT_TOPICS.stream().map(Topic::topicName).toList(),
+            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("events"))
         .processValues(
-            () -> new ReadProcessor(serdes.of(Topic.LEADS).deserializer(), admission, rejects),
-            Named.as("journey.read"));
+            () -> new ReadProcessor(deserializers(), admission, rejects), Named.as("journey.read"));
+  }
+
+  private Map<String, Deserializer<SpecificRecord>> deserializers() {
+    return EVENT_TOPICS.stream()
+        .collect(Collectors.toMap(Topic::topicName, topic -> serdes.of(topic).deserializer()));
   }
 
   private KStream<String, Arrival> moves(StreamsBuilder builder) {

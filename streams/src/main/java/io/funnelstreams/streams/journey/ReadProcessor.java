@@ -6,6 +6,7 @@ import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.schemas.codec.Decoded;
 import io.funnelstreams.schemas.codec.EventCodec;
 import io.funnelstreams.schemas.registry.PoisonRecordException;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -18,13 +19,17 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * bytes that are no event are rejected with the place they were found at, and count as read.
  */
 final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> {
-  private final Deserializer<SpecificRecord> deserializer;
+  private final Map<String, Deserializer<SpecificRecord>> deserializers;
   private final Admission admission;
   private final Rejects rejects;
   private FixedKeyProcessorContext<String, Arrival> context;
 
-  ReadProcessor(Deserializer<SpecificRecord> deserializer, Admission admission, Rejects rejects) {
-    this.deserializer = deserializer;
+  /** Reads each topic with the deserializer of its name. */
+  ReadProcessor(
+      Map<String, Deserializer<SpecificRecord>> deserializers,
+      Admission admission,
+      Rejects rejects) {
+    this.deserializers = deserializers;
     this.admission = admission;
     this.rejects = rejects;
   }
@@ -45,7 +50,8 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
     }
     try {
       var topic = context.recordMetadata().orElseThrow().topic();
-      return decoded(raw, EventCodec.toCore(deserializer.deserialize(topic, raw)));
+      var avro = deserializers.get(topic).deserialize(topic, raw);
+      return decoded(raw, EventCodec.toCore(avro));
     } catch (PoisonRecordException e) {
       return rejected(
           raw, new Rejection(RejectReason.UNREADABLE, Optional.empty(), e.getMessage()));
