@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
@@ -27,8 +28,13 @@ public final class CommittedReader implements AutoCloseable {
 
   private final KafkaConsumer<String, SpecificRecord> consumer;
 
-  private CommittedReader(KafkaConsumer<String, SpecificRecord> consumer) {
+  /** Sees the ends of transactions that are still open. */
+  private final KafkaConsumer<byte[], byte[]> ends;
+
+  private CommittedReader(
+      KafkaConsumer<String, SpecificRecord> consumer, KafkaConsumer<byte[], byte[]> ends) {
     this.consumer = consumer;
+    this.ends = ends;
   }
 
   /**
@@ -45,7 +51,11 @@ public final class CommittedReader implements AutoCloseable {
     var partitions = partitions(consumer, Set.of(topic.topicName()));
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
-    return new CommittedReader(consumer);
+    var uncommitted = properties(clientProperties);
+    uncommitted.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    return new CommittedReader(
+        consumer,
+        new KafkaConsumer<>(uncommitted, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
   /** What every consumer of ours is made with: committed records, and no group. */
@@ -81,31 +91,34 @@ public final class CommittedReader implements AutoCloseable {
   }
 
   /**
-   * Hands out what was committed up to the moment of the call.
+   * Hands out what was written up to the moment of the call and is committed, and waits for the
+   * transactions that are open then: the marks of one commit reach its partitions one by one, so
+   * what was seen on another topic may still be open here.
    *
    * @throws TimeoutException where the cluster stops answering before the end is reached
    */
   public void toEnd(Consumer<ConsumerRecord<String, SpecificRecord>> taker) {
-    var ends = consumer.endOffsets(consumer.assignment());
+    var written = ends.endOffsets(consumer.assignment());
     long deadline = System.nanoTime() + SILENCE.toNanos();
-    while (!isAt(ends)) {
+    while (!isAt(written)) {
       var records = poll(POLL);
       if (!records.isEmpty()) {
         deadline = System.nanoTime() + SILENCE.toNanos();
       } else if (System.nanoTime() > deadline) {
-        throw new TimeoutException("no records of " + ends.keySet() + " came any more");
+        throw new TimeoutException("no records of " + written.keySet() + " came any more");
       }
       records.forEach(taker);
     }
   }
 
-  private boolean isAt(Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream()
+  private boolean isAt(Map<TopicPartition, Long> written) {
+    return written.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   @Override
   public void close() {
     consumer.close();
+    ends.close();
   }
 }

@@ -25,6 +25,7 @@ public final class Funnel {
   static CommandLine commandLine(FunnelCommand top, Console console) {
     var failures = new FailureText(top, console);
     return new CommandLine(top)
+        .addSubcommand(new DemoCommand())
         .addSubcommand(new UpCommand())
         .addSubcommand(new ImportCommand())
         .addSubcommand(new KpisCommand())

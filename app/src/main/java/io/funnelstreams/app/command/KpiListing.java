@@ -58,6 +58,25 @@ final class KpiListing {
         rows.stream().map(KpiListing::cells).toList());
   }
 
+  /** The same in the columns that fit on a screen. */
+  static Listing ofGoals(List<ScorecardRow> rows) {
+    return new Listing(
+        List.of("goal", "period", "actual", "expected", "target", "unit", "status", "owner"),
+        rows.stream().map(KpiListing::shortCells).toList());
+  }
+
+  private static List<Cell> shortCells(ScorecardRow row) {
+    return List.of(
+        Cell.text(row.goal()),
+        Cell.text(row.period().label()),
+        Cell.figure(row.actual(), row.unit()),
+        Cell.figure(row.expected(), row.unit()),
+        Cell.figure(row.target(), row.unit()),
+        Cell.text(row.unit()),
+        new Cell.Text(row.status(), style(row.status())),
+        Cell.text(row.owner()));
+  }
+
   private static List<Cell> cells(ScorecardRow row) {
     return List.of(
         Cell.text(row.goal()),

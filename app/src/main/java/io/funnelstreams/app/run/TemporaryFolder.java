@@ -2,6 +2,7 @@ package io.funnelstreams.app.run;
 
 import io.funnelstreams.app.FunnelException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,7 +13,10 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
   /** A new folder in the system's place for temporary files. */
   public static TemporaryFolder create() {
     try {
-      return new TemporaryFolder(Files.createTempDirectory("funnel-"));
+      var folder = new TemporaryFolder(Files.createTempDirectory("funnel-"));
+      // Ctrl-C ends the process without the close of whoever made the folder.
+      Runtime.getRuntime().addShutdownHook(new Thread(folder::close, "delete-folder"));
+      return folder;
     } catch (IOException e) {
       throw new FunnelException(
           ("No temporary folder can be made: %s. Set another place with "
@@ -25,9 +29,12 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
   /** Deletes what can be deleted: what another process still holds is left to the system. */
   @Override
   public void close() {
+    if (!Files.exists(path)) {
+      return;
+    }
     try (var files = Files.walk(path)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       path.toFile().deleteOnExit();
     }
   }

@@ -10,16 +10,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Waits until everything on the event topics is in the KPIs. For one thread. */
 public final class Settled implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Settled.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PROBE = Duration.ofSeconds(5);
 
@@ -32,12 +35,13 @@ public final class Settled implements AutoCloseable {
 
   private Settled(
       CommittedReader progress,
-      Supplier<KafkaConsumer<byte[], byte[]>> consumers,
+      Function<String, KafkaConsumer<byte[], byte[]>> consumers,
       String definition) {
     this.progress = progress;
     this.definition = definition;
-    this.sources = consumers.get();
-    this.probe = consumers.get();
+    // What is not committed yet will be, and counts: another task's transaction may lag behind.
+    this.sources = consumers.apply("read_uncommitted");
+    this.probe = consumers.apply("read_committed");
     this.sourcePartitions = CommittedReader.partitions(sources, sourceTopics());
     sources.assign(sourcePartitions);
     this.applied = new Applied(sources.partitionsFor(Topic.LEADS.topicName()).size());
@@ -57,9 +61,11 @@ public final class Settled implements AutoCloseable {
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4096);
     return new Settled(
         CommittedReader.open(clientProperties, Topic.PROGRESS, values),
-        () ->
-            new KafkaConsumer<>(
-                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        isolation -> {
+          properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+          return new KafkaConsumer<>(
+              properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        },
         definition);
   }
 
@@ -78,6 +84,7 @@ public final class Settled implements AutoCloseable {
       read();
       var now = left();
       if (!now.equals(before)) {
+        LOG.info("Not in the KPIs yet: {}", now);
         moved = System.nanoTime();
       } else if (System.nanoTime() - moved > patience.toNanos()) {
         throw new NotSettledException(now, patience);
