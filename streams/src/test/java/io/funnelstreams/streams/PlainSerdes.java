@@ -4,8 +4,6 @@ import io.funnelstreams.schemas.topic.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -15,13 +13,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** Avro without a registry: every topic's records are of its one schema. */
+/** Avro without a registry: a topic's serde reads records of that topic's schema and no other. */
 final class PlainSerdes implements RecordSerdes {
-  private static final Map<String, Schema> SCHEMAS = schemas();
-
   @Override
   public Serde<SpecificRecord> of(Topic topic) {
-    return Serdes.serdeFrom(PlainSerdes::bytes, PlainSerdes::read);
+    var schema = topic.valueSchema().orElseThrow();
+    return Serdes.serdeFrom(PlainSerdes::bytes, (name, bytes) -> read(schema, bytes));
   }
 
   private static byte[] bytes(String topic, SpecificRecord value) {
@@ -39,23 +36,15 @@ final class PlainSerdes implements RecordSerdes {
     }
   }
 
-  private static SpecificRecord read(String topic, byte[] bytes) {
+  private static SpecificRecord read(Schema schema, byte[] bytes) {
     if (bytes == null) {
       return null;
     }
     try {
       var decoder = DecoderFactory.get().binaryDecoder(bytes, null);
-      return new SpecificDatumReader<SpecificRecord>(SCHEMAS.get(topic)).read(null, decoder);
+      return new SpecificDatumReader<SpecificRecord>(schema).read(null, decoder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Map<String, Schema> schemas() {
-    var schemas = new HashMap<String, Schema>();
-    for (var topic : Topic.values()) {
-      topic.valueSchema().ifPresent(schema -> schemas.put(topic.topicName(), schema));
-    }
-    return schemas;
   }
 }

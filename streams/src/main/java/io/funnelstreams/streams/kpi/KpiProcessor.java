@@ -18,10 +18,10 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Sums what the sources told and, when the clock ticks, publishes the KPIs that it changed. While a
  * backlog is being worked off, publishing everything at every tick would be most of the work; so
- * after a round it rests four times as long as the round took.
+ * after a round it rests nine times as long as the round took, or until the sources fall silent.
  */
 final class KpiProcessor implements Processor<String, CellMessage, String, Publication> {
-  private static final int REST = 4;
+  private static final int REST = 9;
 
   /** Time alone moves what is expected of a goal. */
   private static final long SCORECARDS_MS = 10_000;
@@ -37,6 +37,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private CurrentPlan plan;
   private Goals goals;
   private PublishedRows publishedRows;
+  private boolean heard;
   private long restUntilMs;
   private long scorecardsAtMs = -SCORECARDS_MS;
 
@@ -63,10 +64,13 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   @Override
   public void process(Record<String, CellMessage> input) {
     totals.accept(input.value());
+    heard = true;
   }
 
   private void tick(long now) {
-    if (now < restUntilMs) {
+    boolean resting = heard && now < restUntilMs;
+    heard = false;
+    if (resting) {
       return;
     }
     totals.today(definition.plan().rules().calendar().dayOf(Instant.ofEpochMilli(now)));
