@@ -11,27 +11,30 @@ import io.funnelstreams.streams.cell.CellMessage;
 import io.funnelstreams.streams.cell.SegmentForm;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The last amount of each cell that each source told, and their sums on a board. The store also
- * holds the sources' marks, and whether rows of the board are unpublished: all are committed
- * together.
+ * holds the sources' marks, and what the published rows rest on: all are committed together. So a
+ * task that was stopped between a change and its publication knows which rows the topic has, and
+ * takes back those that are no more.
  */
 final class Totals {
   private static final int AMOUNT = 0;
   private static final int APPLIED = 1;
   private static final int LAST_DAY = 2;
-  private static final int UNPUBLISHED = 3;
+  private static final int PUBLICATION = 3;
   private static final int TODAY = 4;
   private static final Bytes TODAY_KEY = Bytes.wrap(new BinaryWriter().count(TODAY).bytes());
-  private static final Bytes UNPUBLISHED_KEY =
-      Bytes.wrap(new BinaryWriter().count(UNPUBLISHED).bytes());
+  private static final Bytes PUBLICATION_KEY =
+      Bytes.wrap(new BinaryWriter().count(PUBLICATION).bytes());
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final KpiBoard board;
@@ -39,32 +42,54 @@ final class Totals {
   private final Map<Segment, Segment> segments = new HashMap<>();
   private final Map<TopicPartition, Long> applied = new LinkedHashMap<>();
   private final Map<Integer, Integer> lastDays = new LinkedHashMap<>();
-  private boolean unpublished;
+
+  /** Cells that came to nothing; they stay until that, too, has been published. */
+  private final Set<Bytes> nothing = new HashSet<>();
+
+  private Round round;
   private long today;
+
+  /**
+   * The publication that comes next.
+   *
+   * @param lastDay the last known day that the rows were published with
+   * @param unpublished whether anything was told since
+   */
+  private record Round(long number, int lastDay, boolean unpublished) {
+    static final Round FIRST = new Round(0, KpiBoard.NOTHING_KNOWN, false);
+
+    static Round read(byte[] bytes) {
+      var in = new BinaryReader(bytes);
+      return new Round(in.count(), (int) in.number(), in.flag());
+    }
+
+    byte[] bytes() {
+      return new BinaryWriter().count(number).number(lastDay).flag(unpublished).bytes();
+    }
+  }
 
   private Totals(KeyValueStore<Bytes, byte[]> store, KpiBoard board, List<Cut> cuts) {
     this.store = store;
     this.board = board;
     this.capped = new CappedBoard(board, cuts);
+    var known = store.get(PUBLICATION_KEY);
+    round = known == null ? Round.FIRST : Round.read(known);
   }
 
-  /**
-   * The totals as they were committed. Where the last stop left rows unpublished, every row of the
-   * board counts as changed; else none does.
-   */
+  /** The totals as they were committed; on the board those rows count as changed that are. */
   static Totals load(KeyValueStore<Bytes, byte[]> store, KpiBoard board, List<Cut> cuts) {
     var totals = new Totals(store, board, cuts);
-    totals.unpublished = store.get(UNPUBLISHED_KEY) != null;
+    var unpublished = new LinkedHashMap<Cell, Long>();
     try (var all = store.all()) {
       while (all.hasNext()) {
         var entry = all.next();
-        totals.load(entry.key.get(), entry.value);
+        totals.load(entry.key, entry.value, unpublished);
       }
     }
+    board.lastKnownDay(totals.round.lastDay);
+    board.settle();
+    unpublished.forEach(totals::add);
     totals.tellLastDay();
-    if (!totals.unpublished) {
-      board.settle();
-    }
     return totals;
   }
 
@@ -95,13 +120,14 @@ final class Totals {
   }
 
   boolean hasNews() {
-    return unpublished;
+    return round.unpublished;
   }
 
   /** Every row that changed has been forwarded. */
   void published() {
-    unpublished = false;
-    store.delete(UNPUBLISHED_KEY);
+    nothing.forEach(store::delete);
+    nothing.clear();
+    begin(new Round(round.number + 1, lastDay(), false));
   }
 
   /** How far the sources' topics are in these totals. */
@@ -110,18 +136,35 @@ final class Totals {
   }
 
   private void markUnpublished() {
-    if (!unpublished) {
-      unpublished = true;
-      store.put(UNPUBLISHED_KEY, number(1));
+    if (!round.unpublished) {
+      begin(new Round(round.number, round.lastDay, true));
     }
+  }
+
+  private void begin(Round next) {
+    round = next;
+    store.put(PUBLICATION_KEY, next.bytes());
   }
 
   private void replace(int source, CellMessage.Amount told) {
     var cell = spelledAsFirstSeen(told.cell());
     var key = key(source, cell);
-    var before = store.get(key);
-    long change = told.amount() - (before == null ? 0 : new BinaryReader(before).number());
-    store.put(key, told.amount() == 0 ? null : number(told.amount()));
+    var stored = store.get(key);
+    var before = stored == null ? ToldAmount.NONE : ToldAmount.read(stored);
+    store.put(key, before.replacedBy(told.amount(), round.number).bytes());
+    noteNothing(key, told.amount());
+    add(cell, told.amount() - before.amount());
+  }
+
+  private void noteNothing(Bytes key, long amount) {
+    if (amount == 0) {
+      nothing.add(key);
+    } else {
+      nothing.remove(key);
+    }
+  }
+
+  private void add(Cell cell, long change) {
     capped.set(cell, capped.get(cell) + change);
   }
 
@@ -149,23 +192,35 @@ final class Totals {
   }
 
   private void tellLastDay() {
-    board.lastKnownDay(
-        lastDays.values().stream().mapToInt(day -> day).max().orElse(KpiBoard.NOTHING_KNOWN));
+    board.lastKnownDay(lastDay());
   }
 
-  private void load(byte[] key, byte[] value) {
-    var in = new BinaryReader(key);
+  private int lastDay() {
+    return lastDays.values().stream()
+        .mapToInt(day -> day)
+        .max()
+        .orElse(KpiBoard.NOTHING_KNOWN);
+  }
+
+  private void load(Bytes key, byte[] value, Map<Cell, Long> unpublished) {
+    var in = new BinaryReader(key.get());
     int kind = in.intCount();
-    long number = new BinaryReader(value).number();
     if (kind == AMOUNT) {
+      var told = ToldAmount.read(value);
       var cell = spelledAsFirstSeen(SegmentForm.readCell(in));
-      capped.set(cell, capped.get(cell) + number);
+      long published = told.published(round.number);
+      noteNothing(key, told.amount());
+      add(cell, published);
+      if (told.amount() != published) {
+        unpublished.merge(cell, told.amount() - published, Long::sum);
+      }
     } else if (kind == APPLIED) {
-      applied.put(new TopicPartition(in.text(), in.intCount()), number);
+      applied.put(
+          new TopicPartition(in.text(), in.intCount()), new BinaryReader(value).number());
     } else if (kind == LAST_DAY) {
-      lastDays.put(in.intCount(), (int) number);
+      lastDays.put(in.intCount(), (int) new BinaryReader(value).number());
     } else if (kind == TODAY) {
-      today = number;
+      today = new BinaryReader(value).number();
     }
   }
 

@@ -1,0 +1,134 @@
+package io.funnelstreams.streams.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.schemas.yaml.PlanYaml;
+import io.funnelstreams.streams.cell.CellMessage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TotalsTest {
+  private static final int DAY = 20_000;
+  private static final String ROW = "leads/day/2024-10-04/";
+
+  private final Plan plan =
+      PlanYaml.parse("test.yaml", "name: test\ntime_zone: UTC\ncurrency: EUR\n");
+  private final KeyValueStore<Bytes, byte[]> store = store();
+
+  /** What a reader of the topic has; absent rows were never there or have been taken back. */
+  private final Map<String, Double> topic = new HashMap<>();
+
+  private KpiBoard board;
+  private Totals totals;
+
+  @BeforeEach
+  void start() {
+    var rules = plan.rules();
+    board = new KpiBoard(plan.catalogue(), rules.calendar(), rules.fx().into());
+    totals = Totals.load(store, board, plan.cuts());
+  }
+
+  @Test
+  void aRowThatCameToNothingBeforeAStopIsTakenBackAfterIt() {
+    tell(1, DAY);
+    publish();
+    assertThat(topic).containsEntry(ROW, 1.0);
+
+    tell(0, DAY - 1);
+    start();
+    publish();
+
+    assertThat(topic).doesNotContainKey(ROW);
+    assertThat(board.hasChanges()).isFalse();
+  }
+
+  @Test
+  void stocksDoNotOutliveTheLastKnownDayThatAStopHid() {
+    amount(Measure.OPEN_DEALS, 1, DAY - 1);
+    mark(DAY);
+    publish();
+    assertThat(topic).containsKey("open_deals/day/2024-10-04/");
+
+    mark(DAY - 1);
+    start();
+    publish();
+
+    assertThat(topic)
+        .containsKey("open_deals/day/2024-10-03/")
+        .doesNotContainKey("open_deals/day/2024-10-04/");
+  }
+
+  @Test
+  void whatWasPublishedBeforeAStopIsNotPublishedAgain() {
+    tell(1, DAY);
+    publish();
+
+    start();
+
+    assertThat(totals.hasNews()).isFalse();
+    assertThat(board.drain()).isEmpty();
+  }
+
+  @Test
+  void whatWasToldBeforeAStopIsPublishedAfterIt() {
+    tell(1, DAY);
+    publish();
+    tell(5, DAY);
+
+    start();
+    assertThat(totals.hasNews()).isTrue();
+    publish();
+
+    assertThat(topic).containsEntry(ROW, 5.0);
+  }
+
+  private void tell(long leads, int lastKnownDay) {
+    amount(Measure.LEADS, leads, DAY);
+    mark(lastKnownDay);
+  }
+
+  private void amount(Measure measure, long amount, int day) {
+    var cell = new Cell(Segment.TOTAL, measure, 0, day);
+    var told = List.of(new CellMessage.Amount(cell, amount));
+    totals.accept(new CellMessage.Amounts(0, Segment.TOTAL, told));
+  }
+
+  private void mark(int lastKnownDay) {
+    var applied = Map.of(new TopicPartition("events", 0), 1L);
+    totals.accept(new CellMessage.Mark(0, applied, OptionalInt.of(lastKnownDay)));
+  }
+
+  private void publish() {
+    for (var change : board.drain()) {
+      var key = change.key().text();
+      topic.remove(key);
+      change.value().ifPresent(row -> topic.put(key, row.value().orElse(Double.NaN)));
+    }
+    totals.published();
+  }
+
+  private static KeyValueStore<Bytes, byte[]> store() {
+    var store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore("totals"), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+    store.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), store);
+    return store;
+  }
+}
