@@ -1,6 +1,7 @@
 package io.funnelstreams.bench.golden;
 
 import io.funnelstreams.bench.engine.InMemoryEngine;
+import io.funnelstreams.bench.engine.TopologyEngine;
 import io.funnelstreams.bench.oracle.Oracle;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,12 @@ class GoldenCaseTest {
   @MethodSource("cases")
   void thePipelineInMemoryGivesWhatWasWorkedOutByHand(GoldenCase golden) {
     golden.check(new InMemoryEngine());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theTopologyGivesWhatWasWorkedOutByHand(GoldenCase golden) {
+    golden.check(new TopologyEngine(1));
   }
 
   static List<GoldenCase> cases() {

@@ -71,7 +71,7 @@ public final class Histories {
   }
 
   private static Header next(Header fresh, Header old, long step, boolean deleted) {
-    return version(fresh, old.key(), old.revision() + step, old.partyId(), deleted);
+    return version(fresh, old.key(), Math.max(0, old.revision() + step), old.partyId(), deleted);
   }
 
   private static Header version(

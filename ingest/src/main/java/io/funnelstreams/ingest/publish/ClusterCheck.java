@@ -1,7 +1,9 @@
 package io.funnelstreams.ingest.publish;
 
 import io.funnelstreams.schemas.topic.Topic;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -9,12 +11,19 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Asks the cluster for the topics before anything is sent, because a producer would wait longer.
  */
 final class ClusterCheck {
   private static final int MOST_MILLIS = 8_000;
+
+  /** A topic that was created a moment ago is not yet known to every broker. */
+  private static final Duration NEW_TOPIC = Duration.ofSeconds(3);
+
+  private static final long BETWEEN_MILLIS = 50;
 
   private ClusterCheck() {}
 
@@ -25,24 +34,31 @@ final class ClusterCheck {
    */
   static void check(Map<String, ?> configs, PublishFailures failures) {
     try (var admin = Admin.create(settings(configs))) {
-      var descriptions =
-          admin
-              .describeTopics(TopicValues.topics().stream().map(Topic::topicName).toList())
-              .topicNameValues();
       for (var topic : TopicValues.topics()) {
-        await(descriptions.get(topic.topicName()), topic, failures);
+        await(admin, topic, failures);
       }
     } catch (KafkaException e) {
       throw failures.of(Optional.empty(), e);
     }
   }
 
-  private static void await(
-      org.apache.kafka.common.KafkaFuture<?> description, Topic topic, PublishFailures failures) {
+  private static void await(Admin admin, Topic topic, PublishFailures failures) {
+    long deadline = System.nanoTime() + NEW_TOPIC.toNanos();
+    for (var failure = ask(admin, topic); failure.isPresent(); failure = ask(admin, topic)) {
+      boolean mayBeNew = failure.get() instanceof UnknownTopicOrPartitionException;
+      if (!mayBeNew || System.nanoTime() > deadline) {
+        throw failures.of(Optional.of(topic), failure.get());
+      }
+      Utils.sleep(BETWEEN_MILLIS);
+    }
+  }
+
+  private static Optional<Throwable> ask(Admin admin, Topic topic) {
     try {
-      description.get();
+      admin.describeTopics(List.of(topic.topicName())).allTopicNames().get();
+      return Optional.empty();
     } catch (ExecutionException e) {
-      throw failures.of(Optional.of(topic), e.getCause());
+      return Optional.of(e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

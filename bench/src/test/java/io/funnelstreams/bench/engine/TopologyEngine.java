@@ -1,0 +1,93 @@
+package io.funnelstreams.bench.engine;
+
+import io.funnelstreams.bench.oracle.RowKey;
+import io.funnelstreams.bench.oracle.RowValue;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.streams.Definition;
+import io.funnelstreams.streams.FunnelTopology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/**
+ * The real topology with its stores, on a driver instead of a broker. Timers fire at random moments
+ * between deliveries, because nothing may depend on when they do.
+ *
+ * @param seed decides when timers fire
+ */
+public record TopologyEngine(long seed) implements KpiEngineUnderTest {
+  private static final Instant NOW = Instant.parse("2027-02-01T12:00:00Z");
+  private static final Duration ALL_TIMERS = Duration.ofSeconds(1);
+  private static final int ONE_IN = 4;
+
+  /** The step from cells to KPIs and the one before it each have a timer. */
+  private static final int STEPS_WITH_TIMERS = 2;
+
+  @Override
+  public Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries) {
+    var serdes = new AvroSerdes();
+    var topology = FunnelTopology.build(new Definition(plan, "1"), serdes, 1);
+    try (var driver = new TopologyTestDriver(topology, settings(), NOW)) {
+      var random = new Random(seed);
+      for (var delivery : deliveries) {
+        deliver(delivery, driver, serdes);
+        if (random.nextInt(ONE_IN) == 0) {
+          driver.advanceWallClockTime(ALL_TIMERS);
+        }
+      }
+      for (int i = 0; i < STEPS_WITH_TIMERS; i++) {
+        driver.advanceWallClockTime(ALL_TIMERS);
+      }
+      return published(driver, serdes);
+    }
+  }
+
+  private static void deliver(Event event, TopologyTestDriver driver, AvroSerdes serdes) {
+    var topic = Topic.of(event.family());
+    driver
+        .createInputTopic(
+            topic.topicName(), Serdes.String().serializer(), serdes.of(topic).serializer())
+        .pipeInput(event.header().partyId(), EventCodec.toAvro(event));
+  }
+
+  private static Map<RowKey, RowValue> published(TopologyTestDriver driver, AvroSerdes serdes) {
+    var topic =
+        driver.createOutputTopic(
+            Topic.KPIS.topicName(),
+            Serdes.String().deserializer(),
+            serdes.of(Topic.KPIS).deserializer());
+    var records = new KpiRecords();
+    topic.readKeyValuesToList().forEach(kpi -> records.take(kpi.key, (Kpi) kpi.value));
+    return records.rows();
+  }
+
+  private static Properties settings() {
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "promise");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, folder().toString());
+    return settings;
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createDirectories(Path.of("target", "topology-state"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.funnelstreams.bench.promise;
+
+import io.funnelstreams.bench.engine.OracleAgreement;
+import io.funnelstreams.bench.engine.TopologyEngine;
+import io.funnelstreams.bench.history.Histories;
+import io.funnelstreams.bench.history.History;
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.schemas.yaml.CatalogueYaml;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class TopologyPromiseTest {
+  private static final Catalogue CATALOGUE = CatalogueYaml.builtIn();
+
+  @Property(tries = 200)
+  void anyArrivalGivesTheNumbersOfTheBatch(
+      @ForAll("histories") History history, @ForAll long seed) {
+    OracleAgreement.check(new TopologyEngine(seed), history.plan(), history.shuffled(seed));
+  }
+
+  @Provide
+  Arbitrary<History> histories() {
+    return Histories.histories(CATALOGUE);
+  }
+}
