@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The central promise as an assertion. */
 public final class OracleAgreement {
+  private static final int SHOWN = 100;
+
   private OracleAgreement() {}
 
   /** Fails where an engine's table is not the oracle's, with the rows and the deliveries. */
@@ -19,7 +21,7 @@ public final class OracleAgreement {
       throw new AssertionError(
           TableDifference.describe(differences)
               + "\nafter these deliveries:\n"
-              + EventLine.of(deliveries));
+              + EventLine.of(deliveries.subList(0, Math.min(SHOWN, deliveries.size()))));
     }
   }
 }

@@ -196,10 +196,7 @@ final class Totals {
   }
 
   private int lastDay() {
-    return lastDays.values().stream()
-        .mapToInt(day -> day)
-        .max()
-        .orElse(KpiBoard.NOTHING_KNOWN);
+    return lastDays.values().stream().mapToInt(day -> day).max().orElse(KpiBoard.NOTHING_KNOWN);
   }
 
   private void load(Bytes key, byte[] value, Map<Cell, Long> unpublished) {
@@ -215,8 +212,7 @@ final class Totals {
         unpublished.merge(cell, told.amount() - published, Long::sum);
       }
     } else if (kind == APPLIED) {
-      applied.put(
-          new TopicPartition(in.text(), in.intCount()), new BinaryReader(value).number());
+      applied.put(new TopicPartition(in.text(), in.intCount()), new BinaryReader(value).number());
     } else if (kind == LAST_DAY) {
       lastDays.put(in.intCount(), (int) new BinaryReader(value).number());
     } else if (kind == TODAY) {

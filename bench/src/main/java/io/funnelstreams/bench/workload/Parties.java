@@ -1,0 +1,118 @@
+package io.funnelstreams.bench.workload;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.money.Money;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Where each party stands, and what it does next. */
+final class Parties {
+  private static final Currency CURRENCY = Currency.getInstance("EUR");
+  private static final List<String> REGIONS = List.of("EMEA", "AMER", "APAC", "LATAM");
+  private static final List<String> CHANNELS =
+      List.of("organic search", "paid search", "social", "referral", "email", "fair", "partner");
+  private static final int OWNERS = 20;
+
+  /** Of so many events of a party one says where it is and whose. */
+  private static final int TELLS_SEGMENT_ONE_IN = 3;
+
+  private final SplittableRandom random;
+  private final Place[] places;
+  private final short[] round;
+
+  Parties(int count, SplittableRandom random) {
+    this.random = random;
+    places = new Place[count];
+    Arrays.fill(places, Place.NEW);
+    round = new short[count];
+  }
+
+  /** A party; some are much busier than others. */
+  int any() {
+    double skewed = random.nextDouble() * random.nextDouble();
+    return (int) (skewed * places.length);
+  }
+
+  String name(int party) {
+    return "party-" + party;
+  }
+
+  /** What some party does at a moment, as the delivery of that number. */
+  Event step(int number, Instant at) {
+    int party = any();
+    var move = places[party].next(random);
+    if (move.newRound()) {
+      round[party]++;
+    }
+    places[party] = move.to();
+    return event(move, header(number, party, at), round[party]);
+  }
+
+  Header header(int number, int party, Instant at) {
+    return new Header(
+        new EventKey("crm", Integer.toString(number)),
+        1,
+        false,
+        false,
+        at,
+        at.plusSeconds(random.nextInt(1, 600)),
+        name(party),
+        segment(party));
+  }
+
+  private Event event(Place.Move move, Header header, int round) {
+    return switch (move.family()) {
+      case LEAD ->
+          new LeadEvent(
+              header, LeadEvent.Type.valueOf(move.type()), Optional.empty(), Optional.empty());
+      case CALL ->
+          new CallEvent(
+              header,
+              CallEvent.Purpose.valueOf(move.type()),
+              Optional.of("connected"),
+              random.nextInt(30, 3600));
+      case DEAL ->
+          new DealEvent(
+              header,
+              "deal-" + round,
+              DealEvent.Type.valueOf(move.type()),
+              Optional.empty(),
+              amount(move));
+      case CONTRACT ->
+          new ContractEvent(
+              header,
+              "contract-" + round,
+              ContractEvent.Type.valueOf(move.type()),
+              Optional.empty());
+    };
+  }
+
+  private Optional<Money> amount(Place.Move move) {
+    return move.tellsAmount()
+        ? Optional.of(new Money(random.nextLong(50_000, 5_000_000), CURRENCY))
+        : Optional.empty();
+  }
+
+  private Map<String, String> segment(int party) {
+    if (random.nextInt(TELLS_SEGMENT_ONE_IN) > 0) {
+      return Map.of();
+    }
+    var segment = new HashMap<String, String>();
+    segment.put("region", REGIONS.get(party % REGIONS.size()));
+    segment.put("channel", CHANNELS.get(random.nextInt(CHANNELS.size())));
+    segment.put("owner", "rep " + random.nextInt(OWNERS));
+    return segment;
+  }
+}
