@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The KPI topic as a reader sees it who keeps the last record of every key. */
-final class KpiRecords {
+public final class KpiRecords {
   private final Map<String, Kpi> latest = new HashMap<>();
 
   /** Takes the next record of the topic; without a value it is a tombstone. */
-  void take(String key, Kpi value) {
+  public void take(String key, Kpi value) {
     if (value == null) {
       latest.remove(key);
     } else {
@@ -22,7 +22,8 @@ final class KpiRecords {
     }
   }
 
-  Map<RowKey, RowValue> rows() {
+  /** The rows that stand. */
+  public Map<RowKey, RowValue> rows() {
     var rows = new HashMap<RowKey, RowValue>();
     for (var kpi : latest.values()) {
       if (rows.put(key(kpi), value(kpi)) != null) {

@@ -2,9 +2,12 @@ package io.funnelstreams.bench.engine;
 
 import io.funnelstreams.bench.history.EventLine;
 import io.funnelstreams.bench.oracle.Oracle;
+import io.funnelstreams.bench.oracle.RowKey;
+import io.funnelstreams.bench.oracle.RowValue;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.plan.Plan;
 import java.util.List;
+import java.util.Map;
 
 /** The central promise as an assertion. */
 public final class OracleAgreement {
@@ -14,14 +17,25 @@ public final class OracleAgreement {
 
   /** Fails where an engine's table is not the oracle's, with the rows and the deliveries. */
   public static void check(KpiEngineUnderTest engine, Plan plan, List<Event> deliveries) {
-    var expected = new Oracle(plan).table(deliveries);
-    var actual = engine.run(plan, deliveries);
-    var differences = TableDifference.between(expected, actual, Oracle.kpis());
+    var differences = differences(plan, deliveries, engine.run(plan, deliveries));
     if (!differences.isEmpty()) {
       throw new AssertionError(
           TableDifference.describe(differences)
               + "\nafter these deliveries:\n"
               + EventLine.of(deliveries.subList(0, Math.min(SHOWN, deliveries.size()))));
     }
+  }
+
+  /** Fails where a table is not the oracle's, with the rows; for deliveries too many to show. */
+  public static void check(Plan plan, List<Event> deliveries, Map<RowKey, RowValue> actual) {
+    var differences = differences(plan, deliveries, actual);
+    if (!differences.isEmpty()) {
+      throw new AssertionError(TableDifference.describe(differences));
+    }
+  }
+
+  private static List<String> differences(
+      Plan plan, List<Event> deliveries, Map<RowKey, RowValue> actual) {
+    return TableDifference.between(new Oracle(plan).table(deliveries), actual, Oracle.kpis());
   }
 }
