@@ -1,0 +1,100 @@
+package io.funnelstreams.bench.foreign;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A script of {@code src/test/node} with its packages, installed by npm. */
+final class NodeScript {
+  private static final Path SOURCES = Path.of("src", "test", "node");
+  private static final Path FOLDER = Path.of("target", "node");
+  private static final int OLDEST_NODE = 20;
+  private static final int MOST_SECONDS = 120;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String file;
+
+  private NodeScript(String file) {
+    this.file = file;
+  }
+
+  /** Installs the script; where there is no Node.js or no npm, the test is skipped and says so. */
+  static NodeScript install(String file) throws IOException, InterruptedException {
+    assumeTrue(nodeVersion() >= OLDEST_NODE, "Node.js 20 or newer is not on this machine");
+    assumeTrue(!says("npm", "--version").isEmpty(), "npm is not on this machine");
+    Files.createDirectories(FOLDER);
+    for (var name : List.of("package.json", file)) {
+      Files.copy(SOURCES.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+    var log = FOLDER.resolve("npm.log");
+    var npm =
+        process(
+                "npm",
+                "install",
+                "--no-audit",
+                "--no-fund",
+                "--no-package-lock",
+                "--ignore-scripts")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    finish(npm, "npm install", log);
+    return new NodeScript(file);
+  }
+
+  /** Runs the script: JSON in, JSON out. */
+  JsonNode run(Object task) throws IOException, InterruptedException {
+    var in = FOLDER.resolve("in.json").toFile();
+    var out = FOLDER.resolve("out.json").toFile();
+    var errors = FOLDER.resolve("errors.log");
+    JSON.writeValue(in, task);
+    var node =
+        process("node", file)
+            .redirectInput(in)
+            .redirectOutput(out)
+            .redirectError(errors.toFile())
+            .start();
+    finish(node, "node " + file, errors);
+    return JSON.readTree(out);
+  }
+
+  private static ProcessBuilder process(String... command) {
+    return new ProcessBuilder(command).directory(FOLDER.toFile());
+  }
+
+  private static void finish(Process process, String what, Path log)
+      throws IOException, InterruptedException {
+    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+      throw new AssertionError(
+          "%s took longer than %d s: %s".formatted(what, MOST_SECONDS, Files.readString(log)));
+    }
+    if (process.exitValue() != 0) {
+      throw new AssertionError(what + " failed: " + Files.readString(log));
+    }
+  }
+
+  private static int nodeVersion() throws InterruptedException {
+    var version = says("node", "-p", "process.versions.node");
+    return version.isEmpty() ? 0 : Integer.parseInt(version.substring(0, version.indexOf('.')));
+  }
+
+  /** What a command says; nothing where it is not there. */
+  private static String says(String... command) throws InterruptedException {
+    try {
+      var process = new ProcessBuilder(command).start();
+      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0 ? said.strip() : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
