@@ -81,7 +81,8 @@ record Act(
 
   private static Arbitrary<Map<String, String>> segments() {
     var dimensions = Arbitraries.of("region", "channel", "owner");
-    var values = Arbitraries.of("north", "South", " NORTH ", "south", "Web", "unknown", " ");
+    var values =
+        Arbitraries.of("north", "South", " NORTH ", "south", "Web", "unknown", "Other", " ");
     return Arbitraries.maps(dimensions, values).ofMaxSize(3);
   }
 }

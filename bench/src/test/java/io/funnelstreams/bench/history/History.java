@@ -31,12 +31,13 @@ public record History(Plan plan, List<Event> deliveries) {
   @Override
   public String toString() {
     var rules = plan.rules();
-    return "%s, fiscal year from %s, weeks from %s, %s, customers by %s%n%s"
+    return "%s, fiscal year from %s, weeks from %s, %s, %s, customers by %s%n%s"
         .formatted(
             rules.calendar().zone(),
             rules.calendar().fiscalYearStart(),
             rules.calendar().weekStart(),
             rules.policies(),
+            plan.cuts(),
             rules.customerWhen(),
             EventLine.of(deliveries));
   }

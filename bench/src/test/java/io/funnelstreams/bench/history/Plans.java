@@ -41,15 +41,22 @@ final class Plans {
   private Plans() {}
 
   static Arbitrary<Plan> plans(Catalogue catalogue) {
-    var cuts =
-        List.of(
-            Cut.TOTAL,
-            new Cut(List.of("region"), 50),
-            new Cut(List.of("region", "channel"), 50),
-            new Cut(List.of("owner"), 50));
-    return rules()
+    return Combinators.combine(rules(), cuts())
+        .as(
+            (rules, cuts) ->
+                new Plan("random", rules, cuts, catalogue, OptionalDouble.empty(), List.of()));
+  }
+
+  /** Caps that hold everything, and caps that do not. */
+  private static Arbitrary<List<Cut>> cuts() {
+    return Arbitraries.of(50, 3, 2, 1)
         .map(
-            rules -> new Plan("random", rules, cuts, catalogue, OptionalDouble.empty(), List.of()));
+            cap ->
+                List.of(
+                    Cut.TOTAL,
+                    new Cut(List.of("region"), cap),
+                    new Cut(List.of("region", "channel"), cap),
+                    new Cut(List.of("owner"), 50)));
   }
 
   private static Arbitrary<JourneyRules> rules() {
@@ -85,7 +92,7 @@ final class Plans {
   private static FxTable rates() {
     var rates = new TreeMap<LocalDate, BigDecimal>();
     rates.put(Moment.FIRST_RATE, new BigDecimal("0.00615"));
-    rates.put(Moment.SECOND_RATE, new BigDecimal("0.0058"));
+    rates.put(Moment.SECOND_RATE, new BigDecimal("0.005"));
     return new FxTable(OWN, Map.of(RATED, rates));
   }
 

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 /** What must hold of the oracle's own numbers whatever happened. */
 class OracleLawsTest {
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void orderAndRepetitionOfDeliveriesChangeNothing(
       @ForAll("histories") History history, @ForAll long seed) {
     var oracle = new Oracle(history.plan());
@@ -25,7 +25,7 @@ class OracleLawsTest {
     assertThat(oracle.table(history.shuffled(seed))).isEqualTo(oracle.table(history.deliveries()));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void openDealsAreThoseOpenedAndNeitherWonNorLost(@ForAll("histories") History history) {
     var table = new Oracle(history.plan()).table(history.deliveries());
 
@@ -41,7 +41,7 @@ class OracleLawsTest {
         });
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void regionsAddUpToTheCompany(@ForAll("histories") History history) {
     var table = new Oracle(history.plan()).table(history.deliveries());
 

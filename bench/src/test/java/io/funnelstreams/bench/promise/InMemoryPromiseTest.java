@@ -21,13 +21,13 @@ import net.jqwik.api.Provide;
 class InMemoryPromiseTest {
   private static final Catalogue CATALOGUE = CatalogueYaml.builtIn();
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void anyArrivalGivesTheNumbersOfTheBatch(
       @ForAll("histories") History history, @ForAll long seed) {
     OracleAgreement.check(new InMemoryEngine(), history.plan(), history.shuffled(seed));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void lookingAtTheNumbersInBetweenDoesNotChangeThem(
       @ForAll("histories") History history, @ForAll long seed) {
     OracleAgreement.check(
