@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 class TopologyPromiseTest {
   private static final Catalogue CATALOGUE = CatalogueYaml.builtIn();
 
-  @Property(tries = 200)
+  @Property(tries = 150)
   void anyArrivalGivesTheNumbersOfTheBatch(
       @ForAll("histories") History history, @ForAll long seed) {
     OracleAgreement.check(new TopologyEngine(seed), history.plan(), history.shuffled(seed));
