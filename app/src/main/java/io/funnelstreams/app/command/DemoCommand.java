@@ -11,6 +11,7 @@ import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.app.terminal.LiveScreen;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.serve.settle.Settled;
+import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiView;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -65,7 +66,8 @@ final class DemoCommand implements Runnable {
         var system = EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE)) {
       var cluster = system.cluster();
       try (var publisher = KafkaPublisher.connect(cluster.properties());
-          var view = KpiView.open(cluster.properties(), cluster.values())) {
+          var view =
+              KpiView.open(cluster.properties(), cluster.values(), KpiQuery.TOTALS::matches)) {
         tell(cluster);
         var feed = new EventFeed(publisher, speed);
         feed.start(DemoCompany.ofUsualSize().events(seed, today));

@@ -41,9 +41,10 @@ final class KpisCommand implements Runnable {
 
   private Listing values() {
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
-    try (var view = KpiView.open(running.properties(), running.values())) {
+    var wanted = query.query(kpis);
+    try (var view = KpiView.open(running.properties(), running.values(), wanted::matches)) {
       view.catchUp();
-      return KpiListing.of(view.kpis(query.query(kpis)));
+      return KpiListing.of(view.kpis(wanted));
     }
   }
 

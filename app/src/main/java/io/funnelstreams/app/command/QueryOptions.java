@@ -15,7 +15,7 @@ final class QueryOptions {
   @Option(
       names = "--grain",
       paramLabel = "GRAIN",
-      description = "day, week, month, quarter or year (default: month).")
+      description = "day, week, month, quarter, year or total (default: month).")
   private Grain grain = Grain.MONTH;
 
   @Option(

@@ -114,9 +114,10 @@ final class ReportCommand implements Callable<Integer> {
     var cluster = system.cluster();
     system.pipeline().awaitRunning();
     try (var settled = Settled.open(cluster.properties(), cluster.values(), definition);
-        var view = KpiView.open(cluster.properties(), cluster.values())) {
+        var view = KpiView.open(cluster.properties(), cluster.values(), wanted::matches)) {
       settled.await(settings.settleLimit(), system.pipeline()::checkFailure);
       view.catchUp();
+      RejectLines.ofTheStream(cluster.properties()).forEach(funnel.console().err()::println);
       format.print(funnel.console(), KpiListing.of(view.kpis(wanted)));
     }
   }

@@ -24,7 +24,7 @@ final class ScorecardCommand implements Runnable {
   @Override
   public void run() {
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
-    try (var view = KpiView.open(running.properties(), running.values())) {
+    try (var view = KpiView.open(running.properties(), running.values(), row -> false)) {
       view.catchUp();
       var rows =
           view.scorecards().stream()

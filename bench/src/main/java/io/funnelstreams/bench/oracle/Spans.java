@@ -13,6 +13,13 @@ import java.time.LocalDate;
 record Spans(BusinessCalendar calendar) {
   private static final int DAYS_IN_WEEK = 7;
 
+  private static final Span ALL =
+      new Span("total", LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+
+  /** There is nothing before and after all of time. */
+  private static final Span NONE =
+      new Span("none", LocalDate.of(10_000, 1, 1), LocalDate.of(9999, 12, 31));
+
   /** Weeks belong to the year that holds most of their days, and so their fourth. */
   private static final int TO_FOURTH_DAY = 3;
 
@@ -26,6 +33,7 @@ record Spans(BusinessCalendar calendar) {
               day.withDayOfMonth(1),
               day.withDayOfMonth(day.lengthOfMonth()));
       case QUARTER -> quarter(day);
+      case TOTAL -> ALL;
       case YEAR -> {
         var first = fiscalYearStart(day);
         yield new Span(yearName(first), first, first.plusMonths(12).minusDays(1));
@@ -34,11 +42,11 @@ record Spans(BusinessCalendar calendar) {
   }
 
   Span before(Grain grain, Span span) {
-    return containing(grain, span.first().minusDays(1));
+    return grain == Grain.TOTAL ? NONE : containing(grain, span.first().minusDays(1));
   }
 
   Span after(Grain grain, Span span) {
-    return containing(grain, span.last().plusDays(1));
+    return grain == Grain.TOTAL ? NONE : containing(grain, span.last().plusDays(1));
   }
 
   private Span week(LocalDate day) {

@@ -52,17 +52,24 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
       case MONTH -> month(YearMonth.from(day));
       case QUARTER -> quarter(day);
       case YEAR -> year(day);
+      case TOTAL -> Period.TOTAL;
     };
   }
 
-  /** The period before a period, of the same grain. */
+  /**
+   * The period before a period, of the same grain; before all of time there is one without days.
+   */
   public Period before(Period period) {
-    return periodOf(period.grain(), period.firstDay().minusDays(1));
+    return period.grain() == Grain.TOTAL
+        ? Period.BEFORE_TIME
+        : periodOf(period.grain(), period.firstDay().minusDays(1));
   }
 
-  /** The period after a period, of the same grain. */
+  /** The period after a period, of the same grain; after all of time there is one without days. */
   public Period after(Period period) {
-    return periodOf(period.grain(), period.lastDay().plusDays(1));
+    return period.grain() == Grain.TOTAL
+        ? Period.AFTER_TIME
+        : periodOf(period.grain(), period.lastDay().plusDays(1));
   }
 
   private Period week(LocalDate day) {

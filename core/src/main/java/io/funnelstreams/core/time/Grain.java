@@ -6,5 +6,7 @@ public enum Grain {
   WEEK,
   MONTH,
   QUARTER,
-  YEAR
+  YEAR,
+  /** All of time as one period. */
+  TOTAL
 }

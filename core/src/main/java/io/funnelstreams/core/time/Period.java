@@ -12,6 +12,19 @@ import java.time.LocalDate;
  * @param lastDay the last day, included
  */
 public record Period(Grain grain, String label, LocalDate firstDay, LocalDate lastDay) {
+  private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+  /** All of time. */
+  static final Period TOTAL = new Period(Grain.TOTAL, "total", FIRST, LAST);
+
+  /** No day at all, before the first. */
+  static final Period BEFORE_TIME =
+      new Period(Grain.TOTAL, "before", FIRST.minusDays(1), FIRST.minusDays(2));
+
+  /** No day at all, after the last. */
+  static final Period AFTER_TIME = new Period(Grain.TOTAL, "after", LAST.plusDays(1), LAST);
+
   public boolean contains(LocalDate day) {
     return !day.isBefore(firstDay) && !day.isAfter(lastDay);
   }

@@ -30,7 +30,8 @@ final class KpiRecords {
                     kpi.getUnit(),
                     kpi.getProvisional(),
                     Optional.ofNullable(kpi.getReason()),
-                    kpi.getAsOf()));
+                    kpi.getAsOf(),
+                    kpi.getDefinition()));
   }
 
   static Optional<ScorecardRow> row(Scorecard card) {
@@ -50,7 +51,8 @@ final class KpiRecords {
                     card.getUnit(),
                     card.getStatus().name().toLowerCase(Locale.ROOT),
                     Optional.ofNullable(card.getOwner()),
-                    card.getAsOf()));
+                    card.getAsOf(),
+                    card.getDefinition()));
   }
 
   private static Optional<Period> period(

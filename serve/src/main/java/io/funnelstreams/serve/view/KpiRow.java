@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param unit {@code count}, {@code ratio}, {@code days}, a currency, or a currency per day
  * @param provisional whether the period is not over yet
  * @param reason why there is no value
+ * @param definition the version of the plan's definition that the value is by
  */
 public record KpiRow(
     String kpi,
@@ -27,7 +28,8 @@ public record KpiRow(
     String unit,
     boolean provisional,
     Optional<String> reason,
-    Instant asOf) {
+    Instant asOf,
+    String definition) {
   public KpiRow {
     segment = Map.copyOf(segment);
   }

@@ -6,12 +6,14 @@ import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -34,10 +36,15 @@ public final class KpiView implements AutoCloseable {
   private final Map<String, KpiRow> kpis = new TreeMap<>();
   private final Map<String, ScorecardRow> scorecards = new TreeMap<>();
   private final List<KpiListener> listeners = new ArrayList<>();
+  private final Predicate<KpiRow> kept;
+  private Instant newest = Instant.MIN;
+  private String definition = "";
 
-  private KpiView(CommittedReader kpiRecords, CommittedReader scorecardRecords) {
+  private KpiView(
+      CommittedReader kpiRecords, CommittedReader scorecardRecords, Predicate<KpiRow> kept) {
     this.kpiRecords = kpiRecords;
     this.scorecardRecords = scorecardRecords;
+    this.kept = kept;
   }
 
   /** Hears of every change in the order it was published. */
@@ -51,11 +58,14 @@ public final class KpiView implements AutoCloseable {
    * An empty view at the beginning of the topics.
    *
    * @param clientProperties addresses and security of the cluster
+   * @param kept which KPI rows are wanted at all; a topic holds far more than one screen shows
    */
-  public static KpiView open(Map<String, ?> clientProperties, TopicValues values) {
+  public static KpiView open(
+      Map<String, ?> clientProperties, TopicValues values, Predicate<KpiRow> kept) {
     return new KpiView(
         CommittedReader.open(clientProperties, Topic.KPIS, values),
-        CommittedReader.open(clientProperties, Topic.SCORECARDS, values));
+        CommittedReader.open(clientProperties, Topic.SCORECARDS, values),
+        kept);
   }
 
   /** Tells a listener of every change from now on. */
@@ -75,20 +85,40 @@ public final class KpiView implements AutoCloseable {
     scorecardRecords.poll(Duration.ZERO).forEach(this::applyScorecard);
   }
 
-  /** The KPI rows that a query wants, by KPI, grain, period and segment. */
+  /**
+   * The KPI rows that a query wants, by KPI, grain, period and segment. Rows of a definition that
+   * is no longer computed by are left out.
+   */
   public List<KpiRow> kpis(KpiQuery query) {
-    return kpis.values().stream().filter(query::matches).sorted(KPI_ORDER).toList();
+    return kpis.values().stream()
+        .filter(row -> row.definition().equals(definition))
+        .filter(query::matches)
+        .sorted(KPI_ORDER)
+        .toList();
   }
 
-  /** All rows of the scorecard, by goal and period. */
+  /** All rows of the scorecard, by goal and period, of the definition that is computed by. */
   public List<ScorecardRow> scorecards() {
-    return scorecards.values().stream().sorted(GOAL_ORDER).toList();
+    return scorecards.values().stream()
+        .filter(row -> row.definition().equals(definition))
+        .sorted(GOAL_ORDER)
+        .toList();
   }
 
   private void applyKpi(ConsumerRecord<String, SpecificRecord> record) {
     var row = record.value() instanceof Kpi kpi ? KpiRecords.row(kpi) : Optional.<KpiRow>empty();
-    row.ifPresentOrElse(value -> kpis.put(record.key(), value), () -> kpis.remove(record.key()));
+    row.ifPresent(present -> noteDefinition(present.asOf(), present.definition()));
+    row.filter(kept)
+        .ifPresentOrElse(value -> kpis.put(record.key(), value), () -> kpis.remove(record.key()));
     listeners.forEach(listener -> listener.changed(record.key(), row));
+  }
+
+  /** The definition that the stream computes by is that of the newest row. */
+  private void noteDefinition(Instant asOf, String version) {
+    if (asOf.isAfter(newest)) {
+      newest = asOf;
+      definition = version;
+    }
   }
 
   private void applyScorecard(ConsumerRecord<String, SpecificRecord> record) {
@@ -96,6 +126,7 @@ public final class KpiView implements AutoCloseable {
         record.value() instanceof Scorecard card
             ? KpiRecords.row(card)
             : Optional.<ScorecardRow>empty();
+    row.ifPresent(present -> noteDefinition(present.asOf(), present.definition()));
     row.ifPresentOrElse(
         value -> scorecards.put(record.key(), value), () -> scorecards.remove(record.key()));
   }

@@ -28,7 +28,8 @@ public record ScorecardRow(
     String unit,
     String status,
     Optional<String> owner,
-    Instant asOf) {
+    Instant asOf,
+    String definition) {
   public ScorecardRow {
     segment = Map.copyOf(segment);
   }
