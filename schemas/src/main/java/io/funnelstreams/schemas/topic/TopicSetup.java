@@ -8,7 +8,6 @@ import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,11 +27,13 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.utils.Utils;
 
 /** Creates the declared topics that are missing and checks those that exist. */
 public final class TopicSetup {
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
-  private static final Duration ASK_AGAIN = Duration.ofMillis(20);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final Admin admin;
   private final TopicSettings settings;
@@ -58,25 +58,7 @@ public final class TopicSetup {
     var setup = new TopicSetup(admin, settings);
     var existing = await(admin.listTopics().names());
     topics.stream().filter(t -> !existing.contains(t.topicName())).forEach(setup::create);
-    setup.check(topics.stream().filter(t -> existing.contains(t.topicName())).toList());
-    setup.awaitKnown(topics);
-  }
-
-  /**
-   * A topic is created by the controller; the brokers that clients ask hear of it a little later.
-   */
-  private void awaitKnown(Collection<Topic> topics) {
-    var names = topics.stream().map(Topic::topicName).collect(Collectors.toSet());
-    var deadline = Instant.now().plus(KNOWN_WITHIN);
-    while (!await(admin.listTopics().names()).containsAll(names)) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new KafkaException(
-            "the topics were created but the brokers do not list them after "
-                + KNOWN_WITHIN.toSeconds()
-                + " seconds; is the cluster healthy?");
-      }
-      LockSupport.parkNanos(ASK_AGAIN.toNanos());
-    }
+    setup.check(topics);
   }
 
   private void create(Topic topic) {
@@ -86,8 +68,8 @@ public final class TopicSetup {
     try {
       await(admin.createTopics(List.of(created)).all());
     } catch (TopicExistsException raced) {
-      // Another part of the system that starts at the same time was quicker; its topic is checked.
-      check(List.of(topic));
+      // Another part of the system that starts at the same time was quicker; its topic is checked
+      // like every other.
     }
   }
 
@@ -108,7 +90,7 @@ public final class TopicSetup {
 
   private void check(Collection<Topic> topics) {
     var names = topics.stream().map(Topic::topicName).collect(Collectors.toSet());
-    var found = await(admin.describeTopics(names).allTopicNames());
+    var found = described(names);
     var configs = configs(names);
     var differences = new ArrayList<String>();
     for (var topic : topics) {
@@ -117,6 +99,21 @@ public final class TopicSetup {
     }
     if (!differences.isEmpty()) {
       throw new TopicMismatchException(differences);
+    }
+  }
+
+  /** A topic that was created a moment ago may not have come round to the broker that is asked. */
+  private Map<String, TopicDescription> described(Set<String> names) {
+    long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+    while (true) {
+      try {
+        return await(admin.describeTopics(names).allTopicNames());
+      } catch (UnknownTopicOrPartitionException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        Utils.sleep(POLL.toMillis());
+      }
     }
   }
 
