@@ -28,7 +28,9 @@ final class PeriodIndex {
   }
 
   Period after(Period period) {
-    return of(period.grain(), (int) period.lastDay().toEpochDay() + 1);
+    return period.grain() == Grain.TOTAL
+        ? calendar.after(period)
+        : of(period.grain(), (int) period.lastDay().toEpochDay() + 1);
   }
 
   /** Gives every period of a grain that overlaps a range of days. */
