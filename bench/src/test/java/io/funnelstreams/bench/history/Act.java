@@ -28,7 +28,7 @@ record Act(
   enum Kind {
     /** A new event. */
     NEW,
-    /** An earlier one again, recorded later. */
+    /** An earlier one again, recorded at another time. */
     AGAIN,
     /** Other content in the next revision of an earlier one. */
     NEXT_REVISION,
@@ -45,7 +45,7 @@ record Act(
   static Arbitrary<Act> acts() {
     return Combinators.combine(
             kinds(),
-            Arbitraries.integers().between(0, 30),
+            targets(),
             Arbitraries.frequency(
                 Tuple.of(4, "A"), Tuple.of(3, "B"), Tuple.of(2, "C"), Tuple.of(1, "D")),
             Body.bodies(),
@@ -54,6 +54,12 @@ record Act(
             Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)),
             segments())
         .as(Act::new);
+  }
+
+  /** Half of the corrections are about the same two events, so that they meet each other. */
+  private static Arbitrary<Integer> targets() {
+    return Arbitraries.oneOf(
+        Arbitraries.integers().between(0, 1), Arbitraries.integers().between(0, 30));
   }
 
   private static Arbitrary<Kind> kinds() {

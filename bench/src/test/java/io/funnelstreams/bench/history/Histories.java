@@ -66,7 +66,7 @@ public final class Histories {
       case CONFLICT -> act.body().with(next(fresh, old, 0, false));
       case OLD_REVISION -> act.body().with(next(fresh, old, -1, false));
       case TAKEN_BACK -> act.body().with(next(fresh, old, 1, true));
-      case AGAIN -> Redelivery.of(earlier, old.recordedAt().plus(act.delay()));
+      case AGAIN -> Redelivery.of(earlier, fresh.recordedAt());
     };
   }
 
