@@ -102,6 +102,7 @@ class KpiQueryTest {
         "count",
         false,
         Optional.empty(),
-        Instant.EPOCH);
+        Instant.EPOCH,
+        "definition");
   }
 }

@@ -23,6 +23,9 @@ import org.apache.kafka.streams.processor.api.Record;
 final class KpiProcessor implements Processor<String, CellMessage, String, Publication> {
   private static final int REST = 9;
 
+  /** This many ticks without a word from the sources mean that a backlog is done. */
+  private static final int SILENT_TICKS = 3;
+
   /** Time alone moves what is expected of a goal. */
   private static final long SCORECARDS_MS = 10_000;
 
@@ -37,7 +40,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private CurrentPlan plan;
   private Goals goals;
   private PublishedRows publishedRows;
-  private boolean heard;
+  private int silentTicks;
   private long restUntilMs;
   private long scorecardsAtMs = -SCORECARDS_MS;
 
@@ -64,13 +67,12 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   @Override
   public void process(Record<String, CellMessage> input) {
     totals.accept(input.value());
-    heard = true;
+    silentTicks = 0;
   }
 
   private void tick(long now) {
-    boolean resting = heard && now < restUntilMs;
-    heard = false;
-    if (resting) {
+    silentTicks++;
+    if (now < restUntilMs && silentTicks <= SILENT_TICKS) {
       return;
     }
     totals.today(definition.plan().rules().calendar().dayOf(Instant.ofEpochMilli(now)));
