@@ -18,4 +18,9 @@ final class FormatOption {
   void print(Console console, Listing listing) {
     new ListingPrinter(console).print(listing, format);
   }
+
+  /** Whether a person reads it, who wants more than the bare list. */
+  boolean isTable() {
+    return format == Format.TABLE;
+  }
 }

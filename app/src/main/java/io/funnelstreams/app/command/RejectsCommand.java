@@ -1,13 +1,14 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
-import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
+import io.funnelstreams.ingest.publish.KafkaResender;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectLog;
 import io.funnelstreams.ingest.reject.RejectReplay;
+import io.funnelstreams.ingest.reject.TopicReplay;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -26,14 +27,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rejects",
     mixinStandardHelpOptions = true,
-    description = "Lists what was not taken and why, or tries it again after a mapping is mended.")
+    description = {
+      "Lists what was not taken and why, or tries it again after the cause is mended: rows of files"
+          + " through a mapping, events that the plan refused as they were."
+    })
 final class RejectsCommand implements Callable<Integer> {
   @ParentCommand private FunnelCommand funnel;
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
   @Mixin private FormatOption format;
 
-  @Option(names = "--replay", description = "Try the rejects of a mapping again.")
+  @Option(
+      names = "--replay",
+      description =
+          "Try again: with --mapping the rows that it rejected, without it the events of topics"
+              + " that the plan refused.")
   private boolean replay;
 
   @Option(names = "--mapping", paramLabel = "FILE", description = "The mended mapping to replay.")
@@ -41,51 +49,58 @@ final class RejectsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (replay != mappingFile.isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--replay and --mapping go together.");
+    if (mappingFile.isPresent() && !replay) {
+      throw new ParameterException(
+          spec.commandLine(), "--mapping is for a replay: add --replay, or leave it out.");
     }
+    var mapping = mappingFile.map(MappingYaml::read);
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
     var rejects = RejectLog.read(running.properties());
     if (replay) {
-      return replay(running, rejects);
+      return mapping.isPresent()
+          ? replayRows(running, mapping.get(), rejects)
+          : replayRecords(running, rejects);
     }
-    format.print(funnel.console(), listing(rejects));
+    list(rejects);
     return ExitCode.OK;
   }
 
-  private int replay(Cluster running, List<Reject> rejects) {
-    var mapping = MappingYaml.read(mappingFile.orElseThrow());
+  private void list(List<Reject> rejects) {
+    if (rejects.isEmpty()) {
+      funnel.console().err().println("Nothing was rejected.");
+    } else if (format.isTable()) {
+      format.print(funnel.console(), RejectListing.counts(rejects));
+      funnel.console().out().println();
+    }
+    if (!rejects.isEmpty() || !format.isTable()) {
+      format.print(funnel.console(), RejectListing.of(rejects));
+    }
+  }
+
+  private int replayRows(Cluster running, Mapping mapping, List<Reject> rejects) {
     try (var publisher = KafkaPublisher.connect(running.properties())) {
       var outcome = new RejectReplay(publisher, publisher, Clock.systemUTC()).run(mapping, rejects);
-      funnel
-          .console()
-          .out()
-          .printf(
-              Locale.ROOT,
-              "%,d rejects made %,d events, %,d remain, %,d belong to other mappings%n",
-              outcome.taken(),
-              outcome.events(),
-              outcome.still().size(),
-              outcome.others());
+      tell(
+          "%,d rejects made %,d events, %,d remain, %,d do not come from this mapping",
+          outcome.taken(), outcome.events(), outcome.still().size(), outcome.others());
       return outcome.still().isEmpty() ? ExitCode.OK : ExitCode.INPUT;
     }
   }
 
-  private static Listing listing(List<Reject> rejects) {
-    return new Listing(
-        List.of("at", "source", "place", "reason", "field", "explanation", "attempt", "id"),
-        rejects.stream().map(RejectsCommand::cells).toList());
+  private int replayRecords(Cluster running, List<Reject> rejects) {
+    try (var resender = KafkaResender.connect(running.properties())) {
+      var outcome = new TopicReplay(resender).run(rejects);
+      tell(
+          "%,d events are on their topics again, %,d remain, %,d come from files (--mapping)",
+          outcome.sent(), outcome.remaining(), outcome.others());
+      if (outcome.sent() > 0) {
+        tell("What the running plan still refuses is listed again in a moment.");
+      }
+      return outcome.remaining() == 0 ? ExitCode.OK : ExitCode.INPUT;
+    }
   }
 
-  private static List<Cell> cells(Reject reject) {
-    return List.of(
-        Cell.text(reject.at().toString()),
-        Cell.text(reject.source()),
-        Cell.text(reject.place()),
-        Cell.text(reject.rejection().reason().name().toLowerCase(Locale.ROOT)),
-        Cell.text(reject.rejection().field()),
-        Cell.text(reject.rejection().explanation()),
-        Cell.text(Integer.toString(reject.attempt())),
-        Cell.text(reject.id()));
+  private void tell(String format, Object... values) {
+    funnel.console().out().println(String.format(Locale.ROOT, format, values));
   }
 }

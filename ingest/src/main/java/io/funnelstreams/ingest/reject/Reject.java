@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param contentType the media type of the raw bytes
  * @param file as the person named it
  * @param line the line of the file it begins on, counted from 1
+ * @param topic where it was, if it was a record of an event topic
  * @param mapping the name of the mapping that read it
  * @param context what else is needed to read it again; the keys are {@link RowContext}'s
  * @param attempt how many times it has been tried, the first included
@@ -27,6 +28,7 @@ public record Reject(
     Rejection rejection,
     Optional<String> file,
     OptionalLong line,
+    Optional<TopicPlace> topic,
     Optional<String> mapping,
     Map<String, String> context,
     Instant at,
@@ -35,9 +37,9 @@ public record Reject(
     context = Map.copyOf(context);
   }
 
-  /** The place in words: {@code deals.csv, line 12}. */
+  /** The place in words: {@code deals.csv, line 12} or {@code funnel.deals.v1, offset 7}. */
   public String place() {
     var line = this.line.isPresent() ? ", line " + this.line.getAsLong() : "";
-    return file.orElse(source) + line;
+    return file.or(() -> topic.map(TopicPlace::toString)).orElse(source) + line;
   }
 }

@@ -5,6 +5,7 @@ import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.ingest.row.Raw;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Rejects to Avro records and back. */
@@ -24,6 +25,9 @@ public final class RejectCodec {
         .setField(rejection.field().orElse(null))
         .setFile(reject.file().orElse(null))
         .setLine(reject.line().isPresent() ? reject.line().getAsLong() : null)
+        .setTopic(reject.topic().map(TopicPlace::topic).orElse(null))
+        .setPartition(reject.topic().map(RejectCodec::partition).orElse(null))
+        .setOffset(reject.topic().map(RejectCodec::offset).orElse(null))
         .setAt(reject.at())
         .setMapping(reject.mapping().orElse(null))
         .setContext(reject.context())
@@ -45,10 +49,26 @@ public final class RejectCodec {
         rejection,
         Optional.ofNullable(avro.getFile()),
         avro.getLine() == null ? OptionalLong.empty() : OptionalLong.of(avro.getLine()),
+        Optional.ofNullable(avro.getTopic()).map(topic -> place(topic, avro)),
         Optional.ofNullable(avro.getMapping()),
         avro.getContext(),
         avro.getAt(),
         avro.getAttempt());
+  }
+
+  private static TopicPlace place(String topic, io.funnelstreams.schemas.avro.Reject avro) {
+    return new TopicPlace(
+        topic,
+        avro.getPartition() == null ? OptionalInt.empty() : OptionalInt.of(avro.getPartition()),
+        avro.getOffset() == null ? OptionalLong.empty() : OptionalLong.of(avro.getOffset()));
+  }
+
+  private static Integer partition(TopicPlace place) {
+    return place.partition().isPresent() ? place.partition().getAsInt() : null;
+  }
+
+  private static Long offset(TopicPlace place) {
+    return place.offset().isPresent() ? place.offset().getAsLong() : null;
   }
 
   private static RejectReason reason(io.funnelstreams.schemas.avro.Reject avro) {

@@ -132,6 +132,7 @@ public final class RejectReplay {
         now,
         reject.file(),
         reject.line(),
+        reject.topic(),
         reject.mapping(),
         reject.context(),
         clock.instant(),

@@ -37,6 +37,7 @@ public final class RowRejects {
         rejection,
         Optional.of(file.toString()),
         OptionalLong.of(row.line()),
+        Optional.empty(),
         Optional.of(mapping.name()),
         context.asMap(),
         at,

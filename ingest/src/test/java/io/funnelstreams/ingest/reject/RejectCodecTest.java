@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class RejectCodecTest {
         rejection,
         Optional.of("deals.csv"),
         OptionalLong.of(12),
+        Optional.of(new TopicPlace("funnel.deals.v1", OptionalInt.of(3), OptionalLong.of(7))),
         Optional.of("deals"),
         context.asMap(),
         Instant.parse("2026-03-01T10:00:00Z"),

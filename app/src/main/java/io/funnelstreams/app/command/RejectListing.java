@@ -1,0 +1,57 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.output.Cell;
+import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.ingest.reject.Reject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Rejects as listings. */
+final class RejectListing {
+  private RejectListing() {}
+
+  /** Each of them, with its place and what to do. */
+  static Listing of(List<Reject> rejects) {
+    return new Listing(
+        List.of("at", "source", "place", "reason", "field", "explanation", "attempt", "id"),
+        rejects.stream().map(RejectListing::cells).toList());
+  }
+
+  /** How many there are for each reason. */
+  static Listing counts(List<Reject> rejects) {
+    var counts =
+        rejects.stream()
+            .collect(
+                Collectors.groupingBy(
+                    reject -> reject.rejection().reason(), TreeMap::new, Collectors.counting()));
+    return new Listing(
+        List.of("reason", "rejects"),
+        counts.entrySet().stream().map(RejectListing::cells).toList());
+  }
+
+  private static List<Cell> cells(Map.Entry<RejectReason, Long> count) {
+    return List.of(
+        Cell.text(word(count.getKey())), Cell.figure(OptionalDouble.of(count.getValue()), ""));
+  }
+
+  private static List<Cell> cells(Reject reject) {
+    return List.of(
+        Cell.text(reject.at().toString()),
+        Cell.text(reject.source()),
+        Cell.text(reject.place()),
+        Cell.text(word(reject.rejection().reason())),
+        Cell.text(reject.rejection().field()),
+        Cell.text(reject.rejection().explanation()),
+        Cell.text(Integer.toString(reject.attempt())),
+        Cell.text(reject.id()));
+  }
+
+  private static String word(RejectReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,59 @@
+package io.funnelstreams.ingest.reject;
+
+import io.funnelstreams.core.event.RejectReason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Sends rejected records of event topics to their topics again, after the plan was mended: a rate
+ * was added, the horizon of lateness raised. A record that the plan still refuses becomes a reject
+ * again.
+ */
+public final class TopicReplay {
+  /** A transaction of this many is over well before Kafka gives it up. */
+  private static final int BATCH = 500;
+
+  private final RecordResender resender;
+
+  /** A replay that sends through this. */
+  public TopicReplay(RecordResender resender) {
+    this.resender = resender;
+  }
+
+  /**
+   * What became of a replay.
+   *
+   * @param sent rejects whose records are on their topics again
+   * @param remaining rejects that sending again cannot help: no event can be read of them, or they
+   *     lost against another version of their event
+   * @param others how many were passed over, because they come from files
+   */
+  public record Outcome(long sent, long remaining, long others) {}
+
+  /**
+   * Replays the rejects that come from topics.
+   *
+   * @throws org.apache.kafka.common.KafkaException where a record cannot be sent
+   */
+  public Outcome run(Collection<Reject> all) {
+    var own = all.stream().filter(reject -> reject.topic().isPresent()).toList();
+    long sent = 0;
+    for (var batch : batches(own.stream().filter(TopicReplay::isWorthwhile).toList())) {
+      sent += resender.resend(batch);
+    }
+    return new Outcome(sent, own.size() - sent, all.size() - own.size());
+  }
+
+  private static boolean isWorthwhile(Reject reject) {
+    return reject.rejection().reason() != RejectReason.CONFLICT;
+  }
+
+  private static List<List<Reject>> batches(List<Reject> rejects) {
+    var batches = new ArrayList<List<Reject>>();
+    for (int from = 0; from < rejects.size(); from += BATCH) {
+      batches.add(rejects.subList(from, Math.min(from + BATCH, rejects.size())));
+    }
+    return batches;
+  }
+}
