@@ -1,5 +1,6 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.PlanFile;
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "apply",
     mixinStandardHelpOptions = true,
-    description = "Makes a plan's goals hold in the system that is up.")
+    description = {
+      "Makes a plan's goals hold in the system that is up, and says whether it counts differently"
+          + " from the one before."
+    })
 final class PlanApplyCommand implements Runnable {
   @ParentCommand private PlanCommand parent;
   @Mixin private ClusterOptions cluster;
@@ -26,12 +30,13 @@ final class PlanApplyCommand implements Runnable {
     var funnel = parent.funnel();
     var plan = PlanFile.read(file);
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    var effect = AppliedPlan.read(running).map(before -> before.effectOf(plan));
     plan.apply(running, Clock.systemUTC());
-    funnel
-        .console()
-        .out()
-        .printf(
-            "Plan '%s' holds: version %s, %d goals.%n",
-            plan.plan().name(), plan.version(), plan.plan().goals().size());
+    var out = funnel.console().out();
+    out.printf(
+        "Plan '%s' is applied: version %s, %d goals.%n",
+        plan.plan().name(), plan.version(), plan.plan().goals().size());
+    effect.ifPresent(out::println);
+    out.flush();
   }
 }

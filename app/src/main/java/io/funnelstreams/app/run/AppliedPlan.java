@@ -1,0 +1,77 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.schemas.avro.Progress;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.schemas.yaml.PlanYaml;
+import io.funnelstreams.serve.CommittedReader;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The plan that was applied last, and what the numbers are counted by, which differs where a plan
+ * was applied since the stream part was started.
+ *
+ * @param version the version of the plan's definition
+ * @param text the plan as it was written
+ * @param counting the version that the stream part counts by; empty until it has counted something
+ */
+public record AppliedPlan(String name, String version, String text, Optional<String> counting) {
+
+  /** The last plan of a cluster that has our topics; empty where none was applied yet. */
+  public static Optional<AppliedPlan> read(Cluster cluster) {
+    return last(cluster, Topic.PLAN)
+        .map(io.funnelstreams.schemas.avro.Plan.class::cast)
+        .map(
+            plan ->
+                new AppliedPlan(
+                    plan.getName(), plan.getVersion(), plan.getYaml(), counting(cluster)));
+  }
+
+  /** The plan itself. */
+  public Plan plan() {
+    return PlanYaml.parse("the plan '" + name + "'", text);
+  }
+
+  /** The version that numbers are counted by now. */
+  String countedBy() {
+    return counting.filter(version -> !version.isEmpty()).orElse(version);
+  }
+
+  /** What applying another plan comes to, in a sentence or two for the person who does it. */
+  public String effectOf(PlanFile next) {
+    if (!next.plan().name().equals(name)) {
+      return ("The plan before it was '%s'. The stream part goes on with the plan it was started"
+              + " with; start 'funnel up' again with '%s' for its goals and numbers to hold.")
+          .formatted(name, next.plan().name());
+    }
+    return next.version().equals(countedBy())
+        ? "Numbers are counted as before. Its goals take effect at once."
+        : ("It counts differently (%s instead of %s). Its goals take effect at once. Its numbers"
+                + " take effect when 'funnel up' is started again with it: every KPI is then"
+                + " computed anew from the first event.")
+            .formatted(next.version(), countedBy());
+  }
+
+  private static Optional<String> counting(Cluster cluster) {
+    return last(cluster, Topic.PROGRESS).map(record -> ((Progress) record).getDefinition());
+  }
+
+  /** Both topics have one partition, so what stands last was written last. */
+  private static Optional<SpecificRecord> last(Cluster cluster, Topic topic) {
+    var last = new AtomicReference<SpecificRecord>();
+    try (var reader = CommittedReader.open(cluster.properties(), topic, cluster.values())) {
+      reader.toEnd(message -> keep(message, last));
+    }
+    return Optional.ofNullable(last.get());
+  }
+
+  private static void keep(
+      ConsumerRecord<String, SpecificRecord> message, AtomicReference<SpecificRecord> last) {
+    if (message.value() != null) {
+      last.set(message.value());
+    }
+  }
+}
