@@ -3,6 +3,7 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.InputException;
 import io.funnelstreams.app.UnavailableException;
+import io.funnelstreams.app.setting.InvalidSettingException;
 import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.ingest.publish.PublishException;
@@ -101,6 +102,8 @@ final class FailureText implements IExecutionExceptionHandler, IParameterExcepti
         || failure instanceof RetriableException) {
       return ExitCode.UNAVAILABLE;
     }
-    return failure instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILURE;
+    return failure instanceof ConfigException || failure instanceof InvalidSettingException
+        ? ExitCode.USAGE
+        : ExitCode.FAILURE;
   }
 }

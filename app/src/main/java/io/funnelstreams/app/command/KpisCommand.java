@@ -2,6 +2,7 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.schemas.yaml.CatalogueYaml;
@@ -26,7 +27,7 @@ final class KpisCommand implements Runnable {
   @Mixin private QueryOptions query;
   @Mixin private FormatOption format;
 
-  @Parameters(paramLabel = "ID", description = "Only these KPIs.")
+  @Parameters(paramLabel = "ID", split = ",", description = "Only these KPIs.")
   private Set<String> kpis = Set.of();
 
   @Option(
@@ -42,6 +43,7 @@ final class KpisCommand implements Runnable {
   private Listing values() {
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
     var wanted = query.query(kpis);
+    AppliedPlan.read(running).ifPresent(applied -> KnownNames.check(wanted, applied.plan()));
     try (var view = KpiView.open(running.properties(), running.values(), wanted::matches)) {
       view.catchUp();
       return KpiListing.of(view.kpis(wanted));
@@ -49,9 +51,11 @@ final class KpisCommand implements Runnable {
   }
 
   private Listing catalogue() {
+    var known = CatalogueYaml.builtIn().kpis();
+    KnownNames.check("built-in KPI", kpis, KnownNames.ids(known));
     return new Listing(
         List.of("id", "title", "unit", "better", "stage", "formula", "description"),
-        CatalogueYaml.builtIn().kpis().stream()
+        known.stream()
             .filter(kpi -> kpis.isEmpty() || kpis.contains(kpi.id()))
             .map(KpisCommand::cells)
             .toList());

@@ -1,6 +1,8 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.serve.view.KpiView;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -18,12 +20,13 @@ final class ScorecardCommand implements Runnable {
   @Mixin private ClusterOptions cluster;
   @Mixin private FormatOption format;
 
-  @Parameters(paramLabel = "GOAL", description = "Only these goals.")
+  @Parameters(paramLabel = "GOAL", split = ",", description = "Only these goals.")
   private Set<String> goals = Set.of();
 
   @Override
   public void run() {
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    AppliedPlan.read(running).ifPresent(this::checkGoals);
     try (var view = KpiView.open(running.properties(), running.values(), row -> false)) {
       view.catchUp();
       var rows =
@@ -32,5 +35,9 @@ final class ScorecardCommand implements Runnable {
               .toList();
       format.print(funnel.console(), KpiListing.ofScorecards(rows));
     }
+  }
+
+  private void checkGoals(AppliedPlan applied) {
+    KnownNames.check("goal", goals, applied.plan().goals().stream().map(Goal::id).toList());
   }
 }

@@ -40,12 +40,17 @@ public final class DataFolder implements AutoCloseable {
    *     than the state of this version
    */
   public static DataFolder open(Path root) {
+    return open(root, LEAST_FREE_BYTES);
+  }
+
+  static DataFolder open(Path root, long leastFreeBytes) {
     try {
       Files.createDirectories(root);
       var lock = lock(root);
       try {
+        // First of all, because a full disk does not take a stamp either.
+        checkSpace(root, leastFreeBytes);
         checkStamp(root);
-        checkSpace(root);
       } catch (FunnelException e) {
         lock.close();
         throw e;
@@ -152,13 +157,13 @@ public final class DataFolder implements AutoCloseable {
         "format=%d%nversion=%s%nkafka=%s%n".formatted(FORMAT, version.funnel(), version.kafka()));
   }
 
-  private static void checkSpace(Path root) throws IOException {
+  private static void checkSpace(Path root, long leastFreeBytes) throws IOException {
     long free = Files.getFileStore(root).getUsableSpace();
-    if (free < LEAST_FREE_BYTES) {
+    if (free < leastFreeBytes) {
       throw new FunnelException(
           ("The disk of the data folder %s has %d MB left; at least %d MB are needed. "
                   + "Make room, or name a folder on another disk with --data.")
-              .formatted(root, free >> 20, LEAST_FREE_BYTES >> 20));
+              .formatted(root, free >> 20, leastFreeBytes >> 20));
     }
   }
 

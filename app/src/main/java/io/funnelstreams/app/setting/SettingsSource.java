@@ -1,6 +1,5 @@
 package io.funnelstreams.app.setting;
 
-import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.schemas.yaml.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +40,8 @@ public final class SettingsSource {
    * @param file a properties file
    * @param environment the process's environment
    * @param options what the command line says, by the setting's name
-   * @throws FunnelException with every name that is unknown and the first value that is wrong
+   * @throws InvalidSettingException with every name that is unknown and the first value that is
+   *     wrong
    */
   public static Settings read(
       Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
@@ -57,9 +57,9 @@ public final class SettingsSource {
     try (var in = Files.newBufferedReader(file)) {
       properties.load(in);
     } catch (NoSuchFileException e) {
-      throw new FunnelException("There is no settings file %s.".formatted(file), e);
+      throw new InvalidSettingException("There is no settings file %s.".formatted(file), e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new FunnelException(
+      throw new InvalidSettingException(
           "The settings file %s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
     properties
@@ -120,7 +120,7 @@ public final class SettingsSource {
 
   private Settings settings() {
     if (!problems.isEmpty()) {
-      throw new FunnelException(
+      throw new InvalidSettingException(
           String.join("\n", problems) + "\n'funnel settings' lists all settings.");
     }
     var ours = new HashMap<String, String>();
@@ -139,7 +139,8 @@ public final class SettingsSource {
     try {
       return new Settings(new AbstractConfig(table, ours, false), kafka, registry);
     } catch (ConfigException e) {
-      throw new FunnelException(e.getMessage() + "\n'funnel settings' lists all settings.", e);
+      throw new InvalidSettingException(
+          e.getMessage() + "\n'funnel settings' lists all settings.", e);
     }
   }
 }

@@ -42,6 +42,16 @@ class DataFolderTest {
   }
 
   @Test
+  void aFullDiskIsToldBeforeAnythingIsWritten() {
+    assertThatThrownBy(() -> DataFolder.open(root, Long.MAX_VALUE))
+        .isInstanceOf(FunnelException.class)
+        .hasMessageContaining("The disk of the data folder " + root)
+        .hasMessageContaining("MB left")
+        .hasMessageContaining("Make room");
+    assertThat(root.resolve(DataFolder.STAMP)).doesNotExist();
+  }
+
+  @Test
   void aFileInPlaceOfTheFolderIsOneSentence() throws Exception {
     var file = Files.writeString(root.resolve("file"), "");
 

@@ -1,0 +1,52 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.InputException;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.schemas.yaml.Suggestion;
+import io.funnelstreams.serve.view.KpiQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Tells a name that does not exist from one that has no numbers yet. */
+final class KnownNames {
+  private KnownNames() {}
+
+  /**
+   * Checks names that a person gave.
+   *
+   * @param what they are names of, for the message
+   * @throws InputException for the first that is not known
+   */
+  static void check(String what, Collection<String> names, List<String> known) {
+    for (var name : names) {
+      if (!known.contains(name)) {
+        throw new InputException(
+            "There is no %s '%s'%s".formatted(what, name, Suggestion.didYouMean(name, known)));
+      }
+    }
+  }
+
+  static List<String> ids(Collection<Kpi> kpis) {
+    return kpis.stream().map(Kpi::id).toList();
+  }
+
+  /**
+   * Checks that a plan counts what a query asks for.
+   *
+   * @throws InputException where it has no such KPI or no such cut
+   */
+  static void check(KpiQuery query, Plan plan) {
+    check("KPI", query.kpis(), ids(plan.catalogue().kpis()));
+    boolean cut =
+        plan.cuts().stream().anyMatch(c -> Set.copyOf(c.dimensions()).equals(query.dimensions()));
+    if (!cut) {
+      throw new InputException(
+          "The plan has no cut by %s; it has: %s. Add it to the plan's segments."
+              .formatted(
+                  String.join(", ", query.dimensions()),
+                  plan.cuts().stream().map(c -> c.dimensions().toString()).toList()));
+    }
+  }
+}
