@@ -16,9 +16,9 @@ record Spans(BusinessCalendar calendar) {
   private static final Span ALL =
       new Span("total", LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
 
-  /** There is nothing before and after all of time. */
+  /** Nothing comes before or after all of time; this is a day that nothing falls on. */
   private static final Span NONE =
-      new Span("none", LocalDate.of(10_000, 1, 1), LocalDate.of(9999, 12, 31));
+      new Span("none", LocalDate.of(10_000, 1, 1), LocalDate.of(10_000, 1, 1));
 
   /** Weeks belong to the year that holds most of their days, and so their fourth. */
   private static final int TO_FOURTH_DAY = 3;
