@@ -15,36 +15,36 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandMistakeTest {
   private static final String PLAN = "name: p\ntime_zone: UTC\ncurrency: EUR\n";
 
+  private static final String TEN_MISTAKES =
+      """
+      name: Ten mistakes
+      time_zone: Europe/Atlantis
+      currency: EURO
+      week_start: someday
+      gross_margin: 180%
+      lateness: {lead: soon}
+      segmants: {}
+      fx: {USD: cheap}
+      goals:
+        - kpi: leeds
+          target: 10
+          from: 2026-01-01
+          to: 2026-12-31
+        - kpi: leads
+          target: lots
+          from: 2026-01-01
+          to: 2026-12-31
+        - kpi: win_rate
+          target: 25%
+          from: 2026-01-01
+          to: 2026-02-31
+      """;
+
   @TempDir Path folder;
 
   @Test
   void allTenMistakesOfAPlanAreNamedWithLineAndField() throws Exception {
-    var plan =
-        file(
-            "plan.yaml",
-            """
-            name: Ten mistakes
-            time_zone: Europe/Atlantis
-            currency: EURO
-            week_start: someday
-            gross_margin: 180%
-            lateness: {lead: soon}
-            segmants: {}
-            fx: {USD: cheap}
-            goals:
-              - kpi: leeds
-                target: 10
-                from: 2026-01-01
-                to: 2026-12-31
-              - kpi: leads
-                target: lots
-                from: 2026-01-01
-                to: 2026-12-31
-              - kpi: win_rate
-                target: 25%
-                from: 2026-01-01
-                to: 2026-02-31
-            """);
+    var plan = file("plan.yaml", TEN_MISTAKES);
 
     var spoken = Spoken.by("plan", "check", plan.toString());
 
