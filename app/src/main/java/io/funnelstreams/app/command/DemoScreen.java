@@ -13,8 +13,6 @@ import io.funnelstreams.serve.view.KpiView;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -70,15 +68,7 @@ final class DemoScreen {
   }
 
   private Listing months(KpiView view) {
-    var query =
-        new KpiQuery(
-            Set.copyOf(MAIN_KPIS),
-            Optional.of(Grain.MONTH),
-            Optional.empty(),
-            Optional.empty(),
-            Set.of(),
-            Map.of());
-    var rows = view.kpis(query);
+    var rows = view.kpis(KpiQuery.TOTALS.of(Set.copyOf(MAIN_KPIS), Grain.MONTH));
     var all = rows.stream().map(row -> row.period().label()).distinct().sorted().toList();
     var months = all.subList(Math.max(0, all.size() - MONTHS), all.size());
     var columns = new ArrayList<>(List.of("KPI"));

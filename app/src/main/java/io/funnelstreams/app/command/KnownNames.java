@@ -39,13 +39,15 @@ final class KnownNames {
    */
   static void check(KpiQuery query, Plan plan) {
     check("KPI", query.kpis(), ids(plan.catalogue().kpis()));
-    boolean cut =
-        plan.cuts().stream().anyMatch(c -> Set.copyOf(c.dimensions()).equals(query.dimensions()));
-    if (!cut) {
+    query.segments().forEach(segment -> checkCut(segment.dimensions(), plan));
+  }
+
+  private static void checkCut(Set<String> dimensions, Plan plan) {
+    if (plan.cuts().stream().noneMatch(cut -> Set.copyOf(cut.dimensions()).equals(dimensions))) {
       throw new InputException(
           "The plan has no cut by %s; it has: %s. Add it to the plan's segments."
               .formatted(
-                  String.join(", ", query.dimensions()),
+                  String.join(", ", dimensions),
                   plan.cuts().stream().map(c -> c.dimensions().toString()).toList()));
     }
   }

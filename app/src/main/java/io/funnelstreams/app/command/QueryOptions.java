@@ -2,21 +2,29 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.view.KpiQuery;
+import io.funnelstreams.serve.view.SegmentQuery;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which KPI rows are printed. */
 final class QueryOptions {
+  /** Every cut of the plan and the whole company. */
+  private static final String ALL = "all";
+
   @Option(
       names = "--grain",
       paramLabel = "GRAIN",
-      description = "day, week, month, quarter, year or total (default: month).")
-  private Grain grain = Grain.MONTH;
+      split = ",",
+      converter = GrainsArgument.Converter.class,
+      description =
+          "day, week, month, quarter, year or total (default: month), several of them, or all.")
+  private List<GrainsArgument> grains = List.of();
 
   @Option(
       names = "--from",
@@ -32,25 +40,42 @@ final class QueryOptions {
 
   @Option(
       names = "--segment",
-      paramLabel = "DIM[=VALUE]",
-      split = ",",
+      paramLabel = "DIM[=VALUE][,...]",
       description =
-          "One of the plan's cuts: 'region' for all regions, 'region=EMEA' for one. Several make a"
-              + " cut by several dimensions. Default: the whole company.")
-  private List<String> segment = List.of();
+          "One of the plan's cuts: 'region' for all regions, 'region=EMEA' for one,"
+              + " 'region,channel' for a cut by both. May be given several times; 'all' is every"
+              + " cut and the whole company. Default: the whole company.")
+  private List<String> segments = List.of();
 
   /** The query for these KPIs; none stands for all. */
   KpiQuery query(Set<String> kpis) {
-    var dimensions = new LinkedHashSet<String>();
+    return new KpiQuery(kpis, wantedGrains(), from, to, wantedSegments());
+  }
+
+  private Set<Grain> wantedGrains() {
+    return grains.isEmpty()
+        ? Set.of(Grain.MONTH)
+        : grains.stream().flatMap(choice -> choice.grains().stream()).collect(Collectors.toSet());
+  }
+
+  private List<SegmentQuery> wantedSegments() {
+    if (segments.isEmpty()) {
+      return List.of(SegmentQuery.WHOLE);
+    }
+    return segments.contains(ALL) ? List.of() : segments.stream().map(QueryOptions::cut).toList();
+  }
+
+  private static SegmentQuery cut(String argument) {
+    var dimensions = new HashSet<String>();
     var values = new HashMap<String, String>();
-    for (var part : segment) {
+    for (var part : argument.split(",", -1)) {
       int equals = part.indexOf('=');
-      var dimension = equals < 0 ? part : part.substring(0, equals);
-      dimensions.add(dimension.strip());
+      var dimension = (equals < 0 ? part : part.substring(0, equals)).strip();
+      dimensions.add(dimension);
       if (equals >= 0) {
-        values.put(dimension.strip(), part.substring(equals + 1));
+        values.put(dimension, part.substring(equals + 1));
       }
     }
-    return new KpiQuery(kpis, Optional.of(grain), from, to, dimensions, values);
+    return new SegmentQuery(dimensions, values);
   }
 }

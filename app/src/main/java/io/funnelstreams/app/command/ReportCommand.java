@@ -1,17 +1,14 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.InputException;
 import io.funnelstreams.app.embedded.Ports;
 import io.funnelstreams.app.run.EmbeddedSystem;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.TemporaryFolder;
 import io.funnelstreams.app.setting.Settings;
-import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
-import io.funnelstreams.schemas.yaml.Suggestion;
 import io.funnelstreams.serve.settle.Settled;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiView;
@@ -66,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     var settings = funnel.settings(Map.of());
     var plan = PlanFile.read(planFile);
     var wanted = query.query(kpis);
-    checkNames(plan.plan(), wanted);
+    KnownNames.check(wanted, plan.plan());
     // A mistake in a file is told at once and not after the broker has started.
     var mappings = imports.stream().map(ImportArgument::read).toList();
     try (var folder = TemporaryFolder.create();
@@ -74,25 +71,6 @@ final class ReportCommand implements Callable<Integer> {
       long rejected = importAll(system, mappings);
       print(system, settings, wanted, plan.version());
       return rejected > 0 ? ExitCode.INPUT : ExitCode.OK;
-    }
-  }
-
-  private static void checkNames(Plan plan, KpiQuery wanted) {
-    var known = plan.catalogue().kpis().stream().map(kpi -> kpi.id()).toList();
-    for (var kpi : wanted.kpis()) {
-      if (!known.contains(kpi)) {
-        throw new InputException(
-            "There is no KPI '" + kpi + "'" + Suggestion.didYouMean(kpi, known));
-      }
-    }
-    boolean cut =
-        plan.cuts().stream().anyMatch(c -> Set.copyOf(c.dimensions()).equals(wanted.dimensions()));
-    if (!cut) {
-      throw new InputException(
-          "The plan has no cut by %s; it has: %s. Add it to the plan's segments."
-              .formatted(
-                  String.join(", ", wanted.dimensions()),
-                  plan.cuts().stream().map(c -> c.dimensions().toString()).toList()));
     }
   }
 

@@ -2,8 +2,7 @@ package io.funnelstreams.serve.view;
 
 import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,50 +10,39 @@ import java.util.Set;
  * Which KPI rows are wanted.
  *
  * @param kpis ids; empty for all
- * @param grain empty for every grain
+ * @param grains empty for all
  * @param from the first day that a period may begin on
  * @param to the last day that a period may begin on
- * @param dimensions exactly the dimensions that a row is cut by; empty for the whole company
- * @param values what some of these dimensions must be, compared without case
+ * @param segments a row is wanted when one of them wants it; empty for every segment of every cut
  */
 public record KpiQuery(
     Set<String> kpis,
-    Optional<Grain> grain,
+    Set<Grain> grains,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
-    Set<String> dimensions,
-    Map<String, String> values) {
+    List<SegmentQuery> segments) {
   /** Every row of the whole company. */
   public static final KpiQuery TOTALS =
       new KpiQuery(
-          Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Map.of());
+          Set.of(), Set.of(), Optional.empty(), Optional.empty(), List.of(SegmentQuery.WHOLE));
 
   public KpiQuery {
     kpis = Set.copyOf(kpis);
-    dimensions = Set.copyOf(dimensions);
-    values = Map.copyOf(values);
-    if (!dimensions.containsAll(values.keySet())) {
-      throw new IllegalArgumentException(values.keySet() + " are not all among " + dimensions);
-    }
+    grains = Set.copyOf(grains);
+    segments = List.copyOf(segments);
+  }
+
+  /** The same of these KPIs and of one grain. */
+  public KpiQuery of(Set<String> ids, Grain grain) {
+    return new KpiQuery(ids, Set.of(grain), from, to, segments);
   }
 
   /** Whether a row is wanted. */
   public boolean matches(KpiRow row) {
     return (kpis.isEmpty() || kpis.contains(row.kpi()))
-        && grain.map(row.period().grain()::equals).orElse(true)
+        && (grains.isEmpty() || grains.contains(row.period().grain()))
         && from.map(day -> !row.period().firstDay().isBefore(day)).orElse(true)
         && to.map(day -> !row.period().firstDay().isAfter(day)).orElse(true)
-        && matchesSegment(row.segment());
-  }
-
-  private boolean matchesSegment(Map<String, String> segment) {
-    return segment.keySet().equals(dimensions)
-        && values.entrySet().stream()
-            .allMatch(
-                wanted -> folded(segment.get(wanted.getKey())).equals(folded(wanted.getValue())));
-  }
-
-  private static String folded(String value) {
-    return value.strip().toLowerCase(Locale.ROOT);
+        && (segments.isEmpty() || segments.stream().anyMatch(s -> s.matches(row.segment())));
   }
 }

@@ -8,6 +8,7 @@ import io.funnelstreams.core.time.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -58,36 +59,45 @@ class KpiQueryTest {
 
   @Test
   void otherKpisAndGrainsAreLeftOut() {
-    var query =
-        new KpiQuery(
-            Set.of("leads"),
-            Optional.of(Grain.WEEK),
-            Optional.empty(),
-            Optional.empty(),
-            Set.of(),
-            Map.of());
+    var query = KpiQuery.TOTALS.of(Set.of("leads"), Grain.WEEK);
 
     assertThat(query.matches(row("leads", Map.of()))).isFalse();
-    assertThat(
-            new KpiQuery(
-                    Set.of("mqls"),
-                    Optional.of(Grain.MONTH),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Set.of(),
-                    Map.of())
-                .matches(row("leads", Map.of())))
+    assertThat(KpiQuery.TOTALS.of(Set.of("mqls"), Grain.MONTH).matches(row("leads", Map.of())))
         .isFalse();
+  }
+
+  @Test
+  void aRowIsFoundWhenOneOfSeveralSegmentsOrGrainsWantsIt() {
+    var region = new SegmentQuery(Set.of("region"), Map.of());
+    var query =
+        new KpiQuery(
+            Set.of(),
+            Set.of(Grain.WEEK, Grain.MONTH),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(SegmentQuery.WHOLE, region));
+
+    assertThat(query.matches(row("leads", Map.of()))).isTrue();
+    assertThat(query.matches(row("leads", Map.of("region", "EMEA")))).isTrue();
+    assertThat(query.matches(row("leads", Map.of("channel", "x")))).isFalse();
+  }
+
+  @Test
+  void noSegmentsMeanAllOfThem() {
+    assertThat(range(APRIL, APRIL).matches(row("leads", Map.of("region", "EMEA")))).isTrue();
   }
 
   private static KpiQuery segment(Set<String> dimensions, Map<String, String> values) {
     return new KpiQuery(
-        Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), dimensions, values);
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(new SegmentQuery(dimensions, values)));
   }
 
   private static KpiQuery range(LocalDate from, LocalDate to) {
-    return new KpiQuery(
-        Set.of(), Optional.empty(), Optional.of(from), Optional.of(to), Set.of(), Map.of());
+    return new KpiQuery(Set.of(), Set.of(), Optional.of(from), Optional.of(to), List.of());
   }
 
   static KpiRow row(String kpi, Map<String, String> segment) {
