@@ -1,0 +1,113 @@
+package io.funnelstreams.bench.figures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.funnelstreams.app.command.Funnel;
+import io.funnelstreams.app.terminal.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What {@code funnel report} printed.
+ *
+ * @param rows its result
+ * @param told what it said beside
+ */
+record Report(int exitCode, List<Row> rows, String told) {
+  /** One line of the result; the period of {@code total} is all of time. */
+  record Row(
+      String kpi,
+      String grain,
+      String period,
+      Map<String, String> segment,
+      OptionalDouble value,
+      OptionalDouble numerator,
+      OptionalDouble denominator) {}
+
+  /** Runs the command in this process, on a broker and a registry of its own. */
+  static Report run(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var console = new Console(stream(out), stream(err), false, false, Map.of());
+    var line =
+        Stream.concat(Stream.of("report", "--format", "json"), Stream.of(arguments))
+            .toArray(String[]::new);
+    int exitCode = Funnel.run(console, line);
+    return new Report(exitCode, read(out), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A KPI's value for the whole company over all of time. */
+  double total(String kpi) {
+    return byPeriod(kpi, "total", Row::value).getOrDefault("total", Double.NaN);
+  }
+
+  /** Period to number, of the whole company; periods in which there was nothing are left out. */
+  Map<String, Double> byPeriod(String kpi, String grain, Function<Row, OptionalDouble> column) {
+    var numbers = new TreeMap<String, Double>();
+    of(kpi, grain)
+        .filter(row -> row.segment().isEmpty())
+        .forEach(row -> put(numbers, row.period(), column.apply(row)));
+    return numbers;
+  }
+
+  /** Value of a dimension to number, over all of time. */
+  Map<String, Double> bySegment(
+      String kpi, String dimension, Function<Row, OptionalDouble> column) {
+    var numbers = new TreeMap<String, Double>();
+    of(kpi, "total")
+        .filter(row -> row.segment().containsKey(dimension))
+        .forEach(row -> put(numbers, row.segment().get(dimension), column.apply(row)));
+    return numbers;
+  }
+
+  private Stream<Row> of(String kpi, String grain) {
+    return rows.stream().filter(row -> row.kpi().equals(kpi) && row.grain().equals(grain));
+  }
+
+  private static void put(Map<String, Double> numbers, String label, OptionalDouble number) {
+    number.ifPresent(present -> numbers.put(label, present));
+  }
+
+  private static List<Row> read(ByteArrayOutputStream out) {
+    var rows = new ArrayList<Row>();
+    try {
+      new ObjectMapper().readTree(out.toByteArray()).forEach(node -> rows.add(row(node)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  private static Row row(JsonNode node) {
+    var segment = new TreeMap<String, String>();
+    node.required("segment")
+        .properties()
+        .forEach(e -> segment.put(e.getKey(), e.getValue().textValue()));
+    return new Row(
+        node.required("kpi").textValue(),
+        node.required("grain").textValue(),
+        node.required("period").textValue(),
+        segment,
+        number(node.required("value")),
+        number(node.required("numerator")),
+        number(node.required("denominator")));
+  }
+
+  private static OptionalDouble number(JsonNode node) {
+    return node.isNull() ? OptionalDouble.empty() : OptionalDouble.of(node.doubleValue());
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}
