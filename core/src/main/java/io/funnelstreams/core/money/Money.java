@@ -10,8 +10,18 @@ import java.util.Objects;
  * @param currency an ISO 4217 currency
  */
 public record Money(long minor, Currency currency) {
+  /**
+   * The largest amount in minor units. It is far beyond any deal, and leaves room for a conversion
+   * and for sums of many: an amount that does not fit is a mistake at the source.
+   */
+  public static final long MAX_MINOR = 10_000_000_000_000L;
+
   public Money {
     Objects.requireNonNull(currency, "currency");
+    if (minor > MAX_MINOR || minor < -MAX_MINOR) {
+      throw new IllegalArgumentException(
+          "the amount " + minor + " is beyond " + MAX_MINOR + " minor units of " + currency);
+    }
   }
 
   /**

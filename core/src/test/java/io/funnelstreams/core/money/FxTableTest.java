@@ -58,11 +58,20 @@ class FxTableTest {
   }
 
   @Test
-  void anAmountThatNoLongHoldsIsAnErrorAndNotAWrongNumber() {
-    var table = table("USD", Map.of(JANUARY, "10"));
+  void anAmountThatSumsCouldNotHoldIsRefusedBeforeItIsConverted() {
+    assertThatThrownBy(() -> Money.of(Money.MAX_MINOR + 1, "USD"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("10000000000001");
+    assertThatThrownBy(() -> Money.of(Long.MIN_VALUE, "USD"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 
-    assertThatThrownBy(() -> table.convert(Money.of(Long.MAX_VALUE, "USD"), JANUARY))
-        .isInstanceOf(ArithmeticException.class);
+  @Test
+  void theLargestAmountFitsAtAnyRateThatIsQuoted() {
+    var table = table("USD", Map.of(JANUARY, "100000"));
+
+    assertThat(table.convert(Money.of(Money.MAX_MINOR, "USD"), JANUARY))
+        .hasValue(Money.MAX_MINOR * 100_000);
   }
 
   private static FxTable table(String currency, Map<LocalDate, String> rates) {

@@ -87,7 +87,9 @@ public final class EventDomain extends DomainContextBase {
   }
 
   private static Arbitrary<Money> money() {
-    return Combinators.combine(Arbitraries.longs(), Arbitraries.of("EUR", "USD", "JPY", "BHD"))
+    return Combinators.combine(
+            Arbitraries.longs().between(-Money.MAX_MINOR, Money.MAX_MINOR),
+            Arbitraries.of("EUR", "USD", "JPY", "BHD"))
         .as(Money::of);
   }
 
