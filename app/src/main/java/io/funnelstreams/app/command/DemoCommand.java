@@ -34,8 +34,8 @@ import picocli.CommandLine.ParentCommand;
 final class DemoCommand implements Runnable {
   private static final Duration FRAME = Duration.ofMillis(500);
 
-  /** Where nobody watches, a block of lines every few seconds is enough. */
-  private static final Duration SNAPSHOT = Duration.ofSeconds(5);
+  /** Where nobody watches, a block of lines every now and then is enough. */
+  private static final Duration SNAPSHOT = Duration.ofSeconds(2);
 
   @ParentCommand private FunnelCommand funnel;
   @Mixin private FormatOption format;
