@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the rejects that are not resolved. */
@@ -31,19 +32,31 @@ public final class RejectLog {
     try (serde;
         var consumer =
             new KafkaConsumer<>(
-                settings(configs), new StringDeserializer(), serde.deserializer())) {
-      return read(consumer);
+                settings(configs, "read_committed"),
+                new StringDeserializer(),
+                serde.deserializer());
+        var written =
+            new KafkaConsumer<>(
+                settings(configs, "read_uncommitted"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+      return read(consumer, written);
     }
   }
 
-  static List<Reject> read(Consumer<String, io.funnelstreams.schemas.avro.Reject> consumer) {
+  /**
+   * Reads to the end of what is written, so that it waits for a transaction that is committed and
+   * whose mark is only on its way to the partition.
+   */
+  static List<Reject> read(
+      Consumer<String, io.funnelstreams.schemas.avro.Reject> consumer, Consumer<?, ?> written) {
     var partitions =
         consumer.partitionsFor(Topic.REJECTS.topicName()).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
-    var ends = consumer.endOffsets(partitions);
+    var ends = written.endOffsets(partitions);
     var byId = new LinkedHashMap<String, Reject>();
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
       consumer.poll(POLL).forEach(message -> apply(message, byId));
@@ -60,7 +73,7 @@ public final class RejectLog {
     }
   }
 
-  private static Map<String, Object> settings(Map<String, ?> configs) {
+  private static Map<String, Object> settings(Map<String, ?> configs, String isolation) {
     var settings = new HashMap<String, Object>();
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     configs.forEach(
@@ -69,7 +82,7 @@ public final class RejectLog {
             settings.put(key, value);
           }
         });
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     return settings;
