@@ -132,11 +132,6 @@ public final class KpiBoard {
     return changes;
   }
 
-  /** The segments that cells were set in since the last call of {@link #drain}. */
-  public Set<Segment> changedSegments() {
-    return Set.copyOf(changed.keySet());
-  }
-
   /** A KPI over any range of days, both ends included; empty where it has no value. */
   public OptionalDouble value(String kpi, Segment segment, LocalDate first, LocalDate last) {
     var cells = segments.getOrDefault(segment, new SegmentCells());

@@ -7,7 +7,6 @@ import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ public final class KpiView implements AutoCloseable {
   private final CommittedReader scorecardRecords;
   private final Map<String, KpiRow> kpis = new TreeMap<>();
   private final Map<String, ScorecardRow> scorecards = new TreeMap<>();
-  private final List<KpiListener> listeners = new ArrayList<>();
   private final Predicate<KpiRow> kept;
   private Instant newest = Instant.MIN;
   private String definition = "";
@@ -45,13 +43,6 @@ public final class KpiView implements AutoCloseable {
     this.kpiRecords = kpiRecords;
     this.scorecardRecords = scorecardRecords;
     this.kept = kept;
-  }
-
-  /** Hears of every change in the order it was published. */
-  @FunctionalInterface
-  public interface KpiListener {
-    /** A KPI has this value now; empty where its row was taken away. */
-    void changed(String key, Optional<KpiRow> row);
   }
 
   /**
@@ -66,11 +57,6 @@ public final class KpiView implements AutoCloseable {
         CommittedReader.open(clientProperties, Topic.KPIS, values),
         CommittedReader.open(clientProperties, Topic.SCORECARDS, values),
         kept);
-  }
-
-  /** Tells a listener of every change from now on. */
-  public void listen(KpiListener listener) {
-    listeners.add(listener);
   }
 
   /** Takes what was published up to the moment of the call. */
@@ -110,7 +96,6 @@ public final class KpiView implements AutoCloseable {
     row.ifPresent(present -> noteDefinition(present.asOf(), present.definition()));
     row.filter(kept)
         .ifPresentOrElse(value -> kpis.put(record.key(), value), () -> kpis.remove(record.key()));
-    listeners.forEach(listener -> listener.changed(record.key(), row));
   }
 
   /** The definition that the stream computes by is that of the newest row. */
