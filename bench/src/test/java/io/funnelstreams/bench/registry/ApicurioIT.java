@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.SchemaBuilder.FieldAssembler;
@@ -45,7 +46,12 @@ class ApicurioIT {
   static void start() {
     registry = EmbeddedRegistry.start(folder.resolve("db"), folder.resolve("log"), 0).awaitReady();
     client = RegistryClient.of(RegistryConfig.of(config()));
-    SchemaSetup.ensure(client);
+    // As two instances of the stream part do that start together on a new registry.
+    var another = RegistryClient.of(RegistryConfig.of(anotherClient()));
+    CompletableFuture.allOf(
+            CompletableFuture.runAsync(() -> SchemaSetup.ensure(client)),
+            CompletableFuture.runAsync(() -> SchemaSetup.ensure(another)))
+        .join();
   }
 
   @AfterAll

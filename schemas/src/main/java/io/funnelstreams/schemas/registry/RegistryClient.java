@@ -134,8 +134,14 @@ public final class RegistryClient {
             .formatted(
                 about.get(),
                 response.statusCode(),
-                json(response).path("message").asText("no reason given"),
+                reason(response),
                 advice(response.statusCode(), code)));
+  }
+
+  /** Without the full stop that some registries set. */
+  private static String reason(HttpResponse<String> response) {
+    var message = json(response).path("message").asText("no reason given").strip();
+    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 
   private static String advice(int status, int code) {

@@ -31,12 +31,28 @@ public final class SchemaSetup {
               schema -> {
                 var subject =
                     SubjectNaming.TOPIC_NAME_STRATEGY.subject(topic.topicName(), false, schema);
-                var level = client.compatibility(subject);
-                if (level.filter(COMPATIBILITY::equals).isEmpty()) {
-                  client.setCompatibility(subject, COMPATIBILITY);
-                }
+                hold(client, subject);
                 client.register(subject, schema);
               });
     }
+  }
+
+  private static void hold(RegistryClient client, String subject) {
+    if (isHeld(client, subject)) {
+      return;
+    }
+    try {
+      client.setCompatibility(subject, COMPATIBILITY);
+    } catch (RegistryException raced) {
+      // Another part of the system that starts at the same time was quicker; some registries
+      // refuse the second.
+      if (!isHeld(client, subject)) {
+        throw raced;
+      }
+    }
+  }
+
+  private static boolean isHeld(RegistryClient client, String subject) {
+    return client.compatibility(subject).filter(COMPATIBILITY::equals).isPresent();
   }
 }

@@ -28,6 +28,7 @@ final class StubRegistry implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, Integer> ids = new HashMap<>();
   private final Map<String, List<String>> subjects = new HashMap<>();
+  private final Map<String, String> levels = new HashMap<>();
   private final Queue<Integer> failures = new ArrayDeque<>();
   private final List<Request> requests = new ArrayList<>();
   private boolean silent;
@@ -97,6 +98,11 @@ final class StubRegistry implements AutoCloseable {
     return add(subject, CanonicalSchema.text(schema));
   }
 
+  /** A subject's compatibility as another client has set it. */
+  synchronized void hold(String subject, String level) {
+    levels.put(subject, level);
+  }
+
   private int add(String subject, String schema) {
     var versions = subjects.computeIfAbsent(subject, s -> new ArrayList<>());
     if (!versions.contains(schema)) {
@@ -139,6 +145,9 @@ final class StubRegistry implements AutoCloseable {
     if (parts[0].equals("schemas")) {
       return byId(Integer.parseInt(parts[2]));
     }
+    if (parts[0].equals("config")) {
+      return level(parts[1]);
+    }
     var schema = JSON.readTree(body).path("schema").asText();
     return parts.length == 3
         ? new Answer(200, id(add(parts[1], schema)))
@@ -152,6 +161,13 @@ final class StubRegistry implements AutoCloseable {
         .map(entry -> JSON.createObjectNode().put("schema", entry.getKey()).toString())
         .map(json -> new Answer(200, json))
         .orElse(error(404, 40403, "Schema not found"));
+  }
+
+  private Answer level(String subject) {
+    return levels.containsKey(subject)
+        ? new Answer(
+            200, JSON.createObjectNode().put("compatibilityLevel", levels.get(subject)).toString())
+        : error(404, 40408, "Subject has no level of its own");
   }
 
   private Answer lookup(String subject, String schema) {
