@@ -6,12 +6,22 @@ import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,6 +33,7 @@ import net.jqwik.api.Tuple;
  */
 public final class RandomEvents {
   private static final Instant START = Instant.parse("2026-01-30T00:00:00Z");
+  private static final LocalDate DAY = LocalDate.parse("2026-01-30");
 
   private RandomEvents() {}
 
@@ -68,18 +79,85 @@ public final class RandomEvents {
   private static Arbitrary<Event> body(Header header, List<String> survivors) {
     return Arbitraries.oneOf(
         Arbitraries.of(LeadEvent.Type.class)
-            .filter(type -> type != LeadEvent.Type.MERGED)
+            .filter(type -> !type.namesAnother())
             .map(type -> new LeadEvent(header, type, Optional.empty(), Optional.empty())),
-        Arbitraries.of(survivors)
-            .map(
-                into ->
-                    new LeadEvent(
-                        header, LeadEvent.Type.MERGED, Optional.of(into), Optional.empty())),
+        Combinators.combine(
+                Arbitraries.of(LeadEvent.Type.MERGED, LeadEvent.Type.IDENTIFIED),
+                Arbitraries.of(survivors))
+            .as((type, into) -> new LeadEvent(header, type, Optional.of(into), Optional.empty())),
         Arbitraries.of(CallEvent.Purpose.class)
             .map(purpose -> new CallEvent(header, purpose, Optional.empty(), 60)),
         deal(header),
         Combinators.combine(Arbitraries.of("x", "y"), Arbitraries.of(ContractEvent.Type.class))
-            .as((id, type) -> new ContractEvent(header, id, type, Optional.empty())));
+            .as((id, type) -> new ContractEvent(header, id, type, Optional.empty())),
+        billing(header),
+        marketing(header));
+  }
+
+  private static Arbitrary<Event> billing(Header header) {
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                Arbitraries.of("x", "y"),
+                Arbitraries.of(SubscriptionEvent.Type.class),
+                Arbitraries.longs().between(0, 3).optional())
+            .as((id, type, price) -> subscription(header, id, type, price)),
+        Combinators.combine(
+                Arbitraries.of("x", "y"),
+                Arbitraries.of(PaymentEvent.Type.class),
+                Arbitraries.longs().between(0, 3))
+            .as(
+                (id, type, amount) ->
+                    new PaymentEvent(
+                        header, id, PaymentEvent.Document.ORDER, type, euros(amount))));
+  }
+
+  private static SubscriptionEvent subscription(
+      Header header, String id, SubscriptionEvent.Type type, Optional<Long> price) {
+    return new SubscriptionEvent(
+        header,
+        id,
+        type,
+        price.map(RandomEvents::euros),
+        Optional.of(new Interval(Interval.Unit.MONTH, 1)),
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Arbitrary<Event> marketing(Header header) {
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                Arbitraries.of(SpendEvent.Purpose.class),
+                Arbitraries.longs().between(0, 3),
+                Arbitraries.integers().between(0, 3))
+            .as(
+                (purpose, amount, days) ->
+                    new SpendEvent(
+                        header,
+                        DAY.plusDays(days),
+                        "ads",
+                        purpose,
+                        euros(amount),
+                        Optional.empty(),
+                        Optional.empty())),
+        Arbitraries.of(WebEvent.ReferrerClass.class)
+            .map(from -> new WebEvent(header, "/", from, Optional.empty())),
+        Arbitraries.of(SocialEvent.Type.class)
+            .map(type -> new SocialEvent(header, "linkedin", type, 2)),
+        Arbitraries.integers()
+            .between(38, 42)
+            .map(
+                authority ->
+                    new PublicationEvent(
+                        header,
+                        "example.com",
+                        OptionalInt.of(authority),
+                        Optional.empty(),
+                        Optional.empty())));
+  }
+
+  private static Money euros(long amount) {
+    return Money.of(amount * 100, "EUR");
   }
 
   private static Arbitrary<Event> deal(Header header) {
@@ -95,7 +173,7 @@ public final class RandomEvents {
                     type,
                     Optional.empty(),
                     type == DealEvent.Type.AMOUNT_CHANGED || amount == 1
-                        ? Optional.of(Money.of(amount * 100, "EUR"))
+                        ? Optional.of(euros(amount))
                         : Optional.empty()));
   }
 }

@@ -85,17 +85,17 @@ public final class Story {
   }
 
   public Story mergedInto(String other, String time) {
-    return add(
+    return event(
         time, h -> new LeadEvent(h, LeadEvent.Type.MERGED, Optional.of(other), Optional.empty()));
   }
 
   public Story call(CallEvent.Purpose purpose, String time) {
-    return add(time, h -> new CallEvent(h, purpose, Optional.empty(), 60));
+    return event(time, h -> new CallEvent(h, purpose, Optional.empty(), 60));
   }
 
   /** A deal's event that says no amount. */
   public Story deal(String deal, DealEvent.Type type, String time) {
-    return add(time, h -> new DealEvent(h, deal, type, Optional.empty(), Optional.empty()));
+    return event(time, h -> new DealEvent(h, deal, type, Optional.empty(), Optional.empty()));
   }
 
   /** A deal's event with an amount in euro cents. */
@@ -104,11 +104,24 @@ public final class Story {
   }
 
   public Story deal(String deal, DealEvent.Type type, String time, Money amount) {
-    return add(time, h -> new DealEvent(h, deal, type, Optional.empty(), Optional.of(amount)));
+    return event(time, h -> new DealEvent(h, deal, type, Optional.empty(), Optional.of(amount)));
   }
 
   public Story contract(String contract, ContractEvent.Type type, String time) {
-    return add(time, h -> new ContractEvent(h, contract, type, Optional.empty()));
+    return event(time, h -> new ContractEvent(h, contract, type, Optional.empty()));
+  }
+
+  /** The party, a visitor or a billing account, is known to be another one. */
+  public Story identifiedAs(String other, String time) {
+    return event(
+        time,
+        h -> new LeadEvent(h, LeadEvent.Type.IDENTIFIED, Optional.of(other), Optional.empty()));
+  }
+
+  /** An event of any family. */
+  public Story event(String time, Function<Header, Event> body) {
+    drafts.add(new Draft(party + "-" + (drafts.size() + 1), at(time), body));
+    return this;
   }
 
   public Story in(String dimension, String value) {
@@ -167,12 +180,7 @@ public final class Story {
   }
 
   private Story lead(LeadEvent.Type type, String time) {
-    return add(time, h -> new LeadEvent(h, type, Optional.empty(), Optional.empty()));
-  }
-
-  private Story add(String time, Function<Header, Event> body) {
-    drafts.add(new Draft(party + "-" + (drafts.size() + 1), at(time), body));
-    return this;
+    return event(time, h -> new LeadEvent(h, type, Optional.empty(), Optional.empty()));
   }
 
   private Draft last() {

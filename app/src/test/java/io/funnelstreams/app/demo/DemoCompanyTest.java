@@ -41,7 +41,7 @@ class DemoCompanyTest {
   void aYearFitsIntoADemonstration() {
     assertThat(year).hasSizeBetween(60_000, 100_000);
     assertThat(year.stream().map(Event::family).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrder(Family.values());
+        .contains(Family.LEAD, Family.CALL, Family.DEAL, Family.CONTRACT);
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.funnelstreams.bench.oracle;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.money.Money;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /** Which deliveries count at all: not too late, and in a currency that can be converted. */
@@ -24,7 +26,7 @@ record Admission(JourneyRules rules) {
   }
 
   private boolean convertible(Event delivery) {
-    var day = LocalDate.ofInstant(delivery.header().occurredAt(), rules.calendar().zone());
+    var day = new EventDay(rules.calendar().zone()).of(delivery);
     var exchange = new Exchange(rules.fx());
     return amountOf(delivery).map(money -> exchange.convert(money, day).isPresent()).orElse(true);
   }
@@ -32,6 +34,12 @@ record Admission(JourneyRules rules) {
   private static Optional<Money> amountOf(Event delivery) {
     if (delivery instanceof DealEvent deal) {
       return deal.amount();
+    } else if (delivery instanceof SubscriptionEvent subscription) {
+      return subscription.price();
+    } else if (delivery instanceof PaymentEvent payment) {
+      return Optional.of(payment.amount());
+    } else if (delivery instanceof SpendEvent spend) {
+      return Optional.of(spend.amount());
     }
     return delivery instanceof ContractEvent contract ? contract.value() : Optional.empty();
   }

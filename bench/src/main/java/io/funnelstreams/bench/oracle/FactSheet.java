@@ -52,7 +52,7 @@ final class FactSheet {
   }
 
   private LocalDate dayOf(Event event) {
-    return event.header().occurredAt().atZone(zone).toLocalDate();
+    return new EventDay(zone).of(event);
   }
 
   List<Fact> facts() {

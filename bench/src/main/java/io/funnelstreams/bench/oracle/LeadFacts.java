@@ -45,7 +45,9 @@ record LeadFacts(Journey journey) {
 
   private List<LeadEvent> stageEvents() {
     var events = new ArrayList<>(journey.lead());
-    events.removeIf(event -> event.type() == LeadEvent.Type.MERGED);
+    events.removeIf(
+        event ->
+            event.type() == LeadEvent.Type.MERGED || event.type() == LeadEvent.Type.IDENTIFIED);
     return events;
   }
 
@@ -59,7 +61,7 @@ record LeadFacts(Journey journey) {
       case MQL -> MQL;
       case SQL -> SQL;
       case CONVERTED -> CONVERTED;
-      case MERGED, DELETED -> throw new IllegalArgumentException("no stage: " + event);
+      case MERGED, IDENTIFIED, DELETED -> throw new IllegalArgumentException("no stage: " + event);
     };
   }
 }

@@ -57,7 +57,7 @@ public final class Oracle {
   private LocalDate lastDay(List<Journey> journeys) {
     return journeys.stream()
         .flatMap(journey -> journey.events().stream())
-        .map(event -> event.header().occurredAt().atZone(zone()).toLocalDate())
+        .map(event -> new EventDay(zone()).of(event))
         .max(Comparator.naturalOrder())
         .orElse(LocalDate.MIN);
   }

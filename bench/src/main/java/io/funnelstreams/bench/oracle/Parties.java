@@ -41,7 +41,7 @@ final class Parties {
     var into = Optional.<String>empty();
     for (var event : Versions.holding(own)) {
       if (event instanceof LeadEvent lead
-          && lead.type() == LeadEvent.Type.MERGED
+          && (lead.type() == LeadEvent.Type.MERGED || lead.type() == LeadEvent.Type.IDENTIFIED)
           && !lead.mergedInto().equals(Optional.of(event.header().partyId()))) {
         into = lead.mergedInto();
       }

@@ -2,6 +2,8 @@ package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.journey.JourneyRules;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,8 +95,23 @@ final class Segments {
   /** The value an event carries, folded for comparison; a blank one is none. */
   private static Optional<String> carried(String dimension, Event event) {
     return Optional.ofNullable(event.header().segment().get(dimension))
+        .or(() -> field(dimension, event))
         .map(value -> value.strip().toLowerCase(Locale.ROOT))
         .filter(value -> !value.isEmpty());
+  }
+
+  /** What a field says that is named as the dimension. */
+  private static Optional<String> field(String dimension, Event event) {
+    if (event instanceof SpendEvent spend && dimension.equals("channel")) {
+      return Optional.of(spend.channel());
+    } else if (event instanceof SpendEvent spend && dimension.equals("account")) {
+      return spend.account();
+    } else if (event instanceof SpendEvent spend && dimension.equals("campaign")) {
+      return spend.campaign();
+    }
+    return event instanceof SocialEvent social && dimension.equals("network")
+        ? Optional.of(social.network())
+        : Optional.empty();
   }
 
   private int placeOf(Event event) {

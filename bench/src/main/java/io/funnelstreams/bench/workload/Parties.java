@@ -96,6 +96,8 @@ final class Parties {
               "contract-" + round,
               ContractEvent.Type.valueOf(move.type()),
               Optional.empty());
+      case SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION ->
+          throw new IllegalArgumentException("no party takes a step of " + move.family());
     };
   }
 

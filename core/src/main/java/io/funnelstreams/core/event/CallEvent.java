@@ -22,9 +22,7 @@ public record CallEvent(Header header, Purpose purpose, Optional<String> outcome
   public CallEvent {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(purpose, "purpose");
-    if (seconds < 0) {
-      throw new IllegalArgumentException("seconds is negative: " + seconds);
-    }
+    Required.notNegative(seconds, "seconds");
   }
 
   @Override

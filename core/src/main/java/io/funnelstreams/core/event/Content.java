@@ -4,6 +4,7 @@ import io.funnelstreams.core.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,6 +70,49 @@ public final class Content {
       append(text, contract.type().name());
       append(text, contract.contractId());
       append(text, contract.value().map(Content::amount));
+    } else if (event instanceof SubscriptionEvent subscription) {
+      subscription(text, subscription);
+    } else if (event instanceof PaymentEvent payment) {
+      append(text, payment.type().name());
+      append(text, payment.document().name());
+      append(text, payment.documentId());
+      append(text, amount(payment.amount()));
+    } else {
+      marketing(text, event);
+    }
+  }
+
+  private static void subscription(StringBuilder text, SubscriptionEvent event) {
+    append(text, event.type().name());
+    append(text, event.subscriptionId());
+    append(text, event.price().map(Content::amount));
+    append(text, event.interval().map(interval -> interval.count() + interval.unit().name()));
+    append(text, event.quantity().stream().mapToObj(Long::toString).findFirst());
+    append(text, event.termEnd().map(LocalDate::toString));
+    append(text, event.effectiveAt().map(instant -> Long.toString(instant.toEpochMilli())));
+  }
+
+  private static void marketing(StringBuilder text, Event event) {
+    if (event instanceof SpendEvent spend) {
+      append(text, spend.day().toString());
+      append(text, spend.channel());
+      append(text, spend.purpose().name());
+      append(text, amount(spend.amount()));
+      append(text, spend.account());
+      append(text, spend.campaign());
+    } else if (event instanceof WebEvent web) {
+      append(text, web.path());
+      append(text, web.referrerClass().name());
+      append(text, web.referrer());
+    } else if (event instanceof SocialEvent social) {
+      append(text, social.network());
+      append(text, social.type().name());
+      append(text, Long.toString(social.count()));
+    } else if (event instanceof PublicationEvent publication) {
+      append(text, publication.site());
+      append(text, publication.domainAuthority().stream().mapToObj(Integer::toString).findFirst());
+      append(text, publication.url());
+      append(text, publication.title());
     }
   }
 

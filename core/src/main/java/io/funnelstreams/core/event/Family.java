@@ -5,5 +5,11 @@ public enum Family {
   LEAD,
   CALL,
   DEAL,
-  CONTRACT
+  CONTRACT,
+  SUBSCRIPTION,
+  PAYMENT,
+  SPEND,
+  WEB,
+  SOCIAL,
+  PUBLICATION
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A step of a lead.
  *
- * @param mergedInto the surviving party; present exactly when the type is {@link Type#MERGED}
+ * @param mergedInto the surviving party; present exactly where the type {@link Type#namesAnother()
+ *     names another}
  * @param reason why, in the source's words, for example of a disqualification
  */
 public record LeadEvent(
@@ -21,16 +22,25 @@ public record LeadEvent(
     DISQUALIFIED,
     RECYCLED,
     CONVERTED,
+    /** The party was a double of another one. */
     MERGED,
-    DELETED
+    DELETED,
+    /** The party, a visitor or an account of a billing system, is known to be another one. */
+    IDENTIFIED;
+
+    /** Whether it says that the party is another one, which {@code merged_into} names. */
+    public boolean namesAnother() {
+      return this == MERGED || this == IDENTIFIED;
+    }
   }
 
   public LeadEvent {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(type, "type");
-    if (mergedInto.isPresent() != (type == Type.MERGED)) {
+    if (mergedInto.isPresent() != type.namesAnother()) {
       throw new IllegalArgumentException(
-          "merged_into belongs to a merged lead and to no other; this one is " + type);
+          "merged_into belongs to a merged or identified lead and to no other; this one is "
+              + type);
     }
     mergedInto.ifPresent(party -> Required.text(party, "merged_into"));
   }

@@ -6,6 +6,12 @@ import java.util.Objects;
 final class Required {
   private Required() {}
 
+  static void notNegative(long value, String field) {
+    if (value < 0) {
+      throw new IllegalArgumentException(field + " is negative: " + value);
+    }
+  }
+
   static void text(String value, String field) {
     Objects.requireNonNull(value, field);
     if (value.isBlank()) {

@@ -3,8 +3,11 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,23 +49,34 @@ public final class Admission {
     if (event.header().deleted()) {
       return Optional.empty();
     }
-    var day = rules.calendar().dayOf(event.header().occurredAt());
+    var day = rules.dayOf(event);
     return amountOf(event)
-        .filter(money -> rules.fx().convert(money, day).isEmpty())
+        .filter(amount -> rules.fx().convert(amount.money(), day).isEmpty())
         .map(
-            money ->
+            amount ->
                 new Rejection(
                     RejectReason.NO_RATE,
-                    Optional.of("amount"),
+                    Optional.of(amount.field()),
                     ("The plan has no rate from %s into %s on %s. Add it to the plan's fx "
                             + "table and replay the reject.")
-                        .formatted(money.currency(), rules.fx().into(), day)));
+                        .formatted(amount.money().currency(), rules.fx().into(), day)));
   }
 
-  private static Optional<Money> amountOf(Event event) {
+  /** An amount of an event and the field that holds it. */
+  private record Amount(String field, Money money) {}
+
+  private static Optional<Amount> amountOf(Event event) {
     if (event instanceof DealEvent deal) {
-      return deal.amount();
+      return deal.amount().map(money -> new Amount("amount", money));
+    } else if (event instanceof ContractEvent contract) {
+      return contract.value().map(money -> new Amount("value", money));
+    } else if (event instanceof SubscriptionEvent subscription) {
+      return subscription.price().map(money -> new Amount("price", money));
+    } else if (event instanceof PaymentEvent payment) {
+      return Optional.of(new Amount("amount", payment.amount()));
     }
-    return event instanceof ContractEvent contract ? contract.value() : Optional.empty();
+    return event instanceof SpendEvent spend
+        ? Optional.of(new Amount("amount", spend.amount()))
+        : Optional.empty();
   }
 }

@@ -51,7 +51,7 @@ final class DealFacts {
   }
 
   private static long inPlanCurrency(Money money, Event event, JourneyRules rules) {
-    var day = rules.calendar().dayOf(event.header().occurredAt());
+    var day = rules.dayOf(event);
     return rules
         .fx()
         .convert(money, day)

@@ -1,18 +1,17 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.time.BusinessCalendar;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the facts of a journey, giving each its day and segment. */
 final class FactList {
-  private final BusinessCalendar calendar;
+  private final JourneyRules rules;
   private final Segments segments;
   private final List<Fact> facts = new ArrayList<>();
 
-  FactList(BusinessCalendar calendar, Segments segments) {
-    this.calendar = calendar;
+  FactList(JourneyRules rules, Segments segments) {
+    this.rules = rules;
     this.segments = segments;
   }
 
@@ -58,7 +57,7 @@ final class FactList {
   }
 
   private int day(Event event) {
-    return (int) calendar.dayOf(event.header().occurredAt()).toEpochDay();
+    return (int) rules.dayOf(event).toEpochDay();
   }
 
   private void add(

@@ -34,7 +34,7 @@ public record FactRules(JourneyRules rules, List<String> dimensions) {
     }
     var itinerary = Itinerary.of(journey);
     var segments = new Segments(rules, dimensions, itinerary.lead());
-    var facts = new FactList(rules.calendar(), segments);
+    var facts = new FactList(rules, segments);
     events(journey, touched, facts);
     calls(itinerary, touched, facts);
     if (touched.everything()) {

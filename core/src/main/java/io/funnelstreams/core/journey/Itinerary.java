@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * A journey's events sorted out by what they are about. Lead events before a deletion of the lead
- * are not in it: the deletion took them back.
+ * are not in it: the deletion took them back. Families without facts of their own are not in it.
  *
  * @param lead the party's own events, without deletions
  * @param deals the events of each deal, by deal id

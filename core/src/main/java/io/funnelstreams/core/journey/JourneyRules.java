@@ -1,9 +1,12 @@
 package io.funnelstreams.core.journey;
 
+import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +30,13 @@ public record JourneyRules(
     policies = Map.copyOf(policies);
     customerWhen = Set.copyOf(customerWhen);
     lateness = Map.copyOf(lateness);
+  }
+
+  /** The day that an event counts on: a spend's own, else that of its instant. */
+  public LocalDate dayOf(Event event) {
+    return event instanceof SpendEvent spend
+        ? spend.day()
+        : calendar.dayOf(event.header().occurredAt());
   }
 
   /** The policy of a dimension. */

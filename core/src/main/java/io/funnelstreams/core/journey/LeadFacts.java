@@ -32,7 +32,7 @@ final class LeadFacts {
 
   /** The step that made the party a lead: the first that says more than a merge. */
   static Optional<Step<LeadEvent>> first(List<Step<LeadEvent>> steps) {
-    return steps.stream().filter(step -> step.event().type() != LeadEvent.Type.MERGED).findFirst();
+    return steps.stream().filter(step -> !step.event().type().namesAnother()).findFirst();
   }
 
   private void take(Step<LeadEvent> step) {
@@ -40,7 +40,7 @@ final class LeadFacts {
       case MQL -> reach(Stage.MQL, step);
       case SQL, CONVERTED -> reach(Stage.SQL, step);
       case RECYCLED -> reached = Stage.CREATED;
-      case CREATED, DISQUALIFIED, MERGED, DELETED -> {}
+      case CREATED, DISQUALIFIED, MERGED, IDENTIFIED, DELETED -> {}
     }
   }
 

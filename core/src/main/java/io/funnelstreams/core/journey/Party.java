@@ -108,9 +108,11 @@ public record Party(
     return into;
   }
 
-  /** A merge into oneself says nothing. */
+  /**
+   * A party that was identified as another is merged into it. A merge into oneself says nothing.
+   */
   private boolean isMergeAway(LeadEvent lead) {
-    return lead.type() == LeadEvent.Type.MERGED
+    return lead.type().namesAnother()
         && !lead.header().deleted()
         && !lead.mergedInto().equals(Optional.of(id));
   }

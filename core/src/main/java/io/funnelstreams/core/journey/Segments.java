@@ -78,6 +78,6 @@ final class Segments {
   }
 
   private static String told(String dimension, Event event) {
-    return event.header().segment().get(dimension);
+    return event.told(dimension).orElse(null);
   }
 }

@@ -1,6 +1,5 @@
 package io.funnelstreams.core.journey;
 
-import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
@@ -11,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The part of a journey whose facts a change can have touched. An event of a call, deal or contract
- * touches that entity alone, and a deal or contract touches the customer too. A lead event touches
- * everything, because the party's segment lies under that of every entity.
+ * The part of a journey whose facts a change can have touched. An event of a deal or contract
+ * touches that entity alone and the customer. A lead event touches everything, because the party's
+ * segment lies under that of every entity. An event of any other family touches itself alone.
  */
 final class Touched {
   /** The whole journey. */
@@ -23,7 +22,7 @@ final class Touched {
     EVERYTHING.party = true;
   }
 
-  private final Set<EventKey> calls = new HashSet<>();
+  private final Set<EventKey> single = new HashSet<>();
   private final Set<String> deals = new HashSet<>();
   private final Set<String> contracts = new HashSet<>();
   private boolean party;
@@ -55,7 +54,7 @@ final class Touched {
   /** Whether the facts of what the event is about are touched. */
   boolean has(Event event) {
     return party
-        || (event instanceof CallEvent call && calls.contains(call.header().key()))
+        || single.contains(event.header().key())
         || (event instanceof DealEvent deal && deals.contains(deal.dealId()))
         || (event instanceof ContractEvent contract && contracts.contains(contract.contractId()));
   }
@@ -63,12 +62,12 @@ final class Touched {
   private void touch(Event event) {
     if (event instanceof LeadEvent) {
       party = true;
-    } else if (event instanceof CallEvent call) {
-      calls.add(call.header().key());
     } else if (event instanceof DealEvent deal) {
       deals.add(deal.dealId());
     } else if (event instanceof ContractEvent contract) {
       contracts.add(contract.contractId());
+    } else {
+      single.add(event.header().key());
     }
   }
 

@@ -5,8 +5,12 @@ import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.ingest.file.ImportSummary.RejectGroup;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,18 +62,26 @@ final class Tally {
   }
 
   private static String nameOf(Event event) {
-    return (event.family() + " " + kindOf(event)).toLowerCase(Locale.ROOT);
+    var kind = kindOf(event).map(word -> " " + word.name()).orElse("");
+    return (event.family() + kind).toLowerCase(Locale.ROOT);
   }
 
-  private static Enum<?> kindOf(Event event) {
+  private static Optional<Enum<?>> kindOf(Event event) {
     if (event instanceof LeadEvent lead) {
-      return lead.type();
+      return Optional.of(lead.type());
+    } else if (event instanceof DealEvent deal) {
+      return Optional.of(deal.type());
+    } else if (event instanceof ContractEvent contract) {
+      return Optional.of(contract.type());
+    } else if (event instanceof CallEvent call) {
+      return Optional.of(call.purpose());
+    } else if (event instanceof SubscriptionEvent subscription) {
+      return Optional.of(subscription.type());
+    } else if (event instanceof PaymentEvent payment) {
+      return Optional.of(payment.type());
+    } else if (event instanceof SpendEvent spend) {
+      return Optional.of(spend.purpose());
     }
-    if (event instanceof DealEvent deal) {
-      return deal.type();
-    }
-    return event instanceof ContractEvent contract
-        ? contract.type()
-        : ((CallEvent) event).purpose();
+    return event instanceof SocialEvent social ? Optional.of(social.type()) : Optional.empty();
   }
 }

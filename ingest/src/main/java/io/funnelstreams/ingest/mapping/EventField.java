@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.mapping;
 
 import io.funnelstreams.core.event.Family;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,28 +11,68 @@ import java.util.stream.Stream;
 
 /** The values that a mapping can give to an event, by family. */
 public enum EventField {
-  TYPE(true, Family.LEAD, Family.DEAL, Family.CONTRACT),
+  TYPE(
+      true,
+      Family.LEAD,
+      Family.DEAL,
+      Family.CONTRACT,
+      Family.SUBSCRIPTION,
+      Family.PAYMENT,
+      Family.SOCIAL),
   PARTY(true, Family.values()),
   OCCURRED_AT(true, Family.values()),
   REVISION(false, Family.values()),
   DELETED(false, Family.values()),
   MERGED_INTO(false, Family.LEAD),
   REASON(false, Family.LEAD),
-  PURPOSE(true, Family.CALL),
+  PURPOSE(true, Family.CALL, Family.SPEND),
   OUTCOME(false, Family.CALL),
   SECONDS(false, Family.CALL),
   DEAL_ID(true, Family.DEAL),
   STAGE(false, Family.DEAL),
-  AMOUNT(false, Family.DEAL),
   CONTRACT_ID(true, Family.CONTRACT),
-  VALUE(false, Family.CONTRACT);
+  VALUE(false, Family.CONTRACT),
+  SUBSCRIPTION_ID(true, Family.SUBSCRIPTION),
+  PRICE(false, Family.SUBSCRIPTION),
+  INTERVAL(false, Family.SUBSCRIPTION),
+  INTERVAL_COUNT(false, Family.SUBSCRIPTION),
+  QUANTITY(false, Family.SUBSCRIPTION),
+  TERM_END(false, Family.SUBSCRIPTION),
+  EFFECTIVE_AT(false, Family.SUBSCRIPTION),
+  DOCUMENT_ID(true, Family.PAYMENT),
+  DOCUMENT(true, Family.PAYMENT),
+  DAY(false, Family.SPEND),
+  CHANNEL(true, Family.SPEND),
+  ACCOUNT(false, Family.SPEND),
+  CAMPAIGN(false, Family.SPEND),
+  AMOUNT(EnumSet.of(Family.PAYMENT, Family.SPEND), EnumSet.of(Family.DEAL)),
+  PATH(true, Family.WEB),
+  REFERRER_CLASS(true, Family.WEB),
+  REFERRER(false, Family.WEB),
+  NETWORK(true, Family.SOCIAL),
+  COUNT(false, Family.SOCIAL),
+  SITE(true, Family.PUBLICATION),
+  DOMAIN_AUTHORITY(false, Family.PUBLICATION),
+  URL(false, Family.PUBLICATION),
+  TITLE(false, Family.PUBLICATION);
 
-  private final boolean required;
+  private final Set<Family> requiredBy;
   private final Set<Family> families;
 
   EventField(boolean required, Family... families) {
-    this.required = required;
-    this.families = EnumSet.copyOf(List.of(families));
+    this(required ? setOf(families) : setOf(), required ? setOf() : setOf(families));
+  }
+
+  EventField(Set<Family> requiredBy, Set<Family> optionalFor) {
+    this.requiredBy = requiredBy;
+    this.families = EnumSet.copyOf(requiredBy);
+    this.families.addAll(optionalFor);
+  }
+
+  private static Set<Family> setOf(Family... families) {
+    var set = EnumSet.noneOf(Family.class);
+    set.addAll(Arrays.asList(families));
+    return set;
   }
 
   /** The name in a mapping file. */
@@ -39,19 +80,24 @@ public enum EventField {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether an event without it cannot be. */
-  public boolean required() {
-    return required;
+  /** Whether an event of a family cannot be without it. */
+  public boolean requiredBy(Family family) {
+    return requiredBy.contains(family);
   }
 
   /** Whether it is an amount of money, which needs a currency. */
   public boolean money() {
-    return this == AMOUNT || this == VALUE;
+    return this == AMOUNT || this == VALUE || this == PRICE;
+  }
+
+  /** Whether it is a date, which may be written in its own way. */
+  public boolean date() {
+    return this == OCCURRED_AT || this == DAY || this == TERM_END || this == EFFECTIVE_AT;
   }
 
   /** Whether a plain text in a mapping is the value itself and not the name of a column. */
   public boolean word() {
-    return this == TYPE || this == PURPOSE;
+    return this == TYPE || this == PURPOSE || this == DOCUMENT || this == REFERRER_CLASS;
   }
 
   /** The fields of a family, in the order a mapping is best written. */
@@ -62,5 +108,15 @@ public enum EventField {
   /** The field of a family with a name. */
   public static Optional<EventField> of(Family family, String id) {
     return of(family).stream().filter(field -> field.id().equals(id)).findFirst();
+  }
+
+  /** The field that says whom an event is about where no party is given: a spend's channel. */
+  static Optional<EventField> partyOf(Family family) {
+    return switch (family) {
+      case SPEND -> Optional.of(CHANNEL);
+      case SOCIAL -> Optional.of(NETWORK);
+      case PUBLICATION -> Optional.of(SITE);
+      case LEAD, CALL, DEAL, CONTRACT, SUBSCRIPTION, PAYMENT, WEB -> Optional.empty();
+    };
   }
 }

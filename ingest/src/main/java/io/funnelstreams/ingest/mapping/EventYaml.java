@@ -5,6 +5,11 @@ import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
@@ -63,7 +68,8 @@ final class EventYaml {
     var family = value.entries().containsKey("family") ? family(value) : Optional.<Family>empty();
     if (family.isEmpty()) {
       if (!value.entries().containsKey("family") && value.isMap()) {
-        value.problem("'family' is missing; it is one of lead, call, deal, contract");
+        value.problem(
+            "'family' is missing; it is one of " + String.join(", ", lowerCase(Family.values())));
       }
       return Optional.empty();
     }
@@ -82,6 +88,9 @@ final class EventYaml {
     for (var field : EventField.of(family)) {
       value(map, field, family).ifPresent(value -> fields.put(field.id(), value));
     }
+    EventField.partyOf(family)
+        .map(field -> fields.get(field.id()))
+        .ifPresent(value -> fields.putIfAbsent(EventSpec.PARTY, value));
     return new EventSpec(
         map.find("name").flatMap(YamlValue::text).orElseGet(() -> nameOf(family, fields)),
         family,
@@ -101,42 +110,56 @@ final class EventYaml {
   private Optional<ValueSpec> value(YamlMap map, EventField field, Family family) {
     var written = map.find(field.id());
     if (written.isEmpty()) {
-      return absent(map, field);
+      return absent(map, field, family);
     }
     if (field.word()) {
-      return word(written.get(), family);
+      return word(written.get(), field, family);
     }
     var value = values.value(written.get());
-    if (field == EventField.OCCURRED_AT) {
+    if (field.date()) {
       value.ifPresent(spec -> checkFallback(written.get(), spec));
     }
     return field.money() ? value.map(spec -> money(written.get(), spec)) : value;
   }
 
-  private Optional<ValueSpec> absent(YamlMap map, EventField field) {
-    if (field == EventField.PARTY && party.isPresent()) {
+  private Optional<ValueSpec> absent(YamlMap map, EventField field, Family family) {
+    boolean isParty = field == EventField.PARTY;
+    if (isParty && (party.isPresent() || EventField.partyOf(family).isPresent())) {
       return party;
     }
-    if (field.required()) {
+    if (field.requiredBy(family)) {
       map.problem("'" + field.id() + "' is missing");
     }
     return Optional.empty();
   }
 
-  private Optional<ValueSpec> word(YamlValue written, Family family) {
+  private Optional<ValueSpec> word(YamlValue written, EventField field, Family family) {
     return written.isMap()
         ? values.word(written)
-        : written.oneOf(words(family)).map(ValueSpec::constant);
+        : written.oneOf(words(field, family)).map(ValueSpec::constant);
   }
 
-  private static List<String> words(Family family) {
+  private static List<String> words(EventField field, Family family) {
     Enum<?>[] words =
         switch (family) {
           case LEAD -> LeadEvent.Type.values();
           case CALL -> CallEvent.Purpose.values();
           case DEAL -> DealEvent.Type.values();
           case CONTRACT -> ContractEvent.Type.values();
+          case SUBSCRIPTION -> SubscriptionEvent.Type.values();
+          case PAYMENT ->
+              field == EventField.DOCUMENT
+                  ? PaymentEvent.Document.values()
+                  : PaymentEvent.Type.values();
+          case SPEND -> SpendEvent.Purpose.values();
+          case WEB -> WebEvent.ReferrerClass.values();
+          case SOCIAL -> SocialEvent.Type.values();
+          case PUBLICATION -> new Enum<?>[0];
         };
+    return lowerCase(words);
+  }
+
+  private static List<String> lowerCase(Enum<?>... words) {
     return Stream.of(words).map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
   }
 

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
+import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.ingest.row.Row;
 import java.math.BigDecimal;
@@ -94,19 +95,32 @@ final class Readings {
     }
   }
 
-  /** The whole number a value says; 0 where it has none. */
-  long count(Cell cell, Row row, Problems problems) {
+  /** The whole number a value says; empty where it has none. */
+  Optional<Long> number(Cell cell, Row row, Problems problems) {
     var text = cell.read(row, problems);
     if (text.isEmpty()) {
-      return 0;
+      return Optional.empty();
     }
     try {
-      return number(text, cell, problems).map(BigDecimal::longValueExact).orElse(0L);
+      return number(text, cell, problems).map(BigDecimal::longValueExact);
     } catch (ArithmeticException e) {
       problems.unmappable(
           cell.label(), "'%s' in '%s' is no whole number".formatted(text, cell.label()));
-      return 0;
+      return Optional.empty();
     }
+  }
+
+  /** The billing interval a value says; empty where it has none. */
+  Optional<Interval> interval(Cell cell, Row row, Problems problems) {
+    var text = cell.read(row, problems);
+    var interval = IntervalText.read(text);
+    if (interval.isEmpty() && !text.isEmpty()) {
+      problems.unmappable(
+          cell.label(),
+          "'%s' in '%s' is no billing interval as %s; give it an alias"
+              .formatted(text, cell.label(), IntervalText.EXAMPLES));
+    }
+    return interval;
   }
 
   private Optional<BigDecimal> number(String text, Cell cell, Problems problems) {

@@ -5,13 +5,14 @@ import io.funnelstreams.schemas.topic.Topic;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
 /** The bytes of the values of topics, in the registry's wire format. */
 final class TopicValues implements AutoCloseable {
   private static final List<Topic> TOPICS =
-      List.of(Topic.LEADS, Topic.CALLS, Topic.DEALS, Topic.CONTRACTS, Topic.REJECTS);
+      Stream.concat(Topic.events().stream(), Stream.of(Topic.REJECTS)).toList();
 
   private final Map<Topic, Serde<SpecificRecord>> serdes = new EnumMap<>(Topic.class);
 

@@ -9,14 +9,11 @@ final class CallCodec {
   private CallCodec() {}
 
   static CallEvent toCore(io.funnelstreams.schemas.avro.CallEvent avro) {
-    if (avro.getSeconds() < 0) {
-      throw new InvalidFieldException("seconds", "seconds is negative: " + avro.getSeconds());
-    }
     return new CallEvent(
         HeaderCodec.toCore(avro.getHeader()),
         purpose(avro.getPurpose()),
         Optional.ofNullable(avro.getOutcome()),
-        avro.getSeconds());
+        Field.notNegative(avro.getSeconds(), "seconds"));
   }
 
   static io.funnelstreams.schemas.avro.CallEvent toAvro(CallEvent event) {

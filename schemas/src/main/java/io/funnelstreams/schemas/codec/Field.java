@@ -1,5 +1,8 @@
 package io.funnelstreams.schemas.codec;
 
+import io.funnelstreams.core.money.Money;
+import java.util.Optional;
+
 /** Checks of single fields that name the field as the schema does. */
 final class Field {
   private Field() {}
@@ -9,6 +12,22 @@ final class Field {
       throw new InvalidFieldException(field, field + " is blank; every event needs one");
     }
     return value;
+  }
+
+  static long notNegative(long value, String field) {
+    if (value < 0) {
+      throw new InvalidFieldException(field, field + " is negative: " + value);
+    }
+    return value;
+  }
+
+  static Money notNegative(Money money, String field) {
+    notNegative(money.minor(), field);
+    return money;
+  }
+
+  static Optional<Money> notNegative(Optional<Money> money, String field) {
+    return money.map(amount -> notNegative(amount, field));
   }
 
   static InvalidFieldException unknownSymbol(String field) {

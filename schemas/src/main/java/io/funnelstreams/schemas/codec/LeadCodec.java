@@ -26,12 +26,13 @@ final class LeadCodec {
   }
 
   private static Optional<String> mergedInto(LeadEvent.Type type, String party) {
-    if (type == LeadEvent.Type.MERGED) {
+    if (type.namesAnother()) {
       return Optional.of(Field.text(party, "merged_into"));
     }
     if (party != null) {
       throw new InvalidFieldException(
-          "merged_into", "merged_into belongs to a lead of type MERGED; this one is " + type);
+          "merged_into",
+          "merged_into belongs to a lead of type MERGED or IDENTIFIED; this one is " + type);
     }
     return Optional.empty();
   }
@@ -46,6 +47,7 @@ final class LeadCodec {
       case CONVERTED -> LeadEvent.Type.CONVERTED;
       case MERGED -> LeadEvent.Type.MERGED;
       case DELETED -> LeadEvent.Type.DELETED;
+      case IDENTIFIED -> LeadEvent.Type.IDENTIFIED;
       case UNKNOWN -> throw Field.unknownSymbol("type");
     };
   }
@@ -60,6 +62,7 @@ final class LeadCodec {
       case CONVERTED -> LeadType.CONVERTED;
       case MERGED -> LeadType.MERGED;
       case DELETED -> LeadType.DELETED;
+      case IDENTIFIED -> LeadType.IDENTIFIED;
     };
   }
 }

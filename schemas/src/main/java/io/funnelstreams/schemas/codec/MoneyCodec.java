@@ -16,22 +16,25 @@ final class MoneyCodec {
   private MoneyCodec() {}
 
   static Optional<Money> toCore(io.funnelstreams.schemas.avro.Money avro, String field) {
-    if (avro == null) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(avro).map(money -> required(money, field));
+  }
+
+  static Money required(io.funnelstreams.schemas.avro.Money avro, String field) {
     var currency = BY_CODE.get(avro.getCurrency());
     if (currency == null) {
       throw new InvalidFieldException(
           field + ".currency",
           "'" + avro.getCurrency() + "' is no currency; use an ISO 4217 code such as EUR");
     }
-    return Optional.of(new Money(avro.getMinor(), currency));
+    return new Money(avro.getMinor(), currency);
   }
 
   static io.funnelstreams.schemas.avro.Money toAvro(Optional<Money> money) {
-    return money
-        .map(
-            m -> new io.funnelstreams.schemas.avro.Money(m.minor(), m.currency().getCurrencyCode()))
-        .orElse(null);
+    return money.map(MoneyCodec::toAvro).orElse(null);
+  }
+
+  static io.funnelstreams.schemas.avro.Money toAvro(Money money) {
+    return new io.funnelstreams.schemas.avro.Money(
+        money.minor(), money.currency().getCurrencyCode());
   }
 }

@@ -101,6 +101,12 @@ public enum Topic {
       case CALL -> CALLS;
       case DEAL -> DEALS;
       case CONTRACT -> CONTRACTS;
+      case SUBSCRIPTION -> SUBSCRIPTIONS;
+      case PAYMENT -> PAYMENTS;
+      case SPEND -> SPEND;
+      case WEB -> WEB;
+      case SOCIAL -> SOCIAL;
+      case PUBLICATION -> PUBLICATIONS;
     };
   }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 /** The settings of a plan that decide how events are counted. */
 final class SettingsYaml {
   private static final Duration DEFAULT_LATENESS = Duration.ofDays(400);
+  private static final Duration DEFAULT_LATENESS_WEB = Duration.ofDays(2);
 
   private SettingsYaml() {}
 
@@ -106,6 +107,7 @@ final class SettingsYaml {
   private static Map<Family, Duration> lateness(Optional<YamlValue> given) {
     var lateness = new EnumMap<Family, Duration>(Family.class);
     Arrays.stream(Family.values()).forEach(family -> lateness.put(family, DEFAULT_LATENESS));
+    lateness.put(Family.WEB, DEFAULT_LATENESS_WEB);
     var keys = lateness.keySet().stream().map(SettingsYaml::key).toArray(String[]::new);
     given
         .flatMap(value -> value.map(keys))

@@ -6,10 +6,20 @@ import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,7 +31,17 @@ public final class EventDomain extends DomainContextBase {
 
   @Provide
   Arbitrary<Event> events() {
-    return Arbitraries.oneOf(leads(), calls(), deals(), contracts());
+    return Arbitraries.oneOf(
+        leads(),
+        calls(),
+        deals(),
+        contracts(),
+        subscriptions(),
+        payments(),
+        spends(),
+        pageViews(),
+        social(),
+        publications());
   }
 
   private static Arbitrary<LeadEvent> leads() {
@@ -32,7 +52,7 @@ public final class EventDomain extends DomainContextBase {
                 new LeadEvent(
                     header,
                     type,
-                    type == LeadEvent.Type.MERGED ? Optional.of(survivor) : Optional.empty(),
+                    type.namesAnother() ? Optional.of(survivor) : Optional.empty(),
                     reason));
   }
 
@@ -66,6 +86,89 @@ public final class EventDomain extends DomainContextBase {
         .as(ContractEvent::new);
   }
 
+  private static Arbitrary<SubscriptionEvent> subscriptions() {
+    return Combinators.combine(
+            headers(),
+            text(),
+            Arbitraries.of(SubscriptionEvent.Type.class),
+            positive().optional(),
+            intervals().optional(),
+            Arbitraries.longs().greaterOrEqual(0).optional(),
+            days().optional(),
+            instants().optional())
+        .as(
+            (header, id, type, price, interval, quantity, termEnd, effectiveAt) ->
+                new SubscriptionEvent(
+                    header,
+                    id,
+                    type,
+                    price,
+                    interval,
+                    quantity.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                    termEnd,
+                    effectiveAt));
+  }
+
+  private static Arbitrary<Interval> intervals() {
+    return Combinators.combine(
+            Arbitraries.of(Interval.Unit.class), Arbitraries.integers().greaterOrEqual(1))
+        .as(Interval::new);
+  }
+
+  private static Arbitrary<PaymentEvent> payments() {
+    return Combinators.combine(
+            headers(),
+            text(),
+            Arbitraries.of(PaymentEvent.Document.class),
+            Arbitraries.of(PaymentEvent.Type.class),
+            positive())
+        .as(PaymentEvent::new);
+  }
+
+  private static Arbitrary<SpendEvent> spends() {
+    return Combinators.combine(
+            headers(),
+            days(),
+            text(),
+            Arbitraries.of(SpendEvent.Purpose.class),
+            positive(),
+            text().optional(),
+            text().optional())
+        .as(SpendEvent::new);
+  }
+
+  private static Arbitrary<WebEvent> pageViews() {
+    return Combinators.combine(
+            headers(), text(), Arbitraries.of(WebEvent.ReferrerClass.class), text().optional())
+        .as(WebEvent::new);
+  }
+
+  private static Arbitrary<SocialEvent> social() {
+    return Combinators.combine(
+            headers(),
+            text(),
+            Arbitraries.of(SocialEvent.Type.class),
+            Arbitraries.longs().greaterOrEqual(0))
+        .as(SocialEvent::new);
+  }
+
+  private static Arbitrary<PublicationEvent> publications() {
+    return Combinators.combine(
+            headers(),
+            text(),
+            Arbitraries.integers().between(0, PublicationEvent.MAX_DOMAIN_AUTHORITY).optional(),
+            text().optional(),
+            text().optional())
+        .as(
+            (header, site, authority, url, title) ->
+                new PublicationEvent(
+                    header,
+                    site,
+                    authority.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                    url,
+                    title));
+  }
+
   private static Arbitrary<Header> headers() {
     var keys = Combinators.combine(text(), text()).as(EventKey::new);
     return Combinators.combine(
@@ -84,6 +187,14 @@ public final class EventDomain extends DomainContextBase {
     return Arbitraries.longs()
         .between(-60_000_000_000_000L, 60_000_000_000_000L)
         .map(Instant::ofEpochMilli);
+  }
+
+  private static Arbitrary<LocalDate> days() {
+    return Arbitraries.longs().between(-700_000, 700_000).map(LocalDate::ofEpochDay);
+  }
+
+  private static Arbitrary<Money> positive() {
+    return money().map(m -> new Money(Math.abs(m.minor()), m.currency()));
   }
 
   private static Arbitrary<Money> money() {

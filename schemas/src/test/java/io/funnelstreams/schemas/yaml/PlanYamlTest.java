@@ -76,7 +76,10 @@ class PlanYamlTest {
     assertThat(plan.rules().calendar()).isEqualTo(BusinessCalendar.of(ZoneId.of("UTC")));
     assertThat(plan.rules().customerWhen()).containsExactlyInAnyOrder(CustomerTrigger.values());
     assertThat(plan.rules().lateness()).containsOnlyKeys(Family.values());
-    assertThat(plan.rules().lateness().values()).containsOnly(Duration.ofDays(400));
+    assertThat(plan.rules().lateness())
+        .allSatisfy(
+            (family, horizon) ->
+                assertThat(horizon).isEqualTo(Duration.ofDays(family == Family.WEB ? 2 : 400)));
     assertThat(plan.cuts()).containsExactly(Cut.TOTAL);
     assertThat(plan.catalogue().kpis()).isEqualTo(CatalogueYaml.builtIn().kpis());
     assertThat(plan.goals()).isEmpty();
@@ -307,7 +310,7 @@ class PlanYamlTest {
         "fx: {XXQ: 1}",
         "fx: {USD: -1}",
         "fx: {USD: {01.02.2026: 1}}",
-        "lateness: {web: 2d}",
+        "lateness: {webb: 2d}",
         "lateness: {lead: 2 days}",
         "customer_when: []",
         "customer_when: [deal_one]",

@@ -7,15 +7,25 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.streams.binary.BinaryReader;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Reads the events of one row, in the order that an {@link EventWriter} wrote them. */
 final class EventReader {
@@ -38,10 +48,70 @@ final class EventReader {
               header, CallEvent.Purpose.valueOf(in.text()), in.optionalText(), in.count());
       case DEAL ->
           new DealEvent(
-              header, in.text(), DealEvent.Type.valueOf(in.text()), in.optionalText(), money());
+              header,
+              in.text(),
+              DealEvent.Type.valueOf(in.text()),
+              in.optionalText(),
+              optionalMoney());
       case CONTRACT ->
-          new ContractEvent(header, in.text(), ContractEvent.Type.valueOf(in.text()), money());
+          new ContractEvent(
+              header, in.text(), ContractEvent.Type.valueOf(in.text()), optionalMoney());
+      case SUBSCRIPTION -> subscription(header);
+      case PAYMENT ->
+          new PaymentEvent(
+              header,
+              in.text(),
+              PaymentEvent.Document.valueOf(in.text()),
+              PaymentEvent.Type.valueOf(in.text()),
+              money());
+      case SPEND -> spend(header);
+      case WEB ->
+          new WebEvent(
+              header, in.text(), WebEvent.ReferrerClass.valueOf(in.text()), in.optionalText());
+      case SOCIAL ->
+          new SocialEvent(header, in.text(), SocialEvent.Type.valueOf(in.text()), in.count());
+      case PUBLICATION -> publication(header);
     };
+  }
+
+  private SubscriptionEvent subscription(Header header) {
+    return new SubscriptionEvent(
+        header,
+        in.text(),
+        SubscriptionEvent.Type.valueOf(in.text()),
+        optionalMoney(),
+        in.flag() ? Optional.of(interval()) : Optional.empty(),
+        in.flag() ? OptionalLong.of(in.count()) : OptionalLong.empty(),
+        in.flag() ? Optional.of(day()) : Optional.empty(),
+        in.flag() ? Optional.of(Instant.ofEpochMilli(in.number())) : Optional.empty());
+  }
+
+  private SpendEvent spend(Header header) {
+    return new SpendEvent(
+        header,
+        day(),
+        in.text(),
+        SpendEvent.Purpose.valueOf(in.text()),
+        money(),
+        in.optionalText(),
+        in.optionalText());
+  }
+
+  private PublicationEvent publication(Header header) {
+    return new PublicationEvent(
+        header,
+        in.text(),
+        in.flag() ? OptionalInt.of(in.intCount()) : OptionalInt.empty(),
+        in.optionalText(),
+        in.optionalText());
+  }
+
+  private Interval interval() {
+    return new Interval(Interval.Unit.valueOf(in.text()), in.intCount());
+  }
+
+  private LocalDate day() {
+    return LocalDate.ofEpochDay(in.number());
   }
 
   private Header header() {
@@ -75,7 +145,11 @@ final class EventReader {
     return segment;
   }
 
-  private Optional<Money> money() {
-    return in.flag() ? Optional.of(Money.of(in.number(), in.text())) : Optional.empty();
+  private Optional<Money> optionalMoney() {
+    return in.flag() ? Optional.of(money()) : Optional.empty();
+  }
+
+  private Money money() {
+    return Money.of(in.number(), in.text());
   }
 }

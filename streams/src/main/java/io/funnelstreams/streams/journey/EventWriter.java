@@ -6,6 +6,12 @@ import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.util.HashMap;
@@ -40,6 +46,42 @@ final class EventWriter {
     } else if (event instanceof ContractEvent contract) {
       out.text(contract.contractId()).text(contract.type().name());
       money(contract.value());
+    } else if (event instanceof SubscriptionEvent subscription) {
+      subscription(subscription);
+    } else if (event instanceof PaymentEvent payment) {
+      out.text(payment.documentId()).text(payment.document().name()).text(payment.type().name());
+      money(payment.amount());
+    } else {
+      marketing(event);
+    }
+  }
+
+  private void subscription(SubscriptionEvent event) {
+    out.text(event.subscriptionId()).text(event.type().name());
+    money(event.price());
+    out.flag(event.interval().isPresent());
+    event.interval().ifPresent(each -> out.text(each.unit().name()).count(each.count()));
+    out.flag(event.quantity().isPresent());
+    event.quantity().ifPresent(out::count);
+    out.flag(event.termEnd().isPresent());
+    event.termEnd().ifPresent(day -> out.number(day.toEpochDay()));
+    out.flag(event.effectiveAt().isPresent());
+    event.effectiveAt().ifPresent(instant -> out.number(instant.toEpochMilli()));
+  }
+
+  private void marketing(Event event) {
+    if (event instanceof SpendEvent spend) {
+      out.number(spend.day().toEpochDay()).text(spend.channel()).text(spend.purpose().name());
+      money(spend.amount());
+      out.optionalText(spend.account()).optionalText(spend.campaign());
+    } else if (event instanceof WebEvent web) {
+      out.text(web.path()).text(web.referrerClass().name()).optionalText(web.referrer());
+    } else if (event instanceof SocialEvent social) {
+      out.text(social.network()).text(social.type().name()).count(social.count());
+    } else if (event instanceof PublicationEvent publication) {
+      out.text(publication.site()).flag(publication.domainAuthority().isPresent());
+      publication.domainAuthority().ifPresent(out::count);
+      out.optionalText(publication.url()).optionalText(publication.title());
     }
   }
 
@@ -64,6 +106,10 @@ final class EventWriter {
 
   private void money(Optional<Money> money) {
     out.flag(money.isPresent());
-    money.ifPresent(m -> out.number(m.minor()).text(m.currency().getCurrencyCode()));
+    money.ifPresent(this::money);
+  }
+
+  private void money(Money money) {
+    out.number(money.minor()).text(money.currency().getCurrencyCode());
   }
 }

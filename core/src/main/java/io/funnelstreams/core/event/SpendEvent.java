@@ -1,0 +1,67 @@
+package io.funnelstreams.core.event;
+
+import io.funnelstreams.core.money.Money;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Money spent on one day by one channel. A restated figure is a higher revision of the same event.
+ *
+ * @param day the day the money was spent on, in the plan's time zone; the event counts on it
+ * @param channel the channel it was spent on; the dimension {@code channel}
+ * @param amount the day's spend so far as the source knows it, never negative
+ * @param account the advertising account; the dimension {@code account}
+ * @param campaign the campaign; the dimension {@code campaign}
+ */
+public record SpendEvent(
+    Header header,
+    LocalDate day,
+    String channel,
+    Purpose purpose,
+    Money amount,
+    Optional<String> account,
+    Optional<String> campaign)
+    implements Event {
+
+  /** What the money was spent for. */
+  public enum Purpose {
+    MARKETING,
+    SALES
+  }
+
+  public SpendEvent {
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(day, "day");
+    Objects.requireNonNull(purpose, "purpose");
+    Objects.requireNonNull(amount, "amount");
+    Required.text(channel, "channel");
+    Required.notNegative(amount.minor(), "amount");
+    account = account.filter(text -> !text.isBlank());
+    campaign = campaign.filter(text -> !text.isBlank());
+  }
+
+  @Override
+  public Family family() {
+    return Family.SPEND;
+  }
+
+  @Override
+  public Optional<String> entityId() {
+    return Optional.of(header.key().toString());
+  }
+
+  @Override
+  public Optional<String> told(String dimension) {
+    return Event.super.told(dimension).or(() -> ownDimension(dimension));
+  }
+
+  private Optional<String> ownDimension(String dimension) {
+    return switch (dimension) {
+      case "channel" -> Optional.of(channel);
+      case "account" -> account;
+      case "campaign" -> campaign;
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package io.funnelstreams.core.event;
+
+import io.funnelstreams.core.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A transition of a subscription. What an event does not say stays as the events before it said.
+ *
+ * @param subscriptionId the subscription, unique within the party's journey
+ * @param price the recurring price of one unit per billing interval after the event, without tax
+ * @param interval the billing interval that the price is for
+ * @param quantity how many units (seats) are subscribed after the event, 0 or more
+ * @param termEnd the last day of the term that is paid or agreed: the day a renewal is due
+ * @param effectiveAt when the change takes effect, to the millisecond, where that is not when it
+ *     occurred
+ */
+public record SubscriptionEvent(
+    Header header,
+    String subscriptionId,
+    Type type,
+    Optional<Money> price,
+    Optional<Interval> interval,
+    OptionalLong quantity,
+    Optional<LocalDate> termEnd,
+    Optional<Instant> effectiveAt)
+    implements Event {
+
+  /** What happened to the subscription. */
+  public enum Type {
+    TRIAL_STARTED,
+    STARTED,
+    CHANGED,
+    RENEWED,
+    PAUSED,
+    RESUMED,
+    CANCELLED
+  }
+
+  public SubscriptionEvent {
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(type, "type");
+    Required.text(subscriptionId, "subscription_id");
+    price.ifPresent(money -> Required.notNegative(money.minor(), "price"));
+    quantity.ifPresent(units -> Required.notNegative(units, "quantity"));
+    effectiveAt = effectiveAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Override
+  public Family family() {
+    return Family.SUBSCRIPTION;
+  }
+
+  @Override
+  public Optional<String> entityId() {
+    return Optional.of(subscriptionId);
+  }
+}

@@ -1,0 +1,59 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.ingest.row.Row;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the fields of one kind of event are in a row, and how they are written. */
+final class FieldCells {
+  private static final ValueSpec NOTHING = ValueSpec.constant("");
+
+  private final EventSpec spec;
+  private final Readings readings;
+  private final Map<EventField, Cell> cells = new EnumMap<>(EventField.class);
+  private final Map<EventField, Cell> currencies = new EnumMap<>(EventField.class);
+  private final Map<EventField, DateStyle> dates = new EnumMap<>(EventField.class);
+
+  FieldCells(Mapping mapping, EventSpec spec, Cells ready, Readings readings) {
+    this.spec = spec;
+    this.readings = readings;
+    for (var field : EventField.of(spec.family())) {
+      var value = spec.values().getOrDefault(field.id(), NOTHING);
+      cells.put(field, ready.cell(value));
+      currencies.put(field, ready.cell(value.currency().orElse(NOTHING)));
+      dates.put(field, value.dates().orElse(mapping.dates()));
+    }
+  }
+
+  String eventName() {
+    return spec.name();
+  }
+
+  Readings readings() {
+    return readings;
+  }
+
+  Cell cell(EventField field) {
+    return cells.get(field);
+  }
+
+  Cell currency(EventField field) {
+    return currencies.get(field);
+  }
+
+  /** How a date is written: as the field says, else as the mapping does. */
+  DateStyle dates(EventField field) {
+    return dates.get(field);
+  }
+
+  /** How a date is written where the field itself says it. */
+  Optional<DateStyle> ownDates(EventField field) {
+    return Optional.ofNullable(spec.values().get(field.id())).flatMap(ValueSpec::dates);
+  }
+
+  /** The fields of a row. */
+  FieldValues of(Row row, Problems problems) {
+    return new FieldValues(this, row, problems);
+  }
+}

@@ -1,0 +1,100 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.money.Money;
+import io.funnelstreams.ingest.row.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The fields that a row gives to an event. What is wrong with one becomes a problem. */
+final class FieldValues {
+  private final FieldCells cells;
+  private final Row row;
+  private final Problems problems;
+  private final int before;
+
+  FieldValues(FieldCells cells, Row row, Problems problems) {
+    this.cells = cells;
+    this.row = row;
+    this.problems = problems;
+    this.before = problems.count();
+  }
+
+  /** What is made of the fields read so far; nothing where one of them is wrong. */
+  <T> Optional<T> make(Supplier<T> made) {
+    return problems.count() == before ? Optional.of(made.get()) : Optional.empty();
+  }
+
+  Optional<String> text(EventField field) {
+    return Optional.of(cells.cell(field).read(row, problems)).filter(text -> !text.isEmpty());
+  }
+
+  /** A text that the event cannot be without; blank where it is missing, which is a problem. */
+  String requiredText(EventField field) {
+    return required(field, () -> text(field).filter(text -> !text.isBlank())).orElse("");
+  }
+
+  Optional<Money> money(EventField field) {
+    return readings().money(cells.cell(field), cells.currency(field), row, problems);
+  }
+
+  /** An amount that the event cannot be without; empty where it is missing, which is a problem. */
+  Optional<Money> requiredMoney(EventField field) {
+    return required(field, () -> money(field));
+  }
+
+  <E extends Enum<E>> Optional<E> word(EventField field, Class<E> words) {
+    return readings().word(cells.cell(field), words, row, problems);
+  }
+
+  /** A whole number. */
+  Optional<Long> number(EventField field) {
+    return readings().number(cells.cell(field), row, problems);
+  }
+
+  /** A small whole number; one that is too large is as large as may be, and checked as that. */
+  Optional<Integer> smallNumber(EventField field) {
+    return number(field).map(n -> (int) Math.max(Math.min(n, Integer.MAX_VALUE), -1));
+  }
+
+  Optional<Instant> instant(EventField field) {
+    return readings().date(cells.cell(field), cells.dates(field), row, problems);
+  }
+
+  /** A calendar day in the zone that dates are written in. */
+  Optional<LocalDate> day(EventField field) {
+    return instant(field).map(instant -> dayOf(instant, field));
+  }
+
+  /** The calendar day of an instant in the zone that a field is written in. */
+  LocalDate dayOf(Instant instant, EventField field) {
+    return instant.atZone(cells.dates(field).zone()).toLocalDate();
+  }
+
+  /** A billing interval. */
+  Optional<Interval> interval(EventField unit, EventField count) {
+    var times = smallNumber(count).orElse(1);
+    return readings()
+        .interval(cells.cell(unit), row, problems)
+        .map(interval -> IntervalText.times(interval, times));
+  }
+
+  private Readings readings() {
+    return cells.readings();
+  }
+
+  private <T> Optional<T> required(EventField field, Supplier<Optional<T>> reading) {
+    int unread = problems.count();
+    var value = reading.get();
+    if (value.isEmpty() && problems.count() == unread) {
+      var label = cells.cell(field).label();
+      problems.unmappable(
+          label,
+          "'%s' is empty, but %s needs it as its %s"
+              .formatted(label, cells.eventName(), field.id()));
+    }
+    return value;
+  }
+}

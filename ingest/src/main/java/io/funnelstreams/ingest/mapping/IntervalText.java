@@ -1,0 +1,56 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.core.event.Interval;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A billing interval as people write it: {@code month}, {@code 3 months}, {@code yearly}. */
+final class IntervalText {
+  /** What the message of a text that is none recommends. */
+  static final String EXAMPLES = "month, 3 months, quarterly, year, weekly";
+
+  private static final Pattern COUNTED = Pattern.compile("(?:every )?(?:(\\d{1,4}) )?([a-z ]+)");
+
+  private static final Map<String, Interval> NAMES =
+      Map.ofEntries(
+          Map.entry("day", new Interval(Interval.Unit.DAY, 1)),
+          Map.entry("daily", new Interval(Interval.Unit.DAY, 1)),
+          Map.entry("week", new Interval(Interval.Unit.WEEK, 1)),
+          Map.entry("weekly", new Interval(Interval.Unit.WEEK, 1)),
+          Map.entry("month", new Interval(Interval.Unit.MONTH, 1)),
+          Map.entry("monthly", new Interval(Interval.Unit.MONTH, 1)),
+          Map.entry("quarter", new Interval(Interval.Unit.MONTH, 3)),
+          Map.entry("quarterly", new Interval(Interval.Unit.MONTH, 3)),
+          Map.entry("half year", new Interval(Interval.Unit.MONTH, 6)),
+          Map.entry("half yearly", new Interval(Interval.Unit.MONTH, 6)),
+          Map.entry("semiannual", new Interval(Interval.Unit.MONTH, 6)),
+          Map.entry("year", new Interval(Interval.Unit.YEAR, 1)),
+          Map.entry("yearly", new Interval(Interval.Unit.YEAR, 1)),
+          Map.entry("annual", new Interval(Interval.Unit.YEAR, 1)),
+          Map.entry("annually", new Interval(Interval.Unit.YEAR, 1)));
+
+  private IntervalText() {}
+
+  /** The interval that a text says, without regard to case, dashes and a plural's s. */
+  static Optional<Interval> read(String text) {
+    var plain = text.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ').strip();
+    var counted = COUNTED.matcher(plain);
+    if (!counted.matches()) {
+      return Optional.empty();
+    }
+    int count = counted.group(1) == null ? 1 : Integer.parseInt(counted.group(1));
+    var named = Optional.ofNullable(NAMES.get(singular(counted.group(2))));
+    return count < 1 ? Optional.empty() : named.map(interval -> times(interval, count));
+  }
+
+  /** An interval that is as long as several of another. */
+  static Interval times(Interval interval, int count) {
+    return new Interval(interval.unit(), Math.multiplyExact(interval.count(), count));
+  }
+
+  private static String singular(String name) {
+    return name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+  }
+}
