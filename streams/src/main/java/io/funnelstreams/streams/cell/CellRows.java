@@ -2,11 +2,14 @@ package io.funnelstreams.streams.cell;
 
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.KnownDays;
+import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,31 +22,25 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * source partitions were applied, and whether anything is untold: all three are committed together.
  */
 final class CellRows {
-  private static final int CELL = 0;
+  private static final int CELLS = 0;
   private static final int APPLIED = 1;
   private static final int UNTOLD = 2;
+  private static final int SEGMENT = 3;
   private static final Bytes UNTOLD_KEY = Bytes.wrap(new BinaryWriter().count(UNTOLD).bytes());
 
   private final KeyValueStore<Bytes, byte[]> store;
-  private final Map<Cell, Row> rows = new HashMap<>();
-  private final Set<Cell> changed = new LinkedHashSet<>();
-  private final Map<TopicPartition, Row> applied = new LinkedHashMap<>();
+  private final SegmentNumbers numbers;
+  private final Map<Segment, Map<Integer, CellRow>> rows = new HashMap<>();
+  private final Set<CellRow> unsaved = new LinkedHashSet<>();
+  private final Set<CellRow> changed = new LinkedHashSet<>();
+  private final Map<TopicPartition, Long> applied = new LinkedHashMap<>();
+  private final Map<TopicPartition, Bytes> appliedKeys = new HashMap<>();
   private final KnownDays knownDays = new KnownDays();
   private boolean untold;
 
-  /** A number and the key it has in the store. */
-  private static final class Row {
-    private final Bytes key;
-    private long number;
-
-    private Row(Bytes key, long number) {
-      this.key = key;
-      this.number = number;
-    }
-  }
-
   private CellRows(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
+    this.numbers = new SegmentNumbers(store, SEGMENT);
   }
 
   /**
@@ -52,29 +49,30 @@ final class CellRows {
   static CellRows load(KeyValueStore<Bytes, byte[]> store) {
     var rows = new CellRows(store);
     rows.untold = store.get(UNTOLD_KEY) != null;
+    rows.numbers.load();
     try (var all = store.all()) {
-      while (all.hasNext()) {
-        var entry = all.next();
-        rows.load(entry.key, entry.value);
-      }
+      all.forEachRemaining(entry -> rows.load(entry.key, entry.value));
     }
     return rows;
   }
 
   /** Adds to a cell. One that comes to nothing stays until that, too, has been told. */
   void add(Cell cell, long amount) {
-    var row = rows.computeIfAbsent(cell, c -> new Row(key(c), 0));
-    row.number += amount;
-    store.put(row.key, number(row.number));
-    knownDays.set(cell, row.number);
-    changed.add(cell);
+    var row = row(cell.segment(), cell.epochDay());
+    long sum = row.add(SlotAmounts.slot(cell.measure(), cell.bucket()), amount);
+    knownDays.set(cell, sum);
+    unsaved.add(row);
+    changed.add(row);
   }
 
-  /** Notes the offset of the next record that is not applied yet. */
+  /**
+   * Everything of the records before this offset has been added. It goes to the store with them.
+   */
   void applied(TopicPartition partition, long offset) {
-    var row = applied.computeIfAbsent(partition, p -> new Row(key(p), 0));
-    row.number = offset;
-    store.put(row.key, number(offset));
+    unsaved.forEach(row -> store.put(row.key(), row.bytes()));
+    unsaved.clear();
+    applied.put(partition, offset);
+    store.put(appliedKeys.computeIfAbsent(partition, CellRows::key), number(offset));
     if (!untold) {
       untold = true;
       store.put(UNTOLD_KEY, number(1));
@@ -85,17 +83,17 @@ final class CellRows {
     return untold;
   }
 
-  /** The cells that changed since {@link #told}, with what they amount to. */
-  Map<Cell, Long> changed() {
-    var amounts = new LinkedHashMap<Cell, Long>();
-    changed.forEach(cell -> amounts.put(cell, rows.get(cell).number));
-    return amounts;
+  /** The cells that changed since {@link #told}, with what they amount to, by segment. */
+  Map<Segment, List<CellMessage.Amount>> changed() {
+    var bySegment = new LinkedHashMap<Segment, List<CellMessage.Amount>>();
+    for (var row : changed) {
+      bySegment.computeIfAbsent(row.segment(), s -> new ArrayList<>()).addAll(row.untold());
+    }
+    return bySegment;
   }
 
   Map<TopicPartition, Long> applied() {
-    var offsets = new LinkedHashMap<TopicPartition, Long>();
-    applied.forEach((partition, row) -> offsets.put(partition, row.number));
-    return offsets;
+    return Map.copyOf(applied);
   }
 
   OptionalInt lastKnownDay() {
@@ -104,40 +102,45 @@ final class CellRows {
 
   /** Everything there was to tell has been told. */
   void told() {
-    changed.forEach(this::forgetIfNothing);
+    for (var row : changed) {
+      row.told();
+      if (row.isEmpty()) {
+        rows.get(row.segment()).remove(row.epochDay());
+        store.delete(row.key());
+      }
+    }
     changed.clear();
     untold = false;
     store.delete(UNTOLD_KEY);
   }
 
-  private void forgetIfNothing(Cell cell) {
-    var row = rows.get(cell);
-    if (row.number == 0) {
-      rows.remove(cell);
-      store.delete(row.key);
-    }
+  private CellRow row(Segment segment, int epochDay) {
+    return rows.computeIfAbsent(segment, s -> new HashMap<>())
+        .computeIfAbsent(
+            epochDay, day -> CellRow.empty(key(numbers.of(segment), day), segment, day));
   }
 
   private void load(Bytes key, byte[] value) {
     var in = new BinaryReader(key.get());
     int kind = in.intCount();
-    var row = new Row(key, new BinaryReader(value).number());
-    if (kind == CELL) {
-      var cell = SegmentForm.readCell(in);
-      rows.put(cell, row);
-      knownDays.set(cell, row.number);
-      if (untold) {
-        changed.add(cell);
-      }
+    if (kind == CELLS) {
+      load(CellRow.read(key, numbers.segment(in.intCount()), (int) in.number(), value));
     } else if (kind == APPLIED) {
-      applied.put(new TopicPartition(in.text(), in.intCount()), row);
+      applied.put(new TopicPartition(in.text(), in.intCount()), new BinaryReader(value).number());
     }
   }
 
-  private static Bytes key(Cell cell) {
-    var out = new BinaryWriter().count(CELL);
-    SegmentForm.write(cell, out);
-    return Bytes.wrap(out.bytes());
+  private void load(CellRow row) {
+    rows.computeIfAbsent(row.segment(), s -> new HashMap<>()).put(row.epochDay(), row);
+    row.each(knownDays::set);
+    if (untold) {
+      row.everythingIsUntold();
+      changed.add(row);
+    }
+  }
+
+  private static Bytes key(int segment, int epochDay) {
+    return Bytes.wrap(new BinaryWriter().count(CELLS).count(segment).number(epochDay).bytes());
   }
 
   private static Bytes key(TopicPartition partition) {

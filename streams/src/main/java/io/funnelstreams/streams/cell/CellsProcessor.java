@@ -1,14 +1,8 @@
 package io.funnelstreams.streams.cell;
 
-import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Cuts;
-import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.streams.journey.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -54,7 +48,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
       return;
     }
     int source = context.taskId().partition();
-    bySegment(rows.changed())
+    rows.changed()
         .forEach(
             (segment, amounts) ->
                 context.forward(
@@ -63,15 +57,5 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
     var mark = new CellMessage.Mark(source, rows.applied(), rows.lastKnownDay());
     context.forward(new Record<>("", mark, now));
     rows.told();
-  }
-
-  private static Map<Segment, List<CellMessage.Amount>> bySegment(Map<Cell, Long> changed) {
-    var bySegment = new LinkedHashMap<Segment, List<CellMessage.Amount>>();
-    changed.forEach(
-        (cell, amount) ->
-            bySegment
-                .computeIfAbsent(cell.segment(), s -> new ArrayList<>())
-                .add(new CellMessage.Amount(cell, amount)));
-    return bySegment;
   }
 }

@@ -18,10 +18,11 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Sums what the sources told and, when the clock ticks, publishes the KPIs that it changed. While a
  * backlog is being worked off, publishing everything at every tick would be most of the work; so
- * after a round it rests nine times as long as the round took, or until the sources fall silent.
+ * after a round it rests in proportion to the rows it published, or until the sources fall silent.
  */
 final class KpiProcessor implements Processor<String, CellMessage, String, Publication> {
-  private static final int REST = 9;
+  /** How many rows a second a task publishes in the mean while the sources keep telling. */
+  private static final long ROWS_PER_SECOND = 2_000;
 
   /** This many ticks without a word from the sources mean that a backlog is done. */
   private static final int SILENT_TICKS = 3;
@@ -77,23 +78,23 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     }
     totals.today(definition.plan().rules().calendar().dayOf(Instant.ofEpochMilli(now)));
     if (totals.hasNews()) {
-      publishKpis(now);
+      restUntilMs = now + publishKpis(now) * 1_000 / ROWS_PER_SECOND;
       publishScorecards(now);
       publishProgress(now);
       totals.published();
     } else if (now - scorecardsAtMs >= SCORECARDS_MS) {
       publishScorecards(now);
     }
-    long end = context.currentSystemTimeMs();
-    restUntilMs = end + REST * (end - now);
   }
 
-  private void publishKpis(long now) {
+  private long publishKpis(long now) {
     var asOf = Instant.ofEpochMilli(now);
-    for (var change : board.drain()) {
+    var changes = board.drain();
+    for (var change : changes) {
       var row = change.value().map(value -> records.record(change.key(), value, asOf));
       publish(Topic.KPIS, change.key().text(), row, now);
     }
+    return changes.size();
   }
 
   private void publishScorecards(long now) {

@@ -8,11 +8,12 @@ import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import io.funnelstreams.streams.cell.CellMessage;
-import io.funnelstreams.streams.cell.SegmentForm;
+import io.funnelstreams.streams.cell.SegmentNumbers;
+import io.funnelstreams.streams.cell.SlotAmounts;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,11 +28,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * takes back those that are no more.
  */
 final class Totals {
-  private static final int AMOUNT = 0;
+  private static final int AMOUNTS = 0;
   private static final int APPLIED = 1;
   private static final int LAST_DAY = 2;
   private static final int PUBLICATION = 3;
   private static final int TODAY = 4;
+  private static final int SEGMENT = 5;
   private static final Bytes TODAY_KEY = Bytes.wrap(new BinaryWriter().count(TODAY).bytes());
   private static final Bytes PUBLICATION_KEY =
       Bytes.wrap(new BinaryWriter().count(PUBLICATION).bytes());
@@ -39,12 +41,13 @@ final class Totals {
   private final KeyValueStore<Bytes, byte[]> store;
   private final KpiBoard board;
   private final CappedBoard capped;
-  private final Map<Segment, Segment> segments = new HashMap<>();
+  private final SegmentNumbers numbers;
+  private final Map<Bytes, ToldRow> rows = new HashMap<>();
   private final Map<TopicPartition, Long> applied = new LinkedHashMap<>();
   private final Map<Integer, Integer> lastDays = new LinkedHashMap<>();
 
-  /** Cells that came to nothing; they stay until that, too, has been published. */
-  private final Set<Bytes> nothing = new HashSet<>();
+  /** The rows that were told of since the last publication. */
+  private final Set<ToldRow> unpublished = new LinkedHashSet<>();
 
   private Round round;
   private long today;
@@ -72,6 +75,7 @@ final class Totals {
     this.store = store;
     this.board = board;
     this.capped = new CappedBoard(board, cuts);
+    this.numbers = new SegmentNumbers(store, SEGMENT);
     var known = store.get(PUBLICATION_KEY);
     round = known == null ? Round.FIRST : Round.read(known);
   }
@@ -79,16 +83,14 @@ final class Totals {
   /** The totals as they were committed; on the board those rows count as changed that are. */
   static Totals load(KeyValueStore<Bytes, byte[]> store, KpiBoard board, List<Cut> cuts) {
     var totals = new Totals(store, board, cuts);
-    var unpublished = new LinkedHashMap<Cell, Long>();
+    totals.numbers.load();
+    var changes = new LinkedHashMap<Cell, Long>();
     try (var all = store.all()) {
-      while (all.hasNext()) {
-        var entry = all.next();
-        totals.load(entry.key, entry.value, unpublished);
-      }
+      all.forEachRemaining(entry -> totals.load(entry.key, entry.value, changes));
     }
     board.lastKnownDay(totals.round.lastDay);
     board.settle();
-    unpublished.forEach(totals::add);
+    changes.forEach(totals::add);
     totals.tellLastDay();
     return totals;
   }
@@ -96,7 +98,7 @@ final class Totals {
   /** Takes what a source tells. */
   void accept(CellMessage message) {
     if (message instanceof CellMessage.Amounts amounts) {
-      amounts.amounts().forEach(amount -> replace(amounts.source(), amount));
+      accept(amounts);
     } else if (message instanceof CellMessage.Mark mark) {
       accept(mark);
     }
@@ -125,8 +127,8 @@ final class Totals {
 
   /** Every row that changed has been forwarded. */
   void published() {
-    nothing.forEach(store::delete);
-    nothing.clear();
+    unpublished.forEach(this::published);
+    unpublished.clear();
     begin(new Round(round.number + 1, lastDay(), false));
   }
 
@@ -146,32 +148,41 @@ final class Totals {
     store.put(PUBLICATION_KEY, next.bytes());
   }
 
-  private void replace(int source, CellMessage.Amount told) {
-    var cell = spelledAsFirstSeen(told.cell());
-    var key = key(source, cell);
-    var stored = store.get(key);
-    var before = stored == null ? ToldAmount.NONE : ToldAmount.read(stored);
-    store.put(key, before.replacedBy(told.amount(), round.number).bytes());
-    noteNothing(key, told.amount());
-    add(cell, told.amount() - before.amount());
+  private void published(ToldRow row) {
+    row.published();
+    if (row.isEmpty()) {
+      rows.remove(row.key());
+      store.delete(row.key());
+    }
   }
 
-  private void noteNothing(Bytes key, long amount) {
-    if (amount == 0) {
-      nothing.add(key);
-    } else {
-      nothing.remove(key);
+  private void accept(CellMessage.Amounts told) {
+    int number = numbers.of(told.segment());
+    var segment = numbers.segment(number);
+    var touched = new LinkedHashSet<ToldRow>();
+    for (var amount : told.amounts()) {
+      var row = row(told.source(), number, amount.cell().epochDay());
+      long slot = SlotAmounts.slot(amount.cell().measure(), amount.cell().bucket());
+      add(
+          cell(segment, slot, amount.cell().epochDay()),
+          row.replace(slot, amount.amount(), round.number));
+      touched.add(row);
     }
+    touched.forEach(row -> store.put(row.key(), row.bytes()));
+    unpublished.addAll(touched);
+  }
+
+  private ToldRow row(int source, int segment, int epochDay) {
+    return rows.computeIfAbsent(key(source, segment, epochDay), ToldRow::empty);
   }
 
   private void add(Cell cell, long change) {
     capped.set(cell, capped.get(cell) + change);
   }
 
-  /** Sources may have seen other spellings first; a segment has one here, and so has its key. */
-  private Cell spelledAsFirstSeen(Cell cell) {
-    var segment = segments.computeIfAbsent(cell.segment(), s -> s);
-    return new Cell(segment, cell.measure(), cell.bucket(), cell.epochDay());
+  /** The segment is the one of the numbers: sources may have seen other spellings first. */
+  private static Cell cell(Segment segment, long slot, int epochDay) {
+    return new Cell(segment, SlotAmounts.measureOf(slot), SlotAmounts.bucketOf(slot), epochDay);
   }
 
   private void accept(CellMessage.Mark mark) {
@@ -199,18 +210,13 @@ final class Totals {
     return lastDays.values().stream().mapToInt(day -> day).max().orElse(KpiBoard.NOTHING_KNOWN);
   }
 
-  private void load(Bytes key, byte[] value, Map<Cell, Long> unpublished) {
+  private void load(Bytes key, byte[] value, Map<Cell, Long> changes) {
     var in = new BinaryReader(key.get());
     int kind = in.intCount();
-    if (kind == AMOUNT) {
-      var told = ToldAmount.read(value);
-      var cell = spelledAsFirstSeen(SegmentForm.readCell(in));
-      long published = told.published(round.number);
-      noteNothing(key, told.amount());
-      add(cell, published);
-      if (told.amount() != published) {
-        unpublished.merge(cell, told.amount() - published, Long::sum);
-      }
+    if (kind == AMOUNTS) {
+      in.intCount();
+      var segment = numbers.segment(in.intCount());
+      load(ToldRow.read(key, value), segment, (int) in.number(), changes);
     } else if (kind == APPLIED) {
       applied.put(new TopicPartition(in.text(), in.intCount()), new BinaryReader(value).number());
     } else if (kind == LAST_DAY) {
@@ -220,10 +226,25 @@ final class Totals {
     }
   }
 
-  private static Bytes key(int source, Cell cell) {
-    var out = new BinaryWriter().count(AMOUNT);
-    SegmentForm.write(cell, out);
-    return Bytes.wrap(out.count(source).bytes());
+  private void load(ToldRow row, Segment segment, int epochDay, Map<Cell, Long> changes) {
+    rows.put(row.key(), row);
+    row.each(
+        (slot, amount) -> {
+          var cell = cell(segment, slot, epochDay);
+          long published = row.published(slot, round.number);
+          add(cell, published);
+          if (amount != published) {
+            changes.merge(cell, amount - published, Long::sum);
+          }
+        });
+    if (round.unpublished) {
+      unpublished.add(row);
+    }
+  }
+
+  private static Bytes key(int source, int segment, int epochDay) {
+    return Bytes.wrap(
+        new BinaryWriter().count(AMOUNTS).count(source).count(segment).number(epochDay).bytes());
   }
 
   private static Bytes key(TopicPartition partition) {

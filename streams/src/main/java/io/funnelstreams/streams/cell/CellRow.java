@@ -1,0 +1,93 @@
+package io.funnelstreams.streams.cell;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.streams.binary.BinaryReader;
+import io.funnelstreams.streams.binary.BinaryWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+
+/** The cells of one segment on one day, and what of them is untold. */
+final class CellRow {
+  private final Bytes key;
+  private final Segment segment;
+  private final int epochDay;
+  private final SlotAmounts amounts;
+  private final SlotAmounts untold = new SlotAmounts();
+
+  private CellRow(Bytes key, Segment segment, int epochDay, SlotAmounts amounts) {
+    this.key = key;
+    this.segment = segment;
+    this.epochDay = epochDay;
+    this.amounts = amounts;
+  }
+
+  static CellRow empty(Bytes key, Segment segment, int epochDay) {
+    return new CellRow(key, segment, epochDay, new SlotAmounts());
+  }
+
+  static CellRow read(Bytes key, Segment segment, int epochDay, byte[] bytes) {
+    return new CellRow(key, segment, epochDay, SlotAmounts.read(new BinaryReader(bytes)));
+  }
+
+  Bytes key() {
+    return key;
+  }
+
+  Segment segment() {
+    return segment;
+  }
+
+  int epochDay() {
+    return epochDay;
+  }
+
+  byte[] bytes() {
+    var out = new BinaryWriter();
+    amounts.write(out);
+    return out.bytes();
+  }
+
+  /** Adds to a cell and gives what it amounts to now. */
+  long add(long slot, long amount) {
+    long sum = amounts.get(slot) + amount;
+    amounts.set(slot, sum);
+    untold.set(slot, sum);
+    return sum;
+  }
+
+  void everythingIsUntold() {
+    amounts.each(untold::set);
+  }
+
+  List<CellMessage.Amount> untold() {
+    var cells = new ArrayList<CellMessage.Amount>();
+    untold.each((slot, amount) -> cells.add(new CellMessage.Amount(cell(slot), amount)));
+    return cells;
+  }
+
+  /** Everything has been told. A cell that came to nothing was kept for that. */
+  void told() {
+    untold.clear();
+    amounts.dropZeros();
+  }
+
+  boolean isEmpty() {
+    return amounts.isEmpty();
+  }
+
+  void each(CellConsumer consumer) {
+    amounts.each((slot, amount) -> consumer.accept(cell(slot), amount));
+  }
+
+  /** Takes one cell. */
+  @FunctionalInterface
+  interface CellConsumer {
+    void accept(Cell cell, long amount);
+  }
+
+  private Cell cell(long slot) {
+    return new Cell(segment, SlotAmounts.measureOf(slot), SlotAmounts.bucketOf(slot), epochDay);
+  }
+}

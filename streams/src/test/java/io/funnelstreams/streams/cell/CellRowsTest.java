@@ -1,0 +1,107 @@
+package io.funnelstreams.streams.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.journey.Measure;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+class CellRowsTest {
+  private static final TopicPartition EVENTS = new TopicPartition("events", 0);
+  private static final Segment EMEA =
+      new Segment(List.of("region"), List.of(DimensionValue.of("EMEA")));
+  private static final Cell LEADS = new Cell(EMEA, Measure.LEADS, 0, 20_000);
+  private static final Cell LONG_CYCLES =
+      new Cell(EMEA, Measure.SALES_CYCLE_DAYS_DISTRIBUTION, 130, 20_000);
+  private static final Cell NEGATIVE_CYCLES =
+      new Cell(EMEA, Measure.SALES_CYCLE_DAYS_DISTRIBUTION, -3, 20_000);
+  private static final Cell LEADS_BEFORE = new Cell(EMEA, Measure.LEADS, 0, -1);
+
+  private final KeyValueStore<Bytes, byte[]> store = store();
+
+  @Test
+  void cellsOfOneRowAreToldApartAfterARestart() {
+    var rows = CellRows.load(store);
+    rows.add(LEADS, 2);
+    rows.add(LONG_CYCLES, 3);
+    rows.add(NEGATIVE_CYCLES, 4);
+    rows.add(LEADS_BEFORE, 5);
+    rows.applied(EVENTS, 10);
+
+    var restarted = CellRows.load(store);
+
+    assertThat(told(restarted))
+        .isEqualTo(Map.of(LEADS, 2L, LONG_CYCLES, 3L, NEGATIVE_CYCLES, 4L, LEADS_BEFORE, 5L));
+    assertThat(restarted.applied()).containsEntry(EVENTS, 10L);
+  }
+
+  @Test
+  void onlyWhatChangedIsToldAndAlwaysInFull() {
+    var rows = CellRows.load(store);
+    rows.add(LEADS, 2);
+    rows.add(LONG_CYCLES, 3);
+    rows.applied(EVENTS, 1);
+    rows.told();
+
+    rows.add(LEADS, 5);
+    rows.applied(EVENTS, 2);
+
+    assertThat(told(rows)).isEqualTo(Map.of(LEADS, 7L));
+  }
+
+  @Test
+  void aCellThatCameToNothingIsToldOnceMoreAndThenForgotten() {
+    var rows = CellRows.load(store);
+    rows.add(LEADS, 2);
+    rows.applied(EVENTS, 1);
+    rows.told();
+
+    rows.add(LEADS, -2);
+    rows.applied(EVENTS, 2);
+    assertThat(told(rows)).isEqualTo(Map.of(LEADS, 0L));
+    rows.told();
+
+    assertThat(CellRows.load(store).hasNews()).isFalse();
+    assertThat(keysOfRows()).isZero();
+  }
+
+  private static Map<Cell, Long> told(CellRows rows) {
+    var told = new HashMap<Cell, Long>();
+    rows.changed()
+        .values()
+        .forEach(cells -> cells.forEach(cell -> told.put(cell.cell(), cell.amount())));
+    return told;
+  }
+
+  /** Rows of cells have keys that begin with 0. */
+  private long keysOfRows() {
+    long rows = 0;
+    try (var all = store.all()) {
+      while (all.hasNext()) {
+        rows += all.next().key.get()[0] == 0 ? 1 : 0;
+      }
+    }
+    return rows;
+  }
+
+  private static KeyValueStore<Bytes, byte[]> store() {
+    var store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore("cells"), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+    store.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), store);
+    return store;
+  }
+}
