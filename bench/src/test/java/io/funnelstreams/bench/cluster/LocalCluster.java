@@ -2,23 +2,16 @@ package io.funnelstreams.bench.cluster;
 
 import io.funnelstreams.app.embedded.EmbeddedPlatform;
 import io.funnelstreams.app.embedded.Ports;
-import io.funnelstreams.bench.engine.KpiRecords;
 import io.funnelstreams.bench.oracle.RowKey;
 import io.funnelstreams.bench.oracle.RowValue;
-import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.registry.RegistryClient;
 import io.funnelstreams.schemas.registry.RegistryConfig;
 import io.funnelstreams.schemas.registry.SchemaSetup;
-import io.funnelstreams.schemas.registry.ValueSerde;
-import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.topic.TopicSettings;
 import io.funnelstreams.schemas.topic.TopicSetup;
-import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
-import io.funnelstreams.serve.settle.Settled;
 import io.funnelstreams.streams.StreamsSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -26,9 +19,6 @@ import org.apache.kafka.clients.admin.Admin;
 public final class LocalCluster implements AutoCloseable {
   private static final TopicSettings TOPICS = TopicSettings.embedded();
   private static final int THREADS = 2;
-
-  /** Longer than a killed instance keeps its place in the group. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final EmbeddedPlatform platform;
 
@@ -76,7 +66,7 @@ public final class LocalCluster implements AutoCloseable {
 
   /** What reads the values of any topic. */
   public TopicValues values() {
-    return topic -> ValueSerde.of(topic.valueType().orElseThrow(), clients()).deserializer();
+    return published().values();
   }
 
   /**
@@ -85,18 +75,16 @@ public final class LocalCluster implements AutoCloseable {
    * @param health throws when waiting has become vain
    */
   public void awaitSettled(String definition, Runnable health) {
-    try (var settled = Settled.open(clients(), values(), definition)) {
-      settled.await(PATIENCE, health);
-    }
+    published().awaitSettled(definition, health);
   }
 
   /** The KPI table as the topic has it: committed, the last record of every key. */
   public Map<RowKey, RowValue> kpis() {
-    var records = new KpiRecords();
-    try (var reader = CommittedReader.open(clients(), Topic.KPIS, values())) {
-      reader.toEnd(kpi -> records.take(kpi.key(), (Kpi) kpi.value()));
-    }
-    return records.rows();
+    return published().rows();
+  }
+
+  private PublishedKpis published() {
+    return new PublishedKpis(clients());
   }
 
   @Override

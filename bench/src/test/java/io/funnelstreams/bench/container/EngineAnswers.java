@@ -1,13 +1,16 @@
 package io.funnelstreams.bench.container;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Whether {@code docker info} succeeds within ten seconds, asked once per test run. */
+/** Whether a container engine and a compose command answer, asked once per test run. */
 final class EngineAnswers implements ExecutionCondition {
+  private static final int PATIENCE_SECONDS = 10;
   private static final ConditionEvaluationResult RESULT = ask();
 
   @Override
@@ -16,24 +19,42 @@ final class EngineAnswers implements ExecutionCondition {
   }
 
   private static ConditionEvaluationResult ask() {
+    var missing = missing();
+    // Maven prints how many tests are skipped but not why.
+    missing.ifPresent(why -> System.err.println("[WARNING] Container tests are skipped: " + why));
+    return missing
+        .map(ConditionEvaluationResult::disabled)
+        .orElseGet(() -> ConditionEvaluationResult.enabled("a container engine answers"));
+  }
+
+  private static Optional<String> missing() {
+    if (!answers("docker", "info")) {
+      return Optional.of("no container engine answers ('docker info').");
+    }
+    return Compose.installed().isPresent()
+        ? Optional.empty()
+        : Optional.of("there is neither 'docker compose' nor 'docker-compose'.");
+  }
+
+  /** Whether a command ends well within seconds. */
+  static boolean answers(String... command) {
     try {
-      var docker =
-          new ProcessBuilder("docker", "info")
+      var process =
+          new ProcessBuilder(List.of(command))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      if (!docker.waitFor(10, TimeUnit.SECONDS)) {
-        docker.destroyForcibly();
-        return ConditionEvaluationResult.disabled("the container engine does not answer");
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return false;
       }
-      return docker.exitValue() == 0
-          ? ConditionEvaluationResult.enabled("a container engine answers")
-          : ConditionEvaluationResult.disabled("no container engine is running");
+      return process.exitValue() == 0;
     } catch (IOException e) {
-      return ConditionEvaluationResult.disabled("there is no docker command on this machine");
+      // There is no such command on this machine.
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return ConditionEvaluationResult.disabled("interrupted while asking the container engine");
+      return false;
     }
   }
 }
