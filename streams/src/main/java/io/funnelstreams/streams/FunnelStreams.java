@@ -72,9 +72,14 @@ public final class FunnelStreams implements AutoCloseable {
   @Override
   public void close() {
     // Without leaving, the others would wait for the session to time out before they take over.
-    streams.close(
-        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_TIMEOUT));
+    boolean closed =
+        streams.close(
+            CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_TIMEOUT));
+    if (!closed) {
+      LOG.warn(
+          "The stream part did not end within {} s and is left behind", CLOSE_TIMEOUT.toSeconds());
+    }
     ended.countDown();
   }
 

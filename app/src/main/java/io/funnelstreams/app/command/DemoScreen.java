@@ -48,17 +48,23 @@ final class DemoScreen {
   List<String> lines(String headline, KpiView view) {
     var lines = new ArrayList<String>();
     lines.add(colours ? Style.BOLD.on(headline) : headline);
-    lines.add("");
-    lines.addAll(new TableText(colours).lines(KpiListing.ofGoals(latest(view.scorecards()))));
-    lines.add("");
-    lines.addAll(new TableText(colours).lines(months(view)));
+    addTable(KpiListing.ofGoals(latest(view.scorecards())), lines);
+    addTable(months(view), lines);
     return lines;
+  }
+
+  /** A table without rows would be titles of nothing. */
+  private void addTable(Listing table, List<String> lines) {
+    if (!table.rows().isEmpty()) {
+      lines.add("");
+      lines.addAll(new TableText(colours).lines(table));
+    }
   }
 
   /** Of each goal the period that is under way or was last. */
   private static List<ScorecardRow> latest(List<ScorecardRow> rows) {
     var latest = new ArrayList<ScorecardRow>();
-    for (var row : rows) {
+    for (var row : rows.stream().filter(row -> !row.isWholeGoal()).toList()) {
       if (!latest.isEmpty() && latest.get(latest.size() - 1).goal().equals(row.goal())) {
         latest.remove(latest.size() - 1);
       }
@@ -73,7 +79,8 @@ final class DemoScreen {
     var months = all.subList(Math.max(0, all.size() - MONTHS), all.size());
     var columns = new ArrayList<>(List.of("KPI"));
     columns.addAll(months);
-    return new Listing(columns, MAIN_KPIS.stream().map(kpi -> cells(kpi, months, rows)).toList());
+    var shown = months.isEmpty() ? List.<String>of() : MAIN_KPIS;
+    return new Listing(columns, shown.stream().map(kpi -> cells(kpi, months, rows)).toList());
   }
 
   private List<Cell> cells(String kpi, List<String> months, List<KpiRow> rows) {

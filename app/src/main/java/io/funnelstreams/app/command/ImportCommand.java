@@ -42,6 +42,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var mapping = MappingYaml.read(mappingFile);
+    FileImporter.check(mapping, files, Clock.systemUTC());
     var properties = funnel.settings(cluster.asSettings()).clientProperties();
     try (var publisher = KafkaPublisher.connect(properties);
         var progress = progress(funnel.console())) {

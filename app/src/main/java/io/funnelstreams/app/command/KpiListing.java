@@ -3,6 +3,7 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.terminal.Style;
+import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.util.List;
@@ -37,7 +38,12 @@ final class KpiListing {
         Cell.figure(row.numerator(), ""),
         Cell.figure(row.denominator(), ""),
         Cell.text(row.unit()),
-        Cell.text(row.reason().orElse(row.provisional() ? "provisional" : "")));
+        Cell.text(row.reason().orElse(note(row))));
+  }
+
+  /** All of time is never over, so saying so would say nothing. */
+  private static String note(KpiRow row) {
+    return row.provisional() && row.period().grain() != Grain.TOTAL ? "provisional" : "";
   }
 
   static Listing ofScorecards(List<ScorecardRow> rows) {
@@ -87,7 +93,7 @@ final class KpiListing {
         Cell.figure(row.target(), row.unit()),
         Cell.figure(row.expected(), row.unit()),
         Cell.figure(row.attainment(), "ratio"),
-        Cell.figure(row.gap(), row.unit()),
+        Cell.difference(row.gap(), row.unit()),
         Cell.text(row.unit()),
         new Cell.Text(row.status(), style(row.status())),
         Cell.text(row.owner()));

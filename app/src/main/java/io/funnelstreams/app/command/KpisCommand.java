@@ -35,15 +35,25 @@ final class KpisCommand implements Runnable {
       description = "List what KPIs there are and what they count, instead of their values.")
   private boolean catalogue;
 
+  @Option(
+      names = "--wait",
+      description = "First wait until every event that was imported is in the KPIs.")
+  private boolean wait;
+
   @Override
   public void run() {
     format.print(funnel.console(), catalogue ? catalogue() : values());
   }
 
   private Listing values() {
-    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    var settings = funnel.settings(cluster.asSettings());
+    var running = Cluster.reach(settings).withTopics();
     var wanted = query.query(kpis);
-    AppliedPlan.read(running).ifPresent(applied -> KnownNames.check(wanted, applied.plan()));
+    var plan = AppliedPlan.read(running);
+    plan.ifPresent(applied -> KnownNames.check(wanted, applied.plan()));
+    if (wait) {
+      plan.ifPresent(applied -> applied.awaitEveryEvent(running, settings.settleLimit()));
+    }
     try (var view = KpiView.open(running.properties(), running.values(), wanted::matches)) {
       view.catchUp();
       return KpiListing.of(view.kpis(wanted));

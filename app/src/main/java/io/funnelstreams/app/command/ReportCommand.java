@@ -66,6 +66,9 @@ final class ReportCommand implements Callable<Integer> {
     KnownNames.check(wanted, plan.plan());
     // A mistake in a file is told at once and not after the broker has started.
     var mappings = imports.stream().map(ImportArgument::read).toList();
+    for (int i = 0; i < mappings.size(); i++) {
+      FileImporter.check(mappings.get(i), imports.get(i).files(), Clock.systemUTC());
+    }
     try (var folder = TemporaryFolder.create();
         var system = EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE)) {
       long rejected = importAll(system, mappings);

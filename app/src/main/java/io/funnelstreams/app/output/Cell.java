@@ -54,4 +54,9 @@ public sealed interface Cell {
   static Cell figure(OptionalDouble value, String unit) {
     return new Figure(value, unit);
   }
+
+  /** How far two figures of a unit are apart: two ratios by percentage points. */
+  static Cell difference(OptionalDouble value, String unit) {
+    return new Figure(value, unit.equals(FigureText.RATIO) ? FigureText.POINTS : unit);
+  }
 }

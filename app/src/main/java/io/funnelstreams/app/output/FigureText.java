@@ -5,12 +5,23 @@ import java.util.Locale;
 
 /** Numbers as text. */
 public final class FigureText {
+  static final String RATIO = "ratio";
+
+  /** The unit of what two ratios are apart by. */
+  static final String POINTS = "points";
+
   private FigureText() {}
 
-  /** For a person: a ratio in percent, the rest with at most two decimals and grouped thousands. */
+  /**
+   * For a person: a ratio in percent, a difference of ratios in percentage points, the rest with at
+   * most two decimals and grouped thousands.
+   */
   public static String rounded(double value, String unit) {
-    if (unit.equals("ratio")) {
+    if (unit.equals(RATIO)) {
       return String.format(Locale.ROOT, "%.2f %%", value * 100);
+    }
+    if (unit.equals(POINTS)) {
+      return String.format(Locale.ROOT, "%.2f pt", value * 100);
     }
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%,.0f", value)

@@ -5,6 +5,8 @@ import io.funnelstreams.schemas.avro.Progress;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.serve.CommittedReader;
+import io.funnelstreams.serve.settle.Settled;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,6 +40,17 @@ public record AppliedPlan(String name, String version, String text, Optional<Str
   /** The version that numbers are counted by now. */
   String countedBy() {
     return counting.filter(version -> !version.isEmpty()).orElse(version);
+  }
+
+  /**
+   * Waits until every event that is on the cluster is in the KPIs.
+   *
+   * @param patience how long to wait without any progress
+   */
+  public void awaitEveryEvent(Cluster cluster, Duration patience) {
+    try (var settled = Settled.open(cluster.properties(), cluster.values(), countedBy())) {
+      settled.await(patience, () -> {});
+    }
   }
 
   /** What applying another plan comes to, in a sentence or two for the person who does it. */

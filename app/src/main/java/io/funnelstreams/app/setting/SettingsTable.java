@@ -65,8 +65,8 @@ final class SettingsTable {
             300,
             atLeast(1),
             LOW,
-            "How long `report` and `demo --once` wait, without any progress, for imported events"
-                + " to be in the KPIs before they give up.");
+            "How long `report`, `demo --once` and `kpis --wait` wait, without any progress, for"
+                + " imported events to be in the KPIs before they give up.");
   }
 
   /** The names that may follow {@link #KAFKA_PREFIX}. */

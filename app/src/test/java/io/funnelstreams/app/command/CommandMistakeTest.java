@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,33 @@ class CommandMistakeTest {
     assertThat(spoken.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(spoken.isOneMessage()).isTrue();
     assertThat(spoken.err()).contains(mapping + ":3:26 events[0].type: ").contains("'won'");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsToldBeforeKafkaIsAsked() throws Exception {
+    var mapping =
+        file(
+            "mapping.yaml",
+            """
+            source: crm
+            mapping: deals
+            party: id
+            row_id: id
+            events:
+              - {family: deal, type: opened, deal_id: id, occurred_at: created}
+            """);
+    var missing = folder.resolve("deals.csv").toString();
+
+    var imported = Spoken.by("import", "--mapping", mapping.toString(), missing);
+    var plan = file("plan.yaml", PLAN).toString();
+    var reported = Spoken.by("report", "--plan", plan, "--import", mapping + "=" + missing);
+
+    assertThat(List.of(imported, reported))
+        .allSatisfy(
+            spoken -> {
+              assertThat(spoken.exitCode()).isEqualTo(ExitCode.INPUT);
+              assertThat(spoken.err()).contains("deals.csv", "there is no such file");
+            });
   }
 
   @Test

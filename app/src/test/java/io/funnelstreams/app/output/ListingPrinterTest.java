@@ -64,6 +64,12 @@ class ListingPrinterTest {
   }
 
   @Test
+  void ratiosAreApartByPercentagePointsAndOtherFiguresByTheirUnit() {
+    assertThat(Cell.difference(OptionalDouble.of(-0.0489), "ratio").shown()).isEqualTo("-4.89 pt");
+    assertThat(Cell.difference(OptionalDouble.of(-4.05), "days").shown()).isEqualTo("-4.05");
+  }
+
+  @Test
   void coloursAreOnlyForATerminalThatWantsThem() {
     assertThat(print(Format.TABLE, true)).contains("\u001b[31ma \"rate\"\u001b[0m");
     assertThat(print(Format.CSV, true)).doesNotContain("\u001b");

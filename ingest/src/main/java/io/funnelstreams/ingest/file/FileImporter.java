@@ -47,8 +47,8 @@ public final class FileImporter {
    * @throws io.funnelstreams.ingest.publish.PublishException where events cannot be delivered
    */
   public ImportSummary run(Mapping mapping, List<Path> files) {
+    check(mapping, files, clock);
     var now = clock.instant();
-    files.forEach(file -> open(mapping, file, now).close());
     var tally = new Tally();
     for (var file : files) {
       try (var opened = open(mapping, file, now)) {
@@ -57,6 +57,16 @@ public final class FileImporter {
     }
     events.flush();
     return tally.summary();
+  }
+
+  /**
+   * Looks whether every file can be imported, before anything is sent or even connected to.
+   *
+   * @throws FileProblem where one of them cannot
+   */
+  public static void check(Mapping mapping, List<Path> files, Clock clock) {
+    var now = clock.instant();
+    files.forEach(file -> open(mapping, file, now).close());
   }
 
   /** A file with its mapping made ready. */

@@ -28,7 +28,9 @@ public final class KpiView implements AutoCloseable {
           .thenComparing(row -> new TreeMap<>(row.segment()).toString());
 
   private static final Comparator<ScorecardRow> GOAL_ORDER =
-      Comparator.comparing(ScorecardRow::goal).thenComparing(row -> row.period().firstDay());
+      Comparator.comparing(ScorecardRow::goal)
+          .thenComparing(ScorecardRow::isWholeGoal)
+          .thenComparing(row -> row.period().firstDay());
 
   private final CommittedReader kpiRecords;
   private final CommittedReader scorecardRecords;
@@ -83,7 +85,10 @@ public final class KpiView implements AutoCloseable {
         .toList();
   }
 
-  /** All rows of the scorecard, by goal and period, of the definition that is computed by. */
+  /**
+   * All rows of the scorecard, by goal and period with the whole goal last, of the definition that
+   * is computed by.
+   */
   public List<ScorecardRow> scorecards() {
     return scorecards.values().stream()
         .filter(row -> row.definition().equals(definition))

@@ -33,4 +33,9 @@ public record ScorecardRow(
   public ScorecardRow {
     segment = Map.copyOf(segment);
   }
+
+  /** Whether the row is of the whole goal; its period is then named by its first and last day. */
+  public boolean isWholeGoal() {
+    return period.label().contains("..");
+  }
 }
