@@ -2,54 +2,58 @@ package io.funnelstreams.core.cell;
 
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Fact;
+import io.funnelstreams.core.journey.FactRules;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The cuts of a plan, and the cells that a fact adds to: one for each cut. */
+/** The cuts of a plan, and the cells that a fact adds to: one for each cut it counts in. */
 public final class Cuts {
   /** Distinct combinations of values are few; the bound is for a plan that cuts by an id. */
   private static final int MAX_REMEMBERED = 10_000;
 
   private final List<Cut> cuts;
   private final List<String> dimensions;
-  private final Map<List<DimensionValue>, List<Segment>> remembered = new HashMap<>();
+  private final Map<Place, List<Segment>> remembered = new HashMap<>();
+
+  /** What of a fact decides the segments it adds to. */
+  private record Place(int cut, List<DimensionValue> values) {}
 
   public Cuts(List<Cut> cuts) {
     this.cuts = List.copyOf(cuts);
-    this.dimensions = dimensionsOf(cuts);
+    this.dimensions = FactRules.dimensionsOf(dimensionsOf(cuts));
   }
 
-  /** Every dimension that a cut names, once, in the order of first mention. */
-  public static List<String> dimensionsOf(List<Cut> cuts) {
-    var dimensions = new LinkedHashSet<String>();
-    cuts.forEach(cut -> dimensions.addAll(cut.dimensions()));
-    return List.copyOf(dimensions);
+  /** The dimensions of each cut, as {@link FactRules} takes them. */
+  public static List<List<String>> dimensionsOf(List<Cut> cuts) {
+    return cuts.stream().map(Cut::dimensions).toList();
   }
 
   /** Gives each cell that a fact adds to, with the amount. */
   public void add(Fact fact, BiConsumer<Cell, Long> sums) {
-    for (var segment : segmentsOf(fact.segment())) {
+    for (var segment : segmentsOf(new Place(fact.cut(), fact.segment()))) {
       sums.accept(new Cell(segment, fact.measure(), fact.bucket(), fact.epochDay()), fact.amount());
     }
   }
 
-  private List<Segment> segmentsOf(List<DimensionValue> values) {
-    if (values.isEmpty()) {
-      return List.of(Segment.TOTAL);
-    }
-    var segments = remembered.get(values);
+  private List<Segment> segmentsOf(Place place) {
+    var segments = remembered.get(place);
     if (segments == null) {
-      segments = cuts.stream().map(cut -> project(cut, values)).toList();
+      segments = segments(place);
       if (remembered.size() >= MAX_REMEMBERED) {
         remembered.clear();
       }
-      remembered.put(values, segments);
+      remembered.put(place, segments);
     }
     return segments;
+  }
+
+  private List<Segment> segments(Place place) {
+    return place.cut() == Fact.EVERY_CUT
+        ? cuts.stream().map(cut -> project(cut, place.values())).toList()
+        : List.of(new Segment(cuts.get(place.cut()).dimensions(), place.values()));
   }
 
   private Segment project(Cut cut, List<DimensionValue> values) {

@@ -7,14 +7,25 @@ import java.util.List;
  *
  * @param bucket the bucket of a distribution, see {@link DayBuckets}; 0 for every other measure
  * @param epochDay the calendar day in the plan's zone, counted from 1970-01-01
- * @param segment one value for each of the plan's dimensions, in the order of {@link
- *     FactRules#dimensions()}; empty for {@link Measure#EVENTS}, which is not cut
+ * @param cut the one cut that the fact counts in, by its place among {@link FactRules#cuts()}, or
+ *     {@link #EVERY_CUT}
+ * @param segment one value for each dimension, in the order of {@link FactRules#dimensions()}; of a
+ *     fact that counts in one cut, one for each of that cut's dimensions in its order
  * @param amount in the measure's unit
  */
 public record Fact(
-    Measure measure, int bucket, int epochDay, List<DimensionValue> segment, long amount) {
+    Measure measure, int bucket, int epochDay, int cut, List<DimensionValue> segment, long amount) {
+  /** A fact that adds to a segment of every cut. */
+  public static final int EVERY_CUT = -1;
+
+  /** The cut that is the whole company; a plan's cuts begin with it. */
+  public static final int WHOLE_COMPANY = 0;
 
   Fact negated() {
-    return new Fact(measure, bucket, epochDay, segment, -amount);
+    return withAmount(-amount);
+  }
+
+  Fact withAmount(long other) {
+    return new Fact(measure, bucket, epochDay, cut, segment, other);
   }
 }

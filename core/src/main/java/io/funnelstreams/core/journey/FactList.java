@@ -1,16 +1,17 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.time.Grain;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the facts of a journey, giving each its day and segment. */
 final class FactList {
-  private final JourneyRules rules;
+  private final FactRules rules;
   private final Segments segments;
   private final List<Fact> facts = new ArrayList<>();
 
-  FactList(JourneyRules rules, Segments segments) {
+  FactList(FactRules rules, Segments segments) {
     this.rules = rules;
     this.segments = segments;
   }
@@ -21,7 +22,7 @@ final class FactList {
 
   /** An event that stands. It counts for the whole company alone, so it has no segment. */
   void stands(Event event) {
-    add(Measure.EVENTS, 0, day(event), List.of(), 1);
+    facts.add(new Fact(Measure.EVENTS, 0, day(event), Fact.WHOLE_COMPANY, List.of(), 1));
   }
 
   /** A fact about the party itself, at one of its steps. */
@@ -48,6 +49,35 @@ final class FactList {
     add(distribution, DayBuckets.bucketOf(days), day(to), segment, 1);
   }
 
+  /**
+   * Something that counts the party once per period: give every time that it happened, on any days
+   * and in any order. It is told for each grain and each cut apart, on the first such day of each
+   * period, in each segment of the cut once.
+   */
+  void distinct(DistinctMeasure measure, List<Occurrence> occurrences) {
+    for (var grain : Grain.values()) {
+      firstDays(measure.of(grain), grain, occurrences);
+    }
+  }
+
+  /** Something that counts the party once in its life, in each segment of a cut once. */
+  void once(Measure measure, List<Occurrence> occurrences) {
+    firstDays(measure, Grain.TOTAL, occurrences);
+  }
+
+  /** A step as something that happened to an entity on a day. */
+  Occurrence occurrence(Step<?> step, List<? extends Step<?>> entity) {
+    return new Occurrence(day(step), segments.of(step, entity));
+  }
+
+  private void firstDays(Measure measure, Grain grain, List<Occurrence> occurrences) {
+    for (int cut = 0; cut < rules.cuts().size(); cut++) {
+      for (var first : FirstDays.of(rules, grain, cut, occurrences)) {
+        facts.add(new Fact(measure, 0, first.epochDay(), cut, first.segment(), 1));
+      }
+    }
+  }
+
   List<DimensionValue> segmentOf(Step<?> step, List<? extends Step<?>> entity) {
     return segments.of(step, entity);
   }
@@ -57,13 +87,13 @@ final class FactList {
   }
 
   private int day(Event event) {
-    return (int) rules.dayOf(event).toEpochDay();
+    return (int) rules.rules().dayOf(event).toEpochDay();
   }
 
   private void add(
       Measure measure, int bucket, int day, List<DimensionValue> segment, long amount) {
     if (amount != 0) {
-      facts.add(new Fact(measure, bucket, day, segment, amount));
+      facts.add(new Fact(measure, bucket, day, Fact.EVERY_CUT, segment, amount));
     }
   }
 }

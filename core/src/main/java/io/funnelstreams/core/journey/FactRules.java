@@ -1,16 +1,31 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.CallEvent;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
  * The facts of a journey, by a plan's rules: a pure function of the set of its events.
  *
- * @param dimensions the dimensions that facts are told apart by, which are those of the plan's cuts
+ * @param cuts the dimensions of each of the plan's cuts, the first of which is the whole company
+ * @param dimensions the dimensions that facts are told apart by: those of the cuts, once each
  */
-public record FactRules(JourneyRules rules, List<String> dimensions) {
+public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String> dimensions) {
   public FactRules {
+    cuts = List.copyOf(cuts);
     dimensions = List.copyOf(dimensions);
+  }
+
+  /** The rules of a plan with these cuts. */
+  public FactRules(JourneyRules rules, List<List<String>> cuts) {
+    this(rules, cuts, dimensionsOf(cuts));
+  }
+
+  /** Every dimension that a cut names, once, in the order of first mention. */
+  public static List<String> dimensionsOf(List<List<String>> cuts) {
+    var dimensions = new LinkedHashSet<String>();
+    cuts.forEach(dimensions::addAll);
+    return List.copyOf(dimensions);
   }
 
   /** All facts of a journey, in an order that depends on the journey alone. */
@@ -34,7 +49,7 @@ public record FactRules(JourneyRules rules, List<String> dimensions) {
     }
     var itinerary = Itinerary.of(journey);
     var segments = new Segments(rules, dimensions, itinerary.lead());
-    var facts = new FactList(rules, segments);
+    var facts = new FactList(this, segments);
     events(journey, touched, facts);
     calls(itinerary, touched, facts);
     if (touched.everything()) {

@@ -10,16 +10,12 @@ final class FactSum {
   private final Map<Fact, Long> amounts = new LinkedHashMap<>();
 
   void add(Fact fact) {
-    var what = new Fact(fact.measure(), fact.bucket(), fact.epochDay(), fact.segment(), 0);
-    amounts.merge(what, fact.amount(), FactSum::sumOrGone);
+    amounts.merge(fact.withAmount(0), fact.amount(), FactSum::sumOrGone);
   }
 
   List<Fact> facts() {
     var facts = new ArrayList<Fact>(amounts.size());
-    amounts.forEach(
-        (what, amount) ->
-            facts.add(
-                new Fact(what.measure(), what.bucket(), what.epochDay(), what.segment(), amount)));
+    amounts.forEach((what, amount) -> facts.add(what.withAmount(amount)));
     return facts;
   }
 

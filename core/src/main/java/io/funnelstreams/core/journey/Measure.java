@@ -1,5 +1,6 @@
 package io.funnelstreams.core.journey;
 
+import io.funnelstreams.core.time.Grain;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +66,13 @@ public enum Measure {
   /** Won deals per bucket of their cycle's days: the distribution behind the median. */
   SALES_CYCLE_DAYS_DISTRIBUTION(30, Kind.DISTRIBUTION),
   /** Customers per bucket of their days from lead: the distribution behind the median. */
-  LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, Kind.DISTRIBUTION);
+  LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, Kind.DISTRIBUTION),
+  REPEAT_CUSTOMERS_DAY(80, DistinctMeasure.REPEAT_CUSTOMERS, Grain.DAY),
+  REPEAT_CUSTOMERS_WEEK(81, DistinctMeasure.REPEAT_CUSTOMERS, Grain.WEEK),
+  REPEAT_CUSTOMERS_MONTH(82, DistinctMeasure.REPEAT_CUSTOMERS, Grain.MONTH),
+  REPEAT_CUSTOMERS_QUARTER(83, DistinctMeasure.REPEAT_CUSTOMERS, Grain.QUARTER),
+  REPEAT_CUSTOMERS_YEAR(84, DistinctMeasure.REPEAT_CUSTOMERS, Grain.YEAR),
+  REPEAT_CUSTOMERS_TOTAL(85, DistinctMeasure.REPEAT_CUSTOMERS, Grain.TOTAL);
 
   /** What the amounts of a measure are. */
   public enum Kind {
@@ -77,6 +84,14 @@ public enum Measure {
     DISTRIBUTION
   }
 
+  private static final Map<DistinctMeasure, Map<Grain, Measure>> BY_GRAIN =
+      Arrays.stream(values())
+          .filter(measure -> measure.distinct.isPresent())
+          .collect(
+              Collectors.groupingBy(
+                  measure -> measure.distinct.get(),
+                  Collectors.toMap(measure -> measure.grain.get(), Function.identity())));
+
   private static final Map<String, Measure> BY_ID =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Measure::id, m -> m));
 
@@ -86,14 +101,26 @@ public enum Measure {
 
   private final int code;
   private final Kind kind;
+  private final Optional<DistinctMeasure> distinct;
+  private final Optional<Grain> grain;
 
   Measure(int code) {
     this(code, Kind.COUNT);
   }
 
   Measure(int code, Kind kind) {
+    this(code, kind, Optional.empty(), Optional.empty());
+  }
+
+  Measure(int code, DistinctMeasure distinct, Grain grain) {
+    this(code, Kind.COUNT, Optional.of(distinct), Optional.of(grain));
+  }
+
+  Measure(int code, Kind kind, Optional<DistinctMeasure> distinct, Optional<Grain> grain) {
     this.code = code;
     this.kind = kind;
+    this.distinct = distinct;
+    this.grain = grain;
   }
 
   public int code() {
@@ -102,6 +129,15 @@ public enum Measure {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** The grain of whose periods the measure is, where it exists once per grain. */
+  public Optional<Grain> grain() {
+    return grain;
+  }
+
+  static Measure of(DistinctMeasure distinct, Grain grain) {
+    return BY_GRAIN.get(distinct).get(grain);
   }
 
   /** The name in formulas, for example {@code mqls_reached_sql}. */

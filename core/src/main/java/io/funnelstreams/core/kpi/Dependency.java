@@ -1,6 +1,7 @@
 package io.funnelstreams.core.kpi;
 
 import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.time.Grain;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,6 +30,10 @@ record Dependency(Kpi kpi, int lag, boolean onwards) {
       put(median.distribution(), new Dependency(kpi, lag, false), into);
     } else if (expression instanceof Expression.Stock stock) {
       put(stock.measure(), new Dependency(kpi, lag, true), into);
+    } else if (expression instanceof Expression.Distinct distinct) {
+      for (var grain : Grain.values()) {
+        put(distinct.measure().of(grain), new Dependency(kpi, lag, false), into);
+      }
     }
     int inner = expression instanceof Expression.Previous ? lag + 1 : lag;
     expression.parts().forEach(part -> collect(kpi, part, inner, into));

@@ -40,6 +40,11 @@ record Evaluation(SegmentCells cells, double minorUnits) {
     if (expression instanceof Expression.Median median) {
       return cells.touches(median.distribution(), span.first(), span.last());
     }
+    if (expression instanceof Expression.Distinct distinct) {
+      return span.grain()
+          .filter(grain -> cells.touches(distinct.measure().of(grain), span.first(), span.last()))
+          .isPresent();
+    }
     if (expression instanceof Expression.Stock stock) {
       return span.first() <= lastKnownDay && cells.touchesThrough(stock.measure(), span.last());
     }
@@ -55,13 +60,16 @@ record Evaluation(SegmentCells cells, double minorUnits) {
       return constant.value();
     }
     if (expression instanceof Expression.Sum sum) {
-      return major(sum.measure(), cells.sum(sum.measure(), span.first(), span.last()));
+      return sum(sum.measure(), span);
     }
     if (expression instanceof Expression.Stock stock) {
       return major(stock.measure(), cells.through(stock.measure(), span.last()));
     }
     if (expression instanceof Expression.Median median) {
       return cells.median(median.distribution(), span.first(), span.last());
+    }
+    if (expression instanceof Expression.Distinct distinct) {
+      return span.grain().map(grain -> sum(distinct.measure().of(grain), span)).orElse(Double.NaN);
     }
     if (expression instanceof Expression.Previous previous) {
       return number(previous.inner(), span.before().get());
@@ -72,6 +80,10 @@ record Evaluation(SegmentCells cells, double minorUnits) {
           .apply(number(operation.left(), span), number(operation.right(), span));
     }
     throw new IllegalStateException("a reference was not resolved: " + expression);
+  }
+
+  private double sum(Measure measure, Span span) {
+    return major(measure, cells.sum(measure, span.first(), span.last()));
   }
 
   private double major(Measure measure, long amount) {

@@ -1,5 +1,6 @@
 package io.funnelstreams.core.kpi;
 
+import io.funnelstreams.core.journey.DistinctMeasure;
 import io.funnelstreams.core.journey.Measure;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ sealed interface Expression {
 
   /** The middle value of a distribution in the period. */
   record Median(Measure distribution) implements Expression {}
+
+  /** How many parties a measure counts in the period, each once. */
+  record Distinct(DistinctMeasure measure) implements Expression {}
 
   /** An expression in the period before. */
   record Previous(Expression inner) implements Expression {}
@@ -98,6 +102,9 @@ sealed interface Expression {
   default boolean isCount() {
     if (this instanceof Sum sum) {
       return sum.measure().kind() == Measure.Kind.COUNT;
+    }
+    if (this instanceof Distinct) {
+      return true;
     }
     if (this instanceof Operation operation) {
       return operation.operator() == Operator.PLUS

@@ -1,5 +1,6 @@
 package io.funnelstreams.core.kpi;
 
+import io.funnelstreams.core.journey.DistinctMeasure;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.Expression.Operator;
 import java.util.Arrays;
@@ -80,10 +81,11 @@ final class FormulaParser {
           case "previous" -> new Expression.Previous(sum());
           case "sum" -> measure(Expression.Sum::new, false);
           case "stock" -> measure(Expression.Stock::new, false);
+          case "distinct" -> distinct();
           case "median" -> measure(Expression.Median::new, true);
           default ->
               throw wrong(
-                  "there is no function '%s'; there are sum, stock, median and previous"
+                  "there is no function '%s'; there are sum, stock, distinct, median and previous"
                       .formatted(function));
         };
     expect(")");
@@ -97,6 +99,7 @@ final class FormulaParser {
     var name = take();
     var measure =
         Measure.find(name)
+            .filter(found -> found.grain().isEmpty())
             .orElseThrow(
                 () -> wrong("there is no measure '%s'; there are %s".formatted(name, measures())));
     if ((measure.kind() == Measure.Kind.DISTRIBUTION) != distribution) {
@@ -105,8 +108,31 @@ final class FormulaParser {
     return function.apply(measure);
   }
 
+  private Expression distinct() {
+    if (token == null) {
+      throw wrong("a measure was expected at the end");
+    }
+    var name = take();
+    return DistinctMeasure.find(name)
+        .map(Expression.Distinct::new)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "there is no measure '%s' that counts parties once; there are %s"
+                        .formatted(name, distinctMeasures())));
+  }
+
   private static String measures() {
-    return Arrays.stream(Measure.values()).map(Measure::id).collect(Collectors.joining(", "));
+    return Arrays.stream(Measure.values())
+        .filter(measure -> measure.grain().isEmpty())
+        .map(Measure::id)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String distinctMeasures() {
+    return Arrays.stream(DistinctMeasure.values())
+        .map(DistinctMeasure::id)
+        .collect(Collectors.joining(", "));
   }
 
   private boolean isNext(String symbol) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -136,7 +137,7 @@ public final class KpiBoard {
   public OptionalDouble value(String kpi, Segment segment, LocalDate first, LocalDate last) {
     var cells = segments.getOrDefault(segment, new SegmentCells());
     return new Evaluation(cells, minorUnits)
-        .value(catalogue.expressionOf(kpi), Span.of(first, last));
+        .value(catalogue.expressionOf(kpi), Span.of(first, last, calendar));
   }
 
   private void drain(Segment segment, List<KpiChange> into) {
@@ -170,7 +171,7 @@ public final class KpiBoard {
       Measure measure, NavigableSet<Integer> days, Map<Kpi, Set<Period>> rows) {
     for (var dependency : dependencies.getOrDefault(measure, List.of())) {
       var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
-      for (var grain : Grain.values()) {
+      for (var grain : grainsOf(measure)) {
         if (dependency.onwards()) {
           periods.each(grain, days.first(), end(), of::add);
         } else {
@@ -178,6 +179,10 @@ public final class KpiBoard {
         }
       }
     }
+  }
+
+  private static Set<Grain> grainsOf(Measure measure) {
+    return measure.grain().map(EnumSet::of).orElseGet(() -> EnumSet.allOf(Grain.class));
   }
 
   /** The rows that begin or cease to be when the last known day moves. */

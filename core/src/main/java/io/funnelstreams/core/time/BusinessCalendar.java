@@ -56,6 +56,18 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
     };
   }
 
+  /** The first day of the period of a grain that contains a day. */
+  public LocalDate firstDayOf(Grain grain, LocalDate day) {
+    return switch (grain) {
+      case DAY -> day;
+      case WEEK -> day.with(TemporalAdjusters.previousOrSame(weekStart));
+      case MONTH -> day.withDayOfMonth(1);
+      case QUARTER -> day.withDayOfMonth(1).minusMonths(monthsIntoFiscalYear(day) % 3);
+      case YEAR -> fiscalYearFirstMonth(day).atDay(1);
+      case TOTAL -> Period.TOTAL.firstDay();
+    };
+  }
+
   /**
    * The period before a period, of the same grain; before all of time there is one without days.
    */

@@ -33,7 +33,7 @@ class CustomerFactsTest {
   @Test
   void thePlanNarrowsWhatMakesACustomer() {
     var onlySignatures =
-        new FactRules(Telling.rules(Map.of(), CustomerTrigger.CONTRACT_SIGNED), List.of());
+        new FactRules(Telling.rules(Map.of(), CustomerTrigger.CONTRACT_SIGNED), List.of(List.of()));
     var story = Story.of("p").deal("d", WON, "2026-01-05").contract("c", SIGNED, "2026-01-07");
     assertThat(told(onlySignatures, story, Measure.NEW_CUSTOMERS))
         .containsExactly("2026-01-07 new_customers 1");

@@ -205,7 +205,7 @@ class DealFactsTest {
         Story.of("p")
             .deal("d", OPENED, "2026-01-04", Money.of(1000, "USD"))
             .deal("d", WON, "2026-01-06");
-    assertThat(told(new FactRules(rules, List.of()), story, Measure.WON_AMOUNT))
+    assertThat(told(new FactRules(rules, List.of(List.of())), story, Measure.WON_AMOUNT))
         .containsExactly("2026-01-06 won_amount 900");
   }
 }

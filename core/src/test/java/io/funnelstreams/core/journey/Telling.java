@@ -27,13 +27,14 @@ final class Telling {
 
   static FactRules uncut() {
     return new FactRules(
-        rules(Map.of(), CustomerTrigger.DEAL_WON, CustomerTrigger.CONTRACT_SIGNED), List.of());
+        rules(Map.of(), CustomerTrigger.DEAL_WON, CustomerTrigger.CONTRACT_SIGNED),
+        List.of(List.of()));
   }
 
   static FactRules byRegion(SegmentPolicy policy) {
     return new FactRules(
         rules(Map.of("region", policy), CustomerTrigger.DEAL_WON, CustomerTrigger.CONTRACT_SIGNED),
-        List.of("region"));
+        List.of(List.of(), List.of("region")));
   }
 
   static Journey journey(List<Event> events) {

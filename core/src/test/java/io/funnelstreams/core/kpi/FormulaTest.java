@@ -17,6 +17,8 @@ class FormulaTest {
         "leads mqls         | an operator or the end was expected, not 'mqls'",
         "sum(nonsense)      | there is no measure 'nonsense'",
         "avg(leads)         | there is no function 'avg'",
+        "distinct(leads)    | there is no measure 'leads' that counts parties once",
+        "sum(repeat_customers_day) | there is no measure 'repeat_customers_day'",
         "median(leads)      | median takes a distribution",
         "leads & mqls       | '& mqls' is not part of a formula"
       })

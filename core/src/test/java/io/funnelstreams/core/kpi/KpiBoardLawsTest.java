@@ -38,7 +38,9 @@ class KpiBoardLawsTest {
               kpi("win_rate", "sum(deals_won) / (sum(deals_won) + sum(deals_lost))"),
               kpi("open_deals", "stock(open_deals)"),
               kpi("cycle_median", "median(sales_cycle_days_distribution)"),
-              kpi("won", "sum(won_amount)")));
+              kpi("won", "sum(won_amount)"),
+              kpi("repeats", "distinct(repeat_customers)"),
+              kpi("repeat_growth", "repeats / previous(repeats) - 1")));
 
   private record Amount(Cell cell, long amount) {}
 
@@ -58,7 +60,9 @@ class KpiBoardLawsTest {
                 Measure.DEALS_WON,
                 Measure.DEALS_LOST,
                 Measure.OPEN_DEALS,
-                Measure.SALES_CYCLE_DAYS_DISTRIBUTION),
+                Measure.SALES_CYCLE_DAYS_DISTRIBUTION,
+                Measure.REPEAT_CUSTOMERS_DAY,
+                Measure.REPEAT_CUSTOMERS_MONTH),
             Arbitraries.integers().between(0, 60),
             Arbitraries.longs().between(-1, 3))
         .as(
@@ -174,6 +178,54 @@ class KpiBoardLawsTest {
     board.set(cell(Measure.WON_AMOUNT, JANUARY), 1250);
     drain(board, rows);
     assertThat(month(rows, "won", JANUARY)).hasValue(12.5);
+  }
+
+  @Example
+  void aDistinctCountIsReadInThePeriodsOfItsGrainAlone() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.REPEAT_CUSTOMERS_MONTH, JANUARY), 2);
+    drain(board, rows);
+    assertThat(rows.keySet()).extracting(key -> key.period().grain()).containsOnly(Grain.MONTH);
+    assertThat(month(rows, "repeats", JANUARY)).hasValue(2);
+  }
+
+  @Example
+  void aDistinctCountOfARangeIsThatOfAPeriodItBegins() {
+    var board = board();
+    board.set(cell(Measure.REPEAT_CUSTOMERS_MONTH, JANUARY), 2);
+    board.set(cell(Measure.REPEAT_CUSTOMERS_MONTH, JANUARY + 15), 3);
+    board.set(cell(Measure.REPEAT_CUSTOMERS_YEAR, JANUARY), 1);
+    assertThat(range(board, "2026-01-01", "2026-01-20")).hasValue(2);
+    assertThat(range(board, "2026-01-01", "2026-01-31")).hasValue(5);
+    assertThat(range(board, "2026-01-01", "2026-06-30")).hasValue(1);
+  }
+
+  @Example
+  void aDistinctCountOfARangeThatBeginsNoPeriodHasNoValue() {
+    var board = board();
+    board.set(cell(Measure.REPEAT_CUSTOMERS_DAY, JANUARY), 2);
+    board.set(cell(Measure.REPEAT_CUSTOMERS_MONTH, JANUARY), 2);
+    assertThat(range(board, "2026-01-10", "2026-01-10")).hasValue(2);
+    assertThat(range(board, "2026-01-10", "2026-01-11")).isEmpty();
+  }
+
+  @Example
+  void growthOverARangeThatIsAPeriodIsAgainstThePeriodBeforeIt() {
+    var board = board();
+    board.set(cell(Measure.LEADS, JANUARY - 9), 2);
+    board.set(cell(Measure.LEADS, JANUARY + 25), 3);
+    assertThat(
+            board.value(
+                "lead_growth",
+                Segment.TOTAL,
+                LocalDate.parse("2026-02-01"),
+                LocalDate.parse("2026-02-28")))
+        .hasValue(0.5);
+  }
+
+  private static OptionalDouble range(KpiBoard board, String first, String last) {
+    return board.value("repeats", Segment.TOTAL, LocalDate.parse(first), LocalDate.parse(last));
   }
 
   private static Cell cell(Measure measure, int day) {

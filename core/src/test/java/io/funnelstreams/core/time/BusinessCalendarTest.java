@@ -148,6 +148,7 @@ class BusinessCalendarTest {
     assertThat(calendar.periodOf(grain, period.lastDay())).isEqualTo(period);
     assertThat(calendar.after(period).firstDay()).isEqualTo(period.lastDay().plusDays(1));
     assertThat(calendar.before(calendar.after(period))).isEqualTo(period);
+    assertThat(calendar.firstDayOf(grain, day)).isEqualTo(period.firstDay());
     assertThat(calendar.after(period).label()).isGreaterThan(period.label());
   }
 

@@ -1,0 +1,46 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.time.Grain;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** What happened first in each period of a grain and each segment of a cut. */
+final class FirstDays {
+  private FirstDays() {}
+
+  /** A segment of the cut in the period that begins on a day. */
+  private record Place(long periodStart, List<DimensionValue> segment) {}
+
+  /** The first occurrences; their segments are those of the cut. */
+  static Collection<Occurrence> of(
+      FactRules rules, Grain grain, int cut, List<Occurrence> occurrences) {
+    var calendar = rules.rules().calendar();
+    var firsts = new LinkedHashMap<Place, Occurrence>();
+    for (var occurrence : occurrences) {
+      var start = calendar.firstDayOf(grain, LocalDate.ofEpochDay(occurrence.epochDay()));
+      var segment = project(rules, cut, occurrence.segment());
+      firsts.merge(
+          new Place(start.toEpochDay(), segment),
+          new Occurrence(occurrence.epochDay(), segment),
+          FirstDays::earlier);
+    }
+    return firsts.values();
+  }
+
+  private static Occurrence earlier(Occurrence one, Occurrence other) {
+    return other.epochDay() < one.epochDay() ? other : one;
+  }
+
+  private static List<DimensionValue> project(
+      FactRules rules, int cut, List<DimensionValue> values) {
+    var dimensions = rules.cuts().get(cut);
+    var projected = new ArrayList<DimensionValue>(dimensions.size());
+    for (var dimension : dimensions) {
+      projected.add(values.get(rules.dimensions().indexOf(dimension)));
+    }
+    return List.copyOf(projected);
+  }
+}
