@@ -18,7 +18,7 @@ import java.util.Properties;
  */
 public final class DataFolder implements AutoCloseable {
   /** Raised when a folder of the version before cannot be used any more. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   static final String STAMP = "funnel-data.properties";
 

@@ -38,11 +38,13 @@ public record Header(
   }
 
   private static Map<String, String> told(Map<String, String> segment) {
-    if (segment.values().stream().noneMatch(String::isBlank)) {
-      return Map.copyOf(segment);
+    for (var value : segment.values()) {
+      if (value.isBlank()) {
+        var told = new HashMap<>(segment);
+        told.values().removeIf(String::isBlank);
+        return Map.copyOf(told);
+      }
     }
-    var told = new HashMap<>(segment);
-    told.values().removeIf(String::isBlank);
-    return Map.copyOf(told);
+    return Map.copyOf(segment);
   }
 }

@@ -7,6 +7,15 @@ import java.util.Optional;
 
 /** Reads what a {@link BinaryWriter} wrote, in the same order. */
 public final class BinaryReader {
+  /** An enum copies its constants for whoever asks; they are asked for with every field. */
+  private static final ClassValue<Object[]> CONSTANTS =
+      new ClassValue<>() {
+        @Override
+        protected Object[] computeValue(Class<?> type) {
+          return type.getEnumConstants();
+        }
+      };
+
   private final byte[] bytes;
   private final List<String> texts = new ArrayList<>();
   private int position;
@@ -61,14 +70,28 @@ public final class BinaryReader {
     if (known > 0) {
       return texts.get(known - 1);
     }
-    int length = intCount();
-    var text = new String(bytes, position, length, StandardCharsets.UTF_8);
-    position += length;
+    var text = utf8(intCount());
     texts.add(text);
     return text;
   }
 
+  /** A text that {@link BinaryWriter#once} wrote. */
+  public String once() {
+    return utf8(intCount());
+  }
+
+  /** A constant that {@link BinaryWriter#constant} wrote. */
+  public <E extends Enum<E>> E constant(Class<E> type) {
+    return type.cast(CONSTANTS.get(type)[intCount()]);
+  }
+
   public Optional<String> optionalText() {
     return flag() ? Optional.of(text()) : Optional.empty();
+  }
+
+  private String utf8(int length) {
+    var text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return text;
   }
 }

@@ -37,12 +37,26 @@ public final class BinaryWriter {
     if (known != null) {
       return count(known);
     }
+    return count(0).once(value);
+  }
+
+  /** A text that is not expected a second time, in full. */
+  public BinaryWriter once(String value) {
     var bytes = value.getBytes(StandardCharsets.UTF_8);
-    count(0).count(bytes.length);
+    count(bytes.length);
     ensure(bytes.length);
     System.arraycopy(bytes, 0, buffer, size, bytes.length);
     size += bytes.length;
     return this;
+  }
+
+  /**
+   * A constant by its place in its enum. New constants are appended; any other change of an enum is
+   * a new version of every form that holds it.
+   */
+  @SuppressWarnings("EnumOrdinal")
+  public BinaryWriter constant(Enum<?> value) {
+    return count(value.ordinal());
   }
 
   public BinaryWriter optionalText(Optional<String> value) {

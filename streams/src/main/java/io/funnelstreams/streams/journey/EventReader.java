@@ -37,39 +37,39 @@ final class EventReader {
   }
 
   Event read() {
-    var family = Family.valueOf(in.text());
+    var family = in.constant(Family.class);
     var header = header();
     return switch (family) {
       case LEAD ->
           new LeadEvent(
-              header, LeadEvent.Type.valueOf(in.text()), in.optionalText(), in.optionalText());
+              header, in.constant(LeadEvent.Type.class), in.optionalText(), in.optionalText());
       case CALL ->
           new CallEvent(
-              header, CallEvent.Purpose.valueOf(in.text()), in.optionalText(), in.count());
+              header, in.constant(CallEvent.Purpose.class), in.optionalText(), in.count());
       case DEAL ->
           new DealEvent(
               header,
               in.text(),
-              DealEvent.Type.valueOf(in.text()),
+              in.constant(DealEvent.Type.class),
               in.optionalText(),
               optionalMoney());
       case CONTRACT ->
           new ContractEvent(
-              header, in.text(), ContractEvent.Type.valueOf(in.text()), optionalMoney());
+              header, in.text(), in.constant(ContractEvent.Type.class), optionalMoney());
       case SUBSCRIPTION -> subscription(header);
       case PAYMENT ->
           new PaymentEvent(
               header,
               in.text(),
-              PaymentEvent.Document.valueOf(in.text()),
-              PaymentEvent.Type.valueOf(in.text()),
+              in.constant(PaymentEvent.Document.class),
+              in.constant(PaymentEvent.Type.class),
               money());
       case SPEND -> spend(header);
       case WEB ->
           new WebEvent(
-              header, in.text(), WebEvent.ReferrerClass.valueOf(in.text()), in.optionalText());
+              header, in.text(), in.constant(WebEvent.ReferrerClass.class), in.optionalText());
       case SOCIAL ->
-          new SocialEvent(header, in.text(), SocialEvent.Type.valueOf(in.text()), in.count());
+          new SocialEvent(header, in.text(), in.constant(SocialEvent.Type.class), in.count());
       case PUBLICATION -> publication(header);
     };
   }
@@ -78,7 +78,7 @@ final class EventReader {
     return new SubscriptionEvent(
         header,
         in.text(),
-        SubscriptionEvent.Type.valueOf(in.text()),
+        in.constant(SubscriptionEvent.Type.class),
         optionalMoney(),
         in.flag() ? Optional.of(interval()) : Optional.empty(),
         in.flag() ? OptionalLong.of(in.count()) : OptionalLong.empty(),
@@ -91,7 +91,7 @@ final class EventReader {
         header,
         day(),
         in.text(),
-        SpendEvent.Purpose.valueOf(in.text()),
+        in.constant(SpendEvent.Purpose.class),
         money(),
         in.optionalText(),
         in.optionalText());
@@ -107,7 +107,7 @@ final class EventReader {
   }
 
   private Interval interval() {
-    return new Interval(Interval.Unit.valueOf(in.text()), in.intCount());
+    return new Interval(in.constant(Interval.Unit.class), in.intCount());
   }
 
   private LocalDate day() {
@@ -115,7 +115,7 @@ final class EventReader {
   }
 
   private Header header() {
-    var key = new EventKey(in.text(), in.text());
+    var key = new EventKey(in.text(), in.once());
     long revision = in.number();
     int flags = in.intCount();
     long occurred = in.number();

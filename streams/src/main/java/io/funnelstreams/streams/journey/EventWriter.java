@@ -34,22 +34,22 @@ final class EventWriter {
   }
 
   void write(Event event) {
-    out.text(event.family().name());
+    out.constant(event.family());
     header(event.header());
     if (event instanceof LeadEvent lead) {
-      out.text(lead.type().name()).optionalText(lead.mergedInto()).optionalText(lead.reason());
+      out.constant(lead.type()).optionalText(lead.mergedInto()).optionalText(lead.reason());
     } else if (event instanceof CallEvent call) {
-      out.text(call.purpose().name()).optionalText(call.outcome()).count(call.seconds());
+      out.constant(call.purpose()).optionalText(call.outcome()).count(call.seconds());
     } else if (event instanceof DealEvent deal) {
-      out.text(deal.dealId()).text(deal.type().name()).optionalText(deal.stage());
+      out.text(deal.dealId()).constant(deal.type()).optionalText(deal.stage());
       money(deal.amount());
     } else if (event instanceof ContractEvent contract) {
-      out.text(contract.contractId()).text(contract.type().name());
+      out.text(contract.contractId()).constant(contract.type());
       money(contract.value());
     } else if (event instanceof SubscriptionEvent subscription) {
       subscription(subscription);
     } else if (event instanceof PaymentEvent payment) {
-      out.text(payment.documentId()).text(payment.document().name()).text(payment.type().name());
+      out.text(payment.documentId()).constant(payment.document()).constant(payment.type());
       money(payment.amount());
     } else {
       marketing(event);
@@ -57,10 +57,10 @@ final class EventWriter {
   }
 
   private void subscription(SubscriptionEvent event) {
-    out.text(event.subscriptionId()).text(event.type().name());
+    out.text(event.subscriptionId()).constant(event.type());
     money(event.price());
     out.flag(event.interval().isPresent());
-    event.interval().ifPresent(each -> out.text(each.unit().name()).count(each.count()));
+    event.interval().ifPresent(each -> out.constant(each.unit()).count(each.count()));
     out.flag(event.quantity().isPresent());
     event.quantity().ifPresent(out::count);
     out.flag(event.termEnd().isPresent());
@@ -71,13 +71,13 @@ final class EventWriter {
 
   private void marketing(Event event) {
     if (event instanceof SpendEvent spend) {
-      out.number(spend.day().toEpochDay()).text(spend.channel()).text(spend.purpose().name());
+      out.number(spend.day().toEpochDay()).text(spend.channel()).constant(spend.purpose());
       money(spend.amount());
       out.optionalText(spend.account()).optionalText(spend.campaign());
     } else if (event instanceof WebEvent web) {
-      out.text(web.path()).text(web.referrerClass().name()).optionalText(web.referrer());
+      out.text(web.path()).constant(web.referrerClass()).optionalText(web.referrer());
     } else if (event instanceof SocialEvent social) {
-      out.text(social.network()).text(social.type().name()).count(social.count());
+      out.text(social.network()).constant(social.type()).count(social.count());
     } else if (event instanceof PublicationEvent publication) {
       out.text(publication.site()).flag(publication.domainAuthority().isPresent());
       publication.domainAuthority().ifPresent(out::count);
@@ -87,7 +87,7 @@ final class EventWriter {
 
   private void header(Header header) {
     long occurred = header.occurredAt().toEpochMilli();
-    out.text(header.key().source()).text(header.key().eventId()).number(header.revision());
+    out.text(header.key().source()).once(header.key().eventId()).number(header.revision());
     out.count((header.deleted() ? DELETED : 0) | (header.backfill() ? BACKFILL : 0));
     out.number(occurred).number(header.recordedAt().toEpochMilli() - occurred);
     out.text(header.partyId());

@@ -11,7 +11,7 @@ import java.util.Optional;
  * definition begins from the events and makes its own moves.
  */
 final class MoveForm {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private MoveForm() {}
 
