@@ -50,6 +50,11 @@ public record SubscriptionEvent(
     effectiveAt = effectiveAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
   }
 
+  /** When the event takes effect: at {@link #effectiveAt}, else when it occurred. */
+  public Instant takesEffectAt() {
+    return effectiveAt.orElse(header.occurredAt());
+  }
+
   @Override
   public Family family() {
     return Family.SUBSCRIPTION;

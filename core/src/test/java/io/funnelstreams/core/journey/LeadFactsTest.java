@@ -127,4 +127,10 @@ class LeadFactsTest {
     var story = Story.of("p").mergedInto("q", "2026-01-01").created("2026-01-02");
     assertThat(told(story, STAGES)).containsExactly("2026-01-02 leads 1");
   }
+
+  @Test
+  void beingIdentifiedAloneMakesNoLead() {
+    var story = Story.of("p").identifiedAs("q", "2026-01-01").created("2026-01-02");
+    assertThat(told(story, STAGES)).containsExactly("2026-01-02 leads 1");
+  }
 }

@@ -112,6 +112,15 @@ class PartyConvergenceTest {
   }
 
   @Example
+  void aVisitorWhoIsIdentifiedHandsItsJourneyOver() {
+    var events = new ArrayList<Event>();
+    events.addAll(Story.of("cookie").identifiedAs("ann", "2026-01-02").events());
+    events.addAll(Story.of("ann").created("2026-01-01").events());
+    assertThat(journeysOf(events)).containsOnlyKeys("ann");
+    assertThat(journeysOf(events).get("ann")).hasSize(2);
+  }
+
+  @Example
   void aMergeIntoOneselfIsIgnored() {
     var story = Story.of("a").created("2026-01-01").mergedInto("a", "2026-01-02");
     assertThat(journeysOf(story.events())).containsOnlyKeys("a");

@@ -13,6 +13,9 @@ final class IntervalText {
 
   private static final Pattern COUNTED = Pattern.compile("(?:every )?(?:(\\d{1,4}) )?([a-z ]+)");
 
+  /** What joins two words: {@code half-yearly}; a dash in front is the sign of a number. */
+  private static final Pattern JOINT = Pattern.compile("(?<=[a-z0-9])[-_ ]+(?=[a-z])");
+
   private static final Map<String, Interval> NAMES =
       Map.ofEntries(
           Map.entry("day", new Interval(Interval.Unit.DAY, 1)),
@@ -35,7 +38,7 @@ final class IntervalText {
 
   /** The interval that a text says, without regard to case, dashes and a plural's s. */
   static Optional<Interval> read(String text) {
-    var plain = text.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ').strip();
+    var plain = JOINT.matcher(text.toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
     var counted = COUNTED.matcher(plain);
     if (!counted.matches()) {
       return Optional.empty();
@@ -45,9 +48,17 @@ final class IntervalText {
     return count < 1 ? Optional.empty() : named.map(interval -> times(interval, count));
   }
 
-  /** An interval that is as long as several of another. */
+  /**
+   * An interval that is as long as several of another.
+   *
+   * @throws IllegalArgumentException where it is not one of them at least, or too long to count
+   */
   static Interval times(Interval interval, int count) {
-    return new Interval(interval.unit(), Math.multiplyExact(interval.count(), count));
+    long units = (long) interval.count() * count;
+    if (units > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("interval_count is " + count + "; that is too long");
+    }
+    return new Interval(interval.unit(), (int) units);
   }
 
   private static String singular(String name) {

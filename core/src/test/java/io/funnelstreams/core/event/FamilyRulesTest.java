@@ -1,0 +1,113 @@
+package io.funnelstreams.core.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.funnelstreams.core.Story;
+import io.funnelstreams.core.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class FamilyRulesTest {
+  private static final Header HEADER = Story.of("p").created("2026-01-02").event().header();
+  private static final Money DEBT = Money.of(-1, "EUR");
+
+  @Test
+  void whatAnEventMayNotSayIsToldByTheNameOfItsField() {
+    assertRefused("price is negative: -1", () -> subscription(Optional.of(DEBT), 1));
+    assertRefused("quantity is negative: -1", () -> subscription(Optional.empty(), -1));
+    assertRefused("interval_count is 0", () -> new Interval(Interval.Unit.MONTH, 0));
+    assertRefused(
+        "amount is negative: -1",
+        () ->
+            new PaymentEvent(
+                HEADER, "o", PaymentEvent.Document.ORDER, PaymentEvent.Type.PAID, DEBT));
+    assertRefused("amount is negative: -1", () -> spend("ads", DEBT));
+    assertRefused("channel is blank", () -> spend(" ", Money.of(0, "EUR")));
+    assertRefused(
+        "count is negative: -1", () -> new SocialEvent(HEADER, "x", SocialEvent.Type.SHARE, -1));
+    assertRefused("domain_authority is 101; it must be 0 to 100", () -> publication(101));
+    assertRefused("domain_authority is -1; it must be 0 to 100", () -> publication(-1));
+    assertRefused(
+        "merged_into",
+        () -> new LeadEvent(HEADER, LeadEvent.Type.IDENTIFIED, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void aSpendTellsItsChannelAccountAndCampaignAsDimensions() {
+    var spend = spend("ads", Money.of(0, "EUR"));
+
+    assertThat(spend.told("channel")).contains("ads");
+    assertThat(spend.told("account")).contains("main");
+    assertThat(spend.told("campaign")).isEmpty();
+    assertThat(spend.told("region")).isEmpty();
+  }
+
+  @Test
+  void aSocialEventTellsItsNetworkUnlessItsSegmentTellsAnother() {
+    var plain = new SocialEvent(HEADER, "linkedin", SocialEvent.Type.SHARE, 1);
+    var other = Story.of("p").created("2026-01-02").in("network", "X").event().header();
+
+    assertThat(plain.told("network")).contains("linkedin");
+    assertThat(plain.told("channel")).isEmpty();
+    assertThat(new SocialEvent(other, "linkedin", SocialEvent.Type.SHARE, 1).told("network"))
+        .contains("X");
+  }
+
+  @Test
+  void theInstantOfAChangeIsKeptToTheMillisecondAsItIsStored() {
+    var precise = Instant.parse("2026-01-02T00:00:00.123456Z");
+
+    var event =
+        new SubscriptionEvent(
+            HEADER,
+            "s",
+            SubscriptionEvent.Type.CANCELLED,
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.of(precise));
+
+    assertThat(event.effectiveAt()).contains(Instant.parse("2026-01-02T00:00:00.123Z"));
+  }
+
+  private static SubscriptionEvent subscription(Optional<Money> price, long quantity) {
+    return new SubscriptionEvent(
+        HEADER,
+        "s",
+        SubscriptionEvent.Type.CHANGED,
+        price,
+        Optional.empty(),
+        OptionalLong.of(quantity),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static SpendEvent spend(String channel, Money amount) {
+    return new SpendEvent(
+        HEADER,
+        LocalDate.EPOCH,
+        channel,
+        SpendEvent.Purpose.MARKETING,
+        amount,
+        Optional.of("main"),
+        Optional.of(" "));
+  }
+
+  private static PublicationEvent publication(int authority) {
+    return new PublicationEvent(
+        HEADER, "s", OptionalInt.of(authority), Optional.empty(), Optional.empty());
+  }
+
+  private static void assertRefused(String message, ThrowingCallable making) {
+    assertThatThrownBy(making)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,132 @@
+package io.funnelstreams.streams.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.money.Money;
+import io.funnelstreams.streams.binary.BinaryReader;
+import io.funnelstreams.streams.binary.BinaryWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EventFormTest {
+  private static final Money EUROS = Money.of(1250, "EUR");
+
+  /** Events that say all they can. */
+  private static final List<Event> FULL =
+      List.of(
+          new LeadEvent(
+              header(1), LeadEvent.Type.IDENTIFIED, Optional.of("b"), Optional.of("signed in")),
+          new CallEvent(header(2), CallEvent.Purpose.CLOSING, Optional.of("reached"), 90),
+          new DealEvent(header(3), "d", DealEvent.Type.WON, Optional.of("Won"), Optional.of(EUROS)),
+          new ContractEvent(header(4), "c", ContractEvent.Type.SIGNED, Optional.of(EUROS)),
+          new SubscriptionEvent(
+              header(5),
+              "s",
+              SubscriptionEvent.Type.CANCELLED,
+              Optional.of(EUROS),
+              Optional.of(new Interval(Interval.Unit.MONTH, 3)),
+              OptionalLong.of(12),
+              Optional.of(LocalDate.of(1969, 12, 31)),
+              Optional.of(Instant.ofEpochMilli(-1))),
+          new PaymentEvent(
+              header(6), "o", PaymentEvent.Document.INVOICE, PaymentEvent.Type.REFUNDED, EUROS),
+          new SpendEvent(
+              header(7),
+              LocalDate.of(2026, 2, 28),
+              "ads",
+              SpendEvent.Purpose.SALES,
+              EUROS,
+              Optional.of("account 1"),
+              Optional.of("spring")),
+          new WebEvent(
+              header(8), "/pricing", WebEvent.ReferrerClass.REFERRAL, Optional.of("example.com")),
+          new SocialEvent(header(9), "linkedin", SocialEvent.Type.FOLLOWER_TOTAL, 1_000_000),
+          new PublicationEvent(
+              header(10),
+              "example.com",
+              OptionalInt.of(77),
+              Optional.of("https://example.com/a"),
+              Optional.of("A post")));
+
+  /** Events that say no more than they must. */
+  private static final List<Event> SPARSE =
+      List.of(
+          new LeadEvent(header(11), LeadEvent.Type.CREATED, Optional.empty(), Optional.empty()),
+          new CallEvent(header(12), CallEvent.Purpose.CLOSING, Optional.empty(), 0),
+          new DealEvent(header(13), "d", DealEvent.Type.WON, Optional.empty(), Optional.empty()),
+          new ContractEvent(header(14), "c", ContractEvent.Type.SENT, Optional.empty()),
+          new SubscriptionEvent(
+              header(15),
+              "s",
+              SubscriptionEvent.Type.CHANGED,
+              Optional.empty(),
+              Optional.empty(),
+              OptionalLong.empty(),
+              Optional.empty(),
+              Optional.empty()),
+          new SpendEvent(
+              header(17),
+              LocalDate.EPOCH,
+              "ads",
+              SpendEvent.Purpose.MARKETING,
+              Money.of(0, "JPY"),
+              Optional.empty(),
+              Optional.empty()),
+          new WebEvent(header(18), "/", WebEvent.ReferrerClass.DIRECT, Optional.empty()),
+          new PublicationEvent(
+              header(20), "s", OptionalInt.empty(), Optional.empty(), Optional.empty()));
+
+  @Test
+  void everyEventOfARowComesBackWithAllItSays() {
+    var events = Stream.concat(FULL.stream(), SPARSE.stream()).toList();
+    var out = new BinaryWriter();
+    var writer = new EventWriter(out);
+
+    events.forEach(writer::write);
+
+    var reader = new EventReader(new BinaryReader(out.bytes()));
+    var read = new ArrayList<Event>();
+    events.forEach(event -> read.add(reader.read()));
+    assertThat(read).isEqualTo(events);
+  }
+
+  @Test
+  void noFamilyIsLeftOutOfThisTest() {
+    assertThat(FULL).extracting(Event::family).containsExactly(Family.values());
+  }
+
+  private static Header header(int id) {
+    return new Header(
+        new EventKey("crm", "e" + id),
+        id,
+        id % 2 == 0,
+        id % 3 == 0,
+        Instant.ofEpochMilli(1_000_000L * id),
+        Instant.ofEpochMilli(999_999L * id),
+        "p",
+        Map.of("region", id % 2 == 0 ? "EMEA" : "APAC"));
+  }
+}
