@@ -104,11 +104,11 @@ public final class RandomEvents {
         Combinators.combine(
                 Arbitraries.of("x", "y"),
                 Arbitraries.of(PaymentEvent.Type.class),
-                Arbitraries.longs().between(0, 3))
+                Arbitraries.longs().between(0, 3),
+                Arbitraries.of(PaymentEvent.Document.class))
             .as(
-                (id, type, amount) ->
-                    new PaymentEvent(
-                        header, id, PaymentEvent.Document.ORDER, type, euros(amount))));
+                (id, type, amount, document) ->
+                    new PaymentEvent(header, id, document, type, euros(amount))));
   }
 
   private static SubscriptionEvent subscription(
@@ -142,8 +142,11 @@ public final class RandomEvents {
                         Optional.empty())),
         Arbitraries.of(WebEvent.ReferrerClass.class)
             .map(from -> new WebEvent(header, "/", from, Optional.empty())),
-        Arbitraries.of(SocialEvent.Type.class)
-            .map(type -> new SocialEvent(header, "linkedin", type, 2)),
+        Combinators.combine(
+                Arbitraries.of(SocialEvent.Type.class),
+                Arbitraries.of("linkedin", "LinkedIn", "x"),
+                Arbitraries.longs().between(0, 3))
+            .as((type, network, count) -> new SocialEvent(header, network, type, count)),
         Arbitraries.integers()
             .between(38, 42)
             .map(

@@ -7,6 +7,8 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +111,36 @@ public final class Story {
 
   public Story contract(String contract, ContractEvent.Type type, String time) {
     return event(time, h -> new ContractEvent(h, contract, type, Optional.empty()));
+  }
+
+  /** Euro cents paid for an order. */
+  public Story order(String order, String time, long amountMinor) {
+    return payment(order, PaymentEvent.Document.ORDER, PaymentEvent.Type.PAID, time, amountMinor);
+  }
+
+  /** Euro cents given back for an order. */
+  public Story refund(String order, String time, long amountMinor) {
+    return payment(
+        order, PaymentEvent.Document.ORDER, PaymentEvent.Type.REFUNDED, time, amountMinor);
+  }
+
+  /** Euro cents paid for an invoice. */
+  public Story invoice(String invoice, String time, long amountMinor) {
+    return payment(
+        invoice, PaymentEvent.Document.INVOICE, PaymentEvent.Type.PAID, time, amountMinor);
+  }
+
+  private Story payment(
+      String id,
+      PaymentEvent.Document document,
+      PaymentEvent.Type type,
+      String time,
+      long amountMinor) {
+    return event(time, h -> new PaymentEvent(h, id, document, type, Money.of(amountMinor, "EUR")));
+  }
+
+  public Story social(SocialEvent.Type type, String network, String time, long count) {
+    return event(time, h -> new SocialEvent(h, network, type, count));
   }
 
   /** The party, a visitor or a billing account, is known to be another one. */

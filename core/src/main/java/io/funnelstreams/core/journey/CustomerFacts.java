@@ -20,10 +20,16 @@ final class CustomerFacts {
   private record Beginning(Step<?> step, List<? extends Step<?>> entity) {}
 
   void add(
-      Optional<Step<LeadEvent>> lead, List<Deal> deals, List<ContractFacts.Signature> contracts) {
+      Optional<Step<LeadEvent>> lead,
+      List<Deal> deals,
+      List<ContractFacts.Signature> contracts,
+      List<PaidDocument> payments) {
     var firstDeal = deals.stream().min(Comparator.comparingInt(deal -> deal.opened().position()));
     firstDeal.ifPresent(deal -> facts.entity(Measure.FIRST_DEALS, deal.opened(), deal.steps(), 1));
-    var customer = beginning(deals, contracts);
+    var customer =
+        Stream.of(wins(deals), signatures(contracts), orders(payments))
+            .flatMap(beginnings -> beginnings)
+            .min(Comparator.comparingInt(beginning -> beginning.step().position()));
     customer.ifPresent(
         beginning -> facts.entity(Measure.NEW_CUSTOMERS, beginning.step(), beginning.entity(), 1));
     lead.ifPresent(step -> conversions(step, firstDeal.isPresent(), customer));
@@ -46,11 +52,6 @@ final class CustomerFacts {
         });
   }
 
-  private Optional<Beginning> beginning(List<Deal> deals, List<ContractFacts.Signature> contracts) {
-    return Stream.concat(wins(deals), signatures(contracts))
-        .min(Comparator.comparingInt(beginning -> beginning.step().position()));
-  }
-
   private Stream<Beginning> wins(List<Deal> deals) {
     if (!rules.customerWhen().contains(CustomerTrigger.DEAL_WON)) {
       return Stream.empty();
@@ -66,5 +67,14 @@ final class CustomerFacts {
     }
     return contracts.stream()
         .map(signature -> new Beginning(signature.signed(), signature.contract()));
+  }
+
+  private Stream<Beginning> orders(List<PaidDocument> payments) {
+    if (!rules.customerWhen().contains(CustomerTrigger.ORDER_PAID)) {
+      return Stream.empty();
+    }
+    return payments.stream()
+        .filter(PaidDocument::isOrder)
+        .flatMap(order -> order.paid().map(step -> new Beginning(step, order.steps())));
   }
 }

@@ -1,8 +1,6 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.DealEvent;
-import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,17 +45,6 @@ final class DealFacts {
   }
 
   private static long converted(DealEvent event, JourneyRules rules) {
-    return event.amount().map(money -> inPlanCurrency(money, event, rules)).orElseThrow();
-  }
-
-  private static long inPlanCurrency(Money money, Event event, JourneyRules rules) {
-    var day = rules.dayOf(event);
-    return rules
-        .fx()
-        .convert(money, day)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "an event without a rate is not admitted: " + event.header().key()));
+    return event.amount().map(money -> rules.inPlanCurrency(money, event)).orElseThrow();
   }
 }

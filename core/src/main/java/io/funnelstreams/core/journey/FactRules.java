@@ -52,13 +52,16 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
     var facts = new FactList(this, segments);
     events(journey, touched, facts);
     calls(itinerary, touched, facts);
+    MarketingFacts.add(itinerary, rules, touched, facts);
     if (touched.everything()) {
       LeadFacts.add(itinerary.lead(), facts);
     }
     if (touched.customer()) {
       var deals = DealFacts.all(itinerary, rules, touched, facts);
       var contracts = ContractFacts.all(itinerary, touched, facts);
-      new CustomerFacts(rules, facts).add(LeadFacts.first(itinerary.lead()), deals, contracts);
+      var payments = PaymentFacts.all(itinerary, rules, touched, facts);
+      new CustomerFacts(rules, facts)
+          .add(LeadFacts.first(itinerary.lead()), deals, contracts, payments);
     }
     return facts.facts();
   }

@@ -5,6 +5,10 @@ import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,17 +21,37 @@ import java.util.Map;
  * @param lead the party's own events, without deletions
  * @param deals the events of each deal, by deal id
  * @param contracts the events of each contract, by contract id
+ * @param payments the payments and refunds of each order and invoice
+ * @param networks the events of each social network
  */
 record Itinerary(
     List<Step<LeadEvent>> lead,
     List<Step<CallEvent>> calls,
     Map<String, List<Step<DealEvent>>> deals,
-    Map<String, List<Step<ContractEvent>>> contracts) {
+    Map<String, List<Step<ContractEvent>>> contracts,
+    Map<Document, List<Step<PaymentEvent>>> payments,
+    Map<DimensionValue, List<Step<SocialEvent>>> networks,
+    List<Step<SpendEvent>> spends,
+    List<Step<PublicationEvent>> publications) {
+
+  /** An order or invoice. The same id may name one of each. */
+  record Document(PaymentEvent.Document kind, String id) {
+    static Document of(PaymentEvent event) {
+      return new Document(event.document(), event.documentId());
+    }
+  }
 
   static Itinerary of(Journey journey) {
     var itinerary =
         new Itinerary(
-            new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     int position = 0;
     for (var event : journey.versions()) {
       if (!event.header().deleted()) {
@@ -48,7 +72,30 @@ record Itinerary(
       contracts
           .computeIfAbsent(step.contractId(), id -> new ArrayList<>())
           .add(new Step<>(position, step));
+    } else if (event instanceof PaymentEvent step) {
+      payments
+          .computeIfAbsent(Document.of(step), id -> new ArrayList<>())
+          .add(new Step<>(position, step));
+    } else {
+      addMarketing(position, event);
     }
+  }
+
+  private void addMarketing(int position, Event event) {
+    if (event instanceof SpendEvent step) {
+      spends.add(new Step<>(position, step));
+    } else if (event instanceof SocialEvent step) {
+      networks
+          .computeIfAbsent(networkOf(step), network -> new ArrayList<>())
+          .add(new Step<>(position, step));
+    } else if (event instanceof PublicationEvent step) {
+      publications.add(new Step<>(position, step));
+    }
+  }
+
+  /** Names of networks are compared as values of dimensions are. */
+  static DimensionValue networkOf(SocialEvent event) {
+    return DimensionValue.of(event.network());
   }
 
   private void addLead(Step<LeadEvent> step) {

@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.money.FxTable;
+import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,17 +20,45 @@ import java.util.Set;
  * @param customerWhen what makes a party a customer
  * @param lateness how old an event may be when it is recorded, by family; a family that is not
  *     named has no horizon
+ * @param domainAuthorityFloor the domain authority that a site needs for its guest post to count
  */
 public record JourneyRules(
     BusinessCalendar calendar,
     Map<String, SegmentPolicy> policies,
     FxTable fx,
     Set<CustomerTrigger> customerWhen,
-    Map<Family, Duration> lateness) {
+    Map<Family, Duration> lateness,
+    int domainAuthorityFloor) {
+  /** The floor of a plan that names none. */
+  public static final int DEFAULT_DOMAIN_AUTHORITY_FLOOR = 40;
+
   public JourneyRules {
     policies = Map.copyOf(policies);
     customerWhen = Set.copyOf(customerWhen);
     lateness = Map.copyOf(lateness);
+  }
+
+  /** Rules with the usual floor of domain authority. */
+  public JourneyRules(
+      BusinessCalendar calendar,
+      Map<String, SegmentPolicy> policies,
+      FxTable fx,
+      Set<CustomerTrigger> customerWhen,
+      Map<Family, Duration> lateness) {
+    this(calendar, policies, fx, customerWhen, lateness, DEFAULT_DOMAIN_AUTHORITY_FLOOR);
+  }
+
+  /**
+   * An amount of an event in minor units of the plan's currency, at the rate of the event's day.
+   *
+   * @throws IllegalStateException where there is no rate; such an event is not admitted
+   */
+  long inPlanCurrency(Money money, Event event) {
+    return fx.convert(money, dayOf(event))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "an event without a rate is not admitted: " + event.header().key()));
   }
 
   /** The day that an event counts on: a spend's own, else that of its instant. */

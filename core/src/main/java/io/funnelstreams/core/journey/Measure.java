@@ -67,6 +67,21 @@ public enum Measure {
   SALES_CYCLE_DAYS_DISTRIBUTION(30, Kind.DISTRIBUTION),
   /** Customers per bucket of their days from lead: the distribution behind the median. */
   LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, Kind.DISTRIBUTION),
+  /** Orders, on the day of their first payment. */
+  ORDERS(70),
+  /** Payments less refunds. */
+  REVENUE(71, Kind.MONEY),
+  /** Parties, on the day of their first payment above 0; in each segment of a cut once. */
+  PAYERS(72),
+  MARKETING_SPEND(73, Kind.MONEY),
+  SALES_SPEND(74, Kind.MONEY),
+  /** Followers that came less those that went. */
+  FOLLOWER_GROWTH(75),
+  COMMENTS(76),
+  SHARES(77),
+  SOCIAL_OPT_INS(78),
+  /** Guest posts on sites whose domain authority reaches the plan's floor. */
+  GUEST_POSTS(79),
   REPEAT_CUSTOMERS_DAY(80, DistinctMeasure.REPEAT_CUSTOMERS, Grain.DAY),
   REPEAT_CUSTOMERS_WEEK(81, DistinctMeasure.REPEAT_CUSTOMERS, Grain.WEEK),
   REPEAT_CUSTOMERS_MONTH(82, DistinctMeasure.REPEAT_CUSTOMERS, Grain.MONTH),

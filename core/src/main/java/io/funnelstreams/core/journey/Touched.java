@@ -5,14 +5,18 @@ import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.SocialEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The part of a journey whose facts a change can have touched. An event of a deal or contract
- * touches that entity alone and the customer. A lead event touches everything, because the party's
- * segment lies under that of every entity. An event of any other family touches itself alone.
+ * touches that entity alone and the customer. A payment touches its order or invoice, what the
+ * party's orders tell together, and the customer. A social event touches its network. A lead event
+ * touches everything, because the party's segment lies under that of every entity. An event of any
+ * other family touches itself alone.
  */
 final class Touched {
   /** The whole journey. */
@@ -25,6 +29,8 @@ final class Touched {
   private final Set<EventKey> single = new HashSet<>();
   private final Set<String> deals = new HashSet<>();
   private final Set<String> contracts = new HashSet<>();
+  private final Set<Itinerary.Document> documents = new HashSet<>();
+  private final Set<DimensionValue> networks = new HashSet<>();
   private boolean party;
 
   private Touched() {}
@@ -48,7 +54,12 @@ final class Touched {
 
   /** Whether it can matter to when the party had its first deal or became a customer. */
   boolean customer() {
-    return party || !deals.isEmpty() || !contracts.isEmpty();
+    return party || payments() || !deals.isEmpty() || !contracts.isEmpty();
+  }
+
+  /** Whether what the party's orders and invoices tell together is touched. */
+  boolean payments() {
+    return party || !documents.isEmpty();
   }
 
   /** Whether the facts of what the event is about are touched. */
@@ -56,7 +67,10 @@ final class Touched {
     return party
         || single.contains(event.header().key())
         || (event instanceof DealEvent deal && deals.contains(deal.dealId()))
-        || (event instanceof ContractEvent contract && contracts.contains(contract.contractId()));
+        || (event instanceof ContractEvent contract && contracts.contains(contract.contractId()))
+        || (event instanceof PaymentEvent payment
+            && documents.contains(Itinerary.Document.of(payment)))
+        || (event instanceof SocialEvent social && networks.contains(Itinerary.networkOf(social)));
   }
 
   private void touch(Event event) {
@@ -66,6 +80,10 @@ final class Touched {
       deals.add(deal.dealId());
     } else if (event instanceof ContractEvent contract) {
       contracts.add(contract.contractId());
+    } else if (event instanceof PaymentEvent payment) {
+      documents.add(Itinerary.Document.of(payment));
+    } else if (event instanceof SocialEvent social) {
+      networks.add(Itinerary.networkOf(social));
     } else {
       single.add(event.header().key());
     }

@@ -58,6 +58,7 @@ public final class PlanDefinition {
                 .filter(policy -> policy.getValue() != SegmentPolicy.AT_EVENT)
                 .toList()));
     lines.addAll(sorted("lateness", rules.lateness().entrySet()));
+    lines.add("domain authority floor " + rules.domainAuthorityFloor());
     return lines;
   }
 

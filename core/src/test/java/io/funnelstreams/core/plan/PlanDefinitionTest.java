@@ -89,6 +89,7 @@ class PlanDefinitionTest {
         with(withPolicies(Map.of("channel", SegmentPolicy.CURRENT))),
         with(withCustomers(Set.of(CustomerTrigger.DEAL_WON))),
         with(withLateness(Map.of(Family.LEAD, Duration.ofDays(30)))),
+        with(withDomainAuthorityFloor(41)),
         new Plan("", rules(), List.of(Cut.TOTAL), PLAN.catalogue(), PLAN.grossMargin(), List.of()),
         new Plan(
             "",
@@ -149,6 +150,17 @@ class PlanDefinitionTest {
     var rules = rules();
     return new JourneyRules(
         rules.calendar(), rules.policies(), rules.fx(), rules.customerWhen(), lateness);
+  }
+
+  private static JourneyRules withDomainAuthorityFloor(int floor) {
+    var rules = rules();
+    return new JourneyRules(
+        rules.calendar(),
+        rules.policies(),
+        rules.fx(),
+        rules.customerWhen(),
+        rules.lateness(),
+        floor);
   }
 
   private static FxTable dollars(String rate) {

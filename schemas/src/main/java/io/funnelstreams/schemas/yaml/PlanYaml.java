@@ -42,6 +42,7 @@ public final class PlanYaml {
             "fiscal_year_start",
             "week_start",
             "gross_margin",
+            "domain_authority_floor",
             "customer_when",
             "lateness",
             "segments",

@@ -1,6 +1,7 @@
 package io.funnelstreams.schemas.yaml;
 
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
@@ -33,6 +34,7 @@ final class SettingsYaml {
     var calendar = calendar(plan);
     var customerWhen = plan.find("customer_when").map(SettingsYaml::customerWhen);
     var lateness = lateness(plan.find("lateness"));
+    var floor = plan.find("domain_authority_floor").flatMap(SettingsYaml::domainAuthority);
     var rates = plan.find("fx").map(fx -> FxYaml.rates(fx, currency)).orElse(Map.of());
     return calendar.flatMap(
         days ->
@@ -43,7 +45,8 @@ final class SettingsYaml {
                         policies,
                         new FxTable(into, rates),
                         customerWhen.orElse(Set.of(CustomerTrigger.values())),
-                        lateness)));
+                        lateness,
+                        floor.orElse(JourneyRules.DEFAULT_DOMAIN_AUTHORITY_FLOOR))));
   }
 
   static Optional<Currency> currency(YamlValue value) {
@@ -93,6 +96,15 @@ final class SettingsYaml {
     return text.matches("\\d+")
         ? value.as(number -> Month.of(Integer.parseInt(number)), "a month: january or 1 to 12")
         : value.oneOf(Month.class);
+  }
+
+  private static Optional<Integer> domainAuthority(YamlValue value) {
+    var floor = value.wholeNumber();
+    if (floor.isPresent()
+        && (floor.get() < 0 || floor.get() > PublicationEvent.MAX_DOMAIN_AUTHORITY)) {
+      value.problem("a domain authority lies between 0 and 100");
+    }
+    return floor;
   }
 
   private static Set<CustomerTrigger> customerWhen(YamlValue list) {

@@ -1,0 +1,43 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import java.util.List;
+
+/** What is done to be found: money spent, social networks, guest posts. */
+final class MarketingFacts {
+  private MarketingFacts() {}
+
+  static void add(Itinerary itinerary, JourneyRules rules, Touched touched, FactList facts) {
+    for (var step : itinerary.spends()) {
+      if (touched.has(step.event())) {
+        spend(step, rules, facts);
+      }
+    }
+    for (var network : itinerary.networks().values()) {
+      if (touched.has(network.get(0).event())) {
+        SocialFacts.add(network, facts);
+      }
+    }
+    for (var step : itinerary.publications()) {
+      if (touched.has(step.event()) && counts(step.event(), rules)) {
+        facts.entity(Measure.GUEST_POSTS, step, List.of(step), 1);
+      }
+    }
+  }
+
+  private static void spend(Step<SpendEvent> step, JourneyRules rules, FactList facts) {
+    var measure =
+        switch (step.event().purpose()) {
+          case MARKETING -> Measure.MARKETING_SPEND;
+          case SALES -> Measure.SALES_SPEND;
+        };
+    long amount = rules.inPlanCurrency(step.event().amount(), step.event());
+    facts.entity(measure, step, List.of(step), amount);
+  }
+
+  private static boolean counts(PublicationEvent post, JourneyRules rules) {
+    return post.domainAuthority().isPresent()
+        && post.domainAuthority().getAsInt() >= rules.domainAuthorityFloor();
+  }
+}

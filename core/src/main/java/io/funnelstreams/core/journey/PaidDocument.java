@@ -1,0 +1,32 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.PaymentEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An order or invoice that was paid or refunded.
+ *
+ * @param steps its payments and refunds in journey order, at least one
+ */
+record PaidDocument(PaymentEvent.Document kind, List<Step<PaymentEvent>> steps) {
+
+  boolean isOrder() {
+    return kind == PaymentEvent.Document.ORDER;
+  }
+
+  /** The first payment, also one of nothing; a document may have refunds alone. */
+  Optional<Step<PaymentEvent>> firstPayment() {
+    return payments().findFirst();
+  }
+
+  /** The payments that are more than nothing. */
+  Stream<Step<PaymentEvent>> paid() {
+    return payments().filter(step -> step.event().amount().minor() > 0);
+  }
+
+  private Stream<Step<PaymentEvent>> payments() {
+    return steps.stream().filter(step -> step.event().type() == PaymentEvent.Type.PAID);
+  }
+}
