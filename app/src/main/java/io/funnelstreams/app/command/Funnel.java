@@ -3,8 +3,12 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.terminal.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program's beginning. */
 public final class Funnel {
@@ -41,6 +45,10 @@ public final class Funnel {
         .setErr(writer(console.err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console.outHasColours())))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(LocalDate.class, Funnel::day)
+        .registerConverter(Long.class, text -> wholeNumber(text, Long::valueOf))
+        .registerConverter(long.class, text -> wholeNumber(text, Long::valueOf))
+        .registerConverter(Integer.class, text -> wholeNumber(text, Integer::valueOf))
         .setUsageHelpLongOptionsMaxWidth(32)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
@@ -50,6 +58,23 @@ public final class Funnel {
     return new CommandLine(new PlanCommand())
         .addSubcommand(new PlanCheckCommand())
         .addSubcommand(new PlanApplyCommand());
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          "'%s' is not a day; write it like 2026-01-31".formatted(text));
+    }
+  }
+
+  private static <T> T wholeNumber(String text, Function<String, T> reading) {
+    try {
+      return reading.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'%s' is not a whole number".formatted(text));
+    }
   }
 
   private static Ansi ansi(boolean colours) {

@@ -168,6 +168,14 @@ class CommandMistakeTest {
   }
 
   @Test
+  void aWrongDayOrNumberIsToldInTheWordsOfAPerson() {
+    assertThat(Spoken.by("kpis", "--from", "1.1.2026").err())
+        .contains("--from", "'1.1.2026' is not a day; write it like 2026-01-31")
+        .doesNotContain("java");
+    assertThat(Spoken.by("demo", "--speed", "fast").err()).contains("'fast' is not a whole number");
+  }
+
+  @Test
   void aTakenPortIsNamedWithTheOptionThatChoosesAnother() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = Integer.toString(taken.getLocalPort());
