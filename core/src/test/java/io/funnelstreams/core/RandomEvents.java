@@ -15,6 +15,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,6 +41,15 @@ public final class RandomEvents {
   /** The events of one party, which is never merged into another. */
   public static Arbitrary<Event> ofOneParty() {
     return of(List.of("a"), List.of("a"));
+  }
+
+  /** The events of one party that has little but subscriptions. */
+  public static Arbitrary<Event> ofASubscriber() {
+    return header("a")
+        .flatMap(
+            header ->
+                Arbitraries.frequencyOf(
+                    Tuple.of(6, billing(header)), Tuple.of(1, body(header, List.of("a")))));
   }
 
   /** Events of parties that merge into each other. */
@@ -99,8 +109,10 @@ public final class RandomEvents {
         Combinators.combine(
                 Arbitraries.of("x", "y"),
                 Arbitraries.of(SubscriptionEvent.Type.class),
-                Arbitraries.longs().between(0, 3).optional())
-            .as((id, type, price) -> subscription(header, id, type, price)),
+                Arbitraries.longs().between(0, 3).optional(),
+                Arbitraries.integers().between(0, 5).optional(),
+                Arbitraries.integers().between(-2, 5).optional())
+            .as(RandomEvents.subscribing(header)),
         Combinators.combine(
                 Arbitraries.of("x", "y"),
                 Arbitraries.of(PaymentEvent.Type.class),
@@ -111,17 +123,25 @@ public final class RandomEvents {
                     new PaymentEvent(header, id, document, type, euros(amount))));
   }
 
-  private static SubscriptionEvent subscription(
-      Header header, String id, SubscriptionEvent.Type type, Optional<Long> price) {
-    return new SubscriptionEvent(
-        header,
-        id,
-        type,
-        price.map(RandomEvents::euros),
-        Optional.of(new Interval(Interval.Unit.MONTH, 1)),
-        OptionalLong.empty(),
-        Optional.empty(),
-        Optional.empty());
+  /** Terms end, and changes take effect, some days from the first. */
+  private static Combinators.F5<
+          String,
+          SubscriptionEvent.Type,
+          Optional<Long>,
+          Optional<Integer>,
+          Optional<Integer>,
+          SubscriptionEvent>
+      subscribing(Header header) {
+    return (id, type, price, termDays, effectiveDays) ->
+        new SubscriptionEvent(
+            header,
+            id,
+            type,
+            price.map(RandomEvents::euros),
+            Optional.of(new Interval(Interval.Unit.MONTH, 1)),
+            OptionalLong.empty(),
+            termDays.map(DAY::plusDays),
+            effectiveDays.map(days -> START.plus(Duration.ofDays(days))));
   }
 
   private static Arbitrary<Event> marketing(Header header) {

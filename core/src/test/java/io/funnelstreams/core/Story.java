@@ -6,16 +6,20 @@ import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -141,6 +145,74 @@ public final class Story {
 
   public Story social(SocialEvent.Type type, String network, String time, long count) {
     return event(time, h -> new SocialEvent(h, network, type, count));
+  }
+
+  /** What a subscription's event tells, field by field. */
+  public record Subscribed(
+      Optional<Money> price,
+      Optional<Interval> interval,
+      OptionalLong quantity,
+      Optional<LocalDate> termEnd,
+      Optional<Instant> effectiveAt) {
+    /** Nothing but that it happened. */
+    public static final Subscribed NOTHING =
+        new Subscribed(
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** A price in euros, a month where nothing else is told. */
+    public static Subscribed at(long euros) {
+      return NOTHING.priced(Money.of(euros * 100, "EUR"));
+    }
+
+    public static Subscribed effective(String time) {
+      return NOTHING.from(time);
+    }
+
+    public Subscribed priced(Money money) {
+      return new Subscribed(Optional.of(money), interval, quantity, termEnd, effectiveAt);
+    }
+
+    public Subscribed every(int count, Interval.Unit unit) {
+      return new Subscribed(
+          price, Optional.of(new Interval(unit, count)), quantity, termEnd, effectiveAt);
+    }
+
+    public Subscribed times(long units) {
+      return new Subscribed(price, interval, OptionalLong.of(units), termEnd, effectiveAt);
+    }
+
+    public Subscribed until(String day) {
+      return new Subscribed(
+          price, interval, quantity, Optional.of(LocalDate.parse(day)), effectiveAt);
+    }
+
+    public Subscribed from(String time) {
+      return new Subscribed(price, interval, quantity, termEnd, Optional.of(Story.at(time)));
+    }
+  }
+
+  /** A subscription's event that tells nothing but that it happened. */
+  public Story subscription(String id, SubscriptionEvent.Type type, String time) {
+    return subscription(id, type, time, Subscribed.NOTHING);
+  }
+
+  public Story subscription(String id, SubscriptionEvent.Type type, String time, Subscribed told) {
+    return event(
+        time,
+        h ->
+            new SubscriptionEvent(
+                h,
+                id,
+                type,
+                told.price(),
+                told.interval(),
+                told.quantity(),
+                told.termEnd(),
+                told.effectiveAt()));
   }
 
   /** The party, a visitor or a billing account, is known to be another one. */

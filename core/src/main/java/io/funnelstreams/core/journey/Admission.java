@@ -10,7 +10,6 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -50,7 +49,7 @@ public final class Admission {
     if (event.header().deleted()) {
       return Optional.empty();
     }
-    var day = rateDay(event);
+    var day = rules.effectiveDayOf(event);
     return amountOf(event)
         .filter(amount -> rules.fx().convert(amount.money(), day).isEmpty())
         .map(
@@ -61,13 +60,6 @@ public final class Admission {
                     ("The plan has no rate from %s into %s on %s. Add it to the plan's fx "
                             + "table and replay the reject.")
                         .formatted(amount.money().currency(), rules.fx().into(), day)));
-  }
-
-  /** A price counts from when it takes effect, so it needs the rate of that day. */
-  private LocalDate rateDay(Event event) {
-    return event instanceof SubscriptionEvent subscription
-        ? rules.calendar().dayOf(subscription.takesEffectAt())
-        : rules.dayOf(event);
   }
 
   /** An amount of an event and the field that holds it. */

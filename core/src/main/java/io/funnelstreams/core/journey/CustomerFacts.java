@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When a party became a customer, and what that says of the lead it was. */
+/** When a party became a customer, how it went on, and what that says of the lead it was. */
 final class CustomerFacts {
   private final JourneyRules rules;
   private final FactList facts;
@@ -16,22 +16,30 @@ final class CustomerFacts {
     this.facts = facts;
   }
 
-  /** What made the party a customer, and the entity it came with. */
-  private record Beginning(Step<?> step, List<? extends Step<?>> entity) {}
+  /**
+   * What made the party a customer.
+   *
+   * @param position its place in the journey; a day's end is behind all that occurred on the day
+   */
+  record Beginning(int day, int position, List<DimensionValue> segment) {
+    private static final Comparator<Beginning> ORDER =
+        Comparator.comparingInt(Beginning::day).thenComparingInt(Beginning::position);
+  }
 
+  /** Adds the facts, given the party's MRR at the end of each day on which it can have changed. */
   void add(
       Optional<Step<LeadEvent>> lead,
       List<Deal> deals,
       List<ContractFacts.Signature> contracts,
-      List<PaidDocument> payments) {
+      List<PaidDocument> payments,
+      List<CustomerDay> days) {
     var firstDeal = deals.stream().min(Comparator.comparingInt(deal -> deal.opened().position()));
     firstDeal.ifPresent(deal -> facts.entity(Measure.FIRST_DEALS, deal.opened(), deal.steps(), 1));
     var customer =
-        Stream.of(wins(deals), signatures(contracts), orders(payments))
+        Stream.of(wins(deals), signatures(contracts), orders(payments), subscriptions(days))
             .flatMap(beginnings -> beginnings)
-            .min(Comparator.comparingInt(beginning -> beginning.step().position()));
-    customer.ifPresent(
-        beginning -> facts.entity(Measure.NEW_CUSTOMERS, beginning.step(), beginning.entity(), 1));
+            .min(Beginning.ORDER);
+    customer.ifPresent(beginning -> CustomerLife.add(beginning, days, facts));
     lead.ifPresent(step -> conversions(step, firstDeal.isPresent(), customer));
   }
 
@@ -42,39 +50,45 @@ final class CustomerFacts {
     customer.ifPresent(
         beginning -> {
           facts.party(Measure.LEADS_REACHED_CUSTOMER, lead);
-          facts.entity(Measure.CUSTOMERS_WITH_LEAD, beginning.step(), beginning.entity(), 1);
+          facts.at(Measure.CUSTOMERS_WITH_LEAD, beginning.day(), beginning.segment(), 1);
           facts.days(
               Measure.LEAD_TO_CUSTOMER_DAYS,
               Measure.LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION,
-              lead,
-              beginning.step(),
-              beginning.entity());
+              facts.day(lead),
+              beginning.day(),
+              beginning.segment());
         });
   }
 
   private Stream<Beginning> wins(List<Deal> deals) {
-    if (!rules.customerWhen().contains(CustomerTrigger.DEAL_WON)) {
-      return Stream.empty();
-    }
-    return deals.stream()
+    return when(CustomerTrigger.DEAL_WON, deals.stream())
         .filter(Deal::isWon)
-        .map(deal -> new Beginning(deal.close().orElseThrow(), deal.steps()));
+        .map(deal -> beginning(deal.close().orElseThrow(), deal.steps()));
   }
 
   private Stream<Beginning> signatures(List<ContractFacts.Signature> contracts) {
-    if (!rules.customerWhen().contains(CustomerTrigger.CONTRACT_SIGNED)) {
-      return Stream.empty();
-    }
-    return contracts.stream()
-        .map(signature -> new Beginning(signature.signed(), signature.contract()));
+    return when(CustomerTrigger.CONTRACT_SIGNED, contracts.stream())
+        .map(signature -> beginning(signature.signed(), signature.contract()));
   }
 
   private Stream<Beginning> orders(List<PaidDocument> payments) {
-    if (!rules.customerWhen().contains(CustomerTrigger.ORDER_PAID)) {
-      return Stream.empty();
-    }
-    return payments.stream()
+    return when(CustomerTrigger.ORDER_PAID, payments.stream())
         .filter(PaidDocument::isOrder)
-        .flatMap(order -> order.paid().map(step -> new Beginning(step, order.steps())));
+        .flatMap(order -> order.paid().map(step -> beginning(step, order.steps())));
+  }
+
+  private Stream<Beginning> subscriptions(List<CustomerDay> days) {
+    return when(CustomerTrigger.SUBSCRIPTION_STARTED, days.stream())
+        .filter(CustomerDay::isSubscriber)
+        .limit(1)
+        .map(day -> new Beginning(day.day(), Integer.MAX_VALUE, day.largest().orElseThrow()));
+  }
+
+  private <T> Stream<T> when(CustomerTrigger trigger, Stream<T> candidates) {
+    return rules.customerWhen().contains(trigger) ? candidates : Stream.empty();
+  }
+
+  private Beginning beginning(Step<?> step, List<? extends Step<?>> entity) {
+    return new Beginning(facts.day(step), step.position(), facts.segmentOf(step, entity));
   }
 }

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
  */
 public enum DistinctMeasure {
   /** Parties that paid an order that was not their first. */
-  REPEAT_CUSTOMERS;
+  REPEAT_CUSTOMERS,
+  /** Parties with MRR at the period's start and none at its end. */
+  CHURNED_SUBSCRIBERS;
 
   private static final Map<String, DistinctMeasure> BY_ID =
       Arrays.stream(values())

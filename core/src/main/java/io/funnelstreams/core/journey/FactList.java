@@ -20,9 +20,26 @@ final class FactList {
     return facts;
   }
 
-  /** An event that stands. It counts for the whole company alone, so it has no segment. */
+  /**
+   * An event that stands, on its day and on the one it takes effect. It counts for the whole
+   * company alone, so it has no segment.
+   */
   void stands(Event event) {
-    facts.add(new Fact(Measure.EVENTS, 0, day(event), Fact.WHOLE_COMPANY, List.of(), 1));
+    int occurred = day(event);
+    int effective = (int) rules.rules().effectiveDayOf(event).toEpochDay();
+    known(occurred);
+    if (effective != occurred) {
+      known(effective);
+    }
+  }
+
+  private void known(int day) {
+    facts.add(new Fact(Measure.EVENTS, 0, day, Fact.WHOLE_COMPANY, List.of(), 1));
+  }
+
+  /** A fact whose day and segment were settled before. */
+  void at(Measure measure, int day, List<DimensionValue> segment, long amount) {
+    add(measure, 0, day, segment, amount);
   }
 
   /** A fact about the party itself, at one of its steps. */
@@ -40,13 +57,17 @@ final class FactList {
     add(measure, 0, day(step), segment, amount);
   }
 
+  /** A number of days, on the later day, as a sum and in its distribution. */
+  void days(Measure sum, Measure distribution, int from, int to, List<DimensionValue> segment) {
+    int days = to - from;
+    add(sum, 0, to, segment, days);
+    add(distribution, DayBuckets.bucketOf(days), to, segment, 1);
+  }
+
   /** A number of days at an entity's step, as a sum and in its distribution. */
   void days(
       Measure sum, Measure distribution, Step<?> from, Step<?> to, List<? extends Step<?>> entity) {
-    int days = day(to) - day(from);
-    var segment = segments.of(to, entity);
-    add(sum, 0, day(to), segment, days);
-    add(distribution, DayBuckets.bucketOf(days), day(to), segment, 1);
+    days(sum, distribution, day(from), day(to), segments.of(to, entity));
   }
 
   /**
@@ -82,7 +103,7 @@ final class FactList {
     return segments.of(step, entity);
   }
 
-  private int day(Step<?> step) {
+  int day(Step<?> step) {
     return day(step.event());
   }
 

@@ -60,8 +60,9 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
       var deals = DealFacts.all(itinerary, rules, touched, facts);
       var contracts = ContractFacts.all(itinerary, touched, facts);
       var payments = PaymentFacts.all(itinerary, rules, touched, facts);
+      var days = SubscriptionFacts.all(itinerary, rules, touched, facts);
       new CustomerFacts(rules, facts)
-          .add(LeadFacts.first(itinerary.lead()), deals, contracts, payments);
+          .add(LeadFacts.first(itinerary.lead()), deals, contracts, payments, days);
     }
     return facts.facts();
   }

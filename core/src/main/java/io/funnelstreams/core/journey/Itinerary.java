@@ -9,6 +9,7 @@ import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param lead the party's own events, without deletions
  * @param deals the events of each deal, by deal id
  * @param contracts the events of each contract, by contract id
+ * @param subscriptions the events of each subscription, by subscription id, in the order of their
+ *     first events
  * @param payments the payments and refunds of each order and invoice
  * @param networks the events of each social network
  */
@@ -29,6 +32,7 @@ record Itinerary(
     List<Step<CallEvent>> calls,
     Map<String, List<Step<DealEvent>>> deals,
     Map<String, List<Step<ContractEvent>>> contracts,
+    Map<String, List<Step<SubscriptionEvent>>> subscriptions,
     Map<Document, List<Step<PaymentEvent>>> payments,
     Map<DimensionValue, List<Step<SocialEvent>>> networks,
     List<Step<SpendEvent>> spends,
@@ -46,6 +50,7 @@ record Itinerary(
         new Itinerary(
             new ArrayList<>(),
             new ArrayList<>(),
+            new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
@@ -71,6 +76,10 @@ record Itinerary(
     } else if (event instanceof ContractEvent step) {
       contracts
           .computeIfAbsent(step.contractId(), id -> new ArrayList<>())
+          .add(new Step<>(position, step));
+    } else if (event instanceof SubscriptionEvent step) {
+      subscriptions
+          .computeIfAbsent(step.subscriptionId(), id -> new ArrayList<>())
           .add(new Step<>(position, step));
     } else if (event instanceof PaymentEvent step) {
       payments

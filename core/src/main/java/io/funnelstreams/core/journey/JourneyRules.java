@@ -3,6 +3,7 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -66,6 +67,13 @@ public record JourneyRules(
     return event instanceof SpendEvent spend
         ? spend.day()
         : calendar.dayOf(event.header().occurredAt());
+  }
+
+  /** The day from which on what an event says holds. */
+  public LocalDate effectiveDayOf(Event event) {
+    return event instanceof SubscriptionEvent subscription
+        ? calendar.dayOf(subscription.takesEffectAt())
+        : dayOf(event);
   }
 
   /** The policy of a dimension. */

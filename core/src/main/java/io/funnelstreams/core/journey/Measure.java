@@ -67,6 +67,34 @@ public enum Measure {
   SALES_CYCLE_DAYS_DISTRIBUTION(30, Kind.DISTRIBUTION),
   /** Customers per bucket of their days from lead: the distribution behind the median. */
   LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, Kind.DISTRIBUTION),
+  /** Monthly recurring revenue that enters or leaves. */
+  MRR(40, Kind.FINE_MONEY),
+  /** Of customers that had none before. */
+  NEW_MRR(41, Kind.FINE_MONEY),
+  /** Of customers that have more than the day before, or as much in other segments. */
+  EXPANSION_MRR(42, Kind.FINE_MONEY),
+  /** What customers have less than the day before. */
+  CONTRACTION_MRR(43, Kind.FINE_MONEY),
+  /** What customers had that have none any more. */
+  CHURNED_MRR(44, Kind.FINE_MONEY),
+  /** Of customers that had come to none. */
+  REACTIVATION_MRR(45, Kind.FINE_MONEY),
+  /** Parties that become (+1) or cease to be (−1) a customer. */
+  CUSTOMERS(46),
+  CHURNED_CUSTOMERS(47),
+  REACTIVATED_CUSTOMERS(48),
+  /** Parties whose MRR comes above 0 (+1) or to 0 (−1). */
+  SUBSCRIBERS(49),
+  /** Terms of subscriptions that end. */
+  RENEWALS_DUE(50),
+  /** On the day it was due: terms that were followed by another. */
+  RENEWALS(51),
+  CHURNED_SUBSCRIBERS_DAY(52, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.DAY),
+  CHURNED_SUBSCRIBERS_WEEK(53, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.WEEK),
+  CHURNED_SUBSCRIBERS_MONTH(54, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.MONTH),
+  CHURNED_SUBSCRIBERS_QUARTER(55, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.QUARTER),
+  CHURNED_SUBSCRIBERS_YEAR(56, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.YEAR),
+  CHURNED_SUBSCRIBERS_TOTAL(57, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.TOTAL),
   /** Orders, on the day of their first payment. */
   ORDERS(70),
   /** Payments less refunds. */
@@ -94,6 +122,8 @@ public enum Measure {
     COUNT,
     /** Minor units of the plan's currency. */
     MONEY,
+    /** Ten-thousandths of a minor unit of the plan's currency. */
+    FINE_MONEY,
     DAYS,
     /** Counts per bucket, see {@link DayBuckets}. */
     DISTRIBUTION

@@ -7,16 +7,18 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The part of a journey whose facts a change can have touched. An event of a deal or contract
- * touches that entity alone and the customer. A payment touches its order or invoice, what the
- * party's orders tell together, and the customer. A social event touches its network. A lead event
- * touches everything, because the party's segment lies under that of every entity. An event of any
- * other family touches itself alone.
+ * touches that entity alone and the customer. An event of a subscription touches all of the party's
+ * subscriptions, whose sum moves, and the customer. A payment touches its order or invoice, what
+ * the party's orders tell together, and the customer. A social event touches its network. A lead
+ * event touches everything, because the party's segment lies under that of every entity. An event
+ * of any other family touches itself alone.
  */
 final class Touched {
   /** The whole journey. */
@@ -31,6 +33,7 @@ final class Touched {
   private final Set<String> contracts = new HashSet<>();
   private final Set<Itinerary.Document> documents = new HashSet<>();
   private final Set<DimensionValue> networks = new HashSet<>();
+  private boolean subscriptions;
   private boolean party;
 
   private Touched() {}
@@ -54,12 +57,17 @@ final class Touched {
 
   /** Whether it can matter to when the party had its first deal or became a customer. */
   boolean customer() {
-    return party || payments() || !deals.isEmpty() || !contracts.isEmpty();
+    return party || payments() || subscriptions || !deals.isEmpty() || !contracts.isEmpty();
   }
 
   /** Whether what the party's orders and invoices tell together is touched. */
   boolean payments() {
     return party || !documents.isEmpty();
+  }
+
+  /** Whether the facts of the party's subscriptions are touched. */
+  boolean subscriptions() {
+    return party || subscriptions;
   }
 
   /** Whether the facts of what the event is about are touched. */
@@ -85,6 +93,7 @@ final class Touched {
     } else if (event instanceof SocialEvent social) {
       networks.add(Itinerary.networkOf(social));
     } else {
+      subscriptions |= event instanceof SubscriptionEvent;
       single.add(event.header().key());
     }
   }

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
  * @param minorUnits how many minor units a major unit of the plan's currency has
  */
 record Evaluation(SegmentCells cells, double minorUnits) {
+  /** What a minor unit has of {@link Measure.Kind#FINE_MONEY}. */
+  private static final double FINE = 10_000;
 
   OptionalDouble value(Expression expression, Span span) {
     double value = number(expression, span);
@@ -87,6 +89,10 @@ record Evaluation(SegmentCells cells, double minorUnits) {
   }
 
   private double major(Measure measure, long amount) {
-    return measure.kind() == Measure.Kind.MONEY ? amount / minorUnits : amount;
+    return switch (measure.kind()) {
+      case MONEY -> amount / minorUnits;
+      case FINE_MONEY -> amount / (minorUnits * FINE);
+      case COUNT, DAYS, DISTRIBUTION -> amount;
+    };
   }
 }

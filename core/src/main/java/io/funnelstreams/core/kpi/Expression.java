@@ -106,6 +106,12 @@ sealed interface Expression {
     if (this instanceof Distinct) {
       return true;
     }
+    if (this instanceof Stock stock) {
+      return stock.measure().kind() == Measure.Kind.COUNT;
+    }
+    if (this instanceof Previous previous) {
+      return previous.inner().isCount();
+    }
     if (this instanceof Operation operation) {
       return operation.operator() == Operator.PLUS
           && parts().stream().allMatch(Expression::isCount);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -36,16 +37,25 @@ public record FxTable(Currency into, Map<Currency, NavigableMap<LocalDate, BigDe
     if (money.currency().equals(into)) {
       return OptionalLong.of(money.minor());
     }
-    var rate = rates.getOrDefault(money.currency(), new TreeMap<>()).floorEntry(day);
-    if (rate == null) {
-      return OptionalLong.empty();
+    return exact(money, day)
+        .map(amount -> amount.setScale(0, RoundingMode.HALF_EVEN).longValueExact())
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /**
+   * The amount in minor units of {@link #into}, at the rate of the day, not rounded.
+   *
+   * @return empty where the table has no rate for the currency on that day
+   */
+  public Optional<BigDecimal> exact(Money money, LocalDate day) {
+    var minor = BigDecimal.valueOf(money.minor());
+    if (money.currency().equals(into)) {
+      return Optional.of(minor);
     }
     int shift = into.getDefaultFractionDigits() - money.currency().getDefaultFractionDigits();
-    return OptionalLong.of(
-        BigDecimal.valueOf(money.minor())
-            .multiply(rate.getValue())
-            .scaleByPowerOfTen(shift)
-            .setScale(0, RoundingMode.HALF_EVEN)
-            .longValueExact());
+    return Optional.ofNullable(
+            rates.getOrDefault(money.currency(), new TreeMap<>()).floorEntry(day))
+        .map(rate -> minor.multiply(rate.getValue()).scaleByPowerOfTen(shift));
   }
 }

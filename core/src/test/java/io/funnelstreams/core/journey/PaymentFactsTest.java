@@ -138,6 +138,8 @@ class PaymentFactsTest {
   @Test
   void anOrderMakesNoCustomerWhereThePlanSaysOtherwise() {
     var story = Story.of("p").order("o", "2026-01-02", 500);
-    assertThat(told(story, Measure.NEW_CUSTOMERS)).isEmpty();
+    var onlyWins =
+        new FactRules(Telling.rules(Map.of(), CustomerTrigger.DEAL_WON), List.of(List.of()));
+    assertThat(told(onlyWins, story, Measure.NEW_CUSTOMERS)).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import io.funnelstreams.core.Story;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.time.BusinessCalendar;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,14 +28,33 @@ final class Telling {
   }
 
   static FactRules uncut() {
+    return new FactRules(rules(Map.of(), CustomerTrigger.values()), List.of(List.of()));
+  }
+
+  static FactRules uncutIn(String zone) {
+    return uncut(BusinessCalendar.of(ZoneId.of(zone)), EUROS);
+  }
+
+  /** A dollar is 90 cents in January 2026 and 80 from February on. */
+  static FactRules withDollars() {
+    var rates =
+        new TreeMap<>(
+            Map.of(
+                LocalDate.parse("2026-01-01"), new BigDecimal("0.9"),
+                LocalDate.parse("2026-02-01"), new BigDecimal("0.8")));
+    var fx = new FxTable(EUROS.into(), Map.of(Currency.getInstance("USD"), rates));
+    return uncut(BusinessCalendar.of(ZoneId.of("UTC")), fx);
+  }
+
+  private static FactRules uncut(BusinessCalendar calendar, FxTable fx) {
+    var triggers = Set.of(CustomerTrigger.values());
     return new FactRules(
-        rules(Map.of(), CustomerTrigger.DEAL_WON, CustomerTrigger.CONTRACT_SIGNED),
-        List.of(List.of()));
+        new JourneyRules(calendar, Map.of(), fx, triggers, Map.of()), List.of(List.of()));
   }
 
   static FactRules byRegion(SegmentPolicy policy) {
     return new FactRules(
-        rules(Map.of("region", policy), CustomerTrigger.DEAL_WON, CustomerTrigger.CONTRACT_SIGNED),
+        rules(Map.of("region", policy), CustomerTrigger.values()),
         List.of(List.of(), List.of("region")));
   }
 
@@ -63,8 +84,15 @@ final class Telling {
     return Stream.of(
             Stream.of(LocalDate.ofEpochDay(fact.epochDay()).toString(), fact.measure().id()),
             fact.segment().stream().map(DimensionValue::folded),
-            Stream.of(Long.toString(fact.amount())))
+            Stream.of(amount(fact)))
         .flatMap(part -> part)
         .collect(Collectors.joining(" "));
+  }
+
+  /** MRR is kept to a ten-thousandth of a cent and told in euros. */
+  private static String amount(Fact fact) {
+    return fact.measure().kind() == Measure.Kind.FINE_MONEY
+        ? BigDecimal.valueOf(fact.amount(), 6).stripTrailingZeros().toPlainString()
+        : Long.toString(fact.amount());
   }
 }

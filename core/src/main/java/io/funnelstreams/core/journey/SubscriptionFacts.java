@@ -1,0 +1,28 @@
+package io.funnelstreams.core.journey;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The facts of a party's subscriptions: what they are worth together, and their renewals. */
+final class SubscriptionFacts {
+  private SubscriptionFacts() {}
+
+  /** Adds the facts where they are touched and gives back what the party has, day by day. */
+  static List<CustomerDay> all(
+      Itinerary itinerary, JourneyRules rules, Touched touched, FactList facts) {
+    var subscriptions = new ArrayList<List<SubscriptionDay>>(itinerary.subscriptions().size());
+    for (var steps : itinerary.subscriptions().values()) {
+      var subscription = Subscription.of(steps);
+      subscriptions.add(SubscriptionDay.of(subscription, rules, facts));
+      if (touched.subscriptions()) {
+        new RenewalFacts(subscription, rules, facts).add();
+      }
+    }
+    var days = CustomerDay.of(subscriptions);
+    if (touched.subscriptions()) {
+      MrrFacts.add(days, facts);
+      SubscriberChurn.add(days, rules.calendar(), facts);
+    }
+    return days;
+  }
+}

@@ -1,0 +1,23 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.SubscriptionEvent;
+
+/** Where a subscription stands. Only a running one is worth anything a month. */
+enum SubscriptionStatus {
+  NOT_BEGUN,
+  TRIAL,
+  RUNNING,
+  PAUSED,
+  ENDED;
+
+  /** The status from the instant on that an event takes effect. */
+  SubscriptionStatus after(SubscriptionEvent.Type type) {
+    return switch (type) {
+      case TRIAL_STARTED -> this == RUNNING ? RUNNING : TRIAL;
+      case STARTED, RENEWED, RESUMED -> RUNNING;
+      case PAUSED -> this == RUNNING ? PAUSED : this;
+      case CANCELLED -> ENDED;
+      case CHANGED -> this;
+    };
+  }
+}

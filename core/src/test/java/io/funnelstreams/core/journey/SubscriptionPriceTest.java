@@ -1,0 +1,84 @@
+package io.funnelstreams.core.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.money.FxTable;
+import io.funnelstreams.core.money.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SubscriptionPriceTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-03-01");
+  private static final FxTable FX =
+      new FxTable(
+          Currency.getInstance("EUR"),
+          Map.of(
+              Currency.getInstance("USD"),
+              new TreeMap<>(
+                  Map.of(
+                      LocalDate.parse("2026-01-01"), new BigDecimal("0.9"),
+                      LocalDate.parse("2026-03-01"), new BigDecimal("0.85"))),
+              Currency.getInstance("JPY"),
+              new TreeMap<>(Map.of(LocalDate.parse("2026-01-01"), new BigDecimal("0.006")))));
+
+  @ParameterizedTest(name = "{0} cents every {2} {1} for {3} units are {4} a month")
+  @CsvSource({
+    "1000, MONTH, 1, 1, 10000000",
+    "3000, MONTH, 3, 1, 10000000",
+    "12000, YEAR, 1, 1, 10000000",
+    "24000, YEAR, 2, 1, 10000000",
+    "1000, WEEK, 1, 1, 43333333",
+    "1000, WEEK, 2, 1, 21666667",
+    "1000, DAY, 1, 1, 304166667",
+    "1000, DAY, 30, 1, 10138889",
+    "999, MONTH, 1, 7, 69930000",
+    "1000, MONTH, 3, 1, 3333333",
+    "1000, MONTH, 1, 0, 0",
+  })
+  void anIntervalIsBroughtToAMonthAndRoundedOnce(
+      long cents, Interval.Unit unit, int count, long quantity, long expected) {
+    var price = price(Money.of(cents, "EUR"), new Interval(unit, count), quantity);
+    assertThat(price.perMonth(FX)).isEqualTo(expected);
+  }
+
+  @Test
+  void halvesGoToTheEvenTenThousandth() {
+    assertThat(price(Money.of(1, "EUR"), new Interval(Interval.Unit.MONTH, 32), 1).perMonth(FX))
+        .isEqualTo(312);
+    assertThat(price(Money.of(3, "EUR"), new Interval(Interval.Unit.MONTH, 32), 1).perMonth(FX))
+        .isEqualTo(938);
+  }
+
+  @Test
+  void theRateOfTheDayOfThePriceConvertsAndNothingIsRoundedBefore() {
+    var annual = new Interval(Interval.Unit.YEAR, 1);
+    assertThat(price(Money.of(10_001, "USD"), annual, 3).perMonth(FX)).isEqualTo(21_252_125);
+    assertThat(price(Money.of(1, "JPY"), annual, 1).perMonth(FX)).isEqualTo(500);
+  }
+
+  @Test
+  void aPriceBeyondWhatSumsCanHoldCountsAsTheLargestAmountThereIs() {
+    var absurd = price(Money.of(Money.MAX_MINOR, "EUR"), SubscriptionPrice.UNKNOWN.interval(), 1);
+    assertThat(absurd.perMonth(FX)).isEqualTo(Money.MAX_MINOR * 10_000);
+    var more =
+        price(Money.of(Money.MAX_MINOR, "EUR"), new Interval(Interval.Unit.DAY, 1), Long.MAX_VALUE);
+    assertThat(more.perMonth(FX)).isEqualTo(Money.MAX_MINOR * 10_000);
+  }
+
+  @Test
+  void withoutAPriceThereIsNoMrr() {
+    assertThat(SubscriptionPrice.UNKNOWN.perMonth(FX)).isZero();
+  }
+
+  private static SubscriptionPrice price(Money money, Interval interval, long quantity) {
+    return new SubscriptionPrice(Optional.of(money), DAY, interval, quantity);
+  }
+}
