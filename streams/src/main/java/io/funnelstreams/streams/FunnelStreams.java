@@ -40,6 +40,21 @@ public final class FunnelStreams implements AutoCloseable {
     this.streams = streams;
   }
 
+  /** The id of the application that counts by a definition. */
+  public static String applicationId(String version) {
+    return APPLICATION + version;
+  }
+
+  /** The application id that a name of a topic, a group or a folder begins with, if any. */
+  public static Optional<String> applicationIdAtStartOf(String name) {
+    int end = APPLICATION.length() + PlanDefinition.VERSION_LENGTH;
+    boolean ours =
+        name.startsWith(APPLICATION)
+            && name.length() >= end
+            && (name.length() == end || name.charAt(end) == '-');
+    return ours ? Optional.of(name.substring(0, end)) : Optional.empty();
+  }
+
   /** Starts an instance; it runs until it is closed or fails. */
   public static FunnelStreams start(Plan plan, StreamsSettings settings) {
     var definition = new Definition(plan, PlanDefinition.versionOf(plan));
@@ -113,7 +128,7 @@ public final class FunnelStreams implements AutoCloseable {
 
   private static Properties properties(Definition definition, StreamsSettings settings) {
     var properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION + definition.version());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(definition.version()));
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication());

@@ -47,6 +47,8 @@ class FunnelTopologyTest {
           owner: ann
       """;
 
+  private static final String VERSION = PlanDefinition.versionOf(PlanYaml.parse("test", PLAN));
+
   private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");
 
   private final RecordSerdes serdes = new PlainSerdes();
@@ -80,7 +82,7 @@ class FunnelTopologyTest {
     driver.advanceWallClockTime(Duration.ofSeconds(1));
     driver.advanceWallClockTime(Duration.ofSeconds(1));
 
-    var progress = (Progress) latest(Topic.PROGRESS).get("0");
+    var progress = (Progress) latest(Topic.PROGRESS).get(VERSION + "/0");
     assertThat(progress.getApplied())
         .singleElement()
         .satisfies(

@@ -12,6 +12,7 @@ import io.funnelstreams.schemas.registry.RegistryException;
 import io.funnelstreams.schemas.topic.TopicMismatchException;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
 import io.funnelstreams.serve.settle.NotSettledException;
+import io.funnelstreams.serve.view.HandoverException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
@@ -75,6 +76,7 @@ final class FailureText implements IExecutionExceptionHandler, IParameterExcepti
         || failure instanceof FileProblem
         || failure instanceof PublishException
         || failure instanceof NotSettledException
+        || failure instanceof HandoverException
         || failure instanceof RegistryException) {
       return failure.getMessage();
     }

@@ -50,7 +50,7 @@ final class KpisCommand implements Runnable {
     var running = Cluster.reach(settings).withTopics();
     var wanted = query.query(kpis);
     var plan = AppliedPlan.read(running);
-    plan.ifPresent(applied -> KnownNames.check(wanted, applied.plan()));
+    plan.ifPresent(applied -> KnownNames.check(wanted, applied.countedBy()));
     if (wait) {
       plan.ifPresent(applied -> applied.awaitEveryEvent(running, settings.settleLimit()));
     }

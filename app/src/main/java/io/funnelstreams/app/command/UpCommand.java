@@ -108,9 +108,14 @@ final class UpCommand implements Runnable {
     onStop(system);
     system.pipeline().awaitRunning();
     tell(system.cluster(), settings);
-    out().printf("Plan      '%s'%n", plan.plan().name());
+    tell(plan, system.pipeline());
     ready();
     system.pipeline().awaitEnd();
+    if (tellSuperseded(system.pipeline())) {
+      out().println("The broker and the registry go on.");
+      out().flush();
+      untilInterrupted(new CountDownLatch(1));
+    }
   }
 
   private void runStreams(Settings settings, PlanFile plan) {
@@ -121,9 +126,10 @@ final class UpCommand implements Runnable {
     onStop(pipeline);
     pipeline.awaitRunning();
     tell(cluster, settings);
-    out().printf("Plan      '%s'%n", plan.plan().name());
+    tell(plan, pipeline);
     ready();
     pipeline.awaitEnd();
+    tellSuperseded(pipeline);
   }
 
   private void runPlatform(Settings settings) {
@@ -137,11 +143,44 @@ final class UpCommand implements Runnable {
         });
     tell(EmbeddedSystem.of(platform, settings), settings);
     ready();
+    untilInterrupted(stopped);
+  }
+
+  private static void untilInterrupted(CountDownLatch latch) {
     try {
-      stopped.await();
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void tell(PlanFile plan, Pipeline pipeline) {
+    out().printf("Plan      '%s'%n", plan.plan().name());
+    pipeline
+        .takesOverFrom()
+        .ifPresent(
+            before ->
+                out()
+                    .printf(
+                        "It counts differently (%s instead of %s): every KPI is computed anew from"
+                            + " the first event, and the numbers of before stay until that is"
+                            + " done.%n",
+                        plan.version(), before));
+  }
+
+  private boolean tellSuperseded(Pipeline pipeline) {
+    pipeline
+        .supersededBy()
+        .ifPresent(
+            version -> {
+              out()
+                  .printf(
+                      "Another plan has taken over (%s): this stream part has stopped. Start every"
+                          + " instance with the same plan.%n",
+                      version);
+              out().flush();
+            });
+    return pipeline.supersededBy().isPresent();
   }
 
   private void tell(Cluster cluster, Settings settings) {

@@ -1,11 +1,11 @@
 package io.funnelstreams.app.run;
 
 import io.funnelstreams.core.plan.Plan;
-import io.funnelstreams.schemas.avro.Progress;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.settle.Settled;
+import io.funnelstreams.serve.view.InForce;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,9 +18,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param version the version of the plan's definition
  * @param text the plan as it was written
- * @param counting the version that the stream part counts by; empty until it has counted something
+ * @param counting what the published numbers are counted by; empty until the stream part has begun
  */
-public record AppliedPlan(String name, String version, String text, Optional<String> counting) {
+public record AppliedPlan(String name, String version, String text, Optional<Counted> counting) {
+
+  /** The plan that numbers are counted by, as it was when the stream part began to. */
+  public record Counted(String version, String name, String text) {}
 
   /** The last plan of a cluster that has our topics; empty where none was applied yet. */
   public static Optional<AppliedPlan> read(Cluster cluster) {
@@ -37,9 +40,15 @@ public record AppliedPlan(String name, String version, String text, Optional<Str
     return PlanYaml.parse("the plan '" + name + "'", text);
   }
 
-  /** The version that numbers are counted by now. */
-  String countedBy() {
-    return counting.filter(version -> !version.isEmpty()).orElse(version);
+  /** The plan whose cuts and KPIs the published numbers have. */
+  public Plan countedBy() {
+    return counting
+        .map(counted -> PlanYaml.parse("the plan '" + counted.name() + "'", counted.text()))
+        .orElseGet(this::plan);
+  }
+
+  private String countedVersion() {
+    return counting.map(Counted::version).orElse(version);
   }
 
   /**
@@ -48,7 +57,7 @@ public record AppliedPlan(String name, String version, String text, Optional<Str
    * @param patience how long to wait without any progress
    */
   public void awaitEveryEvent(Cluster cluster, Duration patience) {
-    try (var settled = Settled.open(cluster.properties(), cluster.values(), countedBy())) {
+    try (var settled = Settled.open(cluster.properties(), cluster.values(), countedVersion())) {
       settled.await(patience, () -> {});
     }
   }
@@ -60,19 +69,25 @@ public record AppliedPlan(String name, String version, String text, Optional<Str
               + " with; start 'funnel up' again with '%s' for its goals and numbers to hold.")
           .formatted(name, next.plan().name());
     }
-    return next.version().equals(countedBy())
+    return next.version().equals(countedVersion())
         ? "Numbers are counted as before. Its goals take effect at once."
         : ("It counts differently (%s instead of %s). Its goals take effect at once. Its numbers"
                 + " take effect when 'funnel up' is started again with it: every KPI is then"
-                + " computed anew from the first event.")
-            .formatted(next.version(), countedBy());
+                + " computed anew from the first event, and until that is done the numbers of"
+                + " before stay.")
+            .formatted(next.version(), countedVersion());
   }
 
-  private static Optional<String> counting(Cluster cluster) {
-    return last(cluster, Topic.PROGRESS).map(record -> ((Progress) record).getDefinition());
+  private static Optional<Counted> counting(Cluster cluster) {
+    try (var inForce = InForce.open(cluster.properties(), cluster.values())) {
+      inForce.catchUp();
+      return inForce
+          .last()
+          .map(told -> new Counted(told.getVersion(), told.getPlan(), told.getYaml()));
+    }
   }
 
-  /** Both topics have one partition, so what stands last was written last. */
+  /** The topic has one partition, so what stands last was written last. */
   private static Optional<SpecificRecord> last(Cluster cluster, Topic topic) {
     var last = new AtomicReference<SpecificRecord>();
     try (var reader = CommittedReader.open(cluster.properties(), topic, cluster.values())) {

@@ -9,7 +9,9 @@ import io.funnelstreams.schemas.registry.RegistryUnavailableException;
 import io.funnelstreams.schemas.registry.ValueSerde;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.TopicValues;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -18,9 +20,14 @@ import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A Kafka cluster with its schema registry.
@@ -100,6 +107,42 @@ public record Cluster(Map<String, Object> properties) {
   /** What reads the values of any topic. */
   public TopicValues values() {
     return topic -> serde(topic).deserializer();
+  }
+
+  /** Writes one record and waits until the brokers have it. */
+  public void put(Topic topic, String key, SpecificRecord value) {
+    var serializer = serde(topic).serializer();
+    send(
+        List.of(
+            new ProducerRecord<>(
+                topic.topicName(), key, serializer.serialize(topic.topicName(), value))));
+  }
+
+  /** Writes a tombstone for every key and waits until the brokers have them. */
+  public void delete(Topic topic, Collection<String> keys) {
+    send(
+        keys.stream()
+            .map(key -> new ProducerRecord<String, byte[]>(topic.topicName(), key, null))
+            .toList());
+  }
+
+  private void send(List<ProducerRecord<String, byte[]>> records) {
+    var own = new HashMap<String, Object>(properties);
+    own.keySet().retainAll(ProducerConfig.configNames());
+    own.put(ProducerConfig.ACKS_CONFIG, "all");
+    try (var producer =
+        new KafkaProducer<>(own, new StringSerializer(), new ByteArraySerializer())) {
+      var sent = records.stream().map(producer::send).toList();
+      for (var acknowledged : sent) {
+        acknowledged.get();
+      }
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException failure
+          ? failure
+          : new KafkaException(e.getCause());
+    }
   }
 
   /**

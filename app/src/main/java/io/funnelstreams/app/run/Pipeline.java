@@ -7,6 +7,8 @@ import io.funnelstreams.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** The stream part at work by a plan, on a cluster that has our topics and schemas. */
@@ -14,9 +16,13 @@ public final class Pipeline implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
   private final FunnelStreams streams;
+  private final Optional<String> before;
+  private final AtomicReference<String> supersededBy = new AtomicReference<>();
+  private Takeover takeover;
 
-  private Pipeline(FunnelStreams streams) {
+  private Pipeline(FunnelStreams streams, Optional<String> before) {
     this.streams = streams;
+    this.before = before;
   }
 
   /**
@@ -29,7 +35,8 @@ public final class Pipeline implements AutoCloseable {
       Cluster cluster, Settings settings, PlanFile plan, Path stateFolder) {
     Installation.ensure(cluster, settings);
     plan.apply(cluster, Clock.systemUTC());
-    return new Pipeline(
+    var before = Takeover.claim(cluster, plan);
+    var streams =
         FunnelStreams.start(
             plan.plan(),
             new StreamsSettings(
@@ -37,7 +44,27 @@ public final class Pipeline implements AutoCloseable {
                 stateFolder,
                 settings.eventPartitions(),
                 settings.streamsThreads(),
-                Installation.replication(cluster, settings))));
+                Installation.replication(cluster, settings)));
+    var pipeline = new Pipeline(streams, before);
+    var others =
+        new OtherVersions(cluster, FunnelStreams.applicationId(plan.version()), stateFolder);
+    pipeline.takeover = Takeover.begin(cluster, plan, others, pipeline::stopFor);
+    return pipeline;
+  }
+
+  /** The definition whose numbers stay until those of this plan have caught up with the events. */
+  public Optional<String> takesOverFrom() {
+    return before;
+  }
+
+  /** The definition that has taken over from this plan's, which ended the stream part. */
+  public Optional<String> supersededBy() {
+    return Optional.ofNullable(supersededBy.get());
+  }
+
+  private void stopFor(String version) {
+    supersededBy.set(version);
+    streams.close();
   }
 
   /**
@@ -97,6 +124,7 @@ public final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
+    takeover.close();
     streams.close();
   }
 }

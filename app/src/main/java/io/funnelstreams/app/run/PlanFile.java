@@ -13,15 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A plan with the text it was read from. */
 public record PlanFile(Plan plan, String text) {
@@ -54,20 +46,7 @@ public record PlanFile(Plan plan, String text) {
 
   /** Publishes the plan, so that it holds from now on. */
   public void apply(Cluster cluster, Clock clock) {
-    var properties = new HashMap<String, Object>(cluster.properties());
-    properties.keySet().retainAll(ProducerConfig.configNames());
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    var serde = cluster.serde(Topic.PLAN);
-    try (var producer =
-        new KafkaProducer<>(properties, new StringSerializer(), serde.serializer())) {
-      producer.send(new ProducerRecord<>(Topic.PLAN.topicName(), plan.name(), record(clock))).get();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException failure
-          ? failure
-          : new KafkaException(e.getCause());
-    }
+    cluster.put(Topic.PLAN, plan.name(), record(clock));
   }
 
   private io.funnelstreams.schemas.avro.Plan record(Clock clock) {

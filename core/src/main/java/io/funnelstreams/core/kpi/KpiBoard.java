@@ -61,10 +61,21 @@ public final class KpiBoard {
     segments
         .computeIfAbsent(cell.segment(), s -> new SegmentCells())
         .set(cell.measure(), cell.bucket(), cell.epochDay(), amount);
+    noteChange(cell.segment(), cell.measure(), cell.epochDay());
+  }
+
+  /** Takes every row for one that may have changed, as for a reader that has none of them. */
+  public void everythingChanged() {
+    segments.forEach(
+        (segment, cells) ->
+            cells.each((measure, bucket, day, amount) -> noteChange(segment, measure, day)));
+  }
+
+  private void noteChange(Segment segment, Measure measure, int day) {
     changed
-        .computeIfAbsent(cell.segment(), s -> new EnumMap<>(Measure.class))
-        .computeIfAbsent(cell.measure(), m -> new TreeSet<>())
-        .add(cell.epochDay());
+        .computeIfAbsent(segment, s -> new EnumMap<>(Measure.class))
+        .computeIfAbsent(measure, m -> new TreeSet<>())
+        .add(day);
   }
 
   /** What a cell amounts to. */

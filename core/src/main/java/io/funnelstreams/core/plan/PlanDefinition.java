@@ -21,6 +21,9 @@ import java.util.List;
 public final class PlanDefinition {
   private static final int BYTES = 6;
 
+  /** How many characters a version has. */
+  public static final int VERSION_LENGTH = 2 * BYTES;
+
   private PlanDefinition() {}
 
   /** Twelve hexadecimal digits that change with every setting that can change a KPI. */

@@ -5,6 +5,7 @@ import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.CallEvent;
 import io.funnelstreams.schemas.avro.ContractEvent;
 import io.funnelstreams.schemas.avro.DealEvent;
+import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.LeadEvent;
 import io.funnelstreams.schemas.avro.PaymentEvent;
@@ -45,9 +46,16 @@ public enum Topic {
   SCORECARDS("funnel.scorecards.v1", "goal and period", Kind.LATEST, Scorecard.class),
   ALERTS("funnel.alerts.v1", "the alert's id", Kind.LOG, Alert.class),
   PLAN("funnel.plan.v1", "the plan's name", Kind.SINGLE_LATEST, Plan.class),
-  PROGRESS("funnel.progress.v1", "the totals partition", Kind.SINGLE_LATEST, Progress.class),
+  /** Which definition the published rows are of, and how far it has taken over. */
+  DEFINITION(
+      "funnel.definition.v1", "always in_force", Kind.SINGLE_LATEST, DefinitionInForce.class),
+  PROGRESS(
+      "funnel.progress.v1", "definition and totals partition", Kind.SINGLE_LATEST, Progress.class),
   /** Compacted, so that a reject that was replayed with success can be taken away by its id. */
   REJECTS("funnel.rejects.v1", "the reject's id", Kind.LATEST, Reject.class);
+
+  /** The one key of {@link #DEFINITION}. */
+  public static final String IN_FORCE = "in_force";
 
   private static final List<Topic> EVENTS =
       Arrays.stream(values()).filter(t -> t.kind == Kind.PARTY_HISTORY && t != MOVES).toList();

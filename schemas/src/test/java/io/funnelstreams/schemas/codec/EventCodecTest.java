@@ -135,7 +135,7 @@ class EventCodecTest {
 
   @Test
   void aRecordOfNoFamilyIsABugOfTheCaller() {
-    var progress = new Progress(0, List.of(), Instant.EPOCH, "");
+    var progress = new Progress(0, List.of(), Instant.EPOCH, "", null);
 
     assertThatThrownBy(() -> EventCodec.toCore(progress)).isInstanceOf(ClassCastException.class);
   }

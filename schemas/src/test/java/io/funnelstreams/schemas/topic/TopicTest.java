@@ -20,6 +20,7 @@ class TopicTest {
   void thePlanAndTheProgressAreReadInOneOrder() {
     assertThat(SETTINGS.partitions(Topic.PLAN)).isEqualTo(1);
     assertThat(SETTINGS.partitions(Topic.PROGRESS)).isEqualTo(1);
+    assertThat(SETTINGS.partitions(Topic.DEFINITION)).isEqualTo(1);
     assertThat(SETTINGS.partitions(Topic.KPIS)).isEqualTo(3);
   }
 

@@ -7,10 +7,13 @@ import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,15 +33,15 @@ public final class Settled implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> sources;
   private final KafkaConsumer<byte[], byte[]> probe;
   private final List<TopicPartition> sourcePartitions;
-  private final String definition;
+  private final Predicate<Progress> counts;
   private final Applied applied;
 
   private Settled(
       CommittedReader progress,
       Function<String, KafkaConsumer<byte[], byte[]>> consumers,
-      String definition) {
+      Predicate<Progress> counts) {
     this.progress = progress;
-    this.definition = definition;
+    this.counts = counts;
     // What is not committed yet will be, and counts: another task's transaction may lag behind.
     this.sources = consumers.apply("read_uncommitted");
     this.probe = consumers.apply("read_committed");
@@ -48,13 +51,45 @@ public final class Settled implements AutoCloseable {
   }
 
   /**
-   * Ready to wait.
+   * Ready to wait for published KPIs.
    *
    * @param clientProperties addresses and security of the cluster
    * @param definition the version of the plan's definition that the KPIs are to be of
    */
   public static Settled open(
       Map<String, ?> clientProperties, TopicValues values, String definition) {
+    return open(
+        clientProperties, values, report -> isOf(definition, report) && isPublished(report));
+  }
+
+  /** Ready to wait for KPIs that were published since a definition took over, or later. */
+  public static Settled openSince(
+      Map<String, ?> clientProperties, TopicValues values, String definition, Instant since) {
+    return open(
+        clientProperties,
+        values,
+        report ->
+            isOf(definition, report)
+                && isPublished(report)
+                && !report.getPublishedSince().isBefore(since));
+  }
+
+  /** Ready to wait for KPIs that a definition has counted, whether it publishes them or not. */
+  public static Settled openCounted(
+      Map<String, ?> clientProperties, TopicValues values, String definition) {
+    return open(clientProperties, values, report -> isOf(definition, report));
+  }
+
+  private static boolean isOf(String definition, Progress report) {
+    return report.getDefinition().equals(definition);
+  }
+
+  private static boolean isPublished(Progress report) {
+    return report.getPublishedSince() != null;
+  }
+
+  private static Settled open(
+      Map<String, ?> clientProperties, TopicValues values, Predicate<Progress> counts) {
     var properties = CommittedReader.properties(clientProperties);
     // Only whether a record is there matters, not what is in it.
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
@@ -66,7 +101,7 @@ public final class Settled implements AutoCloseable {
           return new KafkaConsumer<>(
               properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         },
-        definition);
+        counts);
   }
 
   /**
@@ -77,12 +112,22 @@ public final class Settled implements AutoCloseable {
    * @throws NotSettledException when the patience is over
    */
   public void await(Duration patience, Runnable health) {
-    var before = left();
+    await(patience, health, () -> sources.endOffsets(sourcePartitions));
+  }
+
+  /** As {@link #await}, for what is on its topic at the moment of the call. */
+  public void awaitPresent(Duration patience, Runnable health) {
+    var present = sources.endOffsets(sourcePartitions);
+    await(patience, health, () -> present);
+  }
+
+  private void await(Duration patience, Runnable health, Supplier<Map<TopicPartition, Long>> ends) {
+    var before = left(ends);
     long moved = System.nanoTime();
     while (!before.isEmpty()) {
       health.run();
       read();
-      var now = left();
+      var now = left(ends);
       if (!now.equals(before)) {
         LOG.info("Not in the KPIs yet: {}", now);
         moved = System.nanoTime();
@@ -94,11 +139,10 @@ public final class Settled implements AutoCloseable {
   }
 
   /** What the KPIs do not hold yet, as far as their progress has been told. */
-  private List<Lag> left() {
+  private List<Lag> left(Supplier<Map<TopicPartition, Long>> ends) {
     // The ends are read after the progress, see Lag.between.
     var begins = sources.beginningOffsets(sourcePartitions);
-    var ends = sources.endOffsets(sourcePartitions);
-    return Lag.between(applied, begins, ends).stream().filter(this::holdsRecords).toList();
+    return Lag.between(applied, begins, ends.get()).stream().filter(this::holdsRecords).toList();
   }
 
   /** A stretch can also hold nothing but the marks of ended transactions. */
@@ -116,7 +160,7 @@ public final class Settled implements AutoCloseable {
 
   private void read() {
     for (var told : progress.poll(POLL)) {
-      if (told.value() instanceof Progress report && report.getDefinition().equals(definition)) {
+      if (told.value() instanceof Progress report && counts.test(report)) {
         applied.report(report.getPartition(), positions(report));
       }
     }

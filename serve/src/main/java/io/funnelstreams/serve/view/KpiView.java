@@ -6,7 +6,6 @@ import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,18 @@ public final class KpiView implements AutoCloseable {
 
   private final CommittedReader kpiRecords;
   private final CommittedReader scorecardRecords;
-  private final Map<String, KpiRow> kpis = new TreeMap<>();
-  private final Map<String, ScorecardRow> scorecards = new TreeMap<>();
+  private final InForce inForce;
+  private final RowsByDefinition<KpiRow> kpis = new RowsByDefinition<>();
+  private final RowsByDefinition<ScorecardRow> scorecards = new RowsByDefinition<>();
   private final Predicate<KpiRow> kept;
-  private Instant newest = Instant.MIN;
-  private String definition = "";
+  private Optional<String> shown = Optional.empty();
 
   private KpiView(
-      CommittedReader kpiRecords, CommittedReader scorecardRecords, Predicate<KpiRow> kept) {
+      InForce inForce,
+      CommittedReader kpiRecords,
+      CommittedReader scorecardRecords,
+      Predicate<KpiRow> kept) {
+    this.inForce = inForce;
     this.kpiRecords = kpiRecords;
     this.scorecardRecords = scorecardRecords;
     this.kept = kept;
@@ -56,59 +59,67 @@ public final class KpiView implements AutoCloseable {
   public static KpiView open(
       Map<String, ?> clientProperties, TopicValues values, Predicate<KpiRow> kept) {
     return new KpiView(
+        InForce.open(clientProperties, values),
         CommittedReader.open(clientProperties, Topic.KPIS, values),
         CommittedReader.open(clientProperties, Topic.SCORECARDS, values),
         kept);
   }
 
-  /** Takes what was published up to the moment of the call. */
+  /**
+   * Takes what was published up to the moment of the call. Where one definition is taking over from
+   * another, it waits until every row is of the new one.
+   *
+   * @throws HandoverException where the hand-over does not end
+   */
   public void catchUp() {
-    kpiRecords.toEnd(this::applyKpi);
-    scorecardRecords.toEnd(this::applyScorecard);
+    do {
+      inForce.awaitComplete();
+      kpiRecords.toEnd(this::applyKpi);
+      scorecardRecords.toEnd(this::applyScorecard);
+      inForce.catchUp();
+    } while (inForce.isHandingOver());
+    show();
   }
 
   /** Takes what comes, waiting for at most so long for the first of it. */
   public void poll(Duration wait) {
     kpiRecords.poll(wait).forEach(this::applyKpi);
     scorecardRecords.poll(Duration.ZERO).forEach(this::applyScorecard);
+    inForce.poll(Duration.ZERO);
+    show();
+  }
+
+  /** While a definition takes over, the rows of the one before are shown as they were. */
+  private void show() {
+    if (!inForce.complete().equals(shown)) {
+      shown.ifPresent(kpis::forget);
+      shown.ifPresent(scorecards::forget);
+      shown = inForce.complete();
+    }
   }
 
   /**
-   * The KPI rows that a query wants, by KPI, grain, period and segment. Rows of a definition that
-   * is no longer computed by are left out.
+   * The KPI rows that a query wants, by KPI, grain, period and segment, all of the one definition
+   * that is in force.
    */
   public List<KpiRow> kpis(KpiQuery query) {
-    return kpis.values().stream()
-        .filter(row -> row.definition().equals(definition))
-        .filter(query::matches)
-        .sorted(KPI_ORDER)
-        .toList();
+    return kpis.of(shown).filter(query::matches).sorted(KPI_ORDER).toList();
   }
 
   /**
    * All rows of the scorecard, by goal and period with the whole goal last, of the definition that
-   * is computed by.
+   * is in force.
    */
   public List<ScorecardRow> scorecards() {
-    return scorecards.values().stream()
-        .filter(row -> row.definition().equals(definition))
-        .sorted(GOAL_ORDER)
-        .toList();
+    return scorecards.of(shown).sorted(GOAL_ORDER).toList();
   }
 
   private void applyKpi(ConsumerRecord<String, SpecificRecord> record) {
     var row = record.value() instanceof Kpi kpi ? KpiRecords.row(kpi) : Optional.<KpiRow>empty();
-    row.ifPresent(present -> noteDefinition(present.asOf(), present.definition()));
     row.filter(kept)
-        .ifPresentOrElse(value -> kpis.put(record.key(), value), () -> kpis.remove(record.key()));
-  }
-
-  /** The definition that the stream computes by is that of the newest row. */
-  private void noteDefinition(Instant asOf, String version) {
-    if (asOf.isAfter(newest)) {
-      newest = asOf;
-      definition = version;
-    }
+        .ifPresentOrElse(
+            value -> kpis.put(value.definition(), record.key(), value),
+            () -> kpis.remove(record.key()));
   }
 
   private void applyScorecard(ConsumerRecord<String, SpecificRecord> record) {
@@ -116,13 +127,14 @@ public final class KpiView implements AutoCloseable {
         record.value() instanceof Scorecard card
             ? KpiRecords.row(card)
             : Optional.<ScorecardRow>empty();
-    row.ifPresent(present -> noteDefinition(present.asOf(), present.definition()));
     row.ifPresentOrElse(
-        value -> scorecards.put(record.key(), value), () -> scorecards.remove(record.key()));
+        value -> scorecards.put(value.definition(), record.key(), value),
+        () -> scorecards.remove(record.key()));
   }
 
   @Override
   public void close() {
+    inForce.close();
     kpiRecords.close();
     scorecardRecords.close();
   }

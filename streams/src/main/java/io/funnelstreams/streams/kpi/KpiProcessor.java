@@ -38,10 +38,12 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private ProcessorContext<String, Publication> context;
   private KpiBoard board;
   private Totals totals;
+  private Charge charge;
   private CurrentPlan plan;
   private Goals goals;
   private PublishedRows publishedRows;
   private int silentTicks;
+  private boolean untoldProgress = true;
   private long restUntilMs;
   private long scorecardsAtMs = -SCORECARDS_MS;
 
@@ -61,6 +63,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     totals = Totals.load(context.getStateStore(KpiSteps.STORE), board, definition.plan().cuts());
     plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE));
     goals = new Goals(definition, board, partitions);
+    charge = new Charge(definition.version(), context.getStateStore(KpiSteps.DEFINITION_STORE));
     publishedRows = new PublishedRows(context.getStateStore(KpiSteps.SCORECARD_STORE));
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
@@ -69,6 +72,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   public void process(Record<String, CellMessage> input) {
     totals.accept(input.value());
     silentTicks = 0;
+    untoldProgress = true;
   }
 
   private void tick(long now) {
@@ -77,12 +81,35 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
       return;
     }
     totals.today(definition.plan().rules().calendar().dayOf(Instant.ofEpochMilli(now)));
-    if (totals.hasNews()) {
-      restUntilMs = now + publishKpis(now) * 1_000 / ROWS_PER_SECOND;
-      publishScorecards(now);
-      publishProgress(now);
-      totals.published();
-    } else if (now - scorecardsAtMs >= SCORECARDS_MS) {
+    charge.since().ifPresentOrElse(since -> publish(since, now), () -> keep(now));
+  }
+
+  private void publish(Instant since, long now) {
+    if (!totals.publishedSince().equals(Optional.of(since))) {
+      // The topics hold rows of another definition, or none.
+      board.everythingChanged();
+      publishedRows.retell();
+    } else if (!totals.hasNews()) {
+      publishScorecardsByTheClock(now);
+      return;
+    }
+    restUntilMs = now + publishKpis(now) * 1_000 / ROWS_PER_SECOND;
+    publishScorecards(now);
+    totals.published(since);
+    publishProgress(now, Optional.of(since));
+    untoldProgress = false;
+  }
+
+  /** Another definition is in force: what came is counted, and only how far that is is told. */
+  private void keep(long now) {
+    if (untoldProgress) {
+      publishProgress(now, Optional.empty());
+      untoldProgress = false;
+    }
+  }
+
+  private void publishScorecardsByTheClock(long now) {
+    if (now - scorecardsAtMs >= SCORECARDS_MS) {
       publishScorecards(now);
     }
   }
@@ -112,9 +139,9 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     scorecardsAtMs = now;
   }
 
-  private void publishProgress(long now) {
-    var key = Integer.toString(context.taskId().partition());
-    publish(Topic.PROGRESS, key, Optional.of(progress(now)), now);
+  private void publishProgress(long now, Optional<Instant> publishedSince) {
+    var key = definition.version() + "/" + context.taskId().partition();
+    publish(Topic.PROGRESS, key, Optional.of(progress(now, publishedSince)), now);
   }
 
   private void publish(
@@ -122,7 +149,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     context.forward(new Record<>(key, new Publication(topic, value.map(v -> v)), now));
   }
 
-  private Progress progress(long now) {
+  private Progress progress(long now, Optional<Instant> publishedSince) {
     var applied =
         totals.applied().entrySet().stream()
             .map(
@@ -131,6 +158,10 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
                         entry.getKey().topic(), entry.getKey().partition(), entry.getValue()))
             .toList();
     return new Progress(
-        context.taskId().partition(), applied, Instant.ofEpochMilli(now), definition.version());
+        context.taskId().partition(),
+        applied,
+        Instant.ofEpochMilli(now),
+        definition.version(),
+        publishedSince.orElse(null));
   }
 }

@@ -27,6 +27,9 @@ public final class KpiSteps {
   /** The plan topic, whole, in every instance. */
   static final String PLAN_STORE = "plan";
 
+  /** The definition in force, in every instance. */
+  static final String DEFINITION_STORE = "definition";
+
   private static final List<Topic> OUTPUTS = List.of(Topic.KPIS, Topic.SCORECARDS, Topic.PROGRESS);
 
   private final Definition definition;
@@ -46,10 +49,8 @@ public final class KpiSteps {
    * @param partitions how many tasks share the totals
    */
   public void add(StreamsBuilder builder, KStream<String, CellMessage> cells, int partitions) {
-    builder.globalTable(
-        Topic.PLAN.topicName(),
-        Consumed.with(Serdes.String(), serdes.of(Topic.PLAN)).withName("plan"),
-        Materialized.as(Stores.inMemoryKeyValueStore(PLAN_STORE)));
+    inEveryInstance(builder, Topic.PLAN, PLAN_STORE);
+    inEveryInstance(builder, Topic.DEFINITION, DEFINITION_STORE);
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(SCORECARD_STORE), Serdes.String(), Serdes.ByteArray()));
@@ -66,6 +67,13 @@ public final class KpiSteps {
     for (var topic : OUTPUTS) {
       send(publications, topic);
     }
+  }
+
+  private void inEveryInstance(StreamsBuilder builder, Topic topic, String store) {
+    builder.globalTable(
+        topic.topicName(),
+        Consumed.with(Serdes.String(), serdes.of(topic)).withName(store),
+        Materialized.as(Stores.inMemoryKeyValueStore(store)));
   }
 
   private void send(KStream<String, Publication> publications, Topic topic) {

@@ -26,6 +26,11 @@ final class PublishedRows {
     }
   }
 
+  /** The topic may no longer have what was told: every row is to be told again. */
+  void retell() {
+    rows.replaceAll((key, row) -> Optional.empty());
+  }
+
   /** What is to be told so that the topic has these rows and no others; empty takes a row back. */
   Map<String, Optional<Scorecard>> update(List<Scorecard> now) {
     var changes = new LinkedHashMap<String, Optional<Scorecard>>();

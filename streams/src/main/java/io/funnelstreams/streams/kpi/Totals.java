@@ -10,12 +10,14 @@ import io.funnelstreams.streams.binary.BinaryWriter;
 import io.funnelstreams.streams.cell.CellMessage;
 import io.funnelstreams.streams.cell.SegmentNumbers;
 import io.funnelstreams.streams.cell.SlotAmounts;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -57,17 +59,26 @@ final class Totals {
    *
    * @param lastDay the last known day that the rows were published with
    * @param unpublished whether anything was told since
+   * @param since since when the definition had been in force when the rows were published; empty
+   *     where they never were
    */
-  private record Round(long number, int lastDay, boolean unpublished) {
-    static final Round FIRST = new Round(0, KpiBoard.NOTHING_KNOWN, false);
+  private record Round(long number, int lastDay, boolean unpublished, Optional<Instant> since) {
+    static final Round FIRST = new Round(0, KpiBoard.NOTHING_KNOWN, false, Optional.empty());
 
     static Round read(byte[] bytes) {
       var in = new BinaryReader(bytes);
-      return new Round(in.count(), (int) in.number(), in.flag());
+      return new Round(
+          in.count(),
+          (int) in.number(),
+          in.flag(),
+          in.flag() ? Optional.of(Instant.ofEpochMilli(in.number())) : Optional.empty());
     }
 
     byte[] bytes() {
-      return new BinaryWriter().count(number).number(lastDay).flag(unpublished).bytes();
+      var out = new BinaryWriter().count(number).number(lastDay).flag(unpublished);
+      out.flag(since.isPresent());
+      since.ifPresent(instant -> out.number(instant.toEpochMilli()));
+      return out.bytes();
     }
   }
 
@@ -125,11 +136,16 @@ final class Totals {
     return round.unpublished;
   }
 
-  /** Every row that changed has been forwarded. */
-  void published() {
+  /** Every row that changed has been forwarded, by a definition in force since then. */
+  void published(Instant since) {
     unpublished.forEach(this::published);
     unpublished.clear();
-    begin(new Round(round.number + 1, lastDay(), false));
+    begin(new Round(round.number + 1, lastDay(), false, Optional.of(since)));
+  }
+
+  /** Since when the definition was in force under which rows were published last. */
+  Optional<Instant> publishedSince() {
+    return round.since;
   }
 
   /** How far the sources' topics are in these totals. */
@@ -139,7 +155,7 @@ final class Totals {
 
   private void markUnpublished() {
     if (!round.unpublished) {
-      begin(new Round(round.number, round.lastDay, true));
+      begin(new Round(round.number, round.lastDay, true, round.since));
     }
   }
 

@@ -9,6 +9,7 @@ import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.streams.cell.CellMessage;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ class TotalsTest {
       topic.remove(key);
       change.value().ifPresent(row -> topic.put(key, row.value().orElse(Double.NaN)));
     }
-    totals.published();
+    totals.published(Instant.EPOCH);
   }
 
   private static KeyValueStore<Bytes, byte[]> store() {

@@ -1,0 +1,14 @@
+package io.funnelstreams.serve.view;
+
+/** A definition has begun to take over from another and does not come to an end. */
+public final class HandoverException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  HandoverException(String version) {
+    super(
+        ("The numbers are being handed over to the definition %s, and that does not come to an end."
+                + " Is 'funnel up' running with its plan? If instances with the plan before are"
+                + " still up, stop them.")
+            .formatted(version));
+  }
+}

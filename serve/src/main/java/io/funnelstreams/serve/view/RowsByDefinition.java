@@ -1,0 +1,36 @@
+package io.funnelstreams.serve.view;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The last row of every key, kept apart by the definition it is of: while one definition takes over
+ * from another, a topic has rows of both.
+ */
+final class RowsByDefinition<R> {
+  private final Map<String, Map<String, R>> rows = new HashMap<>();
+
+  void put(String definition, String key, R row) {
+    rows.computeIfAbsent(definition, version -> new TreeMap<>()).put(key, row);
+  }
+
+  /** The topic has nothing under the key any more. */
+  void remove(String key) {
+    rows.values().forEach(of -> of.remove(key));
+  }
+
+  /** The rows of the definition in force; all rows where none was ever named. */
+  Stream<R> of(Optional<String> inForce) {
+    return inForce
+        .map(version -> rows.getOrDefault(version, Map.of()).values().stream())
+        .orElseGet(() -> rows.values().stream().flatMap(of -> of.values().stream()));
+  }
+
+  /** Forgets what is of a definition that another has taken over from. */
+  void forget(String definition) {
+    rows.remove(definition);
+  }
+}
