@@ -9,11 +9,12 @@ import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Move;
 import io.funnelstreams.core.journey.Party;
-import io.funnelstreams.core.kpi.CappedBoard;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.kpi.PresentBoard;
 import io.funnelstreams.core.plan.Plan;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,17 +31,20 @@ public final class FunnelPipeline {
   private final FactRules rules;
   private final Cuts cuts;
   private final KpiBoard board;
-  private final CappedBoard capped;
+  private final PresentBoard present;
   private final KnownDays knownDays = new KnownDays();
   private final Map<String, Party> parties = new HashMap<>();
   private final Map<KpiKey, KpiValue> kpis = new LinkedHashMap<>();
+  private LocalDate today;
 
-  public FunnelPipeline(Plan plan) {
+  /** A pipeline on a day in the plan's zone; what happens on later days waits for them. */
+  public FunnelPipeline(Plan plan, LocalDate today) {
     admission = new Admission(plan.rules());
     rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
     cuts = new Cuts(plan.cuts());
     board = new KpiBoard(plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into());
-    capped = new CappedBoard(board, plan.cuts());
+    present = new PresentBoard(board, plan.cuts());
+    today(today);
   }
 
   /**
@@ -60,9 +64,16 @@ public final class FunnelPipeline {
     return transition.loser().map(Rejection::ofConflict);
   }
 
+  /** Takes the day it is now, which is never before one that was taken. */
+  public final void today(LocalDate day) {
+    today = day;
+    present.today(day);
+  }
+
   /** Every KPI that has a row, for every grain and every segment of the plan's cuts. */
   public Map<KpiKey, KpiValue> kpis() {
-    board.lastKnownDay(knownDays.last().orElse(KpiBoard.NOTHING_KNOWN));
+    board.lastKnownDay(
+        knownDays.lastThrough((int) today.toEpochDay()).orElse(KpiBoard.NOTHING_KNOWN));
     for (var change : board.drain()) {
       change
           .value()
@@ -89,13 +100,7 @@ public final class FunnelPipeline {
   }
 
   private void add(Fact fact) {
-    cuts.add(
-        fact,
-        (cell, amount) -> {
-          long sum = capped.get(cell) + amount;
-          capped.set(cell, sum);
-          knownDays.set(cell, sum);
-        });
+    cuts.add(fact, (cell, amount) -> knownDays.set(cell, present.add(cell, amount)));
   }
 
   private Party party(String id) {

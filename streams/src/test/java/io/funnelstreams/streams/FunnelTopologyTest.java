@@ -6,6 +6,8 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.plan.PlanDefinition;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.Progress;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -105,6 +108,44 @@ class FunnelTopologyTest {
   }
 
   @Test
+  void aCancellationThatWasToldAheadCountsOnItsDayWithNoFurtherEvent() {
+    var july = Instant.parse("2026-07-15T00:00:00Z");
+    send(subscription("1", SubscriptionEvent.Type.STARTED, Optional.empty()));
+    send(subscription("2", SubscriptionEvent.Type.CANCELLED, Optional.of(july)));
+    settle();
+    var before = latest(Topic.KPIS);
+    assertThat(value(before, "mrr/total/total/")).isEqualTo(50.0);
+    assertThat(before).doesNotContainKey("churned_mrr/total/total/");
+    assertThat(before).containsKey("mrr/day/2026-06-29/");
+    assertThat(before.keySet()).noneMatch(key -> key.contains("/2026-07"));
+
+    driver.advanceWallClockTime(Duration.ofDays(15));
+    settle();
+
+    var after = latest(Topic.KPIS);
+    assertThat(value(after, "mrr/total/total/")).isZero();
+    assertThat(value(after, "churned_mrr/day/2026-07-15/")).isEqualTo(50.0);
+    assertThat(value(after, "churned_customers/month/2026-07/")).isEqualTo(1.0);
+    assertThat(value(after, "churn_rate/month/2026-07/")).isEqualTo(1.0);
+    assertThat(value(after, "mrr/day/2026-07-14/")).isEqualTo(50.0);
+  }
+
+  @Test
+  void anEventOfAFarDayMakesNoRowBeforeIt() {
+    send(subscription("1", SubscriptionEvent.Type.STARTED, Optional.empty()));
+    send(
+        subscription(
+            "2",
+            SubscriptionEvent.Type.CANCELLED,
+            Optional.of(Instant.parse("2099-01-01T00:00:00Z"))));
+    settle();
+
+    assertThat(latest(Topic.KPIS).keySet())
+        .filteredOn(key -> key.startsWith("mrr/year/"))
+        .containsExactlyInAnyOrder("mrr/year/2026/", "mrr/year/2026/region=unknown");
+  }
+
+  @Test
   void aGoalHasAScorecardWithoutAnyEvent() {
     driver.advanceWallClockTime(Duration.ofSeconds(1));
 
@@ -177,6 +218,31 @@ class FunnelTopologyTest {
         .createOutputTopic(
             topic.topicName(), Serdes.String().deserializer(), serdes.of(topic).deserializer())
         .readKeyValuesToMap();
+  }
+
+  /** Cells are told at one tick and published at the next. */
+  private void settle() {
+    for (int i = 0; i < 3; i++) {
+      driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+  }
+
+  private static double value(Map<String, SpecificRecord> kpis, String key) {
+    return ((Kpi) kpis.get(key)).getValue();
+  }
+
+  private static Event subscription(
+      String id, SubscriptionEvent.Type type, Optional<Instant> effectiveAt) {
+    var at = Instant.parse("2026-06-29T10:00:00Z");
+    return new SubscriptionEvent(
+        new Header(new EventKey("test", id), 0, false, false, at, at, "a", Map.of()),
+        "s",
+        type,
+        Optional.of(Money.of(5_000, "EUR")),
+        Optional.empty(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        effectiveAt);
   }
 
   private static Event lead(String id, String party, LeadEvent.Type type, String region) {

@@ -37,7 +37,7 @@ class DemoPlanTest {
   @Test
   void theScorecardShowsEveryKindOfStatus() {
     var plan = plan(TODAY);
-    var pipeline = new FunnelPipeline(plan);
+    var pipeline = new FunnelPipeline(plan, TODAY);
 
     var rejected =
         DemoCompany.ofUsualSize()

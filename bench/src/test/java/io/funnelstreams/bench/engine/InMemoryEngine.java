@@ -18,7 +18,7 @@ public final class InMemoryEngine implements KpiEngineUnderTest {
 
   @Override
   public Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries) {
-    var pipeline = new FunnelPipeline(plan);
+    var pipeline = new FunnelPipeline(plan, KpiEngineUnderTest.today(plan));
     deliveries.forEach(pipeline::accept);
     return rows(pipeline.kpis());
   }

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,7 +29,6 @@ import org.apache.kafka.streams.TopologyTestDriver;
  * @param seed decides when timers fire
  */
 public record TopologyEngine(long seed) implements KpiEngineUnderTest {
-  private static final Instant NOW = Instant.parse("2027-02-01T12:00:00Z");
   private static final Duration ALL_TIMERS = Duration.ofSeconds(1);
   private static final int ONE_IN = 4;
 

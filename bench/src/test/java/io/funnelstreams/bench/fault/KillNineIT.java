@@ -42,7 +42,7 @@ class KillNineIT {
                   seed,
                   PARTIES,
                   EVENTS,
-                  Instant.parse("2026-01-01T00:00:00Z"),
+                  Instant.parse("2025-01-01T00:00:00Z"),
                   Duration.ofDays(60),
                   0.1))
           .toList();

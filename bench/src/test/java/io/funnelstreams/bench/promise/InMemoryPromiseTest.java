@@ -1,6 +1,7 @@
 package io.funnelstreams.bench.promise;
 
 import io.funnelstreams.bench.engine.InMemoryEngine;
+import io.funnelstreams.bench.engine.KpiEngineUnderTest;
 import io.funnelstreams.bench.engine.OracleAgreement;
 import io.funnelstreams.bench.history.Histories;
 import io.funnelstreams.bench.history.History;
@@ -35,7 +36,7 @@ class InMemoryPromiseTest {
   }
 
   private static Map<RowKey, RowValue> readAfterEveryDelivery(Plan plan, List<Event> deliveries) {
-    var pipeline = new FunnelPipeline(plan);
+    var pipeline = new FunnelPipeline(plan, KpiEngineUnderTest.today(plan));
     for (var delivery : deliveries) {
       pipeline.accept(delivery);
       pipeline.kpis();

@@ -20,8 +20,12 @@ public final class KnownDays {
     }
   }
 
-  /** The last of the days, counted from 1970-01-01; empty where nothing is known. */
-  public OptionalInt last() {
-    return days.isEmpty() ? OptionalInt.empty() : OptionalInt.of(days.last());
+  /**
+   * The last of the days that is not after a day, both counted from 1970-01-01; empty where nothing
+   * is known of any.
+   */
+  public OptionalInt lastThrough(int epochDay) {
+    var last = days.floor(epochDay);
+    return last == null ? OptionalInt.empty() : OptionalInt.of(last);
   }
 }

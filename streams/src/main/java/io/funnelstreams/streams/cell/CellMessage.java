@@ -25,7 +25,7 @@ public sealed interface CellMessage {
    * How far the source is: everything it told before this message rests on all records before these
    * offsets.
    *
-   * @param lastKnownDay the last day that the source knows an event of
+   * @param lastKnownDay the last day that the source knows an event of and that has begun
    */
   record Mark(int source, Map<TopicPartition, Long> applied, OptionalInt lastKnownDay)
       implements CellMessage {}

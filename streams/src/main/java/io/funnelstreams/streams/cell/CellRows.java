@@ -5,6 +5,7 @@ import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ final class CellRows {
   private final Map<TopicPartition, Bytes> appliedKeys = new HashMap<>();
   private final KnownDays knownDays = new KnownDays();
   private boolean untold;
+  private int today = Integer.MIN_VALUE;
+  private OptionalInt toldLastDay = OptionalInt.empty();
 
   private CellRows(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -79,8 +82,14 @@ final class CellRows {
     }
   }
 
+  /** Takes the day it is: what is known of days to come is not known yet. */
+  void today(LocalDate day) {
+    today = (int) day.toEpochDay();
+  }
+
+  /** Whether anything is untold, be it only that a day has begun that something is known of. */
   boolean hasNews() {
-    return untold;
+    return untold || !lastKnownDay().equals(toldLastDay);
   }
 
   /** The cells that changed since {@link #told}, with what they amount to, by segment. */
@@ -96,8 +105,9 @@ final class CellRows {
     return Map.copyOf(applied);
   }
 
+  /** The last day that anything is known of and that has begun. */
   OptionalInt lastKnownDay() {
-    return knownDays.last();
+    return knownDays.lastThrough(today);
   }
 
   /** Everything there was to tell has been told. */
@@ -110,6 +120,7 @@ final class CellRows {
       }
     }
     changed.clear();
+    toldLastDay = lastKnownDay();
     untold = false;
     store.delete(UNTOLD_KEY);
   }

@@ -39,16 +39,18 @@ public final class CellSteps {
                 Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
             .withCachingEnabled());
     return outcomes
-        .process(
-            () -> new CellsProcessor(new Cuts(definition.plan().cuts()), interval),
-            Named.as("cells.add"),
-            STORE)
+        .process(this::cells, Named.as("cells.add"), STORE)
         .repartition(
             Repartitioned.<String, CellMessage>as("cells")
                 .withKeySerde(Serdes.String())
                 .withValueSerde(CellMessageForm.serde())
                 .withNumberOfPartitions(partitions)
                 .withStreamPartitioner(new BySegment()));
+  }
+
+  private CellsProcessor cells() {
+    var plan = definition.plan();
+    return new CellsProcessor(new Cuts(plan.cuts()), plan.rules().calendar(), interval);
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.funnelstreams.streams.cell;
 
 import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.streams.journey.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -16,12 +18,14 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class CellsProcessor implements Processor<String, Outcome, String, CellMessage> {
   private final Cuts cuts;
+  private final BusinessCalendar calendar;
   private final Duration interval;
   private ProcessorContext<String, CellMessage> context;
   private CellRows rows;
 
-  CellsProcessor(Cuts cuts, Duration interval) {
+  CellsProcessor(Cuts cuts, BusinessCalendar calendar, Duration interval) {
     this.cuts = cuts;
+    this.calendar = calendar;
     this.interval = interval;
   }
 
@@ -44,6 +48,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   }
 
   private void tell(long now) {
+    rows.today(calendar.dayOf(Instant.ofEpochMilli(now)));
     if (!rows.hasNews()) {
       return;
     }

@@ -3,8 +3,8 @@ package io.funnelstreams.streams.kpi;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Segment;
-import io.funnelstreams.core.kpi.CappedBoard;
 import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.PresentBoard;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import io.funnelstreams.streams.cell.CellMessage;
@@ -42,7 +42,7 @@ final class Totals {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final KpiBoard board;
-  private final CappedBoard capped;
+  private final PresentBoard present;
   private final SegmentNumbers numbers;
   private final Map<Bytes, ToldRow> rows = new HashMap<>();
   private final Map<TopicPartition, Long> applied = new LinkedHashMap<>();
@@ -52,7 +52,9 @@ final class Totals {
   private final Set<ToldRow> unpublished = new LinkedHashSet<>();
 
   private Round round;
-  private long today;
+
+  /** The last day that was told to have begun. */
+  private long today = KpiBoard.NOTHING_KNOWN;
 
   /**
    * The publication that comes next.
@@ -85,10 +87,15 @@ final class Totals {
   private Totals(KeyValueStore<Bytes, byte[]> store, KpiBoard board, List<Cut> cuts) {
     this.store = store;
     this.board = board;
-    this.capped = new CappedBoard(board, cuts);
+    this.present = new PresentBoard(board, cuts);
     this.numbers = new SegmentNumbers(store, SEGMENT);
     var known = store.get(PUBLICATION_KEY);
     round = known == null ? Round.FIRST : Round.read(known);
+    var day = store.get(TODAY_KEY);
+    if (day != null) {
+      today = new BinaryReader(day).number();
+      present.today(LocalDate.ofEpochDay(today));
+    }
   }
 
   /** The totals as they were committed; on the board those rows count as changed that are. */
@@ -116,17 +123,22 @@ final class Totals {
     markUnpublished();
   }
 
-  /** Takes the day it is, and ends the days since the one it was the last time. */
+  /**
+   * Takes the day it is: ends the days since the one it was the last time, and begins those that
+   * something waited for. A clock that was put back begins no day again.
+   */
   void today(LocalDate day) {
     long epochDay = day.toEpochDay();
-    if (epochDay == today) {
+    if (epochDay <= today) {
       return;
     }
-    for (long over = today; today != 0 && over < epochDay; over++) {
+    for (long over = today; today != KpiBoard.NOTHING_KNOWN && over < epochDay; over++) {
       board.dayIsOver(LocalDate.ofEpochDay(over));
     }
     today = epochDay;
     store.put(TODAY_KEY, number(today));
+    present.today(day);
+    tellLastDay();
     if (board.hasChanges()) {
       markUnpublished();
     }
@@ -193,7 +205,7 @@ final class Totals {
   }
 
   private void add(Cell cell, long change) {
-    capped.set(cell, capped.get(cell) + change);
+    present.add(cell, change);
   }
 
   /** The segment is the one of the numbers: sources may have seen other spellings first. */
@@ -222,8 +234,10 @@ final class Totals {
     board.lastKnownDay(lastDay());
   }
 
+  /** A source whose clock is ahead knows of a day that has not begun here. */
   private int lastDay() {
-    return lastDays.values().stream().mapToInt(day -> day).max().orElse(KpiBoard.NOTHING_KNOWN);
+    int told = lastDays.values().stream().mapToInt(day -> day).max().orElse(KpiBoard.NOTHING_KNOWN);
+    return (int) Math.min(told, today);
   }
 
   private void load(Bytes key, byte[] value, Map<Cell, Long> changes) {
@@ -237,8 +251,6 @@ final class Totals {
       applied.put(new TopicPartition(in.text(), in.intCount()), new BinaryReader(value).number());
     } else if (kind == LAST_DAY) {
       lastDays.put(in.intCount(), (int) new BinaryReader(value).number());
-    } else if (kind == TODAY) {
-      today = new BinaryReader(value).number();
     }
   }
 

@@ -6,6 +6,7 @@ import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,24 @@ class CellRowsTest {
 
     assertThat(CellRows.load(store).hasNews()).isFalse();
     assertThat(keysOfRows()).isZero();
+  }
+
+  @Test
+  void aDayToComeIsKnownWhenItBeginsAndToldOfWithoutAnEvent() {
+    var rows = CellRows.load(store);
+    rows.today(LocalDate.ofEpochDay(20_000));
+    rows.add(new Cell(Segment.TOTAL, Measure.EVENTS, 0, 19_999), 1);
+    rows.add(new Cell(Segment.TOTAL, Measure.EVENTS, 0, 20_001), 1);
+    rows.applied(EVENTS, 2);
+    assertThat(rows.lastKnownDay()).hasValue(19_999);
+    rows.told();
+    assertThat(rows.hasNews()).isFalse();
+
+    rows.today(LocalDate.ofEpochDay(20_001));
+    assertThat(rows.hasNews()).isTrue();
+    assertThat(rows.lastKnownDay()).hasValue(20_001);
+    rows.told();
+    assertThat(rows.hasNews()).isFalse();
   }
 
   private static Map<Cell, Long> told(CellRows rows) {

@@ -10,6 +10,7 @@ import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.streams.cell.CellMessage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ class TotalsTest {
     var rules = plan.rules();
     board = new KpiBoard(plan.catalogue(), rules.calendar(), rules.fx().into());
     totals = Totals.load(store, board, plan.cuts());
+    totals.today(LocalDate.ofEpochDay(DAY));
   }
 
   @Test
@@ -96,6 +98,53 @@ class TotalsTest {
     publish();
 
     assertThat(topic).containsEntry(ROW, 5.0);
+  }
+
+  @Test
+  void aDayToComeWaitsAcrossAStopAndBeginsWithoutANewMessage() {
+    amount(Measure.LEADS, 1, DAY + 1);
+    mark(DAY);
+    publish();
+    assertThat(topic).isEmpty();
+
+    start();
+    assertThat(totals.hasNews()).isFalse();
+    totals.today(LocalDate.ofEpochDay(DAY + 1));
+    assertThat(totals.hasNews()).isTrue();
+    publish();
+    assertThat(topic).containsEntry("leads/day/2024-10-05/", 1.0);
+
+    start();
+    assertThat(totals.hasNews()).isFalse();
+    assertThat(board.drain()).isEmpty();
+  }
+
+  @Test
+  void whatWasToldOfADayThatBeganDuringAStopIsPublishedAfterIt() {
+    amount(Measure.LEADS, 1, DAY + 1);
+    mark(DAY);
+    publish();
+    amount(Measure.LEADS, 4, DAY + 1);
+
+    start();
+    totals.today(LocalDate.ofEpochDay(DAY + 2));
+    publish();
+
+    assertThat(topic).containsEntry("leads/day/2024-10-05/", 4.0);
+  }
+
+  @Test
+  void stocksDoNotRunAheadOfTheDayWhereASourcesClockIs() {
+    amount(Measure.OPEN_DEALS, 1, DAY);
+    mark(DAY + 1);
+    publish();
+    assertThat(topic)
+        .containsKey("open_deals/day/2024-10-04/")
+        .doesNotContainKey("open_deals/day/2024-10-05/");
+
+    totals.today(LocalDate.ofEpochDay(DAY + 1));
+    publish();
+    assertThat(topic).containsKey("open_deals/day/2024-10-05/");
   }
 
   private void tell(long leads, int lastKnownDay) {

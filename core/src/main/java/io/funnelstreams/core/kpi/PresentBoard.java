@@ -1,0 +1,55 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Cut;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * A board on which nothing stands before its day has begun. What is told of days to come waits
+ * beside it: it has no rows, and takes no segment's place within a cap, until the day is here. So a
+ * cancellation that was told months ahead counts on its day with no further event.
+ */
+public final class PresentBoard {
+  private final CappedBoard board;
+  private final NavigableMap<Integer, Map<Cell, Long>> waiting = new TreeMap<>();
+  private int today = KpiBoard.NOTHING_KNOWN;
+
+  /** A board within the caps of a plan's cuts. Until it is told a day, every day is to come. */
+  public PresentBoard(KpiBoard board, List<Cut> cuts) {
+    this.board = new CappedBoard(board, cuts);
+  }
+
+  /** Adds to a cell and gives what it amounts to now, be it on the board or waiting. */
+  public long add(Cell cell, long change) {
+    if (cell.epochDay() > today) {
+      return addWaiting(cell, change);
+    }
+    long sum = board.get(cell) + change;
+    board.set(cell, sum);
+    return sum;
+  }
+
+  /** Takes the day it is. A day that has begun does not become one to come again. */
+  public void today(LocalDate day) {
+    today = Math.max(today, (int) day.toEpochDay());
+    var begun = waiting.headMap(today, true);
+    begun.values().forEach(cells -> cells.forEach(this::add));
+    begun.clear();
+  }
+
+  private long addWaiting(Cell cell, long change) {
+    var cells = waiting.computeIfAbsent(cell.epochDay(), day -> new HashMap<>());
+    long sum = cells.getOrDefault(cell, 0L) + change;
+    if (sum == 0) {
+      cells.remove(cell);
+    } else {
+      cells.put(cell, sum);
+    }
+    return sum;
+  }
+}
