@@ -35,19 +35,22 @@ record Subscription(
     return new Subscription(steps, standing, standing.stream().sorted(BY_EFFECT).toList());
   }
 
-  /** A cancellation is taken back by what contradicts it before it takes effect. */
+  /**
+   * A cancellation is taken back by what contradicts it before it takes effect. What was told at
+   * one instant is told together, and does not contradict itself.
+   */
   private static boolean isTakenBack(
       Step<SubscriptionEvent> step, List<Step<SubscriptionEvent>> steps) {
     if (step.event().type() != SubscriptionEvent.Type.CANCELLED) {
       return false;
     }
+    var asked = step.event().header().occurredAt();
     var end = step.event().takesEffectAt();
     return steps.stream()
-        .anyMatch(
-            later ->
-                later.position() > step.position()
-                    && TAKES_BACK.contains(later.event().type())
-                    && later.event().header().occurredAt().isBefore(end));
+        .map(Step::event)
+        .filter(event -> TAKES_BACK.contains(event.type()))
+        .map(event -> event.header().occurredAt())
+        .anyMatch(occurred -> occurred.isAfter(asked) && occurred.isBefore(end));
   }
 
   /** Where it stood just before an instant. */

@@ -121,6 +121,21 @@ class MrrFactsTest {
   }
 
   @Test
+  void anEndThatIsToldTogetherWithTheStartStandsInEitherOrder() {
+    var endFirst =
+        party()
+            .subscription("s", CANCELLED, "2026-01-01", effective("2026-03-01"))
+            .subscription("s", STARTED, "2026-01-01", at(50));
+    var startFirst =
+        party()
+            .subscription("s", STARTED, "2026-01-01", at(50))
+            .subscription("s", CANCELLED, "2026-01-01", effective("2026-03-01"));
+    assertThat(movements(endFirst))
+        .isEqualTo(movements(startFirst))
+        .containsExactly("2026-01-01 new_mrr 50", "2026-03-01 churned_mrr 50");
+  }
+
+  @Test
   void aSecondCancellationReplacesAPendingOne() {
     var story =
         party()
