@@ -3,7 +3,9 @@ package io.funnelstreams.ingest.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.SegmentPolicy;
+import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +27,13 @@ class ExamplePlansTest {
     assertThat(plan.cuts().stream().flatMap(cut -> cut.dimensions().stream()))
         .contains("region", "manager");
     assertThat(plan.goals()).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void theSubscriptionsPlanMakesCustomersOfSubscriptionsAlone() {
+    var plan = PlanYaml.read(Repository.example("subscriptions/plan.yaml"));
+
+    assertThat(plan.rules().customerWhen()).containsExactly(CustomerTrigger.SUBSCRIPTION_STARTED);
+    assertThat(plan.goals()).extracting(Goal::kpi).contains("mrr", "churn_rate");
   }
 }
