@@ -7,13 +7,15 @@ import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
-import io.funnelstreams.core.journey.Move;
 import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.PresentBoard;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.session.Handover;
+import io.funnelstreams.core.session.Journeys;
+import io.funnelstreams.core.session.SessionsInMemory;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -28,7 +30,7 @@ import java.util.Optional;
  */
 public final class FunnelPipeline {
   private final Admission admission;
-  private final FactRules rules;
+  private final Journeys journeys;
   private final Cuts cuts;
   private final KpiBoard board;
   private final PresentBoard present;
@@ -40,7 +42,8 @@ public final class FunnelPipeline {
   /** A pipeline on a day in the plan's zone; what happens on later days waits for them. */
   public FunnelPipeline(Plan plan, LocalDate today) {
     admission = new Admission(plan.rules());
-    rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
+    var rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
+    journeys = new Journeys(rules, new SessionsInMemory());
     cuts = new Cuts(plan.cuts());
     board = new KpiBoard(plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into());
     present = new PresentBoard(board, plan.cuts());
@@ -58,10 +61,9 @@ public final class FunnelPipeline {
     if (refused.isPresent()) {
       return refused;
     }
-    var party = party(event.header().partyId());
-    var transition = party.accept(event);
-    settle(party, transition);
-    return transition.loser().map(Rejection::ofConflict);
+    var change = journeys.accept(party(event.header().partyId()), event);
+    settle(change);
+    return change.loser().map(Rejection::ofConflict);
   }
 
   /** Takes the day it is now, which is never before one that was taken. */
@@ -83,20 +85,18 @@ public final class FunnelPipeline {
   }
 
   /** Merged parties tell each other what they hand over until nobody has anything to tell. */
-  private void settle(Party before, Party.Transition transition) {
-    var told = new ArrayDeque<Move>(replace(before, transition));
+  private void settle(Journeys.Change first) {
+    var told = new ArrayDeque<Handover>(replace(first));
     while (!told.isEmpty()) {
-      var move = told.remove();
-      var party = party(move.to());
-      told.addAll(replace(party, party.accept(move)));
+      var handover = told.remove();
+      told.addAll(replace(journeys.accept(party(handover.to()), handover)));
     }
   }
 
-  private List<Move> replace(Party before, Party.Transition transition) {
-    var after = transition.party();
-    parties.put(after.id(), after);
-    rules.difference(before.journey(), after.journey()).forEach(this::add);
-    return transition.moves();
+  private List<Handover> replace(Journeys.Change change) {
+    parties.put(change.party().id(), change.party());
+    change.facts().forEach(this::add);
+    return change.handovers();
   }
 
   private void add(Fact fact) {

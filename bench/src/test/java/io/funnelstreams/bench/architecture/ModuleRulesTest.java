@@ -75,7 +75,8 @@ class ModuleRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"time", "money", "event", "journey", "cell", "kpi", "plan", "alert"})
+  @ValueSource(
+      strings = {"time", "money", "event", "journey", "session", "cell", "kpi", "plan", "alert"})
   void aPackageOfTheCoreImportsOnlyThoseBeforeIt(String name) {
     var position = Product.CORE_ORDER.indexOf(name);
     var later =

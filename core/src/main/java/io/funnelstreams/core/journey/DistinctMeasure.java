@@ -21,7 +21,9 @@ public enum DistinctMeasure {
   /** Parties that paid an order that was not their first. */
   REPEAT_CUSTOMERS,
   /** Parties with MRR at the period's start and none at its end. */
-  CHURNED_SUBSCRIBERS;
+  CHURNED_SUBSCRIBERS,
+  /** Parties with a session that begins in the period. */
+  UNIQUE_VISITORS;
 
   private static final Map<String, DistinctMeasure> BY_ID =
       Arrays.stream(values())

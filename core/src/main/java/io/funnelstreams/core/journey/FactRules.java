@@ -1,6 +1,7 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.CallEvent;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -26,6 +27,15 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
     var dimensions = new LinkedHashSet<String>();
     cuts.forEach(dimensions::addAll);
     return List.copyOf(dimensions);
+  }
+
+  /** What a segment with a value for each dimension is in a cut, by the cut's place. */
+  public List<DimensionValue> project(int cut, List<DimensionValue> values) {
+    var projected = new ArrayList<DimensionValue>(cuts.get(cut).size());
+    for (var dimension : cuts.get(cut)) {
+      projected.add(values.get(dimensions.indexOf(dimension)));
+    }
+    return List.copyOf(projected);
   }
 
   /** All facts of a journey, in an order that depends on the journey alone. */

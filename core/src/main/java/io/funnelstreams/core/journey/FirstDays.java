@@ -2,7 +2,6 @@ package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ final class FirstDays {
     var firsts = new LinkedHashMap<Place, Occurrence>();
     for (var occurrence : occurrences) {
       var start = calendar.firstDayOf(grain, LocalDate.ofEpochDay(occurrence.epochDay()));
-      var segment = project(rules, cut, occurrence.segment());
+      var segment = rules.project(cut, occurrence.segment());
       firsts.merge(
           new Place(start.toEpochDay(), segment),
           new Occurrence(occurrence.epochDay(), segment),
@@ -32,15 +31,5 @@ final class FirstDays {
 
   private static Occurrence earlier(Occurrence one, Occurrence other) {
     return other.epochDay() < one.epochDay() ? other : one;
-  }
-
-  private static List<DimensionValue> project(
-      FactRules rules, int cut, List<DimensionValue> values) {
-    var dimensions = rules.cuts().get(cut);
-    var projected = new ArrayList<DimensionValue>(dimensions.size());
-    for (var dimension : dimensions) {
-      projected.add(values.get(rules.dimensions().indexOf(dimension)));
-    }
-    return List.copyOf(projected);
   }
 }

@@ -115,7 +115,25 @@ public enum Measure {
   REPEAT_CUSTOMERS_MONTH(82, DistinctMeasure.REPEAT_CUSTOMERS, Grain.MONTH),
   REPEAT_CUSTOMERS_QUARTER(83, DistinctMeasure.REPEAT_CUSTOMERS, Grain.QUARTER),
   REPEAT_CUSTOMERS_YEAR(84, DistinctMeasure.REPEAT_CUSTOMERS, Grain.YEAR),
-  REPEAT_CUSTOMERS_TOTAL(85, DistinctMeasure.REPEAT_CUSTOMERS, Grain.TOTAL);
+  REPEAT_CUSTOMERS_TOTAL(85, DistinctMeasure.REPEAT_CUSTOMERS, Grain.TOTAL),
+  /** Sessions, on the day of their first view. */
+  SESSIONS(100),
+  /** On the day of the session: its views. */
+  PAGE_VIEWS(101),
+  /** Sessions of a single view. */
+  BOUNCES(102),
+  /** From first to last view, in whole seconds, on the day of the session. */
+  SESSION_SECONDS(103, Kind.SECONDS),
+  /** Sessions whose first view came from a link on another site. */
+  REFERRAL_SESSIONS(104),
+  /** Sessions whose first view came from a social network. */
+  SOCIAL_SESSIONS(105),
+  UNIQUE_VISITORS_DAY(110, DistinctMeasure.UNIQUE_VISITORS, Grain.DAY),
+  UNIQUE_VISITORS_WEEK(111, DistinctMeasure.UNIQUE_VISITORS, Grain.WEEK),
+  UNIQUE_VISITORS_MONTH(112, DistinctMeasure.UNIQUE_VISITORS, Grain.MONTH),
+  UNIQUE_VISITORS_QUARTER(113, DistinctMeasure.UNIQUE_VISITORS, Grain.QUARTER),
+  UNIQUE_VISITORS_YEAR(114, DistinctMeasure.UNIQUE_VISITORS, Grain.YEAR),
+  UNIQUE_VISITORS_TOTAL(115, DistinctMeasure.UNIQUE_VISITORS, Grain.TOTAL);
 
   /** What the amounts of a measure are. */
   public enum Kind {
@@ -125,6 +143,7 @@ public enum Measure {
     /** Ten-thousandths of a minor unit of the plan's currency. */
     FINE_MONEY,
     DAYS,
+    SECONDS,
     /** Counts per bucket, see {@link DayBuckets}. */
     DISTRIBUTION
   }

@@ -117,7 +117,8 @@ public record Party(
         && !lead.mergedInto().equals(Optional.of(id));
   }
 
-  private boolean survives() {
+  /** Whether journeys count as this party's, and not as another's it was merged into. */
+  public boolean survives() {
     return mergedInto()
         .map(into -> returned.stream().anyMatch(path -> isCircle(path, into) && isFirst(path)))
         .orElse(true);

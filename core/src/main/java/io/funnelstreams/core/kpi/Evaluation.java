@@ -92,7 +92,7 @@ record Evaluation(SegmentCells cells, double minorUnits) {
     return switch (measure.kind()) {
       case MONEY -> amount / minorUnits;
       case FINE_MONEY -> amount / (minorUnits * FINE);
-      case COUNT, DAYS, DISTRIBUTION -> amount;
+      case COUNT, DAYS, SECONDS, DISTRIBUTION -> amount;
     };
   }
 }

@@ -6,5 +6,6 @@ public enum Unit {
   RATIO,
   MONEY,
   DAYS,
-  MONEY_PER_DAY
+  MONEY_PER_DAY,
+  SECONDS
 }

@@ -35,6 +35,7 @@ record AmountText(boolean signed, double number, String suffix) {
       case RATIO -> "a ratio such as 0.25 or 25%";
       case MONEY -> "an amount such as 4000 or 4000 " + currency;
       case DAYS -> "days such as 45d";
+      case SECONDS -> "seconds such as 90s";
       case MONEY_PER_DAY -> "an amount a day such as 4000 or 4000 " + currency + "/d";
     };
   }
@@ -46,6 +47,7 @@ record AmountText(boolean signed, double number, String suffix) {
       case RATIO -> "+3pt (points) or +10% (of the baseline)";
       case MONEY -> "+200 " + currency + " or +10%";
       case DAYS -> "-5d or -10%";
+      case SECONDS -> "+20s or +10%";
       case MONEY_PER_DAY -> "+200 " + currency + "/d or +10%";
     };
   }
@@ -59,6 +61,7 @@ record AmountText(boolean signed, double number, String suffix) {
           case RATIO -> bare || suffix.equals("%");
           case MONEY -> bare || suffix.equals(currency);
           case DAYS -> bare || isDays();
+          case SECONDS -> bare || isSeconds();
           case MONEY_PER_DAY -> bare || isMoneyPerDay(currency);
         };
     return fits ? Optional.of(suffix.equals("%") ? number / 100 : number) : Optional.empty();
@@ -78,6 +81,7 @@ record AmountText(boolean signed, double number, String suffix) {
           case RATIO -> suffix.equals("pt");
           case MONEY -> suffix.equals(currency);
           case DAYS -> isDays();
+          case SECONDS -> isSeconds();
           case MONEY_PER_DAY -> isMoneyPerDay(currency);
         };
     double amount = unit == Unit.RATIO ? number / 100 : number;
@@ -86,6 +90,10 @@ record AmountText(boolean signed, double number, String suffix) {
 
   private boolean isDays() {
     return suffix.equals("d") || suffix.equals("days");
+  }
+
+  private boolean isSeconds() {
+    return suffix.equals("s") || suffix.equals("seconds");
   }
 
   private boolean isMoneyPerDay(String currency) {

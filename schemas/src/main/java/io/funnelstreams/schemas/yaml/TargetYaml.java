@@ -72,6 +72,7 @@ final class TargetYaml {
       case RATIO -> "a ratio";
       case MONEY -> "money in " + currency;
       case DAYS -> "days";
+      case SECONDS -> "seconds";
       case MONEY_PER_DAY -> "money in " + currency + " per day";
     };
   }

@@ -1,7 +1,7 @@
 package io.funnelstreams.streams.journey;
 
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.journey.Move;
+import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.schemas.avro.Reject;
 
 /** What comes to a party. */
@@ -10,7 +10,7 @@ public sealed interface Arrival {
   record OfEvent(Event event) implements Arrival {}
 
   /** What a merged party hands over. */
-  record OfMove(Move move) implements Arrival {}
+  record OfHandover(Handover handover) implements Arrival {}
 
   /** An input that was read and is not taken. */
   record OfReject(Reject reject) implements Arrival {}

@@ -3,6 +3,8 @@ package io.funnelstreams.streams.journey;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.core.session.Journeys;
+import io.funnelstreams.streams.session.SessionRows;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,6 +20,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   private final Rejects rejects;
   private ProcessorContext<String, Outcome> context;
   private KeyValueStore<String, byte[]> store;
+  private Journeys journeys;
 
   JourneyProcessor(FactRules rules, Rejects rejects) {
     this.rules = rules;
@@ -28,6 +31,11 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   public void init(ProcessorContext<String, Outcome> processorContext) {
     context = processorContext;
     store = context.getStateStore(JourneySteps.STORE);
+    var sessions =
+        new SessionRows(
+            context.getStateStore(JourneySteps.VIEWS),
+            context.getStateStore(JourneySteps.SESSIONS));
+    journeys = new Journeys(rules, sessions);
   }
 
   @Override
@@ -38,26 +46,24 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   private Outcome outcome(Arrival arrival) {
     if (arrival instanceof Arrival.OfEvent event) {
       var party = party(event.event().header().partyId());
-      return replace(party, party.accept(event.event()));
+      return replace(party, journeys.accept(party, event.event()));
     }
-    if (arrival instanceof Arrival.OfMove move) {
-      var party = party(move.move().to());
-      return replace(party, party.accept(move.move()));
+    if (arrival instanceof Arrival.OfHandover handover) {
+      var party = party(handover.handover().to());
+      return replace(party, journeys.accept(party, handover.handover()));
     }
     return arrival instanceof Arrival.OfReject rejected
         ? Outcome.rejected(rejected.reject())
         : Outcome.NOTHING;
   }
 
-  private Outcome replace(Party before, Party.Transition transition) {
-    var lost = transition.loser().map(this::conflict).orElse(List.of());
-    var after = transition.party();
-    if (after.equals(before)) {
-      return new Outcome(List.of(), List.of(), lost);
+  private Outcome replace(Party before, Journeys.Change change) {
+    var after = change.party();
+    if (!after.equals(before)) {
+      store.put(after.id(), PartyForm.bytes(after));
     }
-    store.put(after.id(), PartyForm.bytes(after));
-    var facts = rules.difference(before.journey(), after.journey());
-    return new Outcome(facts, transition.moves(), lost);
+    var lost = change.loser().map(this::conflict).orElse(List.of());
+    return new Outcome(change.facts(), change.handovers(), lost);
   }
 
   private List<io.funnelstreams.schemas.avro.Reject> conflict(Event loser) {

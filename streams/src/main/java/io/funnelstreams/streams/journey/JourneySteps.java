@@ -4,7 +4,7 @@ import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.core.journey.FactRules;
-import io.funnelstreams.core.journey.Move;
+import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.RecordSerdes;
@@ -28,6 +28,12 @@ public final class JourneySteps {
   /** One row per party. */
   public static final String STORE = "journeys";
 
+  /** One row per page view. */
+  public static final String VIEWS = "views";
+
+  /** One row per session, and one per party with the days of its sessions. */
+  public static final String SESSIONS = "sessions";
+
   private static final List<Topic> EVENT_TOPICS =
       Arrays.stream(Family.values()).map(Topic::of).toList();
 
@@ -43,19 +49,36 @@ public final class JourneySteps {
 
   /** Reads events and moves, applies them to journeys, and sends moves and rejects on their way. */
   public KStream<String, Outcome> add(StreamsBuilder builder) {
-    builder.addStateStore(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-            .withCachingEnabled());
+    addStores(builder);
     var rules =
         new FactRules(definition.plan().rules(), Cuts.dimensionsOf(definition.plan().cuts()));
     var outcomes =
         events(builder)
             .merge(moves(builder), Named.as("journey.arrivals"))
-            .process(() -> new JourneyProcessor(rules, rejects), Named.as("journey.apply"), STORE);
+            .process(
+                () -> new JourneyProcessor(rules, rejects),
+                Named.as("journey.apply"),
+                STORE,
+                VIEWS,
+                SESSIONS);
     sendMoves(outcomes);
     sendRejects(outcomes);
     return outcomes;
+  }
+
+  /** A view is written once, so a cache would only be in its way; the other rows are many times. */
+  private static void addStores(StreamsBuilder builder) {
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+            .withCachingEnabled());
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(VIEWS), Serdes.Bytes(), Serdes.ByteArray()));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(SESSIONS), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingEnabled());
   }
 
   private KStream<String, Arrival> events(StreamsBuilder builder) {
@@ -80,8 +103,8 @@ public final class JourneySteps {
   }
 
   private Arrival arrival(byte[] bytes) {
-    var move = MoveForm.read(bytes, definition.version());
-    return move.isPresent() ? new Arrival.OfMove(move.get()) : new Arrival.OfNothing();
+    var handover = HandoverForm.read(bytes, definition.version());
+    return handover.isPresent() ? new Arrival.OfHandover(handover.get()) : new Arrival.OfNothing();
   }
 
   private void sendMoves(KStream<String, Outcome> outcomes) {
@@ -94,8 +117,8 @@ public final class JourneySteps {
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("to-moves"));
   }
 
-  private KeyValue<String, byte[]> addressed(Move move) {
-    return KeyValue.pair(move.to(), MoveForm.bytes(move, definition.version()));
+  private KeyValue<String, byte[]> addressed(Handover move) {
+    return KeyValue.pair(move.to(), HandoverForm.bytes(move, definition.version()));
   }
 
   private void sendRejects(KStream<String, Outcome> outcomes) {

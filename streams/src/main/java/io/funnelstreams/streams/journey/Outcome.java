@@ -1,12 +1,12 @@
 package io.funnelstreams.streams.journey;
 
 import io.funnelstreams.core.journey.Fact;
-import io.funnelstreams.core.journey.Move;
+import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.schemas.avro.Reject;
 import java.util.List;
 
 /** What came of one input: at the same time the changes of facts, the moves and the rejects. */
-public record Outcome(List<Fact> facts, List<Move> moves, List<Reject> rejects) {
+public record Outcome(List<Fact> facts, List<Handover> moves, List<Reject> rejects) {
   static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of());
 
   static Outcome rejected(Reject reject) {

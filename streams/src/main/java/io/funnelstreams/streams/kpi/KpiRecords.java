@@ -47,6 +47,7 @@ final class KpiRecords {
       case COUNT -> "count";
       case RATIO -> "ratio";
       case DAYS -> "days";
+      case SECONDS -> "seconds";
       case MONEY -> currency;
       case MONEY_PER_DAY -> currency + "/day";
     };

@@ -1,0 +1,35 @@
+package io.funnelstreams.core.session;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.Fact;
+import io.funnelstreams.core.journey.Party;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what one input changes. */
+final class Changes {
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Handover> handovers = new ArrayList<>();
+  private Optional<Event> loser = Optional.empty();
+
+  void add(List<Fact> more) {
+    facts.addAll(more);
+  }
+
+  void add(Fact fact) {
+    facts.add(fact);
+  }
+
+  void hand(Handover handover) {
+    handovers.add(handover);
+  }
+
+  void lost(Event event) {
+    loser = Optional.of(event);
+  }
+
+  Journeys.Change of(Party party) {
+    return new Journeys.Change(party, facts, handovers, loser);
+  }
+}

@@ -1,0 +1,64 @@
+package io.funnelstreams.core.session;
+
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.journey.Journey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a party told of itself: the lead events that stand, without those a deletion took back. */
+record LeadEvents(List<LeadEvent> events) {
+  static LeadEvents of(Journey journey) {
+    var events = new ArrayList<LeadEvent>();
+    for (var event : journey.events()) {
+      if (event instanceof LeadEvent lead) {
+        take(lead, events);
+      }
+    }
+    return new LeadEvents(events);
+  }
+
+  private static void take(LeadEvent lead, List<LeadEvent> events) {
+    if (lead.type() == LeadEvent.Type.DELETED) {
+      events.clear();
+    } else {
+      events.add(lead);
+    }
+  }
+
+  /** The last value told of a dimension. */
+  Optional<String> last(String dimension) {
+    return last(dimension, events.size());
+  }
+
+  /** The last value told of a dimension before a view. */
+  Optional<String> before(String dimension, ViewPlace view) {
+    int before = 0;
+    while (before < events.size() && view.follows(events.get(before))) {
+      before++;
+    }
+    return last(dimension, before);
+  }
+
+  /** The first value told of a dimension by these events or by a session. */
+  Optional<String> first(String dimension, Optional<ToldValue> session) {
+    for (var event : events) {
+      var told = event.told(dimension);
+      if (told.isPresent()) {
+        boolean leads = session.isEmpty() || session.get().place().follows(event);
+        return leads ? told : session.map(ToldValue::value);
+      }
+    }
+    return session.map(ToldValue::value);
+  }
+
+  private Optional<String> last(String dimension, int size) {
+    for (int i = size - 1; i >= 0; i--) {
+      var told = events.get(i).told(dimension);
+      if (told.isPresent()) {
+        return told;
+      }
+    }
+    return Optional.empty();
+  }
+}

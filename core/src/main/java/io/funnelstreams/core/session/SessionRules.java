@@ -1,0 +1,87 @@
+package io.funnelstreams.core.session;
+
+import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.SegmentPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which views are a session. A view is a session of its own until it is joined with those near it;
+ * joining is associative and commutative, so sessions do not depend on how they came together.
+ */
+final class SessionRules {
+  /** The longest time between two views of a session, itself included. */
+  static final long GAP_MS = Duration.ofMinutes(30).toMillis();
+
+  private static final Comparator<ToldValue> BY_PLACE = Comparator.comparing(ToldValue::place);
+
+  private final List<String> dimensions;
+  private final List<SegmentPolicy> policies;
+
+  SessionRules(FactRules rules) {
+    dimensions = rules.dimensions();
+    policies = dimensions.stream().map(rules.rules()::policyOf).toList();
+  }
+
+  Session of(WebEvent view) {
+    var place = ViewPlace.of(view);
+    var told = new ArrayList<Optional<ToldValue>>(dimensions.size());
+    for (var dimension : dimensions) {
+      told.add(view.told(dimension).map(value -> new ToldValue(value, place)));
+    }
+    return new Session(place, place.atMs(), 1, view.referrerClass(), told);
+  }
+
+  /** The sessions that sessions come to which may lie near each other, in the order of time. */
+  List<Session> joined(Collection<Session> parts) {
+    var sorted = new ArrayList<>(parts);
+    sorted.sort(Comparator.comparingLong(Session::startMs));
+    var joined = new ArrayList<Session>();
+    for (var part : sorted) {
+      int last = joined.size() - 1;
+      if (last >= 0 && part.startMs() - joined.get(last).endMs() <= GAP_MS) {
+        joined.set(last, join(joined.get(last), part));
+      } else {
+        joined.add(part);
+      }
+    }
+    return joined;
+  }
+
+  private Session join(Session one, Session other) {
+    boolean inOrder = one.first().compareTo(other.first()) < 0;
+    var earlier = inOrder ? one : other;
+    var later = inOrder ? other : one;
+    return new Session(
+        earlier.first(),
+        Math.max(one.endMs(), other.endMs()),
+        one.views() + other.views(),
+        earlier.referrerClass(),
+        told(earlier, later));
+  }
+
+  private List<Optional<ToldValue>> told(Session earlier, Session later) {
+    var told = new ArrayList<Optional<ToldValue>>(policies.size());
+    for (int i = 0; i < policies.size(); i++) {
+      var one = earlier.told().get(i);
+      var other = later.told().get(i);
+      told.add(
+          switch (policies.get(i)) {
+            case AT_EVENT -> one;
+            case FIRST -> both(one, other).min(BY_PLACE);
+            case CURRENT -> both(one, other).max(BY_PLACE);
+          });
+    }
+    return told;
+  }
+
+  private static Stream<ToldValue> both(Optional<ToldValue> one, Optional<ToldValue> other) {
+    return Stream.concat(one.stream(), other.stream());
+  }
+}

@@ -1,0 +1,214 @@
+package io.funnelstreams.core.session;
+
+import static io.funnelstreams.core.session.SessionRules.GAP_MS;
+import static io.funnelstreams.core.session.SessionStore.OWN;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.Journey;
+import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.core.session.VisitDays.Visit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sessions of parties. A view changes a session or two of its visitor's own line; the sessions
+ * that count as a party's are those of its own line and of the visitors merged into it, joined
+ * where they are within half an hour.
+ */
+final class Sessions {
+  private final SessionStore store;
+  private final SessionRules rules;
+  private final OwnLine own;
+  private final SessionFacts sessionFacts;
+  private final VisitorFacts visitorFacts;
+
+  Sessions(FactRules factRules, SessionStore store) {
+    this.store = store;
+    rules = new SessionRules(factRules);
+    own = new OwnLine(store, rules);
+    sessionFacts = new SessionFacts(factRules);
+    visitorFacts = new VisitorFacts(factRules);
+  }
+
+  /** The sessions that count as a party's, and what the party told of itself. */
+  private record Counted(List<Session> sessions, LeadEvents party) {}
+
+  /** Takes a view of a party. */
+  void accept(Party party, WebEvent view, Changes changes) {
+    var known = store.view(ViewPlace.of(view));
+    var insertion = Journey.ofSorted(known.<List<Event>>map(List::of).orElse(List.of())).with(view);
+    insertion.loser().ifPresent(changes::lost);
+    if (insertion.changed()) {
+      var kept = (WebEvent) insertion.journey().versions().get(0);
+      store.put(kept);
+      var before = known.filter(Sessions::stands);
+      var after = Optional.of(kept).filter(Sessions::stands);
+      if (before.isPresent() != after.isPresent()) {
+        changes.add(sessionFacts.known(kept, after.isPresent() ? 1 : -1));
+      }
+      apply(party, own.change(before, after), changes);
+    }
+  }
+
+  /** Takes a session of a visitor that was merged into a party. */
+  void accept(Party party, Handover.OfSession handover, Changes changes) {
+    if (!handover.path().contains(party.id())) {
+      var path = handover.path();
+      var known =
+          store.sessions(party.id(), path, handover.startMs(), handover.startMs()).stream()
+              .filter(session -> session.startMs() == handover.startMs())
+              .toList();
+      apply(party, new LineChange(path, known, handover.session().stream().toList()), changes);
+    }
+  }
+
+  /** Goes along with a party that is another one than before. */
+  void follow(Party before, Party after, boolean toldOfItself, Changes changes) {
+    var left = new HashSet<>(before.adopted().keySet());
+    left.removeAll(after.adopted().keySet());
+    boolean stays = before.survives() == after.survives();
+    boolean rehomed = !before.mergedInto().equals(after.mergedInto());
+    if (stays && !rehomed && left.isEmpty() && !(toldOfItself && after.survives())) {
+      return;
+    }
+    if (stays && after.survives() && store.days(after.id()).isEmpty()) {
+      return;
+    }
+    var was = counted(before);
+    left.forEach(path -> forget(after.id(), path));
+    count(after.id(), was, counted(after), changes);
+    if (rehomed) {
+      after.mergedInto().ifPresent(into -> give(after, into, changes));
+    }
+  }
+
+  private void apply(Party party, LineChange change, Changes changes) {
+    if (change.isEmpty()) {
+      return;
+    }
+    change.ended().forEach(startMs -> store.remove(party.id(), change.path(), startMs));
+    change.changed().forEach(session -> store.put(party.id(), change.path(), session));
+    party.mergedInto().ifPresent(into -> handOn(party, into, change, changes));
+    if (party.survives()) {
+      var told = LeadEvents.of(party.journey());
+      var near = near(party, change);
+      var before = new Counted(together(near, change.gone()), told);
+      count(party.id(), before, new Counted(together(near, change.now()), told), changes);
+    }
+  }
+
+  /** The sessions that can join with those that changed, directly or through others. */
+  private List<Session> near(Party party, LineChange change) {
+    if (party.adopted().isEmpty()) {
+      return List.of();
+    }
+    var span = Span.of(change.all());
+    while (true) {
+      var near = within(party, change, span);
+      var wider = span.around(near);
+      if (wider.equals(span)) {
+        return near;
+      }
+      span = wider;
+    }
+  }
+
+  private List<Session> within(Party party, LineChange change, Span span) {
+    var near = new ArrayList<Session>();
+    for (var path : paths(party)) {
+      for (var session :
+          store.sessions(party.id(), path, span.fromMs() - GAP_MS, span.toMs() + GAP_MS)) {
+        if (!path.equals(change.path()) || !change.begins(session.startMs())) {
+          near.add(session);
+        }
+      }
+    }
+    return near;
+  }
+
+  private List<Session> together(List<Session> near, List<Session> changed) {
+    var all = new ArrayList<>(near);
+    all.addAll(changed);
+    return rules.joined(all);
+  }
+
+  private Counted counted(Party party) {
+    if (!party.survives()) {
+      return new Counted(List.of(), new LeadEvents(List.of()));
+    }
+    var all = new ArrayList<Session>();
+    paths(party).forEach(path -> all.addAll(store.sessions(party.id(), path)));
+    return new Counted(rules.joined(all), LeadEvents.of(party.journey()));
+  }
+
+  private void count(String party, Counted before, Counted after, Changes changes) {
+    changes.add(
+        FactRules.difference(
+            sessionFacts.of(before.sessions(), before.party()),
+            sessionFacts.of(after.sessions(), after.party())));
+    var visits = new HashMap<Visit, Integer>();
+    add(before, -1, visits);
+    add(after, 1, visits);
+    if (!visits.isEmpty()) {
+      var days = store.days(party);
+      var changed = days.with(visits);
+      store.put(party, changed);
+      changes.add(visitorFacts.difference(days, changed, visits.keySet()));
+    }
+  }
+
+  private void add(Counted counted, int amount, Map<Visit, Integer> visits) {
+    for (var session : counted.sessions()) {
+      var visit = sessionFacts.visit(session, counted.party());
+      visits.merge(visit, amount, (one, other) -> one + other == 0 ? null : one + other);
+    }
+  }
+
+  private void forget(String party, List<String> path) {
+    store.sessions(party, path).forEach(each -> store.remove(party, path, each.startMs()));
+  }
+
+  private void handOn(Party party, String into, LineChange change, Changes changes) {
+    var path = along(change.path(), party);
+    change
+        .ended()
+        .forEach(
+            startMs -> changes.hand(new Handover.OfSession(into, path, startMs, Optional.empty())));
+    change.changed().forEach(session -> changes.hand(handover(into, path, session)));
+  }
+
+  private void give(Party party, String into, Changes changes) {
+    for (var path : paths(party)) {
+      store
+          .sessions(party.id(), path)
+          .forEach(session -> changes.hand(handover(into, along(path, party), session)));
+    }
+  }
+
+  private static Handover handover(String into, List<String> path, Session session) {
+    return new Handover.OfSession(into, path, session.startMs(), Optional.of(session));
+  }
+
+  private static List<String> along(List<String> path, Party party) {
+    var along = new ArrayList<>(path);
+    along.add(party.id());
+    return along;
+  }
+
+  private static List<List<String>> paths(Party party) {
+    var paths = new ArrayList<List<String>>();
+    paths.add(OWN);
+    paths.addAll(party.adopted().keySet());
+    return paths;
+  }
+
+  private static boolean stands(WebEvent view) {
+    return !view.header().deleted();
+  }
+}

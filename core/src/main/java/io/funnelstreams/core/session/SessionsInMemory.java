@@ -1,0 +1,72 @@
+package io.funnelstreams.core.session;
+
+import io.funnelstreams.core.event.WebEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Views and sessions in the memory of this process. */
+public final class SessionsInMemory implements SessionStore {
+  private final Map<String, NavigableMap<Long, Map<ViewPlace, WebEvent>>> views = new HashMap<>();
+  private final Map<Line, NavigableMap<Long, Session>> lines = new HashMap<>();
+  private final Map<String, VisitDays> days = new HashMap<>();
+
+  private record Line(String party, List<String> path) {}
+
+  @Override
+  public Optional<WebEvent> view(ViewPlace place) {
+    var at = viewsOf(place.visitor()).getOrDefault(place.atMs(), Map.of());
+    return Optional.ofNullable(at.get(place));
+  }
+
+  @Override
+  public void put(WebEvent view) {
+    var place = ViewPlace.of(view);
+    viewsOf(place.visitor()).computeIfAbsent(place.atMs(), at -> new HashMap<>()).put(place, view);
+  }
+
+  @Override
+  public List<WebEvent> views(String visitor, long fromMs, long toMs) {
+    return viewsOf(visitor).tailMap(fromMs, true).headMap(toMs, true).values().stream()
+        .flatMap(at -> at.values().stream())
+        .toList();
+  }
+
+  @Override
+  public List<Session> sessions(String party, List<String> path, long fromMs, long toMs) {
+    return line(party, path).headMap(toMs, true).descendingMap().values().stream()
+        .takeWhile(session -> session.endMs() >= fromMs)
+        .toList();
+  }
+
+  @Override
+  public void put(String party, List<String> path, Session session) {
+    line(party, path).put(session.startMs(), session);
+  }
+
+  @Override
+  public void remove(String party, List<String> path, long startMs) {
+    line(party, path).remove(startMs);
+  }
+
+  @Override
+  public VisitDays days(String party) {
+    return days.getOrDefault(party, VisitDays.NONE);
+  }
+
+  @Override
+  public void put(String party, VisitDays of) {
+    days.put(party, of);
+  }
+
+  private NavigableMap<Long, Map<ViewPlace, WebEvent>> viewsOf(String visitor) {
+    return views.computeIfAbsent(visitor, id -> new TreeMap<>());
+  }
+
+  private NavigableMap<Long, Session> line(String party, List<String> path) {
+    return lines.computeIfAbsent(new Line(party, List.copyOf(path)), line -> new TreeMap<>());
+  }
+}

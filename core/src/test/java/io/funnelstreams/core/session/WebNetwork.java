@@ -1,0 +1,106 @@
+package io.funnelstreams.core.session;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.journey.Fact;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.journey.Party;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Parties, and between each two of them a channel that keeps its order. */
+final class WebNetwork {
+  private final FactRules rules;
+  private final Journeys journeys;
+  private final SessionStore store;
+  private final Map<String, Party> parties = new TreeMap<>();
+  private final Map<String, Deque<Handover>> channels = new TreeMap<>();
+  private final Map<String, Long> sums = new TreeMap<>();
+
+  WebNetwork(FactRules rules, SessionStore store) {
+    this.rules = rules;
+    this.store = store;
+    journeys = new Journeys(rules, store);
+  }
+
+  /** Takes events while messages of earlier ones may still travel. */
+  void run(List<Event> events, Random random) {
+    var waiting = new ArrayDeque<>(events);
+    while (!waiting.isEmpty() || !channels.isEmpty()) {
+      if (channels.isEmpty() || (!waiting.isEmpty() && random.nextBoolean())) {
+        var event = waiting.remove();
+        var change = journeys.accept(party(event.header().partyId()), event);
+        replace(change, event instanceof WebEvent);
+      } else {
+        var names = new ArrayList<>(channels.keySet());
+        deliver(names.get(random.nextInt(names.size())));
+      }
+    }
+  }
+
+  /** Sums by measure, day, cut and segment of what counts of the web. */
+  Map<String, Long> sums() {
+    var told = new TreeMap<>(sums);
+    told.values().removeIf(amount -> amount == 0);
+    return told;
+  }
+
+  SessionStore store() {
+    return store;
+  }
+
+  Party party(String id) {
+    return parties.getOrDefault(id, Party.unknown(id));
+  }
+
+  private void deliver(String channel) {
+    var handover = channels.get(channel).remove();
+    channels.computeIfPresent(channel, (name, left) -> left.isEmpty() ? null : left);
+    replace(journeys.accept(party(handover.to()), handover), false);
+  }
+
+  private void replace(Journeys.Change change, boolean ofView) {
+    var party = change.party();
+    parties.put(party.id(), party);
+    change.facts().stream()
+        .filter(fact -> fact.measure().code() >= 100 || (ofView && isKnownDay(fact)))
+        .forEach(this::add);
+    for (var handover : change.handovers()) {
+      channels
+          .computeIfAbsent(party.id() + ">" + handover.to(), name -> new ArrayDeque<>())
+          .add(handover);
+    }
+  }
+
+  private static boolean isKnownDay(Fact fact) {
+    return fact.measure() == Measure.EVENTS;
+  }
+
+  private void add(Fact fact) {
+    for (int cut = 0; cut < rules.cuts().size(); cut++) {
+      if (fact.cut() == cut) {
+        add(fact, cut, fact.segment());
+      } else if (fact.cut() == Fact.EVERY_CUT) {
+        add(fact, cut, rules.project(cut, fact.segment()));
+      }
+    }
+  }
+
+  private void add(Fact fact, int cut, List<DimensionValue> segment) {
+    var where = new StringBuilder();
+    for (int i = 0; i < segment.size(); i++) {
+      where.append(rules.cuts().get(cut).get(i)).append('=');
+      where.append(segment.get(i).folded()).append(' ');
+    }
+    var day = LocalDate.ofEpochDay(fact.epochDay());
+    sums.merge(fact.measure().id() + " " + day + " " + where, fact.amount(), Long::sum);
+  }
+}

@@ -1,0 +1,67 @@
+package io.funnelstreams.streams.journey;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.Move;
+import io.funnelstreams.core.session.Handover;
+import io.funnelstreams.core.session.Session;
+import io.funnelstreams.streams.binary.BinaryReader;
+import io.funnelstreams.streams.binary.BinaryWriter;
+import io.funnelstreams.streams.session.SessionForm;
+import java.util.Optional;
+
+/**
+ * What a party hands over, on the topic of moves. It names the definition it was made under: a
+ * stream that computes by another definition begins from the events and makes its own moves.
+ */
+final class HandoverForm {
+  private static final int VERSION = 3;
+
+  private HandoverForm() {}
+
+  static byte[] bytes(Handover handover, String definition) {
+    var out = new BinaryWriter().count(VERSION).text(definition).text(handover.to());
+    boolean ofEvent = handover instanceof Handover.OfEvent;
+    out.flag(ofEvent);
+    if (ofEvent) {
+      event(((Handover.OfEvent) handover).move(), out);
+    } else {
+      session((Handover.OfSession) handover, out);
+    }
+    return out.bytes();
+  }
+
+  /** What is handed over; empty where it was made under another definition. */
+  static Optional<Handover> read(byte[] bytes, String definition) {
+    var in = new BinaryReader(bytes).expectVersion(VERSION);
+    if (!in.text().equals(definition)) {
+      return Optional.empty();
+    }
+    var to = in.text();
+    return Optional.of(in.flag() ? event(to, in) : session(to, in));
+  }
+
+  private static void event(Move move, BinaryWriter out) {
+    PartyForm.path(move.path(), out);
+    out.flag(move.event().isPresent());
+    move.event().ifPresent(new EventWriter(out)::write);
+  }
+
+  private static Handover event(String to, BinaryReader in) {
+    var path = PartyForm.path(in);
+    Optional<Event> event = in.flag() ? Optional.of(new EventReader(in).read()) : Optional.empty();
+    return new Handover.OfEvent(new Move(to, path, event));
+  }
+
+  private static void session(Handover.OfSession handover, BinaryWriter out) {
+    PartyForm.path(handover.path(), out);
+    out.number(handover.startMs()).flag(handover.session().isPresent());
+    handover.session().ifPresent(session -> SessionForm.write(session, out));
+  }
+
+  private static Handover session(String to, BinaryReader in) {
+    var path = PartyForm.path(in);
+    long startMs = in.number();
+    Optional<Session> session = in.flag() ? Optional.of(SessionForm.read(in)) : Optional.empty();
+    return new Handover.OfSession(to, path, startMs, session);
+  }
+}

@@ -1,0 +1,88 @@
+package io.funnelstreams.streams.session;
+
+import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.session.Session;
+import io.funnelstreams.core.session.SessionStore;
+import io.funnelstreams.core.session.ViewPlace;
+import io.funnelstreams.core.session.VisitDays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Views and sessions in the stores of a task. */
+public final class SessionRows implements SessionStore {
+  private final KeyValueStore<Bytes, byte[]> views;
+  private final KeyValueStore<Bytes, byte[]> sessions;
+
+  public SessionRows(KeyValueStore<Bytes, byte[]> views, KeyValueStore<Bytes, byte[]> sessions) {
+    this.views = views;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Optional<WebEvent> view(ViewPlace place) {
+    var key = ViewForm.key(place.visitor(), place.atMs(), place.key());
+    return Optional.ofNullable(views.get(key)).map(row -> ViewForm.read(place.visitor(), key, row));
+  }
+
+  @Override
+  public void put(WebEvent view) {
+    var place = ViewPlace.of(view);
+    views.put(ViewForm.key(place.visitor(), place.atMs(), place.key()), ViewForm.bytes(view));
+  }
+
+  @Override
+  public List<WebEvent> views(String visitor, long fromMs, long toMs) {
+    var keys = ViewForm.keysOf(visitor);
+    var found = new ArrayList<WebEvent>();
+    try (var rows = views.range(keys.at(fromMs), keys.at(toMs + 1))) {
+      rows.forEachRemaining(row -> found.add(ViewForm.read(visitor, row.key, row.value)));
+    }
+    return found;
+  }
+
+  /** Reads backwards, because sessions that end too early begin too early as well. */
+  @Override
+  public List<Session> sessions(String party, List<String> path, long fromMs, long toMs) {
+    var keys = SessionForm.keysOf(party, path);
+    var found = new ArrayList<Session>();
+    try (var rows = sessions.reverseRange(keys.at(Long.MIN_VALUE), keys.at(toMs))) {
+      while (rows.hasNext()) {
+        var session = SessionForm.read(rows.next().value);
+        if (session.endMs() < fromMs) {
+          break;
+        }
+        found.add(session);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void put(String party, List<String> path, Session session) {
+    sessions.put(SessionForm.keysOf(party, path).at(session.startMs()), SessionForm.bytes(session));
+  }
+
+  @Override
+  public void remove(String party, List<String> path, long startMs) {
+    sessions.delete(SessionForm.keysOf(party, path).at(startMs));
+  }
+
+  @Override
+  public VisitDays days(String party) {
+    var row = sessions.get(VisitDaysForm.key(party));
+    return row == null ? VisitDays.NONE : VisitDaysForm.read(row);
+  }
+
+  @Override
+  public void put(String party, VisitDays days) {
+    var key = VisitDaysForm.key(party);
+    if (days.isEmpty()) {
+      sessions.delete(key);
+    } else {
+      sessions.put(key, VisitDaysForm.bytes(days));
+    }
+  }
+}
