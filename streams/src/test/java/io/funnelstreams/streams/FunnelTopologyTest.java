@@ -7,6 +7,7 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.plan.PlanDefinition;
 import io.funnelstreams.schemas.avro.Kpi;
@@ -180,6 +181,23 @@ class FunnelTopologyTest {
   }
 
   @Test
+  void theViewsOfAVisitorCountAsThoseOfTheLeadItTurnsOutToBe() {
+    send(view("1", "cookie", "2026-03-04T10:00:00Z"));
+    send(lead("2", "a", LeadEvent.Type.CREATED, "EMEA"));
+    send(view("3", "a", "2026-03-04T10:25:00Z"));
+    send(identified("4", "cookie", "a"));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    var kpis = latest(Topic.KPIS);
+    assertThat(((Kpi) kpis.get("sessions/day/2026-03-04/")).getValue()).isEqualTo(1.0);
+    assertThat(((Kpi) kpis.get("pages_per_visit/month/2026-03/")).getValue()).isEqualTo(2.0);
+    assertThat(((Kpi) kpis.get("time_on_site/month/2026-03/")).getUnit()).isEqualTo("seconds");
+    assertThat(((Kpi) kpis.get("unique_visitors/year/2026/")).getValue()).isEqualTo(1.0);
+    assertThat(((Kpi) kpis.get("visit_to_lead_rate/month/2026-03/")).getValue()).isEqualTo(1.0);
+  }
+
+  @Test
   void everyNodeAndStoreHasANameThatAPersonGave() throws IOException {
     var described = topology().describe().toString();
 
@@ -251,5 +269,17 @@ class FunnelTopologyTest {
         new Header(
             new EventKey("test", id), 0, false, false, at, at, party, Map.of("region", region));
     return new LeadEvent(header, type, Optional.empty(), Optional.empty());
+  }
+
+  private static Event view(String id, String visitor, String time) {
+    var at = Instant.parse(time);
+    var header = new Header(new EventKey("web", id), 0, false, false, at, at, visitor, Map.of());
+    return new WebEvent(header, "/", WebEvent.ReferrerClass.SEARCH, Optional.empty());
+  }
+
+  private static Event identified(String id, String visitor, String lead) {
+    var at = Instant.parse("2026-03-05T10:00:00Z");
+    var header = new Header(new EventKey("test", id), 0, false, false, at, at, visitor, Map.of());
+    return new LeadEvent(header, LeadEvent.Type.IDENTIFIED, Optional.of(lead), Optional.empty());
   }
 }

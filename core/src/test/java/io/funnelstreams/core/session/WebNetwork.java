@@ -20,14 +20,12 @@ import java.util.TreeMap;
 final class WebNetwork {
   private final FactRules rules;
   private final Journeys journeys;
-  private final SessionStore store;
   private final Map<String, Party> parties = new TreeMap<>();
   private final Map<String, Deque<Handover>> channels = new TreeMap<>();
   private final Map<String, Long> sums = new TreeMap<>();
 
   WebNetwork(FactRules rules, SessionStore store) {
     this.rules = rules;
-    this.store = store;
     journeys = new Journeys(rules, store);
   }
 
@@ -51,10 +49,6 @@ final class WebNetwork {
     var told = new TreeMap<>(sums);
     told.values().removeIf(amount -> amount == 0);
     return told;
-  }
-
-  SessionStore store() {
-    return store;
   }
 
   Party party(String id) {
