@@ -33,6 +33,7 @@ public record Header(
     Objects.requireNonNull(key, "key");
     Required.text(partyId, "party_id");
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+    Required.day(occurredAt, "occurred_at");
     recordedAt = recordedAt.truncatedTo(ChronoUnit.MILLIS);
     segment = told(segment);
   }

@@ -1,10 +1,30 @@
 package io.funnelstreams.core.event;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 
 /** Checks of an event's fields that name the field in the source's own words. */
 final class Required {
+  /** A stock has a row for every day since its first; before this day a date is a mistake. */
+  private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
   private Required() {}
+
+  /** A day that a calendar of business can hold. */
+  static void day(LocalDate day, String field) {
+    if (day.isBefore(FIRST) || day.isAfter(LAST)) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be from %s to %s".formatted(field, day, FIRST, LAST));
+    }
+  }
+
+  static void day(Instant instant, String field) {
+    day(LocalDate.ofInstant(instant, ZoneOffset.UTC), field);
+  }
 
   static void notNegative(long value, String field) {
     if (value < 0) {

@@ -32,7 +32,7 @@ public record SpendEvent(
 
   public SpendEvent {
     Objects.requireNonNull(header, "header");
-    Objects.requireNonNull(day, "day");
+    Required.day(day, "day");
     Objects.requireNonNull(purpose, "purpose");
     Objects.requireNonNull(amount, "amount");
     Required.text(channel, "channel");

@@ -47,6 +47,8 @@ public record SubscriptionEvent(
     Required.text(subscriptionId, "subscription_id");
     price.ifPresent(money -> Required.notNegative(money.minor(), "price"));
     quantity.ifPresent(units -> Required.notNegative(units, "quantity"));
+    termEnd.ifPresent(day -> Required.day(day, "term_end"));
+    effectiveAt.ifPresent(instant -> Required.day(instant, "effective_at"));
     effectiveAt = effectiveAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
   }
 

@@ -38,6 +38,20 @@ class FamilyRulesTest {
         () -> new LeadEvent(HEADER, LeadEvent.Type.IDENTIFIED, Optional.empty(), Optional.empty()));
   }
 
+  /** Nanoseconds taken for milliseconds, or a day that nobody filled in. */
+  @Test
+  void aDayThatNoCalendarOfBusinessHoldsIsRefused() {
+    var nanoseconds = Instant.ofEpochMilli(1_767_225_600_000_000_000L);
+    assertRefused(
+        "occurred_at is 0001-01-01; it must be from 1900-01-01 to 9999-12-31",
+        () -> Story.of("p").created("0001-01-01").event());
+    assertRefused(
+        "effective_at is +", () -> subscription(Optional.empty(), Optional.of(nanoseconds)));
+    assertRefused(
+        "term_end is 1899-12-30",
+        () -> subscription(Optional.of(LocalDate.of(1899, 12, 30)), Optional.empty()));
+  }
+
   @Test
   void aSpendTellsItsChannelAccountAndCampaignAsDimensions() {
     var spend = spend("ads", Money.of(0, "EUR"));
@@ -87,6 +101,19 @@ class FamilyRulesTest {
         OptionalLong.of(quantity),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static SubscriptionEvent subscription(
+      Optional<LocalDate> termEnd, Optional<Instant> effectiveAt) {
+    return new SubscriptionEvent(
+        HEADER,
+        "s",
+        SubscriptionEvent.Type.CANCELLED,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        termEnd,
+        effectiveAt);
   }
 
   private static SpendEvent spend(String channel, Money amount) {
