@@ -100,6 +100,15 @@ public enum EventField {
     return this == TYPE || this == PURPOSE || this == DOCUMENT || this == REFERRER_CLASS;
   }
 
+  /** Whether it says whom or what the event is about, which each repetition has of its own. */
+  boolean identity() {
+    return this == PARTY
+        || this == DEAL_ID
+        || this == CONTRACT_ID
+        || this == SUBSCRIPTION_ID
+        || this == DOCUMENT_ID;
+  }
+
   /** The fields of a family, in the order a mapping is best written. */
   public static List<EventField> of(Family family) {
     return Stream.of(values()).filter(field -> field.families.contains(family)).toList();

@@ -5,18 +5,24 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.ingest.row.Row;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes one kind of event out of rows. */
 final class EventMaker {
+  /** More than this many of one row are no count but a mistake. */
+  private static final int MOST_REPETITIONS = 10_000;
+
   private final EventSpec spec;
   private final String source;
   private final Instant recordedAt;
   private final Readings readings;
   private final RowTest when;
+  private final Optional<Cell> repeat;
   private final FieldCells cells;
   private final Optional<DateStyle> revisionDates;
   private final Map<String, Cell> segment = new LinkedHashMap<>();
@@ -27,6 +33,7 @@ final class EventMaker {
     this.recordedAt = recordedAt;
     this.readings = readings;
     this.when = RowTest.of(spec.when(), ready);
+    this.repeat = spec.repeat().map(ready::cell);
     this.cells = new FieldCells(mapping, spec, ready, readings);
     this.revisionDates = cells.ownDates(EventField.REVISION);
     mapping.segment().forEach((dimension, value) -> segment.put(dimension, ready.cell(value)));
@@ -41,17 +48,42 @@ final class EventMaker {
     return when.holds(row, problems);
   }
 
-  /** The event of a row; empty where the problems say why not. */
-  Optional<Event> make(Row row, String rowIdentity, Problems problems) {
+  /** The events of a row: one, or as many as it repeats; none where the problems say why not. */
+  List<Event> make(Row row, String rowIdentity, Problems problems) {
+    if (repeat.isEmpty()) {
+      return make(row, rowIdentity, "", problems).stream().toList();
+    }
+    var events = new ArrayList<Event>();
     int before = problems.count();
-    var fields = cells.of(row, problems);
+    long times = times(repeat.get(), row, problems);
+    for (int i = 1; i <= times && problems.count() == before; i++) {
+      make(row, rowIdentity, "-" + i, problems).ifPresent(events::add);
+    }
+    return events;
+  }
+
+  private long times(Cell cell, Row row, Problems problems) {
+    long times = readings.number(cell, row, problems).orElse(0L);
+    if (times < 0 || times > MOST_REPETITIONS) {
+      problems.unmappable(
+          cell.label(),
+          "%s is to be made %d times by '%s'; it must be 0 to %d"
+              .formatted(spec.name(), times, cell.label(), MOST_REPETITIONS));
+    }
+    return times;
+  }
+
+  private Optional<Event> make(Row row, String rowIdentity, String repetition, Problems problems) {
+    int before = problems.count();
+    var fields = cells.of(row, repetition, problems);
     var occurredAt = occurredAt(fields, problems);
     var party = fields.requiredText(EventField.PARTY);
     if (occurredAt.isEmpty() || problems.count() > before) {
       return Optional.empty();
     }
     try {
-      var header = header(row, rowIdentity, party, occurredAt.get(), problems);
+      var key = new EventKey(source, rowIdentity + "/" + spec.name() + repetition);
+      var header = header(row, key, party, occurredAt.get(), problems);
       return EventBody.of(spec.family(), header, fields);
     } catch (IllegalArgumentException e) {
       problems.invalid(e.getMessage());
@@ -74,9 +106,9 @@ final class EventMaker {
   }
 
   private Header header(
-      Row row, String rowIdentity, String party, Instant occurredAt, Problems problems) {
+      Row row, EventKey key, String party, Instant occurredAt, Problems problems) {
     return new Header(
-        new EventKey(source, rowIdentity + "/" + spec.name()),
+        key,
         revision(row, problems),
         readings.yes(cells.cell(EventField.DELETED), row, problems),
         true,

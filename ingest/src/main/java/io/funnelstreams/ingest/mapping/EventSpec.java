@@ -3,12 +3,15 @@ package io.funnelstreams.ingest.mapping;
 import io.funnelstreams.core.event.Family;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * An event that a row makes.
  *
  * @param name what tells it from the other events of the same row, as part of the event's id
+ * @param repeat how many times a row makes the event, each time about a party of its own; once
+ *     where it is empty
  * @param values the event's own values by the name of its field, {@link #PARTY} among them
  * @param segment dimension to value, over those of the mapping
  */
@@ -16,6 +19,7 @@ public record EventSpec(
     String name,
     Family family,
     Condition when,
+    Optional<ValueSpec> repeat,
     Map<String, ValueSpec> values,
     Map<String, ValueSpec> segment) {
   /** The field whose value is whom the event is about. */
@@ -31,6 +35,7 @@ public record EventSpec(
 
   void addColumnsTo(Set<String> columns) {
     when.addColumnsTo(columns);
+    repeat.ifPresent(value -> value.addColumnsTo(columns));
     values.values().forEach(value -> value.addColumnsTo(columns));
     segment.values().forEach(value -> value.addColumnsTo(columns));
   }

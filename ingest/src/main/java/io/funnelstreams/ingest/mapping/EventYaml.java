@@ -14,17 +14,29 @@ import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads which events a row makes. */
 final class EventYaml {
   private static final List<String> COMMON = List.of("name", "family", "when", "segment");
+
+  /** What a row can tell of several parties at once; the other families have counts. */
+  private static final Set<Family> REPEATABLE =
+      EnumSet.of(
+          Family.LEAD,
+          Family.CALL,
+          Family.DEAL,
+          Family.CONTRACT,
+          Family.SUBSCRIPTION,
+          Family.PAYMENT);
 
   private final ValueYaml values;
   private final Optional<ValueSpec> currency;
@@ -74,9 +86,13 @@ final class EventYaml {
       return Optional.empty();
     }
     var fields = EventField.of(family.get());
-    var keys =
-        Stream.concat(COMMON.stream(), fields.stream().map(EventField::id)).toArray(String[]::new);
+    var common = Stream.concat(COMMON.stream(), repeatKey(family.get()));
+    var keys = Stream.concat(common, fields.stream().map(EventField::id)).toArray(String[]::new);
     return value.map(keys).map(map -> event(map, family.get()));
+  }
+
+  private static Stream<String> repeatKey(Family family) {
+    return REPEATABLE.contains(family) ? Stream.of("repeat") : Stream.empty();
   }
 
   private static Optional<Family> family(YamlValue value) {
@@ -95,6 +111,7 @@ final class EventYaml {
         map.find("name").flatMap(YamlValue::text).orElseGet(() -> nameOf(family, fields)),
         family,
         map.find("when").map(ConditionYaml::condition).orElseGet(Condition.Always::new),
+        map.find("repeat").flatMap(values::value),
         fields,
         map.find("segment").map(values::segment).orElse(Map.of()));
   }

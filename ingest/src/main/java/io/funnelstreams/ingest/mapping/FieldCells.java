@@ -52,8 +52,12 @@ final class FieldCells {
     return Optional.ofNullable(spec.values().get(field.id())).flatMap(ValueSpec::dates);
   }
 
-  /** The fields of a row. */
-  FieldValues of(Row row, Problems problems) {
-    return new FieldValues(this, row, problems);
+  /**
+   * The fields of a row.
+   *
+   * @param repetition what is added to the ids of one of several repetitions; else nothing
+   */
+  FieldValues of(Row row, String repetition, Problems problems) {
+    return new FieldValues(this, row, repetition, problems);
   }
 }

@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 final class FieldValues {
   private final FieldCells cells;
   private final Row row;
+  private final String repetition;
   private final Problems problems;
   private final int before;
 
-  FieldValues(FieldCells cells, Row row, Problems problems) {
+  FieldValues(FieldCells cells, Row row, String repetition, Problems problems) {
     this.cells = cells;
     this.row = row;
+    this.repetition = repetition;
     this.problems = problems;
     this.before = problems.count();
   }
@@ -28,7 +30,9 @@ final class FieldValues {
   }
 
   Optional<String> text(EventField field) {
-    return Optional.of(cells.cell(field).read(row, problems)).filter(text -> !text.isEmpty());
+    return Optional.of(cells.cell(field).read(row, problems))
+        .filter(text -> !text.isEmpty())
+        .map(text -> field.identity() ? text + repetition : text);
   }
 
   /** A text that the event cannot be without; blank where it is missing, which is a problem. */

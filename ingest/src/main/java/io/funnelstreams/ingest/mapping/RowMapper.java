@@ -71,6 +71,7 @@ public final class RowMapper {
     values.addAll(mapping.segment().values());
     for (var event : mapping.events()) {
       values.addAll(event.values().values());
+      event.repeat().ifPresent(values::add);
       values.addAll(event.segment().values());
     }
     values.forEach(value -> collectLookups(value, taken));
@@ -130,7 +131,7 @@ public final class RowMapper {
     for (var maker : makers) {
       if (maker.appliesTo(row, problems)) {
         applied.add(maker.name());
-        maker.make(row, rowIdentity.isEmpty() ? "?" : rowIdentity, problems).ifPresent(events::add);
+        events.addAll(maker.make(row, rowIdentity.isEmpty() ? "?" : rowIdentity, problems));
       }
     }
     return problems.count() == 0

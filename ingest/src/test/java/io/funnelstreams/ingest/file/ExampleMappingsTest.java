@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import java.io.IOException;
@@ -108,6 +109,26 @@ class ExampleMappingsTest {
 
     assertThat(Collected.of(mapping, rewritten).events)
         .isEqualTo(Collected.of(crm(), pipeline).events);
+  }
+
+  @Test
+  void everyAdvertisementIsASpendWithTheEnquiriesAndSalesItBrought() {
+    var collected = new Collected();
+    var summary =
+        collected.run(
+            MappingYaml.read(Repository.example("ads/ads.mapping.yaml")),
+            Repository.data("facebook_ads_kag/KAG_conversion_data.csv"));
+
+    assertThat(collected.rejects).isEmpty();
+    assertThat(summary.events().values()).containsExactlyInAnyOrder(1143L, 3264L, 1079L);
+    assertThat(
+            collected.events.stream()
+                .filter(event -> event instanceof SpendEvent)
+                .mapToLong(event -> ((SpendEvent) event).amount().minor())
+                .sum())
+        .isEqualTo(5_870_523);
+    assertThat(collected.events.stream().map(event -> event.header().key()).distinct())
+        .hasSameSizeAs(collected.events);
   }
 
   private static List<String> dayFirst(List<String> lines) {

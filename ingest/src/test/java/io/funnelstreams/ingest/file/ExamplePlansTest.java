@@ -7,6 +7,7 @@ import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.schemas.yaml.PlanYaml;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The shipped plans can be read and cut the numbers that their mappings bring. */
@@ -18,6 +19,14 @@ class ExamplePlansTest {
     assertThat(plan.cuts()).extracting(Cut::dimensions).anyMatch(by -> by.contains("channel"));
     assertThat(plan.rules().policyOf("channel")).isEqualTo(SegmentPolicy.FIRST);
     assertThat(plan.goals()).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void theAdvertisingPlanCutsByCampaign() {
+    var plan = PlanYaml.read(Repository.example("ads/plan.yaml"));
+
+    assertThat(plan.cuts()).extracting(Cut::dimensions).contains(List.of("campaign"));
+    assertThat(plan.goals()).hasSize(2);
   }
 
   @Test

@@ -260,6 +260,51 @@ class MappingTest {
         .hasMessageContaining("in which currency?");
   }
 
+  @Test
+  void aRowThatCountsMakesItsEventsEachAboutAPartyOfItsOwn() {
+    var events = events(counted("deal, type: won, deal_id: ad"), "ad,at,n", "7,2026-01-02,3");
+
+    assertThat(events)
+        .extracting(event -> event.header().key().eventId())
+        .containsExactly("7/deal.won-1", "7/deal.won-2", "7/deal.won-3");
+    assertThat(events)
+        .extracting(event -> event.header().partyId())
+        .containsExactly("7-1", "7-2", "7-3");
+    assertThat(events)
+        .extracting(event -> event.entityId().orElseThrow())
+        .containsExactly("7-1", "7-2", "7-3");
+  }
+
+  @Test
+  void aRowThatCountsNoneOrNothingMakesNoEvent() {
+    assertThat(events(counted("lead, type: created"), "ad,at,n", "7,2026-01-02,0")).isEmpty();
+    assertThat(events(counted("lead, type: created"), "ad,at,n", "7,2026-01-02,")).isEmpty();
+  }
+
+  @Test
+  void aCountThatIsNoneRejectsTheRow() {
+    for (var count : List.of("-1", "2.5", "10001", "many")) {
+      assertThat(problems(counted("lead, type: created"), "ad,at,n", "7,2026-01-02," + count))
+          .as(count)
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.field()).contains("n"));
+    }
+  }
+
+  @Test
+  void whatHasACountOfItsOwnIsNotRepeated() {
+    assertThatThrownBy(
+            () ->
+                MappingYaml.parse(Path.of("m.yaml"), counted("social, type: comment, network: ad")))
+        .hasMessageContaining("unknown key 'repeat'");
+  }
+
+  private static String counted(String event) {
+    return "source: ads\nparty: ad\nrow_id: ad\nevents:\n  - {family: "
+        + event
+        + ", occurred_at: at, repeat: n}\n";
+  }
+
   private static String lead(String event, String... top) {
     return String.join("\n", top)
         + "\nsource: web\nparty: who\nevents:\n  - family: lead\n    type: created\n"
