@@ -45,7 +45,12 @@ public final class FunnelPipeline {
     var rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
     journeys = new Journeys(rules, new SessionsInMemory());
     cuts = new Cuts(plan.cuts());
-    board = new KpiBoard(plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into());
+    board =
+        new KpiBoard(
+            plan.catalogue(),
+            plan.rules().calendar(),
+            plan.rules().fx().into(),
+            plan.grossMargin());
     present = new PresentBoard(board, plan.cuts());
     today(today);
   }

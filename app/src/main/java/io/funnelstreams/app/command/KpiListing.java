@@ -24,7 +24,8 @@ final class KpiListing {
             "numerator",
             "denominator",
             "unit",
-            "note"),
+            "note",
+            "reason"),
         rows.stream().map(KpiListing::cells).toList());
   }
 
@@ -38,7 +39,20 @@ final class KpiListing {
         Cell.figure(row.numerator(), ""),
         Cell.figure(row.denominator(), ""),
         Cell.text(row.unit()),
-        Cell.text(row.reason().orElse(note(row))));
+        Cell.text(note(row)),
+        reason(row.reason().orElse("")));
+  }
+
+  private static Cell reason(String code) {
+    var meaning =
+        switch (code) {
+          case "denominator_zero" -> "nothing to divide by";
+          case "not_cut_by" -> "never told by segment";
+          case "no_gross_margin" -> "the plan has no gross margin";
+          case "no_length" -> "all of time has no length";
+          default -> code;
+        };
+    return new Cell.Code(code, meaning);
   }
 
   /** All of time is never over, so saying so would say nothing. */

@@ -18,6 +18,14 @@ public sealed interface Cell {
     }
   }
 
+  /** A word of a fixed set: programs see the code, a person what it means. */
+  record Code(String code, String meaning) implements Cell {
+    @Override
+    public String shown() {
+      return meaning;
+    }
+  }
+
   /** A number, or none. */
   record Figure(OptionalDouble value, String unit) implements Cell {
     @Override

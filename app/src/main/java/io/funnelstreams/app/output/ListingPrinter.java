@@ -52,7 +52,7 @@ public final class ListingPrinter {
     if (cell instanceof Cell.Figure figure) {
       return figure.value().isPresent() ? FigureText.full(figure.value().getAsDouble()) : "";
     }
-    return cell.shown();
+    return cell instanceof Cell.Code word ? word.code() : cell.shown();
   }
 
   private static String json(Listing listing) {
@@ -88,6 +88,8 @@ public final class ListingPrinter {
       } else {
         json.writeNull();
       }
+    } else if (cell instanceof Cell.Code word) {
+      json.writeString(word.code());
     } else {
       json.writeString(cell.shown());
     }

@@ -64,6 +64,15 @@ class ListingPrinterTest {
   }
 
   @Test
+  void aProgramGetsTheCodeOfAReasonAndAPersonWhatItMeans() {
+    var listing =
+        new Listing(List.of("reason"), List.of(List.of(new Cell.Code("not_cut_by", "never told"))));
+    assertThat(print(listing, Format.CSV, false, Map.of())).contains("not_cut_by");
+    assertThat(print(listing, Format.JSON, false, Map.of())).contains("\"not_cut_by\"");
+    assertThat(print(listing, Format.TABLE, false, Map.of())).contains("never told");
+  }
+
+  @Test
   void ratiosAreApartByPercentagePointsAndOtherFiguresByTheirUnit() {
     assertThat(Cell.difference(OptionalDouble.of(-0.0489), "ratio").shown()).isEqualTo("-4.89 pt");
     assertThat(Cell.difference(OptionalDouble.of(-4.05), "days").shown()).isEqualTo("-4.05");

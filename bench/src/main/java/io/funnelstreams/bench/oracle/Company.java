@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,18 +18,44 @@ final class Company {
   private static final String OTHER = "other";
 
   private final Map<Map<String, String>, SegmentCells> segments = new HashMap<>();
+  private final Map<Set<String>, Set<Measure>> untold = new HashMap<>();
 
   /** Spreads facts over the segments of all cuts; cuts never share their dimensions. */
   Company(List<Fact> facts, List<Cut> cuts) {
     for (var cut : cuts) {
       var all = cells(facts, segment -> segment, cut);
       var kept = kept(all, cut);
+      untold.put(Set.copyOf(cut.dimensions()), untold(all, cut));
       segments.putAll(cells(facts, segment -> kept.contains(segment) ? segment : other(cut), cut));
     }
   }
 
   Map<Map<String, String>, SegmentCells> segments() {
     return segments;
+  }
+
+  /** The measures that were counted, but never where one of a segment's dimensions is told. */
+  Set<Measure> untold(Map<String, String> segment) {
+    return untold.get(segment.keySet());
+  }
+
+  private static Set<Measure> untold(Map<Map<String, String>, SegmentCells> cells, Cut cut) {
+    var untold = EnumSet.noneOf(Measure.class);
+    for (var measure : Measure.values()) {
+      var counted =
+          cells.keySet().stream()
+              .filter(segment -> !cells.get(segment).daysNotZero(EnumSet.of(measure)).isEmpty())
+              .toList();
+      boolean told =
+          cut.dimensions().stream()
+              .allMatch(
+                  dimension ->
+                      counted.stream().anyMatch(in -> !in.get(dimension).equals("unknown")));
+      if (!counted.isEmpty() && !told) {
+        untold.add(measure);
+      }
+    }
+    return untold;
   }
 
   private static Map<Map<String, String>, SegmentCells> cells(

@@ -37,11 +37,13 @@ public final class Oracle {
     var journeys = journeys(deliveries);
     var facts = journeys.stream().flatMap(journey -> factsOf(journey).stream()).toList();
     var table = new TreeMap<RowKey, RowValue>();
-    new Company(facts, plan.cuts())
+    var company = new Company(facts, plan.cuts());
+    company
         .segments()
         .forEach(
             (segment, cells) ->
-                new SegmentRows(plan, spans, cells, lastDay(journeys)).writeTo(table, segment));
+                new SegmentRows(plan, spans, cells, company.untold(segment), lastDay(journeys))
+                    .writeTo(table, segment));
     return table;
   }
 

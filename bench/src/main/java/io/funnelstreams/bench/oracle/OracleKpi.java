@@ -74,13 +74,16 @@ record OracleKpi(String id, Reach reach, Set<Measure> cells, Function<Window, Ro
 
   static OracleKpi median(String id, Measure durations, Measure counted) {
     return new OracleKpi(
-        id, Reach.PERIOD, EnumSet.of(counted), window -> middle(window.values(durations)));
+        id, Reach.PERIOD, EnumSet.of(counted), window -> middle(window.values(durations, counted)));
   }
 
   static RowValue quotient(double dividend, double divisor, double minus) {
-    var value =
-        divisor == 0 ? OptionalDouble.empty() : OptionalDouble.of(dividend / divisor - minus);
-    return new RowValue(value, OptionalDouble.of(dividend), OptionalDouble.of(divisor), 0);
+    double value = divisor == 0 ? Double.NaN : dividend / divisor - minus;
+    return new RowValue(known(value), known(dividend), known(divisor), 0);
+  }
+
+  private static OptionalDouble known(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   private static RowValue middle(List<Long> sorted) {

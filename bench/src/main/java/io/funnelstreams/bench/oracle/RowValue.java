@@ -15,10 +15,10 @@ public record RowValue(
     OptionalDouble value, OptionalDouble numerator, OptionalDouble denominator, double slack) {
   private static final double ROUNDING = 1e-9;
 
-  /** A count, a sum or a stock. */
+  /** A count, a sum or a stock; not a number where it cannot be told. */
   public static RowValue plain(double value) {
-    return new RowValue(
-        OptionalDouble.of(value), OptionalDouble.empty(), OptionalDouble.empty(), 0);
+    var known = Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    return new RowValue(known, OptionalDouble.empty(), OptionalDouble.empty(), 0);
   }
 
   /** A row as an engine publishes it. */

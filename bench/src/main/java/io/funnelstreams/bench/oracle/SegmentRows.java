@@ -6,20 +6,23 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rows of one segment.
  *
+ * @param untold the measures that never tell a dimension of the segment's cut
  * @param lastDay the last day that any event of the company is of
  */
-record SegmentRows(Plan plan, Spans spans, SegmentCells cells, LocalDate lastDay) {
+record SegmentRows(
+    Plan plan, Spans spans, SegmentCells cells, Set<Measure> untold, LocalDate lastDay) {
 
   void writeTo(Map<RowKey, RowValue> table, Map<String, String> segment) {
     int digits = plan.rules().fx().into().getDefaultFractionDigits();
     for (var grain : Grain.values()) {
       for (var kpi : OracleKpis.ALL) {
         for (var span : spansOf(kpi, grain)) {
-          var window = new Window(cells, span, spans.before(grain, span), digits);
+          var window = new Window(cells, untold, span, spans.before(grain, span), digits);
           table.put(new RowKey(kpi.id(), grain, span.label(), segment), kpi.value().apply(window));
         }
       }

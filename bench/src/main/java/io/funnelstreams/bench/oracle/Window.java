@@ -1,27 +1,37 @@
 package io.funnelstreams.bench.oracle;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a KPI looks at: the cells of one segment, the period, the period before, and how many digits
- * of the currency's minor unit make a major one.
+ * of the currency's minor unit make a major one. What cannot be told is not a number.
+ *
+ * @param untold the measures that never tell a dimension of the cut
  */
-record Window(SegmentCells cells, Span span, Span before, int currencyDigits) {
+record Window(SegmentCells cells, Set<Measure> untold, Span span, Span before, int currencyDigits) {
 
   double sum(Measure measure) {
-    return (double) cells.sum(measure, span.first(), span.last());
+    return told(measure, cells.sum(measure, span.first(), span.last()));
   }
 
   double sumBefore(Measure measure) {
-    return (double) cells.sum(measure, before.first(), before.last());
+    return told(measure, cells.sum(measure, before.first(), before.last()));
   }
 
   double stock(Measure measure) {
-    return (double) cells.stock(measure, span.last());
+    return told(measure, cells.stock(measure, span.last()));
   }
 
-  List<Long> values(Measure measure) {
-    return cells.values(measure, span.first(), span.last());
+  /** The single durations, of which there are as many as were counted, also where all are 0. */
+  List<Long> values(Measure durations, Measure counted) {
+    return untold.contains(counted)
+        ? List.of()
+        : cells.values(durations, span.first(), span.last());
+  }
+
+  private double told(Measure measure, double value) {
+    return untold.contains(measure) ? Double.NaN : value;
   }
 
   /** Minor units as major ones. */

@@ -17,6 +17,7 @@ final class CutSegments {
   private final Map<Segment, Integer> firstDays = new HashMap<>();
   private final Set<Segment> kept = new HashSet<>();
   private final Map<Segment, Map<Cell, Long>> beyond = new HashMap<>();
+  private final ToldDimensions told = new ToldDimensions();
 
   CutSegments(KpiBoard board, int cap) {
     this.board = board;
@@ -30,6 +31,7 @@ final class CutSegments {
   }
 
   void set(Cell cell, long amount) {
+    tell(cell, get(cell) != 0, amount != 0);
     if (kept.contains(cell.segment())) {
       board.set(cell, amount);
     } else {
@@ -38,6 +40,14 @@ final class CutSegments {
     var firstDay = firstDays.get(cell.segment());
     if (firstDay == null || cell.epochDay() <= firstDay) {
       rank(cell.segment());
+    }
+  }
+
+  /** It counts where the cell is said to be, not where it is counted beyond the cap. */
+  private void tell(Cell cell, boolean wasThere, boolean isThere) {
+    if (wasThere != isThere) {
+      told.add(cell, isThere ? 1 : -1);
+      board.untold(cell.segment().dimensions(), cell.measure(), told.isUntold(cell.measure()));
     }
   }
 

@@ -3,16 +3,24 @@ package io.funnelstreams.core.kpi;
 import io.funnelstreams.core.journey.Measure;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The value of expressions over the cells of one segment. Inside it NaN stands for no value, which
  * makes every operation on it have no value either; none leaves it.
  *
- * @param minorUnits how many minor units a major unit of the plan's currency has
+ * @param untold the measures that never tell a dimension of the segment's cut: they have no value
  */
-record Evaluation(SegmentCells cells, double minorUnits) {
+record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
   /** What a minor unit has of {@link Measure.Kind#FINE_MONEY}. */
   private static final double FINE = 10_000;
+
+  /**
+   * What a plan says that values depend on.
+   *
+   * @param minorUnits how many minor units a major unit of the plan's currency has
+   */
+  record Figures(double minorUnits, OptionalDouble grossMargin) {}
 
   OptionalDouble value(Expression expression, Span span) {
     double value = number(expression, span);
@@ -21,13 +29,46 @@ record Evaluation(SegmentCells cells, double minorUnits) {
 
   /** How many were counted to arrive at a value: the denominator, or the size of a distribution. */
   OptionalLong sample(Expression expression, Span span) {
+    if (isUntold(expression, span)) {
+      return OptionalLong.empty();
+    }
     if (expression instanceof Expression.Median median) {
       return OptionalLong.of(cells.count(median.distribution(), span.first(), span.last()));
     }
     var counted = expression.quotient().map(Expression.Operation::right).orElse(expression);
-    return counted.isCount()
-        ? OptionalLong.of(Math.round(number(counted, span)))
+    var count = counted.isCount() ? value(counted, span) : OptionalDouble.empty();
+    return count.isPresent()
+        ? OptionalLong.of(Math.round(count.getAsDouble()))
         : OptionalLong.empty();
+  }
+
+  /** Why an expression has no value, given that it has none. */
+  NoValueReason reason(Expression expression, Span span) {
+    if (expression.all().anyMatch(part -> isUntold(part, span))) {
+      return NoValueReason.NOT_CUT_BY;
+    }
+    if (figures.grossMargin().isEmpty()
+        && expression.all().anyMatch(Expression.GrossMargin.class::isInstance)) {
+      return NoValueReason.NO_GROSS_MARGIN;
+    }
+    if (span.months().isEmpty() && expression.all().anyMatch(Expression.Months.class::isInstance)) {
+      return NoValueReason.NO_LENGTH;
+    }
+    return NoValueReason.DENOMINATOR_ZERO;
+  }
+
+  private boolean isUntold(Expression expression, Span span) {
+    if (expression instanceof Expression.Sum sum) {
+      return untold.contains(sum.measure());
+    }
+    if (expression instanceof Expression.Stock stock) {
+      return untold.contains(stock.measure());
+    }
+    if (expression instanceof Expression.Median median) {
+      return untold.contains(median.distribution());
+    }
+    return expression instanceof Expression.Distinct distinct
+        && span.grain().filter(grain -> untold.contains(distinct.measure().of(grain))).isPresent();
   }
 
   /**
@@ -58,8 +99,17 @@ record Evaluation(SegmentCells cells, double minorUnits) {
   }
 
   private double number(Expression expression, Span span) {
+    if (isUntold(expression, span)) {
+      return Double.NaN;
+    }
     if (expression instanceof Expression.Constant constant) {
       return constant.value();
+    }
+    if (expression instanceof Expression.Months) {
+      return span.months().orElse(Double.NaN);
+    }
+    if (expression instanceof Expression.GrossMargin) {
+      return figures.grossMargin().orElse(Double.NaN);
     }
     if (expression instanceof Expression.Sum sum) {
       return sum(sum.measure(), span);
@@ -90,8 +140,8 @@ record Evaluation(SegmentCells cells, double minorUnits) {
 
   private double major(Measure measure, long amount) {
     return switch (measure.kind()) {
-      case MONEY -> amount / minorUnits;
-      case FINE_MONEY -> amount / (minorUnits * FINE);
+      case MONEY -> amount / figures.minorUnits();
+      case FINE_MONEY -> amount / (figures.minorUnits() * FINE);
       case COUNT, DAYS, SECONDS, DISTRIBUTION -> amount;
     };
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a formula says, as a tree. */
 sealed interface Expression {
@@ -27,6 +28,12 @@ sealed interface Expression {
 
   /** How many parties a measure counts in the period, each once. */
   record Distinct(DistinctMeasure measure) implements Expression {}
+
+  /** The length of the period in months. */
+  record Months() implements Expression {}
+
+  /** The gross margin of the plan. */
+  record GrossMargin() implements Expression {}
 
   /** An expression in the period before. */
   record Previous(Expression inner) implements Expression {}
@@ -66,6 +73,11 @@ sealed interface Expression {
       return List.of(operation.left(), operation.right());
     }
     return List.of();
+  }
+
+  /** This expression and all it is made of. */
+  default Stream<Expression> all() {
+    return Stream.concat(Stream.of(this), parts().stream().flatMap(Expression::all));
   }
 
   /** The ids of the KPIs that this expression names. */

@@ -4,8 +4,9 @@ package io.funnelstreams.core.kpi;
  * An arithmetic expression over KPIs and measures: numbers, {@code + - * /}, parentheses, the id of
  * another KPI, {@code sum(measure)} for what fell into the period, {@code stock(measure)} for its
  * running sum at the period's end, {@code distinct(measure)} for parties that count once in the
- * period, {@code median(measure)} of a distribution, and {@code previous(expression)} for the value
- * in the period before.
+ * period, {@code median(measure)} of a distribution, {@code previous(expression)} for the value in
+ * the period before, {@code months()} for the period's length and {@code gross_margin()} for the
+ * plan's.
  *
  * <p>Where a divisor is 0, or a part has no value, the whole has none.
  */

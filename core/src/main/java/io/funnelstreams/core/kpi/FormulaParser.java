@@ -17,6 +17,10 @@ final class FormulaParser {
   private static final Pattern TOKEN =
       Pattern.compile("\\s*(?:(\\d+(?:\\.\\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|([-+*/()]))");
 
+  private static final String NO_FUNCTION =
+      "there is no function '%s'; there are sum, stock, distinct, median, previous, months and"
+          + " gross_margin";
+
   private final String text;
   private final Matcher matcher;
   private String token;
@@ -82,11 +86,10 @@ final class FormulaParser {
           case "sum" -> measure(Expression.Sum::new, false);
           case "stock" -> measure(Expression.Stock::new, false);
           case "distinct" -> distinct();
+          case "months" -> new Expression.Months();
+          case "gross_margin" -> new Expression.GrossMargin();
           case "median" -> measure(Expression.Median::new, true);
-          default ->
-              throw wrong(
-                  "there is no function '%s'; there are sum, stock, distinct, median and previous"
-                      .formatted(function));
+          default -> throw wrong(NO_FUNCTION.formatted(function));
         };
     expect(")");
     return expression;

@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -39,19 +41,30 @@ public final class KpiBoard {
 
   private final Catalogue catalogue;
   private final BusinessCalendar calendar;
-  private final double minorUnits;
+  private final Evaluation.Figures figures;
   private final PeriodIndex periods;
   private final Map<Measure, List<Dependency>> dependencies;
   private final Map<Segment, SegmentCells> segments = new HashMap<>();
   private final Map<Segment, Map<Measure, NavigableSet<Integer>>> changed = new LinkedHashMap<>();
+  private final UntoldMeasures untold = new UntoldMeasures();
   private final Set<Period> ended = new LinkedHashSet<>();
   private int lastKnownDay = NOTHING_KNOWN;
   private int reportedLastDay = NOTHING_KNOWN;
 
-  public KpiBoard(Catalogue catalogue, BusinessCalendar calendar, Currency currency) {
+  /**
+   * An empty board.
+   *
+   * @param currency money is in major units of it
+   */
+  public KpiBoard(
+      Catalogue catalogue,
+      BusinessCalendar calendar,
+      Currency currency,
+      OptionalDouble grossMargin) {
     this.catalogue = catalogue;
     this.calendar = calendar;
-    this.minorUnits = Math.pow(10, currency.getDefaultFractionDigits());
+    this.figures =
+        new Evaluation.Figures(Math.pow(10, currency.getDefaultFractionDigits()), grossMargin);
     this.periods = new PeriodIndex(calendar);
     this.dependencies = Dependency.of(catalogue);
   }
@@ -102,6 +115,14 @@ public final class KpiBoard {
     return amounts;
   }
 
+  /**
+   * Says whether a measure has cells in a cut and never tells one of its dimensions; its KPIs have
+   * no value in any segment of the cut then.
+   */
+  void untold(List<String> cut, Measure measure, boolean isUntold) {
+    untold.set(cut, measure, isUntold);
+  }
+
   /** Sets the last day that any cell of the company is of; stocks have rows up to it. */
   public void lastKnownDay(int epochDay) {
     lastKnownDay = epochDay;
@@ -122,21 +143,26 @@ public final class KpiBoard {
 
   /** Whether {@link #drain} has anything to give. */
   public boolean hasChanges() {
-    return !changed.isEmpty() || !ended.isEmpty() || lastKnownDay != reportedLastDay;
+    return !changed.isEmpty() || everySegmentIsConcerned();
   }
 
   /** Takes the board as it is for published: nothing counts as changed. */
   public void settle() {
     changed.clear();
     ended.clear();
+    untold.settle();
     reportedLastDay = lastKnownDay;
+  }
+
+  private boolean everySegmentIsConcerned() {
+    return lastKnownDay != reportedLastDay || !ended.isEmpty() || untold.hasChanges();
   }
 
   /** What may have changed since the last call: each row once. */
   public List<KpiChange> drain() {
     var changes = new ArrayList<KpiChange>();
-    boolean all = lastKnownDay != reportedLastDay || !ended.isEmpty();
-    Collection<Segment> concerned = all ? segments.keySet() : changed.keySet();
+    Collection<Segment> concerned =
+        everySegmentIsConcerned() ? segments.keySet() : changed.keySet();
     for (var segment : concerned) {
       drain(segment, changes);
     }
@@ -147,7 +173,7 @@ public final class KpiBoard {
   /** A KPI over any range of days, both ends included; empty where it has no value. */
   public OptionalDouble value(String kpi, Segment segment, LocalDate first, LocalDate last) {
     var cells = segments.getOrDefault(segment, new SegmentCells());
-    return new Evaluation(cells, minorUnits)
+    return new Evaluation(cells, untold.of(segment.dimensions()), figures)
         .value(catalogue.expressionOf(kpi), Span.of(first, last, calendar));
   }
 
@@ -155,12 +181,13 @@ public final class KpiBoard {
     var rows = new LinkedHashMap<Kpi, Set<Period>>();
     changed
         .getOrDefault(segment, Map.of())
-        .forEach((measure, days) -> concernedRows(measure, days, rows));
+        .forEach((measure, days) -> concernedRows(measure, days, kpi -> true, rows));
     var cells = segments.get(segment);
     if (lastKnownDay != reportedLastDay) {
       cells.firstDay().ifPresent(first -> rowsAtTheEnd(first, rows));
     }
-    var evaluation = new Evaluation(cells, minorUnits);
+    toldRows(segment, cells, rows);
+    var evaluation = new Evaluation(cells, untold.of(segment.dimensions()), figures);
     rows.forEach(
         (kpi, of) -> of.forEach(period -> into.add(row(kpi, period, segment, evaluation))));
     finalRows(segment, rows, evaluation).forEach(into::add);
@@ -179,8 +206,14 @@ public final class KpiBoard {
   }
 
   private void concernedRows(
-      Measure measure, NavigableSet<Integer> days, Map<Kpi, Set<Period>> rows) {
+      Measure measure,
+      NavigableSet<Integer> days,
+      Predicate<Kpi> concerned,
+      Map<Kpi, Set<Period>> rows) {
     for (var dependency : dependencies.getOrDefault(measure, List.of())) {
+      if (!concerned.test(dependency.kpi())) {
+        continue;
+      }
       var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
       for (var grain : grainsOf(measure)) {
         if (dependency.onwards()) {
@@ -190,6 +223,19 @@ public final class KpiBoard {
         }
       }
     }
+  }
+
+  /** All rows of the KPIs that gain or lose their value as measures begin or cease to be told. */
+  private void toldRows(Segment segment, SegmentCells cells, Map<Kpi, Set<Period>> rows) {
+    var measures = untold.changed(segment.dimensions());
+    if (measures.isEmpty()) {
+      return;
+    }
+    var kpis = new HashSet<Kpi>();
+    for (var measure : measures) {
+      dependencies.getOrDefault(measure, List.of()).forEach(on -> kpis.add(on.kpi()));
+    }
+    cells.days().forEach((measure, days) -> concernedRows(measure, days, kpis::contains, rows));
   }
 
   private static Set<Grain> grainsOf(Measure measure) {
@@ -232,12 +278,16 @@ public final class KpiBoard {
       return new KpiChange(key, Optional.empty());
     }
     var quotient = expression.quotient();
+    var figure = evaluation.value(expression, span);
     var value =
         new KpiValue(
-            evaluation.value(expression, span),
+            figure,
             quotient.map(q -> evaluation.value(q.left(), span)).orElse(OptionalDouble.empty()),
             quotient.map(q -> evaluation.value(q.right(), span)).orElse(OptionalDouble.empty()),
-            evaluation.sample(expression, span));
+            evaluation.sample(expression, span),
+            figure.isPresent()
+                ? Optional.empty()
+                : Optional.of(evaluation.reason(expression, span)));
     return new KpiChange(key, Optional.of(value));
   }
 }

@@ -1,18 +1,21 @@
 package io.funnelstreams.core.kpi;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
  * A KPI's value for a period and segment, in the KPI's unit; money in major units.
  *
- * @param value empty where a divisor is 0
+ * @param value empty where there is none
  * @param numerator of a KPI that is a quotient
  * @param denominator of a KPI that is a quotient
  * @param sampleSize how many were counted to arrive at it, where counting is what it rests on
+ * @param reason why there is no value; empty where there is one
  */
 public record KpiValue(
     OptionalDouble value,
     OptionalDouble numerator,
     OptionalDouble denominator,
-    OptionalLong sampleSize) {}
+    OptionalLong sampleSize,
+    Optional<NoValueReason> reason) {}

@@ -4,8 +4,10 @@ import io.funnelstreams.core.journey.DayBuckets;
 import io.funnelstreams.core.journey.Measure;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The cells of one segment: for each measure, and each bucket of a distribution, its days. */
 final class SegmentCells {
@@ -37,6 +39,15 @@ final class SegmentCells {
             buckets.forEach(
                 (bucket, series) ->
                     series.each((day, amount) -> consumer.accept(measure, bucket, day, amount))));
+  }
+
+  /** The days that each measure has a cell of. */
+  Map<Measure, NavigableSet<Integer>> days() {
+    var days = new EnumMap<Measure, NavigableSet<Integer>>(Measure.class);
+    each(
+        (measure, bucket, day, amount) ->
+            days.computeIfAbsent(measure, m -> new TreeSet<>()).add(day));
+    return days;
   }
 
   /** The first day that any cell is of. */

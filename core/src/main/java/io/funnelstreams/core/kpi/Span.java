@@ -6,6 +6,7 @@ import io.funnelstreams.core.time.Period;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
@@ -15,16 +16,33 @@ import java.util.function.Supplier;
  * @param last the last epoch day, included
  * @param grain a grain that has a period which the days are, or begin: what was counted by its
  *     first day in such a period is the same count here
+ * @param months how many months the days are, which for a period is its nominal length: a week is
+ *     12/52 of a month, a day 12/365; empty for all of time
  * @param before the span that {@code previous} means
  */
-record Span(int first, int last, Optional<Grain> grain, Supplier<Span> before) {
+record Span(
+    int first, int last, Optional<Grain> grain, OptionalDouble months, Supplier<Span> before) {
+  private static final double DAY = 12.0 / 365;
+  private static final double WEEK = 12.0 / 52;
 
   static Span of(Period period, BusinessCalendar calendar) {
     return new Span(
         (int) period.firstDay().toEpochDay(),
         (int) period.lastDay().toEpochDay(),
         Optional.of(period.grain()),
+        months(period.grain()),
         () -> of(calendar.before(period), calendar));
+  }
+
+  private static OptionalDouble months(Grain grain) {
+    return switch (grain) {
+      case DAY -> OptionalDouble.of(DAY);
+      case WEEK -> OptionalDouble.of(WEEK);
+      case MONTH -> OptionalDouble.of(1);
+      case QUARTER -> OptionalDouble.of(3);
+      case YEAR -> OptionalDouble.of(12);
+      case TOTAL -> OptionalDouble.empty();
+    };
   }
 
   /**
@@ -44,6 +62,7 @@ record Span(int first, int last, Optional<Grain> grain, Supplier<Span> before) {
         (int) first.toEpochDay(),
         (int) last.toEpochDay(),
         begun.map(Period::grain),
+        OptionalDouble.of(length * DAY),
         () -> of(first.minusDays(length), first.minusDays(1), calendar));
   }
 }

@@ -6,6 +6,7 @@ public enum Unit {
   RATIO,
   MONEY,
   DAYS,
+  MONTHS,
   MONEY_PER_DAY,
   SECONDS
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,7 +28,8 @@ class CappedBoardTest {
       new KpiBoard(
           Catalogue.of(List.of()),
           BusinessCalendar.of(ZoneOffset.UTC),
-          Currency.getInstance("EUR"));
+          Currency.getInstance("EUR"),
+          OptionalDouble.empty());
   private final CappedBoard capped = new CappedBoard(board, List.of(new Cut(REGION, 2)));
 
   @Test

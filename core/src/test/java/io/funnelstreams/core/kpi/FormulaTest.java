@@ -16,6 +16,7 @@ class FormulaTest {
         "(leads             | ')' was expected at the end",
         "leads mqls         | an operator or the end was expected, not 'mqls'",
         "sum(nonsense)      | there is no measure 'nonsense'",
+        "months(3)          | ')' was expected before 3",
         "avg(leads)         | there is no function 'avg'",
         "distinct(leads)    | there is no measure 'leads' that counts parties once",
         "sum(repeat_customers_day) | there is no measure 'repeat_customers_day'",

@@ -1,6 +1,7 @@
 package io.funnelstreams.core.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Segment;
@@ -39,6 +40,8 @@ class KpiBoardLawsTest {
               kpi("open_deals", "stock(open_deals)"),
               kpi("cycle_median", "median(sales_cycle_days_distribution)"),
               kpi("won", "sum(won_amount)"),
+              kpi("leads_a_month", "leads / months()"),
+              kpi("margin", "sum(won_amount) * gross_margin()"),
               kpi("repeats", "distinct(repeat_customers)"),
               kpi("repeat_growth", "repeats / previous(repeats) - 1")));
 
@@ -49,7 +52,7 @@ class KpiBoardLawsTest {
   }
 
   private static KpiBoard board() {
-    return new KpiBoard(CATALOGUE, CALENDAR, Currency.getInstance("EUR"));
+    return new KpiBoard(CATALOGUE, CALENDAR, Currency.getInstance("EUR"), OptionalDouble.empty());
   }
 
   @Provide
@@ -181,6 +184,41 @@ class KpiBoardLawsTest {
   }
 
   @Example
+  void theLengthOfAPeriodIsNominalAndAllOfTimeHasNone() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.LEADS, JANUARY), 12);
+    drain(board, rows);
+    assertThat(value(rows, "leads_a_month", Grain.DAY).getAsDouble()).isCloseTo(365, within(1e-9));
+    assertThat(value(rows, "leads_a_month", Grain.WEEK).getAsDouble()).isCloseTo(52, within(1e-9));
+    assertThat(value(rows, "leads_a_month", Grain.MONTH)).hasValue(12);
+    assertThat(value(rows, "leads_a_month", Grain.QUARTER)).hasValue(4);
+    assertThat(value(rows, "leads_a_month", Grain.YEAR)).hasValue(1);
+    assertThat(value(rows, "leads_a_month", Grain.TOTAL)).isEmpty();
+    assertThat(rows.get(key("leads_a_month", Grain.TOTAL, JANUARY)).reason())
+        .hasValue(NoValueReason.NO_LENGTH);
+  }
+
+  @Example
+  void whatNeedsAGrossMarginSaysThatThePlanHasNone() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.WON_AMOUNT, JANUARY), 1250);
+    drain(board, rows);
+    assertThat(rows.get(key("margin", JANUARY)).reason()).hasValue(NoValueReason.NO_GROSS_MARGIN);
+  }
+
+  @Example
+  void theGrossMarginIsThePlans() {
+    var board =
+        new KpiBoard(CATALOGUE, CALENDAR, Currency.getInstance("EUR"), OptionalDouble.of(0.8));
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.WON_AMOUNT, JANUARY), 1000);
+    drain(board, rows);
+    assertThat(month(rows, "margin", JANUARY)).hasValue(8);
+  }
+
+  @Example
   void aDistinctCountIsReadInThePeriodsOfItsGrainAlone() {
     var board = board();
     var rows = new HashMap<KpiKey, KpiValue>();
@@ -232,8 +270,16 @@ class KpiBoardLawsTest {
     return new Cell(Segment.TOTAL, measure, 0, day);
   }
 
+  private static OptionalDouble value(Map<KpiKey, KpiValue> rows, String kpi, Grain grain) {
+    return rows.get(key(kpi, grain, JANUARY)).value();
+  }
+
   private static KpiKey key(String kpi, int day) {
-    var period = CALENDAR.periodOf(Grain.MONTH, LocalDate.ofEpochDay(day));
+    return key(kpi, Grain.MONTH, day);
+  }
+
+  private static KpiKey key(String kpi, Grain grain, int day) {
+    var period = CALENDAR.periodOf(grain, LocalDate.ofEpochDay(day));
     return new KpiKey(kpi, period, Segment.TOTAL);
   }
 

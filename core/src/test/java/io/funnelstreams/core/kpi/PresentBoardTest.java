@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class PresentBoardTest {
       new KpiBoard(
           Catalogue.of(List.of()),
           BusinessCalendar.of(ZoneOffset.UTC),
-          Currency.getInstance("EUR"));
+          Currency.getInstance("EUR"),
+          OptionalDouble.empty());
   private final PresentBoard present = new PresentBoard(board, List.of(new Cut(REGION, 1)));
 
   @Test

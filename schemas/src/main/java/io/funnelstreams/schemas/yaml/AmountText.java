@@ -36,6 +36,7 @@ record AmountText(boolean signed, double number, String suffix) {
       case MONEY -> "an amount such as 4000 or 4000 " + currency;
       case DAYS -> "days such as 45d";
       case SECONDS -> "seconds such as 90s";
+      case MONTHS -> "months such as 12";
       case MONEY_PER_DAY -> "an amount a day such as 4000 or 4000 " + currency + "/d";
     };
   }
@@ -48,6 +49,7 @@ record AmountText(boolean signed, double number, String suffix) {
       case MONEY -> "+200 " + currency + " or +10%";
       case DAYS -> "-5d or -10%";
       case SECONDS -> "+20s or +10%";
+      case MONTHS -> "-2mo or -10%";
       case MONEY_PER_DAY -> "+200 " + currency + "/d or +10%";
     };
   }
@@ -62,6 +64,7 @@ record AmountText(boolean signed, double number, String suffix) {
           case MONEY -> bare || suffix.equals(currency);
           case DAYS -> bare || isDays();
           case SECONDS -> bare || isSeconds();
+          case MONTHS -> bare || isMonths();
           case MONEY_PER_DAY -> bare || isMoneyPerDay(currency);
         };
     return fits ? Optional.of(suffix.equals("%") ? number / 100 : number) : Optional.empty();
@@ -82,6 +85,7 @@ record AmountText(boolean signed, double number, String suffix) {
           case MONEY -> suffix.equals(currency);
           case DAYS -> isDays();
           case SECONDS -> isSeconds();
+          case MONTHS -> isMonths();
           case MONEY_PER_DAY -> isMoneyPerDay(currency);
         };
     double amount = unit == Unit.RATIO ? number / 100 : number;
@@ -94,6 +98,10 @@ record AmountText(boolean signed, double number, String suffix) {
 
   private boolean isSeconds() {
     return suffix.equals("s") || suffix.equals("seconds");
+  }
+
+  private boolean isMonths() {
+    return suffix.equals("mo") || suffix.equals("months");
   }
 
   private boolean isMoneyPerDay(String currency) {

@@ -12,9 +12,11 @@ import java.util.OptionalLong;
  *
  * @param segment dimension to value, spelled as it is shown; empty for the whole company
  * @param value empty where there is none, see {@code reason}
- * @param unit {@code count}, {@code ratio}, {@code days}, a currency, or a currency per day
+ * @param unit {@code count}, {@code ratio}, {@code days}, {@code months}, a currency, or a currency
+ *     per day
  * @param provisional whether the period is not over yet
- * @param reason why there is no value
+ * @param reason why there is no value: {@code denominator_zero}, {@code not_cut_by}, {@code
+ *     no_gross_margin}, {@code no_length}
  * @param definition the version of the plan's definition that the value is by
  */
 public record KpiRow(

@@ -59,7 +59,12 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   public void init(ProcessorContext<String, Publication> processorContext) {
     context = processorContext;
     var rules = definition.plan().rules();
-    board = new KpiBoard(definition.plan().catalogue(), rules.calendar(), rules.fx().into());
+    board =
+        new KpiBoard(
+            definition.plan().catalogue(),
+            rules.calendar(),
+            rules.fx().into(),
+            definition.plan().grossMargin());
     totals = Totals.load(context.getStateStore(KpiSteps.STORE), board, definition.plan().cuts());
     plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE));
     goals = new Goals(definition, board, partitions);

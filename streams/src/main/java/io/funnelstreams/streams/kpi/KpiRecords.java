@@ -3,10 +3,12 @@ package io.funnelstreams.streams.kpi;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.kpi.NoValueReason;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.schemas.avro.Grain;
 import io.funnelstreams.streams.Definition;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Makes the records of the KPI topic. */
@@ -34,7 +36,7 @@ final class KpiRecords {
         .setSampleSize(value.sampleSize().isPresent() ? value.sampleSize().getAsLong() : null)
         .setUnit(unit(kpi, plan))
         .setProvisional(!key.period().lastDay().isBefore(today))
-        .setReason(value.value().isPresent() ? null : "denominator_zero")
+        .setReason(value.reason().map(KpiRecords::text).orElse(null))
         .setAsOf(asOf)
         .setDefinition(definition.version())
         .build();
@@ -48,9 +50,14 @@ final class KpiRecords {
       case RATIO -> "ratio";
       case DAYS -> "days";
       case SECONDS -> "seconds";
+      case MONTHS -> "months";
       case MONEY -> currency;
       case MONEY_PER_DAY -> currency + "/day";
     };
+  }
+
+  private static String text(NoValueReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
   }
 
   static Double orNull(OptionalDouble value) {

@@ -41,7 +41,7 @@ class TotalsTest {
   @BeforeEach
   void start() {
     var rules = plan.rules();
-    board = new KpiBoard(plan.catalogue(), rules.calendar(), rules.fx().into());
+    board = new KpiBoard(plan.catalogue(), rules.calendar(), rules.fx().into(), plan.grossMargin());
     totals = Totals.load(store, board, plan.cuts());
     totals.today(LocalDate.ofEpochDay(DAY));
   }
