@@ -30,7 +30,7 @@ final class OwnLine {
     if (was.equals(is)) {
       return new LineChange(OWN, List.of(), List.of());
     }
-    return was.isEmpty() ? with(is.orElseThrow()) : without(was.get());
+    return was.isEmpty() ? with(is.orElseThrow()) : without(was.get(), is);
   }
 
   private LineChange with(Session view) {
@@ -40,16 +40,41 @@ final class OwnLine {
     return new LineChange(OWN, near, rules.joined(parts));
   }
 
-  /** A view that was in its session is none any more, or another: the session is made anew. */
-  private LineChange without(Session view) {
-    var session = store.sessions(visitor(view), OWN, view.startMs(), view.endMs());
-    var was = session.get(0);
-    var views =
-        store.views(visitor(view), was.startMs(), was.endMs()).stream()
-            .filter(each -> !each.header().deleted())
-            .map(rules::of)
-            .toList();
-    return new LineChange(OWN, session, rules.joined(views));
+  /** A view that was in its session is none any more, or says something else now. */
+  private LineChange without(Session view, Optional<Session> instead) {
+    var found = store.sessions(visitor(view), OWN, view.startMs(), view.endMs());
+    var left = left(found.get(0), view);
+    instead.ifPresent(left::add);
+    return new LineChange(OWN, found, rules.joined(left));
+  }
+
+  private List<Session> left(Session session, Session view) {
+    var left = new ArrayList<Session>();
+    if (session.views() > 1) {
+      var near = views(session, view.startMs() - GAP_MS, view.endMs() + GAP_MS);
+      rules
+          .without(session, view, near)
+          .ifPresentOrElse(left::add, () -> left.addAll(allBut(view, session)));
+    }
+    return left;
+  }
+
+  private List<Session> allBut(Session view, Session session) {
+    var all = views(session, session.startMs(), session.endMs());
+    all.removeIf(each -> each.first().equals(view.first()));
+    return all;
+  }
+
+  /** The views that stand of a session in a span, each as a session of its own. */
+  private List<Session> views(Session session, long fromMs, long toMs) {
+    var views = new ArrayList<Session>();
+    long from = Math.max(fromMs, session.startMs());
+    for (var view : store.views(visitor(session), from, Math.min(toMs, session.endMs()))) {
+      if (!view.header().deleted()) {
+        views.add(rules.of(view));
+      }
+    }
+    return views;
   }
 
   private static String visitor(Session view) {

@@ -19,6 +19,9 @@ final class SessionRules {
   /** The longest time between two views of a session, itself included. */
   static final long GAP_MS = Duration.ofMinutes(30).toMillis();
 
+  /** The order of the first views. */
+  static final Comparator<Session> BY_FIRST = Comparator.comparing(Session::first);
+
   private static final Comparator<ToldValue> BY_PLACE = Comparator.comparing(ToldValue::place);
 
   private final List<String> dimensions;
@@ -36,6 +39,15 @@ final class SessionRules {
       told.add(view.told(dimension).map(value -> new ToldValue(value, place)));
     }
     return new Session(place, place.atMs(), 1, view.referrerClass(), told);
+  }
+
+  /**
+   * A session without one of its views; empty where the views near that one do not tell.
+   *
+   * @param near the views of the session within half an hour of it
+   */
+  Optional<Session> without(Session session, Session view, List<Session> near) {
+    return Shortening.of(session, view, near).left(policies);
   }
 
   /** The sessions that sessions come to which may lie near each other, in the order of time. */
