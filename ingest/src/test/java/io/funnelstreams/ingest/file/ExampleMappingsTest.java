@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.event.WebEvent.ReferrerClass;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import java.io.IOException;
@@ -135,6 +138,31 @@ class ExampleMappingsTest {
     return lines.stream()
         .map(line -> line.replaceAll("(\\d{4})-(\\d\\d)-(\\d\\d)", "$3/$2/$1").replace(',', ';'))
         .toList();
+  }
+
+  @Test
+  void everyPageViewIsOneOfItsVisitorAndAFormTellsWhoThatIs() {
+    var mapping = MappingYaml.read(Repository.example("web/views.mapping.yaml"));
+    var collected = Collected.of(mapping, Repository.example("web/views.jsonl"));
+
+    assertThat(collected.rejects).isEmpty();
+    var views = collected.events.stream().filter(WebEvent.class::isInstance).toList();
+    assertThat(views.stream().map(event -> ((WebEvent) event).referrerClass()))
+        .containsExactly(
+            ReferrerClass.SEARCH,
+            ReferrerClass.DIRECT,
+            ReferrerClass.SOCIAL,
+            ReferrerClass.EMAIL,
+            ReferrerClass.DIRECT,
+            ReferrerClass.REFERRAL);
+    assertThat(collected.events)
+        .filteredOn(LeadEvent.class::isInstance)
+        .singleElement()
+        .satisfies(
+            lead -> {
+              assertThat(lead.header().partyId()).isEqualTo("c-81f0");
+              assertThat(((LeadEvent) lead).mergedInto()).contains("L-7");
+            });
   }
 
   private static Mapping crm() {

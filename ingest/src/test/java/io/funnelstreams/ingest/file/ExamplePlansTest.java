@@ -45,4 +45,12 @@ class ExamplePlansTest {
     assertThat(plan.rules().customerWhen()).containsExactly(CustomerTrigger.SUBSCRIPTION_STARTED);
     assertThat(plan.goals()).extracting(Goal::kpi).contains("mrr", "churn_rate");
   }
+
+  @Test
+  void theWebPlanCutsByTheCountryThatItsMappingTells() {
+    var plan = PlanYaml.read(Repository.example("web/plan.yaml"));
+
+    assertThat(plan.cuts()).extracting(Cut::dimensions).anyMatch(by -> by.contains("country"));
+    assertThat(plan.goals()).extracting(Goal::kpi).contains("unique_visitors", "bounce_rate");
+  }
 }
