@@ -12,15 +12,15 @@ import java.util.Set;
 record Window(SegmentCells cells, Set<Measure> untold, Span span, Span before, int currencyDigits) {
 
   double sum(Measure measure) {
-    return told(measure, cells.sum(measure, span.first(), span.last()));
+    return told(measure, (double) cells.sum(measure, span.first(), span.last()));
   }
 
   double sumBefore(Measure measure) {
-    return told(measure, cells.sum(measure, before.first(), before.last()));
+    return told(measure, (double) cells.sum(measure, before.first(), before.last()));
   }
 
   double stock(Measure measure) {
-    return told(measure, cells.stock(measure, span.last()));
+    return told(measure, (double) cells.stock(measure, span.last()));
   }
 
   /** The single durations, of which there are as many as were counted, also where all are 0. */
