@@ -305,6 +305,28 @@ class MappingTest {
         + ", occurred_at: at, repeat: n}\n";
   }
 
+  @Test
+  void aListOfNamesThatBelongTogetherSaysWhoIsWho() {
+    var text =
+        """
+        source: billing
+        party: billing_id
+        events:
+          - family: lead
+            type: identified
+            when: {crm_account: {present: true}}
+            merged_into: crm_account
+            occurred_at: linked_on
+        """;
+    var header = "billing_id,crm_account,linked_on";
+
+    var identified = (LeadEvent) only(text, header, "B-7,acct-1,2026-02-03");
+    assertThat(identified.header().partyId()).isEqualTo("B-7");
+    assertThat(identified.type()).isEqualTo(LeadEvent.Type.IDENTIFIED);
+    assertThat(identified.mergedInto()).contains("acct-1");
+    assertThat(events(text, header, "B-8,,2026-02-03")).isEmpty();
+  }
+
   private static String lead(String event, String... top) {
     return String.join("\n", top)
         + "\nsource: web\nparty: who\nevents:\n  - family: lead\n    type: created\n"
