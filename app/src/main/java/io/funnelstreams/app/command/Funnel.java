@@ -34,6 +34,7 @@ public final class Funnel {
         .addSubcommand(new ImportCommand())
         .addSubcommand(new KpisCommand())
         .addSubcommand(new ScorecardCommand())
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new RejectsCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(planCommand())

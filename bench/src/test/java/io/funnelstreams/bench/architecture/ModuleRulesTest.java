@@ -76,7 +76,9 @@ class ModuleRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"time", "money", "event", "journey", "session", "cell", "kpi", "plan", "alert"})
+      strings = {
+        "time", "money", "event", "journey", "session", "cell", "kpi", "plan", "alert", "explain"
+      })
   void aPackageOfTheCoreImportsOnlyThoseBeforeIt(String name) {
     var position = Product.CORE_ORDER.indexOf(name);
     var later =

@@ -97,8 +97,10 @@ class TakeoverIT {
 
   @Test
   void aChangedPlanTakesOverWhenItHasCaughtUpAndNotBefore() {
+    long begun = System.nanoTime();
     try (var before = pipeline(BEFORE, state)) {
       local.awaitSettled(BEFORE.version(), before::checkFailure);
+      tellTime("Counting", begun);
       OracleAgreement.check(BEFORE.plan(), events, local.kpis());
     }
     try (var interrupted = pipeline(AFTER, state)) {
@@ -111,9 +113,7 @@ class TakeoverIT {
         var after = pipeline(AFTER, state)) {
       assertThat(after.takesOverFrom()).contains(BEFORE.version());
       until("the take-over", () -> isInForce(AFTER), after);
-      System.out.printf(
-          "Recomputing %,d events took %,d ms.%n",
-          events.size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+      tellTime("Recomputing beside two readers", started);
       reader.stop();
 
       var expected = new InMemoryEngine().run(AFTER.plan(), events);
@@ -151,6 +151,12 @@ class TakeoverIT {
     }
     OracleAgreement.check(BEFORE.plan(), events, local.kpis());
     assertThat(PublishedRows.read(local).definitions()).containsExactly(BEFORE.version());
+  }
+
+  private void tellTime(String what, long since) {
+    System.out.printf(
+        "%s %,d events took %,d ms.%n",
+        what, events.size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
   }
 
   private Pipeline pipeline(PlanFile plan, Path stateFolder) {

@@ -44,6 +44,12 @@ public final class CappedBoard {
     return segments == null ? board.get(cell) : segments.get(cell);
   }
 
+  /** The segment that a segment is counted under: itself, or {@code other} beyond the cap. */
+  public Segment shown(Segment segment) {
+    var segments = segmentsOf(segment);
+    return segments == null || segments.keeps(segment) ? segment : segment.other();
+  }
+
   /** The segments of a cut with one dimension or more; the whole company is not capped. */
   private CutSegments segmentsOf(Segment segment) {
     return cuts.get(segment.dimensions());

@@ -1,5 +1,7 @@
 package io.funnelstreams.core.kpi;
 
+import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +52,11 @@ public final class Catalogue {
 
   public List<Kpi> kpis() {
     return List.copyOf(byId.values());
+  }
+
+  /** The measures that a KPI's value in a period is made of, and the days that go into it. */
+  public List<FormulaPart> partsOf(String id, Period period, BusinessCalendar calendar) {
+    return FormulaPart.of(expressionOf(id), period, calendar);
   }
 
   /** What a KPI is made of, down to measures. */

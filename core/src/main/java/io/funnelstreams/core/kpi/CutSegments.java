@@ -24,6 +24,10 @@ final class CutSegments {
     this.cap = cap;
   }
 
+  boolean keeps(Segment segment) {
+    return kept.contains(segment);
+  }
+
   long get(Cell cell) {
     return kept.contains(cell.segment())
         ? board.get(cell)

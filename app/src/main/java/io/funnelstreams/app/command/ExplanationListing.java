@@ -1,0 +1,149 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.output.Cell;
+import io.funnelstreams.app.output.FigureText;
+import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.core.explain.Contribution;
+import io.funnelstreams.core.explain.EventWord;
+import io.funnelstreams.core.explain.Explanation;
+import io.funnelstreams.core.kpi.FormulaPart;
+import io.funnelstreams.core.kpi.Unit;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.serve.view.KpiRow;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * An explanation as a listing of at most so many contributions, and sentences that add them up.
+ *
+ * @param limit how many contributions of each part are listed
+ */
+record ExplanationListing(Explanation explanation, Plan plan, int limit) {
+  private static final double FINE = 10_000;
+
+  Listing listing() {
+    var rows = new ArrayList<List<Cell>>();
+    for (var part : explanation.parts()) {
+      explanation.of(part).stream().limit(limit).map(this::cells).forEach(rows::add);
+    }
+    return new Listing(
+        List.of(
+            "part",
+            "measure",
+            "amount",
+            "unit",
+            "day",
+            "party",
+            "event",
+            "source",
+            "event_id",
+            "occurred_at",
+            "segment"),
+        rows);
+  }
+
+  private List<Cell> cells(Contribution each) {
+    var header = each.event().header();
+    double amount = each.isOfDistribution() ? each.bucketValue() : figure(each);
+    return List.of(
+        Cell.text(word(each.place().part().role())),
+        Cell.text(each.place().part().text()),
+        Cell.figure(OptionalDouble.of(amount), ""),
+        Cell.text(unit(each.place().part())),
+        Cell.text(LocalDate.ofEpochDay(each.place().epochDay()).toString()),
+        Cell.text(each.place().party()),
+        Cell.text(EventWord.of(each.event())),
+        Cell.text(header.key().source()),
+        Cell.text(header.key().eventId()),
+        Cell.text(header.occurredAt().toString()),
+        new Cell.Labels(header.segment()));
+  }
+
+  /** What the parts add up to, and the number that they make. */
+  List<String> sums(Optional<KpiRow> published) {
+    var lines = new ArrayList<String>();
+    for (var part : explanation.parts()) {
+      lines.add(sum(part));
+    }
+    lines.add(total(published));
+    return lines;
+  }
+
+  private String sum(FormulaPart part) {
+    var all = explanation.of(part);
+    var left = all.stream().skip(limit).toList();
+    var more =
+        left.isEmpty()
+            ? ""
+            : " (… and %,d more%s)"
+                .formatted(left.size(), isMedian(part) ? "" : ", sum " + shown(left));
+    return isMedian(part)
+        ? "%s %s: %,d numbers%s".formatted(word(part.role()), part.text(), all.size(), more)
+        : "%s %s: %s from %,d facts%s"
+            .formatted(word(part.role()), part.text(), shown(all), all.size(), more);
+  }
+
+  private String total(Optional<KpiRow> published) {
+    var key = explanation.key();
+    var unit = unit();
+    var value =
+        explanation
+            .value()
+            .flatMap(row -> row.value().stream().boxed().findFirst())
+            .map(number -> FigureText.rounded(number, unit))
+            .orElse("no value");
+    var shown =
+        published
+            .map(row -> row.value().stream().boxed().findFirst())
+            .map(n -> n.map(number -> FigureText.rounded(number, unit)).orElse("no value"))
+            .orElse("no value");
+    var what = "%s of %s: %s".formatted(key.kpi(), key.period().label(), value);
+    return shown.equals(value)
+        ? what + ", as 'funnel kpis' shows it."
+        : what
+            + "; 'funnel kpis' shows %s: events came in between, or are not in the KPIs yet."
+                .formatted(shown);
+  }
+
+  private String unit() {
+    var unit = plan.catalogue().find(explanation.key().kpi()).orElseThrow().unit();
+    return unit == Unit.RATIO ? "ratio" : "";
+  }
+
+  private boolean isMedian(FormulaPart part) {
+    return explanation.of(part).stream().anyMatch(Contribution::isOfDistribution);
+  }
+
+  private String shown(List<Contribution> of) {
+    return FigureText.rounded(of.stream().mapToDouble(this::figure).sum(), "");
+  }
+
+  private double figure(Contribution each) {
+    return switch (each.place().part().measure().kind()) {
+      case MONEY -> each.amount() / minorUnits();
+      case FINE_MONEY -> each.amount() / (minorUnits() * FINE);
+      case COUNT, DAYS, SECONDS, DISTRIBUTION -> each.amount();
+    };
+  }
+
+  private String unit(FormulaPart part) {
+    return switch (part.measure().kind()) {
+      case MONEY, FINE_MONEY -> plan.rules().fx().into().getCurrencyCode();
+      case COUNT -> "count";
+      case DAYS, DISTRIBUTION -> "days";
+      case SECONDS -> "seconds";
+    };
+  }
+
+  private double minorUnits() {
+    return Math.pow(10, plan.rules().fx().into().getDefaultFractionDigits());
+  }
+
+  private static String word(FormulaPart.Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,53 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.schemas.codec.Decoded;
+import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.registry.PoisonRecordException;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.CommittedReader;
+import io.funnelstreams.serve.TopicValues;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** All events that a cluster has, topic by topic. */
+public record EventHistory(Cluster cluster) {
+
+  /**
+   * Hands out every committed event up to now. What is no event is left out, as it is by the stream
+   * part, which keeps it as a reject.
+   */
+  public void read(Consumer<Event> taker) {
+    for (var topic : Topic.events()) {
+      try (var reader = CommittedReader.open(cluster.properties(), topic, readable())) {
+        reader.toEnd(
+            message -> {
+              if (message.value() != null
+                  && EventCodec.toCore(message.value()) instanceof Decoded.Accepted accepted) {
+                taker.accept(accepted.event());
+              }
+            });
+      }
+    }
+  }
+
+  private TopicValues readable() {
+    return topic -> {
+      var values = cluster.serde(topic).deserializer();
+      return (name, bytes) -> orNothing(values, name, bytes);
+    };
+  }
+
+  /**
+   * Kafka's consumer takes a record without a value for what it is, and an exception for its end.
+   */
+  private static SpecificRecord orNothing(
+      Deserializer<SpecificRecord> values, String topic, byte[] bytes) {
+    try {
+      return values.deserialize(topic, bytes);
+    } catch (PoisonRecordException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.funnelstreams.core.explain;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.KnownDays;
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.kpi.CappedBoard;
+import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiChange;
+import io.funnelstreams.core.kpi.KpiKey;
+import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.kpi.NoValueReason;
+import io.funnelstreams.core.plan.Plan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** All cells of a company: which segments its cuts keep, and which days anything is known of. */
+final class CompanyCells {
+  private final Plan plan;
+  private final CappedBoard capped;
+  private final SortedSet<Integer> days = new TreeSet<>();
+  private final int lastKnownDay;
+
+  /** Rows without a value because a measure never tells the cut's dimension in the company. */
+  private final Map<KpiKey, KpiValue> notCut = new HashMap<>();
+
+  private CompanyCells(Plan plan, Map<Cell, Long> sums, int today) {
+    this.plan = plan;
+    var known = new KnownDays();
+    var board = board(plan);
+    capped = new CappedBoard(board, plan.cuts());
+    sums.forEach(
+        (cell, amount) -> {
+          capped.set(cell, amount);
+          known.set(cell, amount);
+          days.add(cell.epochDay());
+        });
+    lastKnownDay = known.lastThrough(today).orElse(KpiBoard.NOTHING_KNOWN);
+    board.lastKnownDay(lastKnownDay);
+    board.drain().forEach(this::keepIfNotCut);
+  }
+
+  private void keepIfNotCut(KpiChange change) {
+    change
+        .value()
+        .filter(row -> row.reason().equals(Optional.of(NoValueReason.NOT_CUT_BY)))
+        .ifPresent(row -> notCut.put(change.key(), row));
+  }
+
+  /** The cells of all parties, up to a day. */
+  static CompanyCells of(Plan plan, List<Event> events, FactRules rules, int today) {
+    var sums = new HashMap<Cell, Long>();
+    var cuts = new Cuts(plan.cuts());
+    Retelling.of(
+        events,
+        rules,
+        (event, party, fact) -> {
+          if (fact.epochDay() <= today) {
+            cuts.add(fact, (cell, amount) -> sums.merge(cell, amount, Long::sum));
+          }
+        });
+    sums.values().removeIf(amount -> amount == 0);
+    return new CompanyCells(plan, sums, today);
+  }
+
+  /** The days that have a cell, in order. */
+  SortedSet<Integer> days() {
+    return days;
+  }
+
+  /** The segment that a segment is counted under: itself, or that of everything beyond the cap. */
+  Segment shown(Segment segment) {
+    return capped.shown(segment);
+  }
+
+  /** The value of a KPI over these cells and no others; empty where it has no row. */
+  Optional<KpiValue> value(KpiKey key, Map<Cell, Long> cells) {
+    if (notCut.containsKey(key)) {
+      return Optional.of(notCut.get(key));
+    }
+    var board = board(plan);
+    cells.forEach(board::set);
+    board.lastKnownDay(lastKnownDay);
+    return board.drain().stream()
+        .filter(change -> change.key().equals(key))
+        .findFirst()
+        .flatMap(change -> change.value());
+  }
+
+  private static KpiBoard board(Plan plan) {
+    return new KpiBoard(
+        plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into(), plan.grossMargin());
+  }
+}

@@ -1,0 +1,65 @@
+package io.funnelstreams.core.explain;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.Fact;
+import io.funnelstreams.core.kpi.FormulaPart;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What events add to the parts of a KPI in the segments of a cut. */
+final class Contributions {
+  private final List<FormulaPart> parts;
+  private final List<String> dimensions;
+  private final Cuts cuts;
+  private final Map<Contribution.Place, List<Contribution>> byPlace = new HashMap<>();
+
+  Contributions(List<FormulaPart> parts, List<String> dimensions, Cuts cuts) {
+    this.parts = parts;
+    this.dimensions = dimensions;
+    this.cuts = cuts;
+  }
+
+  /** Takes a fact where it goes into a part. */
+  void add(Event event, String party, Fact fact) {
+    if (parts.stream().anyMatch(part -> part.takes(fact.measure(), fact.epochDay()))) {
+      cuts.add(fact, (cell, amount) -> add(event, party, cell, amount));
+    }
+  }
+
+  /** All that no later event took back. */
+  Stream<Contribution> all() {
+    return byPlace.values().stream().flatMap(List::stream);
+  }
+
+  private void add(Event event, String party, Cell cell, long amount) {
+    if (!cell.segment().dimensions().equals(dimensions)) {
+      return;
+    }
+    for (var part : parts) {
+      if (part.takes(cell.measure(), cell.epochDay())) {
+        var place =
+            new Contribution.Place(part, party, cell.segment(), cell.epochDay(), cell.bucket());
+        add(new Contribution(place, event, amount));
+      }
+    }
+  }
+
+  /** What a later event of the party takes back is not behind the number; both are left out. */
+  private void add(Contribution next) {
+    var there = byPlace.computeIfAbsent(next.place(), place -> new ArrayList<>());
+    int at = there.size() - 1;
+    while (at >= 0 && there.get(at).amount() != -next.amount()) {
+      at--;
+    }
+    if (at < 0) {
+      there.add(next);
+    } else {
+      there.remove(at);
+    }
+  }
+}

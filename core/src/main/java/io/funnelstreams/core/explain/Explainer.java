@@ -1,0 +1,131 @@
+package io.funnelstreams.core.explain;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.Admission;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.kpi.FormulaPart;
+import io.funnelstreams.core.kpi.KpiKey;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.core.time.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Takes KPIs apart. It is given all events of a company, in any order, and keeps them in memory.
+ *
+ * <p>What an event adds to a number is what the number changes by when the event comes after all
+ * earlier ones. So what events add is, together, the number, whatever the measure.
+ */
+public final class Explainer {
+  private final Plan plan;
+  private final int today;
+  private final Admission admission;
+  private final FactRules rules;
+  private final List<Event> events = new ArrayList<>();
+  private Optional<CompanyCells> company = Optional.empty();
+
+  /**
+   * Explains numbers as a plan counts them.
+   *
+   * @param today what counts on a later day is on nobody's board yet
+   */
+  public Explainer(Plan plan, LocalDate today) {
+    this.plan = plan;
+    this.today = (int) today.toEpochDay();
+    this.admission = new Admission(plan.rules());
+    this.rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
+  }
+
+  /** Takes an event; one that the plan does not let in counts nowhere. */
+  public void accept(Event event) {
+    if (admission.refuse(event).isEmpty()) {
+      events.add(event);
+      company = Optional.empty();
+    }
+  }
+
+  /** The period of a label, for example {@code 2026-03}, from the first to the last known day. */
+  public Optional<Period> period(String label) {
+    var days = company().days();
+    return days.isEmpty()
+        ? Optional.empty()
+        : IntStream.rangeClosed(days.first(), days.last())
+            .mapToObj(LocalDate::ofEpochDay)
+            .flatMap(this::periods)
+            .filter(period -> period.label().equalsIgnoreCase(label))
+            .findFirst();
+  }
+
+  private Stream<Period> periods(LocalDate day) {
+    var calendar = plan.rules().calendar();
+    return Arrays.stream(Grain.values()).map(grain -> calendar.periodOf(grain, day));
+  }
+
+  /** Takes one number apart. */
+  public Explanation explain(KpiKey key) {
+    var parts = plan.catalogue().partsOf(key.kpi(), key.period(), plan.rules().calendar());
+    var found = new Contributions(parts, key.segment().dimensions(), new Cuts(plan.cuts()));
+    Retelling.of(
+        events,
+        rules,
+        (event, party, fact) -> {
+          if (fact.epochDay() <= today) {
+            found.add(event, party, fact);
+          }
+        });
+    var contributions =
+        found
+            .all()
+            .filter(each -> company().shown(each.place().segment()).equals(key.segment()))
+            .sorted(order(parts))
+            .toList();
+    return new Explanation(
+        key, parts, contributions, company().value(key, cells(key, contributions)));
+  }
+
+  private static Comparator<Contribution> order(List<FormulaPart> parts) {
+    return Comparator.comparing((Contribution each) -> parts.indexOf(each.place().part()))
+        .thenComparing(each -> each.place().epochDay())
+        .thenComparing(each -> each.place().party())
+        .thenComparing(Contribution::event, Event.JOURNEY_ORDER)
+        .thenComparing(each -> each.place().bucket())
+        .thenComparing(Contribution::amount);
+  }
+
+  private CompanyCells company() {
+    var known = company.orElseGet(() -> CompanyCells.of(plan, events, rules, today));
+    company = Optional.of(known);
+    return known;
+  }
+
+  /** A measure that two parts have in common is in both, with the same amounts. */
+  private static Map<Cell, Long> cells(KpiKey key, List<Contribution> contributions) {
+    var sums = new HashMap<Cell, Long>();
+    contributions.stream()
+        .collect(Collectors.groupingBy(each -> each.place().part()))
+        .forEach((part, ofPart) -> sums.putAll(sums(key, ofPart)));
+    return sums;
+  }
+
+  private static Map<Cell, Long> sums(KpiKey key, List<Contribution> ofPart) {
+    var sums = new HashMap<Cell, Long>();
+    for (var each : ofPart) {
+      var at = each.place();
+      var cell = new Cell(key.segment(), at.part().measure(), at.bucket(), at.epochDay());
+      sums.merge(cell, each.amount(), Long::sum);
+    }
+    return sums;
+  }
+}
