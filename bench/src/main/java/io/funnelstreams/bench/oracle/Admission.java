@@ -9,7 +9,6 @@ import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.money.Money;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /** Which deliveries count at all: not too late, and in a currency that can be converted. */
@@ -27,19 +26,9 @@ record Admission(JourneyRules rules) {
   }
 
   private boolean convertible(Event delivery) {
-    var day = rateDay(delivery);
+    var day = new EventDay(rules.calendar().zone()).ofEffect(delivery);
     var exchange = new Exchange(rules.fx());
     return amountOf(delivery).map(money -> exchange.convert(money, day).isPresent()).orElse(true);
-  }
-
-  /** A price is converted on the day it takes effect. */
-  private LocalDate rateDay(Event delivery) {
-    var zone = rules.calendar().zone();
-    if (delivery instanceof SubscriptionEvent subscription
-        && subscription.effectiveAt().isPresent()) {
-      return subscription.effectiveAt().get().atZone(zone).toLocalDate();
-    }
-    return new EventDay(zone).of(delivery);
   }
 
   private static Optional<Money> amountOf(Event delivery) {

@@ -2,6 +2,7 @@ package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -13,5 +14,13 @@ record EventDay(ZoneId zone) {
       return spend.day();
     }
     return event.header().occurredAt().atZone(zone).toLocalDate();
+  }
+
+  /** The day on which what an event says begins to hold. */
+  LocalDate ofEffect(Event event) {
+    if (event instanceof SubscriptionEvent subscription) {
+      return Subscription.effectOf(subscription).atZone(zone).toLocalDate();
+    }
+    return of(event);
   }
 }

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Amounts in the plan's currency, at the last rate that began on or before the day. */
@@ -14,22 +15,30 @@ record Exchange(FxTable table) {
 
   /** Minor units of the plan's currency, rounded half to even; empty where there is no rate. */
   OptionalLong convert(Money money, LocalDate day) {
-    if (money.currency().equals(table.into())) {
-      return OptionalLong.of(money.minor());
-    }
-    var amount = OptionalLong.empty();
-    for (var entry : ratesOf(money).entrySet()) {
-      if (!entry.getKey().isAfter(day)) {
-        amount = times(money, entry.getValue());
-      }
-    }
-    return amount;
+    return exactly(money, day)
+        .map(amount -> amount.setScale(0, RoundingMode.HALF_EVEN).longValueExact())
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
   }
 
-  private OptionalLong times(Money money, BigDecimal rate) {
+  /** Minor units of the plan's currency with all of their digits; empty where there is no rate. */
+  Optional<BigDecimal> exactly(Money money, LocalDate day) {
     var major = BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits());
-    var converted = major.multiply(rate).movePointRight(table.into().getDefaultFractionDigits());
-    return OptionalLong.of(converted.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
+    return rate(money, day)
+        .map(rate -> major.multiply(rate).movePointRight(table.into().getDefaultFractionDigits()));
+  }
+
+  private Optional<BigDecimal> rate(Money money, LocalDate day) {
+    if (money.currency().equals(table.into())) {
+      return Optional.of(BigDecimal.ONE);
+    }
+    var rate = Optional.<BigDecimal>empty();
+    for (var entry : ratesOf(money).entrySet()) {
+      if (!entry.getKey().isAfter(day)) {
+        rate = Optional.of(entry.getValue());
+      }
+    }
+    return rate;
   }
 
   private NavigableMap<LocalDate, BigDecimal> ratesOf(Money money) {

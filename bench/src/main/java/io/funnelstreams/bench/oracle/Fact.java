@@ -1,12 +1,29 @@
 package io.funnelstreams.bench.oracle;
 
+import io.funnelstreams.core.cell.Cut;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One thing counted.
  *
  * @param segment a value for every dimension that the plan cuts by, folded for comparison
- * @param amount 1 or −1 for a count, minor units for money, days for a duration
+ * @param amount 1 or −1 for a count, minor units for money, ten-thousandths of them for recurring
+ *     revenue, days or seconds for a duration
+ * @param journey whose it is: where parties are counted, each counts once
  */
-record Fact(Measure measure, LocalDate day, Map<String, String> segment, long amount) {}
+record Fact(Measure measure, LocalDate day, Map<String, String> segment, long amount, int journey) {
+
+  /** The same where only a cut's dimensions are told. */
+  Fact in(Cut cut) {
+    return new Fact(measure, day, of(segment, cut), amount, journey);
+  }
+
+  /** What a cut tells of a segment. */
+  static Map<String, String> of(Map<String, String> segment, Cut cut) {
+    var told = new TreeMap<>(segment);
+    told.keySet().retainAll(cut.dimensions());
+    return told;
+  }
+}

@@ -14,12 +14,14 @@ final class FactSheet {
   private final ZoneId zone;
   private final Exchange exchange;
   private final Segments segments;
+  private final int journey;
   private final List<Fact> facts = new ArrayList<>();
 
-  FactSheet(ZoneId zone, Exchange exchange, Segments segments) {
+  FactSheet(ZoneId zone, Exchange exchange, Segments segments, int journey) {
     this.zone = zone;
     this.exchange = exchange;
     this.segments = segments;
+    this.journey = journey;
   }
 
   /** Counts one, on the day and in the segment of an event of an entity. */
@@ -34,7 +36,12 @@ final class FactSheet {
 
   /** Adds an amount on the day of an event, in a segment that is not that event's. */
   void addIn(Map<String, String> segment, Measure measure, Event at, long amount) {
-    facts.add(new Fact(measure, dayOf(at), segment, amount));
+    addOn(dayOf(at), segment, measure, amount);
+  }
+
+  /** Adds an amount on a day that no event is of. */
+  void addOn(LocalDate day, Map<String, String> segment, Measure measure, long amount) {
+    facts.add(new Fact(measure, day, segment, amount, journey));
   }
 
   Map<String, String> segmentOf(Event at, List<? extends Event> entity) {
@@ -51,7 +58,15 @@ final class FactSheet {
     return exchange.convert(money, dayOf(carrier)).orElseThrow();
   }
 
-  private LocalDate dayOf(Event event) {
+  Exchange exchange() {
+    return exchange;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  LocalDate dayOf(Event event) {
     return new EventDay(zone).of(event);
   }
 

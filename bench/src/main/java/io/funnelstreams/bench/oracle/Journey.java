@@ -1,14 +1,15 @@
 package io.funnelstreams.bench.oracle;
 
-import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * One journey: the events that hold, in order.
@@ -20,12 +21,10 @@ record Journey(List<Event> events) {
   /** The lead's events since its last deletion; the deletion itself is none of them. */
   List<LeadEvent> lead() {
     var alive = new ArrayList<LeadEvent>();
-    for (var event : events) {
-      if (event instanceof LeadEvent lead) {
-        alive.add(lead);
-        if (lead.type() == LeadEvent.Type.DELETED) {
-          alive.clear();
-        }
+    for (var lead : all(LeadEvent.class)) {
+      alive.add(lead);
+      if (lead.type() == LeadEvent.Type.DELETED) {
+        alive.clear();
       }
     }
     return alive;
@@ -36,35 +35,33 @@ record Journey(List<Event> events) {
     return events.subList(0, events.indexOf(last) + 1);
   }
 
-  List<CallEvent> calls() {
-    var calls = new ArrayList<CallEvent>();
-    for (var event : events) {
-      if (event instanceof CallEvent call) {
-        calls.add(call);
-      }
-    }
-    return calls;
-  }
-
   /** Each deal's events, in order. */
   Collection<List<DealEvent>> deals() {
-    var deals = new TreeMap<String, List<DealEvent>>();
-    for (var event : events) {
-      if (event instanceof DealEvent deal) {
-        deals.computeIfAbsent(deal.dealId(), id -> new ArrayList<>()).add(deal);
-      }
-    }
-    return deals.values();
+    return by(DealEvent.class, DealEvent::dealId);
   }
 
   /** Each contract's events, in order. */
   Collection<List<ContractEvent>> contracts() {
-    var contracts = new TreeMap<String, List<ContractEvent>>();
-    for (var event : events) {
-      if (event instanceof ContractEvent contract) {
-        contracts.computeIfAbsent(contract.contractId(), id -> new ArrayList<>()).add(contract);
-      }
+    return by(ContractEvent.class, ContractEvent::contractId);
+  }
+
+  /** The subscriptions, in the order of their first events. */
+  List<Subscription> subscriptions() {
+    return by(SubscriptionEvent.class, SubscriptionEvent::subscriptionId).stream()
+        .map(Subscription::new)
+        .toList();
+  }
+
+  /** The events of a family, in order. */
+  <E extends Event> List<E> all(Class<E> family) {
+    return events.stream().filter(family::isInstance).map(family::cast).toList();
+  }
+
+  private <E extends Event> Collection<List<E>> by(Class<E> family, Function<E, String> id) {
+    var entities = new LinkedHashMap<String, List<E>>();
+    for (var event : all(family)) {
+      entities.computeIfAbsent(id.apply(event), entity -> new ArrayList<>()).add(event);
     }
-    return contracts.values();
+    return entities.values();
   }
 }

@@ -1,20 +1,34 @@
 package io.funnelstreams.bench.oracle;
 
+import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.journey.CustomerTrigger;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Everything counted in one journey. */
 final class JourneyFacts {
+  /** What a site's domain authority must be at least for a guest post to count. */
+  private static final int AUTHORITY_FLOOR = 40;
+
   private final Journey journey;
   private final Set<CustomerTrigger> customerWhen;
   private final FactSheet sheet;
   private final LeadFacts lead;
   private final List<DealFacts> deals;
   private final List<ContractFacts> contracts;
+  private final PaymentFacts payments;
+  private final RecurringRevenue revenue;
 
   JourneyFacts(Journey journey, Set<CustomerTrigger> customerWhen, FactSheet sheet) {
     this.journey = journey;
@@ -23,6 +37,8 @@ final class JourneyFacts {
     lead = new LeadFacts(journey);
     deals = journey.deals().stream().map(DealFacts::new).toList();
     contracts = journey.contracts().stream().map(ContractFacts::new).toList();
+    payments = new PaymentFacts(journey.all(PaymentEvent.class));
+    revenue = new RecurringRevenue(journey.subscriptions(), sheet);
   }
 
   List<Fact> facts() {
@@ -30,14 +46,46 @@ final class JourneyFacts {
     deals.forEach(deal -> deal.writeTo(sheet));
     deals.forEach(deal -> new DealStock(journey, deal).writeTo(sheet));
     contracts.forEach(contract -> contract.writeTo(sheet));
+    payments.writeTo(sheet);
+    revenue.writeTo(sheet);
+    revenue.subscriptions().forEach(one -> new RenewalFacts(one).writeTo(sheet));
+    new SessionFacts(journey.all(WebEvent.class)).writeTo(sheet);
+    new SocialFacts(journey.all(SocialEvent.class)).writeTo(sheet);
     calls();
+    spend();
+    publications();
     firstDeal();
     customer();
     return sheet.facts();
   }
 
+  /** Where the party is a subscriber. */
+  SubscriberLine subscriber() {
+    return revenue.line();
+  }
+
+  private void spend() {
+    for (var spend : journey.all(SpendEvent.class)) {
+      var measure =
+          switch (spend.purpose()) {
+            case MARKETING -> Measure.MARKETING_SPEND;
+            case SALES -> Measure.SALES_SPEND;
+          };
+      sheet.add(measure, spend, List.of(spend), sheet.convert(spend.amount(), spend));
+    }
+  }
+
+  private void publications() {
+    for (var post : journey.all(PublicationEvent.class)) {
+      if (post.domainAuthority().isPresent()
+          && post.domainAuthority().getAsInt() >= AUTHORITY_FLOOR) {
+        sheet.count(Measure.GUEST_POSTS, post, List.of(post));
+      }
+    }
+  }
+
   private void calls() {
-    for (var call : journey.calls()) {
+    for (var call : journey.all(CallEvent.class)) {
       var measure =
           switch (call.purpose()) {
             case PROSPECTING -> Measure.PROSPECTING_CALLS;
@@ -57,31 +105,57 @@ final class JourneyFacts {
   }
 
   private void customer() {
+    var event = earliest(customerEvents());
+    var subscribed =
+        subscribed().filter(day -> event.map(e -> day.isBefore(sheet.dayOf(e.at))).orElse(true));
+    if (subscribed.isPresent()) {
+      becomesCustomer(subscribed.get(), revenue.largestAt(subscribed.get()).orElseThrow());
+    } else if (event.isPresent()) {
+      var entry = event.get();
+      becomesCustomer(sheet.dayOf(entry.at), sheet.segmentOf(entry.at, entry.entity));
+    }
+  }
+
+  private List<Entry> customerEvents() {
     var entries = new ArrayList<Entry>();
-    if (customerWhen.contains(CustomerTrigger.DEAL_WON)) {
-      deals.forEach(
-          deal -> deal.win().ifPresent(win -> entries.add(new Entry(win, deal.events()))));
+    for (var trigger : customerWhen) {
+      switch (trigger) {
+        case DEAL_WON ->
+            deals.forEach(
+                deal -> deal.win().ifPresent(win -> entries.add(new Entry(win, deal.events()))));
+        case CONTRACT_SIGNED ->
+            contracts.forEach(
+                contract ->
+                    contract
+                        .signature()
+                        .ifPresent(signed -> entries.add(new Entry(signed, contract.events()))));
+        case ORDER_PAID ->
+            payments
+                .firstPaidOrder()
+                .ifPresent(paid -> entries.add(new Entry(paid, payments.documentOf(paid))));
+        case SUBSCRIPTION_STARTED -> {}
+      }
     }
-    if (customerWhen.contains(CustomerTrigger.CONTRACT_SIGNED)) {
-      contracts.forEach(
-          contract ->
-              contract
-                  .signature()
-                  .ifPresent(signed -> entries.add(new Entry(signed, contract.events()))));
-    }
-    earliest(entries).ifPresent(this::becomesCustomer);
+    return entries;
   }
 
-  private void becomesCustomer(Entry entry) {
-    sheet.count(Measure.NEW_CUSTOMERS, entry.at, entry.entity);
+  /** The first day at whose end there is recurring revenue, where that makes a customer. */
+  private Optional<LocalDate> subscribed() {
+    return customerWhen.contains(CustomerTrigger.SUBSCRIPTION_STARTED)
+        ? revenue.days().stream().filter(day -> revenue.totalAt(day) > 0).findFirst()
+        : Optional.empty();
+  }
+
+  private void becomesCustomer(LocalDate since, Map<String, String> segment) {
+    new CustomerFacts(since, segment, revenue).writeTo(sheet);
     countByLead(Measure.CUSTOMERS_BY_LEAD);
-    lead.creation().ifPresent(creation -> customerWithLead(entry, creation));
-  }
-
-  private void customerWithLead(Entry entry, Event creation) {
-    long days = sheet.daysBetween(creation, entry.at);
-    sheet.count(Measure.CUSTOMERS_WITH_LEAD, entry.at, entry.entity);
-    sheet.add(Measure.LEAD_TO_CUSTOMER_DAYS, entry.at, entry.entity, days);
+    lead.creation()
+        .ifPresent(
+            creation -> {
+              long days = ChronoUnit.DAYS.between(sheet.dayOf(creation), since);
+              sheet.addOn(since, segment, Measure.CUSTOMERS_WITH_LEAD, 1);
+              sheet.addOn(since, segment, Measure.LEAD_TO_CUSTOMER_DAYS, days);
+            });
   }
 
   private void countByLead(Measure measure) {

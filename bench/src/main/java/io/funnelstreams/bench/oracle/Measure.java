@@ -25,6 +25,10 @@ enum Measure {
   WON_AMOUNT,
   CYCLE_DAYS,
   NEW_CUSTOMERS,
+  CHURNED_CUSTOMERS,
+  REACTIVATED_CUSTOMERS,
+  /** Enters (+1) and leaves (−1). */
+  CUSTOMERS,
   CUSTOMERS_WITH_LEAD,
   LEAD_TO_CUSTOMER_DAYS,
   CONTRACTS_SENT,
@@ -33,5 +37,38 @@ enum Measure {
   CONTRACTS_DECLINED,
   CONTRACTS_EXPIRED,
   CONTRACTS_VOIDED,
-  SIGNED_BY_SENDING
+  SIGNED_BY_SENDING,
+  MRR,
+  NEW_MRR,
+  EXPANSION_MRR,
+  CONTRACTION_MRR,
+  CHURNED_MRR,
+  REACTIVATION_MRR,
+  /** Enters (+1) and leaves (−1). */
+  SUBSCRIBERS,
+  /** Never written down: {@link SubscriberLine} tells for each period who was lost. */
+  LOST_SUBSCRIBERS,
+  RENEWALS_DUE,
+  RENEWED,
+  REVENUE,
+  ORDERS,
+  /** Each payment of an order that is not the party's first; parties are counted. */
+  REPEAT_CUSTOMERS,
+  /** Each payment of more than nothing; parties are counted. */
+  PAYERS,
+  MARKETING_SPEND,
+  SALES_SPEND,
+  SESSIONS,
+  /** Each session; parties are counted. */
+  VISITORS,
+  VIEWS,
+  BOUNCES,
+  SECONDS_ON_SITE,
+  REFERRAL_SESSIONS,
+  SOCIAL_SESSIONS,
+  FOLLOWERS,
+  COMMENTS,
+  SHARES,
+  OPT_INS,
+  GUEST_POSTS
 }

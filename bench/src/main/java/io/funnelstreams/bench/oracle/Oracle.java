@@ -3,23 +3,35 @@ package io.funnelstreams.bench.oracle;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.plan.Plan;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The whole KPI table of a plan, computed from all deliveries at once. */
 public final class Oracle {
   private final Plan plan;
+  private final LocalDate today;
   private final Spans spans;
 
-  /** An oracle for a plan. */
+  /** An oracle for a plan, at the end of time: nothing lies in the future. */
   public Oracle(Plan plan) {
+    this(plan, LocalDate.MAX);
+  }
+
+  /**
+   * An oracle for a plan.
+   *
+   * @param today what counts on a later day does not count yet
+   */
+  public Oracle(Plan plan, LocalDate today) {
     this.plan = plan;
+    this.today = today;
     spans = new Spans(plan.rules().calendar());
   }
 
@@ -33,17 +45,18 @@ public final class Oracle {
    *
    * @param deliveries in any order, with duplicates, revisions and conflicts
    */
-  public SortedMap<RowKey, RowValue> table(Collection<Event> deliveries) {
-    var journeys = journeys(deliveries);
-    var facts = journeys.stream().flatMap(journey -> factsOf(journey).stream()).toList();
-    var table = new TreeMap<RowKey, RowValue>();
-    var company = new Company(facts, plan.cuts());
-    company
-        .segments()
-        .forEach(
-            (segment, cells) ->
-                new SegmentRows(plan, spans, cells, company.untold(segment), lastDay(journeys))
-                    .writeTo(table, segment));
+  public Map<RowKey, RowValue> table(Collection<Event> deliveries) {
+    var company = company(journeys(deliveries));
+    var table = new HashMap<RowKey, RowValue>();
+    for (var cut : plan.cuts()) {
+      var cells = new CutCells(cut, spans, company);
+      cells
+          .segments()
+          .forEach(
+              (segment, own) ->
+                  new SegmentRows(plan, spans, own, cells, company.lastDay())
+                      .writeTo(table, segment));
+    }
     return table;
   }
 
@@ -55,24 +68,35 @@ public final class Oracle {
         .toList();
   }
 
-  /** The last day that any event is of; long ago where there is none. */
+  private Company company(List<Journey> journeys) {
+    var facts = new ArrayList<Fact>();
+    var lines = new ArrayList<SubscriberLine>();
+    for (int i = 0; i < journeys.size(); i++) {
+      var found = factsOf(journeys.get(i), i);
+      facts.addAll(found.facts());
+      lines.add(found.subscriber().until(today));
+    }
+    facts.removeIf(fact -> fact.day().isAfter(today));
+    return new Company(facts, lines, lastDay(journeys));
+  }
+
+  /** The last day that any event is of or takes effect on; long ago where there is none. */
   private LocalDate lastDay(List<Journey> journeys) {
+    var days = new EventDay(plan.rules().calendar().zone());
     return journeys.stream()
         .flatMap(journey -> journey.events().stream())
-        .map(event -> new EventDay(zone()).of(event))
+        .flatMap(event -> Stream.of(days.of(event), days.ofEffect(event)))
+        .filter(day -> !day.isAfter(today))
         .max(Comparator.naturalOrder())
         .orElse(LocalDate.MIN);
   }
 
-  private List<Fact> factsOf(Journey journey) {
+  private JourneyFacts factsOf(Journey journey, int number) {
     var rules = plan.rules();
     var segments = new Segments(rules, dimensions(), journey);
-    var sheet = new FactSheet(rules.calendar().zone(), new Exchange(rules.fx()), segments);
-    return new JourneyFacts(journey, rules.customerWhen(), sheet).facts();
-  }
-
-  private ZoneId zone() {
-    return plan.rules().calendar().zone();
+    var exchange = new Exchange(rules.fx());
+    var sheet = new FactSheet(rules.calendar().zone(), exchange, segments, number);
+    return new JourneyFacts(journey, rules.customerWhen(), sheet);
   }
 
   private Set<String> dimensions() {

@@ -1,18 +1,19 @@
 package io.funnelstreams.bench.oracle;
 
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One KPI as the oracle computes it.
  *
- * @param cells the measures whose cells make its rows exist
+ * @param cells the measures whose cells make its rows exist, and how far they reach
  * @param value its value in a period
  */
-record OracleKpi(String id, Reach reach, Set<Measure> cells, Function<Window, RowValue> value) {
+record OracleKpi(String id, Map<Measure, Reach> cells, Function<Window, RowValue> value) {
   private static final int EXACT_UP_TO = 100;
   private static final double HALF_A_BUCKET = 0.005;
 
@@ -23,58 +24,93 @@ record OracleKpi(String id, Reach reach, Set<Measure> cells, Function<Window, Ro
     /** Where it falls, and the period after, up to the company's last day. */
     PERIOD_AND_NEXT,
     /** Where it falls, and all after it up to the company's last day. */
-    FROM_THEN_ON
+    FROM_THEN_ON,
+    /** All after where it falls, up to the company's last day. */
+    FROM_NEXT_ON
+  }
+
+  /** A number of something, or a sum of it. */
+  static OracleKpi plain(String id, Map<Measure, Reach> cells, ToDoubleFunction<Window> value) {
+    return new OracleKpi(id, cells, window -> RowValue.plain(value.applyAsDouble(window)));
+  }
+
+  /** Something divided by something else. */
+  static OracleKpi quotient(
+      String id,
+      Map<Measure, Reach> cells,
+      ToDoubleFunction<Window> dividend,
+      ToDoubleFunction<Window> divisor) {
+    return new OracleKpi(
+        id,
+        cells,
+        window -> quotient(dividend.applyAsDouble(window), divisor.applyAsDouble(window), 0));
   }
 
   static OracleKpi count(String id, Measure measure) {
-    return new OracleKpi(
-        id, Reach.PERIOD, EnumSet.of(measure), window -> RowValue.plain(window.sum(measure)));
+    return plain(id, in(Reach.PERIOD, measure), window -> window.sum(measure));
+  }
+
+  static OracleKpi money(String id, Measure measure) {
+    return plain(id, in(Reach.PERIOD, measure), window -> window.money(window.sum(measure)));
+  }
+
+  static OracleKpi recurring(String id, Measure measure) {
+    return plain(id, in(Reach.PERIOD, measure), window -> window.recurring(window.sum(measure)));
   }
 
   static OracleKpi stock(String id, Measure measure) {
-    return new OracleKpi(
-        id,
-        Reach.FROM_THEN_ON,
-        EnumSet.of(measure),
-        window -> RowValue.plain(window.stock(measure)));
+    return plain(id, in(Reach.FROM_THEN_ON, measure), window -> window.stock(measure));
   }
 
   static OracleKpi moneyStock(String id, Measure measure) {
-    return new OracleKpi(
-        id,
-        Reach.FROM_THEN_ON,
-        EnumSet.of(measure),
-        window -> RowValue.plain(window.money(window.stock(measure))));
+    return plain(
+        id, in(Reach.FROM_THEN_ON, measure), window -> window.money(window.stock(measure)));
+  }
+
+  static OracleKpi parties(String id, Measure measure) {
+    return plain(id, in(Reach.PERIOD, measure), window -> window.parties(measure));
   }
 
   static OracleKpi growth(String id, Measure measure) {
     return new OracleKpi(
         id,
-        Reach.PERIOD_AND_NEXT,
-        EnumSet.of(measure),
+        in(Reach.PERIOD_AND_NEXT, measure),
         window -> quotient(window.sum(measure), window.sumBefore(measure), 1));
   }
 
   static OracleKpi ratio(String id, Measure dividend, Measure divisor) {
-    return new OracleKpi(
+    return quotient(
         id,
-        Reach.PERIOD,
-        EnumSet.of(dividend, divisor),
-        window -> quotient(window.sum(dividend), window.sum(divisor), 0));
+        in(Reach.PERIOD, dividend, divisor),
+        window -> window.sum(dividend),
+        window -> window.sum(divisor));
   }
 
   /** A part of itself and another: won of won and lost. */
   static OracleKpi share(String id, Measure part, Measure rest) {
-    return new OracleKpi(
+    return quotient(
         id,
-        Reach.PERIOD,
-        EnumSet.of(part, rest),
-        window -> quotient(window.sum(part), window.sum(part) + window.sum(rest), 0));
+        in(Reach.PERIOD, part, rest),
+        window -> window.sum(part),
+        window -> window.sum(part) + window.sum(rest));
   }
 
   static OracleKpi median(String id, Measure durations, Measure counted) {
     return new OracleKpi(
-        id, Reach.PERIOD, EnumSet.of(counted), window -> middle(window.values(durations, counted)));
+        id, in(Reach.PERIOD, counted), window -> middle(window.values(durations, counted)));
+  }
+
+  static Map<Measure, Reach> in(Reach reach, Measure... measures) {
+    var cells = new EnumMap<Measure, Reach>(Measure.class);
+    List.of(measures).forEach(measure -> cells.put(measure, reach));
+    return cells;
+  }
+
+  /** The cells of both; no measure is in both with another reach. */
+  static Map<Measure, Reach> both(Map<Measure, Reach> one, Map<Measure, Reach> other) {
+    var cells = new EnumMap<>(one);
+    cells.putAll(other);
+    return cells;
   }
 
   static RowValue quotient(double dividend, double divisor, double minus) {
@@ -88,8 +124,7 @@ record OracleKpi(String id, Reach reach, Set<Measure> cells, Function<Window, Ro
 
   private static RowValue middle(List<Long> sorted) {
     if (sorted.isEmpty()) {
-      return RowValue.published(
-          OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+      return RowValue.plain(Double.NaN);
     }
     long lower = sorted.get((sorted.size() - 1) / 2);
     long upper = sorted.get(sorted.size() / 2);

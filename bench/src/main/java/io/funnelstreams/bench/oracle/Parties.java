@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +26,21 @@ final class Parties {
           .computeIfAbsent(delivery.header().partyId(), party -> new ArrayList<>())
           .add(delivery);
     }
-    var groupOf = new TreeMap<String, String>();
-    byParty.forEach((party, own) -> mergedInto(own).ifPresent(to -> unite(groupOf, party, to)));
+    var into = new HashMap<String, String>();
+    byParty.forEach((party, own) -> mergedInto(own).ifPresent(to -> unite(into, party, to)));
     var journeys = new TreeMap<String, List<Event>>();
     byParty.forEach(
         (party, own) ->
-            journeys
-                .computeIfAbsent(groupOf.getOrDefault(party, party), group -> new ArrayList<>())
-                .addAll(own));
+            journeys.computeIfAbsent(last(into, party), group -> new ArrayList<>()).addAll(own));
     return journeys.values();
   }
 
   /** The last merge of a party into another one. */
   private static Optional<String> mergedInto(List<Event> own) {
     var into = Optional.<String>empty();
+    if (own.stream().noneMatch(LeadEvent.class::isInstance)) {
+      return into;
+    }
     for (var event : Versions.holding(own)) {
       if (event instanceof LeadEvent lead
           && (lead.type() == LeadEvent.Type.MERGED || lead.type() == LeadEvent.Type.IDENTIFIED)
@@ -49,11 +51,19 @@ final class Parties {
     return into;
   }
 
-  private static void unite(Map<String, String> groupOf, String one, String other) {
-    var from = groupOf.getOrDefault(one, one);
-    var to = groupOf.getOrDefault(other, other);
-    groupOf.put(one, to);
-    groupOf.put(other, to);
-    groupOf.replaceAll((party, group) -> group.equals(from) ? to : group);
+  private static void unite(Map<String, String> into, String one, String other) {
+    var from = last(into, one);
+    var to = last(into, other);
+    if (!from.equals(to)) {
+      into.put(from, to);
+    }
+  }
+
+  private static String last(Map<String, String> into, String party) {
+    var last = party;
+    while (into.containsKey(last)) {
+      last = into.get(last);
+    }
+    return last;
   }
 }

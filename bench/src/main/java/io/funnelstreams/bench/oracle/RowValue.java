@@ -17,8 +17,11 @@ public record RowValue(
 
   /** A count, a sum or a stock; not a number where it cannot be told. */
   public static RowValue plain(double value) {
-    var known = Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
-    return new RowValue(known, OptionalDouble.empty(), OptionalDouble.empty(), 0);
+    return new RowValue(
+        Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        0);
   }
 
   /** A row as an engine publishes it. */

@@ -2,71 +2,133 @@ package io.funnelstreams.bench.oracle;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What was counted in one segment: for each measure and day the amounts of its facts. */
+/** What was counted in one segment: for each measure and day the facts of that day. */
 final class SegmentCells {
+  private static final Set<Measure> PARTIES =
+      EnumSet.of(Measure.VISITORS, Measure.REPEAT_CUSTOMERS, Measure.PAYERS);
+
+  private static final Set<Measure> DURATIONS =
+      EnumSet.of(Measure.CYCLE_DAYS, Measure.LEAD_TO_CUSTOMER_DAYS);
+
+  private final Map<Measure, NavigableMap<LocalDate, Long>> sums = new EnumMap<>(Measure.class);
   private final Map<Measure, NavigableMap<LocalDate, List<Long>>> amounts =
       new EnumMap<>(Measure.class);
+  private final Map<Measure, NavigableMap<LocalDate, Set<Party>>> parties =
+      new EnumMap<>(Measure.class);
+  private final List<Subscriber> subscribers = new ArrayList<>();
 
+  /** A party as it counts in one segment: once in each of those that {@code other} stands for. */
+  private record Party(int journey, Map<String, String> segment) {}
+
+  /** Where a party is a subscriber, and the one segment of it that counts here. */
+  private record Subscriber(SubscriberLine line, Map<String, String> segment) {
+    boolean in(LocalDate day) {
+      return line.at(day).equals(Optional.of(segment));
+    }
+  }
+
+  /** Adds a fact, which lies in a segment that may be one of those that these cells stand for. */
   void add(Fact fact) {
-    amounts
-        .computeIfAbsent(fact.measure(), measure -> new TreeMap<>())
-        .computeIfAbsent(fact.day(), day -> new ArrayList<>())
-        .add(fact.amount());
+    sumsOf(fact).merge(fact.day(), fact.amount(), Long::sum);
+    if (DURATIONS.contains(fact.measure())) {
+      amounts
+          .computeIfAbsent(fact.measure(), measure -> new TreeMap<>())
+          .computeIfAbsent(fact.day(), day -> new ArrayList<>())
+          .add(fact.amount());
+    }
+    if (PARTIES.contains(fact.measure())) {
+      parties
+          .computeIfAbsent(fact.measure(), measure -> new TreeMap<>())
+          .computeIfAbsent(fact.day(), day -> new HashSet<>())
+          .add(new Party(fact.journey(), fact.segment()));
+    }
+  }
+
+  private NavigableMap<LocalDate, Long> sumsOf(Fact fact) {
+    return sums.computeIfAbsent(fact.measure(), measure -> new TreeMap<>());
+  }
+
+  void add(SubscriberLine line, Map<String, String> segment) {
+    subscribers.add(new Subscriber(line, segment));
   }
 
   /** The sum of a measure over days, both ends included. */
   long sum(Measure measure, LocalDate first, LocalDate last) {
-    return total(days(measure).subMap(first, true, last, true).values());
+    return total(days(measure).subMap(first, true, last, true));
   }
 
   /** The sum of a measure up to the end of a day. */
   long stock(Measure measure, LocalDate last) {
-    return total(days(measure).headMap(last, true).values());
+    return total(days(measure).headMap(last, true));
   }
 
   /** The amounts of a measure on days, both ends included, smallest first. */
   List<Long> values(Measure measure, LocalDate first, LocalDate last) {
     var values = new ArrayList<Long>();
-    days(measure).subMap(first, true, last, true).values().forEach(values::addAll);
+    amounts
+        .getOrDefault(measure, Collections.emptyNavigableMap())
+        .subMap(first, true, last, true)
+        .values()
+        .forEach(values::addAll);
     values.sort(null);
     return values;
   }
 
-  /** The days on which any of the measures has a sum that is not zero. */
-  NavigableSet<LocalDate> daysNotZero(Collection<Measure> measures) {
+  /** The different parties of a measure's facts on days, both ends included. */
+  long parties(Measure measure, LocalDate first, LocalDate last) {
+    var different = new HashSet<Party>();
+    parties
+        .getOrDefault(measure, Collections.emptyNavigableMap())
+        .subMap(first, true, last, true)
+        .values()
+        .forEach(different::addAll);
+    return different.size();
+  }
+
+  /** The subscribers at the end of a day. */
+  long subscribersAt(LocalDate day) {
+    return subscribers.stream().filter(one -> one.in(day)).count();
+  }
+
+  /** The subscribers at the end of a day that are none at the end of a later one. */
+  long subscribersLost(LocalDate day, LocalDate later) {
+    return subscribers.stream().filter(one -> one.in(day) && one.line.at(later).isEmpty()).count();
+  }
+
+  /** The days on which a measure has a sum that is not zero. */
+  NavigableSet<LocalDate> daysNotZero(Measure measure) {
     var result = new TreeSet<LocalDate>();
-    for (var measure : measures) {
-      days(measure)
-          .forEach(
-              (day, values) -> {
-                if (total(List.of(values)) != 0) {
-                  result.add(day);
-                }
-              });
-    }
+    days(measure)
+        .forEach(
+            (day, sum) -> {
+              if (sum != 0) {
+                result.add(day);
+              }
+            });
     return result;
   }
 
-  private NavigableMap<LocalDate, List<Long>> days(Measure measure) {
-    return amounts.getOrDefault(measure, Collections.emptyNavigableMap());
+  private NavigableMap<LocalDate, Long> days(Measure measure) {
+    return sums.getOrDefault(measure, Collections.emptyNavigableMap());
   }
 
-  private static long total(Collection<List<Long>> lists) {
+  private static long total(NavigableMap<LocalDate, Long> sums) {
     long total = 0;
-    for (var list : lists) {
-      for (long value : list) {
-        total += value;
-      }
+    for (long sum : sums.values()) {
+      total += sum;
     }
     return total;
   }

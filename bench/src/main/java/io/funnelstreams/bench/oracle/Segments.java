@@ -1,12 +1,11 @@
 package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.journey.JourneyRules;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +15,14 @@ import java.util.TreeMap;
 
 /** Under which segment the facts of one journey count. */
 final class Segments {
-  private static final String UNKNOWN = "unknown";
+  static final String UNKNOWN = "unknown";
 
   private final JourneyRules rules;
   private final Set<String> dimensions;
   private final List<? extends Event> party;
-  private final Map<EventKey, Integer> place = new HashMap<>();
+
+  /** By identity, because two views may have one key. */
+  private final IdentityHashMap<Event, Integer> place = new IdentityHashMap<>();
 
   /**
    * The segments of a journey.
@@ -32,14 +33,15 @@ final class Segments {
     this.rules = rules;
     this.dimensions = dimensions;
     party = journey.lead();
-    journey.events().forEach(event -> place.put(event.header().key(), place.size()));
+    journey.events().forEach(event -> place.put(event, place.size()));
   }
 
   /**
    * A value for each dimension.
    *
    * @param at the fact's event
-   * @param entity the events of its deal, contract or call; empty for a fact of the party itself
+   * @param entity the events of its deal, contract, subscription, session …; empty for a fact of
+   *     the party itself
    */
   Map<String, String> of(Event at, List<? extends Event> entity) {
     var segment = new TreeMap<String, String>();
@@ -115,6 +117,6 @@ final class Segments {
   }
 
   private int placeOf(Event event) {
-    return place.get(event.header().key());
+    return place.get(event);
   }
 }

@@ -3,18 +3,16 @@ package io.funnelstreams.bench.oracle;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 
-/**
- * Periods, by counting on the calendar.
- *
- * @param calendar read for its two settings only: the fiscal year's first month, the week's first
- *     day
- */
-record Spans(BusinessCalendar calendar) {
+/** Periods, by counting on the calendar. */
+final class Spans {
+  static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
   private static final int DAYS_IN_WEEK = 7;
 
-  private static final Span ALL =
-      new Span("total", LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+  private static final Span ALL = new Span("total", FIRST_DAY, LocalDate.of(9999, 12, 31));
 
   /** Nothing comes before or after all of time; this is a day that nothing falls on. */
   private static final Span NONE =
@@ -23,7 +21,27 @@ record Spans(BusinessCalendar calendar) {
   /** Weeks belong to the year that holds most of their days, and so their fourth. */
   private static final int TO_FOURTH_DAY = 3;
 
+  private final BusinessCalendar calendar;
+  private final Map<Grain, Map<LocalDate, Span>> counted = new EnumMap<>(Grain.class);
+
+  /**
+   * The periods of a calendar.
+   *
+   * @param calendar read for its two settings only: the fiscal year's first month, the week's first
+   *     day
+   */
+  Spans(BusinessCalendar calendar) {
+    this.calendar = calendar;
+  }
+
+  /** The period of a day; counted once, because a table asks for the same days all the time. */
   Span containing(Grain grain, LocalDate day) {
+    return counted
+        .computeIfAbsent(grain, any -> new HashMap<>())
+        .computeIfAbsent(day, any -> count(grain, day));
+  }
+
+  private Span count(Grain grain, LocalDate day) {
     return switch (grain) {
       case DAY -> new Span(day.toString(), day, day);
       case WEEK -> week(day);

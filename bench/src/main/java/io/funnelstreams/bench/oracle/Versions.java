@@ -3,11 +3,13 @@ package io.funnelstreams.bench.oracle;
 import io.funnelstreams.core.event.Content;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.WebEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Of all deliveries of one event the version that holds: the highest revision, of it the content
@@ -17,7 +19,8 @@ final class Versions {
   private static final Comparator<Event> JOURNEY_ORDER =
       Comparator.comparing((Event event) -> event.header().occurredAt())
           .thenComparing(event -> event.header().key().source())
-          .thenComparing(event -> event.header().key().eventId());
+          .thenComparing(event -> event.header().key().eventId())
+          .thenComparing(event -> event.header().partyId());
 
   private static final Comparator<Event> AGE =
       Comparator.comparing((Event event) -> event.header().revision())
@@ -28,11 +31,11 @@ final class Versions {
 
   /** The events that hold, in the order of a journey; those taken back are left out. */
   static List<Event> holding(Collection<Event> deliveries) {
-    var byKey = new TreeMap<EventKey, Event>();
+    var byIdentity = new HashMap<Identity, Event>();
     for (var delivery : deliveries) {
-      byKey.merge(delivery.header().key(), delivery, Versions::newer);
+      byIdentity.merge(Identity.of(delivery), delivery, Versions::newer);
     }
-    var holding = new ArrayList<>(byKey.values());
+    var holding = new ArrayList<>(byIdentity.values());
     holding.removeIf(event -> event.header().deleted());
     holding.sort(JOURNEY_ORDER);
     return holding;
@@ -40,5 +43,15 @@ final class Versions {
 
   private static Event newer(Event one, Event other) {
     return AGE.compare(one, other) >= 0 ? one : other;
+  }
+
+  /** What makes two deliveries one event; a page view is also told by its visitor and instant. */
+  private record Identity(EventKey key, String visitor, Instant viewedAt) {
+    static Identity of(Event event) {
+      var header = event.header();
+      return event instanceof WebEvent
+          ? new Identity(header.key(), header.partyId(), header.occurredAt())
+          : new Identity(header.key(), "", Instant.MIN);
+    }
   }
 }

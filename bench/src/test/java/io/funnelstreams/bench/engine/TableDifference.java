@@ -2,10 +2,11 @@ package io.funnelstreams.bench.engine;
 
 import io.funnelstreams.bench.oracle.RowKey;
 import io.funnelstreams.bench.oracle.RowValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Where two KPI tables differ, in words. */
 public final class TableDifference {
@@ -21,20 +22,32 @@ public final class TableDifference {
    */
   public static List<String> between(
       Map<RowKey, RowValue> expected, Map<RowKey, RowValue> actual, List<String> kpis) {
-    var keys = new TreeSet<>(expected.keySet());
-    keys.addAll(actual.keySet());
-    keys.removeIf(key -> !kpis.contains(key.kpi()));
-    var differences = new ArrayList<String>();
-    for (var key : keys) {
-      if (!expected.containsKey(key)) {
-        differences.add(key + ": no row expected, but there is " + actual.get(key));
-      } else if (!actual.containsKey(key)) {
-        differences.add(key + ": expected " + expected.get(key) + ", but there is no row");
-      } else if (!expected.get(key).agreesWith(actual.get(key))) {
-        differences.add(key + ": expected " + expected.get(key) + ", got " + actual.get(key));
-      }
+    var known = Set.copyOf(kpis);
+    var differences = new TreeMap<RowKey, String>();
+    expected.forEach(
+        (key, row) -> {
+          if (known.contains(key.kpi())) {
+            difference(row, actual.get(key)).ifPresent(text -> differences.put(key, text));
+          }
+        });
+    actual.forEach(
+        (key, row) -> {
+          if (known.contains(key.kpi()) && !expected.containsKey(key)) {
+            differences.put(key, "no row expected, but there is " + row);
+          }
+        });
+    return differences.entrySet().stream()
+        .map(row -> row.getKey() + ": " + row.getValue())
+        .toList();
+  }
+
+  private static Optional<String> difference(RowValue expected, RowValue actual) {
+    if (actual == null) {
+      return Optional.of("expected " + expected + ", but there is no row");
     }
-    return differences;
+    return expected.agreesWith(actual)
+        ? Optional.empty()
+        : Optional.of("expected " + expected + ", got " + actual);
   }
 
   /** The first differences, for a person. */

@@ -8,17 +8,27 @@ import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Events of the cases as short JSON: {@code family}, {@code id}, {@code party}, {@code at} and what
@@ -84,8 +94,73 @@ final class EventJson {
               json.required("contract").textValue(),
               type(ContractEvent.Type.class, json, "type"),
               text(json, "value").map(EventJson::money));
+      case "subscription" -> subscription(header, json);
+      case "payment" ->
+          new PaymentEvent(
+              header,
+              json.required("document").textValue(),
+              type(PaymentEvent.Document.class, json, "of"),
+              type(PaymentEvent.Type.class, json, "type"),
+              money(json.required("amount").textValue()));
+      default -> marketing(header, json);
+    };
+  }
+
+  private static Event subscription(Header header, JsonNode json) {
+    return new SubscriptionEvent(
+        header,
+        json.required("subscription").textValue(),
+        type(SubscriptionEvent.Type.class, json, "type"),
+        text(json, "price").map(EventJson::money),
+        text(json, "each").map(EventJson::interval),
+        json.has("quantity")
+            ? OptionalLong.of(json.get("quantity").asLong())
+            : OptionalLong.empty(),
+        text(json, "term_end").map(LocalDate::parse),
+        text(json, "effective").map(Instant::parse));
+  }
+
+  private static Event marketing(Header header, JsonNode json) {
+    return switch (json.required("family").textValue()) {
+      case "spend" ->
+          new SpendEvent(
+              header,
+              LocalDate.parse(json.required("day").textValue()),
+              json.required("channel").textValue(),
+              type(SpendEvent.Purpose.class, json, "purpose"),
+              money(json.required("amount").textValue()),
+              text(json, "account"),
+              text(json, "campaign"));
+      case "web" ->
+          new WebEvent(
+              header,
+              text(json, "path").orElse("/"),
+              type(WebEvent.ReferrerClass.class, json, "from"),
+              Optional.empty());
+      case "social" ->
+          new SocialEvent(
+              header,
+              json.required("network").textValue(),
+              type(SocialEvent.Type.class, json, "type"),
+              json.path("count").asLong(1));
+      case "publication" ->
+          new PublicationEvent(
+              header,
+              json.required("site").textValue(),
+              json.has("authority")
+                  ? OptionalInt.of(json.get("authority").asInt())
+                  : OptionalInt.empty(),
+              Optional.empty(),
+              Optional.empty());
       default -> throw new IllegalArgumentException("no such family: " + json);
     };
+  }
+
+  /** {@code 3 month}. */
+  private static Interval interval(String text) {
+    var parts = text.split(" ", 2);
+    var unit = Interval.Unit.valueOf(parts[1].toUpperCase(Locale.ROOT));
+    return new Interval(unit, Integer.parseInt(parts[0]));
   }
 
   private static Optional<String> text(JsonNode json, String field) {

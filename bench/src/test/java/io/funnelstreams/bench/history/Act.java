@@ -1,7 +1,9 @@
 package io.funnelstreams.bench.history;
 
+import io.funnelstreams.core.event.Family;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -42,13 +44,13 @@ record Act(
     SAME_ID
   }
 
-  static Arbitrary<Act> acts() {
+  static Arbitrary<Act> acts(Set<Family> families) {
     return Combinators.combine(
             kinds(),
             targets(),
             Arbitraries.frequency(
                 Tuple.of(4, "A"), Tuple.of(3, "B"), Tuple.of(2, "C"), Tuple.of(1, "D")),
-            Body.bodies(),
+            Body.bodies(families),
             Moment.moments(),
             delays(),
             Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)),
@@ -86,7 +88,7 @@ record Act(
   }
 
   private static Arbitrary<Map<String, String>> segments() {
-    var dimensions = Arbitraries.of("region", "channel", "owner");
+    var dimensions = Arbitraries.of("region", "channel", "owner", "network");
     var values =
         Arbitraries.of("north", "South", " NORTH ", "south", "Web", "unknown", "Other", " ");
     return Arbitraries.maps(dimensions, values).ofMaxSize(3);

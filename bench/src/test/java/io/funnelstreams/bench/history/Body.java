@@ -4,27 +4,43 @@ import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.money.Money;
-import java.util.Currency;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
 
 /** What happens, without when and to whom. */
 interface Body {
   Event with(Header header);
 
-  static Arbitrary<Body> bodies() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(8, leads()),
-        Tuple.of(3, merges()),
-        Tuple.of(10, deals()),
-        Tuple.of(5, contracts()),
-        Tuple.of(1, calls()));
+  /** Bodies of some families, and always mergers, because they concern all of them. */
+  static Arbitrary<Body> bodies(Set<Family> families) {
+    var bodies = new ArrayList<Tuple2<Integer, Arbitrary<Body>>>();
+    bodies.add(Tuple.of(3, mergers()));
+    for (var family : families) {
+      bodies.add(
+          switch (family) {
+            case LEAD -> Tuple.of(8, leads());
+            case CALL -> Tuple.of(1, calls());
+            case DEAL -> Tuple.of(10, deals());
+            case CONTRACT -> Tuple.of(5, contracts());
+            case SUBSCRIPTION -> Tuple.of(14, RevenueBody.subscriptions());
+            case PAYMENT -> Tuple.of(6, RevenueBody.payments());
+            case SPEND -> Tuple.of(3, MarketingBody.spend());
+            case WEB -> Tuple.of(10, MarketingBody.views());
+            case SOCIAL -> Tuple.of(6, MarketingBody.social());
+            case PUBLICATION -> Tuple.of(2, MarketingBody.posts());
+          });
+    }
+    return Arbitraries.frequencyOf(bodies);
   }
 
   private static Arbitrary<Body> leads() {
@@ -42,13 +58,12 @@ interface Body {
   }
 
   /** Into any party, also itself, and one that has no events of its own. */
-  private static Arbitrary<Body> merges() {
-    return Arbitraries.of("A", "B", "C", "D", "nobody")
-        .map(
-            into ->
-                header ->
-                    new LeadEvent(
-                        header, LeadEvent.Type.MERGED, Optional.of(into), Optional.empty()));
+  private static Arbitrary<Body> mergers() {
+    var types = Arbitraries.of(LeadEvent.Type.MERGED, LeadEvent.Type.IDENTIFIED);
+    return Combinators.combine(Arbitraries.of("A", "B", "C", "D", "nobody"), types)
+        .as(
+            (into, type) ->
+                header -> new LeadEvent(header, type, Optional.of(into), Optional.empty()));
   }
 
   private static Arbitrary<Body> deals() {
@@ -60,7 +75,8 @@ interface Body {
             Tuple.of(4, DealEvent.Type.WON),
             Tuple.of(3, DealEvent.Type.LOST),
             Tuple.of(2, DealEvent.Type.REOPENED));
-    return Combinators.combine(Arbitraries.of("d1", "d2", "7"), types, amounts().optional(0.6))
+    return Combinators.combine(
+            Arbitraries.of("d1", "d2", "7"), types, Amounts.anyAmounts().optional(0.6))
         .as(
             (deal, type, amount) ->
                 header ->
@@ -76,22 +92,12 @@ interface Body {
     return Combinators.combine(
             Arbitraries.of("c1", "7"),
             Arbitraries.of(ContractEvent.Type.class),
-            amounts().optional(0.3))
+            Amounts.anyAmounts().optional(0.3))
         .as((contract, type, value) -> header -> new ContractEvent(header, contract, type, value));
   }
 
   private static Arbitrary<Body> calls() {
     return Arbitraries.of(CallEvent.Purpose.class)
         .map(purpose -> header -> new CallEvent(header, purpose, Optional.empty(), 60));
-  }
-
-  private static Arbitrary<Money> amounts() {
-    var minor = Arbitraries.of(10_000L, 12_345L, 0L, 1L, 999_999L, -2_500L);
-    return Combinators.combine(minor, currencies()).as(Money::new);
-  }
-
-  private static Arbitrary<Currency> currencies() {
-    return Arbitraries.frequency(
-        Tuple.of(12, Plans.OWN), Tuple.of(4, Plans.RATED), Tuple.of(1, Plans.UNRATED));
   }
 }

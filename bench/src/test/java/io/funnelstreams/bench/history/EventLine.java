@@ -5,6 +5,12 @@ import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Duration;
 import java.util.List;
@@ -48,8 +54,47 @@ public final class EventLine {
     if (event instanceof DealEvent deal) {
       return "deal " + deal.dealId() + " " + deal.type() + amount(deal.amount());
     }
-    var contract = (ContractEvent) event;
-    return "contract " + contract.contractId() + " " + contract.type() + amount(contract.value());
+    if (event instanceof ContractEvent contract) {
+      return "contract " + contract.contractId() + " " + contract.type() + amount(contract.value());
+    }
+    if (event instanceof SubscriptionEvent subscription) {
+      return subscription(subscription);
+    }
+    if (event instanceof PaymentEvent paid) {
+      return "%s %s %s%s"
+          .formatted(paid.document(), paid.documentId(), paid.type(), amount(paid.amount()));
+    }
+    return marketing(event);
+  }
+
+  private static String subscription(SubscriptionEvent event) {
+    return "subscription %s %s%s%s%s%s%s"
+        .formatted(
+            event.subscriptionId(),
+            event.type(),
+            amount(event.price()),
+            event.interval().map(each -> " each " + each.count() + " " + each.unit()).orElse(""),
+            event.quantity().isPresent() ? " × " + event.quantity().getAsLong() : "",
+            event.termEnd().map(day -> " until " + day).orElse(""),
+            event.effectiveAt().map(instant -> " from " + instant).orElse(""));
+  }
+
+  private static String marketing(Event event) {
+    if (event instanceof SpendEvent spend) {
+      return "spend of %s on %s for %s%s"
+          .formatted(spend.day(), spend.channel(), spend.purpose(), amount(spend.amount()));
+    }
+    if (event instanceof WebEvent view) {
+      return "view of " + view.path() + " from " + view.referrerClass();
+    }
+    if (event instanceof SocialEvent social) {
+      return "%s %s %d".formatted(social.network(), social.type(), social.count());
+    }
+    return "post of authority " + ((PublicationEvent) event).domainAuthority();
+  }
+
+  private static String amount(Money money) {
+    return amount(Optional.of(money));
   }
 
   private static String amount(Optional<Money> amount) {

@@ -3,11 +3,16 @@ package io.funnelstreams.bench.history;
 import io.funnelstreams.bench.history.Act.Kind;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
@@ -16,6 +21,17 @@ import net.jqwik.api.RandomDistribution;
 public final class Histories {
   private static final int MOST_DELIVERIES = 30;
 
+  /** What a short history is about, so that the families that concern each other meet. */
+  private static final List<Set<Family>> THEMES =
+      List.of(
+          Set.of(Family.values()),
+          Set.of(Family.LEAD, Family.CALL, Family.DEAL, Family.CONTRACT),
+          Set.of(Family.SUBSCRIPTION),
+          Set.of(Family.LEAD, Family.SUBSCRIPTION, Family.DEAL, Family.PAYMENT),
+          Set.of(Family.LEAD, Family.PAYMENT, Family.CONTRACT, Family.SPEND),
+          Set.of(Family.LEAD, Family.WEB, Family.SPEND),
+          Set.of(Family.LEAD, Family.SOCIAL, Family.PUBLICATION, Family.SPEND));
+
   private Histories() {}
 
   /**
@@ -23,12 +39,48 @@ public final class Histories {
    * in the same millisecond.
    */
   public static Arbitrary<History> histories(Catalogue catalogue) {
+    var themes = new ArrayList<>(THEMES);
+    themes.removeIf(theme -> !catalogue.kpis().isEmpty() && !counted(theme, catalogue));
+    return histories(catalogue, Arbitraries.of(themes));
+  }
+
+  /** Whether a catalogue counts what happens in all of the families. */
+  private static boolean counted(Set<Family> families, Catalogue catalogue) {
+    return catalogue.kpis().stream().map(Kpi::id).toList().containsAll(kpisOf(families));
+  }
+
+  private static List<String> kpisOf(Set<Family> families) {
+    var kpis = new ArrayList<String>();
+    for (var family : families) {
+      kpis.add(
+          switch (family) {
+            case LEAD, CALL, DEAL, CONTRACT -> "leads";
+            case SUBSCRIPTION -> "mrr";
+            case PAYMENT -> "revenue";
+            case SPEND -> "cost_per_lead";
+            case WEB -> "sessions";
+            case SOCIAL -> "follower_growth";
+            case PUBLICATION -> "guest_posts";
+          });
+    }
+    return kpis;
+  }
+
+  /** Histories of some families only. */
+  public static Arbitrary<History> histories(Catalogue catalogue, Set<Family> families) {
+    return histories(catalogue, Arbitraries.just(families));
+  }
+
+  private static Arbitrary<History> histories(
+      Catalogue catalogue, Arbitrary<Set<Family>> families) {
     var acts =
-        Act.acts()
-            .list()
-            .ofMinSize(1)
-            .ofMaxSize(MOST_DELIVERIES)
-            .withSizeDistribution(RandomDistribution.uniform());
+        families.flatMap(
+            theme ->
+                Act.acts(theme)
+                    .list()
+                    .ofMinSize(1)
+                    .ofMaxSize(MOST_DELIVERIES)
+                    .withSizeDistribution(RandomDistribution.uniform()));
     return Combinators.combine(Plans.plans(catalogue), acts).as(Histories::play);
   }
 
@@ -61,13 +113,28 @@ public final class Histories {
   private static Event correction(Act act, Header fresh, Event earlier) {
     var old = earlier.header();
     return switch (act.kind()) {
+      case TAKEN_BACK -> takenBack(act, fresh, earlier);
       case NEW, SAME_ID -> act.body().with(version(fresh, old.key(), 1, fresh.partyId(), false));
-      case NEXT_REVISION -> act.body().with(next(fresh, old, 1, false));
-      case CONFLICT -> act.body().with(next(fresh, old, 0, false));
-      case OLD_REVISION -> act.body().with(next(fresh, old, -1, false));
-      case TAKEN_BACK -> act.body().with(next(fresh, old, 1, true));
+      case NEXT_REVISION -> sameView(earlier, act.body().with(next(fresh, old, 1, false)));
+      case CONFLICT -> sameView(earlier, act.body().with(next(fresh, old, 0, false)));
+      case OLD_REVISION -> sameView(earlier, act.body().with(next(fresh, old, -1, false)));
       case AGAIN -> Redelivery.of(earlier, fresh.recordedAt());
     };
+  }
+
+  /** A view is taken back at its own instant; anything else by any event of its key. */
+  private static Event takenBack(Act act, Header fresh, Event earlier) {
+    var header = next(fresh, earlier.header(), 1, true);
+    return earlier instanceof WebEvent
+        ? Redelivery.at(Redelivery.with(earlier, header), earlier.header().occurredAt())
+        : act.body().with(header);
+  }
+
+  /** Another content of one view is of its instant, which is part of its identity. */
+  private static Event sameView(Event earlier, Event version) {
+    return earlier instanceof WebEvent && version instanceof WebEvent
+        ? Redelivery.at(version, earlier.header().occurredAt())
+        : version;
   }
 
   private static Header next(Header fresh, Header old, long step, boolean deleted) {

@@ -28,10 +28,10 @@ record Moment(LocalDate day, Duration fromMidnight) {
     return Combinators.combine(days(), offsets()).as(Moment::new);
   }
 
-  private static Arbitrary<LocalDate> days() {
+  static Arbitrary<LocalDate> days() {
     return Arbitraries.frequencyOf(
         Tuple.of(
-            8,
+            40,
             Arbitraries.of(
                 LocalDate.of(2026, 10, 24),
                 LocalDate.of(2026, 10, 25),
@@ -39,7 +39,7 @@ record Moment(LocalDate day, Duration fromMidnight) {
                 LocalDate.of(2026, 11, 1),
                 LocalDate.of(2026, 11, 2))),
         Tuple.of(
-            3,
+            8,
             Arbitraries.of(
                 LocalDate.of(2026, 9, 30),
                 FIRST_RATE,

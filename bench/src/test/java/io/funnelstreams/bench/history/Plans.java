@@ -26,7 +26,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Random plans over three dimensions: region, channel and owner. */
+/** Random plans over the dimensions region or network, channel and owner. */
 final class Plans {
   /** Above it an event that is not a backfill is too late. */
   static final Duration HORIZON = Duration.ofDays(20);
@@ -41,21 +41,23 @@ final class Plans {
   private Plans() {}
 
   static Arbitrary<Plan> plans(Catalogue catalogue) {
-    return Combinators.combine(rules(), cuts())
-        .as(
-            (rules, cuts) ->
-                new Plan("random", rules, cuts, catalogue, OptionalDouble.empty(), List.of()));
+    return Combinators.combine(rules(), cuts(), margins())
+        .as((rules, cuts, margin) -> new Plan("random", rules, cuts, catalogue, margin, List.of()));
+  }
+
+  private static Arbitrary<OptionalDouble> margins() {
+    return Arbitraries.of(OptionalDouble.of(0.8), OptionalDouble.empty());
   }
 
   /** Caps that hold everything, and caps that do not. */
   private static Arbitrary<List<Cut>> cuts() {
-    return Arbitraries.of(50, 3, 2, 1)
-        .map(
-            cap ->
+    return Combinators.combine(Arbitraries.of(50, 3, 2, 1), Arbitraries.of("region", "network"))
+        .as(
+            (cap, dimension) ->
                 List.of(
                     Cut.TOTAL,
-                    new Cut(List.of("region"), cap),
-                    new Cut(List.of("region", "channel"), cap),
+                    new Cut(List.of(dimension), cap),
+                    new Cut(List.of(dimension, "channel"), cap),
                     new Cut(List.of("owner"), 50)));
   }
 
@@ -77,7 +79,8 @@ final class Plans {
 
   private static Arbitrary<Map<String, SegmentPolicy>> policies() {
     return Arbitraries.maps(
-            Arbitraries.of("region", "channel", "owner"), Arbitraries.of(SegmentPolicy.class))
+            Arbitraries.of("region", "channel", "owner", "network"),
+            Arbitraries.of(SegmentPolicy.class))
         .ofMaxSize(3);
   }
 
@@ -86,7 +89,9 @@ final class Plans {
         Set.of(CustomerTrigger.values()),
         Set.of(CustomerTrigger.DEAL_WON),
         Set.of(CustomerTrigger.CONTRACT_SIGNED),
-        Set.of(CustomerTrigger.ORDER_PAID));
+        Set.of(CustomerTrigger.ORDER_PAID),
+        Set.of(CustomerTrigger.SUBSCRIPTION_STARTED),
+        Set.of(CustomerTrigger.SUBSCRIPTION_STARTED, CustomerTrigger.DEAL_WON));
   }
 
   private static FxTable rates() {
@@ -98,9 +103,10 @@ final class Plans {
 
   private static Map<Family, Duration> lateness() {
     var lateness = new EnumMap<Family, Duration>(Family.class);
-    lateness.put(Family.LEAD, HORIZON);
-    lateness.put(Family.DEAL, HORIZON);
-    lateness.put(Family.CONTRACT, HORIZON);
+    for (var family : Family.values()) {
+      lateness.put(family, HORIZON);
+    }
+    lateness.remove(Family.CALL);
     return lateness;
   }
 }

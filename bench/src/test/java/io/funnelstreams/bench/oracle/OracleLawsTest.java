@@ -1,6 +1,7 @@
 package io.funnelstreams.bench.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.funnelstreams.bench.history.Histories;
 import io.funnelstreams.bench.history.History;
@@ -8,7 +9,6 @@ import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.time.Grain;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,6 +16,22 @@ import net.jqwik.api.Provide;
 
 /** What must hold of the oracle's own numbers whatever happened. */
 class OracleLawsTest {
+  private static final List<String> ADDITIVE =
+      List.of(
+          "leads",
+          "mqls",
+          "deals_won",
+          "contracts_signed",
+          "new_customers",
+          "churned_customers",
+          "new_mrr",
+          "expansion_mrr",
+          "churned_mrr",
+          "orders",
+          "revenue",
+          "sessions",
+          "follower_growth",
+          "guest_posts");
 
   @Property(tries = 200)
   void orderAndRepetitionOfDeliveriesChangeNothing(
@@ -33,21 +49,60 @@ class OracleLawsTest {
         (key, row) -> {
           if (key.kpi().equals("open_deals") && key.grain() == Grain.YEAR && whole(key)) {
             double flows =
-                upTo(key.period(), "deals_opened", table)
-                    - upTo(key.period(), "deals_won", table)
-                    - upTo(key.period(), "deals_lost", table);
+                upTo(key, "deals_opened", table)
+                    - upTo(key, "deals_won", table)
+                    - upTo(key, "deals_lost", table);
             assertThat(row.value()).as(key.toString()).hasValue(flows);
           }
         });
   }
 
   @Property(tries = 200)
-  void regionsAddUpToTheCompany(@ForAll("histories") History history) {
+  void segmentsAddUpToTheCompany(@ForAll("histories") History history) {
+    var table = new Oracle(history.plan()).table(history.deliveries());
+    var dimension = history.plan().cuts().get(1).dimensions();
+
+    for (var kpi : ADDITIVE) {
+      if (told(kpi, dimension, table)) {
+        assertThat(sum(kpi, dimension, table))
+            .as(kpi)
+            .isCloseTo(sum(kpi, List.of(), table), within(1e-6));
+      }
+    }
+  }
+
+  @Property(tries = 50)
+  void recurringRevenueIsWhatItsMovementsComeTo(@ForAll("histories") History history) {
     var table = new Oracle(history.plan()).table(history.deliveries());
 
-    for (var kpi : List.of("leads", "mqls", "deals_won", "contracts_signed", "new_customers")) {
-      assertThat(sum(kpi, List.of("region"), table)).as(kpi).isEqualTo(sum(kpi, List.of(), table));
-    }
+    table.forEach(
+        (key, row) -> {
+          if (key.kpi().equals("mrr") && key.grain() == Grain.MONTH && whole(key)) {
+            double moved =
+                upTo(key, "new_mrr", table)
+                    + upTo(key, "expansion_mrr", table)
+                    + upTo(key, "reactivation_mrr", table)
+                    - upTo(key, "contraction_mrr", table)
+                    - upTo(key, "churned_mrr", table);
+            assertThat(row.value().orElseThrow()).as(key.toString()).isCloseTo(moved, within(1e-6));
+          }
+        });
+  }
+
+  @Property(tries = 50)
+  void customersAreThoseWhoCameAndHaveNotGone(@ForAll("histories") History history) {
+    var table = new Oracle(history.plan()).table(history.deliveries());
+
+    table.forEach(
+        (key, row) -> {
+          if (key.kpi().equals("customers") && key.grain() == Grain.MONTH && whole(key)) {
+            double came =
+                upTo(key, "new_customers", table)
+                    + upTo(key, "reactivated_customers", table)
+                    - upTo(key, "churned_customers", table);
+            assertThat(row.value()).as(key.toString()).hasValue(came);
+          }
+        });
   }
 
   @Provide
@@ -59,20 +114,30 @@ class OracleLawsTest {
     return key.segment().isEmpty();
   }
 
-  private static double upTo(String period, String kpi, SortedMap<RowKey, RowValue> table) {
+  private static double upTo(RowKey until, String kpi, Map<RowKey, RowValue> table) {
     return table.entrySet().stream()
         .filter(row -> row.getKey().kpi().equals(kpi))
-        .filter(row -> row.getKey().grain() == Grain.YEAR && whole(row.getKey()))
-        .filter(row -> row.getKey().period().compareTo(period) <= 0)
+        .filter(row -> row.getKey().grain() == until.grain() && whole(row.getKey()))
+        .filter(row -> row.getKey().period().compareTo(until.period()) <= 0)
         .mapToDouble(row -> row.getValue().value().orElseThrow())
         .sum();
+  }
+
+  private static boolean told(String kpi, List<String> dimensions, Map<RowKey, RowValue> table) {
+    return table.entrySet().stream()
+        .filter(row -> row.getKey().kpi().equals(kpi) && in(dimensions, row.getKey()))
+        .allMatch(row -> row.getValue().value().isPresent());
+  }
+
+  private static boolean in(List<String> dimensions, RowKey key) {
+    return List.copyOf(key.segment().keySet()).equals(dimensions);
   }
 
   private static double sum(String kpi, List<String> dimensions, Map<RowKey, RowValue> table) {
     return table.entrySet().stream()
         .filter(row -> row.getKey().kpi().equals(kpi))
         .filter(row -> row.getKey().grain() == Grain.DAY)
-        .filter(row -> List.copyOf(row.getKey().segment().keySet()).equals(dimensions))
+        .filter(row -> in(dimensions, row.getKey()))
         .mapToDouble(row -> row.getValue().value().orElseThrow())
         .sum();
   }

@@ -1,0 +1,128 @@
+package io.funnelstreams.bench.oracle;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.time.Grain;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** All facts of the company, by segment of one cut, before the cut's cap and after. */
+final class CutCells {
+  private static final String OTHER = "other";
+
+  private final Cut cut;
+  private final Spans spans;
+  private final List<SubscriberLine> lines;
+  private final Map<Map<String, String>, SegmentCells> apart = new HashMap<>();
+  private final Map<Grain, Set<Measure>> untold = new EnumMap<>(Grain.class);
+  private final Map<Map<String, String>, SegmentCells> shown = new LinkedHashMap<>();
+
+  CutCells(Cut cut, Spans spans, Company company) {
+    this.cut = cut;
+    this.spans = spans;
+    lines = company.lines().stream().map(line -> line.in(cut)).toList();
+    var facts = company.facts().stream().map(fact -> fact.in(cut)).toList();
+    for (var fact : facts) {
+      apart.computeIfAbsent(fact.segment(), segment -> new SegmentCells()).add(fact);
+    }
+    var kept = kept();
+    facts.forEach(fact -> shown(fact.segment(), kept).add(fact));
+    for (var line : lines) {
+      line.everIn().forEach(segment -> shown(segment, kept).add(line, segment));
+    }
+  }
+
+  /** The segments as they are shown. */
+  Map<Map<String, String>, SegmentCells> segments() {
+    return shown;
+  }
+
+  private SegmentCells shown(Map<String, String> segment, Set<Map<String, String>> kept) {
+    var name = kept.contains(segment) ? segment : other();
+    return shown.computeIfAbsent(name, key -> new SegmentCells());
+  }
+
+  /** The segments that are kept apart: those in which something happened first. */
+  private Set<Map<String, String>> kept() {
+    var firstDays = new HashMap<Map<String, String>, LocalDate>();
+    apart.forEach(
+        (segment, cells) -> firstDay(cells).ifPresent(day -> firstDays.put(segment, day)));
+    if (!cut.dimensions().isEmpty()) {
+      firstDays.remove(other());
+    }
+    return firstDays.keySet().stream()
+        .sorted(
+            Comparator.comparing((Map<String, String> segment) -> firstDays.get(segment))
+                .thenComparing(this::name))
+        .limit(cut.maxSegments())
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<LocalDate> firstDay(SegmentCells cells) {
+    return EnumSet.allOf(Measure.class).stream()
+        .map(cells::daysNotZero)
+        .filter(days -> !days.isEmpty())
+        .map(TreeSet::new)
+        .map(TreeSet::first)
+        .min(Comparator.naturalOrder());
+  }
+
+  private String name(Map<String, String> segment) {
+    return cut.dimensions().stream()
+        .map(dimension -> dimension + "=" + segment.get(dimension))
+        .collect(Collectors.joining(","));
+  }
+
+  private Map<String, String> other() {
+    var other = new TreeMap<String, String>();
+    cut.dimensions().forEach(dimension -> other.put(dimension, OTHER));
+    return other;
+  }
+
+  /** The measures that were counted, but never where one of the cut's dimensions is told. */
+  Set<Measure> untold(Grain grain) {
+    return untold.computeIfAbsent(grain, this::findUntold);
+  }
+
+  private Set<Measure> findUntold(Grain grain) {
+    var untold = EnumSet.noneOf(Measure.class);
+    for (var measure : Measure.values()) {
+      var counted = measure == Measure.LOST_SUBSCRIBERS ? lostIn(grain) : countedIn(measure);
+      boolean told =
+          counted.isEmpty()
+              || cut.dimensions().stream()
+                  .allMatch(
+                      dimension ->
+                          counted.stream()
+                              .anyMatch(in -> !in.get(dimension).equals(Segments.UNKNOWN)));
+      if (!told) {
+        untold.add(measure);
+      }
+    }
+    return untold;
+  }
+
+  private Set<Map<String, String>> countedIn(Measure measure) {
+    return apart.entrySet().stream()
+        .filter(entry -> !entry.getValue().daysNotZero(measure).isEmpty())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Where a subscriber was at the start of a period at whose end it was none. */
+  private Set<Map<String, String>> lostIn(Grain grain) {
+    return lines.stream()
+        .flatMap(line -> line.lostIn(grain, spans).stream())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,55 @@
+package io.funnelstreams.bench.oracle;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.time.Grain;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Where one party is a subscriber, from day to day.
+ *
+ * @param segments from the end of a day on: the segment of its largest subscription; empty while it
+ *     has no recurring revenue
+ */
+record SubscriberLine(NavigableMap<LocalDate, Optional<Map<String, String>>> segments) {
+
+  /** The segment at the end of a day; empty for nobody. */
+  Optional<Map<String, String>> at(LocalDate day) {
+    var entry = segments.floorEntry(day);
+    return entry == null ? Optional.empty() : entry.getValue();
+  }
+
+  /** What is known of it on a day; what comes later has not happened. */
+  SubscriberLine until(LocalDate today) {
+    return new SubscriberLine(segments.headMap(today, true));
+  }
+
+  SubscriberLine in(Cut cut) {
+    var line = new TreeMap<LocalDate, Optional<Map<String, String>>>();
+    segments.forEach((day, segment) -> line.put(day, segment.map(whole -> Fact.of(whole, cut))));
+    return new SubscriberLine(line);
+  }
+
+  Set<Map<String, String>> everIn() {
+    var in = new HashSet<Map<String, String>>();
+    segments.values().forEach(segment -> segment.ifPresent(in::add));
+    return in;
+  }
+
+  /** The segments from which the party was lost in some period of a grain. */
+  Set<Map<String, String>> lostIn(Grain grain, Spans spans) {
+    var lost = new HashSet<Map<String, String>>();
+    for (var day : segments.keySet()) {
+      var span = spans.containing(grain, day);
+      if (grain != Grain.TOTAL && at(span.last()).isEmpty()) {
+        at(spans.before(grain, span).last()).ifPresent(lost::add);
+      }
+    }
+    return lost;
+  }
+}

@@ -1,0 +1,119 @@
+package io.funnelstreams.bench.oracle;
+
+import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One subscription: what it is at an instant, from everything that took effect before.
+ *
+ * @param events all of its events, in the journey's order
+ */
+record Subscription(List<SubscriptionEvent> events) {
+  private static final Set<SubscriptionEvent.Type> TAKE_BACK =
+      Set.of(
+          SubscriptionEvent.Type.STARTED,
+          SubscriptionEvent.Type.RESUMED,
+          SubscriptionEvent.Type.CANCELLED);
+  private static final Interval EVERY_MONTH = new Interval(Interval.Unit.MONTH, 1);
+  private static final BigDecimal MOST = BigDecimal.TEN.pow(13);
+  private static final int KEPT_DIGITS = 4;
+
+  /** What a subscription may be; before anything was told of it, it is nothing. */
+  enum Status {
+    NOTHING,
+    TRIAL,
+    RUNNING,
+    PAUSED,
+    ENDED
+  }
+
+  static Instant effectOf(SubscriptionEvent event) {
+    return event.effectiveAt().orElse(event.header().occurredAt());
+  }
+
+  /** The events that take effect at some time, in the journey's order. */
+  List<SubscriptionEvent> standing() {
+    return events.stream().filter(event -> !takenBack(event)).toList();
+  }
+
+  private boolean takenBack(SubscriptionEvent event) {
+    return event.type() == SubscriptionEvent.Type.CANCELLED
+        && events.subList(events.indexOf(event) + 1, events.size()).stream()
+            .filter(later -> TAKE_BACK.contains(later.type()))
+            .anyMatch(later -> later.header().occurredAt().isBefore(effectOf(event)));
+  }
+
+  private List<SubscriptionEvent> effectiveBefore(Instant end) {
+    var effective = new ArrayList<>(standing());
+    effective.removeIf(event -> !effectOf(event).isBefore(end));
+    effective.sort(Comparator.comparing(Subscription::effectOf));
+    return effective;
+  }
+
+  /** The event that took effect last before an instant. */
+  Optional<SubscriptionEvent> lastBefore(Instant end) {
+    var effective = effectiveBefore(end);
+    return effective.isEmpty()
+        ? Optional.empty()
+        : Optional.of(effective.get(effective.size() - 1));
+  }
+
+  Status statusBefore(Instant end) {
+    var status = Status.NOTHING;
+    for (var event : effectiveBefore(end)) {
+      status =
+          switch (event.type()) {
+            case TRIAL_STARTED -> status == Status.RUNNING ? status : Status.TRIAL;
+            case STARTED, RENEWED, RESUMED -> Status.RUNNING;
+            case PAUSED -> status == Status.RUNNING ? Status.PAUSED : status;
+            case CANCELLED -> Status.ENDED;
+            case CHANGED -> status;
+          };
+    }
+    return status;
+  }
+
+  /** Ten-thousandths of a minor unit of the plan's currency per month. */
+  long mrrBefore(Instant end, ZoneId zone, Exchange exchange) {
+    if (statusBefore(end) != Status.RUNNING) {
+      return 0;
+    }
+    var price = BigDecimal.ZERO;
+    var interval = EVERY_MONTH;
+    long quantity = 1;
+    for (var event : effectiveBefore(end)) {
+      if (event.price().isPresent()) {
+        var day = effectOf(event).atZone(zone).toLocalDate();
+        price = exchange.exactly(event.price().get(), day).orElseThrow();
+      }
+      interval = event.interval().orElse(interval);
+      quantity = event.quantity().orElse(quantity);
+    }
+    return perMonth(price.multiply(BigDecimal.valueOf(quantity)), interval);
+  }
+
+  private static long perMonth(BigDecimal amount, Interval interval) {
+    long inTwelveMonths =
+        switch (interval.unit()) {
+          case DAY -> 365;
+          case WEEK -> 52;
+          case MONTH -> 12;
+          case YEAR -> 1;
+        };
+    return amount
+        .multiply(BigDecimal.valueOf(inTwelveMonths))
+        .divide(BigDecimal.valueOf(12L * interval.count()), KEPT_DIGITS, RoundingMode.HALF_EVEN)
+        .min(MOST)
+        .movePointRight(KEPT_DIGITS)
+        .longValueExact();
+  }
+}
