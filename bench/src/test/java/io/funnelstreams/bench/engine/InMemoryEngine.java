@@ -7,19 +7,25 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.Plan;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The whole chain in one process and one thread. */
+/** The whole chain in one process and one thread. With each delivery one more day has begun. */
 public final class InMemoryEngine implements KpiEngineUnderTest {
 
   @Override
-  public Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries) {
-    var pipeline = new FunnelPipeline(plan, KpiEngineUnderTest.today(plan));
-    deliveries.forEach(pipeline::accept);
+  public Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries, Instant now) {
+    var today = plan.rules().calendar().dayOf(now);
+    var pipeline = new FunnelPipeline(plan, today.minusDays(deliveries.size()));
+    int left = deliveries.size();
+    for (var delivery : deliveries) {
+      pipeline.accept(delivery);
+      pipeline.today(today.minusDays(--left));
+    }
     return rows(pipeline.kpis());
   }
 

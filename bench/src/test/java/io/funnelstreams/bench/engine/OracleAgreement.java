@@ -7,6 +7,7 @@ import io.funnelstreams.bench.oracle.RowValue;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Plan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,13 @@ public final class OracleAgreement {
 
   /** Fails where an engine's table is not the oracle's, with the rows and the deliveries. */
   public static void check(KpiEngineUnderTest engine, Plan plan, List<Event> deliveries) {
-    var differences = differences(plan, deliveries, engine.run(plan, deliveries));
+    check(engine, plan, deliveries, KpiEngineUnderTest.NOW);
+  }
+
+  /** The same at an instant before which not everything has happened. */
+  public static void check(
+      KpiEngineUnderTest engine, Plan plan, List<Event> deliveries, Instant now) {
+    var differences = differences(engine, plan, deliveries, now);
     if (!differences.isEmpty()) {
       throw new AssertionError(
           TableDifference.describe(differences)
@@ -30,16 +37,23 @@ public final class OracleAgreement {
 
   /** Fails where a table is not the oracle's, with the rows; for deliveries too many to show. */
   public static void check(Plan plan, List<Event> deliveries, Map<RowKey, RowValue> actual) {
-    var differences = differences(plan, deliveries, actual);
+    var differences = differences(plan, deliveries, KpiEngineUnderTest.NOW, actual);
     if (!differences.isEmpty()) {
       throw new AssertionError(TableDifference.describe(differences));
     }
   }
 
+  /** Where an engine's table is not the oracle's. */
+  public static List<String> differences(
+      KpiEngineUnderTest engine, Plan plan, List<Event> deliveries, Instant now) {
+    return differences(plan, deliveries, now, engine.run(plan, deliveries, now));
+  }
+
   private static List<String> differences(
-      Plan plan, List<Event> deliveries, Map<RowKey, RowValue> actual) {
+      Plan plan, List<Event> deliveries, Instant now, Map<RowKey, RowValue> actual) {
+    var today = plan.rules().calendar().dayOf(now);
     var kpis = new ArrayList<>(Oracle.kpis());
     kpis.retainAll(plan.catalogue().kpis().stream().map(Kpi::id).toList());
-    return TableDifference.between(new Oracle(plan).table(deliveries), actual, kpis);
+    return TableDifference.between(new Oracle(plan, today).table(deliveries), actual, kpis);
   }
 }

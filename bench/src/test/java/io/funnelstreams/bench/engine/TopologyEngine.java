@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,29 +25,34 @@ import org.apache.kafka.streams.TopologyTestDriver;
 
 /**
  * The real topology with its stores, on a driver instead of a broker. Timers fire at random moments
- * between deliveries, because nothing may depend on when they do.
+ * between deliveries, because nothing may depend on when they do, and days begin meanwhile.
  *
  * @param seed decides when timers fire
  */
 public record TopologyEngine(long seed) implements KpiEngineUnderTest {
   private static final Duration ALL_TIMERS = Duration.ofSeconds(1);
+  private static final Duration SOME_OF_A_DAY = Duration.ofHours(7);
   private static final int ONE_IN = 4;
 
   /** The cells are told at the first tick; after silent ones nothing rests any more. */
   private static final int TICKS_TO_SETTLE = 6;
 
   @Override
-  public Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries) {
+  public Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries, Instant now) {
     var serdes = new AvroSerdes();
     var topology = FunnelTopology.build(new Definition(plan, "1"), serdes, 1);
-    try (var driver = new TopologyTestDriver(topology, settings(), NOW)) {
+    var begin = now.minus(SOME_OF_A_DAY.multipliedBy(deliveries.size()));
+    try (var driver = new TopologyTestDriver(topology, settings(), begin)) {
       var random = new Random(seed);
+      var left = Duration.between(begin, now);
       for (var delivery : deliveries) {
         deliver(delivery, driver, serdes);
         if (random.nextInt(ONE_IN) == 0) {
-          driver.advanceWallClockTime(ALL_TIMERS);
+          driver.advanceWallClockTime(SOME_OF_A_DAY);
+          left = left.minus(SOME_OF_A_DAY);
         }
       }
+      driver.advanceWallClockTime(left);
       for (int i = 0; i < TICKS_TO_SETTLE; i++) {
         driver.advanceWallClockTime(ALL_TIMERS);
       }

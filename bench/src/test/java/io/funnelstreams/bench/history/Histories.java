@@ -9,6 +9,7 @@ import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Plan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +17,19 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
 
 /** Random histories of four parties. */
 public final class Histories {
   private static final int MOST_DELIVERIES = 30;
+
+  /** Mostly when all has happened; now and then while some of it lies ahead. */
+  private static final Arbitrary<Instant> NOW =
+      Arbitraries.frequency(
+          Tuple.of(4, Instant.parse("2027-03-01T12:00:00Z")),
+          Tuple.of(1, Instant.parse("2026-10-25T12:00:00Z")),
+          Tuple.of(1, Instant.parse("2026-11-01T23:30:00Z")),
+          Tuple.of(1, Instant.parse("2026-12-31T23:30:00Z")));
 
   /** What a short history is about, so that the families that concern each other meet. */
   private static final List<Set<Family>> THEMES =
@@ -81,15 +91,15 @@ public final class Histories {
                     .ofMinSize(1)
                     .ofMaxSize(MOST_DELIVERIES)
                     .withSizeDistribution(RandomDistribution.uniform()));
-    return Combinators.combine(Plans.plans(catalogue), acts).as(Histories::play);
+    return Combinators.combine(Plans.plans(catalogue), acts, NOW).as(Histories::play);
   }
 
-  private static History play(Plan plan, List<Act> acts) {
+  private static History play(Plan plan, List<Act> acts, Instant now) {
     var deliveries = new ArrayList<Event>();
     for (var act : acts) {
       deliveries.add(delivery(plan, act, deliveries));
     }
-    return new History(plan, deliveries);
+    return new History(plan, deliveries, now);
   }
 
   private static Event delivery(Plan plan, Act act, List<Event> before) {

@@ -2,6 +2,7 @@ package io.funnelstreams.bench.history;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.plan.Plan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.Random;
  * A plan, and what was delivered.
  *
  * @param deliveries with duplicates, revisions and conflicts, in one possible order of arrival
+ * @param now when the numbers are looked at
  */
-public record History(Plan plan, List<Event> deliveries) {
+public record History(Plan plan, List<Event> deliveries, Instant now) {
   private static final double REPEATED = 0.2;
 
   public History {
@@ -31,8 +33,9 @@ public record History(Plan plan, List<Event> deliveries) {
   @Override
   public String toString() {
     var rules = plan.rules();
-    return "%s, fiscal year from %s, weeks from %s, %s, %s, customers by %s%n%s"
+    return "at %s in %s, fiscal year from %s, weeks from %s, %s, %s, customers by %s%n%s"
         .formatted(
+            now,
             rules.calendar().zone(),
             rules.calendar().fiscalYearStart(),
             rules.calendar().weekStart(),

@@ -1,7 +1,6 @@
 package io.funnelstreams.bench.promise;
 
 import io.funnelstreams.bench.engine.InMemoryEngine;
-import io.funnelstreams.bench.engine.KpiEngineUnderTest;
 import io.funnelstreams.bench.engine.OracleAgreement;
 import io.funnelstreams.bench.history.Histories;
 import io.funnelstreams.bench.history.History;
@@ -12,6 +11,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.schemas.yaml.CatalogueYaml;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
@@ -25,18 +25,23 @@ class InMemoryPromiseTest {
   @Property(tries = 500)
   void anyArrivalGivesTheNumbersOfTheBatch(
       @ForAll("histories") History history, @ForAll long seed) {
-    OracleAgreement.check(new InMemoryEngine(), history.plan(), history.shuffled(seed));
+    OracleAgreement.check(
+        new InMemoryEngine(), history.plan(), history.shuffled(seed), history.now());
   }
 
   @Property(tries = 200)
   void lookingAtTheNumbersInBetweenDoesNotChangeThem(
       @ForAll("histories") History history, @ForAll long seed) {
     OracleAgreement.check(
-        InMemoryPromiseTest::readAfterEveryDelivery, history.plan(), history.shuffled(seed));
+        InMemoryPromiseTest::readAfterEveryDelivery,
+        history.plan(),
+        history.shuffled(seed),
+        history.now());
   }
 
-  private static Map<RowKey, RowValue> readAfterEveryDelivery(Plan plan, List<Event> deliveries) {
-    var pipeline = new FunnelPipeline(plan, KpiEngineUnderTest.today(plan));
+  private static Map<RowKey, RowValue> readAfterEveryDelivery(
+      Plan plan, List<Event> deliveries, Instant now) {
+    var pipeline = new FunnelPipeline(plan, plan.rules().calendar().dayOf(now));
     for (var delivery : deliveries) {
       pipeline.accept(delivery);
       pipeline.kpis();

@@ -17,7 +17,8 @@ class TopologyPromiseTest {
   @Property(tries = 150)
   void anyArrivalGivesTheNumbersOfTheBatch(
       @ForAll("histories") History history, @ForAll long seed) {
-    OracleAgreement.check(new TopologyEngine(seed), history.plan(), history.shuffled(seed));
+    OracleAgreement.check(
+        new TopologyEngine(seed), history.plan(), history.shuffled(seed), history.now());
   }
 
   @Provide
