@@ -1,7 +1,6 @@
 package io.funnelstreams.core.session;
 
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
@@ -41,7 +40,7 @@ public final class Journeys {
       sessions.accept(party, view, changes);
       return changes.of(party);
     }
-    return replace(party, party.accept(event), event instanceof LeadEvent);
+    return replace(party, party.accept(event));
   }
 
   /** Takes what a merged party tells. */
@@ -52,19 +51,23 @@ public final class Journeys {
       return changes.of(party);
     }
     var move = ((Handover.OfEvent) handover).move();
-    boolean lead = move.event().filter(LeadEvent.class::isInstance).isPresent();
-    return replace(party, party.accept(move), lead);
+    return replace(party, party.accept(move));
   }
 
-  private Change replace(Party before, Party.Transition transition, boolean lead) {
+  private Change replace(Party before, Party.Transition transition) {
     var after = transition.party();
     var changes = new Changes();
     transition.loser().ifPresent(changes::lost);
     if (!after.equals(before)) {
       changes.add(rules.difference(before.journey(), after.journey()));
       transition.moves().forEach(move -> changes.hand(new Handover.OfEvent(move)));
-      sessions.follow(before, after, lead, changes);
+      sessions.follow(before, after, toldOfItself(before, after), changes);
     }
     return changes.of(after);
+  }
+
+  /** Also an event of another family may, where it is another version of a lead event. */
+  private static boolean toldOfItself(Party before, Party after) {
+    return !LeadEvents.of(before.journey()).equals(LeadEvents.of(after.journey()));
   }
 }
