@@ -41,12 +41,12 @@ record SubscriberLine(NavigableMap<LocalDate, Optional<Map<String, String>>> seg
     return in;
   }
 
-  /** The segments from which the party was lost in some period of a grain. */
+  /** The segments from which the party was lost in some period of a grain, be it for a day. */
   Set<Map<String, String>> lostIn(Grain grain, Spans spans) {
     var lost = new HashSet<Map<String, String>>();
     for (var day : segments.keySet()) {
       var span = spans.containing(grain, day);
-      if (grain != Grain.TOTAL && at(span.last()).isEmpty()) {
+      if (grain != Grain.TOTAL && at(day).isEmpty()) {
         at(spans.before(grain, span).last()).ifPresent(lost::add);
       }
     }

@@ -47,9 +47,11 @@ record Subscription(List<SubscriptionEvent> events) {
 
   private boolean takenBack(SubscriptionEvent event) {
     return event.type() == SubscriptionEvent.Type.CANCELLED
-        && events.subList(events.indexOf(event) + 1, events.size()).stream()
-            .filter(later -> TAKE_BACK.contains(later.type()))
-            .anyMatch(later -> later.header().occurredAt().isBefore(effectOf(event)));
+        && events.stream()
+            .filter(other -> TAKE_BACK.contains(other.type()))
+            .map(other -> other.header().occurredAt())
+            .anyMatch(
+                at -> at.isAfter(event.header().occurredAt()) && at.isBefore(effectOf(event)));
   }
 
   private List<SubscriptionEvent> effectiveBefore(Instant end) {

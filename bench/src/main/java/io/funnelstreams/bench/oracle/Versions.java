@@ -20,6 +20,7 @@ final class Versions {
       Comparator.comparing((Event event) -> event.header().occurredAt())
           .thenComparing(event -> event.header().key().source())
           .thenComparing(event -> event.header().key().eventId())
+          .thenComparing(event -> event instanceof WebEvent)
           .thenComparing(event -> event.header().partyId());
 
   private static final Comparator<Event> AGE =

@@ -16,15 +16,15 @@ record Window(
   private static final double KEPT_FRACTIONS = 10_000;
 
   double sum(Measure measure) {
-    return told(measure, (double) cells.sum(measure, span.first(), span.last()));
+    return told(measure, cells.sum(measure, span.first(), span.last()));
   }
 
   double sumBefore(Measure measure) {
-    return told(measure, (double) cells.sum(measure, before.first(), before.last()));
+    return told(measure, cells.sum(measure, before.first(), before.last()));
   }
 
   double stock(Measure measure) {
-    return told(measure, (double) cells.stock(measure, span.last()));
+    return told(measure, cells.stock(measure, span.last()));
   }
 
   double stockBefore(Measure measure) {

@@ -7,7 +7,6 @@ import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.kpi.Catalogue;
-import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,48 +48,15 @@ public final class Histories {
    * in the same millisecond.
    */
   public static Arbitrary<History> histories(Catalogue catalogue) {
-    var themes = new ArrayList<>(THEMES);
-    themes.removeIf(theme -> !catalogue.kpis().isEmpty() && !counted(theme, catalogue));
-    return histories(catalogue, Arbitraries.of(themes));
-  }
-
-  /** Whether a catalogue counts what happens in all of the families. */
-  private static boolean counted(Set<Family> families, Catalogue catalogue) {
-    return catalogue.kpis().stream().map(Kpi::id).toList().containsAll(kpisOf(families));
-  }
-
-  private static List<String> kpisOf(Set<Family> families) {
-    var kpis = new ArrayList<String>();
-    for (var family : families) {
-      kpis.add(
-          switch (family) {
-            case LEAD, CALL, DEAL, CONTRACT -> "leads";
-            case SUBSCRIPTION -> "mrr";
-            case PAYMENT -> "revenue";
-            case SPEND -> "cost_per_lead";
-            case WEB -> "sessions";
-            case SOCIAL -> "follower_growth";
-            case PUBLICATION -> "guest_posts";
-          });
-    }
-    return kpis;
-  }
-
-  /** Histories of some families only. */
-  public static Arbitrary<History> histories(Catalogue catalogue, Set<Family> families) {
-    return histories(catalogue, Arbitraries.just(families));
-  }
-
-  private static Arbitrary<History> histories(
-      Catalogue catalogue, Arbitrary<Set<Family>> families) {
     var acts =
-        families.flatMap(
-            theme ->
-                Act.acts(theme)
-                    .list()
-                    .ofMinSize(1)
-                    .ofMaxSize(MOST_DELIVERIES)
-                    .withSizeDistribution(RandomDistribution.uniform()));
+        Arbitraries.of(THEMES)
+            .flatMap(
+                families ->
+                    Act.acts(families)
+                        .list()
+                        .ofMinSize(1)
+                        .ofMaxSize(MOST_DELIVERIES)
+                        .withSizeDistribution(RandomDistribution.uniform()));
     return Combinators.combine(Plans.plans(catalogue), acts, NOW).as(Histories::play);
   }
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.funnelstreams.bench.history.Histories;
 import io.funnelstreams.bench.history.History;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.schemas.yaml.CatalogueYaml;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -103,6 +106,13 @@ class OracleLawsTest {
             assertThat(row.value()).as(key.toString()).hasValue(came);
           }
         });
+  }
+
+  @Example
+  void everyKpiOfTheCatalogueIsCheckedByTheOracle() {
+    var catalogue = CatalogueYaml.builtIn().kpis().stream().map(Kpi::id).toList();
+
+    assertThat(Oracle.kpis()).containsAll(catalogue);
   }
 
   @Provide

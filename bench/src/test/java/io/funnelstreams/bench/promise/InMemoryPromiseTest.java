@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 class InMemoryPromiseTest {
   private static final Catalogue CATALOGUE = CatalogueYaml.builtIn();
 
-  @Property(tries = 500)
+  @Property(tries = 10_000)
   void anyArrivalGivesTheNumbersOfTheBatch(
       @ForAll("histories") History history, @ForAll long seed) {
     OracleAgreement.check(
