@@ -66,7 +66,7 @@ public final class FunnelPipeline {
     if (refused.isPresent()) {
       return refused;
     }
-    var change = journeys.accept(party(event.header().partyId()), event);
+    var change = journeys.accept(party(event.journeyId()), event);
     settle(change);
     return change.loser().map(Rejection::ofConflict);
   }

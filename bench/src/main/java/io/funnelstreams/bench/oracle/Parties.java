@@ -22,9 +22,7 @@ final class Parties {
   static Collection<List<Event>> journeys(Collection<Event> deliveries) {
     var byParty = new TreeMap<String, List<Event>>();
     for (var delivery : deliveries) {
-      byParty
-          .computeIfAbsent(delivery.header().partyId(), party -> new ArrayList<>())
-          .add(delivery);
+      byParty.computeIfAbsent(whose(delivery), party -> new ArrayList<>()).add(delivery);
     }
     var into = new HashMap<String, String>();
     byParty.forEach((party, own) -> mergedInto(own).ifPresent(to -> unite(into, party, to)));
@@ -33,6 +31,16 @@ final class Parties {
         (party, own) ->
             journeys.computeIfAbsent(last(into, party), group -> new ArrayList<>()).addAll(own));
     return journeys.values();
+  }
+
+  /** Money spent and guest posts are nobody's: each stands for itself. */
+  private static String whose(Event delivery) {
+    var party = delivery.header().partyId();
+    return switch (delivery.family()) {
+      case SPEND, PUBLICATION ->
+          String.join("\n", party, delivery.family().name(), delivery.header().key().toString());
+      default -> party;
+    };
   }
 
   /** The last merge of a party into another one. */

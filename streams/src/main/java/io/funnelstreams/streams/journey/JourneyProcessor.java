@@ -45,7 +45,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
 
   private Outcome outcome(Arrival arrival) {
     if (arrival instanceof Arrival.OfEvent event) {
-      var party = party(event.event().header().partyId());
+      var party = party(event.event().journeyId());
       return replace(party, journeys.accept(party, event.event()));
     }
     if (arrival instanceof Arrival.OfHandover handover) {
