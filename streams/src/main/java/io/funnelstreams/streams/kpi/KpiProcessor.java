@@ -18,7 +18,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Sums what the sources told and, when the clock ticks, publishes the KPIs that it changed. While a
  * backlog is being worked off, publishing everything at every tick would be most of the work; so
- * after a round it rests in proportion to the rows it published, or until the sources fall silent.
+ * after a round it rests in proportion to the rows it published, but never longer than the sources
+ * have been talking: whoever watches a start sees numbers at once, and seldom new ones later on.
+ * When the sources fall silent it rests no more.
  */
 final class KpiProcessor implements Processor<String, CellMessage, String, Publication> {
   /** How many rows a second a task publishes in the mean while the sources keep telling. */
@@ -42,7 +44,8 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private CurrentPlan plan;
   private Goals goals;
   private PublishedRows publishedRows;
-  private int silentTicks;
+  private int silentTicks = SILENT_TICKS + 1;
+  private long talkingSinceMs;
   private boolean untoldProgress = true;
   private long restUntilMs;
   private long scorecardsAtMs = -SCORECARDS_MS;
@@ -76,6 +79,9 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   @Override
   public void process(Record<String, CellMessage> input) {
     totals.accept(input.value());
+    if (silentTicks > SILENT_TICKS) {
+      talkingSinceMs = context.currentSystemTimeMs();
+    }
     silentTicks = 0;
     untoldProgress = true;
   }
@@ -98,7 +104,8 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
       publishScorecardsByTheClock(now);
       return;
     }
-    restUntilMs = now + publishKpis(now) * 1_000 / ROWS_PER_SECOND;
+    long rest = publishKpis(now) * 1_000 / ROWS_PER_SECOND;
+    restUntilMs = now + Math.min(rest, now - talkingSinceMs);
     publishScorecards(now);
     totals.published(since);
     publishProgress(now, Optional.of(since));
