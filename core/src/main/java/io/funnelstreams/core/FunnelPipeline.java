@@ -3,7 +3,10 @@ package io.funnelstreams.core;
 import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.core.forget.Aggregates;
+import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
@@ -16,6 +19,7 @@ import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.core.session.Journeys;
 import io.funnelstreams.core.session.SessionsInMemory;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -69,6 +73,20 @@ public final class FunnelPipeline {
     var change = journeys.accept(party(event.journeyId()), event);
     settle(change);
     return change.loser().map(Rejection::ofConflict);
+  }
+
+  /**
+   * Forgets a person.
+   *
+   * @param parties all that the person is known as, each merged party before the one it was merged
+   *     into
+   */
+  public void forget(List<String> parties, Instant at, Aggregates aggregates) {
+    for (var id : parties) {
+      for (var family : Family.values()) {
+        settle(journeys.forget(party(id), family, Forgetting.alone(at, aggregates)));
+      }
+    }
   }
 
   /** Takes the day it is now, which is never before one that was taken. */

@@ -9,6 +9,7 @@ import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
@@ -64,7 +65,8 @@ class IdentityTest {
           List.of(Cut.TOTAL, new Cut(List.of("channel"), 50)),
           catalogue(),
           OptionalDouble.empty(),
-          List.of());
+          List.of(),
+          Aggregates.KEEP);
 
   @Property(tries = TRIES)
   void aContractSignedUnderAnotherIdConvertsTheLead(@ForAll Random random) {

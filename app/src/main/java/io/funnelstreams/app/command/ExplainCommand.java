@@ -8,6 +8,7 @@ import io.funnelstreams.app.run.EventHistory;
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.explain.Explainer;
+import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.plan.Plan;
@@ -72,6 +73,9 @@ final class ExplainCommand implements Runnable {
               + " the sums are of all.")
   private int limit;
 
+  /** Whether 'funnel kpis' shows what can be listed no more. */
+  private boolean keepsForgotten;
+
   @Override
   public void run() {
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
@@ -91,6 +95,13 @@ final class ExplainCommand implements Runnable {
     // Another program reads what is no table: it gets the list alone.
     var console = funnel.console();
     sums.forEach(format.isTable() ? console.out()::println : console.err()::println);
+    if (keepsForgotten) {
+      console
+          .err()
+          .println(
+              "Persons were forgotten whose part the numbers keep; it is in none of the lines and"
+                  + " sums above.");
+    }
     console.out().flush();
   }
 
@@ -102,6 +113,10 @@ final class ExplainCommand implements Runnable {
             event -> {
               explainer.accept(event);
               tell(read.incrementAndGet());
+            },
+            (party, forgetting) -> {
+              explainer.forget(party, forgetting.at());
+              keepsForgotten |= forgetting.aggregates() == Aggregates.KEEP;
             });
     if (funnel.console().errIsTerminal()) {
       funnel.console().err().printf("\r%,d events read.%n", read.get());

@@ -105,7 +105,8 @@ record ExplanationListing(Explanation explanation, Plan plan, int limit) {
     return shown.equals(value)
         ? what + ", as 'funnel kpis' shows it."
         : what
-            + "; 'funnel kpis' shows %s: events came in between, or are not in the KPIs yet."
+            + ("; 'funnel kpis' shows %s: events came in between, are not in the KPIs yet, or are"
+                    + " of persons who were forgotten.")
                 .formatted(shown);
   }
 

@@ -36,6 +36,7 @@ public final class Funnel {
         .addSubcommand(new ScorecardCommand())
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new RejectsCommand())
+        .addSubcommand(new ForgetCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(planCommand())
         .addSubcommand(new TopologyCommand())

@@ -126,7 +126,8 @@ public record Cluster(Map<String, Object> properties) {
             .toList());
   }
 
-  private void send(List<ProducerRecord<String, byte[]>> records) {
+  /** Writes records and waits until the brokers have them. */
+  void send(List<ProducerRecord<String, byte[]>> records) {
     var own = new HashMap<String, Object>(properties);
     own.keySet().retainAll(ProducerConfig.configNames());
     own.put(ProducerConfig.ACKS_CONFIG, "all");

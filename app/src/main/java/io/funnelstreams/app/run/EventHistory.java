@@ -1,12 +1,15 @@
 package io.funnelstreams.app.run;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.schemas.codec.Decoded;
 import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.codec.ForgettingCodec;
 import io.funnelstreams.schemas.registry.PoisonRecordException;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -19,16 +22,30 @@ public record EventHistory(Cluster cluster) {
    * part, which keeps it as a reject.
    */
   public void read(Consumer<Event> taker) {
-    for (var topic : Topic.events()) {
-      try (var reader = CommittedReader.open(cluster.properties(), topic, readable())) {
-        reader.toEnd(
-            message -> {
-              if (message.value() != null
-                  && EventCodec.toCore(message.value()) instanceof Decoded.Accepted accepted) {
-                taker.accept(accepted.event());
-              }
-            });
-      }
+    read(taker, (party, forgetting) -> {});
+  }
+
+  /** As {@link #read(Consumer)}, with what is to be forgotten of which party. */
+  public void read(Consumer<Event> taker, BiConsumer<String, Forgetting> forgotten) {
+    Topic.events().forEach(topic -> read(topic, taker, forgotten));
+  }
+
+  /** As {@link #read(Consumer)}, for lead events alone. */
+  public void readLeads(Consumer<Event> taker) {
+    read(Topic.LEADS, taker, (party, forgetting) -> {});
+  }
+
+  private void read(Topic topic, Consumer<Event> taker, BiConsumer<String, Forgetting> forgotten) {
+    try (var reader = CommittedReader.open(cluster.properties(), topic, readable())) {
+      reader.toEnd(
+          message -> {
+            if (message.value() == null) {
+              ForgettingCodec.read(message.headers())
+                  .ifPresent(forgetting -> forgotten.accept(message.key(), forgetting));
+            } else if (EventCodec.toCore(message.value()) instanceof Decoded.Accepted accepted) {
+              taker.accept(accepted.event());
+            }
+          });
     }
   }
 

@@ -77,7 +77,8 @@ class ModuleRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "time", "money", "event", "journey", "session", "cell", "kpi", "plan", "alert", "explain"
+        "time", "money", "event", "journey", "forget", "session", "cell", "kpi", "plan", "alert",
+        "explain"
       })
   void aPackageOfTheCoreImportsOnlyThoseBeforeIt(String name) {
     var position = Product.CORE_ORDER.indexOf(name);

@@ -2,6 +2,7 @@ package io.funnelstreams.bench.history;
 
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
@@ -42,7 +43,9 @@ final class Plans {
 
   static Arbitrary<Plan> plans(Catalogue catalogue) {
     return Combinators.combine(rules(), cuts(), margins())
-        .as((rules, cuts, margin) -> new Plan("random", rules, cuts, catalogue, margin, List.of()));
+        .as(
+            (rules, cuts, margin) ->
+                new Plan("random", rules, cuts, catalogue, margin, List.of(), Aggregates.KEEP));
   }
 
   private static Arbitrary<OptionalDouble> margins() {

@@ -10,6 +10,7 @@ import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public final class Explainer {
   private final Admission admission;
   private final FactRules rules;
   private final List<Event> events = new ArrayList<>();
+  private final Map<String, Instant> forgotten = new HashMap<>();
   private Optional<CompanyCells> company = Optional.empty();
 
   /**
@@ -50,10 +52,27 @@ public final class Explainer {
 
   /** Takes an event; one that the plan does not let in counts nowhere. */
   public void accept(Event event) {
-    if (admission.refuse(event).isEmpty()) {
+    if (admission.refuse(event).isEmpty() && !isForgotten(event)) {
       events.add(event);
       company = Optional.empty();
     }
+  }
+
+  /**
+   * Leaves out what was forgotten of a party. Where the numbers keep it, they are more than what is
+   * listed.
+   *
+   * @param through events of the party that were recorded up to this instant are forgotten
+   */
+  public void forget(String party, Instant through) {
+    forgotten.merge(party, through, (one, other) -> one.isAfter(other) ? one : other);
+    events.removeIf(this::isForgotten);
+    company = Optional.empty();
+  }
+
+  private boolean isForgotten(Event event) {
+    var through = forgotten.get(event.header().partyId());
+    return through != null && !event.header().recordedAt().isAfter(through);
   }
 
   /** The period of a label, for example {@code 2026-03}, from the first to the last known day. */

@@ -3,6 +3,7 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.Content;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +60,12 @@ public final class Journey {
       union = union.with(event).journey();
     }
     return union;
+  }
+
+  /** What of this journey was recorded after an instant. */
+  Journey since(Instant instant) {
+    return ofSorted(
+        versions.stream().filter(event -> event.header().recordedAt().isAfter(instant)).toList());
   }
 
   /** Every version that holds, those that take their event back too, in journey order. */

@@ -2,6 +2,7 @@ package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -130,6 +131,27 @@ public record Party(
 
   private boolean isFirst(List<String> circle) {
     return Collections.min(circle).equals(id);
+  }
+
+  /**
+   * What is left of the party when everything that was recorded up to an instant is forgotten. What
+   * proves circles goes too: who is merged again later tells it again.
+   */
+  public Party since(Instant through) {
+    var left = new TreeMap<List<String>, Journey>(PATH_ORDER);
+    adopted.forEach(
+        (path, journey) -> {
+          var later = journey.since(through);
+          if (!later.isEmpty()) {
+            left.put(path, later);
+          }
+        });
+    return new Party(id, own.since(through), left, List.of());
+  }
+
+  /** Whether nobody told anything about the party. */
+  public boolean isUnknown() {
+    return own.isEmpty() && adopted.isEmpty() && returned.isEmpty();
   }
 
   private Map<List<String>, Journey> withAdopted(List<String> path, Journey journey) {

@@ -1,6 +1,7 @@
 package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.kpi.Catalogue;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param cuts the breakdowns; the first is always {@link Cut#TOTAL}
  * @param catalogue the built-in KPIs and the plan's own
  * @param grossMargin between 0 and 1
+ * @param forget what becomes of the numbers of a person who is forgotten from now on
  */
 public record Plan(
     String name,
@@ -21,7 +23,8 @@ public record Plan(
     List<Cut> cuts,
     Catalogue catalogue,
     OptionalDouble grossMargin,
-    List<Goal> goals) {
+    List<Goal> goals,
+    Aggregates forget) {
   public Plan {
     Objects.requireNonNull(name, "name");
     cuts = List.copyOf(cuts);

@@ -29,6 +29,10 @@ final class Changes {
     loser = Optional.of(event);
   }
 
+  List<Fact> facts() {
+    return facts;
+  }
+
   Journeys.Change of(Party party) {
     return new Journeys.Change(party, facts, handovers, loser);
   }

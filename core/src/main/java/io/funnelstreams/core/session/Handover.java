@@ -1,6 +1,7 @@
 package io.funnelstreams.core.session;
 
 import io.funnelstreams.core.journey.Move;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,4 +30,12 @@ public sealed interface Handover {
       path = List.copyOf(path);
     }
   }
+
+  /**
+   * That a party of a person has been forgotten, so that it is the next one's turn. It comes after
+   * everything that the one before handed over.
+   *
+   * @param at which forgetting it is
+   */
+  record OfTurn(String to, Instant at) implements Handover {}
 }

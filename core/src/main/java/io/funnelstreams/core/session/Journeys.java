@@ -1,7 +1,12 @@
 package io.funnelstreams.core.session;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.forget.Aggregates;
+import io.funnelstreams.core.forget.Forgetting;
+import io.funnelstreams.core.forget.Forgotten;
+import io.funnelstreams.core.forget.ForgottenStore;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
@@ -16,10 +21,17 @@ import java.util.Optional;
 public final class Journeys {
   private final FactRules rules;
   private final Sessions sessions;
+  private final ForgottenStore forgotten;
 
-  public Journeys(FactRules rules, SessionStore store) {
+  public Journeys(FactRules rules, SessionStore store, ForgottenStore forgotten) {
     this.rules = rules;
     this.sessions = new Sessions(rules, store);
+    this.forgotten = forgotten;
+  }
+
+  /** Journeys in which nobody has been forgotten yet. */
+  public Journeys(FactRules rules, SessionStore store) {
+    this(rules, store, ForgottenStore.inMemory());
   }
 
   /**
@@ -35,6 +47,9 @@ public final class Journeys {
 
   /** Takes an event that is addressed to the party. */
   public Change accept(Party party, Event event) {
+    if (forgotten.of(party.id()).ignores(event)) {
+      return new Changes().of(party);
+    }
     if (event instanceof WebEvent view) {
       var changes = new Changes();
       sessions.accept(party, view, changes);
@@ -50,8 +65,40 @@ public final class Journeys {
       sessions.accept(party, session, changes);
       return changes.of(party);
     }
+    if (handover instanceof Handover.OfTurn turn) {
+      return apply(party, forgotten.of(party.id()).withTurn(turn.at()));
+    }
     var move = ((Handover.OfEvent) handover).move();
+    if (move.event().filter(forgotten.of(party.id())::ignores).isPresent()) {
+      return new Changes().of(party);
+    }
     return replace(party, party.accept(move));
+  }
+
+  /** Takes what the topic of a family tells of a party that is to be forgotten. */
+  public Change forget(Party party, Family family, Forgetting forgetting) {
+    return apply(party, forgotten.of(party.id()).with(family, forgetting));
+  }
+
+  private Change apply(Party party, Forgotten known) {
+    var due = known.due();
+    forgotten.put(party.id(), due.map(known::applied).orElse(known));
+    return due.map(forgetting -> forget(party, forgetting))
+        .orElseGet(() -> new Changes().of(party));
+  }
+
+  /** What was recorded later stays and begins a party anew. */
+  private Change forget(Party before, Forgetting forgetting) {
+    var after = before.since(forgetting.at());
+    var changes = new Changes();
+    var facts = new Changes();
+    facts.add(rules.difference(before.journey(), after.journey()));
+    sessions.forget(before, after, forgetting.at(), facts);
+    if (forgetting.aggregates() == Aggregates.RETRACT) {
+      changes.add(facts.facts());
+    }
+    forgetting.next().ifPresent(next -> changes.hand(new Handover.OfTurn(next, forgetting.at())));
+    return changes.of(after);
   }
 
   private Change replace(Party before, Party.Transition transition) {

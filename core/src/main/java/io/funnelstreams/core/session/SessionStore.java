@@ -34,6 +34,9 @@ public interface SessionStore {
 
   void put(String party, VisitDays days);
 
+  /** Removes every view of a visitor, and all lines and days of the party of that name. */
+  void forget(String party);
+
   /** Every session of a line. */
   default List<Session> sessions(String party, List<String> path) {
     return sessions(party, path, Long.MIN_VALUE, Long.MAX_VALUE);

@@ -9,6 +9,7 @@ import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Journey;
 import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.session.VisitDays.Visit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,8 @@ final class Sessions {
 
   /** The sessions that count as a party's, and what the party told of itself. */
   private record Counted(List<Session> sessions, LeadEvents party) {}
+
+  private static final Counted NOT_COUNTED = new Counted(List.of(), new LeadEvents(List.of()));
 
   /** Takes a view of a party. */
   void accept(Party party, WebEvent view, Changes changes) {
@@ -86,6 +89,23 @@ final class Sessions {
     if (rehomed) {
       after.mergedInto().ifPresent(into -> give(after, into, changes));
     }
+  }
+
+  /**
+   * Goes along with a party that was forgotten up to an instant. Of views that were recorded later
+   * its sessions are made anew.
+   */
+  void forget(Party before, Party after, Instant through, Changes changes) {
+    var id = before.id();
+    var views = store.views(id, Long.MIN_VALUE, Long.MAX_VALUE - 1);
+    views.stream()
+        .filter(Sessions::stands)
+        .forEach(view -> changes.add(sessionFacts.known(view, -1)));
+    count(id, counted(before), NOT_COUNTED, changes);
+    store.forget(id);
+    views.stream()
+        .filter(view -> view.header().recordedAt().isAfter(through))
+        .forEach(view -> accept(after, view, changes));
   }
 
   private void apply(Party party, LineChange change, Changes changes) {
@@ -140,7 +160,7 @@ final class Sessions {
 
   private Counted counted(Party party) {
     if (!party.survives()) {
-      return new Counted(List.of(), new LeadEvents(List.of()));
+      return NOT_COUNTED;
     }
     var all = new ArrayList<Session>();
     paths(party).forEach(path -> all.addAll(store.sessions(party.id(), path)));

@@ -62,6 +62,13 @@ public final class SessionsInMemory implements SessionStore {
     days.put(party, of);
   }
 
+  @Override
+  public void forget(String party) {
+    views.remove(party);
+    lines.keySet().removeIf(line -> line.party().equals(party));
+    days.remove(party);
+  }
+
   private NavigableMap<Long, Map<ViewPlace, WebEvent>> viewsOf(String visitor) {
     return views.computeIfAbsent(visitor, id -> new TreeMap<>());
   }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
@@ -60,7 +61,8 @@ class PlanDefinitionTest {
                     .sorted((a, b) -> b.id().compareTo(a.id()))
                     .toList()),
             PLAN.grossMargin(),
-            List.of(goal(LEADS, 1)));
+            List.of(goal(LEADS, 1)),
+            Aggregates.KEEP);
 
     assertThat(PlanDefinition.versionOf(reordered)).isEqualTo(PlanDefinition.versionOf(PLAN));
   }
@@ -90,17 +92,18 @@ class PlanDefinitionTest {
         with(withCustomers(Set.of(CustomerTrigger.DEAL_WON))),
         with(withLateness(Map.of(Family.LEAD, Duration.ofDays(30)))),
         with(withDomainAuthorityFloor(41)),
-        new Plan("", rules(), List.of(Cut.TOTAL), PLAN.catalogue(), PLAN.grossMargin(), List.of()),
+        withCuts(Cut.TOTAL),
+        withCuts(Cut.TOTAL, new Cut(List.of("region"), 51), new Cut(List.of("channel"), 50)),
+        withCatalogue(List.of(LEADS, LOST, CYCLE)),
+        withCatalogue(Stream.concat(Stream.of(otherLeads), kpis.stream().skip(1)).toList()),
         new Plan(
             "",
             rules(),
-            List.of(Cut.TOTAL, new Cut(List.of("region"), 51), new Cut(List.of("channel"), 50)),
+            PLAN.cuts(),
             PLAN.catalogue(),
-            PLAN.grossMargin(),
-            List.of()),
-        withCatalogue(List.of(LEADS, LOST, CYCLE)),
-        withCatalogue(Stream.concat(Stream.of(otherLeads), kpis.stream().skip(1)).toList()),
-        new Plan("", rules(), PLAN.cuts(), PLAN.catalogue(), OptionalDouble.of(0.7), List.of()));
+            OptionalDouble.of(0.7),
+            List.of(),
+            Aggregates.KEEP));
   }
 
   @ParameterizedTest
@@ -115,11 +118,30 @@ class PlanDefinitionTest {
   }
 
   private static Plan with(JourneyRules rules) {
-    return new Plan("", rules, PLAN.cuts(), PLAN.catalogue(), PLAN.grossMargin(), List.of());
+    return new Plan(
+        "", rules, PLAN.cuts(), PLAN.catalogue(), PLAN.grossMargin(), List.of(), Aggregates.KEEP);
+  }
+
+  private static Plan withCuts(Cut... cuts) {
+    return new Plan(
+        "",
+        rules(),
+        List.of(cuts),
+        PLAN.catalogue(),
+        PLAN.grossMargin(),
+        List.of(),
+        Aggregates.KEEP);
   }
 
   private static Plan withCatalogue(List<Kpi> kpis) {
-    return new Plan("", rules(), PLAN.cuts(), Catalogue.of(kpis), PLAN.grossMargin(), List.of());
+    return new Plan(
+        "",
+        rules(),
+        PLAN.cuts(),
+        Catalogue.of(kpis),
+        PLAN.grossMargin(),
+        List.of(),
+        Aggregates.KEEP);
   }
 
   private static JourneyRules withCalendar(BusinessCalendar calendar) {

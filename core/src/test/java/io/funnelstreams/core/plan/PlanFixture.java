@@ -2,6 +2,7 @@ package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
@@ -76,6 +77,7 @@ final class PlanFixture {
         List.of(Cut.TOTAL, new Cut(List.of("region"), 50), new Cut(List.of("channel"), 50)),
         Catalogue.of(List.of(LEADS, LOST, WIN_RATE, CYCLE)),
         OptionalDouble.of(0.8),
-        goals);
+        goals,
+        Aggregates.KEEP);
   }
 }

@@ -1,5 +1,6 @@
 package io.funnelstreams.schemas.yaml;
 
+import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.FormulaException;
 import io.funnelstreams.core.plan.Plan;
@@ -43,6 +44,7 @@ public final class PlanYaml {
             "week_start",
             "gross_margin",
             "domain_authority_floor",
+            "forget",
             "customer_when",
             "lateness",
             "segments",
@@ -58,6 +60,7 @@ public final class PlanYaml {
     var segments = SegmentsYaml.of(map.find("segments"));
     var rules = SettingsYaml.rules(map, currency, segments.policies());
     var margin = map.find("gross_margin").flatMap(PlanYaml::grossMargin);
+    var forget = map.find("forget").flatMap(value -> value.oneOf(Aggregates.class));
     var catalogue = catalogue(map.find("kpis"));
     var context =
         new GoalYaml.Context(catalogue, declaredIds(map.find("kpis")), segments.cuts(), currency);
@@ -66,7 +69,14 @@ public final class PlanYaml {
       return Optional.empty();
     }
     return Optional.of(
-        new Plan(name.get(), rules.get(), segments.cuts(), catalogue, margin(margin), goals));
+        new Plan(
+            name.get(),
+            rules.get(),
+            segments.cuts(),
+            catalogue,
+            margin(margin),
+            goals,
+            forget.orElse(Aggregates.KEEP)));
   }
 
   private static OptionalDouble margin(Optional<BigDecimal> margin) {

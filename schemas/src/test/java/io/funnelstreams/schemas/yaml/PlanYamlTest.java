@@ -265,7 +265,8 @@ class PlanYamlTest {
         .contains(
             "plan.yaml:4:1 curency: unknown key 'curency'; known here: name, time_zone, currency,"
                 + " fiscal_year_start, week_start, gross_margin, domain_authority_floor,"
-                + " customer_when, lateness, segments, fx, kpis, goals; did you mean 'currency'?",
+                + " forget, customer_when, lateness, segments, fx, kpis, goals; did you mean"
+                + " 'currency'?",
             "plan.yaml:5:13 week_start: 'mondy' is not one of monday, tuesday, wednesday, thursday,"
                 + " friday, saturday, sunday; did you mean 'monday'?",
             "plan.yaml:11:10 goals[0].kpi: there is no KPI 'win_rat'; did you mean 'win_rate'?"

@@ -1,6 +1,8 @@
 package io.funnelstreams.streams.journey;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.schemas.avro.Reject;
 
@@ -11,6 +13,9 @@ public sealed interface Arrival {
 
   /** What a merged party hands over. */
   record OfHandover(Handover handover) implements Arrival {}
+
+  /** That a party is to be forgotten, as the topic of a family tells. */
+  record OfForgetting(String party, Family family, Forgetting forgetting) implements Arrival {}
 
   /** An input that was read and is not taken. */
   record OfReject(Reject reject) implements Arrival {}

@@ -7,6 +7,7 @@ import io.funnelstreams.core.session.Session;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import io.funnelstreams.streams.session.SessionForm;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,17 +16,20 @@ import java.util.Optional;
  */
 final class HandoverForm {
   private static final int VERSION = 3;
+  private static final int SESSION = 0;
+  private static final int EVENT = 1;
+  private static final int TURN = 2;
 
   private HandoverForm() {}
 
   static byte[] bytes(Handover handover, String definition) {
     var out = new BinaryWriter().count(VERSION).text(definition).text(handover.to());
-    boolean ofEvent = handover instanceof Handover.OfEvent;
-    out.flag(ofEvent);
-    if (ofEvent) {
-      event(((Handover.OfEvent) handover).move(), out);
+    if (handover instanceof Handover.OfEvent event) {
+      event(event.move(), out.count(EVENT));
+    } else if (handover instanceof Handover.OfSession session) {
+      session(session, out.count(SESSION));
     } else {
-      session((Handover.OfSession) handover, out);
+      out.count(TURN).number(((Handover.OfTurn) handover).at().toEpochMilli());
     }
     return out.bytes();
   }
@@ -37,7 +41,12 @@ final class HandoverForm {
       return Optional.empty();
     }
     var to = in.text();
-    return Optional.of(in.flag() ? event(to, in) : session(to, in));
+    return Optional.of(
+        switch (in.intCount()) {
+          case EVENT -> event(to, in);
+          case SESSION -> session(to, in);
+          default -> new Handover.OfTurn(to, Instant.ofEpochMilli(in.number()));
+        });
   }
 
   private static void event(Move move, BinaryWriter out) {

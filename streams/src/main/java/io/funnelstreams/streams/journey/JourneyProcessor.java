@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.session.Journeys;
+import io.funnelstreams.streams.forget.ForgottenRows;
 import io.funnelstreams.streams.session.SessionRows;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -35,7 +36,8 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
         new SessionRows(
             context.getStateStore(JourneySteps.VIEWS),
             context.getStateStore(JourneySteps.SESSIONS));
-    journeys = new Journeys(rules, sessions);
+    var forgotten = new ForgottenRows(context.getStateStore(JourneySteps.FORGOTTEN));
+    journeys = new Journeys(rules, sessions, forgotten);
   }
 
   @Override
@@ -52,6 +54,10 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
       var party = party(handover.handover().to());
       return replace(party, journeys.accept(party, handover.handover()));
     }
+    if (arrival instanceof Arrival.OfForgetting told) {
+      var party = party(told.party());
+      return replace(party, journeys.forget(party, told.family(), told.forgetting()));
+    }
     return arrival instanceof Arrival.OfReject rejected
         ? Outcome.rejected(rejected.reject())
         : Outcome.NOTHING;
@@ -60,7 +66,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   private Outcome replace(Party before, Journeys.Change change) {
     var after = change.party();
     if (!after.equals(before)) {
-      store.put(after.id(), PartyForm.bytes(after));
+      store.put(after.id(), after.isUnknown() ? null : PartyForm.bytes(after));
     }
     var lost = change.loser().map(this::conflict).orElse(List.of());
     return new Outcome(change.facts(), change.handovers(), lost);

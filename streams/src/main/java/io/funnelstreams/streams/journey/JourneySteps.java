@@ -34,6 +34,9 @@ public final class JourneySteps {
   /** One row per session, and one per party with the days of its sessions. */
   public static final String SESSIONS = "sessions";
 
+  /** One row per party that was ever to be forgotten. */
+  public static final String FORGOTTEN = "forgotten";
+
   private static final List<Topic> EVENT_TOPICS =
       Arrays.stream(Family.values()).map(Topic::of).toList();
 
@@ -60,13 +63,17 @@ public final class JourneySteps {
                 Named.as("journey.apply"),
                 STORE,
                 VIEWS,
-                SESSIONS);
+                SESSIONS,
+                FORGOTTEN);
     sendMoves(outcomes);
     sendRejects(outcomes);
     return outcomes;
   }
 
-  /** A view is written once, so a cache would only be in its way; the other rows are many times. */
+  /**
+   * A view is written once, so a cache would only be in its way; the other rows are many times. Few
+   * are forgotten, and each event asks for them, so they are in memory.
+   */
   private static void addStores(StreamsBuilder builder) {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
@@ -79,6 +86,9 @@ public final class JourneySteps {
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(SESSIONS), Serdes.Bytes(), Serdes.ByteArray())
             .withCachingEnabled());
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(FORGOTTEN), Serdes.Bytes(), Serdes.ByteArray()));
   }
 
   private KStream<String, Arrival> events(StreamsBuilder builder) {

@@ -1,13 +1,18 @@
 package io.funnelstreams.streams.journey;
 
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.schemas.codec.Decoded;
 import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.codec.ForgettingCodec;
 import io.funnelstreams.schemas.registry.PoisonRecordException;
+import io.funnelstreams.schemas.topic.Topic;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -19,6 +24,10 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * bytes that are no event are rejected with the place they were found at, and count as read.
  */
 final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> {
+  private static final Map<String, Family> FAMILIES =
+      Arrays.stream(Family.values())
+          .collect(Collectors.toMap(family -> Topic.of(family).topicName(), family -> family));
+
   private final Map<String, Deserializer<SpecificRecord>> deserializers;
   private final Admission admission;
   private final Rejects rejects;
@@ -41,15 +50,24 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
 
   @Override
   public void process(FixedKeyRecord<String, byte[]> input) {
-    context.forward(input.withValue(read(input.value())));
+    var arrival = input.value() == null ? withoutValue(input) : read(input.value());
+    context.forward(input.withValue(arrival));
+  }
+
+  private Arrival withoutValue(FixedKeyRecord<String, byte[]> input) {
+    var forgetting = ForgettingCodec.read(input.headers());
+    return forgetting.isPresent() && input.key() != null
+        ? new Arrival.OfForgetting(input.key(), FAMILIES.get(topic()), forgetting.get())
+        : new Arrival.OfNothing();
+  }
+
+  private String topic() {
+    return context.recordMetadata().orElseThrow().topic();
   }
 
   private Arrival read(byte[] raw) {
-    if (raw == null) {
-      return new Arrival.OfNothing();
-    }
     try {
-      var topic = context.recordMetadata().orElseThrow().topic();
+      var topic = topic();
       var avro = deserializers.get(topic).deserialize(topic, raw);
       return decoded(raw, EventCodec.toCore(avro));
     } catch (PoisonRecordException e) {

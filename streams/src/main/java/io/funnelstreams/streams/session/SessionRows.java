@@ -5,9 +5,11 @@ import io.funnelstreams.core.session.Session;
 import io.funnelstreams.core.session.SessionStore;
 import io.funnelstreams.core.session.ViewPlace;
 import io.funnelstreams.core.session.VisitDays;
+import io.funnelstreams.streams.binary.BinaryWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -84,5 +86,20 @@ public final class SessionRows implements SessionStore {
     } else {
       sessions.put(key, VisitDaysForm.bytes(days));
     }
+  }
+
+  @Override
+  public void forget(String party) {
+    var prefix = Bytes.wrap(new BinaryWriter().once(party).bytes());
+    delete(views, prefix);
+    delete(sessions, prefix);
+  }
+
+  private static void delete(KeyValueStore<Bytes, byte[]> store, Bytes prefix) {
+    var keys = new ArrayList<Bytes>();
+    try (var rows = store.prefixScan(prefix, new BytesSerializer())) {
+      rows.forEachRemaining(row -> keys.add(row.key));
+    }
+    keys.forEach(store::delete);
   }
 }

@@ -1,0 +1,128 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.FunnelException;
+import io.funnelstreams.app.run.AppliedPlan;
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.PassedMoves;
+import io.funnelstreams.app.run.PersonRequest;
+import io.funnelstreams.core.forget.Aggregates;
+import io.funnelstreams.serve.settle.NotSettledException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Forgets persons. */
+@Command(
+    name = "forget",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Forgets a person: removes its events from the state of the system that is up, under every"
+          + " name that merges and identifications connect. The plan says (forget: keep or"
+          + " retract) whether the numbers keep what the person went into.",
+      "The event topics keep what was published; docs/privacy.md says what is where."
+    })
+final class ForgetCommand implements Callable<Integer> {
+  /** A stream part that is up has it sooner; one that is not up is not waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  @ParentCommand private FunnelCommand funnel;
+  @Spec private CommandSpec spec;
+  @Mixin private ClusterOptions cluster;
+
+  @Parameters(
+      paramLabel = "PARTY",
+      arity = "1..*",
+      description = "The id of a party (party_id) of the person; of several persons one each.")
+  private List<String> parties;
+
+  @Option(names = "--yes", description = "Do not ask before.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    var plan =
+        AppliedPlan.read(running)
+            .orElseThrow(
+                () -> new FunnelException("No plan is in force: there is nothing to forget."));
+    var aggregates = plan.plan().forget();
+    var request = new PersonRequest(running);
+    var persons = request.persons(parties);
+    tell(persons, aggregates);
+    if (!yes && !confirmed()) {
+      funnel.console().err().println("Nothing was forgotten.");
+      return ExitCode.FAILURE;
+    }
+    var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    persons.forEach(person -> request.ask(person, at, aggregates));
+    int rejects = persons.stream().mapToInt(request::clearRejects).sum();
+    if (rejects > 0) {
+      out().println(String.format(Locale.ROOT, "%,d rejected events were taken away.", rejects));
+    }
+    finish(plan, running);
+    return ExitCode.OK;
+  }
+
+  /** Moves can only go when they have been read. */
+  private void finish(AppliedPlan plan, Cluster running) {
+    try {
+      plan.awaitEveryEvent(running, PATIENCE);
+      new PassedMoves(running).delete();
+      out().println("Forgotten.");
+    } catch (NotSettledException e) {
+      out()
+          .println(
+              "Asked for. The stream part is not up or has more to read: it forgets when it comes"
+                  + " to it. Give the command again then, to clear the topic of moves too.");
+    }
+    out().flush();
+  }
+
+  private void tell(List<List<String>> persons, Aggregates aggregates) {
+    persons.forEach(person -> out().println("To be forgotten: " + String.join(", ", person)));
+    out()
+        .println(
+            switch (aggregates) {
+              case KEEP -> "The numbers stay as they are (forget: keep).";
+              case RETRACT -> "The numbers become those without them (forget: retract).";
+            });
+    out().flush();
+  }
+
+  private boolean confirmed() {
+    if (!funnel.console().errIsTerminal()) {
+      throw new ParameterException(
+          spec.commandLine(), "Nobody can be asked here: say --yes to forget without asking.");
+    }
+    funnel.console().err().print("This cannot be undone. Forget? [y/N] ");
+    funnel.console().err().flush();
+    try {
+      var answer =
+          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private PrintStream out() {
+    return funnel.console().out();
+  }
+}

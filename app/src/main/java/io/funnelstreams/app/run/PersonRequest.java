@@ -1,0 +1,105 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.forget.Aggregates;
+import io.funnelstreams.core.forget.Forgetting;
+import io.funnelstreams.core.forget.Persons;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.reject.RejectLog;
+import io.funnelstreams.schemas.codec.Decoded;
+import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.codec.ForgettingCodec;
+import io.funnelstreams.schemas.registry.PoisonRecordException;
+import io.funnelstreams.schemas.topic.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Asks a system to forget persons. */
+public record PersonRequest(Cluster cluster) {
+
+  /**
+   * The persons that some parties are, each with all of its parties, in the order in which they are
+   * to be forgotten.
+   */
+  public List<List<String>> persons(Collection<String> parties) {
+    var known = new Persons();
+    new EventHistory(cluster).readLeads(event -> takeLead(event, known));
+    var persons = new LinkedHashSet<List<String>>();
+    parties.forEach(party -> persons.add(known.of(party)));
+    return List.copyOf(persons);
+  }
+
+  private static void takeLead(Event event, Persons known) {
+    if (event instanceof LeadEvent lead) {
+      known.accept(lead);
+    }
+  }
+
+  /** Tells the topic of every family, and waits until the brokers have it. */
+  public void ask(List<String> person, Instant at, Aggregates aggregates) {
+    var records = new ArrayList<ProducerRecord<String, byte[]>>();
+    for (int i = 0; i < person.size(); i++) {
+      Optional<String> next =
+          i + 1 < person.size() ? Optional.of(person.get(i + 1)) : Optional.empty();
+      var forgetting = new Forgetting(at, aggregates, i > 0, next);
+      for (var topic : Topic.events()) {
+        records.add(
+            new ProducerRecord<>(
+                topic.topicName(), null, person.get(i), null, ForgettingCodec.headers(forgetting)));
+      }
+    }
+    cluster.send(records);
+  }
+
+  /**
+   * Takes away the rejected events of a person. What no event can be read of, and rows of files,
+   * may be anybody's and stay.
+   *
+   * @return how many there were
+   */
+  public int clearRejects(List<String> person) {
+    var names = Set.copyOf(person);
+    var ids =
+        RejectLog.read(cluster.properties()).stream()
+            .filter(reject -> event(reject).filter(event -> names(event, names)).isPresent())
+            .map(Reject::id)
+            .toList();
+    cluster.delete(Topic.REJECTS, ids);
+    return ids.size();
+  }
+
+  private static boolean names(Event event, Set<String> names) {
+    return names.contains(event.header().partyId())
+        || (event instanceof LeadEvent lead
+            && lead.mergedInto().filter(names::contains).isPresent());
+  }
+
+  private Optional<Event> event(Reject reject) {
+    return reject
+        .topic()
+        .flatMap(place -> topic(place.topic()))
+        .flatMap(topic -> event(topic, reject.raw().bytes()));
+  }
+
+  private static Optional<Topic> topic(String name) {
+    return Topic.events().stream().filter(topic -> topic.topicName().equals(name)).findFirst();
+  }
+
+  private Optional<Event> event(Topic topic, byte[] raw) {
+    try {
+      var avro = cluster.serde(topic).deserializer().deserialize(topic.topicName(), raw);
+      return EventCodec.toCore(avro) instanceof Decoded.Accepted accepted
+          ? Optional.of(accepted.event())
+          : Optional.empty();
+    } catch (PoisonRecordException e) {
+      return Optional.empty();
+    }
+  }
+}
