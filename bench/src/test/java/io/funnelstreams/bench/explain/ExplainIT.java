@@ -94,7 +94,7 @@ class ExplainIT {
     var table = explain(local, "table", "--limit", "2");
     var lines = table.lines().toList();
     assertThat(lines.get(lines.size() - 1))
-        .startsWith("calls_per_won_deal of 2026-03: ")
+        .startsWith("calls_per_won_deal of 2025-03: ")
         .endsWith(", as 'funnel kpis' shows it.");
     assertThat(table).contains("numerator sum(prospecting_calls): ").contains("… and ");
 
@@ -110,7 +110,7 @@ class ExplainIT {
     var err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     var line =
         new ArrayList<>(
-            List.of("explain", "calls_per_won_deal", "--period", "2026-03", "--format", format));
+            List.of("explain", "calls_per_won_deal", "--period", "2025-03", "--format", format));
     line.addAll(List.of("--bootstrap-servers", local.bootstrapServers()));
     line.addAll(List.of("--registry-url", local.registryUrl()));
     line.addAll(List.of(more));
@@ -156,7 +156,7 @@ class ExplainIT {
   private static KpiRow march(List<KpiRow> rows, String kpi) {
     return rows.stream()
         .filter(row -> row.kpi().equals(kpi) && row.segment().isEmpty())
-        .filter(row -> row.period().label().equals("2026-03"))
+        .filter(row -> row.period().label().equals("2025-03"))
         .findFirst()
         .orElseThrow();
   }
