@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
@@ -138,6 +139,21 @@ class ExampleMappingsTest {
     return lines.stream()
         .map(line -> line.replaceAll("(\\d{4})-(\\d\\d)-(\\d\\d)", "$3/$2/$1").replace(',', ';'))
         .toList();
+  }
+
+  @Test
+  void callsAreToldApartByTheQueueTheyWereMadeInAndServiceIsNoSale() {
+    var mapping = MappingYaml.read(Repository.example("calls/calls.mapping.yaml"));
+    var collected = Collected.of(mapping, Repository.example("calls/calls.csv"));
+
+    assertThat(collected.rejects).isEmpty();
+    assertThat(countBy(collected, event -> ((CallEvent) event).purpose().name()))
+        .isEqualTo(Map.of("PROSPECTING", 2L, "FOLLOW_UP", 1L, "CLOSING", 1L));
+    assertThat(countBy(collected, event -> event.header().segment().get("owner")))
+        .isEqualTo(Map.of("m.okoye", 2L, "l.ferrari", 2L));
+    assertThat(collected.events)
+        .extracting(event -> event.header().occurredAt().toString())
+        .startsWith("2026-03-02T08:14:07Z");
   }
 
   @Test
