@@ -34,8 +34,7 @@ final class CellRows {
   private final Map<Segment, Map<Integer, CellRow>> rows = new HashMap<>();
   private final Set<CellRow> unsaved = new LinkedHashSet<>();
   private final Set<CellRow> changed = new LinkedHashSet<>();
-  private final Map<TopicPartition, Long> applied = new LinkedHashMap<>();
-  private final Map<TopicPartition, Bytes> appliedKeys = new HashMap<>();
+  private final AppliedOffsets applied;
   private final KnownDays knownDays = new KnownDays();
   private boolean untold;
   private int today = Integer.MIN_VALUE;
@@ -44,6 +43,7 @@ final class CellRows {
   private CellRows(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
     this.numbers = new SegmentNumbers(store, SEGMENT);
+    this.applied = new AppliedOffsets(store, APPLIED);
   }
 
   /**
@@ -75,10 +75,9 @@ final class CellRows {
     unsaved.forEach(row -> store.put(row.key(), row.bytes()));
     unsaved.clear();
     applied.put(partition, offset);
-    store.put(appliedKeys.computeIfAbsent(partition, CellRows::key), number(offset));
     if (!untold) {
       untold = true;
-      store.put(UNTOLD_KEY, number(1));
+      store.put(UNTOLD_KEY, new BinaryWriter().number(1).bytes());
     }
   }
 
@@ -102,7 +101,7 @@ final class CellRows {
   }
 
   Map<TopicPartition, Long> applied() {
-    return Map.copyOf(applied);
+    return applied.all();
   }
 
   /** The last day that anything is known of and that has begun. */
@@ -137,7 +136,7 @@ final class CellRows {
     if (kind == CELLS) {
       load(CellRow.read(key, numbers.segment(in.intCount()), (int) in.number(), value));
     } else if (kind == APPLIED) {
-      applied.put(new TopicPartition(in.text(), in.intCount()), new BinaryReader(value).number());
+      applied.load(in, value);
     }
   }
 
@@ -152,18 +151,5 @@ final class CellRows {
 
   private static Bytes key(int segment, int epochDay) {
     return Bytes.wrap(new BinaryWriter().count(CELLS).count(segment).number(epochDay).bytes());
-  }
-
-  private static Bytes key(TopicPartition partition) {
-    return Bytes.wrap(
-        new BinaryWriter()
-            .count(APPLIED)
-            .text(partition.topic())
-            .count(partition.partition())
-            .bytes());
-  }
-
-  private static byte[] number(long value) {
-    return new BinaryWriter().number(value).bytes();
   }
 }

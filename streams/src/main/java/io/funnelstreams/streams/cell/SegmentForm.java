@@ -1,15 +1,13 @@
 package io.funnelstreams.streams.cell;
 
-import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
-import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.util.ArrayList;
 
-/** The binary form of segments and cells. */
-public final class SegmentForm {
+/** The binary form of segments. */
+final class SegmentForm {
   private SegmentForm() {}
 
   static void write(Segment segment, BinaryWriter out) {
@@ -28,18 +26,5 @@ public final class SegmentForm {
       values.add(DimensionValue.of(in.text()));
     }
     return size == 0 ? Segment.TOTAL : new Segment(dimensions, values);
-  }
-
-  /** Writes a cell with its segment in front. */
-  public static void write(Cell cell, BinaryWriter out) {
-    write(cell.segment(), out);
-    out.count(cell.measure().code()).number(cell.bucket()).number(cell.epochDay());
-  }
-
-  /** Reads a cell with its segment in front. */
-  public static Cell readCell(BinaryReader in) {
-    var segment = read(in);
-    var measure = Measure.ofCode(in.intCount());
-    return new Cell(segment, measure, (int) in.number(), (int) in.number());
   }
 }

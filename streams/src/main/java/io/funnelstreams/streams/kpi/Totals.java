@@ -7,6 +7,7 @@ import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.PresentBoard;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
+import io.funnelstreams.streams.cell.AppliedOffsets;
 import io.funnelstreams.streams.cell.CellMessage;
 import io.funnelstreams.streams.cell.SegmentNumbers;
 import io.funnelstreams.streams.cell.SlotAmounts;
@@ -45,7 +46,7 @@ final class Totals {
   private final PresentBoard present;
   private final SegmentNumbers numbers;
   private final Map<Bytes, ToldRow> rows = new HashMap<>();
-  private final Map<TopicPartition, Long> applied = new LinkedHashMap<>();
+  private final AppliedOffsets applied;
   private final Map<Integer, Integer> lastDays = new LinkedHashMap<>();
 
   /** The rows that were told of since the last publication. */
@@ -89,6 +90,7 @@ final class Totals {
     this.board = board;
     this.present = new PresentBoard(board, cuts);
     this.numbers = new SegmentNumbers(store, SEGMENT);
+    this.applied = new AppliedOffsets(store, APPLIED);
     var known = store.get(PUBLICATION_KEY);
     round = known == null ? Round.FIRST : Round.read(known);
     var day = store.get(TODAY_KEY);
@@ -162,7 +164,7 @@ final class Totals {
 
   /** How far the sources' topics are in these totals. */
   Map<TopicPartition, Long> applied() {
-    return applied;
+    return applied.all();
   }
 
   private void markUnpublished() {
@@ -214,12 +216,7 @@ final class Totals {
   }
 
   private void accept(CellMessage.Mark mark) {
-    mark.applied()
-        .forEach(
-            (partition, offset) -> {
-              applied.put(partition, offset);
-              store.put(key(partition), number(offset));
-            });
+    mark.applied().forEach(applied::put);
     if (mark.lastKnownDay().isPresent()) {
       lastDays.put(mark.source(), mark.lastKnownDay().getAsInt());
       store.put(key(mark.source()), number(mark.lastKnownDay().getAsInt()));
@@ -248,7 +245,7 @@ final class Totals {
       var segment = numbers.segment(in.intCount());
       load(ToldRow.read(key, value), segment, (int) in.number(), changes);
     } else if (kind == APPLIED) {
-      applied.put(new TopicPartition(in.text(), in.intCount()), new BinaryReader(value).number());
+      applied.load(in, value);
     } else if (kind == LAST_DAY) {
       lastDays.put(in.intCount(), (int) new BinaryReader(value).number());
     }
@@ -273,15 +270,6 @@ final class Totals {
   private static Bytes key(int source, int segment, int epochDay) {
     return Bytes.wrap(
         new BinaryWriter().count(AMOUNTS).count(source).count(segment).number(epochDay).bytes());
-  }
-
-  private static Bytes key(TopicPartition partition) {
-    return Bytes.wrap(
-        new BinaryWriter()
-            .count(APPLIED)
-            .text(partition.topic())
-            .count(partition.partition())
-            .bytes());
   }
 
   private static Bytes key(int source) {
