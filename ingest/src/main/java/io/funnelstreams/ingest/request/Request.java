@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A request as it came over HTTP, with its body read whole and unpacked.
+ * A request as it came over HTTP, with its body read whole and unpacked. Two requests are never
+ * compared, so the body may be the array that it was read into.
  *
  * @param method in upper case
  * @param url as the caller named it, with path and query
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param contentType the media type as it came, with its parameters; empty text where none was sent
  * @param receivedAt when the body had been read
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Request(
     String method,
     String url,
