@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,6 +45,12 @@ record Report(int exitCode, List<Row> rows, String told) {
             .toArray(String[]::new);
     int exitCode = Funnel.run(console, line);
     return new Report(exitCode, read(out), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The rows that another report does not have; of two long lists only this can be read. */
+  List<Row> rowsNotIn(Report other) {
+    var others = Set.copyOf(other.rows);
+    return rows.stream().filter(row -> !others.contains(row)).toList();
   }
 
   /** A KPI's value for the whole company over all of time. */
