@@ -3,9 +3,11 @@ package io.funnelstreams.app.embedded;
 import io.funnelstreams.app.FunnelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The ports of the embedded parts, all on the loopback address; 0 takes one that is free.
@@ -20,6 +22,13 @@ public record Ports(int broker, int registry) {
   /** Whatever is free. */
   public static final Ports FREE = new Ports(0, 0);
 
+  private static final int FIRST_FREE = 10_000;
+
+  /** From here on operating systems take the near ends of connections: Linux does, others later. */
+  private static final int FIRST_OF_CONNECTIONS = 32_768;
+
+  private static final int TRIES = 1_000;
+
   /**
    * A port that can be bound now.
    *
@@ -29,17 +38,39 @@ public record Ports(int broker, int registry) {
    * @throws FunnelException where something listens there already
    */
   static int claim(int wanted, String part, String setting) {
+    if (wanted == 0) {
+      return free(part);
+    }
+    if (isFree(wanted)) {
+      return wanted;
+    }
+    throw new FunnelException(
+        ("Port %d for the %s is in use by another program. Stop that program, or "
+                + "choose another port with %s (0 takes a free one).")
+            .formatted(wanted, part, setting));
+  }
+
+  /** A port the system would choose could become a connection's before the part listens there. */
+  private static int free(String part) {
+    return ThreadLocalRandom.current()
+        .ints(TRIES, FIRST_FREE, FIRST_OF_CONNECTIONS)
+        .filter(Ports::isFree)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new FunnelException(
+                    "No free port was found for the %s between %d and %d."
+                        .formatted(part, FIRST_FREE, FIRST_OF_CONNECTIONS)));
+  }
+
+  private static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       // As Kafka binds, so that a connection that is only closing does not count as taken.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-      return socket.getLocalPort();
-    } catch (java.net.BindException e) {
-      throw new FunnelException(
-          ("Port %d for the %s is in use by another program. Stop that program, or "
-                  + "choose another port with %s (0 takes a free one).")
-              .formatted(wanted, part, setting),
-          e);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (BindException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

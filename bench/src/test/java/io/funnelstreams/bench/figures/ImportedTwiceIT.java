@@ -33,6 +33,7 @@ class ImportedTwiceIT {
     var twice = report(leads + "," + leads, deals + "," + deals);
 
     assertThat(once.exitCode()).as(once.told()).isZero();
+    assertThat(twice.exitCode()).as(twice.told()).isZero();
     // A report that was printed before the deals had arrived would agree with another such one.
     assertThat(once.total("mqls")).isEqualTo(3);
     assertThat(once.total("deals_won")).isEqualTo(2);
