@@ -44,7 +44,8 @@ public enum Topic {
   MOVES("funnel.moves.v1", "the surviving party", Kind.PARTY_HISTORY, null),
   KPIS("funnel.kpis.v1", "KPI, grain, period and segment", Kind.LATEST, Kpi.class),
   SCORECARDS("funnel.scorecards.v1", "goal and period", Kind.LATEST, Scorecard.class),
-  ALERTS("funnel.alerts.v1", "the alert's id", Kind.LOG, Alert.class),
+  /** In one partition: who reads it sees what one alert tells of others in its order. */
+  ALERTS("funnel.alerts.v1", "the alert's id", Kind.SINGLE_LATEST, Alert.class),
   PLAN("funnel.plan.v1", "the plan's name", Kind.SINGLE_LATEST, Plan.class),
   /** Which definition the published rows are of, and how far it has taken over. */
   DEFINITION(
@@ -125,9 +126,7 @@ public enum Topic {
     /** The last record of a key is the truth. */
     LATEST,
     /** As {@link #LATEST}, in one partition: few records, read whole and in order. */
-    SINGLE_LATEST,
-    /** Every record is kept for ever. */
-    LOG;
+    SINGLE_LATEST;
 
     boolean compacted() {
       return this == LATEST || this == SINGLE_LATEST;
