@@ -1,0 +1,83 @@
+package io.funnelstreams.ingest.auth;
+
+import io.funnelstreams.ingest.request.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Schemes and secrets of a source: a request that fits one scheme with one secret is verified. All
+ * are tried whatever fits, and everything secret is compared in a time that does not depend on it.
+ * Safe for use by several threads.
+ */
+public final class Authentication {
+  private final List<Scheme> schemes;
+  private final List<Secret> secrets;
+
+  private Authentication(List<Scheme> schemes, List<Secret> secrets) {
+    this.schemes = List.copyOf(schemes);
+    this.secrets = List.copyOf(secrets);
+  }
+
+  /**
+   * Schemes with their secrets.
+   *
+   * @param secrets all hold; without any, only a scheme that checks nothing lets a request in
+   * @throws IllegalArgumentException where a secret is of no use to a scheme; the message lists
+   *     each, by its name
+   */
+  public static Authentication of(List<Scheme> schemes, List<Secret> secrets) {
+    var problems = new LinkedHashSet<String>();
+    for (var secret : secrets) {
+      if (schemes.stream().allMatch(scheme -> scheme.problemWith(secret).isPresent())) {
+        schemes.forEach(
+            scheme ->
+                scheme
+                    .problemWith(secret)
+                    .ifPresent(problem -> problems.add(secret.name() + ": " + problem)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", problems));
+    }
+    return new Authentication(schemes, secrets);
+  }
+
+  /** Whether anybody is let in. */
+  public boolean isOpen() {
+    return schemes.stream().anyMatch(None.class::isInstance);
+  }
+
+  /** Whether a check asks for the document, so that a body is parsed before its sender is known. */
+  public boolean readsDocument() {
+    return schemes.stream().anyMatch(Scheme::readsDocument);
+  }
+
+  /**
+   * Checks a request.
+   *
+   * @param now decides whether the time that a vendor signed is near enough
+   * @param document the body as the source reads it: maps, lists, texts and numbers; asked for at
+   *     most once, and only where a scheme needs it. Empty, never an exception, where it cannot be
+   *     read
+   */
+  public Verdict check(Request request, Instant now, Supplier<Optional<Object>> document) {
+    var call = new Call(request, now, document);
+    var verified = Optional.<Verdict>empty();
+    var reasons = new ArrayList<String>();
+    for (var scheme : schemes) {
+      var usable = secrets.stream().filter(s -> scheme.problemWith(s).isEmpty()).toList();
+      var verdict = scheme.check(call, usable);
+      if (verdict instanceof Verdict.Refused refused) {
+        reasons.add(refused.reason());
+      } else {
+        verified = Optional.of(verdict);
+      }
+    }
+    var reason = String.join("; ", new LinkedHashSet<>(reasons));
+    return verified.orElseGet(() -> new Verdict.Refused(reason));
+  }
+}

@@ -1,0 +1,18 @@
+package io.funnelstreams.ingest.auth;
+
+/** The header {@code Authorization}: a scheme, a blank and what belongs to it (RFC 9110, 11.4). */
+final class Authorization {
+  private static final String HEADER = "authorization";
+
+  private Authorization() {}
+
+  /** What stands after the scheme, whose name may be in any case. */
+  static Found<String> of(Call call, String scheme) {
+    return call.header(HEADER)
+        .then(
+            header ->
+                header.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1)
+                    ? Found.of(header.substring(scheme.length() + 1).strip())
+                    : Found.not("the header 'authorization' does not begin with " + scheme));
+  }
+}

@@ -1,0 +1,13 @@
+package io.funnelstreams.ingest.auth;
+
+import java.util.List;
+
+/** {@code Authorization: Bearer KEY} (RFC 6750); the secret is the key. */
+public record Bearer() implements Scheme {
+  @Override
+  public Verdict check(Call call, List<Secret> secrets) {
+    return Authorization.of(call, "Bearer")
+        .verdict(
+            given -> Matching.verdict(secrets, secret -> secret.is(given), "the key is wrong"));
+  }
+}

@@ -1,0 +1,60 @@
+package io.funnelstreams.ingest.auth;
+
+import io.funnelstreams.ingest.request.Request;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A request that is checked, at a time, with its document where a scheme asks for that. */
+final class Call {
+  private final Request request;
+  private final Instant now;
+  private final Supplier<Optional<Object>> reading;
+  private Optional<Optional<Object>> document = Optional.empty();
+
+  Call(Request request, Instant now, Supplier<Optional<Object>> reading) {
+    this.request = request;
+    this.now = now;
+    this.reading = reading;
+  }
+
+  Request request() {
+    return request;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** The document of the body, read at most once. */
+  Found<Object> document() {
+    if (document.isEmpty()) {
+      document = Optional.of(reading.get());
+    }
+    return Found.orNot(document.get(), "the body cannot be read");
+  }
+
+  Found<String> header(String name) {
+    return single(request.headers().getOrDefault(name, List.of()), "header '" + name + "'");
+  }
+
+  Found<String> query(String name) {
+    return single(request.query().getOrDefault(name, List.of()), "query parameter '" + name + "'");
+  }
+
+  Found<String> field(DocumentPath path) {
+    return document()
+        .then(
+            whole ->
+                Found.orNot(path.text(whole), "the body has no text at '" + path.written() + "'"));
+  }
+
+  /** Of two values nobody knows which one others go by, so there must be one. */
+  private static Found<String> single(List<String> values, String what) {
+    if (values.size() == 1) {
+      return Found.of(values.get(0));
+    }
+    return Found.not(values.isEmpty() ? "there is no " + what : "there is more than one " + what);
+  }
+}

@@ -1,0 +1,40 @@
+package io.funnelstreams.ingest.auth;
+
+import io.funnelstreams.schemas.yaml.YamlMap;
+import io.funnelstreams.schemas.yaml.YamlValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads where something stands: {@code header: NAME}, {@code query: NAME}, {@code field: PATH}. */
+final class PlaceYaml {
+  private PlaceYaml() {}
+
+  /** The one place that a map names; none or several are a problem. */
+  static Optional<Place> required(YamlMap map) {
+    var keys = List.of("header", "query", "field");
+    if (keys.stream().filter(key -> map.find(key).isPresent()).count() != 1) {
+      map.problem("say where it stands with one of header, query and field");
+      return Optional.empty();
+    }
+    return optional(map);
+  }
+
+  /** The place that a map names, where it names one. */
+  static Optional<Place> optional(YamlMap map) {
+    var header = map.find("header").flatMap(YamlValue::text).map(PlaceYaml::header);
+    var query = map.find("query").flatMap(YamlValue::text).<Place>map(Place.Query::new);
+    var field =
+        map.find("field")
+            .flatMap(YamlValue::text)
+            .<Place>map(path -> new Place.Field(new DocumentPath(path)));
+    return header.or(() -> query).or(() -> field);
+  }
+
+  private static Place header(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith("*")
+        ? new Place.NumberedHeaders(lower.substring(0, lower.length() - 1))
+        : new Place.Header(lower);
+  }
+}

@@ -1,0 +1,20 @@
+package io.funnelstreams.ingest.auth;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One way in which a vendor shows that it knows a secret. */
+public sealed interface Scheme permits Signature, Basic, Bearer, Token, None {
+  /** Checks with all secrets, whichever of them fits, so that the time taken does not tell. */
+  Verdict check(Call call, List<Secret> secrets);
+
+  /** What is wrong with a secret for this scheme, without showing it; empty where it will do. */
+  default Optional<String> problemWith(Secret secret) {
+    return Optional.empty();
+  }
+
+  /** Whether the body has to be read before it is known who sent it. */
+  default boolean readsDocument() {
+    return false;
+  }
+}

@@ -1,0 +1,117 @@
+package io.funnelstreams.ingest.auth;
+
+import io.funnelstreams.schemas.yaml.YamlMap;
+import io.funnelstreams.schemas.yaml.YamlValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads where secrets are: {@code [{env: NAME}, {file: PATH}]}, or one of them. Problems never
+ * repeat what was written there, for somebody may have written the secret itself.
+ */
+public final class SecretsYaml {
+  private static final int MOST_BYTES = 65_536;
+
+  private final Path folder;
+  private final Function<String, Optional<String>> environment;
+
+  /**
+   * A reader.
+   *
+   * @param folder where files are searched
+   * @param environment the value of a variable, where it is set
+   */
+  public SecretsYaml(Path folder, Function<String, Optional<String>> environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /** The secrets that can be had; each other one has been reported. */
+  public List<Secret> secrets(YamlValue value) {
+    var items = value.isList() ? value.items() : List.of(value);
+    if (items.isEmpty()) {
+      value.problem("the list is empty; name a secret: {env: NAME} or {file: PATH}");
+    }
+    return items.stream().flatMap(item -> secret(item).stream()).toList();
+  }
+
+  private Optional<Secret> secret(YamlValue item) {
+    if (!item.isMap()) {
+      item.problem(
+          "write where the secret is, {env: NAME} or {file: PATH}, never the secret itself");
+      return Optional.empty();
+    }
+    return item.map("env", "file").flatMap(this::secret);
+  }
+
+  private Optional<Secret> secret(YamlMap map) {
+    var env = map.find("env");
+    var file = map.find("file");
+    if (env.isPresent() == file.isPresent()) {
+      map.problem("a secret is one of {env: NAME} and {file: PATH}");
+      return Optional.empty();
+    }
+    return env.flatMap(this::ofEnvironment).or(() -> file.flatMap(this::ofFile));
+  }
+
+  private Optional<Secret> ofEnvironment(YamlValue value) {
+    var name = value.text();
+    var secret = name.flatMap(environment);
+    if (name.isPresent() && secret.isEmpty()) {
+      value.problem("the environment variable of this name is not set; set it and start again");
+    } else if (secret.isPresent() && secret.get().isEmpty()) {
+      value.problem("the environment variable of this name is set to nothing");
+    }
+    return secret.filter(text -> !text.isEmpty()).map(text -> Secret.of("env " + name.get(), text));
+  }
+
+  private Optional<Secret> ofFile(YamlValue value) {
+    return value.text().flatMap(name -> ofFile(value, name));
+  }
+
+  private Optional<Secret> ofFile(YamlValue value, String name) {
+    try {
+      var file = folder.resolve(name);
+      if (!Files.isRegularFile(file)) {
+        value.problem("there is no file of this name in " + folder);
+        return Optional.empty();
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        value.problem("the file is larger than " + MOST_BYTES + " bytes, so it is no secret");
+        return Optional.empty();
+      }
+      return ofBytes(value, "file " + name, withoutLineBreak(Files.readAllBytes(file)));
+    } catch (InvalidPathException e) {
+      value.problem("this is not the path of a file");
+    } catch (IOException e) {
+      value.problem("the file cannot be read (" + e.getClass().getSimpleName() + ")");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Secret> ofBytes(YamlValue value, String name, byte[] bytes) {
+    if (bytes.length == 0) {
+      value.problem("the file is empty; write the secret into it");
+      return Optional.empty();
+    }
+    return Optional.of(Secret.of(name, bytes));
+  }
+
+  /** Editors end a file with a line break, which nobody means to be part of the secret. */
+  private static byte[] withoutLineBreak(byte[] bytes) {
+    int end = bytes.length;
+    if (end > 0 && bytes[end - 1] == '\n') {
+      end--;
+      if (end > 0 && bytes[end - 1] == '\r') {
+        end--;
+      }
+    }
+    return Arrays.copyOf(bytes, end);
+  }
+}

@@ -1,0 +1,40 @@
+package io.funnelstreams.ingest.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The time that a vendor signs, which keeps a request that somebody recorded from being sent again
+ * later.
+ *
+ * @param place where it stands; empty where it is beside the signature
+ * @param inMillis whether it counts milliseconds, not seconds, since 1970
+ * @param tolerance how far it may lie before and after now
+ */
+public record Timestamp(Optional<Place> place, boolean inMillis, Duration tolerance) {
+  private static final String DIGITS = "\\d{1,15}";
+
+  /** The text that was signed, of a time that is near enough to now. */
+  Found<String> fresh(Call call, Layout.Carried carried) {
+    return place
+        .map(at -> at.single(call))
+        .orElseGet(() -> Found.orNot(carried.timestamp(), "there is no time"))
+        .then(text -> fresh(text, call.now()));
+  }
+
+  private Found<String> fresh(String text, Instant now) {
+    if (!text.matches(DIGITS)) {
+      return Found.not("the time is not a number of " + (inMillis ? "milliseconds" : "seconds"));
+    }
+    long number = Long.parseLong(text);
+    var signed = inMillis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+    if (signed.isBefore(now.minus(tolerance))) {
+      return Found.not("the time is older than " + tolerance.toSeconds() + " s");
+    }
+    if (signed.isAfter(now.plus(tolerance))) {
+      return Found.not("the time lies more than " + tolerance.toSeconds() + " s ahead");
+    }
+    return Found.of(text);
+  }
+}

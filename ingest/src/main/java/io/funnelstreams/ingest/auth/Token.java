@@ -1,0 +1,19 @@
+package io.funnelstreams.ingest.auth;
+
+import java.util.List;
+
+/** The secret itself stands in the request. */
+public record Token(Place place) implements Scheme {
+  @Override
+  public Verdict check(Call call, List<Secret> secrets) {
+    return place
+        .single(call)
+        .verdict(
+            given -> Matching.verdict(secrets, secret -> secret.is(given), "the token is wrong"));
+  }
+
+  @Override
+  public boolean readsDocument() {
+    return place.isInDocument();
+  }
+}

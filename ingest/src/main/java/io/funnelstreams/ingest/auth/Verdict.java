@@ -1,0 +1,19 @@
+package io.funnelstreams.ingest.auth;
+
+/** Whether a request comes from somebody who knows a secret. */
+public sealed interface Verdict {
+  /**
+   * It does.
+   *
+   * @param key the name of the secret that fits, for limits by key; never the secret itself. Empty
+   *     text where nothing was checked
+   */
+  record Verified(String key) implements Verdict {}
+
+  /**
+   * It does not.
+   *
+   * @param reason what is missing, malformed, too old or wrong; it can be shown to the caller
+   */
+  record Refused(String reason) implements Verdict {}
+}
