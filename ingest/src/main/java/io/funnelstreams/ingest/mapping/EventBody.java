@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Puts an event of a family together from its fields. */
-final class EventBody {
+public final class EventBody {
   private EventBody() {}
 
   /**
@@ -26,7 +26,7 @@ final class EventBody {
    *
    * @throws IllegalArgumentException where the fields break a rule of the family
    */
-  static Optional<Event> of(Family family, Header header, FieldValues fields) {
+  public static Optional<Event> of(Family family, Header header, EventValues fields) {
     return switch (family) {
       case LEAD -> lead(header, fields);
       case CALL -> call(header, fields);
@@ -41,21 +41,21 @@ final class EventBody {
     };
   }
 
-  private static Optional<Event> lead(Header header, FieldValues fields) {
+  private static Optional<Event> lead(Header header, EventValues fields) {
     var type = fields.word(EventField.TYPE, LeadEvent.Type.class);
     var mergedInto = fields.text(EventField.MERGED_INTO);
     var reason = fields.text(EventField.REASON);
     return fields.make(() -> new LeadEvent(header, type.orElseThrow(), mergedInto, reason));
   }
 
-  private static Optional<Event> call(Header header, FieldValues fields) {
+  private static Optional<Event> call(Header header, EventValues fields) {
     var purpose = fields.word(EventField.PURPOSE, CallEvent.Purpose.class);
     var outcome = fields.text(EventField.OUTCOME);
     long seconds = fields.number(EventField.SECONDS).orElse(0L);
     return fields.make(() -> new CallEvent(header, purpose.orElseThrow(), outcome, seconds));
   }
 
-  private static Optional<Event> deal(Header header, FieldValues fields) {
+  private static Optional<Event> deal(Header header, EventValues fields) {
     var id = fields.requiredText(EventField.DEAL_ID);
     var type = fields.word(EventField.TYPE, DealEvent.Type.class);
     var stage = fields.text(EventField.STAGE);
@@ -63,14 +63,14 @@ final class EventBody {
     return fields.make(() -> new DealEvent(header, id, type.orElseThrow(), stage, amount));
   }
 
-  private static Optional<Event> contract(Header header, FieldValues fields) {
+  private static Optional<Event> contract(Header header, EventValues fields) {
     var id = fields.requiredText(EventField.CONTRACT_ID);
     var type = fields.word(EventField.TYPE, ContractEvent.Type.class);
     var value = fields.money(EventField.VALUE);
     return fields.make(() -> new ContractEvent(header, id, type.orElseThrow(), value));
   }
 
-  private static Optional<Event> subscription(Header header, FieldValues fields) {
+  private static Optional<Event> subscription(Header header, EventValues fields) {
     var id = fields.requiredText(EventField.SUBSCRIPTION_ID);
     var type = fields.word(EventField.TYPE, SubscriptionEvent.Type.class);
     var price = fields.money(EventField.PRICE);
@@ -91,7 +91,7 @@ final class EventBody {
                 effectiveAt));
   }
 
-  private static Optional<Event> payment(Header header, FieldValues fields) {
+  private static Optional<Event> payment(Header header, EventValues fields) {
     var id = fields.requiredText(EventField.DOCUMENT_ID);
     var document = fields.word(EventField.DOCUMENT, PaymentEvent.Document.class);
     var type = fields.word(EventField.TYPE, PaymentEvent.Type.class);
@@ -102,7 +102,7 @@ final class EventBody {
                 header, id, document.orElseThrow(), type.orElseThrow(), amount.orElseThrow()));
   }
 
-  private static Optional<Event> spend(Header header, FieldValues fields) {
+  private static Optional<Event> spend(Header header, EventValues fields) {
     var day =
         fields
             .day(EventField.DAY)
@@ -124,21 +124,21 @@ final class EventBody {
                 campaign));
   }
 
-  private static Optional<Event> web(Header header, FieldValues fields) {
+  private static Optional<Event> web(Header header, EventValues fields) {
     var path = fields.requiredText(EventField.PATH);
     var cameFrom = fields.word(EventField.REFERRER_CLASS, WebEvent.ReferrerClass.class);
     var referrer = fields.text(EventField.REFERRER);
     return fields.make(() -> new WebEvent(header, path, cameFrom.orElseThrow(), referrer));
   }
 
-  private static Optional<Event> social(Header header, FieldValues fields) {
+  private static Optional<Event> social(Header header, EventValues fields) {
     var network = fields.requiredText(EventField.NETWORK);
     var type = fields.word(EventField.TYPE, SocialEvent.Type.class);
     long count = fields.number(EventField.COUNT).orElse(1L);
     return fields.make(() -> new SocialEvent(header, network, type.orElseThrow(), count));
   }
 
-  private static Optional<Event> publication(Header header, FieldValues fields) {
+  private static Optional<Event> publication(Header header, EventValues fields) {
     var site = fields.requiredText(EventField.SITE);
     var authority =
         fields

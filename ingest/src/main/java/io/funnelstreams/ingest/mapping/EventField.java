@@ -120,7 +120,7 @@ public enum EventField {
   }
 
   /** The field that says whom an event is about where no party is given: a spend's channel. */
-  static Optional<EventField> partyOf(Family family) {
+  public static Optional<EventField> partyOf(Family family) {
     return switch (family) {
       case SPEND -> Optional.of(CHANNEL);
       case SOCIAL -> Optional.of(NETWORK);

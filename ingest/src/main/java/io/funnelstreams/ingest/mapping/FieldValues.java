@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The fields that a row gives to an event. What is wrong with one becomes a problem. */
-final class FieldValues {
+final class FieldValues implements EventValues {
   private final FieldCells cells;
   private final Row row;
   private final String repetition;
@@ -24,61 +24,65 @@ final class FieldValues {
     this.before = problems.count();
   }
 
-  /** What is made of the fields read so far; nothing where one of them is wrong. */
-  <T> Optional<T> make(Supplier<T> made) {
+  @Override
+  public <T> Optional<T> make(Supplier<T> made) {
     return problems.count() == before ? Optional.of(made.get()) : Optional.empty();
   }
 
-  Optional<String> text(EventField field) {
+  @Override
+  public Optional<String> text(EventField field) {
     return Optional.of(cells.cell(field).read(row, problems))
         .filter(text -> !text.isEmpty())
         .map(text -> field.identity() ? text + repetition : text);
   }
 
-  /** A text that the event cannot be without; blank where it is missing, which is a problem. */
-  String requiredText(EventField field) {
+  @Override
+  public String requiredText(EventField field) {
     return required(field, () -> text(field).filter(text -> !text.isBlank())).orElse("");
   }
 
-  Optional<Money> money(EventField field) {
+  @Override
+  public Optional<Money> money(EventField field) {
     return readings().money(cells.cell(field), cells.currency(field), row, problems);
   }
 
-  /** An amount that the event cannot be without; empty where it is missing, which is a problem. */
-  Optional<Money> requiredMoney(EventField field) {
+  @Override
+  public Optional<Money> requiredMoney(EventField field) {
     return required(field, () -> money(field));
   }
 
-  <E extends Enum<E>> Optional<E> word(EventField field, Class<E> words) {
+  @Override
+  public <E extends Enum<E>> Optional<E> word(EventField field, Class<E> words) {
     return readings().word(cells.cell(field), words, row, problems);
   }
 
-  /** A whole number. */
-  Optional<Long> number(EventField field) {
+  @Override
+  public Optional<Long> number(EventField field) {
     return readings().number(cells.cell(field), row, problems);
   }
 
-  /** A small whole number; one that is too large is as large as may be, and checked as that. */
-  Optional<Integer> smallNumber(EventField field) {
+  @Override
+  public Optional<Integer> smallNumber(EventField field) {
     return number(field).map(n -> (int) Math.max(Math.min(n, Integer.MAX_VALUE), -1));
   }
 
-  Optional<Instant> instant(EventField field) {
+  @Override
+  public Optional<Instant> instant(EventField field) {
     return readings().date(cells.cell(field), cells.dates(field), row, problems);
   }
 
-  /** A calendar day in the zone that dates are written in. */
-  Optional<LocalDate> day(EventField field) {
+  @Override
+  public Optional<LocalDate> day(EventField field) {
     return instant(field).map(instant -> dayOf(instant, field));
   }
 
-  /** The calendar day of an instant in the zone that a field is written in. */
-  LocalDate dayOf(Instant instant, EventField field) {
+  @Override
+  public LocalDate dayOf(Instant instant, EventField field) {
     return instant.atZone(cells.dates(field).zone()).toLocalDate();
   }
 
-  /** A billing interval. */
-  Optional<Interval> interval(EventField unit, EventField count) {
+  @Override
+  public Optional<Interval> interval(EventField unit, EventField count) {
     var times = smallNumber(count).orElse(1);
     return readings()
         .interval(cells.cell(unit), row, problems)

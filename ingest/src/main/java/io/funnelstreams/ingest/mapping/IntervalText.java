@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A billing interval as people write it: {@code month}, {@code 3 months}, {@code yearly}. */
-final class IntervalText {
+public final class IntervalText {
   /** What the message of a text that is none recommends. */
-  static final String EXAMPLES = "month, 3 months, quarterly, year, weekly";
+  public static final String EXAMPLES = "month, 3 months, quarterly, year, weekly";
 
   private static final Pattern COUNTED = Pattern.compile("(?:every )?(?:(\\d{1,4}) )?([a-z ]+)");
 
@@ -37,7 +37,7 @@ final class IntervalText {
   private IntervalText() {}
 
   /** The interval that a text says, without regard to case, dashes and a plural's s. */
-  static Optional<Interval> read(String text) {
+  public static Optional<Interval> read(String text) {
     var plain = JOINT.matcher(text.toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
     var counted = COUNTED.matcher(plain);
     if (!counted.matches()) {
@@ -53,7 +53,7 @@ final class IntervalText {
    *
    * @throws IllegalArgumentException where it is not one of them at least, or too long to count
    */
-  static Interval times(Interval interval, int count) {
+  public static Interval times(Interval interval, int count) {
     long units = (long) interval.count() * count;
     if (units > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("interval_count is " + count + "; that is too long");

@@ -2,16 +2,14 @@ package io.funnelstreams.ingest.publish;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.reject.Reject;
-import io.funnelstreams.ingest.reject.RejectCodec;
 import io.funnelstreams.ingest.reject.RejectSink;
 import io.funnelstreams.ingest.sink.EventSink;
-import io.funnelstreams.schemas.codec.EventCodec;
 import io.funnelstreams.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,12 +60,12 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
 
   @Override
   public void publish(Event event) {
-    send(Topic.of(event.family()), event.header().partyId(), EventCodec.toAvro(event));
+    send(() -> values.record(event), Topic.of(event.family()));
   }
 
   @Override
   public void reject(Reject reject) {
-    send(Topic.REJECTS, reject.id(), RejectCodec.toAvro(reject));
+    send(() -> values.record(reject), Topic.REJECTS);
   }
 
   @Override
@@ -75,10 +73,10 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
     send(new ProducerRecord<>(Topic.REJECTS.topicName(), reject.id(), null), Topic.REJECTS);
   }
 
-  private void send(Topic topic, String key, SpecificRecord value) {
+  private void send(Supplier<ProducerRecord<String, byte[]>> message, Topic topic) {
     failIfFailed();
     try {
-      send(new ProducerRecord<>(topic.topicName(), key, values.bytes(topic, value)), topic);
+      send(message.get(), topic);
     } catch (KafkaException e) {
       throw failures.of(Optional.of(topic), e);
     }

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.publish;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -8,6 +9,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class ProducerSettings {
   /** A shorter wait would take a broker that restarts for one that is gone. */
   private static final int MOST_MILLIS_TO_DELIVER = 30_000;
+
+  /** Long enough for a batch to gather what comes at once, short beside the way to the broker. */
+  private static final int SHORT_LINGER_MS = 1;
+
+  private static final long SHORTEST_DELIVERY_MS = 500;
 
   private ProducerSettings() {}
 
@@ -31,6 +37,26 @@ final class ProducerSettings {
         });
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    return settings;
+  }
+
+  /** Settings of a producer that never makes its caller wait and gives up when a caller would. */
+  static Map<String, Object> acknowledged(
+      Map<String, ?> configs, AcknowledgedPublisher.Limits limits) {
+    int delivery = Math.toIntExact(Math.max(limits.delivery().toMillis(), SHORTEST_DELIVERY_MS));
+    var settings = new HashMap<String, Object>(of(configs));
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "funnel-gateway");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, SHORT_LINGER_MS);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery / 2);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, limits.recordBytes());
+    // Twice, because a batch takes its whole size before it is full.
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(32L << 20, 2 * limits.bytes()));
+    // A topic that is forgotten would have to be waited for.
+    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3_650).toMillis());
+    // A broker that comes back is not to be waited for long.
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     return settings;
   }
 }

@@ -4,7 +4,7 @@ package io.funnelstreams.ingest.publish;
  * Events could not be delivered. The message is a sentence for the person who runs the program:
  * where they were to go, what happened, what to do.
  */
-public final class PublishException extends RuntimeException {
+public class PublishException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** A delivery that failed. */

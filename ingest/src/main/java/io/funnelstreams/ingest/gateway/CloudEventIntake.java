@@ -1,0 +1,138 @@
+package io.funnelstreams.ingest.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.funnelstreams.ingest.request.Request;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * CloudEvents 1.0 over HTTP: structured, batched and binary. The data is an event of our own
+ * interface, whose key, time and party the attributes say.
+ */
+public final class CloudEventIntake implements Intake {
+  /** Where it is. */
+  public static final String PATH = "/v1/cloudevents";
+
+  private static final String STRUCTURED = "application/cloudevents+json";
+  private static final String BATCHED = "application/cloudevents-batch+json";
+  private static final String BINARY = "application/json";
+
+  /** Our field for each attribute that has one. */
+  private static final Map<String, String> FIELDS =
+      Map.of("id", "event_id", "source", "source", "time", "occurred_at", "subject", "party");
+
+  private final Credentials credentials;
+
+  /** For callers with these credentials. */
+  public CloudEventIntake(Credentials credentials) {
+    this.credentials = credentials;
+  }
+
+  @Override
+  public String name() {
+    return "cloudevents";
+  }
+
+  @Override
+  public boolean accepts(String mediaType) {
+    return List.of(STRUCTURED, BATCHED, BINARY).contains(mediaType);
+  }
+
+  @Override
+  public Optional<String> refusal(Request request, Instant now) {
+    return credentials.refusal(request, now);
+  }
+
+  @Override
+  public String payer(Request request) {
+    return name() + "/" + EventIntake.key(request);
+  }
+
+  @Override
+  public Takings take(Request request) {
+    var results = new EventResults();
+    try {
+      for (var event : events(request)) {
+        results.add(event, request.receivedAt());
+      }
+      return results.takings();
+    } catch (EventDocuments.Unreadable e) {
+      return Takings.unreadable(e.reply());
+    }
+  }
+
+  private static List<JsonNode> events(Request request) throws EventDocuments.Unreadable {
+    var document = EventDocuments.document(request.body());
+    var type = request.contentType().toLowerCase(Locale.ROOT);
+    if (type.startsWith(BATCHED)) {
+      if (!document.isArray()) {
+        throw new EventDocuments.Unreadable("a batch is a JSON array", null);
+      }
+      return EventDocuments.events(document).stream().map(CloudEventIntake::structured).toList();
+    }
+    return List.of(type.startsWith(STRUCTURED) ? structured(document) : binary(document, request));
+  }
+
+  private static JsonNode structured(JsonNode event) {
+    if (!isVersion(event.path("specversion").asText())) {
+      return MissingNode.getInstance();
+    }
+    var data = data(event);
+    if (data instanceof ObjectNode fields) {
+      FIELDS.forEach(
+          (attribute, field) -> {
+            if (event.hasNonNull(attribute)) {
+              fields.set(field, event.get(attribute));
+            }
+          });
+    }
+    return data;
+  }
+
+  private static JsonNode data(JsonNode event) {
+    if (!event.hasNonNull("data_base64")) {
+      return event.path("data");
+    }
+    try {
+      return EventDocuments.document(event.get("data_base64").binaryValue());
+    } catch (IOException | EventDocuments.Unreadable e) {
+      return event.path("data");
+    }
+  }
+
+  private static JsonNode binary(JsonNode data, Request request) throws EventDocuments.Unreadable {
+    if (!isVersion(request.header("ce-specversion").orElse(""))) {
+      throw new EventDocuments.Unreadable(
+          "there is no header 'ce-specversion: 1.0', so this is no CloudEvent", null);
+    }
+    if (data instanceof ObjectNode fields) {
+      FIELDS.forEach(
+          (attribute, field) ->
+              request
+                  .header("ce-" + attribute)
+                  .ifPresent(value -> fields.put(field, unescaped(value))));
+    }
+    return data;
+  }
+
+  /** Header values are percent-encoded; a plus stands for itself. */
+  private static String unescaped(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
+    }
+  }
+
+  private static boolean isVersion(String version) {
+    return version.equals("1.0");
+  }
+}

@@ -1,0 +1,46 @@
+package io.funnelstreams.ingest.gateway;
+
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the server itself refuses: requests that are no HTTP. Nothing of them is repeated. */
+final class ErrorReplies extends ErrorHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorReplies.class);
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int code,
+      String message,
+      Throwable cause,
+      Callback callback) {
+    if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null) {
+      LOG.error("a request failed", cause);
+    }
+    Replies.write(response, reply(code), callback);
+  }
+
+  private static Reply reply(int code) {
+    return switch (code) {
+      case HttpStatus.NOT_FOUND_404 -> Refusals.unknownPath();
+      case HttpStatus.SERVICE_UNAVAILABLE_503 -> Refusals.stopping();
+      case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 ->
+          Reply.error(code, "the headers or the address are too long", "send shorter ones");
+      default ->
+          code >= HttpStatus.INTERNAL_SERVER_ERROR_500
+              ? Reply.error(code, "the gateway failed", "its log says more; please report it")
+              : Reply.error(code, "this is no request of HTTP/1.1", "send one");
+    };
+  }
+}

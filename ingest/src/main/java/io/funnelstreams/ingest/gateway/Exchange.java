@@ -1,0 +1,174 @@
+package io.funnelstreams.ingest.gateway;
+
+import io.funnelstreams.ingest.publish.BusyException;
+import io.funnelstreams.ingest.publish.TooLargeException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request on its way: read, unpacked, believed, made into events, published, answered. */
+final class Exchange implements BodyReading.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  private final Workshop workshop;
+  private final Intake intake;
+  private final ConnectionWatch.State connection;
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private final BodyReading reading;
+
+  /** Jetty's three and where it goes. */
+  Exchange(
+      Workshop workshop, Intake intake, Request request, Response response, Callback callback) {
+    this.workshop = workshop;
+    this.intake = intake;
+    this.connection = workshop.connectionOf(request);
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+    this.reading =
+        new BodyReading(
+            request,
+            workshop.settings().maxBodyBytes(),
+            workshop.bodies(),
+            connection::received,
+            this);
+  }
+
+  /** Reads the body, where the headers give no reason against it. */
+  void begin() {
+    var refusal = refusalOfHead();
+    if (refusal.isPresent()) {
+      reply(refusal.get());
+    } else {
+      reading.run();
+    }
+  }
+
+  private Optional<Reply> refusalOfHead() {
+    var headers = request.getHeaders();
+    long length = headers.getLongField(HttpHeader.CONTENT_LENGTH);
+    if (!request.getMethod().equals(intake.method())) {
+      return Optional.of(Refusals.wrongMethod(intake.method()));
+    }
+    if (length < 0 && !headers.contains(HttpHeader.TRANSFER_ENCODING) && !intake.isGet()) {
+      return Optional.of(Refusals.noLength());
+    }
+    if (length > workshop.settings().maxBodyBytes()) {
+      return Optional.of(Refusals.tooLarge(workshop.settings().maxBodyBytes()));
+    }
+    if (!intake.accepts(HttpRequests.mediaType(request))) {
+      return Optional.of(Refusals.wrongType());
+    }
+    return isGzip() || isPlain() ? Optional.empty() : Optional.of(Refusals.wrongEncoding());
+  }
+
+  private boolean isGzip() {
+    return request.getHeaders().contains(HttpHeader.CONTENT_ENCODING, "gzip");
+  }
+
+  private boolean isPlain() {
+    return !request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)
+        || request.getHeaders().contains(HttpHeader.CONTENT_ENCODING, "identity");
+  }
+
+  @Override
+  public void tooLarge() {
+    reply(Refusals.tooLarge(workshop.settings().maxBodyBytes()));
+  }
+
+  @Override
+  public void noMemory() {
+    reply(Refusals.busy());
+  }
+
+  @Override
+  public void broken(Throwable failure) {
+    reply(Refusals.brokenBody());
+  }
+
+  @Override
+  public void read(byte[] body) {
+    connection.requestIsThere();
+    try {
+      var unpacked =
+          isGzip() ? Gunzip.unpack(body, workshop.settings().maxBodyBytes()) : Optional.of(body);
+      if (unpacked.isEmpty()) {
+        tooLarge();
+      } else {
+        take(HttpRequests.of(request, workshop.url(), unpacked.get()));
+      }
+    } catch (IOException e) {
+      reply(Refusals.brokenGzip());
+    } catch (RuntimeException e) {
+      LOG.error("source '{}' failed", intake.name(), e);
+      reply(Refusals.unexpected());
+    }
+  }
+
+  private void take(io.funnelstreams.ingest.request.Request believed) {
+    var refusal = intake.refusal(believed, Instant.now());
+    if (refusal.isPresent()) {
+      reply(Refusals.notAuthenticated(refusal.get()));
+      return;
+    }
+    var wait = workshop.rates().take(intake.payer(believed));
+    if (wait.isPresent()) {
+      reply(Refusals.tooMany(wait.getAsInt()));
+      return;
+    }
+    publish(intake.take(believed));
+  }
+
+  private void publish(Intake.Takings takings) {
+    long begin = System.nanoTime();
+    var sent = workshop.sink().publish(takings.events(), takings.rejects());
+    reading.release();
+    if (sent.isDone() && !sent.isCompletedExceptionally()) {
+      acknowledged(takings, begin);
+      return;
+    }
+    sent.orTimeout(workshop.settings().acknowledgeWithin().toMillis(), TimeUnit.MILLISECONDS)
+        .whenCompleteAsync(
+            (nothing, failure) -> {
+              if (failure == null) {
+                acknowledged(takings, begin);
+              } else {
+                failed(failure);
+              }
+            },
+            workshop.executor());
+  }
+
+  private void acknowledged(Intake.Takings takings, long begin) {
+    workshop.metrics().acknowledged(intake.name(), takings, System.nanoTime() - begin);
+    reply(takings.reply());
+  }
+
+  private void failed(Throwable failure) {
+    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof TooLargeException) {
+      reply(Refusals.recordTooLarge());
+    } else if (cause instanceof BusyException) {
+      reply(Refusals.busy());
+    } else {
+      LOG.debug("not acknowledged", cause);
+      reply(Refusals.notAcknowledged());
+    }
+  }
+
+  private void reply(Reply reply) {
+    reading.release();
+    connection.requestIsThere();
+    Replies.write(response, reply, Callback.from(callback, connection::answered));
+  }
+}

@@ -1,0 +1,167 @@
+package io.funnelstreams.ingest.gateway;
+
+import io.funnelstreams.ingest.publish.ByteBudget;
+import io.funnelstreams.ingest.publish.RequestSink;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The running HTTP server. Closing it finishes what has begun and takes nothing new. */
+public final class Gateway implements AutoCloseable {
+  private static final int MOST_THREADS = 64;
+  private static final int MOST_CONNECTIONS = 2_000;
+  private static final int HEADER_BYTES = 16 << 10;
+
+  /** Bodies being read and made into events have this much together, or one of the largest. */
+  private static final long BODY_BYTES = 32L << 20;
+
+  private static final Duration DRAIN_BEYOND_ACKNOWLEDGING = Duration.ofSeconds(5);
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final GatewayMetrics metrics;
+  private final boolean secure;
+
+  private Gateway(
+      Server server, ServerConnector connector, GatewayMetrics metrics, boolean secure) {
+    this.server = server;
+    this.connector = connector;
+    this.metrics = metrics;
+    this.secure = secure;
+  }
+
+  /**
+   * Starts the server.
+   *
+   * @param intakes by path, beginning with a slash
+   * @param sink it is not closed with the gateway
+   * @param ready whether the brokers answer
+   * @throws GatewayException where the address cannot be listened on, or a key cannot be used
+   */
+  public static Gateway start(
+      GatewaySettings settings,
+      Map<String, Intake> intakes,
+      RequestSink sink,
+      BooleanSupplier ready) {
+    var server = new Server(new QueuedThreadPool(MOST_THREADS));
+    var connector = connector(server, settings);
+    open(connector, settings);
+    var bodies = new ByteBudget(Math.max(BODY_BYTES, 2L * settings.maxBodyBytes()));
+    var metrics = new GatewayMetrics(bodies::used, sink::bytesOnTheWay);
+    var gateway = new Gateway(server, connector, metrics, settings.tls().isPresent());
+    var watch = new ConnectionWatch(connector.getScheduler(), settings.receiveWithin());
+    connector.addBean(watch);
+    var workshop =
+        new Workshop(
+            settings,
+            settings.url().orElseGet(gateway::address),
+            sink,
+            bodies,
+            new RateLimits(settings.rate()),
+            watch,
+            metrics,
+            server.getThreadPool());
+    server.setHandler(draining(new GatewayHandler(workshop, intakes, ready)));
+    gateway.run(settings);
+    return gateway;
+  }
+
+  private static ServerConnector connector(Server server, GatewaySettings settings) {
+    var http = new HttpConfiguration();
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    var plain = new HttpConnectionFactory(http);
+    var connector =
+        settings
+            .tls()
+            .map(
+                files -> {
+                  // Vendors call by the name they were given; the certificate is theirs to check.
+                  http.addCustomizer(new SecureRequestCustomizer(false));
+                  var tls = new SslConnectionFactory(TlsKeys.of(files), plain.getProtocol());
+                  return new ServerConnector(server, tls, plain);
+                })
+            .orElseGet(() -> new ServerConnector(server, plain));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(
+        settings.acknowledgeWithin().plus(settings.receiveWithin()).toMillis());
+    connector.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+    server.addConnector(connector);
+    return connector;
+  }
+
+  private static void open(ServerConnector connector, GatewaySettings settings) {
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw new GatewayException(
+          ("The gateway cannot listen on %s, port %d: %s. Stop the program that does, or choose"
+                  + " another port with gateway.port (0 takes a free one).")
+              .formatted(settings.host(), settings.port(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static Handler draining(Handler handler) {
+    return new GracefulHandler(handler) {
+      @Override
+      protected void handleShutdownRejection(
+          Request request, Response response, Callback callback) {
+        Replies.write(response, Refusals.stopping(), callback);
+      }
+    };
+  }
+
+  private void run(GatewaySettings settings) {
+    server.setErrorHandler(new ErrorReplies());
+    server.setStopTimeout(settings.acknowledgeWithin().plus(DRAIN_BEYOND_ACKNOWLEDGING).toMillis());
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw new GatewayException("The gateway did not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where it listens. */
+  public String address() {
+    return "%s://%s:%d".formatted(secure ? "https" : "http", connector.getHost(), port());
+  }
+
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** What it counts and measures, in Prometheus' text form. */
+  public String metrics() {
+    return metrics.scrape();
+  }
+
+  /** Stops listening, answers what has begun, and ends. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new GatewayException("The gateway did not stop in order: " + e.getMessage(), e);
+    } finally {
+      metrics.close();
+    }
+  }
+}

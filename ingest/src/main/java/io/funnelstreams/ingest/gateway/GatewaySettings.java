@@ -1,0 +1,40 @@
+package io.funnelstreams.ingest.gateway;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a gateway is set.
+ *
+ * @param host the address to listen on
+ * @param port 0 takes a free one
+ * @param url how callers reach it, without a slash at the end; where it is empty, host and port
+ * @param maxBodyBytes of a request, packed and unpacked
+ * @param rate requests a second for each source and key; 0 is no limit
+ * @param acknowledgeWithin how long the brokers have
+ * @param receiveWithin how long a caller has for headers and body, and may rest between requests; a
+ *     large body has more
+ * @param tls what to show callers; plain HTTP where it is empty
+ */
+public record GatewaySettings(
+    String host,
+    int port,
+    Optional<String> url,
+    int maxBodyBytes,
+    int rate,
+    Duration acknowledgeWithin,
+    Duration receiveWithin,
+    Optional<TlsFiles> tls) {
+  /** On loopback with the limits that are the default of the settings. */
+  public static GatewaySettings local(int port) {
+    return new GatewaySettings(
+        "127.0.0.1",
+        port,
+        Optional.empty(),
+        1 << 20,
+        1_000,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Optional.empty());
+  }
+}

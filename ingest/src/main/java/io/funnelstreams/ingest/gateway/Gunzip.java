@@ -1,0 +1,23 @@
+package io.funnelstreams.ingest.gateway;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** Unpacks gzip as far as a limit: a few bytes can be a flood. */
+final class Gunzip {
+  private Gunzip() {}
+
+  /**
+   * The unpacked bytes; empty where they are more than the limit.
+   *
+   * @throws IOException where it is no gzip
+   */
+  static Optional<byte[]> unpack(byte[] packed, int limit) throws IOException {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      var bytes = in.readNBytes(limit);
+      return in.read() < 0 ? Optional.of(bytes) : Optional.empty();
+    }
+  }
+}

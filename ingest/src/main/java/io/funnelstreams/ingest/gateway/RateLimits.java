@@ -1,0 +1,39 @@
+package io.funnelstreams.ingest.gateway;
+
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** So many requests a second for everybody who pays, with as many at once after a rest. */
+final class RateLimits {
+  private final int rate;
+  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+  /** Limits of some requests a second; 0 is none. */
+  RateLimits(int rate) {
+    this.rate = rate;
+  }
+
+  /** Lets a request through; else the seconds after which the payer should come again. */
+  OptionalInt take(String payer) {
+    if (rate == 0) {
+      return OptionalInt.empty();
+    }
+    var probe = buckets.computeIfAbsent(payer, p -> bucket()).tryConsumeAndReturnRemaining(1);
+    return probe.isConsumed()
+        ? OptionalInt.empty()
+        : OptionalInt.of(secondsOf(probe.getNanosToWaitForRefill()));
+  }
+
+  private static int secondsOf(long nanos) {
+    return (int) Math.max(1, Duration.ofNanos(nanos).plusMillis(999).toSeconds());
+  }
+
+  private Bucket bucket() {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(rate).refillGreedy(rate, Duration.ofSeconds(1)))
+        .build();
+  }
+}

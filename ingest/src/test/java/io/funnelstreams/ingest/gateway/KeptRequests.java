@@ -1,0 +1,28 @@
+package io.funnelstreams.ingest.gateway;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.publish.RequestSink;
+import io.funnelstreams.ingest.reject.Reject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** A sink that keeps events in memory and acknowledges as it is told. */
+final class KeptRequests implements RequestSink {
+  final List<Event> events = new CopyOnWriteArrayList<>();
+  final AtomicReference<Supplier<CompletableFuture<Void>>> acknowledgement =
+      new AtomicReference<>(() -> CompletableFuture.completedFuture(null));
+
+  @Override
+  public CompletableFuture<Void> publish(List<Event> more, List<Reject> rejects) {
+    events.addAll(more);
+    return acknowledgement.get().get();
+  }
+
+  @Override
+  public long bytesOnTheWay() {
+    return 0;
+  }
+}

@@ -1,0 +1,55 @@
+package io.funnelstreams.ingest.gateway;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/** A connection on which a test writes what no client would. */
+final class RawCall implements AutoCloseable {
+  private static final int PATIENCE_MS = 20_000;
+
+  private final Socket socket;
+
+  RawCall(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(PATIENCE_MS);
+  }
+
+  RawCall write(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
+    return this;
+  }
+
+  /** Everything that comes until the other side closes. */
+  String readToEnd() throws IOException {
+    var all = new ByteArrayOutputStream();
+    try {
+      socket.getInputStream().transferTo(all);
+    } catch (SocketException e) {
+      // A reset ends it as well.
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** What comes until a text is there. */
+  String readUntil(String end) throws IOException {
+    var all = new StringBuilder();
+    while (all.indexOf(end) < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        throw new IOException("it ended before '" + end + "': " + all);
+      }
+      all.append((char) next);
+    }
+    return all.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
