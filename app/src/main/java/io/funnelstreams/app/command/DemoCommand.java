@@ -6,6 +6,7 @@ import io.funnelstreams.app.embedded.Ports;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
 import io.funnelstreams.app.run.PlanFile;
+import io.funnelstreams.app.run.RunningGateway;
 import io.funnelstreams.app.run.TemporaryFolder;
 import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.app.terminal.LiveScreen;
@@ -59,16 +60,17 @@ final class DemoCommand implements Runnable {
 
   @Override
   public void run() {
-    var settings = funnel.settings(Map.of());
+    var settings = funnel.settings(Map.of("gateway.port", "0"));
     var today = LocalDate.now(DemoCompany.ZONE);
     var plan = PlanFile.parse("the demo's plan", DemoPlan.forYearEnding(today));
     try (var folder = TemporaryFolder.create();
         var system = EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE)) {
       var cluster = system.cluster();
-      try (var publisher = KafkaPublisher.connect(cluster.properties());
+      try (var gateway = RunningGateway.start(cluster, settings);
+          var publisher = KafkaPublisher.connect(cluster.properties());
           var view =
               KpiView.open(cluster.properties(), cluster.values(), KpiQuery.TOTALS::matches)) {
-        tell(cluster);
+        tell(cluster, gateway);
         var feed = new EventFeed(publisher, speed);
         feed.start(DemoCompany.ofUsualSize().events(seed, today));
         var show = new Show(feed, view, new DemoScreen(plan.plan().catalogue(), colours()));
@@ -83,13 +85,14 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  private void tell(Cluster cluster) {
+  private void tell(Cluster cluster, RunningGateway gateway) {
     console()
         .err()
         .printf(
-            "Broker %s, registry %s%n",
+            "Broker %s, registry %s, gateway %s%n",
             cluster.properties().get("bootstrap.servers"),
-            cluster.properties().get("schema.registry.url"));
+            cluster.properties().get("schema.registry.url"),
+            gateway.address());
   }
 
   private void settle(EmbeddedSystem system, PlanFile plan, Duration patience, Show show) {

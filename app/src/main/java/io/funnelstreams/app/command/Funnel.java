@@ -31,6 +31,7 @@ public final class Funnel {
     return new CommandLine(top)
         .addSubcommand(new DemoCommand())
         .addSubcommand(new UpCommand())
+        .addSubcommand(new GatewayCommand())
         .addSubcommand(new ImportCommand())
         .addSubcommand(new KpisCommand())
         .addSubcommand(new ScorecardCommand())

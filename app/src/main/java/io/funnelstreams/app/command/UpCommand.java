@@ -5,8 +5,10 @@ import io.funnelstreams.app.embedded.EmbeddedPlatform;
 import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
+import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.PlanFile;
+import io.funnelstreams.app.run.RunningGateway;
 import io.funnelstreams.app.setting.Settings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,20 +30,23 @@ import picocli.CommandLine.Spec;
     name = "up",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the system until it is stopped: an embedded broker and registry and the stream part,"
-          + " all data in one folder; or the stream part alone, on the cluster that is named."
+      "Runs the system until it is stopped: an embedded broker and registry, the stream part and"
+          + " the gateway, all data in one folder; or the stream part alone, on the cluster that is"
+          + " named."
     })
 final class UpCommand implements Runnable {
   enum Part {
     BROKER,
     REGISTRY,
-    STREAMS
+    STREAMS,
+    GATEWAY
   }
 
   @ParentCommand private FunnelCommand funnel;
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions clusterOptions;
   @Mixin private EmbeddedOptions embeddedOptions;
+  @Mixin private GatewayOptions gatewayOptions;
 
   @Option(names = "--plan", paramLabel = "FILE", description = "The plan to work by.")
   private Optional<Path> planFile = Optional.empty();
@@ -57,15 +62,19 @@ final class UpCommand implements Runnable {
       paramLabel = "PART",
       split = ",",
       description =
-          "What to run in this process: broker,registry and streams. Default: all, or streams where"
-              + " a cluster is named.")
+          "What to run in this process: broker,registry, streams and gateway. Default: all, or"
+              + " streams where a cluster is named.")
   private Set<Part> parts = EnumSet.noneOf(Part.class);
+
+  private Set<Part> chosen;
+  private StopHook stop;
 
   @Override
   public void run() {
     var settings = settings();
-    var chosen = chosen(settings);
+    chosen = chosen(settings);
     var plan = chosen.contains(Part.STREAMS) ? Optional.of(plan()) : Optional.<PlanFile>empty();
+    stop = new StopHook();
     if (!chosen.contains(Part.BROKER)) {
       runStreams(settings, plan.orElseThrow());
     } else if (plan.isPresent()) {
@@ -78,6 +87,7 @@ final class UpCommand implements Runnable {
   private Settings settings() {
     var options = new HashMap<String, String>(clusterOptions.asSettings());
     options.putAll(embeddedOptions.asSettings());
+    options.putAll(gatewayOptions.asSettings());
     data.ifPresent(folder -> options.put("data.dir", folder));
     return funnel.settings(options);
   }
@@ -90,6 +100,10 @@ final class UpCommand implements Runnable {
     if (settings.namesCluster() && parts.contains(Part.BROKER)) {
       throw new ParameterException(
           spec.commandLine(), "A cluster is named, so its broker and registry are used.");
+    }
+    if (parts.equals(EnumSet.of(Part.GATEWAY))) {
+      throw new ParameterException(
+          spec.commandLine(), "'funnel gateway' runs the gateway alone, on a cluster.");
     }
     if (!parts.isEmpty()) {
       return parts;
@@ -105,10 +119,12 @@ final class UpCommand implements Runnable {
 
   private void runAll(Settings settings, PlanFile plan) {
     var system = EmbeddedSystem.start(settings, plan, settings.dataFolder(), settings.ports());
-    onStop(system);
+    stop.add(system);
+    var gateway = gateway(system.cluster(), settings);
     system.pipeline().awaitRunning();
     tell(system.cluster(), settings);
     tell(plan, system.pipeline());
+    gateway.ifPresent(running -> GatewayLines.print(out(), running));
     ready();
     system.pipeline().awaitEnd();
     if (tellSuperseded(system.pipeline())) {
@@ -123,10 +139,12 @@ final class UpCommand implements Runnable {
     var folder = DataFolder.open(settings.dataFolder());
     LogFile.open(folder.log());
     var pipeline = Pipeline.start(cluster, settings, plan, folder.streams());
-    onStop(pipeline);
+    stop.add(pipeline);
+    var gateway = gateway(cluster, settings);
     pipeline.awaitRunning();
     tell(cluster, settings);
     tell(plan, pipeline);
+    gateway.ifPresent(running -> GatewayLines.print(out(), running));
     ready();
     pipeline.awaitEnd();
     tellSuperseded(pipeline);
@@ -136,14 +154,27 @@ final class UpCommand implements Runnable {
     var platform = EmbeddedPlatform.start(settings.dataFolder(), settings.ports());
     LogFile.open(platform.folder().log());
     var stopped = new CountDownLatch(1);
-    onStop(
+    stop.add(
         () -> {
           platform.close();
           stopped.countDown();
         });
-    tell(EmbeddedSystem.of(platform, settings), settings);
+    var cluster = EmbeddedSystem.of(platform, settings);
+    if (chosen.contains(Part.GATEWAY)) {
+      Installation.ensure(cluster, settings);
+    }
+    var gateway = gateway(cluster, settings);
+    tell(cluster, settings);
+    gateway.ifPresent(running -> GatewayLines.print(out(), running));
     ready();
     untilInterrupted(stopped);
+  }
+
+  /** The gateway, where it is one of the parts. It needs the topics, which are there by now. */
+  private Optional<RunningGateway> gateway(Cluster cluster, Settings settings) {
+    return chosen.contains(Part.GATEWAY)
+        ? Optional.of(stop.add(RunningGateway.start(cluster, settings)))
+        : Optional.empty();
   }
 
   private static void untilInterrupted(CountDownLatch latch) {
@@ -196,20 +227,5 @@ final class UpCommand implements Runnable {
 
   private PrintStream out() {
     return funnel.console().out();
-  }
-
-  /** A signal ends the process in order: the stream part commits, the broker closes its logs. */
-  private static void onStop(AutoCloseable running) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  try {
-                    running.close();
-                  } catch (Exception e) {
-                    System.err.println("funnel: the system did not stop in order: " + e);
-                  }
-                },
-                "stop"));
   }
 }

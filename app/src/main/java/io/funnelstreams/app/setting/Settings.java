@@ -1,6 +1,7 @@
 package io.funnelstreams.app.setting;
 
 import io.funnelstreams.app.embedded.Ports;
+import io.funnelstreams.ingest.gateway.GatewaySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,6 +62,15 @@ public final class Settings {
 
   public Duration settleLimit() {
     return Duration.ofSeconds(values.getInt(SettingsTable.SETTLE_SECONDS));
+  }
+
+  /**
+   * How the gateway is set.
+   *
+   * @throws org.apache.kafka.common.config.ConfigException where two settings contradict
+   */
+  public GatewaySettings gateway() {
+    return GatewayTable.of(values);
   }
 
   /** What Kafka's clients, the registry serde and the stream part are made with. */

@@ -2,6 +2,7 @@ package io.funnelstreams.app.setting;
 
 import java.util.Comparator;
 import java.util.Locale;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
 /** The table of settings as a page of documentation. */
@@ -54,7 +55,8 @@ public final class SettingsPage {
   }
 
   private static String row(ConfigKey key) {
-    return String.format(
-        Locale.ROOT, "| `%s` | `%s` | %s |%n", key.name, key.defaultValue, key.documentation);
+    boolean unset = key.defaultValue.equals("") || key.type == ConfigDef.Type.PASSWORD;
+    var value = unset ? "" : "`" + key.defaultValue + "`";
+    return String.format(Locale.ROOT, "| `%s` | %s | %s |%n", key.name, value, key.documentation);
   }
 }

@@ -50,6 +50,7 @@ final class SettingsTable {
     serde(table);
     embedded(table);
     topics(table);
+    GatewayTable.define(table);
     return table
         .define(
             STREAMS_THREADS,

@@ -13,22 +13,14 @@ final class ErrorReplies extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorReplies.class);
 
   @Override
-  public boolean errorPageForMethod(String method) {
-    return true;
-  }
-
-  @Override
-  protected void generateResponse(
-      Request request,
-      Response response,
-      int code,
-      String message,
-      Throwable cause,
-      Callback callback) {
-    if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null) {
+  public boolean handle(Request request, Response response, Callback callback) {
+    int code = response.getStatus();
+    if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500
+        && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable cause) {
       LOG.error("a request failed", cause);
     }
     Replies.write(response, reply(code), callback);
+    return true;
   }
 
   private static Reply reply(int code) {

@@ -69,6 +69,9 @@ final class Exchange implements BodyReading.Listener {
     if (!intake.accepts(HttpRequests.mediaType(request))) {
       return Optional.of(Refusals.wrongType());
     }
+    if (!workshop.sink().hasRoom()) {
+      return Optional.of(Refusals.busy());
+    }
     return isGzip() || isPlain() ? Optional.empty() : Optional.of(Refusals.wrongEncoding());
   }
 
@@ -129,6 +132,8 @@ final class Exchange implements BodyReading.Listener {
     publish(intake.take(believed));
   }
 
+  /** The last step answers, whatever came before; there is nobody left to hear of its end. */
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void publish(Intake.Takings takings) {
     long begin = System.nanoTime();
     var sent = workshop.sink().publish(takings.events(), takings.rejects());

@@ -133,6 +133,11 @@ public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
   }
 
   @Override
+  public boolean hasRoom() {
+    return budget.used() < budget.limit() / 8 * 7;
+  }
+
+  @Override
   public long bytesOnTheWay() {
     return budget.used();
   }

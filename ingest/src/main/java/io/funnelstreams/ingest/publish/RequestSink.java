@@ -16,6 +16,9 @@ public interface RequestSink {
    */
   CompletableFuture<Void> publish(List<Event> events, List<Reject> rejects);
 
+  /** Whether it is worth while to read a request: not where it would surely be refused. */
+  boolean hasRoom();
+
   /** How many bytes are on their way. */
   long bytesOnTheWay();
 }

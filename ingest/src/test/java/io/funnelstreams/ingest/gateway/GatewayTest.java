@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayTest {
   private static final int MOST_BYTES = 10_000;
   private static final String KEY = "Bearer 5e4c";
+  private static final String POST = "POST /v1/events HTTP/1.1";
+  private static final String HOST = "Host: h";
+  private static final String JSON = "Content-Type: application/json";
   private static final String EVENT =
       """
       {"family": "lead", "type": "created", "source": "shop", "event_id": "%s",
@@ -93,9 +96,7 @@ class GatewayTest {
   @Test
   void aBodyThatIsAnnouncedTooLargeIsRefusedBeforeItComes() throws Exception {
     try (var call = new RawCall(gateway.port())) {
-      call.write(
-          "POST /v1/events HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\n"
-              + "Content-Type: application/json\r\nContent-Length: 10001\r\n\r\n");
+      call.head(POST, HOST, JSON, "Expect: 100-continue", "Content-Length: 10001");
       assertThat(call.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 413");
     }
   }
@@ -103,9 +104,7 @@ class GatewayTest {
   @Test
   void aChunkedBodyIsRefusedAsSoonAsItIsTooLarge() throws Exception {
     try (var call = new RawCall(gateway.port())) {
-      call.write(
-          "POST /v1/events HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n"
-              + "Content-Type: application/json\r\n\r\n");
+      call.head(POST, HOST, JSON, "Transfer-Encoding: chunked");
       call.write("2000\r\n" + "x".repeat(0x2000) + "\r\n");
       call.write("2000\r\n" + "x".repeat(0x2000) + "\r\n");
       assertThat(call.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 413");
@@ -166,9 +165,7 @@ class GatewayTest {
   @Test
   void aRequestWithoutLengthIsRefused() throws Exception {
     try (var call = new RawCall(gateway.port())) {
-      call.write(
-          "POST /v1/events HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
-              + "Connection: close\r\n\r\n");
+      call.head(POST, HOST, JSON, "Connection: close");
       assertThat(call.readToEnd()).startsWith("HTTP/1.1 411");
     }
   }
@@ -176,7 +173,7 @@ class GatewayTest {
   @Test
   void headersThatAreTooLongAreRefused() throws Exception {
     try (var call = new RawCall(gateway.port())) {
-      call.write("POST /v1/events HTTP/1.1\r\nHost: h\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+      call.head(POST, HOST, "X: " + "x".repeat(20_000));
       assertThat(call.readToEnd()).startsWith("HTTP/1.1 431").contains("what_to_do");
     }
   }
@@ -184,18 +181,16 @@ class GatewayTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "POST /v1/events HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
-        "POST /v1/events HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nTransfer-Encoding:"
-            + " chunked\r\n\r\n0\r\n\r\n",
-        "POST /v1/events HTTP/1.1\r\nHost: h\r\nX-A: b\rSet-Cookie: evil=1\r\n\r\n",
-        "POST /v1/events%0d%0aSet-Cookie:evil=1 HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n"
-            + "Connection: close\r\n\r\n",
-        "POST /v1/events HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n",
-        "GARBAGE\r\n\r\n"
+        "POST /v1/events HTTP/1.1|Host: h|Content-Length: 5|Content-Length: 6",
+        "POST /v1/events HTTP/1.1|Host: h|Content-Length: 5|Transfer-Encoding: chunked||0",
+        "POST /v1/events HTTP/1.1|Host: h|X-A: b\rSet-Cookie: evil=1",
+        "POST /v1/events%0d%0aSet-Cookie:evil=1 HTTP/1.1|Host: h|Connection: close",
+        "POST /v1/events HTTP/1.1|Host: h|Content-Length: -1",
+        "GARBAGE"
       })
-  void aRequestThatSmugglesIsRefusedAndNothingOfItIsRepeated(String bytes) throws Exception {
+  void aRequestThatSmugglesIsRefusedAndNothingOfItIsRepeated(String lines) throws Exception {
     try (var call = new RawCall(gateway.port())) {
-      var answer = call.write(bytes).readToEnd();
+      var answer = call.head(lines.split("[|]", -1)).readToEnd();
 
       assertThat(answer).containsPattern("^HTTP/1.1 4\\d\\d").doesNotContain("evil");
     }
@@ -206,10 +201,8 @@ class GatewayTest {
   void aCallerThatWritesAByteNowAndThenIsHungUpOn() throws Exception {
     try (var call = new RawCall(gateway.port());
         var body = new RawCall(gateway.port())) {
-      call.write("POST /v1/events HTTP/1.1\r\nHost: h\r\n");
-      body.write(
-          "POST /v1/events HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
-              + "Content-Length: 9000\r\n\r\n");
+      call.write(POST + "\r\n");
+      body.head(POST, HOST, JSON, "Content-Length: 9000");
       long begin = System.nanoTime();
 
       assertThat(dribble(call)).isTrue();
@@ -311,7 +304,8 @@ class GatewayTest {
 
   private static void awaitClosed(int port) throws InterruptedException {
     while (true) {
-      try (var call = new RawCall(port)) {
+      try {
+        new RawCall(port).close();
         Thread.sleep(10);
       } catch (IOException e) {
         return;

@@ -22,6 +22,11 @@ final class KeptRequests implements RequestSink {
   }
 
   @Override
+  public boolean hasRoom() {
+    return true;
+  }
+
+  @Override
   public long bytesOnTheWay() {
     return 0;
   }

@@ -24,6 +24,11 @@ final class RawCall implements AutoCloseable {
     return this;
   }
 
+  /** Writes lines and an empty one: the head of a request. */
+  RawCall head(String... lines) throws IOException {
+    return write(String.join("\r\n", lines) + "\r\n\r\n");
+  }
+
   /** Everything that comes until the other side closes. */
   String readToEnd() throws IOException {
     var all = new ByteArrayOutputStream();

@@ -1,0 +1,42 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.RunningGateway;
+import java.util.HashMap;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Takes events over HTTP until it is stopped. */
+@Command(
+    name = "gateway",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Takes webhooks and events over HTTP and puts them on the topics of a cluster, until it is"
+          + " stopped. 'funnel up' has one inside."
+    })
+final class GatewayCommand implements Runnable {
+  @ParentCommand private FunnelCommand funnel;
+  @Mixin private ClusterOptions clusterOptions;
+  @Mixin private GatewayOptions gatewayOptions;
+
+  @Override
+  public void run() {
+    var options = new HashMap<String, String>(clusterOptions.asSettings());
+    options.putAll(gatewayOptions.asSettings());
+    var settings = funnel.settings(options);
+    var cluster = Cluster.reach(settings).withTopics();
+    var gateway = new StopHook().add(RunningGateway.start(cluster, settings));
+    var out = funnel.console().out();
+    out.printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));
+    GatewayLines.print(out, gateway);
+    out.println("Ready. Stop with Ctrl-C.");
+    out.flush();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.ingest.gateway.Gateway;
+import io.funnelstreams.ingest.gateway.GatewaySettings;
+import io.funnelstreams.ingest.gateway.Intake;
+import io.funnelstreams.ingest.publish.AcknowledgedPublisher;
+import io.funnelstreams.ingest.publish.BrokerWatch;
+import java.util.Map;
+import java.util.Set;
+
+/** The gateway at work on a cluster that has our topics. */
+public final class RunningGateway implements AutoCloseable {
+  /** On their way to the brokers at a time; it is what a broker that is gone costs. */
+  private static final long BYTES_ON_THE_WAY = 16L << 20;
+
+  /** A reject holds what came, and as much again says why. */
+  private static final int BESIDE_BODY = 64 << 10;
+
+  private final Gateway gateway;
+  private final AcknowledgedPublisher publisher;
+  private final BrokerWatch brokers;
+  private final Set<String> paths;
+
+  private RunningGateway(
+      Gateway gateway, AcknowledgedPublisher publisher, BrokerWatch brokers, Set<String> paths) {
+    this.paths = Set.copyOf(paths);
+    this.gateway = gateway;
+    this.publisher = publisher;
+    this.brokers = brokers;
+  }
+
+  /**
+   * Starts one for the sources of the settings.
+   *
+   * @throws io.funnelstreams.ingest.gateway.GatewayException where it cannot listen
+   * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
+   */
+  public static RunningGateway start(Cluster cluster, Settings settings) {
+    return start(cluster, settings.gateway(), Map.of());
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param intakes by path
+   * @throws io.funnelstreams.ingest.gateway.GatewayException where it cannot listen
+   * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
+   */
+  public static RunningGateway start(
+      Cluster cluster, GatewaySettings settings, Map<String, Intake> intakes) {
+    var publisher = AcknowledgedPublisher.connect(cluster.properties(), limits(settings));
+    var brokers = BrokerWatch.begin(cluster.properties());
+    try {
+      var gateway = Gateway.start(settings, intakes, publisher, brokers::answers);
+      return new RunningGateway(gateway, publisher, brokers, intakes.keySet());
+    } catch (RuntimeException | Error e) {
+      brokers.close();
+      publisher.close();
+      throw e;
+    }
+  }
+
+  private static AcknowledgedPublisher.Limits limits(GatewaySettings settings) {
+    return new AcknowledgedPublisher.Limits(
+        settings.acknowledgeWithin(),
+        Math.max(BYTES_ON_THE_WAY, 2L * settings.maxBodyBytes()),
+        settings.maxBodyBytes() + BESIDE_BODY);
+  }
+
+  /** Where it listens. */
+  public String address() {
+    return gateway.address();
+  }
+
+  /** The paths of the sources that are on. */
+  public Set<String> paths() {
+    return paths;
+  }
+
+  /** Answers what has begun, and only then lets go of the brokers. */
+  @Override
+  public void close() {
+    gateway.close();
+    publisher.close();
+    brokers.close();
+  }
+}
