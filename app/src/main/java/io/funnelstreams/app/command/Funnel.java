@@ -36,6 +36,7 @@ public final class Funnel {
         .addSubcommand(new KpisCommand())
         .addSubcommand(new ScorecardCommand())
         .addSubcommand(new ExplainCommand())
+        .addSubcommand(sourcesCommand())
         .addSubcommand(new RejectsCommand())
         .addSubcommand(new ForgetCommand())
         .addSubcommand(new ReportCommand())
@@ -55,6 +56,12 @@ public final class Funnel {
         .setUsageHelpLongOptionsMaxWidth(32)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  private static CommandLine sourcesCommand() {
+    return new CommandLine(new SourcesCommand())
+        .addSubcommand(new SourcesShowCommand())
+        .addSubcommand(new SourcesTryCommand());
   }
 
   private static CommandLine planCommand() {

@@ -1,10 +1,14 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.BuildVersion;
+import io.funnelstreams.app.InputException;
 import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.setting.SettingsSource;
 import io.funnelstreams.app.terminal.Console;
+import io.funnelstreams.ingest.source.Source;
+import io.funnelstreams.ingest.source.SourceCatalogue;
+import io.funnelstreams.schemas.yaml.Suggestion;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +86,29 @@ final class FunnelCommand implements Runnable {
       LogFile.alsoToConsole();
     }
     return SettingsSource.read(config, console.environment(), options);
+  }
+
+  /** All sources, as the settings find them. */
+  SourceCatalogue sources(Settings settings) {
+    return SourceCatalogue.read(
+        settings.sourcesFolder(), name -> Optional.ofNullable(console.environment().get(name)));
+  }
+
+  /**
+   * The source of a name.
+   *
+   * @throws InputException where there is none
+   */
+  Source source(Settings settings, String name) {
+    var sources = sources(settings);
+    var names = sources.all().stream().map(Source::name).toList();
+    return sources
+        .find(name)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "there is no source '%s'%s; 'funnel sources' lists them"
+                        .formatted(name, Suggestion.didYouMean(name, names))));
   }
 
   /** Tells the version and what it is built on. */

@@ -14,12 +14,13 @@ final class RejectLines {
   private RejectLines() {}
 
   /**
-   * The lines; none where it took everything. Rows that no event was made of are the importer's.
+   * The lines; none where it took everything. What no event was made of is the importer's or the
+   * gateway's.
    */
   static List<String> ofTheStream(Map<String, Object> clientProperties) {
     var byReason = new EnumMap<RejectReason, List<Reject>>(RejectReason.class);
     RejectLog.read(clientProperties).stream()
-        .filter(reject -> reject.file().isEmpty())
+        .filter(reject -> reject.mapping().isEmpty())
         .forEach(
             reject ->
                 byReason

@@ -22,21 +22,33 @@ final class RejectListing {
         rejects.stream().map(RejectListing::cells).toList());
   }
 
-  /** How many there are for each reason. */
+  /** How many there are of each source for each reason. */
   static Listing counts(List<Reject> rejects) {
     var counts =
         rejects.stream()
-            .collect(
-                Collectors.groupingBy(
-                    reject -> reject.rejection().reason(), TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(Group::of, TreeMap::new, Collectors.counting()));
     return new Listing(
-        List.of("reason", "rejects"),
+        List.of("reason", "source", "rejects"),
         counts.entrySet().stream().map(RejectListing::cells).toList());
   }
 
-  private static List<Cell> cells(Map.Entry<RejectReason, Long> count) {
+  private record Group(RejectReason reason, String source) implements Comparable<Group> {
+    static Group of(Reject reject) {
+      return new Group(reject.rejection().reason(), reject.source());
+    }
+
+    @Override
+    public int compareTo(Group other) {
+      int byReason = reason.compareTo(other.reason);
+      return byReason != 0 ? byReason : source.compareTo(other.source);
+    }
+  }
+
+  private static List<Cell> cells(Map.Entry<Group, Long> count) {
     return List.of(
-        Cell.text(word(count.getKey())), Cell.figure(OptionalDouble.of(count.getValue()), ""));
+        Cell.text(word(count.getKey().reason())),
+        Cell.text(count.getKey().source()),
+        Cell.figure(OptionalDouble.of(count.getValue()), ""));
   }
 
   private static List<Cell> cells(Reject reject) {

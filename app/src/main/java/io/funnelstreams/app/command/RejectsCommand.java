@@ -1,16 +1,20 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.ingest.publish.KafkaResender;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectLog;
 import io.funnelstreams.ingest.reject.RejectReplay;
+import io.funnelstreams.ingest.reject.Retrial;
+import io.funnelstreams.ingest.reject.RowRetrial;
 import io.funnelstreams.ingest.reject.TopicReplay;
+import io.funnelstreams.ingest.source.SourceRetrial;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,47 +33,86 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Lists what was not taken and why, or tries it again after the cause is mended: rows of files"
-          + " through a mapping, events that the plan refused as they were."
+          + " through a mapping, what a source told by the source, events that the plan refused as"
+          + " they were."
     })
 final class RejectsCommand implements Callable<Integer> {
   @ParentCommand private FunnelCommand funnel;
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
   @Mixin private FormatOption format;
+  @Mixin private RejectFilter filter;
 
   @Option(
       names = "--replay",
       description =
-          "Try again: with --mapping the rows that it rejected, without it the events of topics"
-              + " that the plan refused.")
+          "Try again: with --mapping the rows that it rejected, with --source what that source"
+              + " rejected, without them the events of topics that the plan refused.")
   private boolean replay;
 
   @Option(names = "--mapping", paramLabel = "FILE", description = "The mended mapping to replay.")
   private Optional<Path> mappingFile = Optional.empty();
 
+  @Option(names = "--count", description = "Only how many there are of each source and reason.")
+  private boolean count;
+
+  @Option(
+      names = "--show",
+      paramLabel = "ID",
+      description =
+          "One reject whole, as it came, and what it would become now; the beginning of its id"
+              + " will do.")
+  private Optional<String> shown = Optional.empty();
+
   @Override
   public Integer call() {
+    checkOptions();
+    var settings = funnel.settings(cluster.asSettings());
+    var retrial = replay ? retrial(settings) : Optional.<Retrial>empty();
+    var running = Cluster.reach(settings).withTopics();
+    var rejects = filter.of(RejectLog.read(running.properties()));
+    if (replay) {
+      return retrial.isPresent()
+          ? replay(running, retrial.get(), rejects)
+          : replayRecords(running, rejects);
+    }
+    if (shown.isPresent()) {
+      var reject = RejectStory.find(shown.get(), rejects);
+      RejectStory.lines(reject, funnel.sources(settings).all())
+          .forEach(funnel.console().out()::println);
+    } else {
+      list(rejects);
+    }
+    return ExitCode.OK;
+  }
+
+  private void checkOptions() {
     if (mappingFile.isPresent() && !replay) {
       throw new ParameterException(
           spec.commandLine(), "--mapping is for a replay: add --replay, or leave it out.");
     }
-    var mapping = mappingFile.map(MappingYaml::read);
-    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
-    var rejects = RejectLog.read(running.properties());
-    if (replay) {
-      return mapping.isPresent()
-          ? replayRows(running, mapping.get(), rejects)
-          : replayRecords(running, rejects);
+    if (mappingFile.isPresent() && filter.source().isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "A replay is by a --mapping or by a --source: leave one out.");
     }
-    list(rejects);
-    return ExitCode.OK;
+  }
+
+  private Optional<Retrial> retrial(Settings settings) {
+    return mappingFile
+        .<Retrial>map(file -> new RowRetrial(MappingYaml.read(file), Instant.now()))
+        .or(() -> filter.source().map(name -> new SourceRetrial(funnel.source(settings, name))));
   }
 
   private void list(List<Reject> rejects) {
     if (rejects.isEmpty()) {
       funnel.console().err().println("Nothing was rejected.");
-    } else if (format.isTable()) {
+    } else if (format.isTable() || count) {
       format.print(funnel.console(), RejectListing.counts(rejects));
+    }
+    if (count) {
+      return;
+    }
+    if (!rejects.isEmpty() && format.isTable()) {
       funnel.console().out().println();
     }
     if (!rejects.isEmpty() || !format.isTable()) {
@@ -77,11 +120,11 @@ final class RejectsCommand implements Callable<Integer> {
     }
   }
 
-  private int replayRows(Cluster running, Mapping mapping, List<Reject> rejects) {
+  private int replay(Cluster running, Retrial retrial, List<Reject> rejects) {
     try (var publisher = KafkaPublisher.connect(running.properties())) {
-      var outcome = new RejectReplay(publisher, publisher, Clock.systemUTC()).run(mapping, rejects);
+      var outcome = new RejectReplay(publisher, publisher, Clock.systemUTC()).run(retrial, rejects);
       tell(
-          "%,d rejects made %,d events, %,d remain, %,d do not come from this mapping",
+          "%,d rejects made %,d events, %,d remain, %,d do not come from it",
           outcome.taken(), outcome.events(), outcome.still().size(), outcome.others());
       return outcome.still().isEmpty() ? ExitCode.OK : ExitCode.INPUT;
     }
@@ -91,7 +134,8 @@ final class RejectsCommand implements Callable<Integer> {
     try (var resender = KafkaResender.connect(running.properties())) {
       var outcome = new TopicReplay(resender).run(rejects);
       tell(
-          "%,d events are on their topics again, %,d remain, %,d come from files (--mapping)",
+          "%,d events are on their topics again, %,d remain, %,d are not of topics (--mapping,"
+              + " --source)",
           outcome.sent(), outcome.remaining(), outcome.others());
       if (outcome.sent() > 0) {
         tell("What the running plan still refuses is listed again in a moment.");

@@ -37,6 +37,11 @@ public final class Settings {
     return Path.of(values.getString(SettingsTable.DATA_DIR));
   }
 
+  /** Where sources are switched on, changed and added. */
+  public Path sourcesFolder() {
+    return Path.of(values.getString(SettingsTable.SOURCES_DIR));
+  }
+
   /** Where the embedded parts listen. */
   public Ports ports() {
     return new Ports(

@@ -33,6 +33,7 @@ final class SettingsTable {
   static final String SERDE_CLASS = "serde.class";
   static final String AUTO_REGISTER = "auto.register.schemas";
   static final String SETTLE_SECONDS = "settle.timeout.seconds";
+  static final String SOURCES_DIR = "sources.dir";
 
   /** What begins with this goes to Kafka's clients, without it. */
   static final String KAFKA_PREFIX = "kafka.";
@@ -51,6 +52,7 @@ final class SettingsTable {
     embedded(table);
     topics(table);
     GatewayTable.define(table);
+    sources(table);
     return table
         .define(
             STREAMS_THREADS,
@@ -141,6 +143,17 @@ final class SettingsTable {
             between(0, MAX_PORT),
             MEDIUM,
             "The embedded registry's port on the loopback address; 0 takes a free one.");
+  }
+
+  private static void sources(ConfigDef table) {
+    table.define(
+        SOURCES_DIR,
+        STRING,
+        "sources",
+        new ConfigDef.NonEmptyString(),
+        MEDIUM,
+        "The folder with a folder for each source of your own or that you switch on: see"
+            + " docs/sources.md. It need not exist.");
   }
 
   private static void topics(ConfigDef table) {

@@ -162,7 +162,7 @@ class CommandFailureIT {
     var replayed = onCluster("rejects", "--replay");
 
     assertThat(listed.out())
-        .containsPattern("(?m)^no_rate +1$")
+        .containsPattern("(?m)^no_rate +\\S+ +1$")
         .contains("funnel.deals.v1, partition 1, offset 5");
     assertThat(replayed.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(replayed.out()).contains("1 events are on their topics again, 1 remain");

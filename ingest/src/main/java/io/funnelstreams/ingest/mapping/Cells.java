@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Makes the values of a mapping ready for the rows of one file. */
 final class Cells {
+  /** What is written for every value that the aliases do not name. */
+  private static final String ANYTHING_ELSE = "*";
+
   private final RowLayout layout;
   private final Set<String> emptyMarkers;
   private final Map<String, LookupTable> lookups;
@@ -107,7 +110,11 @@ final class Cells {
     @Override
     public String read(Row row, Problems problems) {
       var text = cell.read(row, problems);
-      return folded.getOrDefault(fold(text), text);
+      var meant = folded.get(fold(text));
+      if (meant != null || text.isEmpty()) {
+        return meant == null ? "" : meant;
+      }
+      return folded.getOrDefault(ANYTHING_ELSE, text);
     }
 
     @Override

@@ -17,27 +17,43 @@ final class EventMaker {
   /** More than this many of one row are no count but a mistake. */
   private static final int MOST_REPETITIONS = 10_000;
 
+  /** The word that stands for a row which makes no event after all. */
+  private static final String IGNORE = "ignore";
+
   private final EventSpec spec;
   private final String source;
-  private final Instant recordedAt;
   private final Readings readings;
   private final RowTest when;
+  private final Optional<RowIdentity> ownId;
   private final Optional<Cell> repeat;
   private final FieldCells cells;
+  private final List<Cell> words;
   private final Optional<DateStyle> revisionDates;
   private final Map<String, Cell> segment = new LinkedHashMap<>();
 
-  EventMaker(Mapping mapping, EventSpec spec, Cells ready, Readings readings, Instant recordedAt) {
+  EventMaker(Mapping mapping, EventSpec spec, Cells ready, Readings readings) {
     this.spec = spec;
     this.source = mapping.source();
-    this.recordedAt = recordedAt;
     this.readings = readings;
     this.when = RowTest.of(spec.when(), ready);
+    this.ownId = ownId(spec, ready);
     this.repeat = spec.repeat().map(ready::cell);
     this.cells = new FieldCells(mapping, spec, ready, readings);
+    this.words =
+        EventField.of(spec.family()).stream()
+            .filter(EventField::word)
+            .filter(field -> spec.values().containsKey(field.id()))
+            .map(cells::cell)
+            .toList();
     this.revisionDates = cells.ownDates(EventField.REVISION);
     mapping.segment().forEach((dimension, value) -> segment.put(dimension, ready.cell(value)));
     spec.segment().forEach((dimension, value) -> segment.put(dimension, ready.cell(value)));
+  }
+
+  private static Optional<RowIdentity> ownId(EventSpec spec, Cells ready) {
+    return Optional.of(spec.id().stream().map(ready::cell).toList())
+        .filter(cells -> !cells.isEmpty())
+        .map(cells -> RowIdentity.declared("id", cells));
   }
 
   String name() {
@@ -45,19 +61,20 @@ final class EventMaker {
   }
 
   boolean appliesTo(Row row, Problems problems) {
-    return when.holds(row, problems);
+    return when.holds(row, problems)
+        && words.stream().noneMatch(word -> IGNORE.equalsIgnoreCase(word.read(row, problems)));
   }
 
   /** The events of a row: one, or as many as it repeats; none where the problems say why not. */
-  List<Event> make(Row row, String rowIdentity, Problems problems) {
+  List<Event> make(RowInWork work) {
     if (repeat.isEmpty()) {
-      return make(row, rowIdentity, "", problems).stream().toList();
+      return make(work, "").stream().toList();
     }
     var events = new ArrayList<Event>();
-    int before = problems.count();
-    long times = times(repeat.get(), row, problems);
-    for (int i = 1; i <= times && problems.count() == before; i++) {
-      make(row, rowIdentity, "-" + i, problems).ifPresent(events::add);
+    int before = work.problems().count();
+    long times = times(repeat.get(), work.row(), work.problems());
+    for (int i = 1; i <= times && work.problems().count() == before; i++) {
+      make(work, "-" + i).ifPresent(events::add);
     }
     return events;
   }
@@ -73,17 +90,19 @@ final class EventMaker {
     return times;
   }
 
-  private Optional<Event> make(Row row, String rowIdentity, String repetition, Problems problems) {
+  private Optional<Event> make(RowInWork work, String repetition) {
+    var problems = work.problems();
     int before = problems.count();
-    var fields = cells.of(row, repetition, problems);
+    var fields = cells.of(work.row(), repetition, problems);
+    var id = ownId.map(own -> own.next(work.row(), problems)).orElseGet(work::identity);
     var occurredAt = occurredAt(fields, problems);
     var party = fields.requiredText(EventField.PARTY);
     if (occurredAt.isEmpty() || problems.count() > before) {
       return Optional.empty();
     }
     try {
-      var key = new EventKey(source, rowIdentity + "/" + spec.name() + repetition);
-      var header = header(row, key, party, occurredAt.get(), problems);
+      var key = new EventKey(source, id + "/" + spec.name() + repetition);
+      var header = header(work, key, party, occurredAt.get());
       return EventBody.of(spec.family(), header, fields);
     } catch (IllegalArgumentException e) {
       problems.invalid(e.getMessage());
@@ -105,15 +124,16 @@ final class EventMaker {
     return instant;
   }
 
-  private Header header(
-      Row row, EventKey key, String party, Instant occurredAt, Problems problems) {
+  private Header header(RowInWork work, EventKey key, String party, Instant occurredAt) {
+    var row = work.row();
+    var problems = work.problems();
     return new Header(
         key,
         revision(row, problems),
         readings.yes(cells.cell(EventField.DELETED), row, problems),
-        true,
+        work.arrival().backfill(),
         occurredAt,
-        recordedAt,
+        work.arrival().recordedAt(),
         party,
         segment(row, problems));
   }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /** Reads which events a row makes. */
 final class EventYaml {
-  private static final List<String> COMMON = List.of("name", "family", "when", "segment");
+  private static final List<String> COMMON = List.of("name", "family", "when", "id", "segment");
 
   /** What a row can tell of several parties at once; the other families have counts. */
   private static final Set<Family> REPEATABLE =
@@ -111,6 +111,7 @@ final class EventYaml {
         map.find("name").flatMap(YamlValue::text).orElseGet(() -> nameOf(family, fields)),
         family,
         map.find("when").map(ConditionYaml::condition).orElseGet(Condition.Always::new),
+        map.find("id").map(values::identity).orElse(List.of()),
         map.find("repeat").flatMap(values::value),
         fields,
         map.find("segment").map(values::segment).orElse(Map.of()));

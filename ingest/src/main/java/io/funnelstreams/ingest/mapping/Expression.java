@@ -2,9 +2,10 @@ package io.funnelstreams.ingest.mapping;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import io.funnelstreams.ingest.row.PlainText;
 import io.funnelstreams.ingest.row.Row;
 import io.funnelstreams.ingest.row.UnknownColumn;
-import java.math.BigDecimal;
+import io.funnelstreams.schemas.yaml.YamlValue;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * A JSONata expression. It sees the row and nothing else: the language has no way to Java, files or
  * the network. Not safe for use by several threads at once.
  */
-final class Expression implements Cell {
+public final class Expression implements Cell {
   /** An expression can recurse without end; no honest one takes anything near this long. */
   private static final long MOST_MILLIS = 1_000;
 
@@ -30,7 +31,7 @@ final class Expression implements Cell {
    *
    * @throws IllegalArgumentException where it is none, or calls a function that does not exist
    */
-  Expression(String text) {
+  public Expression(String text) {
     this.text = text;
     try {
       this.compiled = Jsonata.jsonata(text);
@@ -42,10 +43,22 @@ final class Expression implements Cell {
     checkFunctions();
   }
 
+  /** The expression that a file writes; empty where it is none, which is then reported. */
+  public static Optional<String> read(YamlValue value) {
+    var text = value.text();
+    try {
+      text.ifPresent(Expression::new);
+      return text;
+    } catch (IllegalArgumentException e) {
+      value.problem("this is no JSONata expression: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   /** A misspelt function shows only when it is called, so it is called once, on nothing. */
   private void checkFunctions() {
     try {
-      evaluate(Map.of());
+      evaluate(Map.of(), Map.of());
     } catch (JException e) {
       if (NOT_A_FUNCTION.equals(e.getError())) {
         throw new IllegalArgumentException("it calls a function that does not exist", e);
@@ -62,7 +75,7 @@ final class Expression implements Cell {
    */
   void probe(Row blank) {
     try {
-      evaluate(blank.document());
+      evaluate(blank.document(), blank.bindings());
     } catch (UnknownColumn e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -82,7 +95,7 @@ final class Expression implements Cell {
       problems.unmappable(text, "the expression '%s' gives several values".formatted(text));
       return "";
     }
-    return value.map(Expression::plain).orElse("");
+    return value.map(PlainText::of).orElse("");
   }
 
   /** Whether the expression is true of a row, in JSONata's sense of true. */
@@ -92,31 +105,44 @@ final class Expression implements Cell {
 
   private Optional<Object> valueOf(Row row, Problems problems) {
     try {
-      return Optional.ofNullable(evaluate(row.document()));
-    } catch (RuntimeException e) {
-      problems.unmappable(text, "the expression '%s' fails: %s".formatted(text, reason(e)));
-    } catch (StackOverflowError e) {
-      problems.unmappable(text, "the expression '%s' calls itself without end".formatted(text));
+      return valueOf(row.document(), row.bindings());
+    } catch (ExpressionFailure e) {
+      problems.unmappable(text, e.getMessage());
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
-  private Object evaluate(Map<String, Object> document) {
+  /**
+   * The value of a document.
+   *
+   * @param document maps, lists, texts, numbers, truth values and nulls
+   * @param bindings by their names without the dollar sign
+   * @throws ExpressionFailure where it has none, or takes too long to find it
+   */
+  public Optional<Object> valueOf(Object document, Map<String, Object> bindings) {
+    try {
+      return Optional.ofNullable(evaluate(document, bindings));
+    } catch (RuntimeException e) {
+      throw new ExpressionFailure("the expression '%s' fails: %s".formatted(text, reason(e)), e);
+    } catch (StackOverflowError e) {
+      throw new ExpressionFailure(
+          "the expression '%s' calls itself without end".formatted(text), e);
+    }
+  }
+
+  /** Whether a value is true in JSONata's sense. */
+  public static boolean isTrue(Object value) {
+    return Jsonata.boolize(value);
+  }
+
+  private Object evaluate(Object document, Map<String, Object> bindings) {
     var frame = compiled.createFrame();
     frame.setRuntimeBounds(MOST_MILLIS, MOST_DEPTH);
+    bindings.forEach((name, value) -> frame.bind(name, value));
     return compiled.evaluate(document, frame);
   }
 
   private static String reason(RuntimeException e) {
     return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-  }
-
-  private static String plain(Object value) {
-    if (value instanceof Double || value instanceof Float) {
-      return BigDecimal.valueOf(((Number) value).doubleValue())
-          .stripTrailingZeros()
-          .toPlainString();
-    }
-    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 }

@@ -11,9 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads mapping files; {@code docs/import.md} describes them. */
 public final class MappingYaml {
+  /** The keys of a mapping that do not speak of a file; a source has them too. */
+  public static final List<String> KEYS =
+      List.of(
+          "source",
+          "dates",
+          "numbers",
+          "empty",
+          "currency",
+          "aliases",
+          "lookups",
+          "row_id",
+          "party",
+          "segment",
+          "events");
+
   private final Path folder;
   private final String defaultName;
 
@@ -42,25 +58,23 @@ public final class MappingYaml {
     return YamlDocument.parse(file.toString(), text).read(new MappingYaml(file)::mapping);
   }
 
-  private Optional<Mapping> mapping(YamlValue root) {
-    return root.map(
-            "mapping",
-            "source",
-            "file",
-            "dates",
-            "numbers",
-            "empty",
-            "currency",
-            "aliases",
-            "lookups",
-            "row_id",
-            "party",
-            "segment",
-            "events")
-        .flatMap(this::mapping);
+  /**
+   * The mapping that stands in a file beside other things.
+   *
+   * @param file which names the mapping; lookup files are searched beside it
+   * @param name of the mapping
+   */
+  public static Mapping within(YamlMap top, Path file, String name) {
+    return new MappingYaml(file).mapping(top, name);
   }
 
-  private Optional<Mapping> mapping(YamlMap top) {
+  private Optional<Mapping> mapping(YamlValue root) {
+    var keys = Stream.concat(Stream.of("mapping", "file"), KEYS.stream()).toArray(String[]::new);
+    return root.map(keys)
+        .map(top -> mapping(top, top.find("mapping").flatMap(YamlValue::text).orElse(defaultName)));
+  }
+
+  private Mapping mapping(YamlMap top, String name) {
     var source = top.require("source").flatMap(YamlValue::text);
     var dates = top.find("dates").map(v -> FormatYaml.dates(v, DateStyle.iso()));
     var lookups = lookups(top);
@@ -68,20 +82,18 @@ public final class MappingYaml {
     var currency = top.find("currency").flatMap(values::currency);
     var party = top.find("party").flatMap(values::value);
     var events = new EventYaml(values, currency, party).events(top.require("events"));
-    var mapping =
-        new Mapping(
-            top.find("mapping").flatMap(YamlValue::text).orElse(defaultName),
-            source.orElse(""),
-            folder,
-            top.find("file").map(FormatYaml::file).orElse(FormatYaml.csv()),
-            dates.orElseGet(DateStyle::iso),
-            top.find("numbers").map(FormatYaml::numbers).orElse(NumberStyle.PLAIN),
-            emptyMarkers(top),
-            lookups,
-            rowId(top, values),
-            segment(top, values),
-            events);
-    return Optional.of(mapping);
+    return new Mapping(
+        name,
+        source.orElse(""),
+        folder,
+        top.find("file").map(FormatYaml::file).orElse(FormatYaml.csv()),
+        dates.orElseGet(DateStyle::iso),
+        top.find("numbers").map(FormatYaml::numbers).orElse(NumberStyle.PLAIN),
+        emptyMarkers(top),
+        lookups,
+        top.find("row_id").map(values::identity).orElse(List.of()),
+        top.find("segment").map(values::segment).orElse(Map.of()),
+        events);
   }
 
   private static Set<String> emptyMarkers(YamlMap top) {
@@ -120,19 +132,5 @@ public final class MappingYaml {
                     map.require("file").flatMap(YamlValue::text).orElse(""),
                     map.require("key").flatMap(YamlValue::text).orElse(""),
                     map.find("format").map(FormatYaml::file).orElse(FormatYaml.csv())));
-  }
-
-  private static List<ValueSpec> rowId(YamlMap top, ValueYaml values) {
-    return top
-        .find("row_id")
-        .map(v -> v.isList() ? v.items() : List.of(v))
-        .orElse(List.of())
-        .stream()
-        .flatMap(item -> values.value(item).stream())
-        .toList();
-  }
-
-  private static Map<String, ValueSpec> segment(YamlMap top, ValueYaml values) {
-    return top.find("segment").map(values::segment).orElse(Map.of());
   }
 }

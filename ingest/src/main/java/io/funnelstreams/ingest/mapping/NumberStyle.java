@@ -15,6 +15,9 @@ public record NumberStyle(char decimal, Optional<Character> grouping, boolean ro
   /** {@code 1234.56}. */
   public static final NumberStyle PLAIN = new NumberStyle('.', Optional.empty(), false);
 
+  /** Longer numbers mean nothing, and take long; so does one with an exponent of a million. */
+  private static final int MOST_SIGNS = 100;
+
   private static final String SYMBOLS = "$€£¥₹ \u00a0\u202f";
 
   public NumberStyle {
@@ -26,6 +29,9 @@ public record NumberStyle(char decimal, Optional<Character> grouping, boolean ro
 
   /** The number that a text says; a currency sign before or after it is passed over. */
   public Optional<BigDecimal> read(String text) {
+    if (text.length() > MOST_SIGNS) {
+      return Optional.empty();
+    }
     var digits = new StringBuilder(text.length());
     for (int i = first(text); i <= last(text); i++) {
       char c = text.charAt(i);
@@ -38,7 +44,8 @@ public record NumberStyle(char decimal, Optional<Character> grouping, boolean ro
       digits.append(c == decimal ? '.' : c);
     }
     try {
-      return Optional.of(new BigDecimal(digits.toString()));
+      return Optional.of(new BigDecimal(digits.toString()))
+          .filter(number -> Math.abs((long) number.scale()) <= MOST_SIGNS);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

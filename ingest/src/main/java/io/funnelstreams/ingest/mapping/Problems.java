@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** What is wrong with one row, gathered while it is mapped. */
 final class Problems {
+  private static final int MOST_SIGNS = 1_000;
+
   private final List<Rejection> found = new ArrayList<>(0);
 
   void unmappable(String field, String explanation) {
@@ -19,11 +21,21 @@ final class Problems {
   }
 
   private void add(RejectReason reason, Optional<String> field, String explanation) {
-    var problem = new Rejection(reason, field, explanation);
+    var problem = new Rejection(reason, field, shortened(explanation));
     // Two events of a row often stumble over the same value.
     if (!found.contains(problem)) {
       found.add(problem);
     }
+  }
+
+  /** A value that is quoted may be of any length; what is wrong with it shows at its ends. */
+  private static String shortened(String explanation) {
+    int half = MOST_SIGNS / 2;
+    return explanation.length() <= MOST_SIGNS
+        ? explanation
+        : explanation.substring(0, half)
+            + " ... "
+            + explanation.substring(explanation.length() - half);
   }
 
   int count() {

@@ -18,17 +18,35 @@ import java.util.Map;
 final class RowIdentity {
   private static final int DIGEST_BYTES = 16;
 
+  private final String key;
   private final List<Cell> declared;
   private final Map<String, Integer> occurrences = new HashMap<>();
   private final MessageDigest digest;
 
-  RowIdentity(List<Cell> declared) {
+  /**
+   * An identity.
+   *
+   * @param key how the mapping names it
+   * @param declared none where the content makes it
+   */
+  private RowIdentity(String key, List<Cell> declared) {
+    this.key = key;
     this.declared = List.copyOf(declared);
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** The identity of rows; none of the columns where their content makes it. */
+  static RowIdentity ofRow(List<Cell> declared) {
+    return declared("row_id", declared);
+  }
+
+  /** What a key of the mapping declares to identify something. */
+  static RowIdentity declared(String key, List<Cell> declared) {
+    return new RowIdentity(key, declared);
   }
 
   /** Whether it comes from columns that the mapping declares. */
@@ -48,7 +66,7 @@ final class RowIdentity {
       var text = cell.read(row, problems);
       if (text.isEmpty()) {
         if (problems.count() == before) {
-          problems.unmappable(cell.label(), "'%s' of the row_id is empty".formatted(cell.label()));
+          problems.unmappable(cell.label(), "'%s' of the %s is empty".formatted(cell.label(), key));
         }
         return "";
       }

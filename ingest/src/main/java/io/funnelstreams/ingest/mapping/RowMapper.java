@@ -23,10 +23,12 @@ import java.util.Set;
  * own; not safe for use by several threads at once.
  */
 public final class RowMapper {
+  private final Arrival arrival;
   private final RowIdentity identity;
   private final List<EventMaker> makers;
 
-  private RowMapper(RowIdentity identity, List<EventMaker> makers) {
+  private RowMapper(Arrival arrival, RowIdentity identity, List<EventMaker> makers) {
+    this.arrival = arrival;
     this.identity = identity;
     this.makers = List.copyOf(makers);
   }
@@ -43,13 +45,13 @@ public final class RowMapper {
       Mapping mapping, RowLayout layout, List<Path> folders, Instant recordedAt) {
     var cells = new Cells(layout, mapping.emptyMarkers(), lookups(mapping, folders));
     var readings = new Readings(mapping.numbers());
-    var identity = new RowIdentity(mapping.rowId().stream().map(cells::cell).toList());
+    var identity = RowIdentity.ofRow(mapping.rowId().stream().map(cells::cell).toList());
     var makers =
         mapping.events().stream()
-            .map(event -> new EventMaker(mapping, event, cells, readings, recordedAt))
+            .map(event -> new EventMaker(mapping, event, cells, readings))
             .toList();
     probe(cells.expressions(), layout);
-    return new RowMapper(identity, makers);
+    return new RowMapper(Arrival.imported(recordedAt), identity, makers);
   }
 
   private static Map<String, LookupTable> lookups(Mapping mapping, List<Path> folders) {
@@ -71,6 +73,7 @@ public final class RowMapper {
     values.addAll(mapping.segment().values());
     for (var event : mapping.events()) {
       values.addAll(event.values().values());
+      values.addAll(event.id());
       event.repeat().ifPresent(values::add);
       values.addAll(event.segment().values());
     }
@@ -126,16 +129,36 @@ public final class RowMapper {
   }
 
   private Mapped map(Row row, String rowIdentity, Problems problems) {
-    var events = new ArrayList<Event>(makers.size());
-    var applied = new ArrayList<String>(makers.size());
-    for (var maker : makers) {
-      if (maker.appliesTo(row, problems)) {
-        applied.add(maker.name());
-        events.addAll(maker.make(row, rowIdentity.isEmpty() ? "?" : rowIdentity, problems));
-      }
-    }
-    return problems.count() == 0
-        ? new Mapped.Events(rowIdentity, events)
-        : new Mapped.Rejected(rowIdentity, problems.found(), applied);
+    return made(applying(row, problems), new RowInWork(row, rowIdentity, arrival, problems));
+  }
+
+  /**
+   * Maps what a system told of. It may tell of much that is not of interest and has none of the
+   * mapping's values, so its identity is only asked for where an event is made of it. Nothing is
+   * remembered from one item to the next.
+   */
+  public Mapped mapItem(Row item, Arrival arrival) {
+    var problems = new Problems();
+    var applying = applying(item, problems);
+    boolean identified = !applying.isEmpty() && identity.isDeclared();
+    var id = identified ? identity.next(item, problems) : "";
+    return made(applying, new RowInWork(item, id, arrival, problems));
+  }
+
+  private List<EventMaker> applying(Row row, Problems problems) {
+    return makers.stream().filter(maker -> maker.appliesTo(row, problems)).toList();
+  }
+
+  private static Mapped made(List<EventMaker> applying, RowInWork work) {
+    var known = work.identity().isEmpty() ? "?" : work.identity();
+    var identified = new RowInWork(work.row(), known, work.arrival(), work.problems());
+    var events = new ArrayList<Event>(applying.size());
+    applying.forEach(maker -> events.addAll(maker.make(identified)));
+    return work.problems().count() == 0
+        ? new Mapped.Events(work.identity(), events)
+        : new Mapped.Rejected(
+            work.identity(),
+            work.problems().found(),
+            applying.stream().map(EventMaker::name).toList());
   }
 }

@@ -51,6 +51,12 @@ final class ValueYaml {
             .map(currency -> ValueSpec.constant(currency.getCurrencyCode()));
   }
 
+  /** One value, or several that identify something together. */
+  List<ValueSpec> identity(YamlValue value) {
+    var items = value.isList() ? value.items() : List.of(value);
+    return items.stream().flatMap(item -> value(item).stream()).toList();
+  }
+
   /** Values by dimension. */
   Map<String, ValueSpec> segment(YamlValue value) {
     var segment = new LinkedHashMap<String, ValueSpec>();
@@ -122,21 +128,9 @@ final class ValueYaml {
     return switch (given.get(0)) {
       case "column" -> value.text().map(FromColumn::new);
       case "constant" -> value.text().map(Constant::new);
-      case "expression" -> expression(value).map(FromExpression::new);
+      case "expression" -> Expression.read(value).map(FromExpression::new);
       default -> lookup(map, value);
     };
-  }
-
-  /** An expression that can be evaluated. */
-  static Optional<String> expression(YamlValue value) {
-    var text = value.text();
-    try {
-      text.ifPresent(Expression::new);
-      return text;
-    } catch (IllegalArgumentException e) {
-      value.problem("this is no JSONata expression: " + e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private Optional<ValueSpec.From> lookup(YamlMap map, YamlValue value) {

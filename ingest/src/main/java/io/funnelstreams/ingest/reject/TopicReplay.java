@@ -27,7 +27,7 @@ public final class TopicReplay {
    * @param sent rejects whose records are on their topics again
    * @param remaining rejects that sending again cannot help: no event can be read of them, or they
    *     lost against another version of their event
-   * @param others how many were passed over, because they come from files
+   * @param others how many were passed over, because they come from files or sources
    */
   public record Outcome(long sent, long remaining, long others) {}
 
@@ -37,12 +37,17 @@ public final class TopicReplay {
    * @throws org.apache.kafka.common.KafkaException where a record cannot be sent
    */
   public Outcome run(Collection<Reject> all) {
-    var own = all.stream().filter(reject -> reject.topic().isPresent()).toList();
+    var own = all.stream().filter(TopicReplay::isOfStream).toList();
     long sent = 0;
     for (var batch : batches(own.stream().filter(TopicReplay::isWorthwhile).toList())) {
       sent += resender.resend(batch);
     }
     return new Outcome(sent, own.size() - sent, all.size() - own.size());
+  }
+
+  /** A record that a source's mapping rejected was no event yet. */
+  private static boolean isOfStream(Reject reject) {
+    return reject.topic().isPresent() && reject.mapping().isEmpty();
   }
 
   private static boolean isWorthwhile(Reject reject) {

@@ -1,12 +1,21 @@
 package io.funnelstreams.ingest.row;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A row of JSON Lines: one object. */
-public record JsonRow(long line, Raw raw, Map<String, Object> document) implements Row {
+/**
+ * A row of JSON Lines, or an item of a source: one object.
+ *
+ * @param bindings what expressions may ask for beside the object
+ */
+public record JsonRow(
+    long line, Raw raw, Map<String, Object> document, Map<String, Object> bindings) implements Row {
+  /** A row that has nothing beside its object. */
+  public JsonRow(long line, Raw raw, Map<String, Object> document) {
+    this(line, raw, document, Map.of());
+  }
+
   @Override
   public String text(Column column) {
     // A name with dots that the object really has is nearer than a path.
@@ -32,9 +41,6 @@ public record JsonRow(long line, Raw raw, Map<String, Object> document) implemen
   }
 
   private static String plain(Object value) {
-    if (value == null) {
-      return "";
-    }
-    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return value == null ? "" : PlainText.of(value);
   }
 }

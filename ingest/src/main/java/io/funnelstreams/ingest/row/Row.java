@@ -19,6 +19,11 @@ public sealed interface Row extends RowRead permits CsvRow, JsonRow {
    */
   Map<String, Object> document();
 
+  /** What expressions may ask for beside the row, by its name without the dollar sign. */
+  default Map<String, Object> bindings() {
+    return Map.of();
+  }
+
   /** Every value of the row in the order of the file: what makes two rows identical. */
   List<String> values();
 }

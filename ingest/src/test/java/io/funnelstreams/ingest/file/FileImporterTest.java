@@ -7,6 +7,7 @@ import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.reject.RejectReplay;
+import io.funnelstreams.ingest.reject.RowRetrial;
 import io.funnelstreams.ingest.row.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -193,7 +194,7 @@ class FileImporterTest {
 
   private static RejectReplay.Outcome replay(Collected collected, Mapping mended) {
     return new RejectReplay(collected, collected, Clock.fixed(Collected.NOW, ZoneOffset.UTC))
-        .run(mended, List.copyOf(collected.rejects));
+        .run(new RowRetrial(mended, Collected.NOW), List.copyOf(collected.rejects));
   }
 
   private Mapping mapping(String text) {

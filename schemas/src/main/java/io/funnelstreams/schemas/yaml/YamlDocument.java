@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -73,6 +74,11 @@ public final class YamlDocument {
     }
   }
 
+  /** This file laid over another one. */
+  public YamlDocument over(YamlDocument base, YamlOverlay overlay) {
+    return new YamlDocument(name, overlay.root(base.root, root));
+  }
+
   /**
    * Walks the file.
    *
@@ -82,7 +88,10 @@ public final class YamlDocument {
   public <T> T read(Function<YamlValue, Optional<T>> reader) {
     var result = reader.apply(new YamlValue(this, root, ""));
     if (!problems.isEmpty()) {
-      var byPlace = Comparator.comparing(YamlProblem::line).thenComparing(YamlProblem::column);
+      var byPlace =
+          Comparator.comparing(YamlProblem::file)
+              .thenComparing(YamlProblem::line)
+              .thenComparing(YamlProblem::column);
       throw new InvalidYamlException(problems.stream().sorted(byPlace).toList());
     }
     return result.orElseThrow(
@@ -92,7 +101,8 @@ public final class YamlDocument {
   void report(Node where, String field, String message) {
     int line = where.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     int column = where.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
-    problems.add(new YamlProblem(name, line, column, field, message));
+    var file = where.getStartMark().map(Mark::getName).orElse(name);
+    problems.add(new YamlProblem(file, line, column, field, message));
   }
 
   private static YamlProblem syntaxProblem(String name, MarkedYamlEngineException e) {

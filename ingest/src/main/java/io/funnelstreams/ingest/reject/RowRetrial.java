@@ -1,0 +1,82 @@
+package io.funnelstreams.ingest.reject;
+
+import io.funnelstreams.ingest.mapping.Mapped;
+import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.ingest.mapping.RowMapper;
+import io.funnelstreams.ingest.row.BrokenRow;
+import io.funnelstreams.ingest.row.FileFormat;
+import io.funnelstreams.ingest.row.Row;
+import io.funnelstreams.ingest.row.RowFile;
+import io.funnelstreams.ingest.row.RowLayout;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tries rows of files again that a mapping of this name and source rejected. */
+public final class RowRetrial implements Retrial {
+  private final Mapping mapping;
+  private final Instant at;
+  private final Map<RowContext, RowMapper> mappers = new HashMap<>();
+
+  /**
+   * A retrial.
+   *
+   * @param mapping the mended one
+   * @param at when its events are recorded
+   */
+  public RowRetrial(Mapping mapping, Instant at) {
+    this.mapping = mapping;
+    this.at = at;
+  }
+
+  @Override
+  public boolean made(Reject reject) {
+    return reject.file().isPresent()
+        && reject.source().equals(mapping.source())
+        && reject.mapping().filter(mapping.name()::equals).isPresent();
+  }
+
+  /**
+   * Maps a row again.
+   *
+   * @throws io.funnelstreams.ingest.row.FileProblem where a lookup file cannot be used
+   */
+  @Override
+  public Outcome again(Reject reject) {
+    var context = RowContext.of(reject.context());
+    var layout = layout(mapping.file(), context.layout());
+    var row = RowFile.readAlone(reject.raw(), layout, encoding(mapping, context));
+    if (row instanceof BrokenRow broken) {
+      return new Still(RowRejects.rejection(broken));
+    }
+    var mapper =
+        mappers.computeIfAbsent(
+            new RowContext(layout, context.encoding(), context.folder(), ""),
+            key -> RowMapper.of(mapping, layout, List.of(context.folder()), at));
+    var mapped = mapper.mapAgain((Row) row, context.rowIdentity());
+    return mapped instanceof Mapped.Rejected no
+        ? new Still(RowRejects.rejection(no))
+        : new Taken(((Mapped.Events) mapped).events());
+  }
+
+  /**
+   * A mended mapping may declare another delimiter or other columns than the file was read with.
+   */
+  private static RowLayout layout(FileFormat declared, RowLayout then) {
+    if (!then.closed()) {
+      return then;
+    }
+    var delimiter = declared.delimiter().or(then::delimiter).orElseThrow();
+    return RowLayout.csv(declared.columns().orElse(then.names()), delimiter);
+  }
+
+  /** A wrong encoding is what a mapping is mended for most; UTF-8 is also what nobody declared. */
+  private static Charset encoding(Mapping mapping, RowContext context) {
+    return mapping.file().encoding().equals(StandardCharsets.UTF_8)
+        ? context.encoding()
+        : mapping.file().encoding();
+  }
+}

@@ -1,0 +1,21 @@
+package io.funnelstreams.ingest.row;
+
+import java.math.BigDecimal;
+
+/** Values of JSON as the text that a person would write. */
+public final class PlainText {
+  /** Beyond this an exponent stays one: written out, {@code 1e999999999} is a gigabyte. */
+  private static final int MOST_ZEROS = 400;
+
+  private PlainText() {}
+
+  /** The text of a value that is there. */
+  public static String of(Object value) {
+    if (value instanceof Double || value instanceof Float) {
+      return of(BigDecimal.valueOf(((Number) value).doubleValue()).stripTrailingZeros());
+    }
+    return value instanceof BigDecimal number && Math.abs((long) number.scale()) <= MOST_ZEROS
+        ? number.toPlainString()
+        : value.toString();
+  }
+}

@@ -1,0 +1,25 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.reject.Reject;
+import java.util.List;
+
+/** What became of one item. */
+public sealed interface ItemOutcome {
+  /**
+   * It makes events.
+   *
+   * @param events at least one
+   */
+  record Events(List<Event> events) implements ItemOutcome {
+    public Events {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** It says nothing that the source makes events of. */
+  record NotOfInterest() implements ItemOutcome {}
+
+  /** It would make events, but something is wrong with it. */
+  record Rejected(Reject reject) implements ItemOutcome {}
+}

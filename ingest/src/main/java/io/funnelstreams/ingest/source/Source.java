@@ -1,0 +1,226 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.ingest.auth.Scheme;
+import io.funnelstreams.ingest.auth.Secret;
+import io.funnelstreams.ingest.mapping.EventSpec;
+import io.funnelstreams.ingest.mapping.Mapped;
+import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.reject.RowRejects;
+import io.funnelstreams.ingest.request.Request;
+import io.funnelstreams.ingest.source.SourceRejects.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A system that tells of events by itself: how its requests are authenticated and what its bodies
+ * become. Safe for use by several threads.
+ */
+public final class Source {
+  private final String name;
+  private final SourceSpec spec;
+  private final String text;
+  private final SourceSwitch onOff;
+  private final SourceRejects rejects;
+
+  /** Readers that nobody uses at the moment; as many are made as threads read at once. */
+  private final Queue<SourceReader> idle = new ConcurrentLinkedQueue<>();
+
+  Source(String name, SourceSpec spec, String text, SourceSwitch onOff) {
+    this.name = name;
+    this.spec = spec;
+    this.text = text;
+    this.onOff = onOff;
+    this.rejects = new SourceRejects(spec.mapping().source(), name);
+    idle.add(new SourceReader(spec));
+  }
+
+  /** What requests and commands call it: the name of its folder. */
+  public String name() {
+    return name;
+  }
+
+  /** What it is, for people. */
+  public String title() {
+    return spec.title();
+  }
+
+  /** The vendor's page about what it sends. */
+  public Optional<String> docs() {
+    return spec.docs();
+  }
+
+  /** Its file; where it extends a built-in one, that one's file comes first. */
+  public String text() {
+    return text;
+  }
+
+  /** How its requests are authenticated: one of these is enough. */
+  public List<Scheme> authentication() {
+    return spec.schemes();
+  }
+
+  /** The secrets that hold. */
+  public List<Secret> secrets() {
+    return onOff.secrets();
+  }
+
+  /** Whether requests and records are taken. */
+  public boolean isOn() {
+    return onOff.whyOff().isEmpty();
+  }
+
+  /** Why nothing is taken; empty where it is on. */
+  public Optional<String> whyOff() {
+    return onOff.whyOff();
+  }
+
+  /** The method of its requests. */
+  public String method() {
+    return spec.method();
+  }
+
+  /** The topics that hold its records; most sources have none. */
+  public List<String> topics() {
+    return spec.topics();
+  }
+
+  /** How the values of its topics' records are written. */
+  public TopicValue topicValue() {
+    return spec.value();
+  }
+
+  /** What its items are mapped by. */
+  public Mapping mapping() {
+    return spec.mapping();
+  }
+
+  /** The families that it makes events of. */
+  public Set<Family> families() {
+    var families = new TreeSet<Family>();
+    spec.mapping().events().stream().map(EventSpec::family).forEach(families::add);
+    return families;
+  }
+
+  /** Whether a body of this media type can be one of its own. */
+  public boolean accepts(String contentType) {
+    return spec.body().accepts(contentType);
+  }
+
+  /** The document that a request's body is; empty where it cannot be read. */
+  public Optional<Object> document(Request request) {
+    try {
+      return Optional.ofNullable(spec.body().read(request));
+    } catch (UnreadableBody e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a request becomes. It has been authenticated. */
+  public Taken take(Request request) {
+    var origin = Origin.ofRequest(request.receivedAt());
+    try {
+      return take(spec.body().read(request), RequestBindings.of(request), origin);
+    } catch (UnreadableBody e) {
+      return Taken.unreadable(
+          rejects.ofBody(request.body(), request.contentType(), e.getMessage(), origin));
+    }
+  }
+
+  /** What a record of one of its topics becomes. */
+  public Taken take(RecordDocument document) {
+    var origin = Origin.of(document);
+    try {
+      return take(document.document(), document.bindings(), origin);
+    } catch (UnreadableBody e) {
+      var raw = ItemJson.bytes(document.document());
+      return Taken.unreadable(rejects.ofBody(raw, SourceRejects.ITEM, e.getMessage(), origin));
+    }
+  }
+
+  /**
+   * The reject of a record that no document can be read of.
+   *
+   * @param place its document is not looked at
+   */
+  public Reject unreadable(RecordDocument place, byte[] raw, String contentType, String why) {
+    return rejects.ofBody(raw, contentType, why, Origin.of(place));
+  }
+
+  /** What a reject of this source becomes now. */
+  Taken takeAgain(Reject reject) {
+    var origin = Origin.ofRequest(reject.at());
+    try {
+      origin = SourceRejects.originOf(reject);
+      var raw = reject.raw().bytes();
+      return SourceRejects.isWhole(reject)
+          ? take(readAgain(reject, raw, origin), origin.bindings(), origin)
+          : items(List.of(JsonBody.read(raw)), origin);
+    } catch (UnreadableBody e) {
+      return Taken.unreadable(
+          rejects.ofBody(reject.raw().bytes(), reject.contentType(), e.getMessage(), origin));
+    }
+  }
+
+  /** Headers and query are not kept with a reject. */
+  private Object readAgain(Reject reject, byte[] raw, Origin origin) throws UnreadableBody {
+    var headers = Map.of("content-type", List.of(reject.contentType()));
+    return spec.body()
+        .read(new Request(method(), "", headers, Map.of(), raw, reject.contentType(), origin.at()));
+  }
+
+  private Taken take(Object document, Map<String, Object> bindings, Origin origin)
+      throws UnreadableBody {
+    var reader = reader();
+    try {
+      var handshake = reader.handshake(document, bindings);
+      return handshake.isPresent()
+          ? Taken.handshake(handshake.get())
+          : items(reader.items(document, bindings), origin);
+    } finally {
+      idle.add(reader);
+    }
+  }
+
+  private SourceReader reader() {
+    return Optional.ofNullable(idle.poll()).orElseGet(() -> new SourceReader(spec));
+  }
+
+  private Taken items(List<Object> items, Origin origin) {
+    var reader = reader();
+    try {
+      var outcomes = new ArrayList<ItemOutcome>();
+      items.forEach(item -> outcomes.add(outcome(reader, item, origin)));
+      if (outcomes.isEmpty()) {
+        outcomes.add(new ItemOutcome.NotOfInterest());
+      }
+      return Taken.items(outcomes, spec.answer());
+    } finally {
+      idle.add(reader);
+    }
+  }
+
+  private ItemOutcome outcome(SourceReader reader, Object item, Origin origin) {
+    if (!(item instanceof Map<?, ?> object)) {
+      var rejection =
+          new Rejection(
+              RejectReason.UNREADABLE, Optional.empty(), "an item is an object, this is none");
+      return new ItemOutcome.Rejected(rejects.ofItem(item, rejection, origin));
+    }
+    var mapped = reader.map(object, origin.bindings(), origin.at());
+    if (mapped instanceof Mapped.Rejected no) {
+      return new ItemOutcome.Rejected(rejects.ofItem(item, RowRejects.rejection(no), origin));
+    }
+    var events = ((Mapped.Events) mapped).events();
+    return events.isEmpty() ? new ItemOutcome.NotOfInterest() : new ItemOutcome.Events(events);
+  }
+}

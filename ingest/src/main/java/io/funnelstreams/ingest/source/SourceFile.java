@@ -1,0 +1,126 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.ingest.auth.Authentication;
+import io.funnelstreams.ingest.auth.None;
+import io.funnelstreams.ingest.auth.Secret;
+import io.funnelstreams.ingest.auth.SecretsYaml;
+import io.funnelstreams.ingest.row.FileProblem;
+import io.funnelstreams.schemas.yaml.InvalidYamlException;
+import io.funnelstreams.schemas.yaml.Suggestion;
+import io.funnelstreams.schemas.yaml.YamlDocument;
+import io.funnelstreams.schemas.yaml.YamlProblem;
+import io.funnelstreams.schemas.yaml.YamlValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The file of a source that somebody wrote. */
+final class SourceFile {
+  static final String NAME = "source.yaml";
+
+  private static final String NAMES = "[a-z0-9][a-z0-9_-]*";
+
+  private final String name;
+  private final Path file;
+  private final YamlDocument own;
+  private final Function<String, Optional<String>> environment;
+
+  private SourceFile(
+      Path folder, YamlDocument own, Function<String, Optional<String>> environment) {
+    this.name = folder.getFileName().toString();
+    this.file = folder.resolve(NAME);
+    this.own = own;
+    this.environment = environment;
+  }
+
+  /**
+   * Opens the file of a folder.
+   *
+   * @throws InvalidYamlException where it is not there or no YAML
+   */
+  static SourceFile open(Path folder, Function<String, Optional<String>> environment) {
+    return new SourceFile(folder, YamlDocument.open(folder.resolve(NAME)), environment);
+  }
+
+  /**
+   * The source that it describes.
+   *
+   * @throws InvalidYamlException with every problem
+   */
+  Source source() {
+    if (!name.matches(NAMES)) {
+      throw problem("the folder's name is part of an address: small letters, digits, - and _");
+    }
+    var base = own.read(this::base);
+    var whole =
+        base.map(BuiltInSources::document)
+            .map(below -> own.over(below, SourceYaml.OVERLAY))
+            .orElse(own);
+    var spec = SourceYaml.read(whole, file, name);
+    var text = base.map(BuiltInSources::text).map(t -> t + "\n# " + file + "\n").orElse("");
+    try {
+      return new Source(name, spec, text + Files.readString(file), onOff(spec));
+    } catch (FileProblem e) {
+      throw problem(e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Optional<String>> base(YamlValue root) {
+    return Optional.of(
+        Optional.ofNullable(root.isMap() ? root.entries().get(SourceYaml.EXTENDS) : null)
+            .flatMap(SourceFile::builtIn));
+  }
+
+  private static Optional<String> builtIn(YamlValue value) {
+    var name = value.text();
+    var names = BuiltInSources.names();
+    if (name.isPresent() && !names.contains(name.get())) {
+      value.problem(
+          "there is no built-in source '%s'; there are %s%s"
+              .formatted(
+                  name.get(), String.join(", ", names), Suggestion.didYouMean(name.get(), names)));
+      return Optional.empty();
+    }
+    return name;
+  }
+
+  /** A secret that is not there now switches the source off; it does not make the file wrong. */
+  private SourceSwitch onOff(SourceSpec spec) {
+    if (spec.schemes().stream().anyMatch(None.class::isInstance) || spec.schemes().isEmpty()) {
+      return new SourceSwitch(List.of(), Optional.empty());
+    }
+    try {
+      var secrets = own.read(root -> Optional.of(secrets(root)));
+      Authentication.of(spec.schemes(), secrets);
+      return new SourceSwitch(
+          secrets, secrets.isEmpty() ? Optional.of("no secret is given to it") : Optional.empty());
+    } catch (InvalidYamlException e) {
+      return new SourceSwitch(List.of(), Optional.of(messages(e)));
+    } catch (IllegalArgumentException e) {
+      return new SourceSwitch(List.of(), Optional.of(e.getMessage()));
+    }
+  }
+
+  private List<Secret> secrets(YamlValue root) {
+    var secrets = root.entries().get(SourceYaml.SECRETS);
+    var reader = new SecretsYaml(file.toAbsolutePath().getParent(), environment);
+    return secrets == null ? List.of() : reader.secrets(secrets);
+  }
+
+  private static String messages(InvalidYamlException e) {
+    return e.problems().stream()
+        .map(problem -> problem.field() + ": " + problem.message())
+        .collect(Collectors.joining("; "));
+  }
+
+  private InvalidYamlException problem(String message) {
+    return new InvalidYamlException(List.of(new YamlProblem(file.toString(), 0, 0, "", message)));
+  }
+}

@@ -1,0 +1,86 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.ingest.mapping.Arrival;
+import io.funnelstreams.ingest.mapping.Expression;
+import io.funnelstreams.ingest.mapping.ExpressionFailure;
+import io.funnelstreams.ingest.mapping.Mapped;
+import io.funnelstreams.ingest.mapping.RowMapper;
+import io.funnelstreams.ingest.row.JsonRow;
+import io.funnelstreams.ingest.row.Raw;
+import io.funnelstreams.ingest.row.RowLayout;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A source made ready to read documents. Not safe for use by several threads at once; it remembers
+ * nothing from one document to the next.
+ */
+final class SourceReader {
+  private static final Raw NOT_KEPT = Raw.of(new byte[0]);
+
+  private final Optional<Expression> items;
+  private final Optional<Expression> handshakeWhen;
+  private final Optional<Expression> handshakeAnswer;
+  private final RowMapper mapper;
+
+  /**
+   * A reader.
+   *
+   * @throws io.funnelstreams.ingest.row.FileProblem where a lookup file cannot be used
+   */
+  SourceReader(SourceSpec spec) {
+    this.items = spec.items().map(Expression::new);
+    this.handshakeWhen = spec.handshake().map(h -> new Expression(h.when()));
+    this.handshakeAnswer = spec.handshake().map(h -> new Expression(h.answer()));
+    this.mapper = RowMapper.of(spec.mapping(), RowLayout.json(), List.of(), Instant.EPOCH);
+  }
+
+  /** The answer to a handshake; empty where the document is none. */
+  Optional<Answer> handshake(Object document, Map<String, Object> bindings) throws UnreadableBody {
+    if (handshakeWhen.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean asks =
+        value(handshakeWhen.get(), document, bindings).filter(Expression::isTrue).isPresent();
+    return asks
+        ? Optional.of(answer(value(handshakeAnswer.orElseThrow(), document, bindings).orElse("")))
+        : Optional.empty();
+  }
+
+  private static Answer answer(Object value) {
+    return value instanceof String text
+        ? new Answer("text/plain", text)
+        : new Answer("application/json", ItemJson.text(value));
+  }
+
+  /** The items of a document; none where it holds nothing that the expression asks for. */
+  List<Object> items(Object document, Map<String, Object> bindings) throws UnreadableBody {
+    var found = items.isEmpty() ? Optional.of(document) : value(items.get(), document, bindings);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    return found.get() instanceof Collection<?> several
+        ? new ArrayList<>(several)
+        : List.of(found.get());
+  }
+
+  private static Optional<Object> value(
+      Expression expression, Object document, Map<String, Object> bindings) throws UnreadableBody {
+    try {
+      return expression.valueOf(document, bindings);
+    } catch (ExpressionFailure e) {
+      throw new UnreadableBody(e.getMessage());
+    }
+  }
+
+  /** What an item, an object, becomes. */
+  @SuppressWarnings("unchecked")
+  Mapped map(Map<?, ?> item, Map<String, Object> bindings, Instant receivedAt) {
+    var row = new JsonRow(1, NOT_KEPT, (Map<String, Object>) item, bindings);
+    return mapper.mapItem(row, Arrival.told(receivedAt));
+  }
+}

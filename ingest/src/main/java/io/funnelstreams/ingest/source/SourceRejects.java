@@ -1,0 +1,115 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.reject.TopicPlace;
+import io.funnelstreams.ingest.row.Raw;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Makes rejects of what a source could not take, and reads them again. */
+final class SourceRejects {
+  static final String ITEM = "application/json";
+
+  /** In a reject's context: what the raw bytes are. Headers are never kept: they hold secrets. */
+  private static final String PART = "part";
+
+  private static final String WHOLE = "body";
+  private static final String RECEIVED = "received";
+  private static final String BINDINGS = "bindings";
+
+  private final String source;
+  private final String mapping;
+
+  SourceRejects(String source, String mapping) {
+    this.source = source;
+    this.mapping = mapping;
+  }
+
+  /**
+   * Where an input came from.
+   *
+   * @param topic the record it is of; empty of a request
+   * @param bindings what expressions over its items could ask for
+   */
+  record Origin(Instant at, Optional<TopicPlace> topic, Map<String, Object> bindings) {
+    static Origin ofRequest(Instant at) {
+      return new Origin(at, Optional.empty(), Map.of());
+    }
+
+    static Origin of(RecordDocument document) {
+      var place =
+          new TopicPlace(
+              document.topic(),
+              OptionalInt.of(document.partition()),
+              OptionalLong.of(document.offset()));
+      return new Origin(document.readAt(), Optional.of(place), document.bindings());
+    }
+  }
+
+  Reject ofItem(Object item, Rejection rejection, Origin origin) {
+    return reject(ItemJson.bytes(item), ITEM, rejection, origin, "item");
+  }
+
+  Reject ofBody(byte[] body, String contentType, String why, Origin origin) {
+    var rejection =
+        new Rejection(RejectReason.UNREADABLE, Optional.empty(), "the body cannot be read: " + why);
+    return reject(body, contentType, rejection, origin, WHOLE);
+  }
+
+  private Reject reject(
+      byte[] raw, String contentType, Rejection rejection, Origin origin, String part) {
+    var context = new HashMap<String, String>();
+    context.put(PART, part);
+    context.put(RECEIVED, origin.at().toString());
+    if (!origin.bindings().isEmpty()) {
+      context.put(BINDINGS, ItemJson.text(origin.bindings()));
+    }
+    return new Reject(
+        id(raw, origin),
+        source,
+        Raw.of(raw),
+        contentType,
+        rejection,
+        Optional.empty(),
+        OptionalLong.empty(),
+        origin.topic(),
+        Optional.of(mapping),
+        context,
+        origin.at(),
+        1);
+  }
+
+  /** The same input that is sent again is the same reject. */
+  private String id(byte[] raw, Origin origin) {
+    var place = source + "/" + mapping + "/" + origin.topic().map(TopicPlace::toString).orElse("");
+    var content = new String(raw, StandardCharsets.ISO_8859_1);
+    return UUID.nameUUIDFromBytes((place + "\n" + content).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  /** Whether the raw bytes are a whole body, and not an item of one. */
+  static boolean isWhole(Reject reject) {
+    return WHOLE.equals(reject.context().get(PART));
+  }
+
+  /** Where a reject came from. */
+  @SuppressWarnings("unchecked")
+  static Origin originOf(Reject reject) throws UnreadableBody {
+    var received = Optional.ofNullable(reject.context().get(RECEIVED)).map(Instant::parse);
+    var bindings = reject.context().get(BINDINGS);
+    return new Origin(
+        received.orElse(reject.at()),
+        reject.topic(),
+        bindings == null
+            ? Map.of()
+            : (Map<String, Object>) JsonBody.read(bindings.getBytes(StandardCharsets.UTF_8)));
+  }
+}

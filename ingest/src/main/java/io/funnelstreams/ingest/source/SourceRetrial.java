@@ -1,0 +1,45 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.reject.Retrial;
+import java.util.ArrayList;
+
+/**
+ * Tries again what a source rejected. The events are those that it would have made at first, as of
+ * when it came: so what was to be forgotten meanwhile stays so, and what was in time is in time.
+ */
+public final class SourceRetrial implements Retrial {
+  private final Source source;
+
+  /** A retrial by a mended source. */
+  public SourceRetrial(Source source) {
+    this.source = source;
+  }
+
+  @Override
+  public boolean made(Reject reject) {
+    return reject.file().isEmpty()
+        && reject.source().equals(source.mapping().source())
+        && reject.mapping().filter(source.name()::equals).isPresent();
+  }
+
+  /** A whole body is taken as a whole: all of its items are, or it stays. */
+  @Override
+  public Outcome again(Reject reject) {
+    var taken = source.takeAgain(reject);
+    if (taken.unreadable().isPresent()) {
+      return new Still(taken.unreadable().get().rejection());
+    }
+    var events = new ArrayList<Event>();
+    for (var item : taken.items()) {
+      if (item instanceof ItemOutcome.Rejected rejected) {
+        return new Still(rejected.reject().rejection());
+      }
+      if (item instanceof ItemOutcome.Events made) {
+        events.addAll(made.events());
+      }
+    }
+    return new Taken(events);
+  }
+}

@@ -1,0 +1,33 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.ingest.auth.Scheme;
+import io.funnelstreams.ingest.mapping.Mapping;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a source file says.
+ *
+ * @param docs the vendor's page about what it sends
+ * @param schemes none of a source that only reads topics
+ * @param items an expression over the document; empty where the document is the items
+ * @param method of its requests
+ * @param topics the names of topics that hold its records
+ */
+record SourceSpec(
+    String title,
+    Optional<String> docs,
+    List<Scheme> schemes,
+    Body body,
+    String method,
+    Optional<String> items,
+    Optional<Handshake> handshake,
+    Optional<Answer> answer,
+    List<String> topics,
+    TopicValue value,
+    Mapping mapping) {
+  SourceSpec {
+    schemes = List.copyOf(schemes);
+    topics = List.copyOf(topics);
+  }
+}

@@ -1,0 +1,17 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.ingest.auth.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a source is on.
+ *
+ * @param secrets those that hold
+ * @param whyOff what is missing; empty where the source is on
+ */
+record SourceSwitch(List<Secret> secrets, Optional<String> whyOff) {
+  SourceSwitch {
+    secrets = List.copyOf(secrets);
+  }
+}

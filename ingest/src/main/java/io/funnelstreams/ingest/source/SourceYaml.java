@@ -1,0 +1,159 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.ingest.auth.Scheme;
+import io.funnelstreams.ingest.auth.SchemeYaml;
+import io.funnelstreams.ingest.mapping.EventSpec;
+import io.funnelstreams.ingest.mapping.Expression;
+import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.ingest.mapping.MappingYaml;
+import io.funnelstreams.schemas.yaml.YamlDocument;
+import io.funnelstreams.schemas.yaml.YamlMap;
+import io.funnelstreams.schemas.yaml.YamlOverlay;
+import io.funnelstreams.schemas.yaml.YamlValue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads source files; {@code docs/sources.md} describes them. */
+final class SourceYaml {
+  static final String EXTENDS = "extends";
+  static final String SECRETS = "secrets";
+
+  /** What of a source that extends another one is laid over it, rather than in its place. */
+  static final YamlOverlay OVERLAY =
+      new YamlOverlay(
+          Map.of(
+              "aliases", 2, "lookups", 1, "segment", 1, "dates", 1, "numbers", 1, "request", 1,
+              "answer", 1),
+          Map.of("events", SourceYaml::nameOfEvent));
+
+  private static final List<String> KEYS =
+      List.of(
+          "title",
+          "docs",
+          EXTENDS,
+          SECRETS,
+          "authentication",
+          "request",
+          "items",
+          "handshake",
+          "answer",
+          "topics",
+          "value");
+
+  private final Path file;
+  private final String name;
+
+  private SourceYaml(Path file, String name) {
+    this.file = file;
+    this.name = name;
+  }
+
+  /**
+   * Reads a source.
+   *
+   * @param file lookup files are searched beside it
+   * @throws io.funnelstreams.schemas.yaml.InvalidYamlException with every problem
+   */
+  static SourceSpec read(YamlDocument document, Path file, String name) {
+    return document.read(new SourceYaml(file, name)::source);
+  }
+
+  private static Optional<String> nameOfEvent(Map<String, String> event) {
+    var family = Optional.ofNullable(event.get("family"));
+    var word = Optional.ofNullable(event.getOrDefault("type", event.get("purpose")));
+    return Optional.ofNullable(event.get("name"))
+        .or(() -> family.map(f -> f + word.map(w -> "." + w).orElse("")))
+        .map(text -> text.toLowerCase(Locale.ROOT));
+  }
+
+  private Optional<SourceSpec> source(YamlValue root) {
+    var keys = Stream.concat(KEYS.stream(), MappingYaml.KEYS.stream()).toArray(String[]::new);
+    return root.map(keys).map(this::source);
+  }
+
+  private SourceSpec source(YamlMap top) {
+    var mapping = MappingYaml.within(top, file, name);
+    checkIdentities(top, mapping);
+    var request = top.find("request").flatMap(v -> v.map("body", "field", "method"));
+    return new SourceSpec(
+        top.find("title").flatMap(YamlValue::text).orElse(name),
+        top.find("docs").flatMap(YamlValue::text),
+        schemes(top),
+        request.map(SourceYaml::body).orElseGet(JsonBody::new),
+        request.flatMap(SourceYaml::method).orElse("POST"),
+        top.find("items").flatMap(Expression::read),
+        top.find("handshake").flatMap(SourceYaml::handshake),
+        top.find("answer").flatMap(SourceYaml::answer),
+        top.find("topics").map(SourceYaml::texts).orElse(List.of()),
+        top.find("value").flatMap(v -> v.oneOf(TopicValue.class)).orElse(TopicValue.JSON),
+        mapping);
+  }
+
+  /** A vendor sends again what it is not sure of, so no event can do without an identity. */
+  private static void checkIdentities(YamlMap top, Mapping mapping) {
+    var without =
+        mapping.events().stream()
+            .filter(event -> event.id().isEmpty())
+            .map(EventSpec::name)
+            .toList();
+    if (mapping.rowId().isEmpty() && !without.isEmpty()) {
+      top.problem(
+          "what makes an item the same item when it is sent again? Give 'row_id', or an 'id' to "
+              + String.join(", ", without));
+    }
+  }
+
+  private static List<Scheme> schemes(YamlMap top) {
+    if (top.find("topics").isPresent() && top.find("authentication").isEmpty()) {
+      return List.of();
+    }
+    return top.require("authentication").map(SchemeYaml::schemes).orElse(List.of());
+  }
+
+  private static Body body(YamlMap request) {
+    var form = request.find("body").flatMap(v -> v.oneOf(List.of("json", "form", "xml")));
+    var field = request.find("field").flatMap(YamlValue::text);
+    if (field.isPresent() && !form.equals(Optional.of("form"))) {
+      request.problem("'field' is for 'body: form'");
+    }
+    return switch (form.orElse("json")) {
+      case "form" -> new FormBody(field);
+      case "xml" -> new XmlBody();
+      default -> new JsonBody();
+    };
+  }
+
+  private static Optional<String> method(YamlMap request) {
+    return request.find("method").flatMap(v -> v.oneOf(List.of("POST", "PUT", "GET")));
+  }
+
+  private static Optional<Handshake> handshake(YamlValue value) {
+    return value
+        .map("when", "answer")
+        .flatMap(
+            map -> {
+              var when = map.require("when").flatMap(Expression::read);
+              var answer = map.require("answer").flatMap(Expression::read);
+              return when.flatMap(w -> answer.map(a -> new Handshake(w, a)));
+            });
+  }
+
+  private static Optional<Answer> answer(YamlValue value) {
+    return value
+        .map("body", "type")
+        .map(
+            map ->
+                new Answer(
+                    map.find("type").flatMap(YamlValue::text).orElse("text/plain"),
+                    map.find("body").flatMap(YamlValue::textOrEmpty).orElse("")));
+  }
+
+  private static List<String> texts(YamlValue value) {
+    var items = value.isList() ? value.items() : List.of(value);
+    return items.stream().flatMap(item -> item.text().stream()).toList();
+  }
+}

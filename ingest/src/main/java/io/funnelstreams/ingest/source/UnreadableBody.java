@@ -1,0 +1,10 @@
+package io.funnelstreams.ingest.source;
+
+/** A body, or a record, that no document can be read of; the message says why. */
+public final class UnreadableBody extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  UnreadableBody(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,94 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.ingest.request.Request;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * XML without document type, so without entities of its own and without anything that is elsewhere.
+ * The document is a map of the root's name to the root.
+ */
+final class XmlBody implements Body {
+  private static final XMLInputFactory READERS = readers();
+
+  private static XMLInputFactory readers() {
+    var factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setXMLResolver(
+        (publicId, systemId, baseUri, namespace) -> {
+          throw new XMLStreamException("nothing outside of the document is read");
+        });
+    return factory;
+  }
+
+  @Override
+  public Object read(Request request) throws UnreadableBody {
+    if (request.body().length == 0) {
+      throw new UnreadableBody("it is empty; an XML document is expected");
+    }
+    try {
+      var reader = READERS.createXMLStreamReader(new ByteArrayInputStream(request.body()));
+      try {
+        return document(reader);
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException e) {
+      throw new UnreadableBody("it is not XML: " + firstLine(e));
+    }
+  }
+
+  @Override
+  public boolean accepts(String contentType) {
+    return contentType.isEmpty() || contentType.toLowerCase(Locale.ROOT).contains("xml");
+  }
+
+  private static Map<String, Object> document(XMLStreamReader reader)
+      throws XMLStreamException, UnreadableBody {
+    var whole = new XmlElement("", Map.of());
+    Deque<XmlElement> open = new ArrayDeque<>();
+    open.push(whole);
+    while (reader.hasNext()) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> open.push(start(reader, open.size()));
+        case XMLStreamConstants.END_ELEMENT -> {
+          var element = open.pop();
+          element.closeIn(open.element());
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+            open.element().add(reader.getText());
+        case XMLStreamConstants.DTD ->
+            throw new UnreadableBody("it has a DOCTYPE, which is not taken");
+        case XMLStreamConstants.ENTITY_REFERENCE ->
+            throw new UnreadableBody("it has an entity, &" + reader.getLocalName() + ";");
+        default -> {
+          // Comments, white space and processing instructions say nothing.
+        }
+      }
+    }
+    return whole.children();
+  }
+
+  private static XmlElement start(XMLStreamReader reader, int depth) throws UnreadableBody {
+    if (depth > MOST_DEPTH) {
+      throw new UnreadableBody("its elements are nested deeper than " + MOST_DEPTH);
+    }
+    return XmlElement.at(reader);
+  }
+
+  private static String firstLine(XMLStreamException e) {
+    var text = Optional.ofNullable(e.getMessage()).orElse("it breaks off");
+    return text.replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,77 @@
+package io.funnelstreams.ingest.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.funnelstreams.ingest.request.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Requests for tests, and what became of them as JSON. */
+final class Payloads {
+  static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private Payloads() {}
+
+  static Request request(String body, String contentType) {
+    return request(body.getBytes(StandardCharsets.UTF_8), contentType);
+  }
+
+  static Request request(byte[] body, String contentType) {
+    return new Request(
+        "POST", "https://x.example/v1/sources/x", Map.of(), Map.of(), body, contentType, NOW);
+  }
+
+  static Source builtIn(String name) {
+    return SourceCatalogue.read(Path.of("no-such-folder"), any -> Optional.empty())
+        .find(name)
+        .orElseThrow();
+  }
+
+  /** A payload in a file; its ending says what it is. */
+  static Request read(Path file) throws IOException {
+    var name = file.toString();
+    var type =
+        name.endsWith(".xml")
+            ? "text/xml"
+            : name.endsWith(".form") ? "application/x-www-form-urlencoded" : "application/json";
+    return request(Files.readAllBytes(file), type);
+  }
+
+  /** One entry an item: its events, why it was rejected, or that it is not of interest. */
+  static JsonNode outcome(Taken taken) {
+    try {
+      return JSON.readTree(JSON.writeValueAsString(shown(taken)));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Object shown(Taken taken) {
+    return taken.unreadable().isPresent()
+        ? Map.of("unreadable", taken.unreadable().get().rejection().explanation())
+        : taken.items().stream().map(Payloads::outcome).toList();
+  }
+
+  private static Object outcome(ItemOutcome item) {
+    if (item instanceof ItemOutcome.Events made) {
+      return made.events().stream().map(EventDocument::of).toList();
+    }
+    if (item instanceof ItemOutcome.Rejected rejected) {
+      var rejection = rejected.reject().rejection();
+      var shown = new LinkedHashMap<String, Object>();
+      shown.put("rejected", rejection.explanation());
+      rejection.field().ifPresent(field -> shown.put("field", field));
+      return shown;
+    }
+    return List.of();
+  }
+}
