@@ -1,11 +1,8 @@
 package io.funnelstreams.bench.workload;
 
-import io.funnelstreams.core.event.CallEvent;
-import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +42,13 @@ final class Recent {
   /** The next revision of one of them, which takes it back. */
   Optional<Event> takenBack(Instant recordedAt) {
     return any()
-        .map(event -> with(event, next(event, event.header().occurredAt(), recordedAt, true)));
+        .map(
+            event ->
+                Redelivery.with(event, next(event, event.header().occurredAt(), recordedAt, true)));
   }
 
   private Event revised(Event event, Instant occurredAt, Instant recordedAt) {
-    var revised = with(event, next(event, occurredAt, recordedAt, false));
+    var revised = Redelivery.with(event, next(event, occurredAt, recordedAt, false));
     if (revised instanceof DealEvent deal) {
       var amount = deal.amount().map(money -> new Money(money.minor() + 10_000, money.currency()));
       return new DealEvent(deal.header(), deal.dealId(), deal.type(), deal.stage(), amount);
@@ -68,19 +67,5 @@ final class Recent {
         recordedAt,
         old.partyId(),
         old.segment());
-  }
-
-  private static Event with(Event event, Header header) {
-    if (event instanceof LeadEvent lead) {
-      return new LeadEvent(header, lead.type(), lead.mergedInto(), lead.reason());
-    }
-    if (event instanceof CallEvent call) {
-      return new CallEvent(header, call.purpose(), call.outcome(), call.seconds());
-    }
-    if (event instanceof DealEvent deal) {
-      return new DealEvent(header, deal.dealId(), deal.type(), deal.stage(), deal.amount());
-    }
-    var contract = (ContractEvent) event;
-    return new ContractEvent(header, contract.contractId(), contract.type(), contract.value());
   }
 }

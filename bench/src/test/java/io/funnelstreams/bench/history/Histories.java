@@ -1,6 +1,7 @@
 package io.funnelstreams.bench.history;
 
 import io.funnelstreams.bench.history.Act.Kind;
+import io.funnelstreams.bench.workload.Redelivery;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;

@@ -1,5 +1,6 @@
 package io.funnelstreams.bench.history;
 
+import io.funnelstreams.bench.workload.Redelivery;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;

@@ -1,6 +1,6 @@
 package io.funnelstreams.bench.promise;
 
-import io.funnelstreams.bench.history.Redelivery;
+import io.funnelstreams.bench.workload.Redelivery;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
