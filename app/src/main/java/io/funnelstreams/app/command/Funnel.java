@@ -35,6 +35,7 @@ public final class Funnel {
         .addSubcommand(new ImportCommand())
         .addSubcommand(new KpisCommand())
         .addSubcommand(new ScorecardCommand())
+        .addSubcommand(new GapCommand())
         .addSubcommand(new ExplainCommand())
         .addSubcommand(sourcesCommand())
         .addSubcommand(new RejectsCommand())
@@ -67,7 +68,8 @@ public final class Funnel {
   private static CommandLine planCommand() {
     return new CommandLine(new PlanCommand())
         .addSubcommand(new PlanCheckCommand())
-        .addSubcommand(new PlanApplyCommand());
+        .addSubcommand(new PlanApplyCommand())
+        .addSubcommand(new PlanHistoryCommand());
   }
 
   private static LocalDate day(String text) {

@@ -3,11 +3,14 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.terminal.Style;
+import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Rows of the view as listings. */
 final class KpiListing {
@@ -60,22 +63,74 @@ final class KpiListing {
     return row.provisional() && row.period().grain() != Grain.TOTAL ? "provisional" : "";
   }
 
+  private static final List<String> SCORECARD =
+      List.of(
+          "goal",
+          "kpi",
+          "segment",
+          "period",
+          "actual",
+          "target",
+          "expected",
+          "attainment",
+          "gap",
+          "unit",
+          "status",
+          "owner",
+          "forecast",
+          "forecast_low_80",
+          "forecast_high_80");
+
+  private static final List<String> SCORECARD_REST =
+      List.of(
+          "forecast_low_95",
+          "forecast_high_95",
+          "forecast_method",
+          "forecast_reason",
+          "needed_per_day");
+
+  /** Rows of the scorecard in the columns that a person wants. */
   static Listing ofScorecards(List<ScorecardRow> rows) {
+    return new Listing(SCORECARD, rows.stream().map(KpiListing::cells).toList());
+  }
+
+  /** Rows of the scorecard in all columns. */
+  static Listing ofScorecardsInFull(List<ScorecardRow> rows) {
+    var columns = Stream.concat(SCORECARD.stream(), SCORECARD_REST.stream()).toList();
     return new Listing(
-        List.of(
-            "goal",
-            "kpi",
-            "segment",
-            "period",
-            "actual",
-            "target",
-            "expected",
-            "attainment",
-            "gap",
-            "unit",
-            "status",
-            "owner"),
-        rows.stream().map(KpiListing::cells).toList());
+        columns,
+        rows.stream()
+            .map(row -> Stream.concat(cells(row).stream(), rest(row).stream()).toList())
+            .toList());
+  }
+
+  private static List<Cell> rest(ScorecardRow row) {
+    var outlook = row.outlook();
+    return List.of(
+        Cell.figure(outlook.low95(), row.unit()),
+        Cell.figure(outlook.high95(), row.unit()),
+        Cell.text(outlook.method()),
+        Cell.text(outlook.reason()),
+        Cell.figure(outlook.neededPerDay(), row.unit()));
+  }
+
+  /** What makes up the gap of a goal. */
+  static Listing ofGap(ScorecardRow goal) {
+    return new Listing(
+        List.of("factor", "before", "actual", "share", "of_gap", "unit"),
+        goal.outlook().factors().stream().map(share -> cells(share, goal)).toList());
+  }
+
+  private static List<Cell> cells(GapShare share, ScorecardRow goal) {
+    double gap = goal.gap().orElse(0);
+    return List.of(
+        Cell.text(share.factor()),
+        Cell.figure(share.before(), ""),
+        Cell.figure(share.actual(), ""),
+        Cell.difference(OptionalDouble.of(share.share()), goal.unit()),
+        Cell.figure(
+            gap == 0 ? OptionalDouble.empty() : OptionalDouble.of(share.share() / gap), "ratio"),
+        Cell.text(goal.unit()));
   }
 
   /** The same in the columns that fit on a screen. */
@@ -110,7 +165,10 @@ final class KpiListing {
         Cell.difference(row.gap(), row.unit()),
         Cell.text(row.unit()),
         new Cell.Text(row.status(), style(row.status())),
-        Cell.text(row.owner()));
+        Cell.text(row.owner()),
+        Cell.figure(row.outlook().forecast(), row.unit()),
+        Cell.figure(row.outlook().low80(), row.unit()),
+        Cell.figure(row.outlook().high80(), row.unit()));
   }
 
   private static Style style(String status) {

@@ -5,8 +5,10 @@ import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.PlanFile;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -25,13 +27,19 @@ final class PlanApplyCommand implements Runnable {
   @Parameters(paramLabel = "FILE", description = "The plan.")
   private Path file;
 
+  @Option(
+      names = "--note",
+      paramLabel = "TEXT",
+      description = "Why; 'funnel plan history' shows it with who applied the plan, and when.")
+  private Optional<String> note = Optional.empty();
+
   @Override
   public void run() {
     var funnel = parent.funnel();
     var plan = PlanFile.read(file);
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
     var effect = AppliedPlan.read(running).map(before -> before.effectOf(plan));
-    plan.apply(running, Clock.systemUTC());
+    plan.apply(running, Clock.systemUTC(), note);
     var out = funnel.console().out();
     out.printf(
         "Plan '%s' is applied: version %s, %d goals.%n",

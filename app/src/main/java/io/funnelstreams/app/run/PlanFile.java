@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan with the text it was read from. */
 public record PlanFile(Plan plan, String text) {
@@ -44,18 +45,38 @@ public record PlanFile(Plan plan, String text) {
     return PlanDefinition.versionOf(plan);
   }
 
-  /** Publishes the plan, so that it holds from now on. */
+  /** As {@link #apply(Cluster, Clock, Optional)}, without a word on why. */
   public void apply(Cluster cluster, Clock clock) {
-    cluster.put(Topic.PLAN, plan.name(), record(clock));
+    apply(cluster, clock, Optional.empty());
   }
 
-  private io.funnelstreams.schemas.avro.Plan record(Clock clock) {
+  /**
+   * Publishes the plan, so that it holds from now on. A text that holds already is no new version.
+   *
+   * @param note why
+   */
+  public void apply(Cluster cluster, Clock clock, Optional<String> note) {
+    var record = record(clock, note);
+    if (!holdsAlready(cluster)) {
+      cluster.put(Topic.PLAN, PlanHistory.key(plan.name(), record.getAppliedAt()), record);
+    }
+    cluster.put(Topic.PLAN, plan.name(), record);
+  }
+
+  private boolean holdsAlready(Cluster cluster) {
+    var versions =
+        PlanHistory.read(cluster).stream().filter(v -> v.getName().equals(plan.name())).toList();
+    return !versions.isEmpty() && versions.get(versions.size() - 1).getYaml().equals(text);
+  }
+
+  private io.funnelstreams.schemas.avro.Plan record(Clock clock, Optional<String> note) {
     return io.funnelstreams.schemas.avro.Plan.newBuilder()
         .setName(plan.name())
         .setYaml(text)
         .setVersion(version())
         .setAppliedBy(System.getProperty("user.name"))
         .setAppliedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        .setNote(note.orElse(null))
         .build();
   }
 

@@ -82,7 +82,7 @@ class CommandMistakeTest {
     assertThat(spoken.out())
         .contains("more,specific,no,no owner is directly responsible")
         .contains("more,measurable,yes,")
-        .contains("more,achievable,no,no history to compare the target with")
+        .contains("more,achievable,unknown,\"no history to compare the target with")
         .contains("more,relevant,no,no objective says why it matters")
         .contains("more,time_bound,yes,from 2026-01-01 to 2026-12-31");
     assertThat(spoken.err()).contains("is in order").contains("not SMART: more");

@@ -77,7 +77,18 @@ class ModuleRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "time", "money", "event", "journey", "forget", "session", "cell", "kpi", "plan", "alert",
+        "time",
+        "money",
+        "event",
+        "journey",
+        "forget",
+        "session",
+        "cell",
+        "kpi",
+        "forecast",
+        "gap",
+        "plan",
+        "alert",
         "explain"
       })
   void aPackageOfTheCoreImportsOnlyThoseBeforeIt(String name) {

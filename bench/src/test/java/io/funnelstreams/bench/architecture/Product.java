@@ -30,7 +30,18 @@ final class Product {
   /** The packages of the core, each of which may import those before it. */
   static final List<String> CORE_ORDER =
       List.of(
-          "time", "money", "event", "journey", "forget", "session", "cell", "kpi", "plan", "alert",
+          "time",
+          "money",
+          "event",
+          "journey",
+          "forget",
+          "session",
+          "cell",
+          "kpi",
+          "forecast",
+          "gap",
+          "plan",
+          "alert",
           "explain");
 
   private Product() {}

@@ -38,6 +38,11 @@ public final class CappedBoard {
     }
   }
 
+  /** Takes the day it is. */
+  void today(int epochDay) {
+    board.today(epochDay);
+  }
+
   /** What a cell amounts to, also where its segment is counted under {@code other}. */
   public long get(Cell cell) {
     var segments = segmentsOf(cell.segment());

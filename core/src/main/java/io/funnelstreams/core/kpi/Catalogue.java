@@ -21,6 +21,7 @@ public final class Catalogue {
     this.byId = byId;
     this.expressions = new HashMap<>();
     byId.keySet().forEach(id -> resolve(id, new LinkedHashSet<>()));
+    byId.replaceAll((id, kpi) -> kpi.with(kpi.formula().inlined(expressions)));
   }
 
   /**
@@ -62,6 +63,17 @@ public final class Catalogue {
   /** What a KPI is made of, down to measures. */
   Expression expressionOf(String id) {
     return expressions.get(id);
+  }
+
+  /** Whether a KPI is what a formula says, by whatever names they come to the same measures. */
+  public boolean isSame(String id, Formula formula) {
+    return expressionOf(id).equals(expressionOf(formula));
+  }
+
+  /** What any formula is made of, down to measures. */
+  Expression expressionOf(Formula formula) {
+    formula.expression().references().forEach(id -> requireKnown(id, formula.text()));
+    return formula.expression().inlined(expressions);
   }
 
   private void resolve(String id, Set<String> within) {

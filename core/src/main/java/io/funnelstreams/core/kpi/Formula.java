@@ -1,5 +1,7 @@
 package io.funnelstreams.core.kpi;
 
+import java.util.Map;
+
 /**
  * An arithmetic expression over KPIs and measures: numbers, {@code + - * /}, parentheses, the id of
  * another KPI, {@code sum(measure)} for what fell into the period, {@code stock(measure)} for its
@@ -37,9 +39,13 @@ public final class Formula {
     return expression;
   }
 
-  /** Whether the value of a period is the sum of the values of its days. */
-  boolean isPlainSum() {
-    return expression instanceof Expression.Sum;
+  Nature nature() {
+    return Nature.of(expression);
+  }
+
+  /** The same formula, saying what it is made of down to measures. */
+  Formula inlined(Map<String, Expression> kpis) {
+    return new Formula(text, expression.inlined(kpis));
   }
 
   @Override

@@ -32,6 +32,15 @@ public record Kpi(
    * them. Rates, means and stocks are not.
    */
   public boolean accumulates() {
-    return formula.isPlainSum();
+    return nature() == Nature.FLOW;
+  }
+
+  /** How its values over ranges of days hang together; of a catalogue's KPI also through others. */
+  public Nature nature() {
+    return formula.nature();
+  }
+
+  Kpi with(Formula same) {
+    return new Kpi(id, title, description, same, unit, better, stage);
   }
 }

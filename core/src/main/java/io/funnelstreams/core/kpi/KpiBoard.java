@@ -50,6 +50,9 @@ public final class KpiBoard {
   private final Set<Period> ended = new LinkedHashSet<>();
   private int lastKnownDay = NOTHING_KNOWN;
   private int reportedLastDay = NOTHING_KNOWN;
+  private final Map<Segment, Long> revisions = new HashMap<>();
+  private long untoldRevision;
+  private int today = Integer.MAX_VALUE;
 
   /**
    * An empty board.
@@ -85,6 +88,9 @@ public final class KpiBoard {
   }
 
   private void noteChange(Segment segment, Measure measure, int day) {
+    if (day < today) {
+      revisions.merge(segment, 1L, Long::sum);
+    }
     changed
         .computeIfAbsent(segment, s -> new EnumMap<>(Measure.class))
         .computeIfAbsent(measure, m -> new TreeSet<>())
@@ -98,7 +104,7 @@ public final class KpiBoard {
   }
 
   /** The first day that a segment has a cell of; empty where it has none. */
-  OptionalInt firstDay(Segment segment) {
+  public OptionalInt firstDay(Segment segment) {
     var cells = segments.get(segment);
     return cells == null ? OptionalInt.empty() : cells.firstDay();
   }
@@ -120,7 +126,9 @@ public final class KpiBoard {
    * no value in any segment of the cut then.
    */
   void untold(List<String> cut, Measure measure, boolean isUntold) {
-    untold.set(cut, measure, isUntold);
+    if (untold.set(cut, measure, isUntold)) {
+      untoldRevision++;
+    }
   }
 
   /** Sets the last day that any cell of the company is of; stocks have rows up to it. */
@@ -172,9 +180,50 @@ public final class KpiBoard {
 
   /** A KPI over any range of days, both ends included; empty where it has no value. */
   public OptionalDouble value(String kpi, Segment segment, LocalDate first, LocalDate last) {
+    return value(catalogue.expressionOf(kpi), segment, first, last);
+  }
+
+  /** A side of the quotient that a KPI is, or the KPI itself, over any range of days. */
+  public OptionalDouble value(
+      String kpi, FormulaPart.Role side, Segment segment, LocalDate first, LocalDate last) {
+    var whole = catalogue.expressionOf(kpi);
+    var quotient = whole.quotient();
+    return switch (side) {
+      case VALUE -> value(whole, segment, first, last);
+      case NUMERATOR ->
+          quotient.isEmpty()
+              ? OptionalDouble.empty()
+              : value(quotient.get().left(), segment, first, last);
+      case DENOMINATOR ->
+          quotient.isEmpty()
+              ? OptionalDouble.empty()
+              : value(quotient.get().right(), segment, first, last);
+    };
+  }
+
+  /** A formula over any range of days; empty where it has no value. */
+  public OptionalDouble value(Formula formula, Segment segment, LocalDate first, LocalDate last) {
+    return value(catalogue.expressionOf(formula), segment, first, last);
+  }
+
+  private OptionalDouble value(
+      Expression expression, Segment segment, LocalDate first, LocalDate last) {
     var cells = segments.getOrDefault(segment, new SegmentCells());
     return new Evaluation(cells, untold.of(segment.dimensions()), figures)
-        .value(catalogue.expressionOf(kpi), Span.of(first, last, calendar));
+        .value(expression, Span.of(first, last, calendar));
+  }
+
+  /**
+   * A number that is another one whenever amounts of a segment have changed that are of a day
+   * before today: as long as it stays, so does what is made of the days that are over.
+   */
+  public long revisionOfThePast(Segment segment) {
+    return revisions.getOrDefault(segment, 0L) + untoldRevision;
+  }
+
+  /** Takes the day it is; until it is told one, every day counts as over. */
+  void today(int epochDay) {
+    today = epochDay;
   }
 
   private void drain(Segment segment, List<KpiChange> into) {

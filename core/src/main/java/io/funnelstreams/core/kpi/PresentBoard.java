@@ -37,6 +37,7 @@ public final class PresentBoard {
   /** Takes the day it is. A day that has begun does not become one to come again. */
   public void today(LocalDate day) {
     today = Math.max(today, (int) day.toEpochDay());
+    board.today(today);
     var begun = waiting.headMap(today, true);
     begun.values().forEach(cells -> cells.forEach(this::add));
     begun.clear();

@@ -14,11 +14,14 @@ final class UntoldMeasures {
   private final Map<List<String>, Set<Measure>> untold = new HashMap<>();
   private final Map<List<String>, Set<Measure>> changed = new HashMap<>();
 
-  void set(List<String> cut, Measure measure, boolean isUntold) {
+  /** Whether that is news. */
+  boolean set(List<String> cut, Measure measure, boolean isUntold) {
     var measures = untold.computeIfAbsent(cut, c -> EnumSet.noneOf(Measure.class));
-    if (isUntold ? measures.add(measure) : measures.remove(measure)) {
+    boolean news = isUntold ? measures.add(measure) : measures.remove(measure);
+    if (news) {
       toggle(changed.computeIfAbsent(cut, c -> EnumSet.noneOf(Measure.class)), measure);
     }
+    return news;
   }
 
   /** What changed twice is as it was. */

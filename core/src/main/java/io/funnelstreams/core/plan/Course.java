@@ -1,6 +1,8 @@
 package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.kpi.Kpi;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The way a goal wants its KPI to go: where it starts, where it is to end, and which side of it is
@@ -14,9 +16,20 @@ record Course(double start, double end, boolean upwards) {
   /** A millionth of the target: sums of doubles do not meet it to the last bit. */
   private static final double ROUNDING = 1e-6;
 
-  static Course of(Goal goal, Kpi kpi) {
-    double end = goal.targetValue();
-    double baseline = goal.baseline().orElse(end);
+  /**
+   * The course of a goal.
+   *
+   * @param from the baseline's value
+   * @return empty where the target is a change from a baseline that is not known
+   */
+  static Optional<Course> of(Goal goal, Kpi kpi, OptionalDouble from) {
+    var target = goal.targetValue(from);
+    return target.isPresent()
+        ? Optional.of(of(kpi, from.orElse(target.getAsDouble()), target.getAsDouble()))
+        : Optional.empty();
+  }
+
+  private static Course of(Kpi kpi, double baseline, double end) {
     boolean upwards =
         switch (kpi.better()) {
           case UP -> true;

@@ -1,5 +1,7 @@
 package io.funnelstreams.core.plan;
 
+import io.funnelstreams.core.gap.FactorTree;
+import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -24,28 +27,61 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
   /** A shortfall beyond this many tolerances is off track; up to it the goal is at risk. */
   public static final double OFF_TRACK_TOLERANCES = 3;
 
+  /** As {@link #rows(Goal, Kpi, Instant, Ahead)}, without forecast and factors. */
+  public List<Scorecard> rows(Goal goal, Kpi kpi, Instant now) {
+    return rows(goal, kpi, now, Ahead.NOTHING);
+  }
+
+  /**
+   * What the way on of a goal is told by.
+   *
+   * @param forecast of the goal, made today
+   * @param tree the factors of its KPI, if they are known
+   */
+  public record Ahead(GoalForecast forecast, Optional<FactorTree> tree) {
+    static final Ahead NOTHING = new Ahead(GoalForecast.NONE, Optional.empty());
+  }
+
   /**
    * The rows of a goal: one for each period of its grain that has begun, in their order, and at the
    * end one for the goal as a whole, which is there from the start.
    *
    * @param kpi the goal's KPI
    */
-  public List<Scorecard> rows(Goal goal, Kpi kpi, Instant now) {
-    return new Evaluation(this, goal, kpi, now).rows();
+  public List<Scorecard> rows(Goal goal, Kpi kpi, Instant now, Ahead ahead) {
+    return new Evaluation(this, goal, kpi, now).rows(ahead);
   }
 
   private record Evaluation(
-      GoalEvaluator plan, Goal goal, Kpi kpi, Course course, Pace pace, Instant now) {
+      GoalEvaluator plan,
+      Goal goal,
+      Kpi kpi,
+      OptionalDouble baseline,
+      Optional<Course> course,
+      Pace pace,
+      Instant now) {
 
     Evaluation(GoalEvaluator plan, Goal goal, Kpi kpi, Instant now) {
-      this(plan, goal, kpi, Course.of(goal, kpi), Pace.of(goal), now);
+      this(plan, goal, kpi, Baseline.valueOf(goal, kpi, plan.reader(), plan.calendar()), now);
     }
 
-    List<Scorecard> rows() {
+    private Evaluation(
+        GoalEvaluator plan, Goal goal, Kpi kpi, OptionalDouble baseline, Instant now) {
+      this(
+          plan,
+          goal,
+          kpi,
+          baseline,
+          Course.of(goal, kpi, baseline),
+          Pace.of(goal, plan.reader()),
+          now);
+    }
+
+    List<Scorecard> rows(Ahead ahead) {
       var periods = begunPeriods();
       var rows = new ArrayList<Scorecard>();
       periods.forEach(period -> rows.add(periodRow(period)));
-      rows.add(wholeRow(periods));
+      rows.add(wholeRow(periods, ahead));
       return List.copyOf(rows);
     }
 
@@ -67,19 +103,50 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
     private Scorecard periodRow(Period period) {
       var end = earlier(period.lastDay(), goal.to());
       var actual = kpi.accumulates() ? sumUntil(end) : valueOf(period);
-      return row(period, actual, end);
+      return row(period, actual, end, Outlook.NONE);
     }
 
-    private Scorecard wholeRow(List<Period> periods) {
+    private Scorecard wholeRow(List<Period> periods, Ahead ahead) {
       var whole = new Period(goal.grain(), goal.from() + ".." + goal.to(), goal.from(), goal.to());
       var actual = kpi.accumulates() ? sumUntil(goal.to()) : latest(periods);
-      return row(whole, actual, goal.to());
+      return row(whole, actual, goal.to(), outlook(ahead, actual));
     }
 
-    private Scorecard row(Period period, OptionalDouble actual, LocalDate end) {
-      double target = course.at(pace.shareAfter(end));
-      double expected =
-          course.at(Math.min(pace.shareAfter(end), pace.shareAt(now, plan.calendar())));
+    private Outlook outlook(Ahead ahead, OptionalDouble actual) {
+      return new Outlook(
+          ahead.forecast().beside(actual),
+          ahead.forecast().reason(),
+          neededPerDay(actual),
+          ahead.tree().map(tree -> factors(tree, actual)).orElse(List.of()));
+    }
+
+    private List<GapShare> factors(FactorTree tree, OptionalDouble actual) {
+      if (actual.isEmpty() || course.isEmpty()) {
+        return List.of();
+      }
+      double expected = course.get().at(pace.shareAt(now, plan.calendar()));
+      double gap = course.get().ahead(actual.getAsDouble(), expected);
+      return new GapAnalysis(goal, kpi, plan.reader(), plan.calendar())
+          .shares(tree, today(), gap, course.get().upwards() ? 1 : -1);
+    }
+
+    /** Parts of a day count as parts. */
+    private OptionalDouble neededPerDay(OptionalDouble actual) {
+      if (!kpi.accumulates() || course.isEmpty() || today().isAfter(goal.to())) {
+        return OptionalDouble.empty();
+      }
+      boolean begun = !today().isBefore(goal.from());
+      var first = begun ? today() : goal.from();
+      double days = goal.to().toEpochDay() - first.toEpochDay() + 1;
+      double left = days - (begun ? plan.calendar().fractionOfDay(now) : 0);
+      return OptionalDouble.of(Math.max(0, course.get().end() - actual.orElse(0)) / left);
+    }
+
+    private Scorecard row(Period period, OptionalDouble actual, LocalDate end, Outlook outlook) {
+      double share = pace.shareAfter(end);
+      var expected = courseAt(Math.min(share, pace.shareAt(now, plan.calendar())));
+      var target = courseAt(share);
+      boolean measurable = actual.isPresent() && course.isPresent();
       return new Scorecard(
           goal.id(),
           kpi.id(),
@@ -89,14 +156,26 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
           period.firstDay(),
           period.lastDay(),
           actual,
+          baseline,
           target,
           expected,
-          actual.isPresent() ? attainment(actual.getAsDouble(), target) : actual,
-          actual.isPresent()
-              ? OptionalDouble.of(course.ahead(actual.getAsDouble(), expected))
-              : actual,
-          actual.isPresent() ? status(actual.getAsDouble(), expected, end) : GoalStatus.NO_DATA,
-          goal.owner());
+          pace.kind(),
+          measurable
+              ? attainment(actual.getAsDouble(), target.getAsDouble())
+              : OptionalDouble.empty(),
+          measurable
+              ? OptionalDouble.of(course.get().ahead(actual.getAsDouble(), expected.getAsDouble()))
+              : OptionalDouble.empty(),
+          measurable
+              ? status(actual.getAsDouble(), expected.getAsDouble(), end)
+              : GoalStatus.NO_DATA,
+          outlook,
+          goal.owner(),
+          goal.team());
+    }
+
+    private OptionalDouble courseAt(double share) {
+      return course.map(way -> OptionalDouble.of(way.at(share))).orElse(OptionalDouble.empty());
     }
 
     private OptionalDouble sumUntil(LocalDate end) {
@@ -122,18 +201,19 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
         return OptionalDouble.empty();
       }
       double ratio = actual / target;
-      return OptionalDouble.of(course.upwards() ? ratio : 2 - ratio);
+      return OptionalDouble.of(course.orElseThrow().upwards() ? ratio : 2 - ratio);
     }
 
     private GoalStatus status(double actual, double expected, LocalDate end) {
+      var way = course.orElseThrow();
       boolean over = today().isAfter(goal.to());
       if (over && end.equals(goal.to())) {
-        return course.reached(actual) ? GoalStatus.MET : GoalStatus.MISSED;
+        return way.reached(actual) ? GoalStatus.MET : GoalStatus.MISSED;
       }
-      if (kpi.accumulates() && course.upwards() && course.reached(actual)) {
+      if (kpi.accumulates() && way.upwards() && way.reached(actual)) {
         return GoalStatus.MET;
       }
-      return onPace(-course.ahead(actual, expected), Math.abs(expected));
+      return onPace(-way.ahead(actual, expected), Math.abs(expected));
     }
 
     private GoalStatus onPace(double behind, double expected) {

@@ -1,10 +1,14 @@
 package io.funnelstreams.core.plan;
 
+import io.funnelstreams.core.kpi.Formula;
+import io.funnelstreams.core.kpi.FormulaPart;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Where goals get the values of KPIs from. */
+@FunctionalInterface
 public interface KpiReader {
   /**
    * A KPI over a range of days, in its unit; a stock at the end of it.
@@ -16,4 +20,31 @@ public interface KpiReader {
    * @return empty where the KPI has no value there
    */
   OptionalDouble value(String kpi, Map<String, String> segment, LocalDate first, LocalDate last);
+
+  /**
+   * A side of the quotient that a KPI is, as {@link #value}.
+   *
+   * @param side {@code VALUE} for the KPI itself
+   */
+  default OptionalDouble side(
+      FormulaPart.Role side,
+      String kpi,
+      Map<String, String> segment,
+      LocalDate first,
+      LocalDate last) {
+    return side == FormulaPart.Role.VALUE
+        ? value(kpi, segment, first, last)
+        : OptionalDouble.empty();
+  }
+
+  /** Any formula, as {@link #value}; empty where the reader knows of KPIs alone. */
+  default OptionalDouble formula(
+      Formula formula, Map<String, String> segment, LocalDate first, LocalDate last) {
+    return OptionalDouble.empty();
+  }
+
+  /** The first day that anything is known of; empty where nothing is. */
+  default Optional<LocalDate> since(Map<String, String> segment) {
+    return Optional.empty();
+  }
 }

@@ -3,71 +3,30 @@ package io.funnelstreams.core.plan;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 
-/**
- * The share of the way that a goal should have gone, from 0 at its beginning to 1 at its end.
- * Within a month, or within the whole goal where the pace is linear, every day weighs the same,
- * also the days of 23 and 25 hours; part of a day counts as part.
- *
- * @param from the first day
- * @param to the last day, included
- * @param monthlyWeights a weight for each calendar month that the goal touches, of which only the
- *     proportions matter; empty for a linear pace
- */
-public record Pace(LocalDate from, LocalDate to, List<Double> monthlyWeights) {
-  public Pace {
-    monthlyWeights = List.copyOf(monthlyWeights);
-    long months = ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to)) + 1;
-    if (!monthlyWeights.isEmpty() && monthlyWeights.size() != months) {
-      throw new IllegalArgumentException(
-          "pace has %d weights for %d months".formatted(monthlyWeights.size(), months));
-    }
-  }
+/** The share of the way that a goal should have gone, from 0 at its beginning to 1 at its end. */
+sealed interface Pace permits CalendarPace, LastYearPace {
+  /** The share when a part of a day is gone. */
+  double share(LocalDate day, double fraction);
 
-  public static Pace of(Goal goal) {
-    return new Pace(goal.from(), goal.to(), goal.monthlyWeights());
-  }
+  /** How the plan has it; linear where what it asks for cannot be had. */
+  PaceRule.Kind kind();
 
   /** The share by an instant. */
-  public double shareAt(Instant instant, BusinessCalendar calendar) {
+  default double shareAt(Instant instant, BusinessCalendar calendar) {
     return share(calendar.dayOf(instant), calendar.fractionOfDay(instant));
   }
 
   /** The share by the end of a day. */
-  public double shareAfter(LocalDate day) {
+  default double shareAfter(LocalDate day) {
     return share(day, 1);
   }
 
-  private double share(LocalDate day, double fraction) {
-    if (day.isBefore(from)) {
-      return 0;
-    }
-    if (day.isAfter(to)) {
-      return 1;
-    }
-    return monthlyWeights.isEmpty()
-        ? part(from, to, day, fraction)
-        : weighted(YearMonth.from(day), day, fraction);
-  }
-
-  private double weighted(YearMonth month, LocalDate day, double fraction) {
-    int index = (int) ChronoUnit.MONTHS.between(YearMonth.from(from), month);
-    double before = sum(monthlyWeights.subList(0, index));
-    var first = month.atDay(1).isBefore(from) ? from : month.atDay(1);
-    var last = month.atEndOfMonth().isAfter(to) ? to : month.atEndOfMonth();
-    double within = monthlyWeights.get(index) * part(first, last, day, fraction);
-    return (before + within) / sum(monthlyWeights);
-  }
-
-  private static double part(LocalDate first, LocalDate last, LocalDate day, double fraction) {
-    return (ChronoUnit.DAYS.between(first, day) + fraction)
-        / (ChronoUnit.DAYS.between(first, last) + 1);
-  }
-
-  private static double sum(List<Double> weights) {
-    return weights.stream().mapToDouble(Double::doubleValue).sum();
+  /** The pace of a goal, which for a year before is read from its KPI. */
+  static Pace of(Goal goal, KpiReader reader) {
+    var calendar = new CalendarPace(goal.from(), goal.to(), goal.pace().weights());
+    return goal.pace().kind() == PaceRule.Kind.LAST_YEAR
+        ? LastYearPace.of(goal, reader).<Pace>map(pace -> pace).orElse(calendar)
+        : calendar;
   }
 }

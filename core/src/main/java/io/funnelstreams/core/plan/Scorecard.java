@@ -21,12 +21,19 @@ import java.util.OptionalDouble;
  * @param actual for a flow what has added up from the goal's first day to the period's end or now;
  *     for a level or ratio the value of the period, and for the goal as a whole that of its latest
  *     period
- * @param target what the pace wants by the period's end; for the goal as a whole its target
- * @param expected what the pace expects by the period's end or now, whichever is earlier
+ * @param baseline where the KPI stood before
+ * @param target what the pace wants by the period's end; for the goal as a whole its target; empty
+ *     where it is a change from a baseline that is not known
+ * @param expected what the pace expects by the period's end or now, whichever is earlier; empty as
+ *     target is
+ * @param pace how expected was found: linear where the plan says otherwise and there is no last
+ *     year
  * @param attainment {@code actual ÷ target}, and {@code 2 − actual ÷ target} where less is better:
  *     1 is the target, above 1 is better than it; empty where the target is not above 0
  * @param gap how far actual is ahead of expected; negative is behind, whichever direction is better
+ * @param outlook where it goes from here; of the goal as a whole alone
  * @param owner the one directly responsible
+ * @param team who the owner answers for
  */
 public record Scorecard(
     String goalId,
@@ -37,12 +44,16 @@ public record Scorecard(
     LocalDate firstDay,
     LocalDate lastDay,
     OptionalDouble actual,
-    double target,
-    double expected,
+    OptionalDouble baseline,
+    OptionalDouble target,
+    OptionalDouble expected,
+    PaceRule.Kind pace,
     OptionalDouble attainment,
     OptionalDouble gap,
     GoalStatus status,
-    Optional<String> owner) {
+    Outlook outlook,
+    Optional<String> owner,
+    Optional<String> team) {
   public Scorecard {
     Objects.requireNonNull(status, "status");
     segment = Map.copyOf(segment);

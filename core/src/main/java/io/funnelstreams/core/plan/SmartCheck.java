@@ -1,6 +1,5 @@
 package io.funnelstreams.core.plan;
 
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Kpi;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.Set;
  * @param findings one for each criterion, in the order of the letters
  */
 public record SmartCheck(String goalId, List<Finding> findings) {
-  /** More than twice the baseline, or less than half, needs evidence that a plan does not hold. */
-  private static final double PLAUSIBLE_FACTOR = 2;
-
   /** What makes a goal SMART. */
   public enum Criterion {
     SPECIFIC,
@@ -31,7 +27,19 @@ public record SmartCheck(String goalId, List<Finding> findings) {
    *
    * @param reason why it holds, or what to do so that it does
    */
-  public record Finding(Criterion criterion, boolean holds, String reason) {}
+  public record Finding(Criterion criterion, Verdict verdict, String reason) {
+    public boolean holds() {
+      return verdict == Verdict.HOLDS;
+    }
+  }
+
+  /** Whether a criterion holds. */
+  public enum Verdict {
+    HOLDS,
+    FAILS,
+    /** What there is to go by does not say. */
+    UNKNOWN
+  }
 
   public SmartCheck {
     findings = List.copyOf(findings);
@@ -39,13 +47,18 @@ public record SmartCheck(String goalId, List<Finding> findings) {
 
   /** Checks a goal by what the plan alone says. */
   public static SmartCheck of(Goal goal, Plan plan) {
+    return of(goal, plan, Evidence.NONE);
+  }
+
+  /** Checks a goal by the plan and by what its KPI has been. */
+  public static SmartCheck of(Goal goal, Plan plan, Evidence evidence) {
     var kpi = plan.catalogue().find(goal.kpi());
     return new SmartCheck(
         goal.id(),
         List.of(
             specific(goal, plan),
             measurable(goal, kpi),
-            achievable(goal, kpi),
+            Achievable.of(goal, kpi, evidence),
             goal.objective()
                 .map(why -> holds(Criterion.RELEVANT, why))
                 .orElse(fails(Criterion.RELEVANT, "no objective says why it matters")),
@@ -85,52 +98,34 @@ public record SmartCheck(String goalId, List<Finding> findings) {
                     "%s, to reach %s (%s)"
                         .formatted(
                             known.title(),
-                            shortest(goal.targetValue()),
+                            target(goal),
                             known.unit().name().toLowerCase(Locale.ROOT))))
         .orElse(fails(Criterion.MEASURABLE, "there is no KPI '" + goal.kpi() + "'"));
   }
 
-  private static Finding achievable(Goal goal, Optional<Kpi> kpi) {
-    double baseline = goal.baseline().orElse(0);
-    if (baseline <= 0 || kpi.isEmpty()) {
-      return fails(
-          Criterion.ACHIEVABLE, "no history to compare the target with; add a baseline above 0");
+  private static String target(Goal goal) {
+    var value = goal.targetValue(goal.baseline().value());
+    if (value.isPresent()) {
+      return shortest(value.getAsDouble());
     }
-    double factor = goal.targetValue() / baseline;
-    if (isBackwards(factor, kpi.get().better())) {
-      return fails(
-          Criterion.ACHIEVABLE, change(factor) + ": the target is worse than the baseline");
-    }
-    if (factor > PLAUSIBLE_FACTOR || factor < 1 / PLAUSIBLE_FACTOR) {
-      return fails(
-          Criterion.ACHIEVABLE,
-          change(factor)
-              + ": more than double or less than half needs evidence; check the figures");
-    }
-    return holds(Criterion.ACHIEVABLE, change(factor));
+    return goal.target().kind() == Target.Kind.RELATIVE
+        ? change(1 + goal.target().amount())
+        : String.format(Locale.ROOT, "%+.4g on the baseline", goal.target().amount());
   }
 
-  private static boolean isBackwards(double factor, Better better) {
-    return switch (better) {
-      case UP -> factor < 1;
-      case DOWN -> factor > 1;
-      case NEITHER -> false;
-    };
-  }
-
-  private static String change(double factor) {
+  static String change(double factor) {
     return String.format(Locale.ROOT, "%+.1f%% on the baseline", (factor - 1) * 100);
   }
 
-  private static String shortest(double number) {
+  static String shortest(double number) {
     return String.format(Locale.ROOT, "%.4f", number).replaceAll("\\.?0+$", "");
   }
 
-  private static Finding holds(Criterion criterion, String reason) {
-    return new Finding(criterion, true, reason);
+  static Finding holds(Criterion criterion, String reason) {
+    return new Finding(criterion, Verdict.HOLDS, reason);
   }
 
-  private static Finding fails(Criterion criterion, String reason) {
-    return new Finding(criterion, false, reason);
+  static Finding fails(Criterion criterion, String reason) {
+    return new Finding(criterion, Verdict.FAILS, reason);
   }
 }

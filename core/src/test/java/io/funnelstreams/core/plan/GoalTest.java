@@ -23,7 +23,8 @@ class GoalTest {
       Target.Kind kind, double amount, double baseline, double value) {
     var goal = PlanFixture.goal(LEADS, OptionalDouble.of(baseline), new Target(kind, amount));
 
-    assertThat(goal.targetValue()).isCloseTo(value, within(1e-9));
+    assertThat(goal.targetValue(goal.baseline().value()).getAsDouble())
+        .isCloseTo(value, within(1e-9));
   }
 
   @Test

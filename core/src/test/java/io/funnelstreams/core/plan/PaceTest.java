@@ -23,7 +23,7 @@ class PaceTest {
 
   @Test
   void aLinearPaceGivesEveryDayTheSameShare() {
-    var pace = new Pace(FIRST, LAST, List.of());
+    var pace = new CalendarPace(FIRST, LAST, List.of());
 
     assertThat(pace.shareAfter(FIRST)).isCloseTo(1 / 365.0, EXACT);
     assertThat(pace.shareAfter(LocalDate.parse("2026-01-31"))).isCloseTo(31 / 365.0, EXACT);
@@ -32,7 +32,7 @@ class PaceTest {
 
   @Test
   void timeAloneMovesThePaceWithinADayOfTheZone() {
-    var pace = new Pace(FIRST, LAST, List.of());
+    var pace = new CalendarPace(FIRST, LAST, List.of());
 
     assertThat(pace.shareAt(Instant.parse("2025-12-31T23:00:00Z"), BERLIN)).isZero();
     assertThat(pace.shareAt(Instant.parse("2026-01-01T11:00:00Z"), BERLIN))
@@ -41,7 +41,8 @@ class PaceTest {
 
   @Test
   void aDayOf23HoursWeighsAsMuchAsAnyOther() {
-    var pace = new Pace(LocalDate.parse("2026-03-28"), LocalDate.parse("2026-03-31"), List.of());
+    var pace =
+        new CalendarPace(LocalDate.parse("2026-03-28"), LocalDate.parse("2026-03-31"), List.of());
 
     assertThat(pace.shareAt(Instant.parse("2026-03-29T22:00:00Z"), BERLIN)).isCloseTo(0.5, EXACT);
     assertThat(pace.shareAt(Instant.parse("2026-03-29T10:30:00Z"), BERLIN))
@@ -50,7 +51,7 @@ class PaceTest {
 
   @Test
   void nothingIsDueBeforeTheBeginningAndEverythingAfterTheEnd() {
-    var pace = new Pace(FIRST, LAST, List.of());
+    var pace = new CalendarPace(FIRST, LAST, List.of());
 
     assertThat(pace.shareAfter(FIRST.minusDays(1))).isZero();
     assertThat(pace.shareAfter(LAST.plusDays(1))).isEqualTo(1);
@@ -58,7 +59,7 @@ class PaceTest {
 
   @Test
   void monthlyWeightsAddUpMonthByMonthAndSpreadOverTheDaysInIt() {
-    var pace = new Pace(FIRST, LocalDate.parse("2026-03-31"), List.of(0.5, 0.2, 0.3));
+    var pace = new CalendarPace(FIRST, LocalDate.parse("2026-03-31"), List.of(0.5, 0.2, 0.3));
 
     assertThat(pace.shareAfter(LocalDate.parse("2026-01-31"))).isCloseTo(0.5, EXACT);
     assertThat(pace.shareAfter(LocalDate.parse("2026-02-14"))).isCloseTo(0.6, EXACT);
@@ -68,7 +69,8 @@ class PaceTest {
   @Test
   void aMonthThatTheGoalTouchesInPartHasItsWeightOnThoseDays() {
     var pace =
-        new Pace(LocalDate.parse("2026-01-22"), LocalDate.parse("2026-02-28"), List.of(0.5, 0.5));
+        new CalendarPace(
+            LocalDate.parse("2026-01-22"), LocalDate.parse("2026-02-28"), List.of(0.5, 0.5));
 
     assertThat(pace.shareAfter(LocalDate.parse("2026-01-26"))).isCloseTo(0.25, EXACT);
     assertThat(pace.shareAfter(LocalDate.parse("2026-01-31"))).isCloseTo(0.5, EXACT);
@@ -76,7 +78,7 @@ class PaceTest {
 
   @Test
   void weightsForAnotherNumberOfMonthsAreRefused() {
-    assertThatThrownBy(() -> new Pace(FIRST, LAST, List.of(0.5, 0.5)))
+    assertThatThrownBy(() -> new CalendarPace(FIRST, LAST, List.of(0.5, 0.5)))
         .hasMessage("pace has 2 weights for 12 months");
   }
 
@@ -85,7 +87,7 @@ class PaceTest {
       @ForAll @LongRange(min = 1_766_000_000, max = 1_800_000_000) long earlier,
       @ForAll @LongRange(min = 0, max = 10_000_000) long seconds) {
     var pace =
-        new Pace(
+        new CalendarPace(
             LocalDate.parse("2026-02-10"), LocalDate.parse("2026-05-09"), List.of(4d, 0d, 1d, 2d));
 
     double before = pace.shareAt(Instant.ofEpochSecond(earlier), BERLIN);

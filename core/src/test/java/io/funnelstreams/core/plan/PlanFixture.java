@@ -46,13 +46,14 @@ final class PlanFixture {
         kpi.id() + "-2026",
         kpi.id(),
         Map.of(),
-        baseline,
+        baseline.isPresent() ? Baseline.of(baseline.getAsDouble()) : Baseline.NONE,
         target,
         LocalDate.parse("2026-01-01"),
         LocalDate.parse("2026-12-31"),
-        List.of(),
+        PaceRule.LINEAR,
         Grain.MONTH,
         Optional.of("Ada"),
+        Optional.empty(),
         Optional.of("Growth pays for the product"),
         Optional.empty());
   }

@@ -42,8 +42,9 @@ class SmartCheckTest {
             goal.target(),
             goal.from(),
             goal.to(),
-            List.of(),
+            PaceRule.LINEAR,
             goal.grain(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -54,7 +55,7 @@ class SmartCheckTest {
         .isEqualTo(
             new Finding(
                 Criterion.SPECIFIC,
-                false,
+                SmartCheck.Verdict.FAILS,
                 "no owner is directly responsible; no cut has just the dimensions [product]"));
     assertThat(finding(check, Criterion.RELEVANT).holds()).isFalse();
     assertThat(finding(check, Criterion.TIME_BOUND).holds()).isTrue();
@@ -73,7 +74,8 @@ class SmartCheckTest {
   void withoutABaselineThereIsNoHistoryToCompare() {
     var check = check(goal(LEADS, 100));
 
-    assertThat(finding(check, Criterion.ACHIEVABLE).holds()).isFalse();
+    assertThat(finding(check, Criterion.ACHIEVABLE).verdict())
+        .isEqualTo(SmartCheck.Verdict.UNKNOWN);
     assertThat(finding(check, Criterion.ACHIEVABLE).reason()).contains("no history to compare");
   }
 

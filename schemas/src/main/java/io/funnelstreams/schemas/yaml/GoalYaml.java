@@ -4,7 +4,9 @@ import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.AlertRule;
+import io.funnelstreams.core.plan.Baseline;
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.PaceRule;
 import io.funnelstreams.core.plan.Target;
 import io.funnelstreams.core.time.Grain;
 import java.time.Duration;
@@ -14,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,6 +59,7 @@ final class GoalYaml {
                         "pace",
                         "period",
                         "owner",
+                        "team",
                         "objective",
                         "alert")
                     .flatMap(map -> new GoalYaml(plan, map).goal(ids, item.field()))
@@ -70,16 +72,17 @@ final class GoalYaml {
     var segment = map.find("segment").map(this::segment).orElse(Map.of());
     var amounts = kpi.map(known -> new TargetYaml(known, plan.currency()));
     var baseline =
-        map.find("baseline").flatMap(value -> amounts.flatMap(unit -> unit.baseline(value)));
+        map.find("baseline").flatMap(value -> amounts.flatMap(unit -> baseline(value, unit)));
     var target =
         map.require("target").flatMap(value -> amounts.flatMap(unit -> unit.target(value)));
     boolean complete = target.filter(goal -> hasItsBaseline(goal, baseline)).isPresent();
     var from = map.require("from").flatMap(YamlValue::date);
     var to = map.require("to").flatMap(YamlValue::date);
     boolean ordered = ordered(from, to);
-    var pace = map.find("pace").map(value -> PaceYaml.weights(value, from, to)).orElse(List.of());
+    var pace = map.find("pace").map(value -> pace(value, kpi, from, to)).orElse(PaceRule.LINEAR);
     var grain = map.find("period").flatMap(value -> value.oneOf(Grain.class)).orElse(Grain.MONTH);
     var owner = map.find("owner").flatMap(YamlValue::text);
+    var team = map.find("team").flatMap(YamlValue::text);
     var objective = map.find("objective").flatMap(YamlValue::text);
     var alert = map.find("alert").flatMap(GoalYaml::alert);
     if (kpi.isEmpty() || !complete || from.isEmpty() || to.isEmpty() || !ordered) {
@@ -92,15 +95,38 @@ final class GoalYaml {
             id,
             kpi.get().id(),
             segment,
-            baseline.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+            baseline.orElse(Baseline.NONE),
             target.get(),
             from.get(),
             to.get(),
             pace,
             grain,
             owner,
+            team,
             objective,
             alert));
+  }
+
+  private static Optional<Baseline> baseline(YamlValue value, TargetYaml unit) {
+    return switch (value.text().orElse("")) {
+      case "previous" -> Optional.of(Baseline.PREVIOUS);
+      case "last_year" -> Optional.of(Baseline.LAST_YEAR);
+      default -> unit.baseline(value).map(Baseline::of);
+    };
+  }
+
+  private static PaceRule pace(
+      YamlValue value, Optional<Kpi> kpi, Optional<LocalDate> from, Optional<LocalDate> to) {
+    var pace = PaceYaml.rule(value, from, to);
+    if (pace.kind() == PaceRule.Kind.LAST_YEAR && kpi.filter(Kpi::accumulates).isEmpty()) {
+      kpi.ifPresent(
+          level ->
+              value.problem(
+                  ("'%s' does not add up over the days, so last year has no share of it that was"
+                          + " reached by a day; write linear, or a weight for each month")
+                      .formatted(level.id())));
+    }
+    return pace;
   }
 
   private String id(Kpi kpi, Map<String, String> segment, LocalDate from, LocalDate to) {
@@ -159,7 +185,7 @@ final class GoalYaml {
         .formatted(list, list, hint);
   }
 
-  private boolean hasItsBaseline(Target target, Optional<Double> baseline) {
+  private boolean hasItsBaseline(Target target, Optional<Baseline> baseline) {
     if (target.kind() == Target.Kind.ABSOLUTE) {
       return true;
     }
@@ -167,7 +193,8 @@ final class GoalYaml {
       problemOfTarget(
           "a target with a sign is a change from the baseline; add 'baseline: ...',"
               + " or write the target without a sign");
-    } else if (target.kind() == Target.Kind.RELATIVE && baseline.equals(Optional.of(0.0))) {
+    } else if (target.kind() == Target.Kind.RELATIVE
+        && baseline.equals(Optional.of(Baseline.of(0.0)))) {
       problemOfTarget("a percentage of a baseline of 0 is always 0");
     }
     return baseline.isPresent();

@@ -1,5 +1,6 @@
 package io.funnelstreams.schemas.yaml;
 
+import io.funnelstreams.core.plan.PaceRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -8,18 +9,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The pace of a goal: {@code linear}, or the share of the way that each month is to bring. */
+/**
+ * The pace of a goal: {@code linear}, {@code last_year}, or the share of the way that each month is
+ * to bring.
+ */
 final class PaceYaml {
   private static final double ROUNDING = 0.005;
 
   private PaceYaml() {}
 
-  /** The weights, empty for a linear pace. */
-  static List<Double> weights(YamlValue pace, Optional<LocalDate> from, Optional<LocalDate> to) {
+  static PaceRule rule(YamlValue pace, Optional<LocalDate> from, Optional<LocalDate> to) {
     if (!pace.isList()) {
-      pace.oneOf(List.of("linear"));
-      return List.of();
+      var word = pace.oneOf(List.of("linear", "last_year"));
+      return word.filter("last_year"::equals).isPresent() ? PaceRule.LAST_YEAR : PaceRule.LINEAR;
     }
+    return PaceRule.monthly(weights(pace, from, to));
+  }
+
+  private static List<Double> weights(
+      YamlValue pace, Optional<LocalDate> from, Optional<LocalDate> to) {
     var items = pace.items();
     var weights =
         items.stream()

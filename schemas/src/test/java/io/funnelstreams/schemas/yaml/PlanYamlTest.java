@@ -11,6 +11,7 @@ import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.plan.AlertRule;
+import io.funnelstreams.core.plan.Baseline;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.PlanDefinition;
@@ -131,9 +132,10 @@ class PlanYamlTest {
   void aGoalIsReadWhole() {
     var goal = PlanYaml.read(EXAMPLE).goals().get(1);
 
-    assertThat(goal.baseline()).hasValue(0.22);
+    assertThat(goal.baseline()).isEqualTo(Baseline.of(0.22));
     assertThat(goal.target()).isEqualTo(new Target(Target.Kind.DIFFERENCE, 0.03));
-    assertThat(goal.targetValue()).isCloseTo(0.25, within(1e-12));
+    assertThat(goal.targetValue(goal.baseline().value()).getAsDouble())
+        .isCloseTo(0.25, within(1e-12));
     assertThat(goal.segment()).isEqualTo(Map.of("region", "EMEA"));
     assertThat(goal.from()).isEqualTo(LocalDate.parse("2026-01-01"));
     assertThat(goal.to()).isEqualTo(LocalDate.parse("2026-12-31"));
@@ -228,7 +230,7 @@ class PlanYamlTest {
         "[0.5, 0.5] | there are 2 weights for the 12 months from 2026-01 to 2026-12",
         "[1,1,1,1,1,1,1,1,1,1,1,1] | the weights add up to 12.00; they must add up to 1",
         "[1.5,-0.5,0,0,0,0,0,0,0,0,0,0] | a month's weight is 0 or more",
-        "lineal | 'lineal' is not one of linear; did you mean 'linear'?"
+        "lineal | 'lineal' is not one of linear, last_year; did you mean 'linear'?"
       })
   void aPaceThatDoesNotFitIsExplained(String pace, String explanation) {
     var problem = onlyProblem(goal("leads", "target: 12", "pace: " + pace));

@@ -1,5 +1,6 @@
 package io.funnelstreams.serve.view;
 
+import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
 import io.funnelstreams.schemas.avro.Kpi;
@@ -51,8 +52,27 @@ final class KpiRecords {
                     card.getUnit(),
                     card.getStatus().name().toLowerCase(Locale.ROOT),
                     Optional.ofNullable(card.getOwner()),
+                    outlook(card),
                     card.getAsOf(),
                     card.getDefinition()));
+  }
+
+  private static ScorecardRow.Outlook outlook(Scorecard card) {
+    return new ScorecardRow.Outlook(
+        figure(card.getForecast()),
+        figure(card.getForecastLow80()),
+        figure(card.getForecastHigh80()),
+        figure(card.getForecastLow95()),
+        figure(card.getForecastHigh95()),
+        Optional.ofNullable(card.getForecastMethod()),
+        Optional.ofNullable(card.getForecastReason()),
+        figure(card.getNeededPerDay()),
+        card.getFactors().stream().map(KpiRecords::share).toList());
+  }
+
+  private static GapShare share(io.funnelstreams.schemas.avro.GapShare share) {
+    return new GapShare(
+        share.getFactor(), figure(share.getActual()), figure(share.getBefore()), share.getShare());
   }
 
   private static Optional<Period> period(

@@ -1,7 +1,9 @@
 package io.funnelstreams.serve.view;
 
+import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Period;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +16,7 @@ import java.util.OptionalDouble;
  * @param attainment actual ÷ target
  * @param gap actual − expected
  * @param status in lower case, for example {@code on_track}
+ * @param outlook where it goes from here; of the goal as a whole alone
  */
 public record ScorecardRow(
     String goal,
@@ -28,8 +31,37 @@ public record ScorecardRow(
     String unit,
     String status,
     Optional<String> owner,
+    Outlook outlook,
     Instant asOf,
     String definition) {
+  /**
+   * Where a goal goes from here.
+   *
+   * @param forecast at the goal's end
+   * @param low80 the lower end of where that is with a probability of 80 %
+   * @param high80 the upper end
+   * @param low95 the lower end of where that is with a probability of 95 %
+   * @param high95 the upper end
+   * @param method what it was made by, for example {@code holt_winters}
+   * @param reason why there is no forecast
+   * @param neededPerDay what each day that is left has to bring
+   * @param factors what makes up the gap
+   */
+  public record Outlook(
+      OptionalDouble forecast,
+      OptionalDouble low80,
+      OptionalDouble high80,
+      OptionalDouble low95,
+      OptionalDouble high95,
+      Optional<String> method,
+      Optional<String> reason,
+      OptionalDouble neededPerDay,
+      List<GapShare> factors) {
+    public Outlook {
+      factors = List.copyOf(factors);
+    }
+  }
+
   public ScorecardRow {
     segment = Map.copyOf(segment);
   }

@@ -2,50 +2,82 @@ package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalEvaluator;
+import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
+import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.schemas.yaml.FactorYaml;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.cell.CellSteps;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Where the goals stand whose segments are totalled by one task. Goals come from the plan as it is
  * now; the numbers are those of the definition that the topology runs by.
- *
- * @param partitions how many tasks share the totals
  */
-record Goals(Definition definition, KpiBoard board, int partitions) {
+final class Goals {
+  private static final List<FactorTree> TREES = FactorYaml.builtIn();
+
+  private final Definition definition;
+  private final KpiBoard board;
+  private final int partitions;
+  private final KpiReader reader;
+  private final Forecasts forecasts;
+
+  /**
+   * The goals of a task.
+   *
+   * @param partitions how many tasks share the totals
+   */
+  Goals(Definition definition, KpiBoard board, int partitions) {
+    this.definition = definition;
+    this.board = board;
+    this.partitions = partitions;
+    this.reader = new BoardReader(board, this::segmentOf);
+    this.forecasts = new Forecasts(reader, calendar(), this::revision);
+  }
 
   /** The rows of those goals of a plan that belong to the task of a partition. */
   List<Scorecard> rows(Plan current, int partition, Instant now) {
-    var evaluator = new GoalEvaluator(definition.plan().rules().calendar(), this::value);
-    return current.goals().stream()
-        .filter(goal -> partitionOf(goal) == partition)
-        .flatMap(goal -> rows(goal, evaluator, now))
-        .toList();
+    var evaluator = new GoalEvaluator(calendar(), reader);
+    var goals = current.goals().stream().filter(goal -> partitionOf(goal) == partition).toList();
+    forecasts.begin(goals, calendar().dayOf(now));
+    return goals.stream().flatMap(goal -> rows(goal, evaluator, now)).toList();
+  }
+
+  /** Whether forecasts are to be made that the last rows were not given time for. */
+  boolean areBehind() {
+    return forecasts.areBehind();
   }
 
   private Stream<Scorecard> rows(Goal goal, GoalEvaluator evaluator, Instant now) {
     return definition.plan().catalogue().find(goal.kpi()).stream()
-        .flatMap(kpi -> evaluator.rows(goal, kpi, now).stream());
+        .flatMap(kpi -> evaluator.rows(goal, kpi, now, ahead(goal, kpi)).stream());
   }
 
-  private OptionalDouble value(
-      String kpi, Map<String, String> segment, LocalDate first, LocalDate last) {
-    return segmentOf(segment)
-        .map(known -> board.value(kpi, known, first, last))
-        .orElse(OptionalDouble.empty());
+  private GoalEvaluator.Ahead ahead(Goal goal, Kpi kpi) {
+    var catalogue = definition.plan().catalogue();
+    var tree = TREES.stream().filter(each -> catalogue.isSame(kpi.id(), each.number())).findFirst();
+    return new GoalEvaluator.Ahead(forecasts.of(goal, kpi), tree);
+  }
+
+  private BusinessCalendar calendar() {
+    return definition.plan().rules().calendar();
+  }
+
+  private long revision(Goal goal) {
+    return segmentOf(goal.segment()).map(board::revisionOfThePast).orElse(0L);
   }
 
   /**

@@ -121,7 +121,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   }
 
   private void publishScorecardsByTheClock(long now) {
-    if (now - scorecardsAtMs >= SCORECARDS_MS) {
+    if (now - scorecardsAtMs >= SCORECARDS_MS || goals.areBehind()) {
       publishScorecards(now);
     }
   }

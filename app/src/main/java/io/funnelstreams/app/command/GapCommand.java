@@ -1,0 +1,79 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.FunnelException;
+import io.funnelstreams.app.output.FigureText;
+import io.funnelstreams.app.run.AppliedPlan;
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.serve.view.KpiView;
+import io.funnelstreams.serve.view.ScorecardRow;
+import java.util.List;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists what makes up a goal's gap. */
+@Command(
+    name = "gap",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists which factors of the funnel make up the gap between a goal's KPI and what is expected"
+          + " by now. The days of the goal that are over are compared with the same days of the"
+          + " period before; 'plan' is what the plan asks beyond that. The shares add up to the"
+          + " gap."
+    })
+final class GapCommand implements Runnable {
+  @ParentCommand private FunnelCommand funnel;
+  @Mixin private ClusterOptions cluster;
+  @Mixin private FormatOption format;
+
+  @Parameters(paramLabel = "GOAL", description = "The goal's id.")
+  private String goal;
+
+  @Override
+  public void run() {
+    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    AppliedPlan.read(running)
+        .ifPresent(
+            applied ->
+                KnownNames.check(
+                    "goal", List.of(goal), applied.plan().goals().stream().map(Goal::id).toList()));
+    var row = row(running);
+    if (row.outlook().factors().isEmpty()) {
+      throw new FunnelException(
+          ("There is nothing to tell of the gap of '%s': its KPI '%s' is not made of factors, or"
+                  + " there is no period before to compare with.")
+              .formatted(goal, row.kpi()));
+    }
+    format.print(funnel.console(), KpiListing.ofGap(row));
+    if (format.isTable()) {
+      funnel.console().out().println(summary(row));
+      funnel.console().out().flush();
+    }
+  }
+
+  private ScorecardRow row(Cluster running) {
+    try (var view = KpiView.open(running.properties(), running.values(), row -> false)) {
+      view.catchUp();
+      return view.scorecards().stream()
+          .filter(row -> row.goal().equals(goal) && row.isWholeGoal())
+          .findFirst()
+          .orElseThrow(() -> new FunnelException("The goal '%s' has no row yet.".formatted(goal)));
+    }
+  }
+
+  private static String summary(ScorecardRow row) {
+    return "Actual %s, expected %s, gap %s; needed from now on: %s a day."
+        .formatted(
+            figure(row.actual(), row),
+            figure(row.expected(), row),
+            figure(row.gap(), row),
+            figure(row.outlook().neededPerDay(), row));
+  }
+
+  private static String figure(OptionalDouble value, ScorecardRow row) {
+    return value.isPresent() ? FigureText.rounded(value.getAsDouble(), row.unit()) : "–";
+  }
+}

@@ -1,0 +1,48 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.CommittedReader;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every version of the plans that was ever applied. The plan topic has the version that holds by
+ * the plan's name, and beside it each version by name and time, which nothing replaces.
+ */
+public final class PlanHistory {
+  private static final String SEPARATOR = "@";
+
+  private PlanHistory() {}
+
+  /** What the topic has a version under, for example {@code Acme 2026@2026-01-31T09:00:00Z}. */
+  static String key(String name, Instant appliedAt) {
+    return name + SEPARATOR + appliedAt;
+  }
+
+  /** All versions of all plans, the first that was applied first. */
+  public static List<Plan> read(Cluster cluster) {
+    var versions = new HashMap<String, Plan>();
+    try (var reader = CommittedReader.open(cluster.properties(), Topic.PLAN, cluster.values())) {
+      reader.toEnd(
+          message -> {
+            if (message.value() instanceof Plan plan) {
+              versions.put(message.key(), plan);
+            }
+          });
+    }
+    return versions.entrySet().stream()
+        .filter(PlanHistory::isVersion)
+        .map(Map.Entry::getValue)
+        .sorted(Comparator.comparing(Plan::getAppliedAt))
+        .toList();
+  }
+
+  private static boolean isVersion(Map.Entry<String, Plan> entry) {
+    var plan = entry.getValue();
+    return entry.getKey().equals(key(plan.getName(), plan.getAppliedAt()));
+  }
+}

@@ -1,0 +1,132 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.FormulaPart.Role;
+import io.funnelstreams.core.kpi.Nature;
+import io.funnelstreams.core.plan.KpiReader;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.serve.view.KpiQuery;
+import io.funnelstreams.serve.view.KpiRow;
+import io.funnelstreams.serve.view.KpiView;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What KPIs were, as it was published: ranges of days are put together from days, and what only a
+ * period has is known of periods alone.
+ */
+public final class PublishedHistory implements KpiReader {
+  private final Catalogue catalogue;
+  private final Map<Series, NavigableMap<LocalDate, KpiRow>> days = new HashMap<>();
+  private final Map<PeriodKey, KpiRow> periods = new HashMap<>();
+
+  /** A KPI in a segment, whose values are compared without case. */
+  private record Series(String kpi, Map<String, String> segment) {
+    static Series of(String kpi, Map<String, String> segment) {
+      var lower = new HashMap<String, String>();
+      segment.forEach((dimension, value) -> lower.put(dimension, value.toLowerCase(Locale.ROOT)));
+      return new Series(kpi, lower);
+    }
+  }
+
+  private record PeriodKey(Series series, LocalDate first, LocalDate last) {}
+
+  private PublishedHistory(Catalogue catalogue, Collection<KpiRow> rows) {
+    this.catalogue = catalogue;
+    for (var row : rows) {
+      var series = Series.of(row.kpi(), row.segment());
+      var period = row.period();
+      if (period.grain() == Grain.DAY) {
+        days.computeIfAbsent(series, s -> new TreeMap<>()).put(period.firstDay(), row);
+      } else if (period.grain() != Grain.TOTAL) {
+        periods.put(new PeriodKey(series, period.firstDay(), period.lastDay()), row);
+      }
+    }
+  }
+
+  /** Reads what was published of some KPIs; by the names that a plan gives them. */
+  public static PublishedHistory read(Cluster cluster, Plan plan, Set<String> kpis) {
+    var query = new KpiQuery(kpis, Set.of(), Optional.empty(), Optional.empty(), List.of());
+    try (var view = KpiView.open(cluster.properties(), cluster.values(), query::matches)) {
+      view.catchUp();
+      return new PublishedHistory(plan.catalogue(), view.kpis(query));
+    }
+  }
+
+  @Override
+  public OptionalDouble value(
+      String kpi, Map<String, String> segment, LocalDate first, LocalDate last) {
+    var series = Series.of(kpi, segment);
+    var period = periods.get(new PeriodKey(series, first, last));
+    if (period != null) {
+      return period.value();
+    }
+    var ofDays = days.getOrDefault(series, new TreeMap<>()).subMap(first, true, last, true);
+    return switch (nature(kpi)) {
+      case FLOW, STOCK -> side(Role.VALUE, kpi, segment, first, last);
+      case QUOTIENT_OF_FLOWS, QUOTIENT_OF_STOCKS ->
+          quotient(
+              side(Role.NUMERATOR, kpi, segment, first, last),
+              side(Role.DENOMINATOR, kpi, segment, first, last));
+      case OF_PERIOD ->
+          first.equals(last) && !ofDays.isEmpty()
+              ? ofDays.get(first).value()
+              : OptionalDouble.empty();
+    };
+  }
+
+  @Override
+  public OptionalDouble side(
+      Role side, String kpi, Map<String, String> segment, LocalDate first, LocalDate last) {
+    var known = days.get(Series.of(kpi, segment));
+    if (known == null) {
+      return OptionalDouble.empty();
+    }
+    var nature = nature(kpi);
+    if (nature == Nature.STOCK || nature == Nature.QUOTIENT_OF_STOCKS) {
+      var row = known.floorEntry(last);
+      return row == null ? OptionalDouble.of(0) : figure(row.getValue(), side);
+    }
+    return OptionalDouble.of(
+        known.subMap(first, true, last, true).values().stream()
+            .mapToDouble(row -> figure(row, side).orElse(0))
+            .sum());
+  }
+
+  @Override
+  public Optional<LocalDate> since(Map<String, String> segment) {
+    var lower = Series.of("", segment).segment();
+    return days.entrySet().stream()
+        .filter(entry -> entry.getKey().segment().equals(lower))
+        .map(entry -> entry.getValue().firstKey())
+        .min(LocalDate::compareTo);
+  }
+
+  private Nature nature(String kpi) {
+    return catalogue.find(kpi).orElseThrow().nature();
+  }
+
+  private static OptionalDouble figure(KpiRow row, Role side) {
+    return switch (side) {
+      case VALUE -> row.value();
+      case NUMERATOR -> row.numerator();
+      case DENOMINATOR -> row.denominator();
+    };
+  }
+
+  private static OptionalDouble quotient(OptionalDouble above, OptionalDouble below) {
+    return above.isPresent() && below.orElse(0) != 0
+        ? OptionalDouble.of(above.getAsDouble() / below.getAsDouble())
+        : OptionalDouble.empty();
+  }
+}

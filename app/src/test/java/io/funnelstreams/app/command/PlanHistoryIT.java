@@ -1,0 +1,70 @@
+package io.funnelstreams.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.app.embedded.EmbeddedPlatform;
+import io.funnelstreams.app.embedded.Ports;
+import io.funnelstreams.app.run.EmbeddedSystem;
+import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.setting.SettingsSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who changed what of the plan, and when, on a real topic. */
+class PlanHistoryIT {
+  private static final String PLAN =
+      """
+      name: Acme
+      time_zone: UTC
+      currency: EUR
+      goals:
+        - {id: leads, kpi: leads, target: 100, from: 2026-01-01, to: 2026-12-31}
+        - {id: rate, kpi: win_rate, target: 0.3, from: 2026-01-01, to: 2026-12-31}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void everyVersionIsKeptWithWhoAppliedItAndWhatItChanged() throws IOException {
+    var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
+    try (var platform = EmbeddedPlatform.start(folder.resolve("data"), Ports.FREE)) {
+      var cluster = EmbeddedSystem.of(platform, settings);
+      Installation.ensure(cluster, settings);
+      var where =
+          new String[] {
+            "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),
+            "--registry-url=" + cluster.properties().get("schema.registry.url")
+          };
+
+      apply(where, PLAN);
+      apply(where, PLAN);
+      apply(where, PLAN.replace("0.3", "0.35").replace("id: leads", "id: more"), "--note=raised");
+      var history = spoken(where, "plan", "history", "--format=csv");
+
+      var lines = history.out().lines().toList();
+      assertThat(lines).as(history.toString()).hasSize(3);
+      assertThat(lines.get(1)).contains(System.getProperty("user.name"), "+leads +rate");
+      assertThat(lines.get(2)).contains("+more ~rate -leads", "raised");
+    }
+  }
+
+  private void apply(String[] where, String plan, String... more) throws IOException {
+    var file = Files.writeString(folder.resolve("plan.yaml"), plan);
+    var applied =
+        spoken(
+            where,
+            Stream.concat(Stream.of("plan", "apply", file.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    assertThat(applied.exitCode()).as(applied.toString()).isZero();
+  }
+
+  private static Spoken spoken(String[] where, String... command) {
+    return Spoken.by(Stream.concat(Stream.of(command), Stream.of(where)).toArray(String[]::new));
+  }
+}

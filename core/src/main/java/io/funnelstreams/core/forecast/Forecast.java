@@ -1,0 +1,29 @@
+package io.funnelstreams.core.forecast;
+
+/**
+ * What a number is expected to become.
+ *
+ * @param value the median of the simulated futures
+ * @param interval80 where it ends up four times out of five
+ * @param interval95 where it ends up nineteen times out of twenty
+ * @param method the method whose forecasts of the past were the best
+ */
+public record Forecast(double value, Interval interval80, Interval interval95, Method method) {
+
+  /** A range of values, both ends included. */
+  public record Interval(double low, double high) {
+    public boolean contains(double value) {
+      return low <= value && value <= high;
+    }
+
+    Interval atLeast(double floor) {
+      return new Interval(Math.max(low, floor), Math.max(high, floor));
+    }
+  }
+
+  /** This forecast where it is known already that the value cannot be less. */
+  public Forecast atLeast(double floor) {
+    return new Forecast(
+        Math.max(value, floor), interval80.atLeast(floor), interval95.atLeast(floor), method);
+  }
+}

@@ -1,0 +1,11 @@
+package io.funnelstreams.core.forecast;
+
+/** Why there is no forecast. */
+public enum NoForecast {
+  /** There are fewer than four weeks of history, or fewer than a quarter of what is to come. */
+  TOO_SHORT,
+  /** In most futures there is nothing to divide by. */
+  DENOMINATOR_ZERO,
+  /** There is nothing to come. */
+  OVER
+}

@@ -1,0 +1,77 @@
+package io.funnelstreams.core.forecast;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What of a future is asked for. NaN stands for no value: there was nothing to divide by.
+ *
+ * @param kind what is made of the steps
+ * @param known what has come in already, for each series
+ * @param last how many of the last steps count, of a sum or a quotient
+ */
+public record Outcome(Kind kind, List<Double> known, int last) {
+  /** What is made of the steps. */
+  public enum Kind {
+    /** The last steps of one series added up. */
+    SUM,
+    /** The value of one series at the last step. */
+    LEVEL,
+    /** What the first series adds up to over the last steps, over what the second does. */
+    QUOTIENT
+  }
+
+  public Outcome {
+    known = List.copyOf(known);
+  }
+
+  /** What has come in already and what is to come in the last steps. */
+  public static Outcome sum(double known, int last) {
+    return new Outcome(Kind.SUM, List.of(known), last);
+  }
+
+  /** The value at the end. */
+  public static Outcome level() {
+    return new Outcome(Kind.LEVEL, List.of(0.0), 0);
+  }
+
+  /** Two series over the last steps, with what each had before, one divided by the other. */
+  public static Outcome quotient(double numerator, double denominator, int last) {
+    return new Outcome(Kind.QUOTIENT, List.of(numerator, denominator), last);
+  }
+
+  /** The same question with nothing known, for a future of so many steps. */
+  Outcome ofSteps(int steps) {
+    return new Outcome(kind, Collections.nCopies(known.size(), 0.0), Math.min(last, steps));
+  }
+
+  /**
+   * What becomes of futures.
+   *
+   * @param floors what the steps of each series together do not fall below
+   */
+  double of(double[][] futures, double[] floors) {
+    double first = known.get(0) + Math.max(floors[0], amount(futures[0]));
+    if (kind != Kind.QUOTIENT) {
+      return first;
+    }
+    double second = known.get(1) + Math.max(floors[1], amount(futures[1]));
+    return second > 0 ? first / second : Double.NaN;
+  }
+
+  /** What no future falls below. */
+  double least(double[] floors) {
+    if (kind == Kind.QUOTIENT) {
+      return known.get(0) + floors[0] >= 0 && floors[1] >= 0 ? 0 : Double.NEGATIVE_INFINITY;
+    }
+    return known.get(0) + floors[0];
+  }
+
+  private double amount(double[] future) {
+    return switch (kind) {
+      case LEVEL -> future[future.length - 1];
+      case SUM, QUOTIENT -> Arrays.stream(future, future.length - last, future.length).sum();
+    };
+  }
+}

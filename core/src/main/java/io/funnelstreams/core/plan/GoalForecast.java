@@ -1,0 +1,64 @@
+package io.funnelstreams.core.plan;
+
+import io.funnelstreams.core.forecast.Forecast;
+import io.funnelstreams.core.forecast.Forecaster;
+import io.funnelstreams.core.forecast.NoForecast;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.time.BusinessCalendar;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Where a goal's KPI will be at the goal's end, by the days that were over when it was made. So it
+ * is the same all day, unless what is known of those days changes.
+ *
+ * @param forecast of the KPI at the goal's end
+ * @param reason why there is none
+ * @param onlyGrows whether what has come in so far can only become more
+ */
+public record GoalForecast(
+    Optional<Forecast> forecast, Optional<NoForecast> reason, boolean onlyGrows) {
+  /** None was made. */
+  public static final GoalForecast NONE =
+      new GoalForecast(Optional.empty(), Optional.empty(), false);
+
+  /** Forecasts a goal. */
+  public static GoalForecast of(
+      Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calendar, LocalDate today) {
+    if (today.isAfter(goal.to())) {
+      return none(NoForecast.OVER);
+    }
+    var past = new KpiPast(kpi, goal.segment(), reader, today);
+    var question = new GoalQuestion(goal, past, calendar, today);
+    return switch (kpi.nature()) {
+      case FLOW -> of(question.flow(), past.neverNegative());
+      case STOCK -> stock(question.stock(), past.neverNegative());
+      case QUOTIENT_OF_FLOWS -> of(question.quotientOfFlows(), false);
+      case QUOTIENT_OF_STOCKS -> of(question.quotientOfStocks(), false);
+      case OF_PERIOD -> of(question.ofPeriod(), false);
+    };
+  }
+
+  private static GoalForecast none(NoForecast reason) {
+    return new GoalForecast(Optional.empty(), Optional.of(reason), false);
+  }
+
+  private static GoalForecast of(Forecaster.Result result, boolean onlyGrows) {
+    return new GoalForecast(result.forecast(), result.reason(), onlyGrows);
+  }
+
+  private static GoalForecast stock(Forecaster.Result result, boolean neverNegative) {
+    return new GoalForecast(
+        neverNegative ? result.forecast().map(value -> value.atLeast(0)) : result.forecast(),
+        result.reason(),
+        false);
+  }
+
+  /** The forecast with what has come in today: it is no less than that. */
+  Optional<Forecast> beside(OptionalDouble actual) {
+    return onlyGrows && actual.isPresent()
+        ? forecast.map(value -> value.atLeast(actual.getAsDouble()))
+        : forecast;
+  }
+}

@@ -1,0 +1,45 @@
+package io.funnelstreams.core.plan;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The share that a flow had reached on the same day of the year before. The 29th of February adds
+ * nothing where the year before had none.
+ *
+ * @param total what the flow came to over the goal's days a year before; above 0
+ */
+record LastYearPace(Goal goal, KpiReader reader, double total) implements Pace {
+
+  /** Empty where there is no whole such year, or nothing came in it. */
+  static Optional<LastYearPace> of(Goal goal, KpiReader reader) {
+    var first = goal.from().minusYears(1);
+    boolean known = reader.since(goal.segment()).filter(day -> !day.isAfter(first)).isPresent();
+    double total = known ? cumulated(goal, reader, goal.to()) : 0;
+    return total > 0 ? Optional.of(new LastYearPace(goal, reader, total)) : Optional.empty();
+  }
+
+  @Override
+  public PaceRule.Kind kind() {
+    return PaceRule.Kind.LAST_YEAR;
+  }
+
+  @Override
+  public double share(LocalDate day, double fraction) {
+    if (day.isBefore(goal.from())) {
+      return 0;
+    }
+    if (day.isAfter(goal.to())) {
+      return 1;
+    }
+    double before = day.equals(goal.from()) ? 0 : cumulated(goal, reader, day.minusDays(1));
+    double after = cumulated(goal, reader, day);
+    return Math.min(1, Math.max(0, (before + fraction * (after - before)) / total));
+  }
+
+  private static double cumulated(Goal goal, KpiReader reader, LocalDate day) {
+    return reader
+        .value(goal.kpi(), goal.segment(), goal.from().minusYears(1), day.minusYears(1))
+        .orElse(0);
+  }
+}

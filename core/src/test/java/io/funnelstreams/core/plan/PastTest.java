@@ -1,0 +1,173 @@
+package io.funnelstreams.core.plan;
+
+import static io.funnelstreams.core.plan.PlanFixture.LEADS;
+import static io.funnelstreams.core.plan.PlanFixture.WIN_RATE;
+import static io.funnelstreams.core.plan.PlanFixture.goal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.funnelstreams.core.forecast.NoForecast;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.plan.SmartCheck.Criterion;
+import io.funnelstreams.core.plan.SmartCheck.Finding;
+import io.funnelstreams.core.time.BusinessCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** What goals take from the past of their KPIs: baselines, paces, forecasts, what is achievable. */
+class PastTest {
+  private static final BusinessCalendar UTC = BusinessCalendar.of(ZoneId.of("UTC"));
+  private static final LocalDate TODAY = LocalDate.parse("2026-07-01");
+  private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
+
+  /** Ten leads a day in 2025, and twenty in December of it; ten a day in 2026. */
+  private static final FlatHistory HISTORY =
+      new FlatHistory("2025-01-01", "2026-06-30")
+          .with("leads", day -> day.toString().startsWith("2025-12") ? 20 : 10)
+          .with("win_rate above", day -> 2)
+          .with("win_rate below", day -> 8);
+
+  private static final double LEADS_OF_2025 = 365 * 10 + 31 * 10;
+
+  @Test
+  void aBaselineOfThePeriodBeforeIsWhatTheKpiWasThen() {
+    var row = whole(with(Baseline.PREVIOUS, PaceRule.LINEAR), HISTORY);
+
+    assertThat(row.baseline()).hasValue(LEADS_OF_2025);
+    assertThat(row.target().getAsDouble()).isCloseTo(1.1 * LEADS_OF_2025, within(1e-9));
+  }
+
+  @Test
+  void aBaselineOfLastYearIsOfTheSameDays() {
+    var autumn = between(with(Baseline.LAST_YEAR, PaceRule.LINEAR), "2026-11-15", "2026-12-14");
+
+    assertThat(whole(autumn, HISTORY).baseline()).hasValue(16 * 10 + 14 * 20);
+  }
+
+  @Test
+  void aFlowsPastThatBeginsWithinThePeriodBeforeIsNoBaseline() {
+    var late = new FlatHistory("2025-03-01", "2026-06-30").with("leads", day -> 10);
+
+    var row = whole(with(Baseline.PREVIOUS, PaceRule.LINEAR), late);
+
+    assertThat(row.baseline()).isEmpty();
+    assertThat(row.target()).isEmpty();
+    assertThat(row.expected()).isEmpty();
+    assertThat(row.status()).isEqualTo(GoalStatus.NO_DATA);
+    assertThat(row.actual()).hasValue(1810);
+  }
+
+  @Test
+  void thePaceOfLastYearExpectsTheShareThatWasReachedThen() {
+    var goal = with(Baseline.PREVIOUS, PaceRule.LAST_YEAR);
+
+    var row = whole(goal, HISTORY);
+
+    assertThat(row.pace()).isEqualTo(PaceRule.Kind.LAST_YEAR);
+    // On the 1st of July of last year 181 days of ten were over.
+    assertThat(row.expected().getAsDouble())
+        .isCloseTo(1.1 * LEADS_OF_2025 * 1810 / LEADS_OF_2025, within(1e-6));
+  }
+
+  @Test
+  void withoutALastYearThePaceIsLinearAndSaysSo() {
+    var late = new FlatHistory("2025-03-01", "2026-06-30").with("leads", day -> 10);
+    var goal = new GoalChange(goal(LEADS, 3650)).pace(PaceRule.LAST_YEAR);
+
+    var row = whole(goal, late);
+
+    assertThat(row.pace()).isEqualTo(PaceRule.Kind.LINEAR);
+    assertThat(row.expected().getAsDouble()).isCloseTo(1810, within(1e-9));
+  }
+
+  @Test
+  void aFlowIsForecastAsWhatHasComeInAndWhatWill() {
+    var forecast = forecast(goal(LEADS, 3650), LEADS, HISTORY, TODAY).forecast().orElseThrow();
+
+    assertThat(forecast.value()).isBetween(3600.0, 4000.0);
+    assertThat(forecast.interval95().contains(forecast.value())).isTrue();
+    assertThat(forecast.interval95().low()).isGreaterThanOrEqualTo(1810);
+  }
+
+  @Test
+  void aRateIsForecastFromItsSides() {
+    var forecast = forecast(goal(WIN_RATE, 0.3), WIN_RATE, HISTORY, TODAY).forecast().orElseThrow();
+
+    assertThat(forecast.value()).isCloseTo(0.25, within(1e-9));
+  }
+
+  @Test
+  void whatHasComeInTodayIsNotForecastAway() {
+    var goal = between(goal(LEADS, 400), "2026-06-01", "2026-07-01");
+    var made = forecast(goal, LEADS, HISTORY, TODAY);
+
+    assertThat(made.forecast().orElseThrow().value()).isCloseTo(310, within(1e-9));
+    assertThat(made.beside(OptionalDouble.of(350)).orElseThrow().value()).isEqualTo(350);
+  }
+
+  @Test
+  void aGoalThatIsOverHasNoForecast() {
+    var forecast = forecast(goal(LEADS, 1), LEADS, HISTORY, LocalDate.parse("2027-01-01"));
+
+    assertThat(forecast.reason()).contains(NoForecast.OVER);
+  }
+
+  @Test
+  void aGoalThatHasNotBegunIsForecastOverItsOwnDaysAlone() {
+    var goal = between(goal(LEADS, 310), "2026-08-01", "2026-08-31");
+
+    assertThat(forecast(goal, LEADS, HISTORY, TODAY).forecast().orElseThrow().value())
+        .isCloseTo(310, within(1e-9));
+  }
+
+  @Test
+  void theDaysThatAreLeftHaveToBringWhatIsMissing() {
+    var row = whole(goal(LEADS, 3650), HISTORY);
+
+    assertThat(row.outlook().neededPerDay().getAsDouble())
+        .isCloseTo((3650 - 1810.0) / 184, within(1e-9));
+  }
+
+  @Test
+  void aTargetThatHasBeenReachedBeforeIsAchievable() {
+    assertThat(achievable(3960).holds()).isTrue();
+    assertThat(achievable(3960).reason()).startsWith("it has been 3960 to 3960; the forecast is");
+  }
+
+  @Test
+  void aTargetBeyondPastAndForecastIsNot() {
+    assertThat(achievable(90_000).verdict()).isEqualTo(SmartCheck.Verdict.FAILS);
+    assertThat(achievable(90_000).reason()).startsWith("further than either says");
+  }
+
+  private static Finding achievable(double target) {
+    var goal = goal(LEADS, target);
+    var evidence = Evidence.of(goal, LEADS, HISTORY, UTC, TODAY);
+    return SmartCheck.of(goal, PlanFixture.plan(List.of(goal)), evidence).findings().stream()
+        .filter(finding -> finding.criterion() == Criterion.ACHIEVABLE)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static GoalForecast forecast(Goal goal, Kpi kpi, KpiReader reader, LocalDate today) {
+    return GoalForecast.of(goal, kpi, reader, UTC, today);
+  }
+
+  private static Scorecard whole(Goal goal, KpiReader reader) {
+    var rows = new GoalEvaluator(UTC, reader).rows(goal, LEADS, NOW);
+    return rows.get(rows.size() - 1);
+  }
+
+  private static Goal with(Baseline baseline, PaceRule pace) {
+    var goal = goal(LEADS, OptionalDouble.of(1), new Target(Target.Kind.RELATIVE, 0.1));
+    return new GoalChange(new GoalChange(goal).baseline(baseline)).pace(pace);
+  }
+
+  private static Goal between(Goal goal, String from, String to) {
+    return new GoalChange(goal).between(LocalDate.parse(from), LocalDate.parse(to));
+  }
+}
