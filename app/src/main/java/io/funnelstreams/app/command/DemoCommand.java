@@ -66,7 +66,7 @@ final class DemoCommand implements Runnable {
     try (var folder = TemporaryFolder.create();
         var system = EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE)) {
       var cluster = system.cluster();
-      try (var gateway = RunningGateway.start(cluster, settings);
+      try (var gateway = RunningGateway.start(cluster, settings, funnel.sources(settings));
           var publisher = KafkaPublisher.connect(cluster.properties());
           var view =
               KpiView.open(cluster.properties(), cluster.values(), KpiQuery.TOTALS::matches)) {

@@ -26,8 +26,9 @@ final class GatewayCommand implements Runnable {
     var options = new HashMap<String, String>(clusterOptions.asSettings());
     options.putAll(gatewayOptions.asSettings());
     var settings = funnel.settings(options);
+    var sources = funnel.sources(settings);
     var cluster = Cluster.reach(settings).withTopics();
-    var gateway = new StopHook().add(RunningGateway.start(cluster, settings));
+    var gateway = new StopHook().add(RunningGateway.start(cluster, settings, sources));
     var out = funnel.console().out();
     out.printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));
     GatewayLines.print(out, gateway);

@@ -173,7 +173,7 @@ final class UpCommand implements Runnable {
   /** The gateway, where it is one of the parts. It needs the topics, which are there by now. */
   private Optional<RunningGateway> gateway(Cluster cluster, Settings settings) {
     return chosen.contains(Part.GATEWAY)
-        ? Optional.of(stop.add(RunningGateway.start(cluster, settings)))
+        ? Optional.of(stop.add(RunningGateway.start(cluster, settings, funnel.sources(settings))))
         : Optional.empty();
   }
 

@@ -4,8 +4,10 @@ import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.ingest.gateway.Gateway;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
 import io.funnelstreams.ingest.gateway.Intake;
+import io.funnelstreams.ingest.gateway.Intakes;
 import io.funnelstreams.ingest.publish.AcknowledgedPublisher;
 import io.funnelstreams.ingest.publish.BrokerWatch;
+import io.funnelstreams.ingest.source.SourceCatalogue;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,13 +33,13 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   /**
-   * Starts one for the sources of the settings.
+   * Starts one for the sources that are on.
    *
    * @throws io.funnelstreams.ingest.gateway.GatewayException where it cannot listen
    * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
    */
-  public static RunningGateway start(Cluster cluster, Settings settings) {
-    return start(cluster, settings.gateway(), Map.of());
+  public static RunningGateway start(Cluster cluster, Settings settings, SourceCatalogue sources) {
+    return start(cluster, settings.gateway(), Intakes.of(sources));
   }
 
   /**

@@ -1,0 +1,49 @@
+package io.funnelstreams.ingest.gateway;
+
+import io.funnelstreams.ingest.auth.Authentication;
+import io.funnelstreams.ingest.auth.Verdict;
+import io.funnelstreams.ingest.source.Source;
+import io.funnelstreams.ingest.source.SourceCatalogue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The paths of sources. */
+public final class Intakes {
+  /** What is before a source's name in its path. */
+  public static final String SOURCES = "/v1/sources/";
+
+  private static final String NATIVE = "native";
+  private static final String CLOUDEVENTS = "cloudevents";
+
+  private Intakes() {}
+
+  /** An intake for every source that is on, by its path. */
+  public static Map<String, Intake> of(SourceCatalogue catalogue) {
+    var intakes = new HashMap<String, Intake>();
+    for (var source : catalogue.all()) {
+      if (source.isOn()) {
+        put(source, intakes);
+      }
+    }
+    return intakes;
+  }
+
+  private static void put(Source source, Map<String, Intake> intakes) {
+    switch (source.name()) {
+      case NATIVE -> intakes.put(EventIntake.PATH, new EventIntake(credentials(source)));
+      case CLOUDEVENTS ->
+          intakes.put(CloudEventIntake.PATH, new CloudEventIntake(credentials(source)));
+      default -> intakes.put(SOURCES + source.name(), new SourceIntake(source));
+    }
+  }
+
+  static Credentials credentials(Source source) {
+    var authentication = Authentication.of(source.authentication(), source.secrets());
+    return (request, now) ->
+        authentication.check(request, now, () -> source.document(request))
+                instanceof Verdict.Refused no
+            ? Optional.of(no.reason())
+            : Optional.empty();
+  }
+}

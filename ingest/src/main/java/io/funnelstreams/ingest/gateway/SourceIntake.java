@@ -1,0 +1,105 @@
+package io.funnelstreams.ingest.gateway;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.request.Request;
+import io.funnelstreams.ingest.source.ItemOutcome;
+import io.funnelstreams.ingest.source.Source;
+import io.funnelstreams.ingest.source.Taken;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes what a source sends. */
+final class SourceIntake implements Intake {
+  private final Source source;
+  private final Credentials credentials;
+
+  SourceIntake(Source source) {
+    this.source = source;
+    this.credentials = Intakes.credentials(source);
+  }
+
+  @Override
+  public String name() {
+    return source.name();
+  }
+
+  @Override
+  public String method() {
+    return source.method();
+  }
+
+  @Override
+  public boolean accepts(String mediaType) {
+    return source.accepts(mediaType);
+  }
+
+  @Override
+  public Optional<String> refusal(Request request, Instant now) {
+    return credentials.refusal(request, now);
+  }
+
+  @Override
+  public Takings take(Request request) {
+    var taken = source.take(request);
+    return taken.unreadable().map(SourceIntake::unreadable).orElseGet(() -> items(taken));
+  }
+
+  private static Takings unreadable(Reject reject) {
+    var reply =
+        Reply.error(
+            400,
+            reject.rejection().explanation(),
+            "look at what the caller sends; the body is kept with the rejects");
+    return new Takings(List.of(), List.of(reject), List.of(reject.rejection().reason()), 0, reply);
+  }
+
+  private static Takings items(Taken taken) {
+    var events = new ArrayList<Event>();
+    var rejects = new ArrayList<Reject>();
+    var told = new ArrayList<Object>();
+    int ignored = 0;
+    for (int i = 0; i < taken.items().size(); i++) {
+      var item = taken.items().get(i);
+      if (item instanceof ItemOutcome.Events made) {
+        events.addAll(made.events());
+      } else if (item instanceof ItemOutcome.Rejected no) {
+        rejects.add(no.reject());
+        told.add(told(i + 1, no.reject()));
+      } else {
+        ignored++;
+      }
+    }
+    int accepted = taken.items().size() - ignored - rejects.size();
+    var reply =
+        taken
+            .answer()
+            .map(answer -> Reply.of(200, answer.type(), answer.body()))
+            .orElseGet(() -> reply(accepted, taken.items().size() - accepted - told.size(), told));
+    return new Takings(events, rejects, reasons(rejects), ignored, reply);
+  }
+
+  private static List<RejectReason> reasons(List<Reject> rejects) {
+    return rejects.stream().map(reject -> reject.rejection().reason()).toList();
+  }
+
+  private static Object told(int item, Reject reject) {
+    var told = new LinkedHashMap<String, Object>();
+    told.put("item", item);
+    told.put("reason", reject.rejection().explanation());
+    reject.rejection().field().ifPresent(field -> told.put("field", field));
+    return told;
+  }
+
+  private static Reply reply(int accepted, int ignored, List<Object> rejected) {
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("accepted", accepted);
+    answer.put("ignored", ignored);
+    answer.put("rejected", rejected);
+    return Reply.json(200, answer);
+  }
+}
