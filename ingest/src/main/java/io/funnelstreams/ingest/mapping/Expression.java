@@ -22,6 +22,7 @@ public final class Expression implements Cell {
   private static final int MOST_DEPTH = 100_000;
 
   private static final String NOT_A_FUNCTION = "T1006";
+  private static final int MOST_SHOWN = 100;
 
   private final String text;
   private final Jsonata compiled;
@@ -123,11 +124,16 @@ public final class Expression implements Cell {
     try {
       return Optional.ofNullable(evaluate(document, bindings));
     } catch (RuntimeException e) {
-      throw new ExpressionFailure("the expression '%s' fails: %s".formatted(text, reason(e)), e);
+      throw new ExpressionFailure("the expression '%s' fails: %s".formatted(shown(), reason(e)), e);
     } catch (StackOverflowError e) {
       throw new ExpressionFailure(
-          "the expression '%s' calls itself without end".formatted(text), e);
+          "the expression '%s' calls itself without end".formatted(shown()), e);
     }
+  }
+
+  /** As much of it as tells which one it is: that of a source's items is a page long. */
+  private String shown() {
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN).strip() + " ...";
   }
 
   /** Whether a value is true in JSONata's sense. */

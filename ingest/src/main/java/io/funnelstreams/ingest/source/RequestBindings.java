@@ -10,7 +10,10 @@ final class RequestBindings {
   private RequestBindings() {}
 
   static Map<String, Object> of(Request request) {
-    return Map.of("header", first(request.headers()), "query", first(request.query()));
+    return Map.of(
+        "header", first(request.headers()),
+        "query", first(request.query()),
+        "received_at", request.receivedAt().toString());
   }
 
   private static Map<String, Object> first(Map<String, List<String>> values) {

@@ -161,21 +161,23 @@ public final class Source {
     var origin = Origin.ofRequest(reject.at());
     try {
       origin = SourceRejects.originOf(reject);
-      var raw = reject.raw().bytes();
       return SourceRejects.isWhole(reject)
-          ? take(readAgain(reject, raw, origin), origin.bindings(), origin)
-          : items(List.of(JsonBody.read(raw)), origin);
+          ? takeWholeAgain(reject, origin)
+          : items(List.of(JsonBody.read(reject.raw().bytes())), origin);
     } catch (UnreadableBody e) {
       return Taken.unreadable(
           rejects.ofBody(reject.raw().bytes(), reject.contentType(), e.getMessage(), origin));
     }
   }
 
-  /** Headers and query are not kept with a reject. */
-  private Object readAgain(Reject reject, byte[] raw, Origin origin) throws UnreadableBody {
-    var headers = Map.of("content-type", List.of(reject.contentType()));
-    return spec.body()
-        .read(new Request(method(), "", headers, Map.of(), raw, reject.contentType(), origin.at()));
+  /** Headers and query are not kept with a reject; when it came is. */
+  private Taken takeWholeAgain(Reject reject, Origin origin) throws UnreadableBody {
+    var type = reject.contentType();
+    var headers = Map.of("content-type", List.of(type));
+    var request =
+        new Request(method(), "", headers, Map.of(), reject.raw().bytes(), type, origin.at());
+    var bindings = origin.topic().isPresent() ? origin.bindings() : RequestBindings.of(request);
+    return take(spec.body().read(request), bindings, origin);
   }
 
   private Taken take(Object document, Map<String, Object> bindings, Origin origin)
