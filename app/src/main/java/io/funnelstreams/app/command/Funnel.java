@@ -38,6 +38,8 @@ public final class Funnel {
         .addSubcommand(new GapCommand())
         .addSubcommand(new ExplainCommand())
         .addSubcommand(sourcesCommand())
+        .addSubcommand(alertsCommand())
+        .addSubcommand(new NotifyCommand())
         .addSubcommand(new RejectsCommand())
         .addSubcommand(new ForgetCommand())
         .addSubcommand(new ReportCommand())
@@ -70,6 +72,12 @@ public final class Funnel {
         .addSubcommand(new PlanCheckCommand())
         .addSubcommand(new PlanApplyCommand())
         .addSubcommand(new PlanHistoryCommand());
+  }
+
+  private static CommandLine alertsCommand() {
+    return new CommandLine(new AlertsCommand())
+        .addSubcommand(new AlertsTestCommand())
+        .addSubcommand(new AlertsUndeliveredCommand());
   }
 
   private static LocalDate day(String text) {

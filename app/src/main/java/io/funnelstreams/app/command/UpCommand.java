@@ -6,12 +6,16 @@ import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
 import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.NotificationsFile;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.RunningGateway;
 import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.serve.notify.delivery.Notifier;
+import io.funnelstreams.serve.notify.setup.Notifications;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Optional;
@@ -68,6 +72,7 @@ final class UpCommand implements Runnable {
 
   private Set<Part> chosen;
   private StopHook stop;
+  private Optional<Notifications> notifications = Optional.empty();
 
   @Override
   public void run() {
@@ -75,6 +80,7 @@ final class UpCommand implements Runnable {
     chosen = chosen(settings);
     var plan = chosen.contains(Part.STREAMS) ? Optional.of(plan()) : Optional.<PlanFile>empty();
     stop = new StopHook();
+    notifications = NotificationsFile.find(settings, funnel.console().environment());
     if (!chosen.contains(Part.BROKER)) {
       runStreams(settings, plan.orElseThrow());
     } else if (plan.isPresent()) {
@@ -125,6 +131,7 @@ final class UpCommand implements Runnable {
     tell(system.cluster(), settings);
     tell(plan, system.pipeline());
     gateway.ifPresent(running -> GatewayLines.print(out(), running));
+    beginToNotify(system.cluster());
     ready();
     system.pipeline().awaitEnd();
     if (tellSuperseded(system.pipeline())) {
@@ -145,6 +152,7 @@ final class UpCommand implements Runnable {
     tell(cluster, settings);
     tell(plan, pipeline);
     gateway.ifPresent(running -> GatewayLines.print(out(), running));
+    beginToNotify(cluster);
     ready();
     pipeline.awaitEnd();
     tellSuperseded(pipeline);
@@ -175,6 +183,15 @@ final class UpCommand implements Runnable {
     return chosen.contains(Part.GATEWAY)
         ? Optional.of(stop.add(RunningGateway.start(cluster, settings, funnel.sources(settings))))
         : Optional.empty();
+  }
+
+  /** Notifies where a file says whom; stopped before the brokers, it writes down what it sent. */
+  private void beginToNotify(Cluster cluster) {
+    notifications.ifPresent(
+        file -> {
+          stop.add(Notifier.start(cluster.properties(), file, Clock.systemUTC()));
+          out().printf("Notifies  %s%n", String.join(", ", file.receivers().keySet()));
+        });
   }
 
   private static void untilInterrupted(CountDownLatch latch) {

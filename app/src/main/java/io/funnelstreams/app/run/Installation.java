@@ -4,8 +4,11 @@ import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.schemas.registry.RegistryClient;
 import io.funnelstreams.schemas.registry.RegistryConfig;
 import io.funnelstreams.schemas.registry.SchemaSetup;
+import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.topic.TopicSettings;
 import io.funnelstreams.schemas.topic.TopicSetup;
+import java.util.Arrays;
+import java.util.Collection;
 
 /** Our topics and schemas on a cluster. */
 public final class Installation {
@@ -19,15 +22,21 @@ public final class Installation {
    * @throws io.funnelstreams.schemas.topic.TopicMismatchException where a topic is not as declared
    */
   public static void ensure(Cluster cluster, Settings settings) {
+    ensure(cluster, settings, Arrays.asList(Topic.values()));
+  }
+
+  /** As {@link #ensure(Cluster, Settings)}, for some of the topics. */
+  public static void ensure(Cluster cluster, Settings settings, Collection<Topic> topics) {
     try (var admin = cluster.admin()) {
       TopicSetup.ensure(
           admin,
           new TopicSettings(
               settings.eventPartitions(),
               settings.outputPartitions(),
-              replication(cluster, settings)));
+              replication(cluster, settings)),
+          topics);
     }
-    SchemaSetup.ensure(RegistryClient.of(RegistryConfig.of(cluster.properties())));
+    SchemaSetup.ensure(RegistryClient.of(RegistryConfig.of(cluster.properties())), topics);
   }
 
   /** How many copies of a topic the settings or the cluster call for. */

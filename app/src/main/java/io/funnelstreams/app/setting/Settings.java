@@ -42,6 +42,16 @@ public final class Settings {
     return Path.of(values.getString(SettingsTable.SOURCES_DIR));
   }
 
+  /** The file that says who is told of alerts; it may not be there. */
+  public Path notificationsFile() {
+    return Path.of(values.getString(SettingsTable.NOTIFICATIONS_FILE));
+  }
+
+  /** Whether somebody named that file, who then means it to be there. */
+  public boolean namesNotifications() {
+    return values.originals().containsKey(SettingsTable.NOTIFICATIONS_FILE);
+  }
+
   /** Where the embedded parts listen. */
   public Ports ports() {
     return new Ports(

@@ -34,6 +34,7 @@ final class SettingsTable {
   static final String AUTO_REGISTER = "auto.register.schemas";
   static final String SETTLE_SECONDS = "settle.timeout.seconds";
   static final String SOURCES_DIR = "sources.dir";
+  static final String NOTIFICATIONS_FILE = "notifications.file";
 
   /** What begins with this goes to Kafka's clients, without it. */
   static final String KAFKA_PREFIX = "kafka.";
@@ -53,6 +54,7 @@ final class SettingsTable {
     topics(table);
     GatewayTable.define(table);
     sources(table);
+    notifications(table);
     return table
         .define(
             STREAMS_THREADS,
@@ -154,6 +156,17 @@ final class SettingsTable {
         MEDIUM,
         "The folder with a folder for each source of your own or that you switch on: see"
             + " docs/sources.md. It need not exist.");
+  }
+
+  private static void notifications(ConfigDef table) {
+    table.define(
+        NOTIFICATIONS_FILE,
+        STRING,
+        "notifications.yaml",
+        new ConfigDef.NonEmptyString(),
+        MEDIUM,
+        "Who is told of which alerts, see docs/notifications.md. `up` notifies where the file is"
+            + " there; a file that is named has to be there.");
   }
 
   private static void topics(ConfigDef table) {

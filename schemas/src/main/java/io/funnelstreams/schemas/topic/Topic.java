@@ -6,6 +6,7 @@ import io.funnelstreams.schemas.avro.CallEvent;
 import io.funnelstreams.schemas.avro.ContractEvent;
 import io.funnelstreams.schemas.avro.DealEvent;
 import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.Delivery;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.LeadEvent;
 import io.funnelstreams.schemas.avro.PaymentEvent;
@@ -46,6 +47,8 @@ public enum Topic {
   SCORECARDS("funnel.scorecards.v1", "goal and period", Kind.LATEST, Scorecard.class),
   /** In one partition: who reads it sees what one alert tells of others in its order. */
   ALERTS("funnel.alerts.v1", "the alert's id", Kind.SINGLE_LATEST, Alert.class),
+  /** What each receiver of notifications has been told, and what it could not be told. */
+  DELIVERIES("funnel.deliveries.v1", "receiver and alert", Kind.SINGLE_LATEST, Delivery.class),
   PLAN("funnel.plan.v1", "the plan's name", Kind.SINGLE_LATEST, Plan.class),
   /** Which definition the published rows are of, and how far it has taken over. */
   DEFINITION(

@@ -1,0 +1,44 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.NotificationsFile;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.notify.delivery.Notifier;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Tells receivers of alerts until it is stopped. */
+@Command(
+    name = "notify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tells people and tools of alerts, as the notifications file says (setting"
+          + " notifications.file), until it is stopped. 'funnel up' does so too where the file is"
+          + " there; of several on one cluster one is at work."
+    })
+final class NotifyCommand implements Runnable {
+  @ParentCommand private FunnelCommand funnel;
+  @Mixin private ClusterOptions clusterOptions;
+  @Mixin private NotificationsOption file;
+
+  @Override
+  public void run() {
+    var settings = funnel.settings(file.with(clusterOptions.asSettings()));
+    var notifications = NotificationsFile.read(settings, funnel.console().environment());
+    var cluster = Cluster.reach(settings).withTopics();
+    Installation.ensure(cluster, settings, List.of(Topic.ALERTS, Topic.DELIVERIES));
+    var notifier = Notifier.start(cluster.properties(), notifications, Clock.systemUTC());
+    Runtime.getRuntime().addShutdownHook(new Thread(notifier::close, "stop"));
+    var out = funnel.console().out();
+    notifications
+        .receivers()
+        .forEach((name, receiver) -> out.printf("%s: %s%n", name, receiver.description()));
+    out.println("Ready. Stop with Ctrl-C.");
+    out.flush();
+    notifier.awaitEnd();
+  }
+}

@@ -1,0 +1,146 @@
+package io.funnelstreams.serve.notify.delivery;
+
+import io.funnelstreams.schemas.avro.Alert;
+import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.CommittedReader;
+import io.funnelstreams.serve.notify.setup.Notifications;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the topic of alerts and has each receiver's desk look at what changed. The consumer group
+ * has one use: of several instances one is assigned the topic. Where it begins to read is always
+ * the beginning, for the topic is compacted and small, and what was told is on another one.
+ */
+final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
+  private static final String GROUP = "funnel-notify";
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final KafkaConsumer<String, SpecificRecord> alerts;
+  private final DeliveryLog log;
+  private final AlertBoard board = new AlertBoard();
+  private final List<ReceiverDesk> desks;
+  private Map<TopicPartition, Long> present = Map.of();
+  private boolean assignedAnew;
+  private boolean open;
+
+  private AlertWatch(
+      KafkaConsumer<String, SpecificRecord> alerts,
+      DeliveryLog log,
+      Notifications notifications,
+      Clock clock) {
+    this.alerts = alerts;
+    this.log = log;
+    this.desks =
+        notifications.receivers().keySet().stream()
+            .map(name -> new ReceiverDesk(name, notifications, board, log, clock))
+            .toList();
+  }
+
+  static AlertWatch open(Map<String, ?> clients, Notifications notifications, Clock clock) {
+    var properties = new HashMap<>(CommittedReader.properties(clients));
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    var values = Notifier.values(clients).of(Topic.ALERTS);
+    var alerts =
+        new KafkaConsumer<String, SpecificRecord>(
+            properties, new StringDeserializer(), values::deserialize);
+    var watch = new AlertWatch(alerts, DeliveryLog.open(clients), notifications, clock);
+    alerts.subscribe(List.of(Topic.ALERTS.topicName()), watch);
+    return watch;
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    desks.forEach(ReceiverDesk::shut);
+    open = false;
+    assignedAnew = true;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    assignedAnew = true;
+  }
+
+  /** Reads what has come; waits a moment when nothing has. */
+  void turn() {
+    var records = alerts.poll(POLL);
+    if (assignedAnew) {
+      beginAnew();
+      return;
+    }
+    var touched = new HashSet<String>();
+    records.forEach(read -> apply(read, touched));
+    touched.addAll(log.readRetries());
+    if (!open) {
+      openAtTheEnd();
+    } else {
+      look(touched);
+    }
+  }
+
+  private void beginAnew() {
+    desks.forEach(ReceiverDesk::shut);
+    board.clear();
+    open = false;
+    assignedAnew = false;
+    present = Map.of();
+    var assigned = alerts.assignment();
+    if (!assigned.isEmpty()) {
+      log.readToEnd();
+      alerts.seekToBeginning(assigned);
+      present = alerts.endOffsets(assigned);
+    }
+  }
+
+  /** Before everything has been read, an alert may look firing that was resolved long ago. */
+  private void openAtTheEnd() {
+    boolean read =
+        present.entrySet().stream()
+            .allMatch(end -> alerts.position(end.getKey()) >= end.getValue());
+    if (!present.isEmpty() && read) {
+      LOG.info("Notifications are sent from here");
+      open = true;
+      desks.forEach(ReceiverDesk::open);
+      look(board.subjects());
+      look(log.subjects());
+    }
+  }
+
+  private void look(Set<String> subjects) {
+    subjects.forEach(subject -> desks.forEach(desk -> desk.look(subject)));
+  }
+
+  private void apply(ConsumerRecord<String, SpecificRecord> read, Set<String> touched) {
+    if (!(read.value() instanceof Alert alert)) {
+      board.remove(read.key()).ifPresent(touched::add);
+    } else if (alert.getState() != AlertState.UNKNOWN) {
+      board.put(alert);
+      touched.add(alert.getSubject());
+    }
+  }
+
+  @Override
+  public void close() {
+    desks.forEach(ReceiverDesk::close);
+    alerts.close();
+    log.close();
+  }
+}

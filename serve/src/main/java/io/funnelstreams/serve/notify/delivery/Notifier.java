@@ -1,0 +1,98 @@
+package io.funnelstreams.serve.notify.delivery;
+
+import io.funnelstreams.schemas.registry.ValueSerde;
+import io.funnelstreams.serve.TopicValues;
+import io.funnelstreams.serve.notify.setup.Notifications;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells all receivers of all alerts, from a thread of its own, until it is closed. Of several on
+ * one cluster one is at work, another takes over when that one stops.
+ */
+public final class Notifier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Map<String, ?> clients;
+  private final Notifications notifications;
+  private final Clock clock;
+  private final Thread thread = new Thread(this::run, "notify");
+
+  private Notifier(Map<String, ?> clients, Notifications notifications, Clock clock) {
+    this.clients = Map.copyOf(clients);
+    this.notifications = notifications;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts one on a cluster that has our topics and schemas.
+   *
+   * @param clients addresses and security of the cluster and its registry
+   */
+  public static Notifier start(Map<String, ?> clients, Notifications notifications, Clock clock) {
+    var notifier = new Notifier(clients, notifications, clock);
+    notifier.thread.start();
+    return notifier;
+  }
+
+  /** What reads the values of topics. */
+  static TopicValues values(Map<String, ?> clients) {
+    return topic -> ValueSerde.of(topic.valueType().orElseThrow(), clients).deserializer();
+  }
+
+  /** What went wrong on the way is tried anew: nobody would hear that nobody is told. */
+  private void run() {
+    while (!isClosed()) {
+      try (var next = AlertWatch.open(clients, notifications, clock)) {
+        while (!isClosed()) {
+          next.turn();
+        }
+      } catch (InterruptException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("Notifications have stopped and go on in {} s", PAUSE.toSeconds(), e);
+        pause();
+      }
+    }
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  private void pause() {
+    try {
+      closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until it is closed. */
+  public void awaitEnd() {
+    try {
+      closed.await();
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.funnelstreams.serve.notify.notice;
+
+import io.funnelstreams.schemas.avro.Alert;
+import io.funnelstreams.schemas.avro.AlertChild;
+import io.funnelstreams.schemas.avro.AlertState;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One thing to be told to one receiver: an alert is firing, or is resolved.
+ *
+ * @param alert the alert as it stands
+ * @param thread the id of the alert that the receiver was first told of in this matter: what ties
+ *     its notifications together
+ * @param round how often the alert has been told as firing, this time included
+ * @param link where a person can look into it, as an absolute address
+ */
+public record Notice(Alert alert, String thread, int round, Optional<String> link) {
+
+  /** Whether the alert is firing; otherwise it is resolved. */
+  public boolean isFiring() {
+    return alert.getState() == AlertState.FIRING;
+  }
+
+  /** Names this notification: the same however often it is sent, another for each other one. */
+  public String key() {
+    var state = isFiring() ? "firing" : "resolved";
+    return thread + ":" + state + (round == 1 ? "" : ":" + round);
+  }
+
+  /** How urgent it is: {@code info}, {@code warning} or {@code critical}. */
+  public String severity() {
+    return word(alert.getSeverity());
+  }
+
+  /** Why the alert is raised: {@code drift}, {@code change} or {@code no_data}. */
+  public String kind() {
+    return word(alert.getKind());
+  }
+
+  /** When it came to stand as it does. */
+  public Instant at() {
+    return isFiring() || alert.getResolvedAt() == null ? alert.getFiredAt() : alert.getResolvedAt();
+  }
+
+  /** A line: the state, how urgent it is while it fires, and what it is about. */
+  public String headline() {
+    var state = isFiring() ? "FIRING, " + severity() : "RESOLVED";
+    return "[" + state + "] " + alert.getTitle();
+  }
+
+  /** The segment in a line; empty for the whole company. */
+  public String segment() {
+    return new TreeMap<>(alert.getSegment())
+        .entrySet().stream()
+            .map(label -> label.getKey() + "=" + label.getValue())
+            .collect(Collectors.joining(", "));
+  }
+
+  /** What a person wants to see beside the sentence, name to text, in the order of reading. */
+  public Map<String, String> facts() {
+    var facts = new LinkedHashMap<String, String>();
+    text(alert.getKpi()).ifPresent(kpi -> facts.put("KPI", kpi));
+    if (!alert.getSegment().isEmpty()) {
+      facts.put("Segment", segment());
+    }
+    facts.put("Figures of", alert.getPeriodStart() + " to " + alert.getPeriodEnd());
+    figure(alert.getActual()).ifPresent(actual -> facts.put("Actual", actual));
+    figure(alert.getExpected()).ifPresent(expected -> facts.put("Expected", expected));
+    figure(alert.getTarget()).ifPresent(target -> facts.put("Target", target));
+    text(alert.getOwner()).ifPresent(owner -> facts.put("Owner", owner));
+    text(alert.getTeam()).ifPresent(team -> facts.put("Team", team));
+    text(alert.getObjective()).ifPresent(objective -> facts.put("Objective", objective));
+    return facts;
+  }
+
+  /** The reason, and a line for each alert that this one tells of. */
+  public String story() {
+    return alert.getReason()
+        + alert.getChildren().stream().map(Notice::line).collect(Collectors.joining());
+  }
+
+  private static String line(AlertChild child) {
+    return "\n- " + child.getTitle() + ": " + child.getReason();
+  }
+
+  private Optional<String> figure(Double value) {
+    return Optional.ofNullable(value).map(figure -> FigureText.of(figure, alert.getUnit()));
+  }
+
+  /** A field that an alert may lack. */
+  public static Optional<String> text(String field) {
+    return Optional.ofNullable(field);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

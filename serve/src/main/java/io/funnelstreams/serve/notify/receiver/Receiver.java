@@ -1,0 +1,16 @@
+package io.funnelstreams.serve.notify.receiver;
+
+import io.funnelstreams.serve.notify.notice.Notice;
+
+/** Somebody or something that is told of alerts. For one thread at a time. */
+public interface Receiver {
+  /**
+   * Sends a notification once and returns when the receiver has acknowledged it.
+   *
+   * @throws DeliveryException where it has not
+   */
+  void send(Notice notice) throws DeliveryException;
+
+  /** What kind of receiver it is and where, for people; never a secret. */
+  String description();
+}

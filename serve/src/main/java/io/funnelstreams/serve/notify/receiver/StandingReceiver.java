@@ -1,0 +1,18 @@
+package io.funnelstreams.serve.notify.receiver;
+
+import io.funnelstreams.serve.notify.notice.Notice;
+import java.time.Duration;
+import java.util.List;
+
+/** A receiver that takes an alert to be over unless it hears of it again and again. */
+public interface StandingReceiver extends Receiver {
+  /** How often it is told of what is still firing. */
+  Duration every();
+
+  /**
+   * Tells of all alerts that are still firing.
+   *
+   * @throws DeliveryException where it was not acknowledged
+   */
+  void resend(List<Notice> firing) throws DeliveryException;
+}

@@ -1,0 +1,95 @@
+package io.funnelstreams.serve.notify.secret;
+
+import io.funnelstreams.schemas.yaml.YamlMap;
+import io.funnelstreams.schemas.yaml.YamlValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads where a secret is: {@code {env: NAME}} or {@code {file: PATH}}. Problems never repeat what
+ * was written there, for somebody may have written the secret itself.
+ */
+public final class SecretYaml {
+  private static final int MOST_BYTES = 65_536;
+
+  private final Path folder;
+  private final Function<String, Optional<String>> environment;
+
+  /**
+   * A reader.
+   *
+   * @param folder where files are searched
+   * @param environment the value of a variable, where it is set
+   */
+  public SecretYaml(Path folder, Function<String, Optional<String>> environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /** The secret; empty where it cannot be had, which has been reported. */
+  public Optional<Secret> secret(YamlValue value) {
+    if (!value.isMap()) {
+      value.problem(
+          "write where the secret is, {env: NAME} or {file: PATH}, never the secret itself");
+      return Optional.empty();
+    }
+    return value.map("env", "file").flatMap(this::secret);
+  }
+
+  private Optional<Secret> secret(YamlMap map) {
+    var env = map.find("env");
+    var file = map.find("file");
+    if (env.isPresent() == file.isPresent()) {
+      map.problem("a secret is one of {env: NAME} and {file: PATH}");
+      return Optional.empty();
+    }
+    return env.flatMap(this::ofEnvironment).or(() -> file.flatMap(this::ofFile));
+  }
+
+  private Optional<Secret> ofEnvironment(YamlValue value) {
+    var name = value.text();
+    var secret = name.flatMap(environment).filter(text -> !text.isEmpty());
+    if (name.isPresent() && secret.isEmpty()) {
+      value.problem("the environment variable of this name is not set; set it and start again");
+    }
+    return secret.map(text -> Secret.of("env " + name.get(), text));
+  }
+
+  private Optional<Secret> ofFile(YamlValue value) {
+    return value.text().flatMap(name -> ofFile(value, name));
+  }
+
+  private Optional<Secret> ofFile(YamlValue value, String name) {
+    try {
+      var file = folder.resolve(name);
+      if (!Files.isRegularFile(file)) {
+        value.problem("there is no file of this name in " + folder);
+        return Optional.empty();
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        value.problem("the file is larger than " + MOST_BYTES + " bytes, so it is no secret");
+        return Optional.empty();
+      }
+      return ofText(value, "file " + name, Files.readString(file));
+    } catch (InvalidPathException e) {
+      value.problem("this is not the path of a file");
+    } catch (IOException e) {
+      value.problem("the file cannot be read as UTF-8 text (" + e.getClass().getSimpleName() + ")");
+    }
+    return Optional.empty();
+  }
+
+  /** Editors end a file with a line break, which nobody means to be part of the secret. */
+  private static Optional<Secret> ofText(YamlValue value, String name, String text) {
+    var secret = text.replaceFirst("\\r?\\n\\z", "");
+    if (secret.isEmpty()) {
+      value.problem("the file is empty; write the secret into it");
+      return Optional.empty();
+    }
+    return Optional.of(Secret.of(name, secret));
+  }
+}
