@@ -24,6 +24,9 @@ public final class Expression implements Cell {
   private static final String NOT_A_FUNCTION = "T1006";
   private static final int MOST_SHOWN = 100;
 
+  /** What {@code $error('why')} fails with. */
+  private static final String SAID_BY_ITSELF = "D3137";
+
   private final String text;
   private final Jsonata compiled;
 
@@ -123,6 +126,10 @@ public final class Expression implements Cell {
   public Optional<Object> valueOf(Object document, Map<String, Object> bindings) {
     try {
       return Optional.ofNullable(evaluate(document, bindings));
+    } catch (JException e) {
+      boolean own = SAID_BY_ITSELF.equals(e.getError());
+      throw new ExpressionFailure(
+          own ? reason(e) : "the expression '%s' fails: %s".formatted(text, reason(e)), e);
     } catch (RuntimeException e) {
       throw new ExpressionFailure("the expression '%s' fails: %s".formatted(shown(), reason(e)), e);
     } catch (StackOverflowError e) {

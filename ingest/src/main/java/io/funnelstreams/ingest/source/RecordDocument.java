@@ -37,6 +37,7 @@ public record RecordDocument(
     bindings.put("offset", offset);
     bindings.put("timestamp", timestamp.toString());
     bindings.put("key", key);
+    bindings.put("received_at", timestamp.toString());
     return bindings;
   }
 }

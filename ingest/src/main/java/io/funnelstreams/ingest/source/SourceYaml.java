@@ -30,6 +30,9 @@ final class SourceYaml {
               "answer", 1),
           Map.of("events", SourceYaml::nameOfEvent));
 
+  private static final List<String> BODIES = List.of("json", "form", "xml", "multipart");
+  private static final List<String> WITH_FIELDS = List.of("form", "multipart");
+
   private static final List<String> KEYS =
       List.of(
           "title",
@@ -115,12 +118,13 @@ final class SourceYaml {
   }
 
   private static Body body(YamlMap request) {
-    var form = request.find("body").flatMap(v -> v.oneOf(List.of("json", "form", "xml")));
+    var form = request.find("body").flatMap(v -> v.oneOf(BODIES));
     var field = request.find("field").flatMap(YamlValue::text);
-    if (field.isPresent() && !form.equals(Optional.of("form"))) {
-      request.problem("'field' is for 'body: form'");
+    if (field.isPresent() && form.filter(WITH_FIELDS::contains).isEmpty()) {
+      request.problem("'field' is for 'body: form' and 'body: multipart'");
     }
     return switch (form.orElse("json")) {
+      case "multipart" -> new MultipartBody(field);
       case "form" -> new FormBody(field);
       case "xml" -> new XmlBody();
       default -> new JsonBody();

@@ -38,12 +38,18 @@ final class Payloads {
 
   /** A payload in a file; its ending says what it is. */
   static Request read(Path file) throws IOException {
-    var name = file.toString();
-    var type =
-        name.endsWith(".xml")
-            ? "text/xml"
-            : name.endsWith(".form") ? "application/x-www-form-urlencoded" : "application/json";
-    return request(Files.readAllBytes(file), type);
+    var body = Files.readAllBytes(file);
+    return request(body, type(file.toString(), body));
+  }
+
+  private static String type(String name, byte[] body) {
+    if (name.endsWith(".multipart")) {
+      var first = new String(body, StandardCharsets.UTF_8).split("\r\n", 2)[0];
+      return "multipart/form-data; boundary=" + first.substring(2);
+    }
+    return name.endsWith(".xml")
+        ? "text/xml"
+        : name.endsWith(".form") ? "application/x-www-form-urlencoded" : "application/json";
   }
 
   /** One entry an item: its events, why it was rejected, or that it is not of interest. */
