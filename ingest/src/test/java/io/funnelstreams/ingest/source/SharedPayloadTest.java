@@ -3,6 +3,7 @@ package io.funnelstreams.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.funnelstreams.core.event.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,115 @@ class SharedPayloadTest {
         .containsEntry("identify_2", List.of("lead.identified"))
         .containsEntry("group_2", List.of("not of interest"))
         .containsEntry("page_0", List.of("rejected"));
+  }
+
+  @Test
+  void whatSalesforceSentBecomesDealsAndAnObjectOfItsOwnIsNotOfInterest() throws IOException {
+    assertThat(told("salesforce-outbound", "salesforce/outbound_message_opportunity_2017.xml"))
+        .containsExactly("deal opened, deal stage_changed, deal amount_changed, lead identified");
+    assertThat(
+            told(
+                "salesforce-cdc",
+                "salesforce/cdc_sequence_create_update_delete_undelete_2019.json"))
+        .containsOnly("not of interest")
+        .hasSize(4);
+  }
+
+  @Test
+  void whatSalesforceSentOfAnObjectOfItsOwnComesBackAsADeal() throws IOException {
+    var file = DATA.resolve("salesforce/cdc_sequence_create_update_delete_undelete_2019.json");
+    var deals = Files.readString(file).replace("Employee__c", "Opportunity");
+    var items =
+        Payloads.builtIn("salesforce-cdc").take(Payloads.request(deals, "application/json"));
+    assertThat(items.items().stream().map(SharedPayloadTest::told))
+        .containsExactly(
+            "deal opened",
+            "not of interest",
+            "deal opened taken back, deal stage_changed taken back, deal amount_changed taken back",
+            "deal opened");
+    assertThat(revisions(items.items())).isSorted();
+  }
+
+  @Test
+  void everyPayloadOfPipedriveIsAFactOrNotOfInterest() throws IOException {
+    var told = new TreeMap<String, String>();
+    for (var folder : List.of("v1", "v2")) {
+      try (var files = Files.list(DATA.resolve("pipedrive").resolve(folder))) {
+        for (var file : files.sorted().toList()) {
+          var name = folder + "/" + file.getFileName();
+          told.put(
+              name.replaceFirst("_.*", ""),
+              String.join("; ", told("pipedrive", "pipedrive/" + name)));
+        }
+      }
+    }
+    assertThat(told)
+        .containsEntry("v1/00", "deal opened, deal won, lead identified")
+        .containsEntry("v1/04", "deal opened, deal stage_changed, deal amount_changed")
+        .containsEntry("v1/06", "lead created")
+        .containsEntry("v1/11", "not of interest")
+        .containsEntry("v1/14", "not of interest; lead merged")
+        .containsEntry("v1/18", "deal opened, deal stage_changed, lead identified")
+        .containsEntry("v2/change.lead", "lead created, lead identified");
+    assertThat(told.values()).noneMatch(text -> text.contains("rejected"));
+  }
+
+  @Test
+  void whatDocuSignSentBecomesContracts() throws IOException {
+    assertThat(told("docusign", "docusign/envelope-completed_full_2022_redacted.json"))
+        .containsExactly("contract sent, contract viewed, contract signed, lead identified");
+    assertThat(told("docusign", "docusign/envelope-completed_minimal_2022.json"))
+        .containsExactly("contract signed");
+    assertThat(told("docusign", "docusign/envelope-declined_sample_doc.json"))
+        .containsExactly("contract declined");
+    assertThat(told("docusign", "docusign/recipient-completed_minimal_2022.json"))
+        .containsExactly("not of interest");
+    var vector =
+        Payloads.JSON.readTree(
+            Files.readAllBytes(DATA.resolve("docusign/signature_vector_third_party.json")));
+    var body = Payloads.request(vector.get("body").asText(), "application/json");
+    assertThat(
+            Payloads.builtIn("docusign").take(body).items().stream().map(SharedPayloadTest::told))
+        .containsExactly("contract sent");
+  }
+
+  @Test
+  void everyCallOfAircallIsOneCallHoweverManyOfItsEventsTellOfIt() throws IOException {
+    var told = told("aircall", "aircall/call_events_sequence_2022_redacted.json");
+    assertThat(told)
+        .hasSize(11)
+        .containsOnly("call follow_up", "call prospecting", "not of interest");
+    assertThat(told).filteredOn(text -> text.startsWith("call")).hasSize(3);
+  }
+
+  private static List<String> told(String source, String path) throws IOException {
+    var taken = Payloads.builtIn(source).take(Payloads.read(DATA.resolve(path)));
+    return taken.items().stream().map(SharedPayloadTest::told).toList();
+  }
+
+  private static String told(ItemOutcome item) {
+    if (item instanceof ItemOutcome.Rejected no) {
+      return "rejected: " + no.reject().rejection().explanation();
+    }
+    return item instanceof ItemOutcome.Events made
+        ? made.events().stream().map(SharedPayloadTest::word).collect(Collectors.joining(", "))
+        : "not of interest";
+  }
+
+  private static String word(Event event) {
+    var told = EventDocument.of(event);
+    return told.get("family")
+        + " "
+        + told.getOrDefault("type", told.get("purpose"))
+        + (event.header().deleted() ? " taken back" : "");
+  }
+
+  /** Of the event that the deal was opened. */
+  private static List<Long> revisions(List<ItemOutcome> items) {
+    return items.stream()
+        .filter(item -> item instanceof ItemOutcome.Events)
+        .map(item -> ((ItemOutcome.Events) item).events().get(0).header().revision())
+        .toList();
   }
 
   private static List<String> words(String source, String name) throws IOException {
