@@ -1,5 +1,6 @@
 package io.funnelstreams.streams;
 
+import io.funnelstreams.streams.alert.AlertSteps;
 import io.funnelstreams.streams.cell.CellSteps;
 import io.funnelstreams.streams.journey.JourneySteps;
 import io.funnelstreams.streams.kpi.KpiSteps;
@@ -7,7 +8,7 @@ import java.time.Duration;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 
-/** The topology, as the data flows: events, journeys, cells, KPIs. */
+/** The topology, as the data flows: events, journeys, cells, KPIs, alerts. */
 public final class FunnelTopology {
   /** How often tasks tell each other and the world what changed. */
   private static final Duration TICK = Duration.ofMillis(250);
@@ -23,7 +24,8 @@ public final class FunnelTopology {
     var builder = new StreamsBuilder();
     var outcomes = new JourneySteps(definition, serdes).add(builder);
     var cells = new CellSteps(definition, TICK).add(builder, outcomes, partitions);
-    new KpiSteps(definition, serdes, TICK).add(builder, cells, partitions);
+    var alerts = new KpiSteps(definition, serdes, TICK).add(builder, cells, partitions);
+    new AlertSteps(definition, serdes, TICK).add(builder, alerts, partitions);
     return builder.build();
   }
 }

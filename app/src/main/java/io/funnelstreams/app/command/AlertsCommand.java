@@ -1,24 +1,42 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.serve.view.AlertTopic;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
-/** The commands about alerts. */
+/** Lists the alerts. */
 @Command(
     name = "alerts",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND",
-    description = "Tests notifications of alerts, or lists those that could not be delivered.")
+    description =
+        "Lists the alerts that are firing, and why; tests notifications of them, or lists those"
+            + " that could not be delivered.")
 final class AlertsCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;
-  @Spec private CommandSpec spec;
+  @Mixin private ClusterOptions cluster;
+  @Mixin private FormatOption format;
+
+  @Option(
+      names = "--all",
+      description = "Also those that have resolved, and those that another alert tells of.")
+  private boolean all;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "'test' or 'undelivered' is missing.");
+    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    var alerts =
+        AlertTopic.read(running.properties(), running.values()).stream()
+            .filter(
+                alert ->
+                    all
+                        || (alert.getState() == AlertState.FIRING
+                            && alert.getFoldedUnder() == null))
+            .toList();
+    format.print(funnel.console(), AlertListing.of(alerts));
   }
 
   FunnelCommand funnel() {

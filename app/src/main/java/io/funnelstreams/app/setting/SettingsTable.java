@@ -185,7 +185,7 @@ final class SettingsTable {
             1,
             atLeast(1),
             LOW,
-            "Partitions of the KPI, scorecard, alert and reject topics.")
+            "Partitions of the KPI, scorecard and reject topics.")
         .define(
             REPLICATION,
             SHORT,

@@ -226,6 +226,15 @@ public final class KpiBoard {
     today = epochDay;
   }
 
+  /** As {@link #value}, with all that a row of the KPI would say, also where it had no row. */
+  public KpiValue figures(String kpi, Segment segment, LocalDate first, LocalDate last) {
+    var cells = segments.getOrDefault(segment, new SegmentCells());
+    return figures(
+        catalogue.expressionOf(kpi),
+        Span.of(first, last, calendar),
+        new Evaluation(cells, untold.of(segment.dimensions()), figures));
+  }
+
   private void drain(Segment segment, List<KpiChange> into) {
     var rows = new LinkedHashMap<Kpi, Set<Period>>();
     changed
@@ -326,17 +335,17 @@ public final class KpiBoard {
     if (!evaluation.exists(expression, span, lastKnownDay)) {
       return new KpiChange(key, Optional.empty());
     }
+    return new KpiChange(key, Optional.of(figures(expression, span, evaluation)));
+  }
+
+  private static KpiValue figures(Expression expression, Span span, Evaluation evaluation) {
     var quotient = expression.quotient();
     var figure = evaluation.value(expression, span);
-    var value =
-        new KpiValue(
-            figure,
-            quotient.map(q -> evaluation.value(q.left(), span)).orElse(OptionalDouble.empty()),
-            quotient.map(q -> evaluation.value(q.right(), span)).orElse(OptionalDouble.empty()),
-            evaluation.sample(expression, span),
-            figure.isPresent()
-                ? Optional.empty()
-                : Optional.of(evaluation.reason(expression, span)));
-    return new KpiChange(key, Optional.of(value));
+    return new KpiValue(
+        figure,
+        quotient.map(q -> evaluation.value(q.left(), span)).orElse(OptionalDouble.empty()),
+        quotient.map(q -> evaluation.value(q.right(), span)).orElse(OptionalDouble.empty()),
+        evaluation.sample(expression, span),
+        figure.isPresent() ? Optional.empty() : Optional.of(evaluation.reason(expression, span)));
   }
 }

@@ -18,4 +18,13 @@ public record KpiValue(
     OptionalDouble numerator,
     OptionalDouble denominator,
     OptionalLong sampleSize,
-    Optional<NoValueReason> reason) {}
+    Optional<NoValueReason> reason) {
+  /** Of a segment that there is nothing of. */
+  public static final KpiValue NOTHING =
+      new KpiValue(
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalLong.empty(),
+          Optional.of(NoValueReason.DENOMINATOR_ZERO));
+}

@@ -23,6 +23,9 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   private ProcessorContext<String, CellMessage> context;
   private CellRows rows;
 
+  /** The time of the latest record that was read since the start. */
+  private long latestMs = Long.MIN_VALUE;
+
   CellsProcessor(Cuts cuts, BusinessCalendar calendar, Duration interval) {
     this.cuts = cuts;
     this.calendar = calendar;
@@ -38,6 +41,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
 
   @Override
   public void process(Record<String, Outcome> input) {
+    latestMs = Math.max(latestMs, input.timestamp());
     for (var fact : input.value().facts()) {
       cuts.add(fact, rows::add);
     }
@@ -60,7 +64,12 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
                     new Record<>(
                         segment.key(), new CellMessage.Amounts(source, segment, amounts), now)));
     var mark = new CellMessage.Mark(source, rows.applied(), rows.lastKnownDay());
-    context.forward(new Record<>("", mark, now));
+    context.forward(new Record<>("", mark, upTo(now)));
     rows.told();
+  }
+
+  /** A mark bears the time of the latest record it rests on, so that a backlog shows as one. */
+  private long upTo(long now) {
+    return latestMs == Long.MIN_VALUE ? now : Math.min(latestMs, now);
   }
 }

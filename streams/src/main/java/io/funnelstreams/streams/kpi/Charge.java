@@ -14,20 +14,26 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * up counts without publishing, and so does one that another has taken over from: at no moment do
  * two of them write the same rows.
  */
-final class Charge {
+public final class Charge {
   /** Where nobody ever said which definition is in force, there is only one. */
   private static final Instant ALWAYS = Instant.EPOCH;
 
   private final String version;
   private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store;
 
-  Charge(String version, ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store) {
+  /**
+   * The charge of a definition.
+   *
+   * @param store the definition topic, whole
+   */
+  public Charge(
+      String version, ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store) {
     this.version = version;
     this.store = store;
   }
 
   /** Since when this definition is to publish; empty where it is not to. */
-  Optional<Instant> since() {
+  public Optional<Instant> since() {
     var told = store.get(Topic.IN_FORCE);
     if (told == null || !(told.value() instanceof DefinitionInForce inForce)) {
       return Optional.of(ALWAYS);

@@ -1,11 +1,15 @@
 package io.funnelstreams.streams.kpi;
 
+import io.funnelstreams.core.alert.Alert;
+import io.funnelstreams.core.alert.AlertEvaluator;
+import io.funnelstreams.core.alert.History;
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalEvaluator;
 import io.funnelstreams.core.plan.KpiReader;
@@ -16,6 +20,7 @@ import io.funnelstreams.schemas.yaml.FactorYaml;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.cell.CellSteps;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +83,38 @@ final class Goals {
 
   private long revision(Goal goal) {
     return segmentOf(goal.segment()).map(board::revisionOfThePast).orElse(0L);
+  }
+
+  /** The alerts of those goals of a plan that belong to the task of a partition. */
+  List<Alert> alerts(Plan current, int partition, Instant now, Optional<LocalDate> lastDay) {
+    var plan = definition.plan();
+    var evaluator = new AlertEvaluator(plan.catalogue(), plan.rules().calendar(), history(lastDay));
+    return current.goals().stream()
+        .filter(goal -> partitionOf(goal) == partition)
+        .flatMap(goal -> evaluator.of(goal, now).stream())
+        .toList();
+  }
+
+  private History history(Optional<LocalDate> lastDay) {
+    return new History() {
+      @Override
+      public KpiReader reader() {
+        return reader;
+      }
+
+      @Override
+      public KpiValue over(
+          String kpi, Map<String, String> segment, LocalDate first, LocalDate last) {
+        return segmentOf(segment)
+            .map(known -> board.figures(kpi, known, first, last))
+            .orElse(KpiValue.NOTHING);
+      }
+
+      @Override
+      public Optional<LocalDate> lastDay() {
+        return lastDay;
+      }
+    };
   }
 
   /**

@@ -43,6 +43,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private Charge charge;
   private CurrentPlan plan;
   private Goals goals;
+  private AlertWatch alerts;
   private PublishedRows publishedRows;
   private int silentTicks = SILENT_TICKS + 1;
   private long talkingSinceMs;
@@ -71,6 +72,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     totals = Totals.load(context.getStateStore(KpiSteps.STORE), board, definition.plan().cuts());
     plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE));
     goals = new Goals(definition, board, partitions);
+    alerts = new AlertWatch(definition, goals, context.taskId().partition());
     charge = new Charge(definition.version(), context.getStateStore(KpiSteps.DEFINITION_STORE));
     publishedRows = new PublishedRows(context.getStateStore(KpiSteps.SCORECARD_STORE));
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -79,6 +81,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   @Override
   public void process(Record<String, CellMessage> input) {
     totals.accept(input.value());
+    alerts.hear(input.value(), input.timestamp(), context.currentSystemTimeMs());
     if (silentTicks > SILENT_TICKS) {
       talkingSinceMs = context.currentSystemTimeMs();
     }
@@ -93,6 +96,20 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     }
     totals.today(definition.plan().rules().calendar().dayOf(Instant.ofEpochMilli(now)));
     charge.since().ifPresentOrElse(since -> publish(since, now), () -> keep(now));
+    charge.since().ifPresent(since -> publishAlerts(now));
+  }
+
+  private void publishAlerts(long now) {
+    boolean quiet = silentTicks > SILENT_TICKS;
+    alerts
+        .look(plan.get(), totals.lastKnownDay(), quiet, now)
+        .ifPresent(
+            snapshot ->
+                context.forward(
+                    new Record<>(
+                        Integer.toString(context.taskId().partition()),
+                        new Publication.Alerts(snapshot),
+                        now)));
   }
 
   private void publish(Instant since, long now) {
@@ -158,7 +175,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
 
   private void publish(
       Topic topic, String key, Optional<? extends SpecificRecord> value, long now) {
-    context.forward(new Record<>(key, new Publication(topic, value.map(v -> v)), now));
+    context.forward(new Record<>(key, new Publication.Row(topic, value.map(v -> v)), now));
   }
 
   private Progress progress(long now, Optional<Instant> publishedSince) {

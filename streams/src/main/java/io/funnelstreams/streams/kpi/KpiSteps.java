@@ -28,7 +28,7 @@ public final class KpiSteps {
   static final String PLAN_STORE = "plan";
 
   /** The definition in force, in every instance. */
-  static final String DEFINITION_STORE = "definition";
+  public static final String DEFINITION_STORE = "definition";
 
   private static final List<Topic> OUTPUTS = List.of(Topic.KPIS, Topic.SCORECARDS, Topic.PROGRESS);
 
@@ -47,8 +47,10 @@ public final class KpiSteps {
    * Sums the cells, evaluates the KPIs and goals and sends them to their topics.
    *
    * @param partitions how many tasks share the totals
+   * @return the alerts of each task's goals, by the number of the task
    */
-  public void add(StreamsBuilder builder, KStream<String, CellMessage> cells, int partitions) {
+  public KStream<String, AlertSnapshot> add(
+      StreamsBuilder builder, KStream<String, CellMessage> cells, int partitions) {
     inEveryInstance(builder, Topic.PLAN, PLAN_STORE);
     inEveryInstance(builder, Topic.DEFINITION, DEFINITION_STORE);
     builder.addStateStore(
@@ -67,6 +69,9 @@ public final class KpiSteps {
     for (var topic : OUTPUTS) {
       send(publications, topic);
     }
+    return publications
+        .filter((key, told) -> told instanceof Publication.Alerts, Named.as("kpis.only-alerts"))
+        .mapValues(told -> ((Publication.Alerts) told).snapshot(), Named.as("kpis.value-alerts"));
   }
 
   private void inEveryInstance(StreamsBuilder builder, Topic topic, String store) {
@@ -79,8 +84,11 @@ public final class KpiSteps {
   private void send(KStream<String, Publication> publications, Topic topic) {
     var name = topic.name().toLowerCase(Locale.ROOT);
     publications
-        .filter((key, told) -> told.topic() == topic, Named.as("kpis.only-" + name))
-        .mapValues(told -> told.value().orElse(null), Named.as("kpis.value-" + name))
+        .filter(
+            (key, told) -> told instanceof Publication.Row row && row.topic() == topic,
+            Named.as("kpis.only-" + name))
+        .mapValues(
+            told -> ((Publication.Row) told).value().orElse(null), Named.as("kpis.value-" + name))
         .to(
             topic.topicName(),
             Produced.with(Serdes.String(), serdes.of(topic)).withName("to-" + name));

@@ -4,9 +4,15 @@ import io.funnelstreams.schemas.topic.Topic;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
-/**
- * What an output topic is told.
- *
- * @param value empty where what the key stood for is no more
- */
-record Publication(Topic topic, Optional<SpecificRecord> value) {}
+/** What a task of totals tells. */
+sealed interface Publication {
+  /**
+   * A row of an output topic.
+   *
+   * @param value empty where what the key stood for is no more
+   */
+  record Row(Topic topic, Optional<SpecificRecord> value) implements Publication {}
+
+  /** The alerts of all goals of the task. */
+  record Alerts(AlertSnapshot snapshot) implements Publication {}
+}

@@ -162,6 +162,14 @@ final class Totals {
     return round.since;
   }
 
+  /** The last day that anything is known of and that has begun; empty where nothing is. */
+  Optional<LocalDate> lastKnownDay() {
+    int day = lastDay();
+    return day == KpiBoard.NOTHING_KNOWN
+        ? Optional.empty()
+        : Optional.of(LocalDate.ofEpochDay(day));
+  }
+
   /** How far the sources' topics are in these totals. */
   Map<TopicPartition, Long> applied() {
     return applied.all();

@@ -1,0 +1,160 @@
+package io.funnelstreams.bench.drift;
+
+import io.funnelstreams.core.alert.Alert;
+import io.funnelstreams.core.alert.AlertEvaluator;
+import io.funnelstreams.core.alert.AlertKind;
+import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.GoalLine;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How soon alerts tell of a drift, how often they tell of none, and which they miss, beside plain
+ * thresholds on the same numbers.
+ *
+ * <p>Arguments: companies, years, seed; 200, 2 and 1 where they are missing.
+ */
+public final class DriftSimulation {
+  static final List<String> KPIS =
+      List.of("leads", "win_rate", "mql_to_sql_rate", "average_deal_value", "mrr");
+
+  private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
+
+  /** After a drift a rate is still that of weeks in which it drifted. */
+  private static final int AFTERMATH_DAYS = 28;
+
+  /** The rules that are compared. */
+  enum Rule {
+    ALERTS("alerts, as they are"),
+    OUTSIDE_TOLERANCE("plain: behind by more than 5 % at a day's end"),
+    BEHIND("plain: behind expected at a day's end");
+
+    private final String title;
+
+    Rule(String title) {
+      this.title = title;
+    }
+  }
+
+  private final Map<Rule, Map<String, Tally>> tallies = new LinkedHashMap<>();
+
+  private DriftSimulation() {
+    for (var rule : Rule.values()) {
+      var byKpi = new LinkedHashMap<String, Tally>();
+      KPIS.forEach(kpi -> byKpi.put(kpi, new Tally()));
+      tallies.put(rule, byKpi);
+    }
+  }
+
+  /** Runs the simulation and prints the table. */
+  public static void main(String[] args) {
+    int companies = args.length > 0 ? Integer.parseInt(args[0]) : 200;
+    int years = args.length > 1 ? Integer.parseInt(args[1]) : 2;
+    long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
+    run(companies, years, seed).print();
+  }
+
+  static DriftSimulation run(int companies, int years, long seed) {
+    var simulation = new DriftSimulation();
+    for (int i = 0; i < companies; i++) {
+      simulation.add(new Company(seed * 1_000_003 + i, FIRST, years, i % 2 == 0));
+    }
+    return simulation;
+  }
+
+  Tally total(Rule rule) {
+    var total = new Tally();
+    tallies.get(rule).values().forEach(total::add);
+    return total;
+  }
+
+  private void print() {
+    System.out.printf(
+        "| %-44s | %6s | %6s | %6s | %5s | %8s |%n",
+        "rule", "drifts", "median", "p90", "missed", "false/q");
+    System.out.println("|---|---|---|---|---|---|");
+    for (var rule : Rule.values()) {
+      System.out.println(total(rule).line(rule.title));
+      tallies.get(rule).forEach((kpi, tally) -> System.out.println(tally.line("- " + kpi)));
+    }
+  }
+
+  private void add(Company company) {
+    var evaluator =
+        new AlertEvaluator(company.plan().catalogue(), company.plan().rules().calendar(), company);
+    var now = company.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    for (var goal : company.plan().goals()) {
+      var alerts =
+          evaluator.of(goal, now).stream()
+              .filter(alert -> alert.kind() == AlertKind.DRIFT)
+              .map(DriftSimulation::firedOn)
+              .toList();
+      count(Rule.ALERTS, company, goal, alerts);
+      count(Rule.OUTSIDE_TOLERANCE, company, goal, crossings(company, goal, e -> 0.05 * e));
+      count(Rule.BEHIND, company, goal, crossings(company, goal, e -> 0));
+    }
+  }
+
+  private static LocalDate firedOn(Alert alert) {
+    return alert.firedAt().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+  }
+
+  /** The days at whose end a goal was behind by more than a margin, and not the day before. */
+  private static List<LocalDate> crossings(
+      Company company, Goal goal, ToDoubleFunction<Double> margin) {
+    var kpi = company.plan().catalogue().find(goal.kpi()).orElseThrow();
+    var calendar = company.plan().rules().calendar();
+    var line = GoalLine.of(goal, kpi, company.reader(), calendar).orElseThrow();
+    var crossings = new ArrayList<LocalDate>();
+    boolean behind = false;
+    for (var day = goal.from(); !day.isAfter(goal.to()); day = day.plusDays(1)) {
+      var from = kpi.accumulates() ? goal.from() : day.withDayOfMonth(1);
+      var actual = company.value(goal.kpi(), from, day);
+      double expected = line.expectedAfter(day);
+      boolean now =
+          actual.isPresent()
+              && line.ahead(actual.getAsDouble(), expected) < -margin.applyAsDouble(expected);
+      if (now && !behind) {
+        crossings.add(day);
+      }
+      behind = now;
+    }
+    return crossings;
+  }
+
+  private void count(Rule rule, Company company, Goal goal, List<LocalDate> told) {
+    var tally = tallies.get(rule).get(goal.kpi());
+    long days = goal.to().toEpochDay() - goal.from().toEpochDay() + 1;
+    var drift =
+        company
+            .drift()
+            .filter(known -> known.kpi().equals(goal.kpi()))
+            .filter(known -> !known.first().isBefore(goal.from()))
+            .filter(known -> !known.first().isAfter(goal.to()));
+    if (drift.isEmpty()) {
+      tally.quiet(told.size(), days);
+      return;
+    }
+    var begins = drift.get().first();
+    told.stream()
+        .filter(day -> !day.isBefore(begins) && !day.isAfter(drift.get().last()))
+        .findFirst()
+        .ifPresentOrElse(day -> tally.found(begins, day), tally::missed);
+    var end = aftermath(goal, drift.get());
+    tally.quiet(
+        told.stream().filter(day -> day.isBefore(begins) || day.isAfter(end)).count(),
+        days - (end.toEpochDay() - begins.toEpochDay() + 1));
+  }
+
+  /** What accumulates, and what was lost for good, stays behind until the goal's end. */
+  private static LocalDate aftermath(Goal goal, Drift drift) {
+    var end = drift.last().plusDays(AFTERMATH_DAYS);
+    boolean remains = goal.kpi().equals("leads") || goal.kpi().equals("mrr");
+    return remains || end.isAfter(goal.to()) ? goal.to() : end;
+  }
+}

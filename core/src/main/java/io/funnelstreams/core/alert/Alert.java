@@ -1,0 +1,77 @@
+package io.funnelstreams.core.alert;
+
+import io.funnelstreams.core.plan.AlertRule.Severity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Something that somebody should look into, or should have.
+ *
+ * @param id the same from firing to resolving: the subject and the day since which it has been so
+ * @param subject what it is about; at most one alert of a subject is firing
+ * @param title what it is about, in a few words
+ * @param reason why, in a sentence with the figures
+ * @param goal the goal's id; empty where it is not on a goal
+ * @param kpi the KPI's id; empty where it is about several
+ * @param segment dimension to value; empty for the whole company
+ * @param firstDay the first day that the figures are of
+ * @param lastDay the last day that the figures are of, included
+ * @param since since when it has been so
+ * @param firedAt when it had been so for as long as the plan asks, with enough evidence
+ * @param resolvedAt empty while it is firing
+ * @param figures when it fired or, once it is resolved, resolved
+ * @param target what the goal is to reach in the end
+ * @param owner the one directly responsible
+ * @param team who the owner answers for
+ * @param objective why the goal matters
+ * @param foldedUnder the id of the firing alert that tells of this one among its children
+ * @param children the firing alerts that this one tells of
+ */
+public record Alert(
+    String id,
+    String subject,
+    AlertKind kind,
+    Severity severity,
+    String title,
+    String reason,
+    Optional<String> goal,
+    Optional<String> kpi,
+    Map<String, String> segment,
+    LocalDate firstDay,
+    LocalDate lastDay,
+    Instant since,
+    Instant firedAt,
+    Optional<Instant> resolvedAt,
+    Optional<Figures> figures,
+    OptionalDouble target,
+    Optional<String> owner,
+    Optional<String> team,
+    Optional<String> objective,
+    Optional<String> foldedUnder,
+    List<Child> children) {
+  public Alert {
+    segment = Map.copyOf(segment);
+    children = List.copyOf(children);
+  }
+
+  /**
+   * An alert that another one tells of.
+   *
+   * @param id the alert's
+   */
+  public record Child(String id, String title, String reason) {}
+
+  /** Whether it still is so. */
+  public boolean isFiring() {
+    return resolvedAt.isEmpty();
+  }
+
+  /** When the figures are of: when it fired or resolved. */
+  public Instant asOf() {
+    return resolvedAt.orElse(firedAt);
+  }
+}

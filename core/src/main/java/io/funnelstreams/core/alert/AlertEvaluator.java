@@ -1,0 +1,110 @@
+package io.funnelstreams.core.alert;
+
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.plan.AlertRule;
+import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.GoalLine;
+import io.funnelstreams.core.time.BusinessCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The alerts of goals, firing and resolved, each for itself; {@link Folding} says which of them
+ * tells of others. It has no state: the same history on the same day gives the same alerts, and a
+ * later day adds to them and resolves some.
+ *
+ * @param catalogue the KPIs of the history
+ * @param calendar the plan's calendar
+ */
+public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, History history) {
+  /**
+   * The alerts of a goal by the days that are over: none where its plan asks for none, or does not
+   * know its KPI.
+   */
+  public List<Alert> of(Goal goal, Instant now) {
+    var kpi = catalogue.find(goal.kpi());
+    return kpi.isEmpty() || goal.alert().isEmpty()
+        ? List.of()
+        : new OfGoal(this, goal, kpi.get(), goal.alert().get(), calendar.dayOf(now).minusDays(1))
+            .alerts();
+  }
+
+  /** Alerts of one goal. */
+  private record OfGoal(
+      AlertEvaluator plan, Goal goal, Kpi kpi, AlertRule rule, LocalDate yesterday) {
+    List<Alert> alerts() {
+      return GoalLine.of(goal, kpi, plan.history().reader(), plan.calendar()).stream()
+          .flatMap(line -> alerts(line).stream())
+          .toList();
+    }
+
+    private List<Alert> alerts(GoalLine line) {
+      var days = new GoalDays(goal, kpi, kpi.nature(), plan.history(), plan.calendar());
+      var watch = new GoalWatch(days, line, rule, yesterday);
+      var alerts = new ArrayList<Alert>();
+      watch.drifts().forEach(episode -> alerts.add(drift(watch, episode)));
+      watch.silences().forEach(episode -> alerts.add(silence(episode)));
+      return alerts;
+    }
+
+    private Alert drift(GoalWatch watch, Episode episode) {
+      var figures = watch.evidence().at(episode.resolved().orElse(episode.fired()));
+      return alert(
+          AlertKind.DRIFT,
+          episode,
+          figures,
+          OptionalDouble.of(watch.line().target()),
+          figures.map(known -> Sentence.drift(kpi, known, episode)).orElse("The goal is over."));
+    }
+
+    private Alert silence(Episode episode) {
+      return alert(
+          AlertKind.NO_DATA,
+          episode,
+          Optional.empty(),
+          OptionalDouble.empty(),
+          Sentence.silence(kpi, episode));
+    }
+
+    private Alert alert(
+        AlertKind kind,
+        Episode episode,
+        Optional<Figures> figures,
+        OptionalDouble target,
+        String reason) {
+      var subject = kind.name().toLowerCase(Locale.ROOT) + "/" + goal.id();
+      return new Alert(
+          subject + "/" + episode.since(),
+          subject,
+          kind,
+          rule.severity(),
+          Sentence.title(kpi, goal.segment()),
+          reason,
+          Optional.of(goal.id()),
+          Optional.of(kpi.id()),
+          goal.segment(),
+          figures.map(Figures::firstDay).orElse(episode.since()),
+          figures.map(Figures::lastDay).orElse(episode.fired()),
+          endOf(episode.since()),
+          endOf(episode.fired()),
+          episode.resolved().map(this::endOf),
+          figures,
+          target,
+          goal.owner(),
+          goal.team(),
+          goal.objective(),
+          Optional.empty(),
+          List.of());
+    }
+
+    private Instant endOf(LocalDate day) {
+      return plan.calendar().startOf(day.plusDays(1));
+    }
+  }
+}

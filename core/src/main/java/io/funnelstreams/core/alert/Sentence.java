@@ -1,0 +1,85 @@
+package io.funnelstreams.core.alert;
+
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.Unit;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How alerts say in words what they are about and why. */
+final class Sentence {
+  private Sentence() {}
+
+  /** A KPI and where, for example {@code Win rate, region=EMEA}. */
+  static String title(Kpi kpi, Map<String, String> segment) {
+    var where =
+        new TreeMap<>(segment)
+            .entrySet().stream()
+                .map(part -> part.getKey() + "=" + part.getValue())
+                .collect(Collectors.joining(", "));
+    return where.isEmpty() ? kpi.title() : kpi.title() + ", " + where;
+  }
+
+  static String drift(Kpi kpi, Figures figures, Episode episode) {
+    var stood =
+        "%s %s %s against %s expected"
+            .formatted(
+                kpi.title(),
+                span(figures),
+                number(figures.actual(), kpi.unit()),
+                number(figures.expected(), kpi.unit()));
+    return episode
+        .resolved()
+        .map(day -> "%s; it was behind from %s to %s.".formatted(stood, episode.since(), day))
+        .orElse("%s%s; behind since %s.".formatted(stood, chance(kpi, figures), episode.since()));
+  }
+
+  static String silence(Kpi kpi, Episode episode) {
+    return episode
+        .resolved()
+        .map(
+            day ->
+                "%s counted nothing between %s and %s."
+                    .formatted(kpi.title(), episode.since(), day))
+        .orElse("%s has counted nothing since %s.".formatted(kpi.title(), episode.since()));
+  }
+
+  private static String span(Figures figures) {
+    return figures.firstDay().equals(figures.lastDay())
+        ? "at the end of " + figures.lastDay() + ":"
+        : "from " + figures.firstDay() + " to " + figures.lastDay() + ":";
+  }
+
+  private static String chance(Kpi kpi, Figures figures) {
+    var counted =
+        figures.denominator().isPresent() && kpi.unit() == Unit.RATIO
+            ? "of %s, ".formatted(number(figures.denominator().getAsDouble(), Unit.COUNT))
+            : "";
+    return figures
+        .chance()
+        .map(
+            range ->
+                " (%sby chance %s to %s)"
+                    .formatted(
+                        counted, number(range.low(), kpi.unit()), number(range.high(), kpi.unit())))
+        .orElse("");
+  }
+
+  private static String number(double value, Unit unit) {
+    return switch (unit) {
+      case RATIO -> decimal("0.0").format(value * 100) + " %";
+      case COUNT -> decimal("#,##0").format(value);
+      case MONEY, MONEY_PER_DAY -> decimal("#,##0.00").format(value);
+      case DAYS -> decimal("0.0").format(value) + " days";
+      case MONTHS -> decimal("0.0").format(value) + " months";
+      case SECONDS -> decimal("0").format(value) + " s";
+    };
+  }
+
+  private static DecimalFormat decimal(String pattern) {
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+}

@@ -1,0 +1,245 @@
+package io.funnelstreams.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.plan.PlanDefinition;
+import io.funnelstreams.schemas.avro.Alert;
+import io.funnelstreams.schemas.avro.AlertKind;
+import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.schemas.yaml.PlanYaml;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AlertTopologyTest {
+  private static final String PLAN =
+      """
+      name: test
+      time_zone: UTC
+      currency: EUR
+      segments:
+        cuts: [[region]]
+      goals:
+        - id: leads
+          kpi: leads
+          target: 3650
+          from: 2026-01-01
+          to: 2026-12-31
+          owner: Ann
+          alert: {for: 1d, severity: critical}
+        - id: leads-emea
+          kpi: leads
+          segment: {region: EMEA}
+          target: 1000
+          from: 2026-01-01
+          to: 2026-12-31
+          alert: {for: 1d}
+      """;
+
+  private static final String COMPANY = "drift/leads/2026-01-01";
+  private static final String EMEA = "drift/leads-emea/2026-01-01";
+  private static final Instant JANUARY_8 = Instant.parse("2026-01-08T12:00:00Z");
+  private static final Instant JANUARY_9 = Instant.parse("2026-01-09T00:00:01Z");
+
+  private final RecordSerdes serdes = new PlainSerdes();
+  private final List<KeyValue<String, SpecificRecord>> told = new ArrayList<>();
+  private TopologyTestDriver driver;
+  private int events;
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void aGoalThatIsBehindFiresByTheClockAlone() {
+    start(JANUARY_8);
+    lead("2026-01-04", JANUARY_8);
+    settle();
+    assertThat(told()).isEmpty();
+
+    driver.advanceWallClockTime(Duration.between(JANUARY_8, JANUARY_9));
+    settle();
+
+    var alert = latest().get(COMPANY);
+    assertThat(alert.getState()).isEqualTo(AlertState.FIRING);
+    assertThat(alert.getSince()).isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+    assertThat(alert.getFiredAt()).isEqualTo(Instant.parse("2026-01-09T00:00:00Z"));
+    assertThat(alert.getActual()).isEqualTo(1.0);
+    assertThat(alert.getExpected()).isEqualTo(70.0);
+    assertThat(alert.getIntervalHigh()).isLessThan(70.0);
+    assertThat(alert.getOwner()).isEqualTo("Ann");
+    assertThat(alert.getReason())
+        .startsWith("Leads from 2026-01-01 to 2026-01-07: 1 against 70 expected");
+  }
+
+  @Test
+  void whatIsBehindInAPartIsToldWithTheWhole() {
+    start(JANUARY_9);
+    lead("2026-01-04", JANUARY_9);
+    settle();
+
+    assertThat(latest().get(EMEA).getFoldedUnder()).isEqualTo(COMPANY);
+    assertThat(latest().get(COMPANY).getChildren())
+        .singleElement()
+        .satisfies(child -> assertThat(child.getAlertId()).isEqualTo(EMEA));
+  }
+
+  @Test
+  void noAlertIsToldTwiceHoweverLongItFires() {
+    start(JANUARY_9);
+    lead("2026-01-04", JANUARY_9);
+    settle();
+    lead("2026-01-08", JANUARY_9);
+    settle();
+    driver.advanceWallClockTime(Duration.ofDays(1));
+    settle();
+
+    assertThat(told()).extracting(record -> record.key).containsExactlyInAnyOrder(COMPANY, EMEA);
+  }
+
+  @Test
+  void aRestartTellsNothingThatTheTopicHas() {
+    start(JANUARY_9);
+    lead("2026-01-04", JANUARY_9);
+    settle();
+    var before = latest();
+    driver.close();
+    told.clear();
+
+    start(JANUARY_9);
+    before.forEach((id, alert) -> input(Topic.ALERTS).pipeInput(id, alert));
+    lead("2026-01-04", JANUARY_9);
+    settle();
+
+    assertThat(before).hasSize(2);
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void leadsThatComeLateWithdrawTheAlertThatTheirAbsenceRaised() {
+    start(JANUARY_9);
+    lead("2026-01-04", JANUARY_9);
+    settle();
+    for (int i = 0; i < 100; i++) {
+      lead("2026-01-01", JANUARY_9);
+    }
+    settle();
+
+    assertThat(told().subList(2, 4)).allMatch(record -> record.value == null);
+  }
+
+  @Test
+  void whereNothingComesAnyMoreOneAlertTellsOfAllGoals() {
+    var later = Instant.parse("2026-01-20T00:00:01Z");
+    start(later);
+    lead("2026-01-02", later);
+    settle();
+
+    var silences = latest().values().stream().filter(a -> a.getKind() == AlertKind.NO_DATA);
+    assertThat(silences.toList())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.getChildren()).hasSize(2))
+        .satisfies(alert -> assertThat(alert.getSubject()).isEqualTo("no_data"));
+  }
+
+  @Test
+  void whileAnotherDefinitionIsInForceNothingIsTold() {
+    start(JANUARY_9);
+    var other =
+        DefinitionInForce.newBuilder()
+            .setVersion("0123456789ab")
+            .setPlan("test")
+            .setHandover(Handover.COMPLETE)
+            .setSince(JANUARY_8)
+            .setYaml(PLAN)
+            .build();
+    input(Topic.DEFINITION).pipeInput(Topic.IN_FORCE, other);
+    lead("2026-01-04", JANUARY_9);
+    settle();
+
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void aBacklogRaisesNoAlertUntilItIsDone() {
+    start(JANUARY_9);
+    var anHourAgo = JANUARY_9.minus(Duration.ofHours(1));
+    for (int i = 0; i < 8; i++) {
+      lead("2026-01-04", anHourAgo);
+      driver.advanceWallClockTime(Duration.ofMillis(250));
+      assertThat(told()).isEmpty();
+    }
+    settle();
+
+    assertThat(latest()).containsOnlyKeys(COMPANY);
+  }
+
+  private void start(Instant now) {
+    var plan = PlanYaml.parse("test.yaml", PLAN);
+    var definition = new Definition(plan, PlanDefinition.versionOf(plan));
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+    driver = new TopologyTestDriver(FunnelTopology.build(definition, serdes, 1), settings, now);
+  }
+
+  private void lead(String day, Instant written) {
+    var at = Instant.parse(day + "T10:00:00Z");
+    var id = Integer.toString(events++);
+    var header =
+        new Header(new EventKey("test", id), 0, false, false, at, at, id, Map.of("region", "EMEA"));
+    var event = new LeadEvent(header, LeadEvent.Type.CREATED, Optional.empty(), Optional.empty());
+    input(Topic.LEADS).pipeInput(id, EventCodec.toAvro(event), written);
+  }
+
+  private TestInputTopic<String, SpecificRecord> input(Topic topic) {
+    return driver.createInputTopic(
+        topic.topicName(), Serdes.String().serializer(), serdes.of(topic).serializer());
+  }
+
+  /** Every record of the alert topic. */
+  private List<KeyValue<String, SpecificRecord>> told() {
+    told.addAll(
+        driver
+            .createOutputTopic(
+                Topic.ALERTS.topicName(),
+                Serdes.String().deserializer(),
+                serdes.of(Topic.ALERTS).deserializer())
+            .readKeyValuesToList());
+    return told;
+  }
+
+  private Map<String, Alert> latest() {
+    var latest = new HashMap<String, Alert>();
+    told().forEach(record -> latest.put(record.key, (Alert) record.value));
+    return latest;
+  }
+
+  /** Cells are told at one tick, alerts looked for after some without news, and then gathered. */
+  private void settle() {
+    for (int i = 0; i < 12; i++) {
+      driver.advanceWallClockTime(Duration.ofMillis(250));
+    }
+  }
+}
