@@ -129,7 +129,7 @@ public final class Expression implements Cell {
     } catch (JException e) {
       boolean own = SAID_BY_ITSELF.equals(e.getError());
       throw new ExpressionFailure(
-          own ? reason(e) : "the expression '%s' fails: %s".formatted(text, reason(e)), e);
+          own ? reason(e) : "the expression '%s' fails: %s".formatted(shown(), reason(e)), e);
     } catch (RuntimeException e) {
       throw new ExpressionFailure("the expression '%s' fails: %s".formatted(shown(), reason(e)), e);
     } catch (StackOverflowError e) {
