@@ -1,6 +1,5 @@
 package io.funnelstreams.bench.engine;
 
-import io.funnelstreams.bench.history.EventLine;
 import io.funnelstreams.bench.oracle.Oracle;
 import io.funnelstreams.bench.oracle.RowKey;
 import io.funnelstreams.bench.oracle.RowValue;

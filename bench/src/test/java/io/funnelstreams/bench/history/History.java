@@ -1,5 +1,6 @@
 package io.funnelstreams.bench.history;
 
+import io.funnelstreams.bench.engine.EventLine;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.plan.Plan;
 import java.time.Instant;

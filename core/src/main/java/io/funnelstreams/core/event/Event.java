@@ -43,7 +43,9 @@ public sealed interface Event
 
   /** Whether nothing else can bear on what the event counts. */
   private boolean standsAlone() {
-    return family() == Family.SPEND || family() == Family.PUBLICATION;
+    return family() == Family.SPEND
+        || family() == Family.PUBLICATION
+        || (this instanceof SocialEvent social && !social.type().isOfFollowers());
   }
 
   /**

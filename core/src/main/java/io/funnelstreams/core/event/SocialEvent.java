@@ -18,7 +18,12 @@ public record SocialEvent(Header header, String network, Type type, long count) 
     FOLLOWER_TOTAL,
     COMMENT,
     SHARE,
-    OPT_IN
+    OPT_IN;
+
+    /** Whether it tells of the network's followers, whose numbers depend on one another. */
+    public boolean isOfFollowers() {
+      return this == FOLLOWER_GAINED || this == FOLLOWER_LOST || this == FOLLOWER_TOTAL;
+    }
   }
 
   public SocialEvent {

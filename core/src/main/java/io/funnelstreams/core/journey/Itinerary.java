@@ -25,7 +25,8 @@ import java.util.Map;
  * @param subscriptions the events of each subscription, by subscription id, in the order of their
  *     first events
  * @param payments the payments and refunds of each order and invoice
- * @param networks the events of each social network
+ * @param followers what is told of the followers of each social network
+ * @param reactions what people did on social networks
  */
 record Itinerary(
     List<Step<LeadEvent>> lead,
@@ -34,7 +35,8 @@ record Itinerary(
     Map<String, List<Step<ContractEvent>>> contracts,
     Map<String, List<Step<SubscriptionEvent>>> subscriptions,
     Map<Document, List<Step<PaymentEvent>>> payments,
-    Map<DimensionValue, List<Step<SocialEvent>>> networks,
+    Map<DimensionValue, List<Step<SocialEvent>>> followers,
+    List<Step<SocialEvent>> reactions,
     List<Step<SpendEvent>> spends,
     List<Step<PublicationEvent>> publications) {
 
@@ -55,6 +57,7 @@ record Itinerary(
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
     int position = 0;
@@ -94,11 +97,17 @@ record Itinerary(
     if (event instanceof SpendEvent step) {
       spends.add(new Step<>(position, step));
     } else if (event instanceof SocialEvent step) {
-      networks
-          .computeIfAbsent(networkOf(step), network -> new ArrayList<>())
-          .add(new Step<>(position, step));
+      addSocial(new Step<>(position, step));
     } else if (event instanceof PublicationEvent step) {
       publications.add(new Step<>(position, step));
+    }
+  }
+
+  private void addSocial(Step<SocialEvent> step) {
+    if (step.event().type().isOfFollowers()) {
+      followers.computeIfAbsent(networkOf(step.event()), network -> new ArrayList<>()).add(step);
+    } else {
+      reactions.add(step);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.PublicationEvent;
+import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import java.util.List;
 
@@ -14,9 +15,14 @@ final class MarketingFacts {
         spend(step, rules, facts);
       }
     }
-    for (var network : itinerary.networks().values()) {
+    for (var network : itinerary.followers().values()) {
       if (touched.has(network.get(0).event())) {
-        SocialFacts.add(network, facts);
+        FollowerFacts.add(network, facts);
+      }
+    }
+    for (var step : itinerary.reactions()) {
+      if (touched.has(step.event())) {
+        reaction(step, facts);
       }
     }
     for (var step : itinerary.publications()) {
@@ -34,6 +40,18 @@ final class MarketingFacts {
         };
     long amount = rules.inPlanCurrency(step.event().amount(), step.event());
     facts.entity(measure, step, List.of(step), amount);
+  }
+
+  private static void reaction(Step<SocialEvent> step, FactList facts) {
+    var measure =
+        switch (step.event().type()) {
+          case COMMENT -> Measure.COMMENTS;
+          case SHARE -> Measure.SHARES;
+          case OPT_IN -> Measure.SOCIAL_OPT_INS;
+          case FOLLOWER_GAINED, FOLLOWER_LOST, FOLLOWER_TOTAL ->
+              throw new IllegalStateException(step.event().type() + " is of followers");
+        };
+    facts.entity(measure, step, List.of(step), step.event().count());
   }
 
   private static boolean counts(PublicationEvent post, JourneyRules rules) {

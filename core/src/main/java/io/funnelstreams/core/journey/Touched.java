@@ -16,9 +16,9 @@ import java.util.Set;
  * The part of a journey whose facts a change can have touched. An event of a deal or contract
  * touches that entity alone and the customer. An event of a subscription touches all of the party's
  * subscriptions, whose sum moves, and the customer. A payment touches its order or invoice, what
- * the party's orders tell together, and the customer. A social event touches its network. A lead
- * event touches everything, because the party's segment lies under that of every entity. An event
- * of any other family touches itself alone.
+ * the party's orders tell together, and the customer. An event of a network's followers touches all
+ * of those. A lead event touches everything, because the party's segment lies under that of every
+ * entity. An event of any other family touches itself alone.
  */
 final class Touched {
   /** The whole journey. */
@@ -78,7 +78,9 @@ final class Touched {
         || (event instanceof ContractEvent contract && contracts.contains(contract.contractId()))
         || (event instanceof PaymentEvent payment
             && documents.contains(Itinerary.Document.of(payment)))
-        || (event instanceof SocialEvent social && networks.contains(Itinerary.networkOf(social)));
+        || (event instanceof SocialEvent social
+            && social.type().isOfFollowers()
+            && networks.contains(Itinerary.networkOf(social)));
   }
 
   private void touch(Event event) {
@@ -90,7 +92,7 @@ final class Touched {
       contracts.add(contract.contractId());
     } else if (event instanceof PaymentEvent payment) {
       documents.add(Itinerary.Document.of(payment));
-    } else if (event instanceof SocialEvent social) {
+    } else if (event instanceof SocialEvent social && social.type().isOfFollowers()) {
       networks.add(Itinerary.networkOf(social));
     } else {
       subscriptions |= event instanceof SubscriptionEvent;

@@ -4,38 +4,25 @@ import io.funnelstreams.core.event.SocialEvent;
 import java.util.List;
 
 /**
- * What happens on one social network. A snapshot of the followers says more than the gains and
- * losses since the one before it, so between two snapshots only they count.
+ * How the followers of one social network grow. A snapshot says more than the gains and losses
+ * since the one before it, so between two snapshots only they count.
  */
-final class SocialFacts {
+final class FollowerFacts {
   private final List<Step<SocialEvent>> steps;
   private final FactList facts;
 
-  private SocialFacts(List<Step<SocialEvent>> steps, FactList facts) {
+  private FollowerFacts(List<Step<SocialEvent>> steps, FactList facts) {
     this.steps = steps;
     this.facts = facts;
   }
 
-  /** Adds the facts of a network, given all its events in journey order. */
+  /** Adds the facts of a network, given all that is told of its followers in journey order. */
   static void add(List<Step<SocialEvent>> steps, FactList facts) {
-    var network = new SocialFacts(steps, facts);
-    network.reactions();
-    network.followers();
-  }
-
-  private void reactions() {
-    for (var step : steps) {
-      switch (step.event().type()) {
-        case COMMENT -> count(Measure.COMMENTS, step, step.event().count());
-        case SHARE -> count(Measure.SHARES, step, step.event().count());
-        case OPT_IN -> count(Measure.SOCIAL_OPT_INS, step, step.event().count());
-        case FOLLOWER_GAINED, FOLLOWER_LOST, FOLLOWER_TOTAL -> {}
-      }
-    }
+    new FollowerFacts(steps, facts).followers();
   }
 
   private void followers() {
-    var snapshots = steps.stream().filter(SocialFacts::isSnapshot).toList();
+    var snapshots = steps.stream().filter(FollowerFacts::isSnapshot).toList();
     for (int i = 1; i < snapshots.size(); i++) {
       long before = snapshots.get(i - 1).event().count();
       count(Measure.FOLLOWER_GROWTH, snapshots.get(i), snapshots.get(i).event().count() - before);

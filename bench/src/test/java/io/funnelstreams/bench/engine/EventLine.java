@@ -1,4 +1,4 @@
-package io.funnelstreams.bench.history;
+package io.funnelstreams.bench.engine;
 
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
