@@ -59,7 +59,8 @@ final class SourceReader {
 
   /** The items of a document; none where it holds nothing that the expression asks for. */
   List<Object> items(Object document, Map<String, Object> bindings) throws UnreadableBody {
-    var found = items.isEmpty() ? Optional.of(document) : value(items.get(), document, bindings);
+    var found =
+        items.isEmpty() ? Optional.ofNullable(document) : value(items.get(), document, bindings);
     if (found.isEmpty()) {
       return List.of();
     }

@@ -6,11 +6,13 @@ import io.funnelstreams.ingest.mapping.EventSpec;
 import io.funnelstreams.ingest.mapping.Expression;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
+import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.YamlDocument;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlOverlay;
 import io.funnelstreams.schemas.yaml.YamlValue;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,7 +93,7 @@ final class SourceYaml {
         top.find("items").flatMap(Expression::read),
         top.find("handshake").flatMap(SourceYaml::handshake),
         top.find("answer").flatMap(SourceYaml::answer),
-        top.find("topics").map(SourceYaml::texts).orElse(List.of()),
+        top.find("topics").map(SourceYaml::topics).orElse(List.of()),
         top.find("value").flatMap(v -> v.oneOf(TopicValue.class)).orElse(TopicValue.JSON),
         mapping);
   }
@@ -156,8 +158,17 @@ final class SourceYaml {
                     map.find("body").flatMap(YamlValue::textOrEmpty).orElse("")));
   }
 
-  private static List<String> texts(YamlValue value) {
+  private static List<String> topics(YamlValue value) {
     var items = value.isList() ? value.items() : List.of(value);
+    items.forEach(SourceYaml::checkTopic);
     return items.stream().flatMap(item -> item.text().stream()).toList();
+  }
+
+  /** A source that reads what it writes never comes to an end. */
+  private static void checkTopic(YamlValue value) {
+    var ours = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+    if (value.text().filter(ours::contains).isPresent()) {
+      value.problem("this is a topic of ours: its records are not to be mapped again");
+    }
   }
 }

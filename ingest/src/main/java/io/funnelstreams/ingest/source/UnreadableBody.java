@@ -4,7 +4,8 @@ package io.funnelstreams.ingest.source;
 public final class UnreadableBody extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnreadableBody(String message) {
+  /** Says what is wrong with the bytes. */
+  public UnreadableBody(String message) {
     super(message);
   }
 }

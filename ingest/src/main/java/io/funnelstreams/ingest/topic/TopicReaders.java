@@ -1,0 +1,52 @@
+package io.funnelstreams.ingest.topic;
+
+import io.funnelstreams.ingest.source.Source;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the topics of all sources that have some. Any number of processes may do so at a time: they
+ * share the partitions, and every record makes its events once.
+ */
+public final class TopicReaders implements MeterBinder, AutoCloseable {
+  private final List<TopicReader> readers = new ArrayList<>();
+  private final List<TopicCounts> counts = new ArrayList<>();
+
+  private TopicReaders() {}
+
+  /**
+   * Begins to read; what does not answer yet is waited for.
+   *
+   * @param configs keys of Kafka's clients, {@code bootstrap.servers} first, and of the registry,
+   *     {@code schema.registry.url} first
+   */
+  public static TopicReaders start(Collection<Source> sources, Map<String, ?> configs) {
+    var all = new TopicReaders();
+    sources.stream()
+        .filter(source -> source.isOn() && !source.topics().isEmpty())
+        .forEach(source -> all.add(source, configs));
+    return all;
+  }
+
+  private void add(Source source, Map<String, ?> configs) {
+    var its = new TopicCounts(source.name());
+    counts.add(its);
+    readers.add(TopicReader.start(source, configs, its));
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    counts.forEach(each -> each.bindTo(registry));
+  }
+
+  /** Commits what has begun and ends. */
+  @Override
+  public void close() {
+    readers.forEach(TopicReader::stop);
+    readers.forEach(TopicReader::close);
+  }
+}

@@ -1,0 +1,56 @@
+package io.funnelstreams.ingest.topic;
+
+import io.funnelstreams.ingest.source.Source;
+import io.funnelstreams.ingest.source.SourceCatalogue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Sources and records for tests. */
+final class Records {
+  static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Path PAGE = Path.of("../docs/sources.md");
+
+  private Records() {}
+
+  static Source source(Path folder, String name, String yaml) throws IOException {
+    var own = Files.createDirectories(folder.resolve(name));
+    Files.writeString(own.resolve("source.yaml"), yaml);
+    return SourceCatalogue.read(folder, any -> Optional.empty()).find(name).orElseThrow();
+  }
+
+  static RecordIntake intake(Source source) {
+    return RecordIntake.of(
+        source,
+        Map.of("schema.registry.url", "http://127.0.0.1:1"),
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  static ConsumerRecord<byte[], byte[]> record(String key, String value) {
+    return new ConsumerRecord<>("crm.public.opportunities", 2, 41, bytes(key), bytes(value));
+  }
+
+  private static byte[] bytes(String text) {
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The block of the page about sources that holds a text. */
+  static String documented(String language, String holding) throws IOException {
+    var page = Files.readString(PAGE, StandardCharsets.UTF_8);
+    return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+        .matcher(page)
+        .results()
+        .map(result -> result.group(1))
+        .filter(block -> block.contains(holding))
+        .findFirst()
+        .orElseThrow();
+  }
+}
