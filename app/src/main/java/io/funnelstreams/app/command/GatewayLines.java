@@ -12,7 +12,12 @@ final class GatewayLines {
     out.printf("Gateway   %s%n", gateway.address());
     new TreeSet<>(gateway.paths())
         .forEach(path -> out.printf("          %s%s%n", gateway.address(), path));
-    if (gateway.paths().isEmpty()) {
+    gateway
+        .topics()
+        .forEach(
+            (source, topics) ->
+                out.printf("          %s reads %s%n", source, String.join(", ", topics)));
+    if (gateway.paths().isEmpty() && gateway.topics().isEmpty()) {
       out.println(
           "          No source is on. One is switched on by its secret: sources/hubspot/source.yaml"
               + " with 'extends: hubspot' and 'secrets: [{env: NAME}]'; see docs/sources.md.");

@@ -8,10 +8,17 @@ import io.funnelstreams.ingest.gateway.Intakes;
 import io.funnelstreams.ingest.publish.AcknowledgedPublisher;
 import io.funnelstreams.ingest.publish.BrokerWatch;
 import io.funnelstreams.ingest.source.SourceCatalogue;
+import io.funnelstreams.ingest.topic.TopicReaders;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** The gateway at work on a cluster that has our topics. */
+/**
+ * The gateway at work on a cluster that has our topics: it takes what is sent to it, and reads the
+ * topics of those sources that have some.
+ */
 public final class RunningGateway implements AutoCloseable {
   /** On their way to the brokers at a time; it is what a broker that is gone costs. */
   private static final long BYTES_ON_THE_WAY = 16L << 20;
@@ -23,6 +30,7 @@ public final class RunningGateway implements AutoCloseable {
   private final AcknowledgedPublisher publisher;
   private final BrokerWatch brokers;
   private final Set<String> paths;
+  private final List<TopicReaders> readers = new ArrayList<>();
 
   private RunningGateway(
       Gateway gateway, AcknowledgedPublisher publisher, BrokerWatch brokers, Set<String> paths) {
@@ -39,7 +47,9 @@ public final class RunningGateway implements AutoCloseable {
    * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
    */
   public static RunningGateway start(Cluster cluster, Settings settings, SourceCatalogue sources) {
-    return start(cluster, settings.gateway(), Intakes.of(sources));
+    var running = start(cluster, settings.gateway(), Intakes.of(sources));
+    running.read(TopicReaders.start(sources.all(), cluster.properties()));
+    return running;
   }
 
   /**
@@ -63,6 +73,11 @@ public final class RunningGateway implements AutoCloseable {
     }
   }
 
+  private void read(TopicReaders topics) {
+    readers.add(topics);
+    gateway.measure(topics);
+  }
+
   private static AcknowledgedPublisher.Limits limits(GatewaySettings settings) {
     return new AcknowledgedPublisher.Limits(
         settings.acknowledgeWithin(),
@@ -80,10 +95,18 @@ public final class RunningGateway implements AutoCloseable {
     return paths;
   }
 
+  /** The topics that are read, by the names of their sources. */
+  public Map<String, List<String>> topics() {
+    var topics = new TreeMap<String, List<String>>();
+    readers.forEach(each -> topics.putAll(each.topics()));
+    return topics;
+  }
+
   /** Answers what has begun, and only then lets go of the brokers. */
   @Override
   public void close() {
     gateway.close();
+    readers.forEach(TopicReaders::close);
     publisher.close();
     brokers.close();
   }

@@ -33,7 +33,8 @@ final class Feed implements AutoCloseable {
                 {"name": "customer", "type": "string"},
                 {"name": "total", "type": ["null",
                   {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}]},
-                {"name": "ordered_at", "type": {"type": "long", "logicalType": "timestamp-millis"}}]}
+                {"name": "ordered_at",
+                  "type": {"type": "long", "logicalType": "timestamp-millis"}}]}
               """);
 
   private final KafkaProducer<String, byte[]> producer;

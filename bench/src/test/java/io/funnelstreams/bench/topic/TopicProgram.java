@@ -22,6 +22,7 @@ final class TopicProgram {
     var clients =
         Map.<String, Object>of("bootstrap.servers", args[0], "schema.registry.url", args[1]);
     try (var readers = start(clients, Path.of(args[2]), Map.of("group.instance.id", "one"))) {
+      System.out.println("reads " + readers.topics());
       while (System.in.read() >= 0) {
         // Nobody writes here; only the end matters.
       }

@@ -2,13 +2,22 @@ package io.funnelstreams.bench.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.RunningGateway;
+import io.funnelstreams.app.setting.SettingsSource;
 import io.funnelstreams.bench.cluster.LocalCluster;
+import io.funnelstreams.ingest.source.SourceCatalogue;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -27,6 +36,10 @@ class TopicSourceIT {
   private static final int PARTITIONS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Path PAGE = Path.of("../docs/sources.md");
+
+  /** Partitions move when a heartbeat is answered. */
+  private static final Map<String, Object> QUICK = Map.of("heartbeat.interval.ms", 200);
+
   private static final String ORDERS =
       """
       title: Orders
@@ -94,9 +107,10 @@ class TopicSourceIT {
   @Test
   void recordsOfPartitionsThatMoveBetweenReadersMakeTheirEventsOnce() throws Exception {
     feed.json(0, RECORDS / 4);
-    try (var stays = TopicProgram.start(cluster.clients(), sources, Map.of())) {
+    try (var stays = TopicProgram.start(cluster.clients(), sources, QUICK)) {
       until("it has begun", () -> committed("crm") > 0, () -> {});
-      try (var leaves = TopicProgram.start(cluster.clients(), sources, Map.of())) {
+      try (var leaves = TopicProgram.start(cluster.clients(), sources, QUICK)) {
+        assertThat(leaves.topics()).isEqualTo(stays.topics());
         until("both read", () -> members("crm") == 2, () -> {});
         feed.json(RECORDS / 4, RECORDS / 2);
         until("some is read", () -> committed("crm") > RECORDS / 3, () -> {});
@@ -106,6 +120,43 @@ class TopicSourceIT {
     }
 
     checkDelivered();
+  }
+
+  @Test
+  void theGatewayReadsTheTopicsOfItsSourcesAndShowsFigures() throws Exception {
+    var settings =
+        SettingsSource.read(
+            Optional.empty(), Map.of(), Map.of("gateway.port", "0", "gateway.rate", "0"));
+    var catalogue = SourceCatalogue.read(sources, any -> Optional.empty());
+    feed.json(0, Feed.KINDS);
+    feed.avro(0, Feed.KINDS);
+    try (var gateway = RunningGateway.start(new Cluster(cluster.clients()), settings, catalogue)) {
+      until("all is read", this::allIsRead, () -> {});
+      until(
+          "it is counted",
+          () -> figures(gateway).contains("funnel_topic_lag{source=\"erp\"} 0"),
+          () -> {});
+
+      assertThat(gateway.paths()).isEmpty();
+      assertThat(gateway.topics()).containsOnlyKeys("crm", "erp");
+      assertThat(figures(gateway))
+          .contains(
+              "funnel_topic_events_total{source=\"crm\"} 34.0",
+              "funnel_topic_events_total{source=\"erp\"} 17.0",
+              "funnel_topic_ignored_total{source=\"crm\"} 1.0",
+              "funnel_topic_rejected_total{reason=\"unmappable\",source=\"crm\"} 1.0",
+              "funnel_topic_rejected_total{reason=\"unreadable\",source=\"erp\"} 2.0");
+    }
+    checkDelivered();
+  }
+
+  private static String figures(RunningGateway gateway) {
+    var request = HttpRequest.newBuilder(URI.create(gateway.address() + "/metrics")).build();
+    try {
+      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void checkDelivered() {

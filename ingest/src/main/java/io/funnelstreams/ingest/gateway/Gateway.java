@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.ingest.publish.ByteBudget;
 import io.funnelstreams.ingest.publish.RequestSink;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -146,6 +147,11 @@ public final class Gateway implements AutoCloseable {
 
   public int port() {
     return connector.getLocalPort();
+  }
+
+  /** Shows further figures with its own. */
+  public void measure(MeterBinder figures) {
+    metrics.add(figures);
   }
 
   /** What it counts and measures, in Prometheus' text form. */

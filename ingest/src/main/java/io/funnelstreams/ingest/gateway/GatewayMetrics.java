@@ -3,6 +3,7 @@ package io.funnelstreams.ingest.gateway;
 import io.funnelstreams.core.event.RejectReason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -77,6 +78,10 @@ final class GatewayMetrics implements AutoCloseable {
 
   private static Timer.Builder timer(String name, String description) {
     return Timer.builder(name).description(description).serviceLevelObjectives(BUCKETS);
+  }
+
+  void add(MeterBinder figures) {
+    figures.bindTo(registry);
   }
 
   /** All of it in Prometheus' text form. */

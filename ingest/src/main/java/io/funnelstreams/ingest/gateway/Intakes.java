@@ -18,11 +18,12 @@ public final class Intakes {
 
   private Intakes() {}
 
-  /** An intake for every source that is on, by its path. */
+  /** An intake for every source that is on and is called over HTTP, by its path. */
   public static Map<String, Intake> of(SourceCatalogue catalogue) {
     var intakes = new HashMap<String, Intake>();
     for (var source : catalogue.all()) {
-      if (source.isOn()) {
+      boolean onTopicsAlone = source.authentication().isEmpty();
+      if (source.isOn() && !onTopicsAlone) {
         put(source, intakes);
       }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads the topics of all sources that have some. Any number of processes may do so at a time: they
@@ -15,6 +16,7 @@ import java.util.Map;
 public final class TopicReaders implements MeterBinder, AutoCloseable {
   private final List<TopicReader> readers = new ArrayList<>();
   private final List<TopicCounts> counts = new ArrayList<>();
+  private final Map<String, List<String>> topics = new TreeMap<>();
 
   private TopicReaders() {}
 
@@ -35,7 +37,13 @@ public final class TopicReaders implements MeterBinder, AutoCloseable {
   private void add(Source source, Map<String, ?> configs) {
     var its = new TopicCounts(source.name());
     counts.add(its);
+    topics.put(source.name(), source.topics());
     readers.add(TopicReader.start(source, configs, its));
+  }
+
+  /** The topics that are read, by the names of their sources. */
+  public Map<String, List<String>> topics() {
+    return Map.copyOf(topics);
   }
 
   @Override

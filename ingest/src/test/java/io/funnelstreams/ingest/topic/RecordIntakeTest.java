@@ -27,7 +27,7 @@ class RecordIntakeTest {
       title: Stages
       source: crm
       topics: [crm.public.opportunities]
-      items: "tombstone ? {'id': key.id, 'gone': true, 'at': $timestamp} : $merge([$, {'key': $key}])"
+      items: "tombstone ? {'id': key.id, 'gone': true, 'at': $timestamp} : $"
       party: {expression: "$string(id) & $topic"}
       events:
         - family: deal
