@@ -15,11 +15,14 @@ final class MarketingFacts {
         spend(step, rules, facts);
       }
     }
-    for (var network : itinerary.followers().values()) {
-      if (touched.has(network.get(0).event())) {
-        FollowerFacts.add(network, facts);
-      }
-    }
+    itinerary
+        .followers()
+        .forEach(
+            (network, steps) -> {
+              if (touched.followers(network)) {
+                new FollowerFacts(network, touched, facts).add(steps);
+              }
+            });
     for (var step : itinerary.reactions()) {
       if (touched.has(step.event())) {
         reaction(step, facts);

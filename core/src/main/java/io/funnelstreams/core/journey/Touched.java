@@ -8,8 +8,11 @@ import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,7 +35,7 @@ final class Touched {
   private final Set<String> deals = new HashSet<>();
   private final Set<String> contracts = new HashSet<>();
   private final Set<Itinerary.Document> documents = new HashSet<>();
-  private final Set<DimensionValue> networks = new HashSet<>();
+  private final Map<DimensionValue, List<SocialEvent>> networks = new HashMap<>();
   private boolean subscriptions;
   private boolean party;
 
@@ -77,10 +80,32 @@ final class Touched {
         || (event instanceof DealEvent deal && deals.contains(deal.dealId()))
         || (event instanceof ContractEvent contract && contracts.contains(contract.contractId()))
         || (event instanceof PaymentEvent payment
-            && documents.contains(Itinerary.Document.of(payment)))
-        || (event instanceof SocialEvent social
-            && social.type().isOfFollowers()
-            && networks.contains(Itinerary.networkOf(social)));
+            && documents.contains(Itinerary.Document.of(payment)));
+  }
+
+  /** Whether anything that is told of the followers of a network is touched. */
+  boolean followers(DimensionValue network) {
+    return party || networks.containsKey(network);
+  }
+
+  /** Whether a snapshot of the network's followers is touched. */
+  boolean snapshots(DimensionValue network) {
+    return party || networks.getOrDefault(network, List.of()).stream().anyMatch(Touched::isTotal);
+  }
+
+  /** Whether a snapshot of the network's followers is touched from one event to another. */
+  boolean snapshots(DimensionValue network, Event from, Event to) {
+    return party
+        || networks.getOrDefault(network, List.of()).stream()
+            .filter(Touched::isTotal)
+            .anyMatch(
+                touched ->
+                    Event.JOURNEY_ORDER.compare(from, touched) <= 0
+                        && Event.JOURNEY_ORDER.compare(touched, to) <= 0);
+  }
+
+  private static boolean isTotal(SocialEvent event) {
+    return event.type() == SocialEvent.Type.FOLLOWER_TOTAL;
   }
 
   private void touch(Event event) {
@@ -92,9 +117,12 @@ final class Touched {
       contracts.add(contract.contractId());
     } else if (event instanceof PaymentEvent payment) {
       documents.add(Itinerary.Document.of(payment));
-    } else if (event instanceof SocialEvent social && social.type().isOfFollowers()) {
-      networks.add(Itinerary.networkOf(social));
     } else {
+      if (event instanceof SocialEvent social && social.type().isOfFollowers()) {
+        networks
+            .computeIfAbsent(Itinerary.networkOf(social), network -> new ArrayList<>())
+            .add(social);
+      }
       subscriptions |= event instanceof SubscriptionEvent;
       single.add(event.header().key());
     }
