@@ -36,7 +36,7 @@ public final class GrowthRace implements Callable<Integer> {
   @Option(names = "--ages", defaultValue = "1,3,5", split = ",", description = "In years.")
   private List<Integer> ages;
 
-  @Option(names = "--aged-leads", defaultValue = "5000", description = "At every age.")
+  @Option(names = "--aged-leads", defaultValue = "2000", description = "In each year.")
   private int agedLeads;
 
   @Option(names = "--rounds", defaultValue = "3", description = "After one to warm up.")
@@ -81,7 +81,7 @@ public final class GrowthRace implements Callable<Integer> {
       entrants.add(new Entrant("bare store of size " + size, company::bareStore));
     }
     for (int age : ages) {
-      var company = new GrownCompany(Company.ofYears(SEED, agedLeads, age), without);
+      var company = new GrownCompany(Company.ofYears(SEED, agedLeads * age, age), without);
       entrants.add(new Entrant("pipeline of age " + age, company::pipeline));
     }
     return entrants;
