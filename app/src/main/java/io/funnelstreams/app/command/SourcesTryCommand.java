@@ -1,6 +1,7 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.InputException;
+import io.funnelstreams.ingest.gateway.Trial;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.Source;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class SourcesTryCommand implements Callable<Integer> {
   public Integer call() {
     var funnel = parent.funnel();
     var source = funnel.source(funnel.settings(Map.of()), name);
-    var taken = source.take(request(source, body()));
+    var taken = Trial.of(source, request(source, body()));
     format.print(funnel.console(), TakenListing.of(taken));
     boolean rejected = taken.unreadable().isPresent() || TakenListing.hasRejects(taken);
     return rejected ? ExitCode.INPUT : ExitCode.OK;

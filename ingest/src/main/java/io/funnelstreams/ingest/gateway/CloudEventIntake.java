@@ -29,16 +29,22 @@ public final class CloudEventIntake implements Intake {
   private static final Map<String, String> FIELDS =
       Map.of("id", "event_id", "source", "source", "time", "occurred_at", "subject", "party");
 
+  private final String name;
   private final Credentials credentials;
 
   /** For callers with these credentials. */
   public CloudEventIntake(Credentials credentials) {
+    this("cloudevents", credentials);
+  }
+
+  CloudEventIntake(String name, Credentials credentials) {
+    this.name = name;
     this.credentials = credentials;
   }
 
   @Override
   public String name() {
-    return "cloudevents";
+    return name;
   }
 
   @Override
@@ -69,16 +75,16 @@ public final class CloudEventIntake implements Intake {
     }
   }
 
-  private static List<JsonNode> events(Request request) throws EventDocuments.Unreadable {
+  static List<JsonNode> events(Request request) throws EventDocuments.Unreadable {
     var document = EventDocuments.document(request.body());
     var type = request.contentType().toLowerCase(Locale.ROOT);
-    if (type.startsWith(BATCHED)) {
+    if (type.startsWith(BATCHED) || (type.isEmpty() && document.isArray())) {
       if (!document.isArray()) {
         throw new EventDocuments.Unreadable("a batch is a JSON array", null);
       }
       return EventDocuments.events(document).stream().map(CloudEventIntake::structured).toList();
     }
-    return List.of(type.startsWith(STRUCTURED) ? structured(document) : binary(document, request));
+    return List.of(!type.startsWith(BINARY) ? structured(document) : binary(document, request));
   }
 
   private static JsonNode structured(JsonNode event) {

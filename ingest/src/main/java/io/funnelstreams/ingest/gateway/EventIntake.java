@@ -1,11 +1,13 @@
 package io.funnelstreams.ingest.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.funnelstreams.ingest.request.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,16 +18,22 @@ public final class EventIntake implements Intake {
 
   private static final Set<String> TYPES = Set.of("application/json", "");
 
+  private final String name;
   private final Credentials credentials;
 
   /** For callers with these credentials. */
   public EventIntake(Credentials credentials) {
+    this("native", credentials);
+  }
+
+  EventIntake(String name, Credentials credentials) {
+    this.name = name;
     this.credentials = credentials;
   }
 
   @Override
   public String name() {
-    return "native";
+    return name;
   }
 
   @Override
@@ -57,11 +65,14 @@ public final class EventIntake implements Intake {
   public Takings take(Request request) {
     var results = new EventResults();
     try {
-      var document = EventDocuments.document(request.body());
-      EventDocuments.events(document).forEach(event -> results.add(event, request.receivedAt()));
+      events(request).forEach(event -> results.add(event, request.receivedAt()));
       return results.takings();
     } catch (EventDocuments.Unreadable e) {
       return Takings.unreadable(e.reply());
     }
+  }
+
+  static List<JsonNode> events(Request request) throws EventDocuments.Unreadable {
+    return EventDocuments.events(EventDocuments.document(request.body()));
   }
 }

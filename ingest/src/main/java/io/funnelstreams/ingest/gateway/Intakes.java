@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.ingest.auth.Authentication;
 import io.funnelstreams.ingest.auth.Verdict;
+import io.funnelstreams.ingest.source.EventFormat;
 import io.funnelstreams.ingest.source.Source;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import java.util.HashMap;
@@ -12,9 +13,6 @@ import java.util.Optional;
 public final class Intakes {
   /** What is before a source's name in its path. */
   public static final String SOURCES = "/v1/sources/";
-
-  private static final String NATIVE = "native";
-  private static final String CLOUDEVENTS = "cloudevents";
 
   private Intakes() {}
 
@@ -31,11 +29,16 @@ public final class Intakes {
   }
 
   private static void put(Source source, Map<String, Intake> intakes) {
-    switch (source.name()) {
-      case NATIVE -> intakes.put(EventIntake.PATH, new EventIntake(credentials(source)));
-      case CLOUDEVENTS ->
-          intakes.put(CloudEventIntake.PATH, new CloudEventIntake(credentials(source)));
-      default -> intakes.put(SOURCES + source.name(), new SourceIntake(source));
+    var name = source.name();
+    var format = source.reader();
+    if (format.isEmpty()) {
+      intakes.put(SOURCES + name, new SourceIntake(source));
+    } else if (format.get() == EventFormat.NATIVE) {
+      var path = name.equals("native") ? EventIntake.PATH : SOURCES + name;
+      intakes.put(path, new EventIntake(name, credentials(source)));
+    } else {
+      var path = name.equals("cloudevents") ? CloudEventIntake.PATH : SOURCES + name;
+      intakes.put(path, new CloudEventIntake(name, credentials(source)));
     }
   }
 

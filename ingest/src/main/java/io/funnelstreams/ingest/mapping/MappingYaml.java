@@ -68,6 +68,22 @@ public final class MappingYaml {
     return new MappingYaml(file).mapping(top, name);
   }
 
+  /** The mapping of a source whose events need none. */
+  public static Mapping ofNothing(Path file, String name) {
+    return new Mapping(
+        name,
+        name,
+        new MappingYaml(file).folder,
+        FormatYaml.csv(),
+        DateStyle.iso(),
+        NumberStyle.PLAIN,
+        Set.of(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        List.of());
+  }
+
   private Optional<Mapping> mapping(YamlValue root) {
     var keys = Stream.concat(Stream.of("mapping", "file"), KEYS.stream()).toArray(String[]::new);
     return root.map(keys)

@@ -99,6 +99,11 @@ public final class Source {
     return spec.value();
   }
 
+  /** How its events are written, where they are told in our own words and no mapping reads them. */
+  public Optional<EventFormat> reader() {
+    return spec.reader();
+  }
+
   /** What its items are mapped by. */
   public Mapping mapping() {
     return spec.mapping();
@@ -107,6 +112,9 @@ public final class Source {
   /** The families that it makes events of. */
   public Set<Family> families() {
     var families = new TreeSet<Family>();
+    if (spec.reader().isPresent()) {
+      families.addAll(List.of(Family.values()));
+    }
     spec.mapping().events().stream().map(EventSpec::family).forEach(families::add);
     return families;
   }
@@ -134,6 +142,17 @@ public final class Source {
       return Taken.unreadable(
           rejects.ofBody(request.body(), request.contentType(), e.getMessage(), origin));
     }
+  }
+
+  /** An item of a request that somebody else reads and finds wrong. */
+  public Reject reject(Request request, Object item, Rejection rejection) {
+    return rejects.ofItem(item, rejection, Origin.ofRequest(request.receivedAt()));
+  }
+
+  /** A request's body that somebody else cannot read. */
+  public Reject unreadable(Request request, String why) {
+    var origin = Origin.ofRequest(request.receivedAt());
+    return rejects.ofBody(request.body(), request.contentType(), why, origin);
   }
 
   /** What a record of one of its topics becomes. */
@@ -182,7 +201,7 @@ public final class Source {
 
   private Taken take(Object document, Map<String, Object> bindings, Origin origin)
       throws UnreadableBody {
-    var reader = reader();
+    var reader = idleReader();
     try {
       var handshake = reader.handshake(document, bindings);
       return handshake.isPresent()
@@ -193,12 +212,12 @@ public final class Source {
     }
   }
 
-  private SourceReader reader() {
+  private SourceReader idleReader() {
     return Optional.ofNullable(idle.poll()).orElseGet(() -> new SourceReader(spec));
   }
 
   private Taken items(List<Object> items, Origin origin) {
-    var reader = reader();
+    var reader = idleReader();
     try {
       var outcomes = new ArrayList<ItemOutcome>();
       items.forEach(item -> outcomes.add(outcome(reader, item, origin)));

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param docs the vendor's page about what it sends
  * @param schemes none of a source that only reads topics
+ * @param reader how events are written that need no mapping; empty where the mapping reads them
  * @param items an expression over the document; empty where the document is the items
  * @param method of its requests
  * @param topics the names of topics that hold its records
@@ -20,6 +21,7 @@ record SourceSpec(
     List<Scheme> schemes,
     Body body,
     String method,
+    Optional<EventFormat> reader,
     Optional<String> items,
     Optional<Handshake> handshake,
     Optional<Answer> answer,

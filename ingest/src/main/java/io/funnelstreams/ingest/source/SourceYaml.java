@@ -24,6 +24,8 @@ final class SourceYaml {
   static final String EXTENDS = "extends";
   static final String SECRETS = "secrets";
 
+  private static final String READER = "reader";
+
   /** What of a source that extends another one is laid over it, rather than in its place. */
   static final YamlOverlay OVERLAY =
       new YamlOverlay(
@@ -48,6 +50,10 @@ final class SourceYaml {
           "answer",
           "topics",
           "value");
+
+  /** Of a source whose events are told in our own words: they say all else themselves. */
+  private static final List<String> READER_KEYS =
+      List.of("title", "docs", EXTENDS, SECRETS, "authentication", READER);
 
   private final Path file;
   private final String name;
@@ -76,8 +82,27 @@ final class SourceYaml {
   }
 
   private Optional<SourceSpec> source(YamlValue root) {
+    if (root.isMap() && root.entries().containsKey(READER)) {
+      return root.map(READER_KEYS.toArray(String[]::new)).map(this::ownWords);
+    }
     var keys = Stream.concat(KEYS.stream(), MappingYaml.KEYS.stream()).toArray(String[]::new);
     return root.map(keys).map(this::source);
+  }
+
+  private SourceSpec ownWords(YamlMap top) {
+    return new SourceSpec(
+        top.find("title").flatMap(YamlValue::text).orElse(name),
+        top.find("docs").flatMap(YamlValue::text),
+        schemes(top),
+        new JsonBody(),
+        "POST",
+        top.require(READER).flatMap(v -> v.oneOf(EventFormat.class)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        TopicValue.JSON,
+        MappingYaml.ofNothing(file, name));
   }
 
   private SourceSpec source(YamlMap top) {
@@ -90,6 +115,7 @@ final class SourceYaml {
         schemes(top),
         request.map(SourceYaml::body).orElseGet(JsonBody::new),
         request.flatMap(SourceYaml::method).orElse("POST"),
+        Optional.empty(),
         top.find("items").flatMap(Expression::read),
         top.find("handshake").flatMap(SourceYaml::handshake),
         top.find("answer").flatMap(SourceYaml::answer),

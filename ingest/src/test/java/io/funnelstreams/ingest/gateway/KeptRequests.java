@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 /** A sink that keeps events in memory and acknowledges as it is told. */
 final class KeptRequests implements RequestSink {
   final List<Event> events = new CopyOnWriteArrayList<>();
+  final List<Reject> rejects = new CopyOnWriteArrayList<>();
   final AtomicReference<Supplier<CompletableFuture<Void>>> acknowledgement =
       new AtomicReference<>(() -> CompletableFuture.completedFuture(null));
 
   @Override
-  public CompletableFuture<Void> publish(List<Event> more, List<Reject> rejects) {
+  public CompletableFuture<Void> publish(List<Event> more, List<Reject> moreRejects) {
     events.addAll(more);
+    rejects.addAll(moreRejects);
     return acknowledgement.get().get();
   }
 

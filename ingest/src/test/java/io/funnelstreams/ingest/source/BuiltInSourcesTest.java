@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.ingest.gateway.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class BuiltInSourcesTest {
     return DynamicTest.dynamicTest(
         name + "/" + example.getFileName(),
         () -> {
-          var outcome = Payloads.outcome(Payloads.builtIn(name).take(Payloads.read(example)));
+          var outcome = Payloads.outcome(Trial.of(Payloads.builtIn(name), Payloads.read(example)));
           var expected = example.resolveSibling(stem(example) + EXPECTED);
           assertThat(outcome.toPrettyString())
               .isEqualTo(Payloads.JSON.readTree(Files.readAllBytes(expected)).toPrettyString());

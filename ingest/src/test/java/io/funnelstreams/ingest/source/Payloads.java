@@ -47,6 +47,9 @@ final class Payloads {
       var first = new String(body, StandardCharsets.UTF_8).split("\r\n", 2)[0];
       return "multipart/form-data; boundary=" + first.substring(2);
     }
+    if (name.contains("cloudevents/")) {
+      return body[0] == '[' ? "application/cloudevents-batch+json" : "application/cloudevents+json";
+    }
     return name.endsWith(".xml")
         ? "text/xml"
         : name.endsWith(".form") ? "application/x-www-form-urlencoded" : "application/json";

@@ -1,0 +1,49 @@
+package io.funnelstreams.ingest.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.request.Request;
+import io.funnelstreams.ingest.source.EventFormat;
+import io.funnelstreams.ingest.source.ItemOutcome;
+import io.funnelstreams.ingest.source.Source;
+import io.funnelstreams.ingest.source.Taken;
+import java.util.List;
+import java.util.Optional;
+
+/** What a request would become, by whatever reads its source's events. Nothing is sent. */
+public final class Trial {
+  private Trial() {}
+
+  /** What a request to a source would become; nobody asks who sends it. */
+  public static Taken of(Source source, Request request) {
+    return source
+        .reader()
+        .map(format -> told(source, format, request))
+        .orElseGet(() -> source.take(request));
+  }
+
+  private static Taken told(Source source, EventFormat format, Request request) {
+    try {
+      var events =
+          format == EventFormat.NATIVE
+              ? EventIntake.events(request)
+              : CloudEventIntake.events(request);
+      var items = events.stream().map(event -> outcome(source, event, request)).toList();
+      return new Taken(items, Optional.empty(), Optional.empty());
+    } catch (EventDocuments.Unreadable e) {
+      var reject = source.unreadable(request, e.getMessage());
+      return new Taken(List.of(), Optional.empty(), Optional.of(reject));
+    }
+  }
+
+  private static ItemOutcome outcome(Source source, JsonNode object, Request request) {
+    var read = EventReader.read(object, request.receivedAt());
+    return read.problem().isPresent()
+        ? new ItemOutcome.Rejected(source.reject(request, object, read.problem().get()))
+        : made(read.event().orElseThrow());
+  }
+
+  private static ItemOutcome made(Event event) {
+    return new ItemOutcome.Events(List.of(event));
+  }
+}
