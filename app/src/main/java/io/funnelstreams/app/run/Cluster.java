@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public record Cluster(Map<String, Object> properties) {
   /** So long a person waits to hear that nobody is there. */
-  private static final int REACH_SECONDS = 15;
+  private static final int REACH_SECONDS = 8;
 
   /** Making topics is work for brokers, and a busy disk makes it long. */
   private static final int WORK_SECONDS = 60;

@@ -18,7 +18,7 @@ import org.apache.kafka.common.utils.Utils;
  * Asks the cluster for the topics before anything is sent, because a producer would wait longer.
  */
 final class ClusterCheck {
-  private static final int MOST_MILLIS = 15_000;
+  private static final int MOST_MILLIS = 8_000;
 
   /** A topic that was created a moment ago is not yet known to every broker. */
   private static final Duration NEW_TOPIC = Duration.ofSeconds(3);
