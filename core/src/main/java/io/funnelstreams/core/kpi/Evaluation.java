@@ -13,7 +13,10 @@ import java.util.Set;
  */
 record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
   /** What a minor unit has of {@link Measure.Kind#FINE_MONEY}. */
-  private static final double FINE = 10_000;
+  private static final long FINE = 10_000;
+
+  /** More than this is not added up exactly; a hundred such amounts still fit. */
+  private static final long MOST_FINE = Long.MAX_VALUE / 128;
 
   /**
    * What a plan says that values depend on.
@@ -127,11 +130,54 @@ record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
       return number(previous.inner(), span.before().get());
     }
     if (expression instanceof Expression.Operation operation) {
+      var money = fineMoney(operation, span);
+      if (money.isPresent()) {
+        return money.getAsLong() / (figures.minorUnits() * FINE);
+      }
       return operation
           .operator()
           .apply(number(operation.left(), span), number(operation.right(), span));
     }
     throw new IllegalStateException("a reference was not resolved: " + expression);
+  }
+
+  /**
+   * The exact amount, in the finest unit, of what adds up and takes away nothing but money: rounded
+   * one by one, amounts that come to nothing would leave a rest. Empty for anything else.
+   */
+  private OptionalLong fineMoney(Expression expression, Span span) {
+    if (isUntold(expression, span)) {
+      return OptionalLong.empty();
+    }
+    if (expression instanceof Expression.Sum sum) {
+      return fine(sum.measure(), cells.sum(sum.measure(), span.first(), span.last()));
+    }
+    if (expression instanceof Expression.Stock stock) {
+      return fine(stock.measure(), cells.through(stock.measure(), span.last()));
+    }
+    if (expression instanceof Expression.Previous previous) {
+      return fineMoney(previous.inner(), span.before().get());
+    }
+    if (expression instanceof Expression.Operation operation && operation.operator().isLinear()) {
+      var left = fineMoney(operation.left(), span);
+      var right = left.isPresent() ? fineMoney(operation.right(), span) : left;
+      return right.isEmpty()
+          ? right
+          : OptionalLong.of(operation.operator().apply(left.getAsLong(), right.getAsLong()));
+    }
+    return OptionalLong.empty();
+  }
+
+  private static OptionalLong fine(Measure measure, long amount) {
+    long units =
+        switch (measure.kind()) {
+          case MONEY -> FINE;
+          case FINE_MONEY -> 1;
+          case COUNT, DAYS, SECONDS, DISTRIBUTION -> 0;
+        };
+    return units == 0 || Math.abs(amount) > MOST_FINE / units
+        ? OptionalLong.empty()
+        : OptionalLong.of(amount * units);
   }
 
   private double sum(Measure measure, Span span) {

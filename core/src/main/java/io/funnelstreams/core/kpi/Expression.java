@@ -54,6 +54,16 @@ sealed interface Expression {
       this.symbol = symbol;
     }
 
+    /** Whether it adds or takes away. */
+    boolean isLinear() {
+      return this == PLUS || this == MINUS;
+    }
+
+    /** What adding or taking away comes to. */
+    long apply(long left, long right) {
+      return this == PLUS ? left + right : left - right;
+    }
+
     double apply(double left, double right) {
       return switch (this) {
         case PLUS -> left + right;
