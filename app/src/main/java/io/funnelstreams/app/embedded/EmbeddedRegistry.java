@@ -133,7 +133,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
     command.add("-Dquarkus.http.host=localhost");
     command.add("-Dquarkus.http.port=" + port);
     command.add(
-        "-Dapicurio.datasource.url=jdbc:h2:file:" + folder.toAbsolutePath().resolve("registry"));
+        "-Dapicurio.datasource.url=jdbc:h2:file:%s;WRITE_DELAY=0"
+            .formatted(folder.toAbsolutePath().resolve("registry")));
     command.addAll(SMALL_REGISTRY);
     command.addAll(List.of("-cp", home.classPath(), RegistryChild.class.getName()));
     return command;

@@ -1,6 +1,8 @@
 package io.funnelstreams.app.embedded;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The main class of the registry's process: runs the registry until its standard input ends. The
@@ -8,6 +10,9 @@ import java.io.IOException;
  * when the parent is gone, however it went, so no registry outlives its parent.
  */
 public final class RegistryChild {
+  /** Less than the parent waits before it ends this process by force. */
+  private static final Duration CLOSING = Duration.ofSeconds(4);
+
   private static final String REGISTRY = "io.quarkus.runner.GeneratedMain";
 
   private RegistryChild() {}
@@ -28,7 +33,16 @@ public final class RegistryChild {
     } catch (IOException e) {
       // A broken pipe is an end too.
     }
-    // The database file is crash-safe, so the quick way out loses nothing.
+    // The database writes what it was last told half a second later, or when it is closed.
+    var limit = new Thread(RegistryChild::endAfterAll, "end-limit");
+    limit.setDaemon(true);
+    limit.start();
+    System.exit(0);
+  }
+
+  /** Closing in order can hang; nobody would wait for it. */
+  private static void endAfterAll() {
+    LockSupport.parkNanos(CLOSING.toNanos());
     Runtime.getRuntime().halt(0);
   }
 }
