@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -92,6 +93,23 @@ public record Cluster(Map<String, Object> properties) {
     own.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, WORK_SECONDS * 1000);
     own.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, WORK_SECONDS * 500);
     return Admin.create(own);
+  }
+
+  /**
+   * What an admin client was asked for.
+   *
+   * @throws KafkaException where the cluster refused or did not answer
+   */
+  static <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException failure
+          ? failure
+          : new KafkaException(e.getCause());
+    }
   }
 
   /** The serde of a topic's values. */

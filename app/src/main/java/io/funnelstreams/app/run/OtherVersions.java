@@ -9,15 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * The stream parts of other definitions, each a Kafka Streams application of its own with its
@@ -43,19 +39,19 @@ record OtherVersions(Cluster cluster, String own, Path stateFolder) {
               .filter(OtherVersions::isRunning)
               .map(ConsumerGroupDescription::groupId)
               .collect(Collectors.toSet());
-      await(admin.deleteConsumerGroups(without(groups, running)).all());
-      await(admin.deleteTopics(internalTopics(admin, running)).all());
+      Cluster.await(admin.deleteConsumerGroups(without(groups, running)).all());
+      Cluster.await(admin.deleteTopics(internalTopics(admin, running)).all());
       deleteFolders(running);
     }
   }
 
   private List<ConsumerGroupDescription> groups(Admin admin) {
     var ids =
-        await(admin.listGroups().all()).stream()
+        Cluster.await(admin.listGroups().all()).stream()
             .map(group -> group.groupId())
             .filter(this::isOther)
             .toList();
-    return List.copyOf(await(admin.describeConsumerGroups(ids).all()).values());
+    return List.copyOf(Cluster.await(admin.describeConsumerGroups(ids).all()).values());
   }
 
   private static boolean isRunning(ConsumerGroupDescription group) {
@@ -70,7 +66,7 @@ record OtherVersions(Cluster cluster, String own, Path stateFolder) {
   }
 
   private List<String> internalTopics(Admin admin, Set<String> running) {
-    return await(admin.listTopics().names()).stream()
+    return Cluster.await(admin.listTopics().names()).stream()
         .filter(topic -> applicationOf(topic).filter(id -> !running.contains(id)).isPresent())
         .toList();
   }
@@ -103,18 +99,6 @@ record OtherVersions(Cluster cluster, String own, Path stateFolder) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static <T> T await(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException failure
-          ? failure
-          : new KafkaException(e.getCause());
     }
   }
 }

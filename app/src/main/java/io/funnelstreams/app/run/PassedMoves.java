@@ -6,14 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** Moves that every stream part has read. Nobody reads them again: each makes its own anew. */
 public record PassedMoves(Cluster cluster) {
@@ -22,10 +18,13 @@ public record PassedMoves(Cluster cluster) {
   public void delete() {
     try (var admin = cluster.admin()) {
       var groups =
-          await(admin.listGroups().all()).stream()
+          Cluster.await(admin.listGroups().all()).stream()
               .map(group -> group.groupId())
               .filter(id -> FunnelStreams.applicationIdAtStartOf(id).isPresent())
-              .map(id -> await(admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata()))
+              .map(
+                  id ->
+                      Cluster.await(
+                          admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata()))
               .toList();
       var passed = new HashMap<TopicPartition, RecordsToDelete>();
       for (var partition : partitions(admin)) {
@@ -34,7 +33,7 @@ public record PassedMoves(Cluster cluster) {
           passed.put(partition, RecordsToDelete.beforeOffset(next));
         }
       }
-      await(admin.deleteRecords(passed).all());
+      Cluster.await(admin.deleteRecords(passed).all());
     }
   }
 
@@ -49,23 +48,11 @@ public record PassedMoves(Cluster cluster) {
 
   private static List<TopicPartition> partitions(Admin admin) {
     var name = Topic.MOVES.topicName();
-    return await(admin.describeTopics(List.of(name)).allTopicNames())
+    return Cluster.await(admin.describeTopics(List.of(name)).allTopicNames())
         .get(name)
         .partitions()
         .stream()
         .map(partition -> new TopicPartition(name, partition.partition()))
         .toList();
-  }
-
-  private static <T> T await(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException failure
-          ? failure
-          : new KafkaException(e.getCause());
-    }
   }
 }
