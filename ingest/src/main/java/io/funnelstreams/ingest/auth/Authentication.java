@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.auth;
 
 import io.funnelstreams.ingest.request.Request;
+import io.funnelstreams.schemas.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

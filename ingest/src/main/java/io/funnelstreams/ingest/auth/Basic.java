@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.auth;
 
-import java.nio.charset.StandardCharsets;
+import io.funnelstreams.schemas.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +21,7 @@ public record Basic() implements Scheme {
 
   @Override
   public Optional<String> problemWith(Secret secret) {
-    boolean hasColon = new String(secret.bytes(), StandardCharsets.ISO_8859_1).indexOf(':') >= 0;
-    return hasColon
+    return secret.reveal().contains(":")
         ? Optional.empty()
         : Optional.of("'basic' needs a secret of the form user:password");
   }

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.auth;
 
+import io.funnelstreams.schemas.secret.Secret;
 import java.util.List;
 
 /** {@code Authorization: Bearer KEY} (RFC 6750); the secret is the key. */

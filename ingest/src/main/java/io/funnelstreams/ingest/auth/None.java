@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.auth;
 
+import io.funnelstreams.schemas.secret.Secret;
 import java.util.List;
 
 /** Nothing is checked: for a network that others cannot reach. */

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.auth;
 
+import io.funnelstreams.schemas.secret.Secret;
 import java.util.Base64;
 import java.util.Optional;
 

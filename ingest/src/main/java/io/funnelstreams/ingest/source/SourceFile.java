@@ -2,9 +2,9 @@ package io.funnelstreams.ingest.source;
 
 import io.funnelstreams.ingest.auth.Authentication;
 import io.funnelstreams.ingest.auth.None;
-import io.funnelstreams.ingest.auth.Secret;
-import io.funnelstreams.ingest.auth.SecretsYaml;
 import io.funnelstreams.ingest.row.FileProblem;
+import io.funnelstreams.schemas.secret.Secret;
+import io.funnelstreams.schemas.secret.SecretYaml;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
 import io.funnelstreams.schemas.yaml.Suggestion;
 import io.funnelstreams.schemas.yaml.YamlDocument;
@@ -110,7 +110,7 @@ final class SourceFile {
 
   private List<Secret> secrets(YamlValue root) {
     var secrets = root.entries().get(SourceYaml.SECRETS);
-    var reader = new SecretsYaml(file.toAbsolutePath().getParent(), environment);
+    var reader = new SecretYaml(file.toAbsolutePath().getParent(), environment);
     return secrets == null ? List.of() : reader.secrets(secrets);
   }
 

@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.source;
 
-import io.funnelstreams.ingest.auth.Secret;
+import io.funnelstreams.schemas.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 

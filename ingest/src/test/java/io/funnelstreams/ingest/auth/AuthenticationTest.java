@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funnelstreams.ingest.request.Request;
+import io.funnelstreams.schemas.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

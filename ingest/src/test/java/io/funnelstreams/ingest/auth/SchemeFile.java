@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.auth;
 
+import io.funnelstreams.schemas.secret.Secret;
 import io.funnelstreams.schemas.yaml.YamlDocument;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import java.io.IOException;

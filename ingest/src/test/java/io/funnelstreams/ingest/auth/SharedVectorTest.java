@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
+import io.funnelstreams.schemas.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,12 +89,10 @@ class SharedVectorTest {
                     sample.sent(),
                     changed ->
                         assertThat(sample.check(changed)).isInstanceOf(Verdict.Refused.class)));
-    var secret = sample.secret().getBytes(StandardCharsets.UTF_8);
     var schemes = SchemeFile.schemes(sample.vendor());
     Bits.flip(
-        secret,
+        sample.secret(),
         0,
-        secret.length,
         other ->
             assertThat(
                     Authentication.of(schemes, List.of(Secret.of("x", other)))

@@ -2,7 +2,7 @@ package io.funnelstreams.ingest.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import io.funnelstreams.schemas.secret.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,12 +36,10 @@ class VendorSchemeTest {
   @ParameterizedTest
   @MethodSource("io.funnelstreams.ingest.auth.Samples#all")
   void noBitOfTheSecretCanBeChanged(Sample sample) {
-    var secret = sample.secret().getBytes(StandardCharsets.UTF_8);
     var call = new Call(sample.sent().request(), sample.at(), sample.sent()::document);
     Bits.flip(
-        secret,
+        sample.secret(),
         0,
-        secret.length,
         other -> {
           var wrong = List.of(Secret.of("x", other));
           assertThat(SchemeFile.schemes(sample.vendor()).stream().map(s -> s.check(call, wrong)))

@@ -1,6 +1,6 @@
 package io.funnelstreams.serve.notify.receiver;
 
-import io.funnelstreams.serve.notify.secret.Secret;
+import io.funnelstreams.schemas.secret.Secret;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.funnelstreams.serve.notify.receiver;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.funnelstreams.schemas.secret.Secret;
 import io.funnelstreams.serve.notify.notice.Notice;
-import io.funnelstreams.serve.notify.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package io.funnelstreams.serve.notify.setup;
 
+import io.funnelstreams.schemas.secret.SecretYaml;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
 import io.funnelstreams.serve.notify.receiver.MailReceiver;
@@ -7,7 +8,6 @@ import io.funnelstreams.serve.notify.receiver.MailServer;
 import io.funnelstreams.serve.notify.receiver.MailServer.Login;
 import io.funnelstreams.serve.notify.receiver.MailServer.Security;
 import io.funnelstreams.serve.notify.receiver.Receiver;
-import io.funnelstreams.serve.notify.secret.SecretYaml;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;

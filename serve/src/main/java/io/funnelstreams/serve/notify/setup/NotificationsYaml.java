@@ -1,11 +1,11 @@
 package io.funnelstreams.serve.notify.setup;
 
+import io.funnelstreams.schemas.secret.SecretYaml;
 import io.funnelstreams.schemas.yaml.Suggestion;
 import io.funnelstreams.schemas.yaml.YamlDocument;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
 import io.funnelstreams.serve.notify.receiver.Receiver;
-import io.funnelstreams.serve.notify.secret.SecretYaml;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,15 +1,14 @@
 package io.funnelstreams.serve.notify.setup;
 
+import io.funnelstreams.schemas.secret.SecretYaml;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
 import io.funnelstreams.serve.notify.receiver.AlertmanagerReceiver;
+import io.funnelstreams.serve.notify.receiver.ChatReceiver;
 import io.funnelstreams.serve.notify.receiver.HttpPost;
 import io.funnelstreams.serve.notify.receiver.PagerDutyReceiver;
 import io.funnelstreams.serve.notify.receiver.Receiver;
-import io.funnelstreams.serve.notify.receiver.SlackReceiver;
-import io.funnelstreams.serve.notify.receiver.TeamsReceiver;
 import io.funnelstreams.serve.notify.receiver.WebhookReceiver;
-import io.funnelstreams.serve.notify.secret.SecretYaml;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -73,8 +72,8 @@ final class ReceiverYaml {
 
   private Optional<Receiver> receiver(Type type, YamlMap map) {
     return switch (type) {
-      case SLACK -> secretPost(map).map(SlackReceiver::new);
-      case TEAMS -> secretPost(map).map(TeamsReceiver::new);
+      case SLACK -> secretPost(map).map(ChatReceiver::slack);
+      case TEAMS -> secretPost(map).map(ChatReceiver::teams);
       case MAIL -> mails.receiver(map, timeout(map));
       case PAGERDUTY -> pagerDuty(map);
       case WEBHOOK -> webhook(map);

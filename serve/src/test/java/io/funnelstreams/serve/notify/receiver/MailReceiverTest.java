@@ -3,8 +3,8 @@ package io.funnelstreams.serve.notify.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.funnelstreams.schemas.secret.Secret;
 import io.funnelstreams.serve.notify.Alerts;
-import io.funnelstreams.serve.notify.secret.Secret;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;

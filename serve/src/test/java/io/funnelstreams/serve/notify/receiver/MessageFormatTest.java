@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.funnelstreams.schemas.secret.Secret;
 import io.funnelstreams.serve.notify.Alerts;
-import io.funnelstreams.serve.notify.secret.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,7 +23,7 @@ class MessageFormatTest {
 
   @Test
   void slackGetsAnAttachmentWithoutMarksOfItsOwn() {
-    assertThat(json(SlackReceiver.message(Alerts.both().get(0)).toString()))
+    assertThat(json(SlackMessage.of(Alerts.both().get(0)).toString()))
         .isEqualTo(
             json(
                 """
@@ -51,7 +51,7 @@ class MessageFormatTest {
 
   @Test
   void teamsGetsAMessageWithOneAdaptiveCard() {
-    var message = TeamsReceiver.message(Alerts.both().get(0));
+    var message = TeamsMessage.of(Alerts.both().get(0));
 
     assertThat(message.path("type").asText()).isEqualTo("message");
     var attachment = message.path("attachments").path(0);

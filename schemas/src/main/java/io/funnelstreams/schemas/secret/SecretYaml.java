@@ -1,11 +1,13 @@
-package io.funnelstreams.serve.notify.secret;
+package io.funnelstreams.schemas.secret;
 
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,6 +32,15 @@ public final class SecretYaml {
     this.environment = environment;
   }
 
+  /** Of one secret or a list of them those that can be had; each other one has been reported. */
+  public List<Secret> secrets(YamlValue value) {
+    var items = value.isList() ? value.items() : List.of(value);
+    if (items.isEmpty()) {
+      value.problem("the list is empty; name a secret: {env: NAME} or {file: PATH}");
+    }
+    return items.stream().flatMap(item -> secret(item).stream()).toList();
+  }
+
   /** The secret; empty where it cannot be had, which has been reported. */
   public Optional<Secret> secret(YamlValue value) {
     if (!value.isMap()) {
@@ -52,11 +63,13 @@ public final class SecretYaml {
 
   private Optional<Secret> ofEnvironment(YamlValue value) {
     var name = value.text();
-    var secret = name.flatMap(environment).filter(text -> !text.isEmpty());
+    var secret = name.flatMap(environment);
     if (name.isPresent() && secret.isEmpty()) {
       value.problem("the environment variable of this name is not set; set it and start again");
+    } else if (secret.isPresent() && secret.get().isEmpty()) {
+      value.problem("the environment variable of this name is set to nothing");
     }
-    return secret.map(text -> Secret.of("env " + name.get(), text));
+    return secret.filter(text -> !text.isEmpty()).map(text -> Secret.of("env " + name.get(), text));
   }
 
   private Optional<Secret> ofFile(YamlValue value) {
@@ -77,8 +90,10 @@ public final class SecretYaml {
       return ofText(value, "file " + name, Files.readString(file));
     } catch (InvalidPathException e) {
       value.problem("this is not the path of a file");
+    } catch (CharacterCodingException e) {
+      value.problem("the file is no text in UTF-8; a key of bytes is written as Base64");
     } catch (IOException e) {
-      value.problem("the file cannot be read as UTF-8 text (" + e.getClass().getSimpleName() + ")");
+      value.problem("the file cannot be read (" + e.getClass().getSimpleName() + ")");
     }
     return Optional.empty();
   }

@@ -2,33 +2,18 @@ package io.funnelstreams.serve.notify.receiver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.funnelstreams.serve.notify.notice.Notice;
-import java.util.Map;
 
 /**
- * A workflow of Microsoft Teams that begins with "When a Teams webhook request is received". It
- * takes a message with an Adaptive Card; the connectors' older message cards it does not take.
+ * What a workflow of Microsoft Teams takes that begins with "When a Teams webhook request is
+ * received": a message with an Adaptive Card; the connectors' older message cards it does not take.
  */
-public final class TeamsReceiver implements Receiver {
+final class TeamsMessage {
   /** Teams refuses messages over 28 KB. */
   private static final int MOST_TEXT = 8000;
 
-  private final HttpPost webhook;
+  private TeamsMessage() {}
 
-  public TeamsReceiver(HttpPost webhook) {
-    this.webhook = webhook;
-  }
-
-  @Override
-  public void send(Notice notice) throws DeliveryException {
-    webhook.send(Json.bytes(message(notice)), Map.of());
-  }
-
-  @Override
-  public String description() {
-    return "teams at " + webhook.place();
-  }
-
-  static ObjectNode message(Notice notice) {
+  static ObjectNode of(Notice notice) {
     var attachment =
         Json.object()
             .put("contentType", "application/vnd.microsoft.card.adaptive")

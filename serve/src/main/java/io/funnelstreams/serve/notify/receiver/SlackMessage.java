@@ -2,35 +2,20 @@ package io.funnelstreams.serve.notify.receiver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.funnelstreams.serve.notify.notice.Notice;
-import java.util.Map;
 
 /**
- * An incoming webhook of Slack, or of a chat that takes Slack's messages (Mattermost, Rocket.Chat).
- * The message is one attachment, which all of them show; Slack's newer blocks are Slack's alone.
+ * What Slack shows, and chats that take Slack's messages (Mattermost, Rocket.Chat): one attachment,
+ * which all of them know; Slack's newer blocks are Slack's alone.
  */
-public final class SlackReceiver implements Receiver {
+final class SlackMessage {
   private static final int MOST_TEXT = 3000;
 
   /** Longer values are shown in the whole width. */
   private static final int SHORT = 40;
 
-  private final HttpPost webhook;
+  private SlackMessage() {}
 
-  public SlackReceiver(HttpPost webhook) {
-    this.webhook = webhook;
-  }
-
-  @Override
-  public void send(Notice notice) throws DeliveryException {
-    webhook.send(Json.bytes(message(notice)), Map.of());
-  }
-
-  @Override
-  public String description() {
-    return "slack at " + webhook.place();
-  }
-
-  static ObjectNode message(Notice notice) {
+  static ObjectNode of(Notice notice) {
     var attachment =
         Json.object()
             .put("fallback", escaped(notice.headline()))

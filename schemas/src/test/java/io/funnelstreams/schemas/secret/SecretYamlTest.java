@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.auth;
+package io.funnelstreams.schemas.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SecretsYamlTest {
+class SecretYamlTest {
   private static final Map<String, String> ENVIRONMENT = Map.of("KEY", "abc", "EMPTY", "");
 
   @TempDir Path folder;
@@ -34,6 +34,7 @@ class SecretsYamlTest {
   @Test
   void everySecretThatCannotBeHadIsSaidAtOnce() throws IOException {
     Files.writeString(folder.resolve("empty.secret"), "\n");
+    Files.write(folder.resolve("bytes.secret"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
     assertThatThrownBy(
             () ->
@@ -47,6 +48,7 @@ class SecretsYamlTest {
                     - {file: .}
                     - {env: KEY, file: x}
                     - {}
+                    - {file: bytes.secret}
                     """))
         .hasMessageContaining("source.yaml:2:9 [0].env: the environment variable of this name is")
         .hasMessageContaining("source.yaml:3:9 [1].env: ")
@@ -54,7 +56,8 @@ class SecretsYamlTest {
         .hasMessageContaining("[3].file: the file is empty; write the secret into it")
         .hasMessageContaining("[4].file: there is no file of this name")
         .hasMessageContaining("[5]: a secret is one of {env: NAME} and {file: PATH}")
-        .hasMessageContaining("[6]: a secret is one of");
+        .hasMessageContaining("[6]: a secret is one of")
+        .hasMessageContaining("[7].file: the file is no text in UTF-8");
   }
 
   @Test
@@ -88,7 +91,7 @@ class SecretsYamlTest {
         .read(
             root ->
                 Optional.of(
-                    new SecretsYaml(folder, name -> Optional.ofNullable(ENVIRONMENT.get(name)))
+                    new SecretYaml(folder, name -> Optional.ofNullable(ENVIRONMENT.get(name)))
                         .secrets(root)));
   }
 }
