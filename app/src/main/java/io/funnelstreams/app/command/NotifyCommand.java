@@ -2,9 +2,11 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.MetricsPage;
 import io.funnelstreams.app.run.NotificationsFile;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.notify.delivery.Notifier;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -31,9 +33,14 @@ final class NotifyCommand implements Runnable {
     var notifications = NotificationsFile.read(settings, funnel.console().environment());
     var cluster = Cluster.reach(settings).withTopics();
     Installation.ensure(cluster, settings, List.of(Topic.ALERTS, Topic.DELIVERIES));
-    var notifier = Notifier.start(cluster.properties(), notifications, Clock.systemUTC());
-    Runtime.getRuntime().addShutdownHook(new Thread(notifier::close, "stop"));
+    var stop = new StopHook();
+    var figures = new CompositeMeterRegistry();
+    var page = settings.metricsAddress().map(MetricsPage::open).map(stop::add);
+    page.map(MetricsPage::registry).ifPresent(figures::add);
+    var notifier =
+        stop.add(Notifier.start(cluster.properties(), notifications, Clock.systemUTC(), figures));
     var out = funnel.console().out();
+    page.ifPresent(shown -> out.printf("Metrics   %s%n", shown.address()));
     notifications
         .receivers()
         .forEach((name, receiver) -> out.printf("%s: %s%n", name, receiver.description()));

@@ -6,6 +6,7 @@ import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
 import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.MetricsPage;
 import io.funnelstreams.app.run.NotificationsFile;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.PlanFile;
@@ -13,6 +14,8 @@ import io.funnelstreams.app.run.RunningGateway;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.serve.notify.delivery.Notifier;
 import io.funnelstreams.serve.notify.setup.Notifications;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -131,7 +134,7 @@ final class UpCommand implements Runnable {
     tell(system.cluster(), settings);
     tell(plan, system.pipeline());
     gateway.ifPresent(running -> GatewayLines.print(out(), running));
-    beginToNotify(system.cluster());
+    beginToNotify(system.cluster(), settings, gateway);
     ready();
     system.pipeline().awaitEnd();
     if (tellSuperseded(system.pipeline())) {
@@ -152,7 +155,7 @@ final class UpCommand implements Runnable {
     tell(cluster, settings);
     tell(plan, pipeline);
     gateway.ifPresent(running -> GatewayLines.print(out(), running));
-    beginToNotify(cluster);
+    beginToNotify(cluster, settings, gateway);
     ready();
     pipeline.awaitEnd();
     tellSuperseded(pipeline);
@@ -186,12 +189,31 @@ final class UpCommand implements Runnable {
   }
 
   /** Notifies where a file says whom; stopped before the brokers, it writes down what it sent. */
-  private void beginToNotify(Cluster cluster) {
+  private void beginToNotify(Cluster cluster, Settings settings, Optional<RunningGateway> gateway) {
     notifications.ifPresent(
         file -> {
-          stop.add(Notifier.start(cluster.properties(), file, Clock.systemUTC()));
+          var figures = figures(settings, gateway);
+          stop.add(Notifier.start(cluster.properties(), file, Clock.systemUTC(), figures));
           out().printf("Notifies  %s%n", String.join(", ", file.receivers().keySet()));
         });
+  }
+
+  /** Where notifications are counted: with the gateway's figures, or on a page of their own. */
+  private MeterRegistry figures(Settings settings, Optional<RunningGateway> gateway) {
+    var figures = new CompositeMeterRegistry();
+    if (gateway.isPresent()) {
+      gateway.get().measure(figures::add);
+    } else {
+      settings
+          .metricsAddress()
+          .map(address -> stop.add(MetricsPage.open(address)))
+          .ifPresent(
+              page -> {
+                figures.add(page.registry());
+                out().printf("Metrics   %s%n", page.address());
+              });
+    }
+    return figures;
   }
 
   private static void untilInterrupted(CountDownLatch latch) {

@@ -9,6 +9,7 @@ import io.funnelstreams.ingest.publish.AcknowledgedPublisher;
 import io.funnelstreams.ingest.publish.BrokerWatch;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.ingest.topic.TopicReaders;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,12 @@ public final class RunningGateway implements AutoCloseable {
 
   private void read(TopicReaders topics) {
     readers.add(topics);
-    gateway.measure(topics);
+    measure(topics);
+  }
+
+  /** Shows further figures with its own. */
+  public void measure(MeterBinder figures) {
+    gateway.measure(figures);
   }
 
   private static AcknowledgedPublisher.Limits limits(GatewaySettings settings) {

@@ -2,10 +2,12 @@ package io.funnelstreams.app.setting;
 
 import io.funnelstreams.app.embedded.Ports;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 
 /** The settings that hold in this process. */
@@ -50,6 +52,11 @@ public final class Settings {
   /** Whether somebody named that file, who then means it to be there. */
   public boolean namesNotifications() {
     return values.originals().containsKey(SettingsTable.NOTIFICATIONS_FILE);
+  }
+
+  /** Where metrics are shown by a process without a gateway. */
+  public Optional<InetSocketAddress> metricsAddress() {
+    return HostAndPort.of(values.getString(SettingsTable.METRICS_ADDRESS));
   }
 
   /** Where the embedded parts listen. */

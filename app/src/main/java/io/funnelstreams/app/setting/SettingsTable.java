@@ -35,6 +35,7 @@ final class SettingsTable {
   static final String SETTLE_SECONDS = "settle.timeout.seconds";
   static final String SOURCES_DIR = "sources.dir";
   static final String NOTIFICATIONS_FILE = "notifications.file";
+  static final String METRICS_ADDRESS = "metrics.address";
 
   /** What begins with this goes to Kafka's clients, without it. */
   static final String KAFKA_PREFIX = "kafka.";
@@ -159,14 +160,24 @@ final class SettingsTable {
   }
 
   private static void notifications(ConfigDef table) {
-    table.define(
-        NOTIFICATIONS_FILE,
-        STRING,
-        "notifications.yaml",
-        new ConfigDef.NonEmptyString(),
-        MEDIUM,
-        "Who is told of which alerts, see docs/notifications.md. `up` notifies where the file is"
-            + " there; a file that is named has to be there.");
+    table
+        .define(
+            NOTIFICATIONS_FILE,
+            STRING,
+            "notifications.yaml",
+            new ConfigDef.NonEmptyString(),
+            MEDIUM,
+            "Who is told of which alerts, see docs/notifications.md. `up` notifies where the file"
+                + " is there; a file that is named has to be there.")
+        .define(
+            METRICS_ADDRESS,
+            STRING,
+            "",
+            new HostAndPort(),
+            LOW,
+            "Where a process that notifies and has no gateway shows `/metrics`, as host:port, for"
+                + " example 127.0.0.1:9464. Without it, it shows none; with a gateway they are"
+                + " there.");
   }
 
   private static void topics(ConfigDef table) {

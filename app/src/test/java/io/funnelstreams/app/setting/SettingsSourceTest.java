@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funnelstreams.app.FunnelException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,22 @@ class SettingsSourceTest {
         .isInstanceOf(FunnelException.class)
         .hasMessageContaining("ninety")
         .hasMessageContaining("broker.port");
+  }
+
+  @Test
+  void anAddressToListenOnIsHostAndPort() {
+    var options = Map.of("metrics.address", "127.0.0.1:9464");
+
+    assertThat(SettingsSource.read(Optional.empty(), Map.of(), options).metricsAddress())
+        .map(InetSocketAddress::getPort)
+        .hasValue(9464);
+    for (var wrong : List.of("9464", "localhost", "http://localhost:9464", "a b:1", "h:70000")) {
+      var given = Map.of("metrics.address", wrong);
+      assertThatThrownBy(() -> SettingsSource.read(Optional.empty(), Map.of(), given))
+          .as(wrong)
+          .isInstanceOf(FunnelException.class)
+          .hasMessageContaining("metrics.address: it is no host:port such as 127.0.0.1:9464");
+    }
   }
 
   @Test

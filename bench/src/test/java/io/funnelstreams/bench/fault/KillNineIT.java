@@ -1,5 +1,6 @@
 package io.funnelstreams.bench.fault;
 
+import io.funnelstreams.bench.cluster.JavaProcess;
 import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.bench.engine.OracleAgreement;
 import io.funnelstreams.bench.workload.Workload;
@@ -54,7 +55,7 @@ class KillNineIT {
   private Admin admin;
   private Watch watch;
   private KafkaPublisher publisher;
-  private StreamsProcess streams;
+  private JavaProcess streams;
   private int published;
 
   @BeforeEach
@@ -107,7 +108,13 @@ class KillNineIT {
   private void startStreams() throws IOException {
     long begin = System.nanoTime();
     long before = watch.committedEvents();
-    streams = StreamsProcess.start(cluster, folder.resolve("state"), log());
+    streams =
+        JavaProcess.start(
+            StreamsProgram.class,
+            log(),
+            cluster.bootstrapServers(),
+            cluster.registryUrl(),
+            folder.resolve("state").toString());
     watch.until(
         "progress after a start",
         () -> watch.committedEvents() > before || before == published,

@@ -10,6 +10,7 @@ import io.funnelstreams.schemas.topic.Topic;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,8 +57,20 @@ final class AlertTopic implements AutoCloseable {
         .build();
   }
 
+  void fire(List<Alert> firing) throws Exception {
+    for (var alert : firing) {
+      fire(alert);
+    }
+  }
+
   void fire(Alert alert) throws Exception {
     put(alert.getAlertId(), alert);
+  }
+
+  void resolve(List<Alert> firing) throws Exception {
+    for (var alert : firing) {
+      resolve(alert);
+    }
   }
 
   void resolve(Alert alert) throws Exception {

@@ -9,6 +9,7 @@ import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.bench.notify.HttpReceiver.Fate;
 import io.funnelstreams.serve.notify.delivery.Notifier;
 import io.funnelstreams.serve.notify.setup.NotificationsYaml;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,7 +85,8 @@ class AlertmanagerIT {
         """
             .formatted(alertmanager.url()));
     var notifications = NotificationsYaml.read(file, name -> Optional.empty());
-    return Notifier.start(cluster.clients(), notifications, Clock.systemUTC());
+    return Notifier.start(
+        cluster.clients(), notifications, Clock.systemUTC(), new SimpleMeterRegistry());
   }
 
   /** The next message that is so; what the Alertmanager tells of a silenced alert fails at once. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -46,7 +47,7 @@ final class HttpReceiver implements AutoCloseable {
   private final Queue<String> answered = new ConcurrentLinkedQueue<>();
   private final LinkedBlockingQueue<String> news = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<String> bodies = new LinkedBlockingQueue<>();
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final Semaphore unanswered = new Semaphore(0);
 
   private HttpReceiver(HttpServer server, Supplier<Fate> fates) {
     this.server = server;
@@ -73,7 +74,6 @@ final class HttpReceiver implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var id = String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id"));
-    asked.countDown();
     switch (fates.get()) {
       case ACKNOWLEDGED -> {
         taken.add(id);
@@ -94,6 +94,7 @@ final class HttpReceiver implements AutoCloseable {
       }
       case SILENT -> {
         taken.add(id);
+        unanswered.release();
         awaitClose();
         exchange.close();
       }
@@ -122,9 +123,9 @@ final class HttpReceiver implements AutoCloseable {
     }
   }
 
-  /** Waits until the first request is there. */
-  void awaitAsked() throws InterruptedException {
-    if (!asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+  /** Waits until one more request is there that gets no answer. */
+  void awaitUnanswered() throws InterruptedException {
+    if (!unanswered.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("nothing came");
     }
   }

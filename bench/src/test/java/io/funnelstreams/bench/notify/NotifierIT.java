@@ -2,6 +2,7 @@ package io.funnelstreams.bench.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.bench.cluster.JavaProcess;
 import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.bench.notify.HttpReceiver.Fate;
 import io.funnelstreams.schemas.avro.Alert;
@@ -10,13 +11,14 @@ import io.funnelstreams.serve.notify.delivery.Undelivered;
 import io.funnelstreams.serve.notify.setup.Notifications;
 import io.funnelstreams.serve.notify.setup.NotificationsYaml;
 import io.funnelstreams.serve.notify.setup.Retries;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NotifierIT {
   private static final long SEED = 20_261_123;
+  private static final Path LOG = Path.of("target", "notifiers.log");
+  private static final MeterRegistry FIGURES = new SimpleMeterRegistry();
+
+  private static final String HOOK =
+      """
+      receivers:
+        %1$s: {type: webhook, url: %2$s, secret: {env: KEY}, %3$s}
+      routes: [{match: {team: %1$s}, to: %1$s}]
+      """;
 
   @TempDir private static Path folder;
   private static LocalCluster cluster;
@@ -65,10 +76,10 @@ class NotifierIT {
       notifying(
           notifications,
           () -> {
-            fire(goals);
+            alerts.fire(goals);
             http.await(goals.size());
             mail.await(goals.size());
-            resolve(goals);
+            alerts.resolve(goals);
             http.await(goals.size());
             mail.await(goals.size());
           });
@@ -89,17 +100,17 @@ class NotifierIT {
       notifying(
           notifications,
           () -> {
-            fire(goals.subList(0, 8));
+            alerts.fire(goals.subList(0, 8));
             http.await(4);
           });
-      fire(goals.subList(8, 10));
+      alerts.fire(goals.subList(8, 10));
       notifying(
           notifications,
           () -> {
             http.await(6);
           });
-      fire(goals.subList(10, 12));
-      resolve(goals.subList(0, 12));
+      alerts.fire(goals.subList(10, 12));
+      alerts.resolve(goals.subList(0, 12));
       notifying(
           notifications,
           () -> {
@@ -130,9 +141,9 @@ class NotifierIT {
       notifying(
           notifications,
           () -> {
-            fire(goals.subList(0, 1));
-            silent.awaitAsked();
-            fire(goals.subList(1, 5));
+            alerts.fire(goals.subList(0, 1));
+            silent.awaitUnanswered();
+            alerts.fire(goals.subList(1, 5));
 
             quick.await(5);
 
@@ -159,7 +170,7 @@ class NotifierIT {
       notifying(
           notifications,
           () -> {
-            fire(goals);
+            alerts.fire(goals);
             other.await(2);
             awaitUndelivered(2);
             alerts.resolve(goals.get(1));
@@ -173,6 +184,11 @@ class NotifierIT {
 
       // The other one is over.
       assertThat(http.acknowledged()).containsExactly(key(goals.get(0), "firing"));
+      assertThat(counted("failures", "reason", "refused")).isEqualTo(2);
+      assertThat(counted("undeliverable")).isEqualTo(2);
+      assertThat(counted("delivered")).isEqualTo(1);
+      assertThat(FIGURES.get("funnel.notify.latency").tag("receiver", "refusing").timer().count())
+          .isEqualTo(1);
       assertThat(undelivered()).isEmpty();
     }
   }
@@ -185,7 +201,7 @@ class NotifierIT {
       notifying(
           notifications,
           () -> {
-            fire(goals);
+            alerts.fire(goals);
             http.await(1);
           });
       alerts.withdraw(goals.get(0));
@@ -200,6 +216,81 @@ class NotifierIT {
       http.body();
       assertThat(http.body()).contains("\"type\":\"alert.resolved\"", "Withdrawn: ");
     }
+  }
+
+  @Test
+  void ofSeveralThatNotifyOneGoesOnWhereAnotherLeavesOrIsRelieved() throws Exception {
+    var goals = goals("several", 12);
+    try (var http = HttpReceiver.listen(failingHalfOfTheTime(Fate.ERROR, Fate.RESET));
+        var crew = new NotifierCrew(cluster)) {
+      var notifications = hook("several", http.url(), "timeout: 20s");
+      var leaves = crew.start("b", notifications);
+      crew.start("c", notifications);
+      assertThat(crew.atWork(2)).isEqualTo("b");
+      alerts.fire(goals.subList(0, 8));
+      http.await(4);
+      leaves.close();
+      alerts.fire(goals.subList(8, 12));
+      http.await(8);
+      assertThat(crew.atWork(1)).isEqualTo("c");
+      alerts.resolve(goals.subList(0, 6));
+      http.await(2);
+      crew.start("a", notifications);
+      assertThat(crew.atWork(2)).isEqualTo("a");
+      alerts.resolve(goals.subList(6, 12));
+      http.await(10);
+
+      assertThat(http.acknowledged()).doesNotHaveDuplicates();
+      assertThat(Set.copyOf(http.acknowledged())).isEqualTo(keys(goals));
+    }
+  }
+
+  @Test
+  void whatOneThatIsKilledHasNotWrittenDownAnotherTellsUnderTheSameKey() throws Exception {
+    var goals = goals("killed", 3);
+    var fate = new AtomicReference<>(Fate.ACKNOWLEDGED);
+    try (var http = HttpReceiver.listen(fate::get);
+        var crew = new NotifierCrew(cluster)) {
+      var file = file(HOOK.formatted("killed", http.url(), "timeout: 1h"));
+      var killed =
+          JavaProcess.start(
+              NotifierProgram.class,
+              LOG,
+              cluster.bootstrapServers(),
+              cluster.registryUrl(),
+              file.toString(),
+              "a");
+      try {
+        crew.start("b", notifications(file));
+        assertThat(crew.atWork(2)).isEqualTo("a");
+        alerts.fire(goals.subList(0, 1));
+        http.await(1);
+        fate.set(Fate.SILENT);
+        alerts.fire(goals.subList(1, 2));
+        http.awaitUnanswered();
+      } finally {
+        killed.kill();
+      }
+      fate.set(Fate.ACKNOWLEDGED);
+      alerts.fire(goals.subList(2, 3));
+      http.await(2);
+      alerts.resolve(goals);
+      http.await(3);
+
+      // The one without an answer came twice, and its key shows it.
+      assertThat(http.acknowledged()).doesNotHaveDuplicates();
+      assertThat(Set.copyOf(http.acknowledged())).isEqualTo(keys(goals));
+      assertThat(http.seen()).isEqualTo(keys(goals));
+    }
+  }
+
+  private static double counted(String name, String... more) {
+    return FIGURES
+        .get("funnel.notify." + name)
+        .tag("receiver", "refusing")
+        .tags(more)
+        .counter()
+        .count();
   }
 
   private static int retryAll() {
@@ -229,7 +320,7 @@ class NotifierIT {
   }
 
   private static void notifying(Notifications notifications, Scene scene) throws Exception {
-    var notifier = Notifier.start(cluster.clients(), notifications, Clock.systemUTC());
+    var notifier = Notifier.start(cluster.clients(), notifications, Clock.systemUTC(), FIGURES);
     try {
       scene.play();
     } finally {
@@ -237,28 +328,32 @@ class NotifierIT {
     }
   }
 
-  private Notifications hook(String team, String url, String more) throws Exception {
-    return notifications(
-        """
-        receivers:
-          %1$s: {type: webhook, url: %2$s, secret: {env: KEY}, %3$s}
-        routes: [{match: {team: %1$s}, to: %1$s}]
-        """
-            .formatted(team, url, more));
+  private static Notifications hook(String team, String url, String more) throws Exception {
+    return notifications(HOOK.formatted(team, url, more));
   }
 
   /** With waits that a test has time for. */
   private static Notifications notifications(String text) throws Exception {
-    var file = Files.createTempFile(folder, "notifications", ".yaml");
-    Files.writeString(file, text);
-    var read = NotificationsYaml.read(file, name -> Optional.of("s3cret-" + name));
+    return notifications(file(text));
+  }
+
+  private static Path file(String text) throws Exception {
+    return Files.writeString(Files.createTempFile(folder, "notifications", ".yaml"), text);
+  }
+
+  private static Notifications notifications(Path file) {
+    var read = NotificationsYaml.read(file, NotifierProgram::secret);
     var quick = new Retries(100, Duration.ofMillis(10), Duration.ofMillis(200));
     return new Notifications(read.receivers(), read.routes(), quick, read.address());
   }
 
   private static Supplier<Fate> failingHalfOfTheTime() {
+    return failingHalfOfTheTime(Fate.ERROR, Fate.TOO_MANY, Fate.RESET, Fate.SILENT);
+  }
+
+  private static Supplier<Fate> failingHalfOfTheTime(Fate... failure) {
     var random = new Random(SEED);
-    var failures = List.of(Fate.ERROR, Fate.TOO_MANY, Fate.RESET, Fate.SILENT);
+    var failures = List.of(failure);
     return () -> {
       synchronized (random) {
         return random.nextBoolean()
@@ -272,18 +367,6 @@ class NotifierIT {
     return IntStream.range(0, count)
         .mapToObj(i -> AlertTopic.firing(team, team + "-" + i, "win_rate"))
         .toList();
-  }
-
-  private static void fire(List<Alert> goals) throws Exception {
-    for (var goal : goals) {
-      alerts.fire(goal);
-    }
-  }
-
-  private static void resolve(List<Alert> goals) throws Exception {
-    for (var goal : goals) {
-      alerts.resolve(goal);
-    }
   }
 
   private static Set<String> keys(List<Alert> goals) {

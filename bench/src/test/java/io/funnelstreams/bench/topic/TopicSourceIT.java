@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.RunningGateway;
 import io.funnelstreams.app.setting.SettingsSource;
+import io.funnelstreams.bench.cluster.JavaProcess;
 import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.ingest.source.SourceCatalogue;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +37,7 @@ class TopicSourceIT {
   private static final int AVRO_RECORDS = 300;
   private static final int PARTITIONS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Path LOG = Path.of("target", "topic-readers.log");
   private static final Path PAGE = Path.of("../docs/sources.md");
 
   /** Partitions move when a heartbeat is answered. */
@@ -97,7 +100,7 @@ class TopicSourceIT {
     feed.json(RECORDS / 2, RECORDS);
     killAfter(RECORDS / 8 * 5);
 
-    var reader = TopicProcess.start(cluster, sources);
+    var reader = startReader();
     until("all is read", this::allIsRead, reader::checkAlive);
     reader.kill();
 
@@ -166,10 +169,19 @@ class TopicSourceIT {
   }
 
   private void killAfter(long records) throws Exception {
-    var reader = TopicProcess.start(cluster, sources);
+    var reader = startReader();
     until(records + " records", () -> committed("crm") >= records, reader::checkAlive);
     reader.kill();
     assertThat(allIsRead()).as("it was killed while there was something to read").isFalse();
+  }
+
+  private JavaProcess startReader() throws IOException {
+    return JavaProcess.start(
+        TopicProgram.class,
+        LOG,
+        cluster.bootstrapServers(),
+        cluster.registryUrl(),
+        sources.toString());
   }
 
   private boolean allIsRead() {

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -32,11 +34,13 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
   private static final String GROUP = "funnel-notify";
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(5);
 
   private final KafkaConsumer<String, SpecificRecord> alerts;
   private final DeliveryLog log;
   private final AlertBoard board = new AlertBoard();
   private final List<ReceiverDesk> desks;
+  private final NotifierFigures figures;
   private Map<TopicPartition, Long> present = Map.of();
   private boolean assignedAnew;
   private boolean open;
@@ -45,16 +49,19 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
       KafkaConsumer<String, SpecificRecord> alerts,
       DeliveryLog log,
       Notifications notifications,
-      Clock clock) {
+      Clock clock,
+      NotifierFigures figures) {
     this.alerts = alerts;
     this.log = log;
+    this.figures = figures;
     this.desks =
-        notifications.receivers().keySet().stream()
-            .map(name -> new ReceiverDesk(name, notifications, board, log, clock))
+        figures.receivers().stream()
+            .map(its -> new ReceiverDesk(its, notifications, board, log, clock))
             .toList();
   }
 
-  static AlertWatch open(Map<String, ?> clients, Notifications notifications, Clock clock) {
+  static AlertWatch open(
+      Map<String, ?> clients, Notifications notifications, Clock clock, NotifierFigures figures) {
     var properties = new HashMap<>(CommittedReader.properties(clients));
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -62,16 +69,31 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
     var alerts =
         new KafkaConsumer<String, SpecificRecord>(
             properties, new StringDeserializer(), values::deserialize);
-    var watch = new AlertWatch(alerts, DeliveryLog.open(clients), notifications, clock);
+    var watch = new AlertWatch(alerts, DeliveryLog.open(clients), notifications, clock, figures);
     alerts.subscribe(List.of(Topic.ALERTS.topicName()), watch);
     return watch;
   }
 
+  /** Whoever takes over reads what was told: an answer that is on its way is waited for. */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-    desks.forEach(ReceiverDesk::shut);
-    open = false;
+    var answers = shut().completeOnTimeout(null, LAST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+    answers.join();
     assignedAnew = true;
+  }
+
+  /** Somebody else has taken over by now. */
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    var unused = shut();
+    assignedAnew = true;
+  }
+
+  private CompletableFuture<Void> shut() {
+    open = false;
+    figures.working(false);
+    return CompletableFuture.allOf(
+        desks.stream().map(ReceiverDesk::shut).toArray(CompletableFuture<?>[]::new));
   }
 
   @Override
@@ -82,6 +104,7 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
   /** Reads what has come; waits a moment when nothing has. */
   void turn() {
     var records = alerts.poll(POLL);
+    figures.lag(lag());
     if (assignedAnew) {
       beginAnew();
       return;
@@ -96,10 +119,15 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
     }
   }
 
+  private long lag() {
+    return alerts.assignment().stream()
+        .mapToLong(partition -> alerts.currentLag(partition).orElse(0))
+        .sum();
+  }
+
   private void beginAnew() {
-    desks.forEach(ReceiverDesk::shut);
+    var unused = shut();
     board.clear();
-    open = false;
     assignedAnew = false;
     present = Map.of();
     var assigned = alerts.assignment();
@@ -118,6 +146,7 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
     if (!present.isEmpty() && read) {
       LOG.info("Notifications are sent from here");
       open = true;
+      figures.working(true);
       desks.forEach(ReceiverDesk::open);
       look(board.subjects());
       look(log.subjects());
@@ -139,6 +168,7 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
 
   @Override
   public void close() {
+    figures.working(false);
     desks.forEach(ReceiverDesk::close);
     alerts.close();
     log.close();

@@ -24,6 +24,7 @@ final class Attempts {
 
   private final String receiver;
   private final Notice notice;
+  private final long dueNanos = System.nanoTime();
   private Optional<CompletableFuture<Void>> trying = Optional.empty();
   private int count;
   private boolean perhaps;
@@ -93,6 +94,11 @@ final class Attempts {
   /** Whether the receiver may have got it without an answer. */
   boolean perhaps() {
     return perhaps;
+  }
+
+  /** How long the receiver has not been told by now. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - dueNanos);
   }
 
   void begin() {

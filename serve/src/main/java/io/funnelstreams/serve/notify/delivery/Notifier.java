@@ -3,6 +3,7 @@ package io.funnelstreams.serve.notify.delivery;
 import io.funnelstreams.schemas.registry.ValueSerde;
 import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.notify.setup.Notifications;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -24,21 +25,26 @@ public final class Notifier implements AutoCloseable {
   private final Map<String, ?> clients;
   private final Notifications notifications;
   private final Clock clock;
+  private final NotifierFigures figures;
   private final Thread thread = new Thread(this::run, "notify");
 
-  private Notifier(Map<String, ?> clients, Notifications notifications, Clock clock) {
+  private Notifier(
+      Map<String, ?> clients, Notifications notifications, Clock clock, MeterRegistry registry) {
     this.clients = Map.copyOf(clients);
     this.notifications = notifications;
     this.clock = clock;
+    this.figures = new NotifierFigures(notifications.receivers().keySet(), registry);
   }
 
   /**
    * Starts one on a cluster that has our topics and schemas.
    *
    * @param clients addresses and security of the cluster and its registry
+   * @param registry where it counts and measures
    */
-  public static Notifier start(Map<String, ?> clients, Notifications notifications, Clock clock) {
-    var notifier = new Notifier(clients, notifications, clock);
+  public static Notifier start(
+      Map<String, ?> clients, Notifications notifications, Clock clock, MeterRegistry registry) {
+    var notifier = new Notifier(clients, notifications, clock, registry);
     notifier.thread.start();
     return notifier;
   }
@@ -51,13 +57,14 @@ public final class Notifier implements AutoCloseable {
   /** What went wrong on the way is tried anew: nobody would hear that nobody is told. */
   private void run() {
     while (!isClosed()) {
-      try (var next = AlertWatch.open(clients, notifications, clock)) {
+      try (var next = AlertWatch.open(clients, notifications, clock, figures)) {
         while (!isClosed()) {
           next.turn();
         }
       } catch (InterruptException e) {
         return;
       } catch (RuntimeException e) {
+        figures.restarted();
         LOG.error("Notifications have stopped and go on in {} s", PAUSE.toSeconds(), e);
         pause();
       }

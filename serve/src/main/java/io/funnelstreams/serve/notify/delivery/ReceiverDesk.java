@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ final class ReceiverDesk implements AutoCloseable {
   private static final Duration LAST_ANSWER = Duration.ofSeconds(5);
 
   private final String name;
+  private final ReceiverFigures figures;
   private final Receiver receiver;
   private final Notifications notifications;
   private final AlertBoard board;
@@ -42,8 +44,13 @@ final class ReceiverDesk implements AutoCloseable {
   private volatile boolean open;
 
   ReceiverDesk(
-      String name, Notifications notifications, AlertBoard board, DeliveryLog log, Clock clock) {
-    this.name = name;
+      ReceiverFigures figures,
+      Notifications notifications,
+      AlertBoard board,
+      DeliveryLog log,
+      Clock clock) {
+    this.name = figures.receiver();
+    this.figures = figures;
     this.receiver = notifications.receivers().get(name);
     this.notifications = notifications;
     this.board = board;
@@ -66,10 +73,23 @@ final class ReceiverDesk implements AutoCloseable {
     open = true;
   }
 
-  /** The board cannot be relied on any more, or is another's: nothing new is sent. */
-  void shut() {
+  /**
+   * The board cannot be relied on any more, or is another's: nothing new is sent.
+   *
+   * @return ends when the answer that was being waited for has come and is written down
+   */
+  CompletableFuture<Void> shut() {
     open = false;
-    run(() -> List.copyOf(underWay.keySet()).forEach(this::drop));
+    var idle = new CompletableFuture<Void>();
+    run(
+        () -> {
+          List.copyOf(underWay.keySet()).forEach(this::drop);
+          idle.complete(null);
+        });
+    if (thread.isShutdown()) {
+      idle.complete(null);
+    }
+    return idle;
   }
 
   /** Something about a subject may be different from what the receiver knows. */
@@ -83,6 +103,7 @@ final class ReceiverDesk implements AutoCloseable {
           () -> {
             try {
               work.run();
+              figures.waiting(underWay.size());
             } catch (RuntimeException e) {
               LOG.error("The notifications of {} are not in order", name, e);
             }
@@ -157,11 +178,13 @@ final class ReceiverDesk implements AutoCloseable {
       receiver.send(attempts.notice());
     } catch (DeliveryException e) {
       attempts.failed(e);
+      figures.failed(e.kind());
       LOG.info("{} is not told of {} yet: {}", name, attempts.notice().key(), e.getMessage());
       throw e;
     }
     // On this thread and in this turn: a stop between sending and writing down would repeat it.
     log.write(attempts.delivered(clock.instant()));
+    figures.delivered(attempts.age());
     underWay.remove(subject);
     look(subject);
   }
@@ -171,6 +194,7 @@ final class ReceiverDesk implements AutoCloseable {
       var reason = reason(failure);
       LOG.warn("{} cannot be told of {}: {}", name, attempts.notice().key(), reason);
       log.write(attempts.givenUp(clock.instant(), reason));
+      figures.givenUp();
       consider(subject);
     }
   }
@@ -217,6 +241,7 @@ final class ReceiverDesk implements AutoCloseable {
   @Override
   public void close() {
     open = false;
+    figures.waiting(0);
     thread.shutdown();
     try {
       if (!thread.awaitTermination(LAST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,0 +1,47 @@
+package io.funnelstreams.serve.notify.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a notifier shows of itself, and of each receiver. */
+final class NotifierFigures {
+  private final AtomicInteger working = new AtomicInteger();
+  private final AtomicLong lag = new AtomicLong();
+  private final Counter restarts;
+  private final List<ReceiverFigures> receivers;
+
+  NotifierFigures(Collection<String> receivers, MeterRegistry registry) {
+    Gauge.builder("funnel.notify.working", working, AtomicInteger::get)
+        .description("1 where this process notifies, 0 where it waits for another to stop")
+        .register(registry);
+    Gauge.builder("funnel.notify.lag", lag, AtomicLong::get)
+        .description("Alerts that are not read yet")
+        .register(registry);
+    this.restarts =
+        Counter.builder("funnel.notify.restarts")
+            .description("Times that notifying began again after a failure")
+            .register(registry);
+    this.receivers = receivers.stream().map(name -> new ReceiverFigures(name, registry)).toList();
+  }
+
+  List<ReceiverFigures> receivers() {
+    return receivers;
+  }
+
+  void working(boolean isSo) {
+    working.set(isSo ? 1 : 0);
+  }
+
+  void lag(long alerts) {
+    lag.set(alerts);
+  }
+
+  void restarted() {
+    restarts.increment();
+  }
+}
