@@ -11,6 +11,7 @@ final class Problems {
   private static final int MOST_SIGNS = 1_000;
 
   private final List<Rejection> found = new ArrayList<>(0);
+  private int told;
 
   void unmappable(String field, String explanation) {
     add(RejectReason.UNMAPPABLE, Optional.of(field), explanation);
@@ -22,6 +23,7 @@ final class Problems {
 
   private void add(RejectReason reason, Optional<String> field, String explanation) {
     var problem = new Rejection(reason, field, shortened(explanation));
+    told++;
     // Two events of a row often stumble over the same value.
     if (!found.contains(problem)) {
       found.add(problem);
@@ -38,8 +40,9 @@ final class Problems {
             + explanation.substring(explanation.length() - half);
   }
 
+  /** How many were told, also where several are of one value. */
   int count() {
-    return found.size();
+    return told;
   }
 
   List<Rejection> found() {

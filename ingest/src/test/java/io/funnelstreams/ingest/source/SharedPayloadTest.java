@@ -34,10 +34,12 @@ class SharedPayloadTest {
             "508369434347/lead.deleted",
             "332507367156/deal.opened",
             "332507367156/deal.amount",
+            "332507367156/deal.first_amount",
             "332507367156/deal.stage",
             "332507367156/deal.opened",
             "332507367156/deal.stage",
-            "332507367156/deal.amount");
+            "332507367156/deal.amount",
+            "332507367156/deal.first_amount");
     assertThat(events("hubspot", "captured_deal_propertyChange_2019.json"))
         .containsExactly("697680835/deal.stage");
   }

@@ -1,0 +1,25 @@
+package io.funnelstreams.bench.life;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Tells what happened in the words of a vendor. It hears of everything, in order, once. */
+interface Teller {
+  ObjectMapper JSON = new ObjectMapper();
+
+  Vendor vendor();
+
+  /** The notifications that the vendor makes of it. */
+  List<ObjectNode> told(Happening happening);
+
+  /** The same notification as the vendor sends it when it is not sure that it arrived. */
+  default ObjectNode again(ObjectNode told) {
+    return told.deepCopy();
+  }
+
+  /** The same fact in a second notification, where the vendor makes such. */
+  default ObjectNode anew(ObjectNode told) {
+    return again(told);
+  }
+}
