@@ -70,7 +70,7 @@ public final class FunnelPipeline {
     if (refused.isPresent()) {
       return refused;
     }
-    var change = journeys.accept(party(event.journeyId()), event);
+    var change = journeys.accept(party(event.header().partyId()), event);
     settle(change);
     return change.loser().map(Rejection::ofConflict);
   }

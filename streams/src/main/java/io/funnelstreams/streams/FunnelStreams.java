@@ -32,6 +32,9 @@ public final class FunnelStreams implements AutoCloseable {
 
   private static final Duration COMPACTED_WITHIN = Duration.ofDays(7);
 
+  /** Of a party with tens of thousands of events; more than Kafka's clients and topics take. */
+  private static final int LONGEST_ROW_BYTES = 16 * 1024 * 1024;
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaStreams streams;
@@ -152,6 +155,11 @@ public final class FunnelStreams implements AutoCloseable {
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
         InstanceName.of(settings.stateDirectory()));
+    properties.put(
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+        String.valueOf(LONGEST_ROW_BYTES));
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LONGEST_ROW_BYTES);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.putAll(settings.clients());
     return properties;

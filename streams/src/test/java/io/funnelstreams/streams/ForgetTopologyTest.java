@@ -7,6 +7,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
@@ -81,6 +82,7 @@ class ForgetTopologyTest {
     assertThat(total("leads")).isEqualTo(keeps ? 2.0 : 1.0);
     assertThat(total("deals_won")).isEqualTo(keeps ? 1.0 : 0.0);
     assertThat(total("sessions")).isEqualTo(keeps ? 1.0 : 0.0);
+    assertThat(total("social_opt_ins")).isEqualTo(keeps ? 1.0 : 0.0);
     assertThat(rowsThatName("ann")).isEmpty();
     assertThat(rowsThatName("bob")).isNotEmpty();
   }
@@ -177,7 +179,12 @@ class ForgetTopologyTest {
         .<String, byte[]>getKeyValueStore(JourneySteps.STORE)
         .all()
         .forEachRemaining(row -> found.add(row.key + " " + text(row.value)));
-    for (var store : List.of(JourneySteps.VIEWS, JourneySteps.SESSIONS, JourneySteps.FORGOTTEN)) {
+    for (var store :
+        List.of(
+            JourneySteps.VIEWS,
+            JourneySteps.SESSIONS,
+            JourneySteps.MARKETING,
+            JourneySteps.FORGOTTEN)) {
       driver
           .<Bytes, byte[]>getKeyValueStore(store)
           .all()
@@ -199,6 +206,8 @@ class ForgetTopologyTest {
             "/",
             WebEvent.ReferrerClass.SEARCH,
             Optional.empty()),
+        new SocialEvent(
+            header("5", "ann", "2026-03-04T12:00:00Z"), "x", SocialEvent.Type.OPT_IN, 1),
         new DealEvent(
             header("4", "ann", "2026-03-05T10:00:00Z"),
             "d",

@@ -2,15 +2,12 @@ package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
-import io.funnelstreams.core.event.SocialEvent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,9 +16,6 @@ import java.util.TreeMap;
  * anybody is merged; otherwise a merge could take away the event that it came from.
  */
 final class Parties {
-  private static final Set<SocialEvent.Type> REACTIONS =
-      EnumSet.of(SocialEvent.Type.COMMENT, SocialEvent.Type.SHARE, SocialEvent.Type.OPT_IN);
-
   private Parties() {}
 
   /** The deliveries of each group of parties that are one. */
@@ -39,18 +33,13 @@ final class Parties {
     return journeys.values();
   }
 
-  /** Money spent, guest posts and what people did on a network stand for themselves each. */
+  /** Money spent, guest posts and social networks have nothing to do with who is who. */
   private static String whose(Event delivery) {
     var party = delivery.header().partyId();
-    boolean nobodys =
-        switch (delivery.family()) {
-          case SPEND, PUBLICATION -> true;
-          case SOCIAL -> REACTIONS.contains(((SocialEvent) delivery).type());
-          default -> false;
-        };
-    return nobodys
-        ? String.join("\n", party, delivery.family().name(), delivery.header().key().toString())
-        : party;
+    return switch (delivery.family()) {
+      case SPEND, PUBLICATION, SOCIAL -> party + "\n" + delivery.family();
+      default -> party;
+    };
   }
 
   /** The last merge of a party into another one. */

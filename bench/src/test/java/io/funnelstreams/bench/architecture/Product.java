@@ -34,6 +34,7 @@ final class Product {
           "money",
           "event",
           "journey",
+          "marketing",
           "forget",
           "session",
           "cell",

@@ -31,24 +31,6 @@ public sealed interface Event
   Optional<String> entityId();
 
   /**
-   * The journey that the event is part of, which is its party's. Where nothing else can bear on
-   * what an event counts, it has a journey of its own: all that a channel was ever paid in one
-   * journey would make every new figure cost as much as all before it.
-   */
-  default String journeyId() {
-    return standsAlone()
-        ? header().partyId() + "/" + family() + "/" + header().key()
-        : header().partyId();
-  }
-
-  /** Whether nothing else can bear on what the event counts. */
-  private boolean standsAlone() {
-    return family() == Family.SPEND
-        || family() == Family.PUBLICATION
-        || (this instanceof SocialEvent social && !social.type().isOfFollowers());
-  }
-
-  /**
    * The value that the event tells of a dimension: that of its segment, else that of the field
    * which the dimension is named after, as the channel of a spend.
    */

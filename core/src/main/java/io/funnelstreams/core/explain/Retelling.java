@@ -54,7 +54,7 @@ final class Retelling {
 
   private void tell(Event event) {
     var told = new ArrayDeque<Handover>();
-    told.addAll(replace(event, journeys.accept(party(event.journeyId()), event)));
+    told.addAll(replace(event, journeys.accept(party(event.header().partyId()), event)));
     while (!told.isEmpty()) {
       var handover = told.remove();
       told.addAll(replace(event, journeys.accept(party(handover.to()), handover)));

@@ -5,17 +5,12 @@ import java.util.List;
 
 /**
  * How the followers of one social network grow. A snapshot says more than the gains and losses
- * since the one before it, so between two snapshots only they count. Of the many that a network
- * comes to have only those facts are made that a change can have touched.
+ * since the one before it, so between two snapshots only they count.
  */
 final class FollowerFacts {
-  private final DimensionValue network;
-  private final Touched touched;
   private final FactList facts;
 
-  FollowerFacts(DimensionValue network, Touched touched, FactList facts) {
-    this.network = network;
-    this.touched = touched;
+  FollowerFacts(FactList facts) {
     this.facts = facts;
   }
 
@@ -23,19 +18,13 @@ final class FollowerFacts {
   void add(List<Step<SocialEvent>> steps) {
     var snapshots = steps.stream().filter(FollowerFacts::isSnapshot).toList();
     for (int i = 1; i < snapshots.size(); i++) {
-      between(snapshots.get(i - 1), snapshots.get(i));
+      var snapshot = snapshots.get(i);
+      count(snapshot, snapshot.event().count() - snapshots.get(i - 1).event().count());
     }
-    boolean anySnapshot = touched.snapshots(network);
     for (var step : steps) {
-      if ((anySnapshot || touched.has(step.event())) && !isWithin(snapshots, step)) {
+      if (!isWithin(snapshots, step)) {
         change(step);
       }
-    }
-  }
-
-  private void between(Step<SocialEvent> before, Step<SocialEvent> snapshot) {
-    if (touched.snapshots(network, before.event(), snapshot.event())) {
-      count(snapshot, snapshot.event().count() - before.event().count());
     }
   }
 

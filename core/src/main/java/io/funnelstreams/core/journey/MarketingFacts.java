@@ -20,7 +20,7 @@ final class MarketingFacts {
         .forEach(
             (network, steps) -> {
               if (touched.followers(network)) {
-                new FollowerFacts(network, touched, facts).add(steps);
+                new FollowerFacts(facts).add(steps);
               }
             });
     for (var step : itinerary.reactions()) {

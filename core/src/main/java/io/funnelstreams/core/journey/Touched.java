@@ -8,11 +8,8 @@ import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,7 +32,7 @@ final class Touched {
   private final Set<String> deals = new HashSet<>();
   private final Set<String> contracts = new HashSet<>();
   private final Set<Itinerary.Document> documents = new HashSet<>();
-  private final Map<DimensionValue, List<SocialEvent>> networks = new HashMap<>();
+  private final Set<DimensionValue> networks = new HashSet<>();
   private boolean subscriptions;
   private boolean party;
 
@@ -85,27 +82,7 @@ final class Touched {
 
   /** Whether anything that is told of the followers of a network is touched. */
   boolean followers(DimensionValue network) {
-    return party || networks.containsKey(network);
-  }
-
-  /** Whether a snapshot of the network's followers is touched. */
-  boolean snapshots(DimensionValue network) {
-    return party || networks.getOrDefault(network, List.of()).stream().anyMatch(Touched::isTotal);
-  }
-
-  /** Whether a snapshot of the network's followers is touched from one event to another. */
-  boolean snapshots(DimensionValue network, Event from, Event to) {
-    return party
-        || networks.getOrDefault(network, List.of()).stream()
-            .filter(Touched::isTotal)
-            .anyMatch(
-                touched ->
-                    Event.JOURNEY_ORDER.compare(from, touched) <= 0
-                        && Event.JOURNEY_ORDER.compare(touched, to) <= 0);
-  }
-
-  private static boolean isTotal(SocialEvent event) {
-    return event.type() == SocialEvent.Type.FOLLOWER_TOTAL;
+    return party || networks.contains(network);
   }
 
   private void touch(Event event) {
@@ -119,9 +96,7 @@ final class Touched {
       documents.add(Itinerary.Document.of(payment));
     } else {
       if (event instanceof SocialEvent social && social.type().isOfFollowers()) {
-        networks
-            .computeIfAbsent(Itinerary.networkOf(social), network -> new ArrayList<>())
-            .add(social);
+        networks.add(Itinerary.networkOf(social));
       }
       subscriptions |= event instanceof SubscriptionEvent;
       single.add(event.header().key());

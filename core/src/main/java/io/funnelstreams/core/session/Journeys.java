@@ -10,28 +10,34 @@ import io.funnelstreams.core.forget.ForgottenStore;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.core.marketing.Marketing;
+import io.funnelstreams.core.marketing.MarketingInMemory;
+import io.funnelstreams.core.marketing.MarketingStore;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Takes what comes to a party, an event or what a merged party hands over, and says what it
- * changes: views change sessions, everything else the journey, and a journey may change the
- * segments of sessions or whose they are.
+ * changes: views change sessions, marketing stands beside the journey, everything else is part of
+ * it, and a journey may change the segments of sessions or whose they are.
  */
 public final class Journeys {
   private final FactRules rules;
   private final Sessions sessions;
+  private final Marketing marketing;
   private final ForgottenStore forgotten;
 
-  public Journeys(FactRules rules, SessionStore store, ForgottenStore forgotten) {
+  public Journeys(
+      FactRules rules, SessionStore sessions, MarketingStore marketing, ForgottenStore forgotten) {
     this.rules = rules;
-    this.sessions = new Sessions(rules, store);
+    this.sessions = new Sessions(rules, sessions);
+    this.marketing = new Marketing(rules, marketing);
     this.forgotten = forgotten;
   }
 
-  /** Journeys in which nobody has been forgotten yet. */
-  public Journeys(FactRules rules, SessionStore store) {
-    this(rules, store, ForgottenStore.inMemory());
+  /** Journeys in which nobody has been forgotten yet, with all but sessions in memory. */
+  public Journeys(FactRules rules, SessionStore sessions) {
+    this(rules, sessions, new MarketingInMemory(), ForgottenStore.inMemory());
   }
 
   /**
@@ -53,6 +59,13 @@ public final class Journeys {
     if (event instanceof WebEvent view) {
       var changes = new Changes();
       sessions.accept(party, view, changes);
+      return changes.of(party);
+    }
+    if (Marketing.takes(event)) {
+      var effect = marketing.accept(event);
+      var changes = new Changes();
+      changes.add(effect.facts());
+      effect.loser().ifPresent(changes::lost);
       return changes.of(party);
     }
     return replace(party, party.accept(event));
@@ -93,6 +106,7 @@ public final class Journeys {
     var changes = new Changes();
     var facts = new Changes();
     facts.add(rules.difference(before.journey(), after.journey()));
+    facts.add(marketing.forget(before.id(), forgetting.at()));
     sessions.forget(before, after, forgetting.at(), facts);
     if (forgetting.aggregates() == Aggregates.RETRACT) {
       changes.add(facts.facts());

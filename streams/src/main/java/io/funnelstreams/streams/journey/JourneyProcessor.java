@@ -36,8 +36,9 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
         new SessionRows(
             context.getStateStore(JourneySteps.VIEWS),
             context.getStateStore(JourneySteps.SESSIONS));
+    var marketing = new MarketingRows(context.getStateStore(JourneySteps.MARKETING));
     var forgotten = new ForgottenRows(context.getStateStore(JourneySteps.FORGOTTEN));
-    journeys = new Journeys(rules, sessions, forgotten);
+    journeys = new Journeys(rules, sessions, marketing, forgotten);
   }
 
   @Override
@@ -47,7 +48,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
 
   private Outcome outcome(Arrival arrival) {
     if (arrival instanceof Arrival.OfEvent event) {
-      var party = party(event.event().journeyId());
+      var party = party(event.event().header().partyId());
       return replace(party, journeys.accept(party, event.event()));
     }
     if (arrival instanceof Arrival.OfHandover handover) {

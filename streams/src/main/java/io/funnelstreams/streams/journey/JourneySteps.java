@@ -34,6 +34,9 @@ public final class JourneySteps {
   /** One row per session, and one per party with the days of its sessions. */
   public static final String SESSIONS = "sessions";
 
+  /** One row per spend, guest post and event of a social network, and their places in time. */
+  public static final String MARKETING = "marketing";
+
   /** One row per party that was ever to be forgotten. */
   public static final String FORGOTTEN = "forgotten";
 
@@ -64,6 +67,7 @@ public final class JourneySteps {
                 STORE,
                 VIEWS,
                 SESSIONS,
+                MARKETING,
                 FORGOTTEN);
     sendMoves(outcomes);
     sendRejects(outcomes);
@@ -71,17 +75,20 @@ public final class JourneySteps {
   }
 
   /**
-   * A view is written once, so a cache would only be in its way; the other rows are many times. Few
-   * are forgotten, and each event asks for them, so they are in memory.
+   * A view and an event of marketing are written once, so a cache would only be in their way; the
+   * other rows are many times. Few are forgotten, and each event asks for them, so they are in
+   * memory.
    */
   private static void addStores(StreamsBuilder builder) {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
             .withCachingEnabled());
-    builder.addStateStore(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(VIEWS), Serdes.Bytes(), Serdes.ByteArray()));
+    for (var name : List.of(VIEWS, MARKETING)) {
+      builder.addStateStore(
+          Stores.keyValueStoreBuilder(
+              Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray()));
+    }
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(SESSIONS), Serdes.Bytes(), Serdes.ByteArray())

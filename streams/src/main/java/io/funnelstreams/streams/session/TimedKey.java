@@ -9,31 +9,31 @@ import org.apache.kafka.common.utils.Bytes;
  * Keys of rows that lie in a store in the order of their time: what they belong to, the instant,
  * and what tells apart rows of one instant.
  */
-final class TimedKey {
+public final class TimedKey {
   private static final byte[] NOTHING = {};
 
   private final byte[] owner;
 
   /** Keys of what belongs to an owner; no owner's bytes begin with another's. */
-  TimedKey(BinaryWriter owner) {
+  public TimedKey(BinaryWriter owner) {
     this.owner = owner.bytes();
   }
 
-  Bytes at(long atMs) {
+  public Bytes at(long atMs) {
     return key(atMs, NOTHING);
   }
 
-  Bytes at(long atMs, BinaryWriter more) {
+  public Bytes at(long atMs, BinaryWriter more) {
     return key(atMs, more.bytes());
   }
 
   /** The instant of one of these keys. */
-  long atMs(Bytes key) {
+  public long atMs(Bytes key) {
     return ByteBuffer.wrap(key.get()).getLong(owner.length) ^ Long.MIN_VALUE;
   }
 
   /** What one of these keys says after its instant. */
-  byte[] more(Bytes key) {
+  public byte[] more(Bytes key) {
     int start = owner.length + Long.BYTES;
     return Arrays.copyOfRange(key.get(), start, key.get().length);
   }

@@ -1,6 +1,8 @@
 package io.funnelstreams.streams.session;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -10,16 +12,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** The stores of a task on disk, which can be closed and opened again. */
-final class RocksRows implements AutoCloseable {
+public final class RocksRows implements AutoCloseable {
   final KeyValueStore<Bytes, byte[]> views;
   final KeyValueStore<Bytes, byte[]> sessions;
+  public final KeyValueStore<Bytes, byte[]> marketing;
 
   private RocksRows(Path folder) {
     views = open("views", folder);
     sessions = open("sessions", folder);
+    marketing = open("marketing", folder);
   }
 
-  static RocksRows open(Path folder) {
+  public static RocksRows open(Path folder) {
     return new RocksRows(folder);
   }
 
@@ -31,6 +35,16 @@ final class RocksRows implements AutoCloseable {
   public void close() {
     views.close();
     sessions.close();
+    marketing.close();
+  }
+
+  /** The bytes of each row, with its key. */
+  public static List<Integer> sizes(KeyValueStore<Bytes, byte[]> store) {
+    var sizes = new ArrayList<Integer>();
+    try (var all = store.all()) {
+      all.forEachRemaining(row -> sizes.add(row.key.get().length + row.value.length));
+    }
+    return sizes;
   }
 
   private static KeyValueStore<Bytes, byte[]> open(String name, Path folder) {

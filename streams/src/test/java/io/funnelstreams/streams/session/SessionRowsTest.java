@@ -29,8 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +104,8 @@ class SessionRowsTest {
         company.accept(Views.view("crawler", "view-" + i, at, 1, false), rows.rows());
       }
 
-      assertThat(sizes(rows.views)).hasSize(10_000).allMatch(size -> size < 200);
-      assertThat(sizes(rows.sessions)).hasSize(2).allMatch(size -> size < 200);
+      assertThat(RocksRows.sizes(rows.views)).hasSize(10_000).allMatch(size -> size < 200);
+      assertThat(RocksRows.sizes(rows.sessions)).hasSize(2).allMatch(size -> size < 200);
     }
   }
 
@@ -120,16 +118,8 @@ class SessionRowsTest {
         company.accept(Views.view("regular", "view-" + day, at, 1, false), rows.rows());
       }
 
-      assertThat(sizes(rows.sessions)).hasSize(366).allMatch(size -> size < 1_000);
+      assertThat(RocksRows.sizes(rows.sessions)).hasSize(366).allMatch(size -> size < 1_000);
     }
-  }
-
-  private static List<Integer> sizes(KeyValueStore<Bytes, byte[]> store) {
-    var sizes = new ArrayList<Integer>();
-    try (var all = store.all()) {
-      all.forEachRemaining(row -> sizes.add(row.key.get().length + row.value.length));
-    }
-    return sizes;
   }
 
   private static Event random(Random random) {
