@@ -47,8 +47,9 @@ final class AlertsUndeliveredCommand implements Runnable {
             .println(
                 String.format(
                     Locale.ROOT,
-                    "%,d notifications are tried again by 'funnel up' or 'funnel notify'.",
-                    asked));
+                    "%,d %s tried again by 'funnel up' or 'funnel notify'.",
+                    asked,
+                    asked == 1 ? "notification is" : "notifications are"));
         return;
       }
       var rows = undelivered.list();

@@ -1,5 +1,6 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.RunningGateway;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ final class GatewayCommand implements Runnable {
     var settings = funnel.settings(options);
     var sources = funnel.sources(settings);
     var cluster = Cluster.reach(settings).withTopics();
+    // It has no folder of its own: what goes wrong at work is told here.
+    LogFile.alsoToConsole();
     var gateway = new StopHook().add(RunningGateway.start(cluster, settings, sources));
     var out = funnel.console().out();
     out.printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));

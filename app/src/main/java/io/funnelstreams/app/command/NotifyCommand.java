@@ -1,5 +1,6 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.MetricsPage;
@@ -33,6 +34,8 @@ final class NotifyCommand implements Runnable {
     var notifications = NotificationsFile.read(settings, funnel.console().environment());
     var cluster = Cluster.reach(settings).withTopics();
     Installation.ensure(cluster, settings, List.of(Topic.ALERTS, Topic.DELIVERIES));
+    // It runs for itself and has no folder: what cannot be told is told here.
+    LogFile.alsoToConsole();
     var stop = new StopHook();
     var figures = new CompositeMeterRegistry();
     var page = settings.metricsAddress().map(MetricsPage::open).map(stop::add);

@@ -71,7 +71,7 @@ final class PlanCheckCommand implements Runnable {
 
   private static String verdict(Plan plan, List<SmartCheck> checks) {
     var order =
-        "the plan '%s' is in order (%d goals, %d cuts, %d KPIs)"
+        "the plan '%s' is in order (goals: %d, cuts: %d, KPIs: %d)"
             .formatted(
                 plan.name(),
                 plan.goals().size(),

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class LogFile {
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} %msg%n";
+  private static final String CONSOLE = "console";
   private static final String NAME = "funnel.log";
   private static final long MAX_BYTES = 5L << 20;
   private static final int OLD_FILES = 2;
@@ -46,11 +47,14 @@ public final class LogFile {
     return file;
   }
 
-  /** Sends log lines to the standard error as well. */
+  /** Sends log lines to the standard error as well; asked for twice, it still does so once. */
   public static void alsoToConsole() {
+    if (context().getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE) != null) {
+      return;
+    }
     var appender = new ConsoleAppender<ILoggingEvent>();
     appender.setTarget("System.err");
-    attach(appender, "console");
+    attach(appender, CONSOLE);
   }
 
   /** Stops writing and lets go of the file, so that its folder can be deleted. */
