@@ -69,6 +69,7 @@ public final class SettingsSource {
   }
 
   private void environment(Map<String, String> environment) {
+    int before = problems.size();
     new TreeMap<>(environment)
         .forEach(
             (variable, value) -> {
@@ -76,6 +77,11 @@ public final class SettingsSource {
                 add(settingOf(variable), value, "The environment variable " + variable);
               }
             });
+    if (problems.size() > before) {
+      problems.add(
+          "What begins with %s is a setting; call a variable that holds a secret otherwise"
+              .formatted(ENVIRONMENT_PREFIX));
+    }
   }
 
   private static String settingOf(String variable) {

@@ -46,6 +46,7 @@ class SettingsSourceTest {
 
     assertThatThrownBy(() -> SettingsSource.read(Optional.empty(), environment, Map.of()))
         .hasMessageContaining("FUNNEL_BROKER_PROT is no setting; did you mean 'broker.port'?")
+        .hasMessageContaining("call a variable that holds a secret otherwise")
         .hasMessageNotContaining("FUNNEL_JAVA_OPTS");
   }
 

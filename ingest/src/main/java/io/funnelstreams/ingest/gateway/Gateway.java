@@ -113,7 +113,7 @@ public final class Gateway implements AutoCloseable {
     } catch (IOException e) {
       throw new GatewayException(
           ("The gateway cannot listen on %s, port %d: %s. Stop the program that does, or choose"
-                  + " another port with gateway.port (0 takes a free one).")
+                  + " another port with --gateway-port or gateway.port (0 takes a free one).")
               .formatted(settings.host(), settings.port(), e.getMessage()),
           e);
     }

@@ -59,7 +59,10 @@ final class Refusals {
 
   static Reply notAuthenticated(String reason) {
     return Reply.error(
-        401, reason, "compare the secret and the scheme of the source with what the caller has");
+        401,
+        reason,
+        "compare the secret and the scheme of the source with what the caller has; where the"
+            + " address is signed, the setting gateway.url has to be how the caller names it");
   }
 
   static Reply tooMany(int seconds) {
