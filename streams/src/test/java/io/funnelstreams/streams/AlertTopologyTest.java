@@ -30,6 +30,8 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertTopologyTest {
   private static final String PLAN =
@@ -181,13 +183,16 @@ class AlertTopologyTest {
     assertThat(told()).isEmpty();
   }
 
-  @Test
-  void aBacklogRaisesNoAlertUntilItIsDone() {
+  /** Those that were written an hour ago, those that come at once, and an import with pauses. */
+  @ParameterizedTest
+  @CsvSource({"60, false, 250", "0, false, 250", "0, true, 2000"})
+  void whatIsHalfToldRaisesNoAlert(int writtenMinutesAgo, boolean imported, int pauseMs) {
     start(JANUARY_9);
-    var anHourAgo = JANUARY_9.minus(Duration.ofHours(1));
     for (int i = 0; i < 8; i++) {
-      lead("2026-01-04", anHourAgo);
-      driver.advanceWallClockTime(Duration.ofMillis(250));
+      lead("2026-01-04", JANUARY_9.minus(Duration.ofMinutes(writtenMinutesAgo)), imported);
+      for (int waited = 0; waited < pauseMs; waited += 250) {
+        driver.advanceWallClockTime(Duration.ofMillis(250));
+      }
       assertThat(told()).isEmpty();
     }
     settle();
@@ -205,10 +210,15 @@ class AlertTopologyTest {
   }
 
   private void lead(String day, Instant written) {
+    lead(day, written, false);
+  }
+
+  private void lead(String day, Instant written, boolean imported) {
     var at = Instant.parse(day + "T10:00:00Z");
     var id = Integer.toString(events++);
     var header =
-        new Header(new EventKey("test", id), 0, false, false, at, at, id, Map.of("region", "EMEA"));
+        new Header(
+            new EventKey("test", id), 0, false, imported, at, at, id, Map.of("region", "EMEA"));
     var event = new LeadEvent(header, LeadEvent.Type.CREATED, Optional.empty(), Optional.empty());
     input(Topic.LEADS).pipeInput(id, EventCodec.toAvro(event), written);
   }
@@ -236,9 +246,9 @@ class AlertTopologyTest {
     return latest;
   }
 
-  /** Cells are told at one tick, alerts looked for after some without news, and then gathered. */
+  /** Cells are told at one tick, alerts looked for when no more is to come, and then gathered. */
   private void settle() {
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 60; i++) {
       driver.advanceWallClockTime(Duration.ofMillis(250));
     }
   }

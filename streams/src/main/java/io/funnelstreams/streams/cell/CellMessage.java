@@ -26,7 +26,9 @@ public sealed interface CellMessage {
    * offsets.
    *
    * @param lastKnownDay the last day that the source knows an event of and that has begun
+   * @param ofHistory whether a part of an imported history came since the mark before
    */
-  record Mark(int source, Map<TopicPartition, Long> applied, OptionalInt lastKnownDay)
+  record Mark(
+      int source, Map<TopicPartition, Long> applied, OptionalInt lastKnownDay, boolean ofHistory)
       implements CellMessage {}
 }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /** The binary form of {@link CellMessage}. */
 final class CellMessageForm {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private CellMessageForm() {}
 
@@ -61,7 +61,7 @@ final class CellMessageForm {
   }
 
   private static void mark(CellMessage.Mark mark, BinaryWriter out) {
-    out.flag(mark.lastKnownDay().isPresent());
+    out.flag(mark.ofHistory()).flag(mark.lastKnownDay().isPresent());
     mark.lastKnownDay().ifPresent(out::number);
     out.count(mark.applied().size());
     mark.applied()
@@ -71,11 +71,12 @@ final class CellMessageForm {
   }
 
   private static CellMessage mark(int source, BinaryReader in) {
+    boolean ofHistory = in.flag();
     var lastKnownDay = in.flag() ? OptionalInt.of((int) in.number()) : OptionalInt.empty();
     var applied = new LinkedHashMap<TopicPartition, Long>();
     for (int left = in.intCount(); left > 0; left--) {
       applied.put(new TopicPartition(in.text(), in.intCount()), in.count());
     }
-    return new CellMessage.Mark(source, applied, lastKnownDay);
+    return new CellMessage.Mark(source, applied, lastKnownDay, ofHistory);
   }
 }

@@ -26,6 +26,9 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   /** The time of the latest record that was read since the start. */
   private long latestMs = Long.MIN_VALUE;
 
+  /** Whether a part of an imported history was read since the last mark. */
+  private boolean history;
+
   CellsProcessor(Cuts cuts, BusinessCalendar calendar, Duration interval) {
     this.cuts = cuts;
     this.calendar = calendar;
@@ -42,6 +45,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   @Override
   public void process(Record<String, Outcome> input) {
     latestMs = Math.max(latestMs, input.timestamp());
+    history |= input.value().ofHistory();
     for (var fact : input.value().facts()) {
       cuts.add(fact, rows::add);
     }
@@ -63,8 +67,9 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
                 context.forward(
                     new Record<>(
                         segment.key(), new CellMessage.Amounts(source, segment, amounts), now)));
-    var mark = new CellMessage.Mark(source, rows.applied(), rows.lastKnownDay());
+    var mark = new CellMessage.Mark(source, rows.applied(), rows.lastKnownDay(), history);
     context.forward(new Record<>("", mark, upTo(now)));
+    history = false;
     rows.told();
   }
 

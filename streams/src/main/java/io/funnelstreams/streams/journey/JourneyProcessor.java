@@ -49,28 +49,29 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   private Outcome outcome(Arrival arrival) {
     if (arrival instanceof Arrival.OfEvent event) {
       var party = party(event.event().header().partyId());
-      return replace(party, journeys.accept(party, event.event()));
+      boolean ofHistory = event.event().header().backfill();
+      return replace(party, journeys.accept(party, event.event()), ofHistory);
     }
     if (arrival instanceof Arrival.OfHandover handover) {
       var party = party(handover.handover().to());
-      return replace(party, journeys.accept(party, handover.handover()));
+      return replace(party, journeys.accept(party, handover.handover()), false);
     }
     if (arrival instanceof Arrival.OfForgetting told) {
       var party = party(told.party());
-      return replace(party, journeys.forget(party, told.family(), told.forgetting()));
+      return replace(party, journeys.forget(party, told.family(), told.forgetting()), false);
     }
     return arrival instanceof Arrival.OfReject rejected
         ? Outcome.rejected(rejected.reject())
         : Outcome.NOTHING;
   }
 
-  private Outcome replace(Party before, Journeys.Change change) {
+  private Outcome replace(Party before, Journeys.Change change, boolean ofHistory) {
     var after = change.party();
     if (!after.equals(before)) {
       store.put(after.id(), after.isUnknown() ? null : PartyForm.bytes(after));
     }
     var lost = change.loser().map(this::conflict).orElse(List.of());
-    return new Outcome(change.facts(), change.handovers(), lost);
+    return new Outcome(change.facts(), change.handovers(), lost, ofHistory);
   }
 
   private List<io.funnelstreams.schemas.avro.Reject> conflict(Event loser) {

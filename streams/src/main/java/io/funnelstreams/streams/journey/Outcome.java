@@ -5,11 +5,16 @@ import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.schemas.avro.Reject;
 import java.util.List;
 
-/** What came of one input: at the same time the changes of facts, the moves and the rejects. */
-public record Outcome(List<Fact> facts, List<Handover> moves, List<Reject> rejects) {
-  static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of());
+/**
+ * What came of one input: at the same time the changes of facts, the moves and the rejects.
+ *
+ * @param ofHistory whether the input is a part of an imported history
+ */
+public record Outcome(
+    List<Fact> facts, List<Handover> moves, List<Reject> rejects, boolean ofHistory) {
+  static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), false);
 
   static Outcome rejected(Reject reject) {
-    return new Outcome(List.of(), List.of(), List.of(reject));
+    return new Outcome(List.of(), List.of(), List.of(reject), false);
   }
 }

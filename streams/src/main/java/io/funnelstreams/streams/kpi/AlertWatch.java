@@ -7,16 +7,14 @@ import io.funnelstreams.streams.cell.CellMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * When a task looks for alerts: when the numbers, the plan or the day have changed, and never while
- * a backlog is being worked off, whose numbers are those of a part of the events, nor before
- * anything is known. What it finds follows from the totals and the day; all it remembers is what it
- * need not say again.
+ * a backlog is being worked off or history imported, whose numbers are those of a part of the
+ * events, nor before anything is known. What it finds follows from the totals and the day; all it
+ * remembers is what it need not say again.
  */
 final class AlertWatch {
   /** While sources keep telling, it looks this seldom: each goal is judged on all of its days. */
@@ -25,17 +23,17 @@ final class AlertWatch {
   /** Who tells of records older than this is behind. */
   private static final Duration BEHIND = Duration.ofMinutes(1);
 
-  /** Who was behind and has not been heard for so long has nothing left to tell. */
-  private static final Duration HEARD = Duration.ofSeconds(10);
+  /** So long after a part of a backlog or of history, what comes next may be more of it. */
+  private static final Duration MORE = Duration.ofSeconds(10);
 
   private final Definition definition;
   private final Goals goals;
   private final int partition;
 
-  /** When a source was heard that was behind. */
-  private final Map<Integer, Long> behind = new HashMap<>();
-
   private boolean news = true;
+  private boolean quiet = true;
+  private long talkingSinceMs;
+  private long completeFromMs = Long.MIN_VALUE;
   private long lookedAtMs;
   private Optional<LocalDate> lookedOn = Optional.empty();
   private Optional<Plan> lookedWith = Optional.empty();
@@ -54,25 +52,25 @@ final class AlertWatch {
    */
   void hear(CellMessage message, long upToMs, long nowMs) {
     news = true;
-    if (!(message instanceof CellMessage.Mark)) {
-      return;
+    if (quiet) {
+      quiet = false;
+      talkingSinceMs = nowMs;
     }
-    if (nowMs - upToMs > BEHIND.toMillis()) {
-      behind.put(message.source(), nowMs);
-    } else {
-      behind.remove(message.source());
+    if (message instanceof CellMessage.Mark mark
+        && (mark.ofHistory() || nowMs - upToMs > BEHIND.toMillis())) {
+      completeFromMs = nowMs + MORE.toMillis();
     }
   }
 
   /**
    * The alerts of the task's goals, where they are worth looking at and others than the last time.
    *
-   * @param quiet whether the sources have fallen silent, so that no backlog is left
+   * @param silent whether the sources have fallen silent
    */
   Optional<AlertSnapshot> look(
-      Plan plan, Optional<LocalDate> lastKnownDay, boolean quiet, long nowMs) {
-    behind.values().removeIf(heardMs -> quiet || nowMs - heardMs > HEARD.toMillis());
-    if (lastKnownDay.isEmpty() || !behind.isEmpty() || !isWorthwhile(plan, quiet, nowMs)) {
+      Plan plan, Optional<LocalDate> lastKnownDay, boolean silent, long nowMs) {
+    quiet = silent;
+    if (lastKnownDay.isEmpty() || !isComplete(nowMs) || !hasChanged(plan, nowMs)) {
       return Optional.empty();
     }
     var now = Instant.ofEpochMilli(nowMs);
@@ -89,9 +87,14 @@ final class AlertWatch {
     return said;
   }
 
-  private boolean isWorthwhile(Plan plan, boolean quiet, long nowMs) {
-    boolean rested = quiet || nowMs - lookedAtMs >= SELDOM.toMillis();
-    return (news && rested)
+  /** What is being told is told by now, or has been for so long that it will go on. */
+  private boolean isComplete(long nowMs) {
+    boolean rested = nowMs - Math.max(lookedAtMs, talkingSinceMs) >= SELDOM.toMillis();
+    return nowMs >= completeFromMs && (quiet || rested);
+  }
+
+  private boolean hasChanged(Plan plan, long nowMs) {
+    return news
         || !lookedOn.equals(Optional.of(dayOf(nowMs)))
         || lookedWith.filter(before -> Objects.equals(before, plan)).isEmpty();
   }

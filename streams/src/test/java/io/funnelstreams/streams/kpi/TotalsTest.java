@@ -160,7 +160,7 @@ class TotalsTest {
 
   private void mark(int lastKnownDay) {
     var applied = Map.of(new TopicPartition("events", 0), 1L);
-    totals.accept(new CellMessage.Mark(0, applied, OptionalInt.of(lastKnownDay)));
+    totals.accept(new CellMessage.Mark(0, applied, OptionalInt.of(lastKnownDay), false));
   }
 
   private void publish() {
