@@ -1,0 +1,34 @@
+package io.funnelstreams.bench.gateway;
+
+import io.funnelstreams.ingest.gateway.Intake;
+import io.funnelstreams.ingest.gateway.Reply;
+import io.funnelstreams.ingest.request.Request;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the body and answers 204. */
+final class EmptyIntake implements Intake {
+  private static final Takings NOTHING =
+      new Takings(List.of(), List.of(), List.of(), 0, Reply.of(204, "text/plain", ""));
+
+  @Override
+  public String name() {
+    return "empty";
+  }
+
+  @Override
+  public boolean accepts(String mediaType) {
+    return true;
+  }
+
+  @Override
+  public Optional<String> refusal(Request request, Instant now) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Takings take(Request request) {
+    return NOTHING;
+  }
+}
