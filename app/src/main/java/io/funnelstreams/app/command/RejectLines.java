@@ -1,5 +1,6 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.terminal.Visible;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectLog;
@@ -36,6 +37,6 @@ final class RejectLines {
         "%,d events rejected as %s, for example: %s",
         rejects.getValue().size(),
         rejects.getKey().name().toLowerCase(Locale.ROOT),
-        first.rejection().explanation());
+        Visible.line(first.rejection().explanation()));
   }
 }

@@ -1,6 +1,7 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.InputException;
+import io.funnelstreams.app.terminal.Visible;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.Retrial;
 import io.funnelstreams.ingest.source.Source;
@@ -47,11 +48,12 @@ final class RejectStory {
         .filter(retrial -> retrial.made(reject))
         .findFirst()
         .ifPresent(retrial -> lines.addAll(now(retrial.again(reject))));
+    lines.replaceAll(Visible::line);
     lines.add("");
     lines.add(
         reject.contentType().startsWith("avro")
             ? reject.raw().toString()
-            : reject.raw().text(StandardCharsets.UTF_8));
+            : Visible.lines(reject.raw().text(StandardCharsets.UTF_8)));
     return lines;
   }
 

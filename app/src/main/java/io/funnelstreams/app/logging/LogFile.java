@@ -15,8 +15,11 @@ import org.slf4j.LoggerFactory;
 
 /** The places that log lines can be sent to. */
 public final class LogFile {
+  /** A message may hold what somebody sent, which must not pass for a line of ours. */
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} %msg%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36}"
+          + " %replace(%msg){'[\\p{Cntrl}&&[^\t]]+', ' '}%n";
+
   private static final String CONSOLE = "console";
   private static final String NAME = "funnel.log";
   private static final long MAX_BYTES = 5L << 20;

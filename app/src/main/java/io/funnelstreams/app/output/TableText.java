@@ -1,6 +1,7 @@
 package io.funnelstreams.app.output;
 
 import io.funnelstreams.app.terminal.Style;
+import io.funnelstreams.app.terminal.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,9 +34,14 @@ public final class TableText {
 
   private String line(List<Column> columns, List<Cell> cells) {
     return IntStream.range(0, cells.size())
-        .mapToObj(i -> styled(cells.get(i), columns.get(i).pad(cells.get(i).shown())))
+        .mapToObj(i -> styled(cells.get(i), columns.get(i).pad(shown(cells.get(i)))))
         .collect(Collectors.joining(GAP))
         .stripTrailing();
+  }
+
+  /** Ids and reasons can hold anything that somebody sent. */
+  private static String shown(Cell cell) {
+    return Visible.line(cell.shown());
   }
 
   private String styled(Cell cell, String text) {
@@ -45,7 +51,7 @@ public final class TableText {
   private record Column(int width, boolean toTheRight) {
     static Column of(Listing listing, int index) {
       int widest =
-          listing.rows().stream().mapToInt(row -> row.get(index).shown().length()).max().orElse(0);
+          listing.rows().stream().mapToInt(row -> shown(row.get(index)).length()).max().orElse(0);
       return new Column(
           Math.max(listing.columns().get(index).length(), widest),
           listing.rows().stream().anyMatch(row -> row.get(index) instanceof Cell.Figure));

@@ -7,18 +7,25 @@ import io.funnelstreams.ingest.gateway.CloudEventIntake;
 import io.funnelstreams.ingest.gateway.Credentials;
 import io.funnelstreams.ingest.gateway.EventIntake;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
+import io.funnelstreams.ingest.gateway.Intake;
+import io.funnelstreams.ingest.gateway.Intakes;
+import io.funnelstreams.ingest.source.SourceCatalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -39,6 +46,7 @@ class GatewayIT {
       """;
 
   @TempDir static Path folder;
+  @TempDir static Path sources;
 
   private static RestartableCluster system;
 
@@ -46,7 +54,16 @@ class GatewayIT {
   private Caller caller;
 
   @BeforeAll
-  static void startCluster() {
+  static void startCluster() throws IOException {
+    Files.writeString(
+        Files.createDirectories(sources.resolve("open")).resolve("source.yaml"),
+        """
+        source: open
+        authentication: none
+        row_id: id
+        party: id
+        events: [{family: lead, type: created, occurred_at: at}]
+        """);
     system = RestartableCluster.start(folder);
   }
 
@@ -57,14 +74,15 @@ class GatewayIT {
 
   @BeforeEach
   void start() {
-    gateway =
-        RunningGateway.start(
-            system.cluster(),
-            GatewaySettings.local(0),
-            Map.of(
-                EventIntake.PATH, new EventIntake(ANYBODY),
-                CloudEventIntake.PATH, new CloudEventIntake(ANYBODY)));
+    gateway = RunningGateway.start(system.cluster(), GatewaySettings.local(0), intakes());
     caller = Caller.of(gateway.address());
+  }
+
+  private static Map<String, Intake> intakes() {
+    var intakes = new HashMap<>(Intakes.of(SourceCatalogue.read(sources, any -> Optional.empty())));
+    intakes.put(EventIntake.PATH, new EventIntake(ANYBODY));
+    intakes.put(CloudEventIntake.PATH, new CloudEventIntake(ANYBODY));
+    return intakes;
   }
 
   @AfterEach
@@ -145,6 +163,21 @@ class GatewayIT {
     assertThat(zipped(small)).isEqualTo(413);
     assertThat(zipped(large)).isIn(413, -1);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aRejectThatIsLargerThanItsTopicTakesIsToldAndOthersArePublished() throws Exception {
+    var large = new byte[1 << 20];
+    new Random(1).nextBytes(large);
+
+    assertThat(open(large)).isEqualTo(413);
+    assertThat(open(Arrays.copyOf(large, 900_000))).isEqualTo(400);
+    assertThat(caller.send(List.of("after-large")).statusCode()).isEqualTo(200);
+  }
+
+  private int open(byte[] body) throws Exception {
+    var address = URI.create(gateway.address() + Intakes.SOURCES + "open");
+    return status(HttpRequest.newBuilder(address).POST(BodyPublishers.ofByteArray(body)));
   }
 
   /** The status, or -1 where the answer came before the end of the body and was lost with it. */

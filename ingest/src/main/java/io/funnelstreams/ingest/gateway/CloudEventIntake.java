@@ -104,7 +104,7 @@ public final class CloudEventIntake implements Intake {
   }
 
   private static JsonNode data(JsonNode event) {
-    if (!event.hasNonNull("data_base64")) {
+    if (!event.path("data_base64").isTextual()) {
       return event.path("data");
     }
     try {

@@ -62,6 +62,9 @@ final class EventDocuments {
       throw new Unreadable("the body is no JSON%s".formatted(where), e);
     } catch (IOException e) {
       throw new Unreadable("the body is no text in UTF-8", e);
+    } catch (NumberFormatException e) {
+      // The parser takes 1e99999999999 for a number and then cannot make one of it.
+      throw new Unreadable("the body has a number that is too large", e);
     }
   }
 

@@ -112,20 +112,19 @@ final class EventReader {
     return values;
   }
 
+  /** Tells of the first: the rest are not looked at, since there can be a hundred thousand. */
   private static void unknown(JsonNode object, Family family, EventObject fields) {
     var known =
         Stream.concat(OF_ALL.stream(), EventField.of(family).stream().map(EventField::id)).toList();
-    object
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!known.contains(name)) {
-                var told = name.length() > 40 ? name.substring(0, 40) + "…" : name;
-                fields.wrong(
-                    told,
-                    "'%s' is no field of this family%s"
-                        .formatted(told, Suggestion.didYouMean(told, known)));
-              }
-            });
+    for (var names = object.fieldNames(); names.hasNext() && fields.problems().isEmpty(); ) {
+      var name = names.next();
+      if (!known.contains(name)) {
+        var told = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+        fields.wrong(
+            told,
+            "'%s' is no field of this family%s"
+                .formatted(told, Suggestion.didYouMean(told, known)));
+      }
+    }
   }
 }

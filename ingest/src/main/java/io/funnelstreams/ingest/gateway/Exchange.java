@@ -50,6 +50,8 @@ final class Exchange implements BodyReading.Listener {
     if (refusal.isPresent()) {
       reply(refusal.get());
     } else {
+      // Also where an error, which no reply follows, ends it.
+      Request.addCompletionListener(request, failure -> reading.release());
       reading.run();
     }
   }

@@ -24,6 +24,9 @@ public final class Expression implements Cell {
   private static final String NOT_A_FUNCTION = "T1006";
   private static final int MOST_SHOWN = 100;
 
+  /** The library repeats the value that it cannot use, which may be a whole body. */
+  private static final int MOST_REASON = 300;
+
   /** What {@code $error('why')} fails with. */
   private static final String SAID_BY_ITSELF = "D3137";
 
@@ -140,7 +143,11 @@ public final class Expression implements Cell {
 
   /** As much of it as tells which one it is: that of a source's items is a page long. */
   private String shown() {
-    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN).strip() + " ...";
+    return cut(text, MOST_SHOWN);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most).strip() + " ...";
   }
 
   /** Whether a value is true in JSONata's sense. */
@@ -156,6 +163,7 @@ public final class Expression implements Cell {
   }
 
   private static String reason(RuntimeException e) {
-    return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    return cut(
+        Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()), MOST_REASON);
   }
 }

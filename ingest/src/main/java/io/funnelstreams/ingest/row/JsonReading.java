@@ -60,6 +60,9 @@ final class JsonReading implements RowReader {
     } catch (JsonProcessingException e) {
       var at = Optional.ofNullable(e.getLocation()).map(l -> ", column " + l.getColumnNr());
       return broken(line, "it is not JSON: " + e.getOriginalMessage() + at.orElse(""));
+    } catch (NumberFormatException e) {
+      // The parser takes 1e99999999999 for a number and then cannot make one of it.
+      return broken(line, "it has a number that is too large");
     }
   }
 

@@ -65,6 +65,9 @@ public final class JsonBody implements Body {
       throw new UnreadableBody("it is not JSON: " + e.getOriginalMessage() + place);
     } catch (IOException e) {
       throw new UnreadableBody("it is not JSON: " + e.getMessage());
+    } catch (NumberFormatException e) {
+      // The parser takes 1e99999999999 for a number and then cannot make one of it.
+      throw new UnreadableBody("it has a number with an exponent beyond " + MOST_DIGITS);
     }
   }
 

@@ -24,18 +24,25 @@ import org.eclipse.jetty.util.Promise;
  */
 record MultipartBody(Optional<String> field) implements Body {
   private static final String TYPE = "multipart/form-data";
+  private static final String EXPECTED = "; " + TYPE + "; boundary=... is expected";
   private static final int MOST_PARTS = 100;
 
   @Override
   public Object read(Request request) throws UnreadableBody {
-    var boundary = MultiPart.extractBoundary(request.contentType());
-    if (boundary == null || boundary.isEmpty()) {
-      throw new UnreadableBody(
-          "its type '%s' names no boundary; %s; boundary=... is expected"
-              .formatted(request.contentType(), TYPE));
-    }
+    var boundary = boundary(request.contentType());
     var fields = fields(request.body(), boundary);
     return field.isPresent() ? FormBody.document(field.get(), fields) : FormBody.document(fields);
+  }
+
+  private static String boundary(String contentType) throws UnreadableBody {
+    try {
+      var boundary = Optional.ofNullable(MultiPart.extractBoundary(contentType));
+      return boundary
+          .filter(text -> !text.isEmpty())
+          .orElseThrow(() -> new UnreadableBody("its type names no boundary" + EXPECTED));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableBody("its type cannot be read" + EXPECTED);
+    }
   }
 
   @Override
@@ -59,7 +66,8 @@ record MultipartBody(Optional<String> field) implements Body {
         }
       }
       return fields;
-    } catch (CompletionException | IllegalStateException e) {
+    } catch (CompletionException | IllegalStateException | IllegalArgumentException e) {
+      // The last of them is what a field is that is not in UTF-8.
       var why = Optional.ofNullable(e.getCause()).orElse(e).getMessage();
       throw new UnreadableBody("its parts cannot be told apart: " + why);
     }

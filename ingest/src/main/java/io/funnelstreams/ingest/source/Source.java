@@ -26,6 +26,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * become. Safe for use by several threads.
  */
 public final class Source {
+  /** Each makes an event, or a reject that says why not; no vendor sends nearly as many at once. */
+  private static final int MOST_ITEMS = 10_000;
+
   private final String name;
   private final SourceSpec spec;
   private final String text;
@@ -216,7 +219,10 @@ public final class Source {
     return Optional.ofNullable(idle.poll()).orElseGet(() -> new SourceReader(spec));
   }
 
-  private Taken items(List<Object> items, Origin origin) {
+  private Taken items(List<Object> items, Origin origin) throws UnreadableBody {
+    if (items.size() > MOST_ITEMS) {
+      throw new UnreadableBody("it holds more than %,d items".formatted(MOST_ITEMS));
+    }
     var reader = idleReader();
     try {
       var outcomes = new ArrayList<ItemOutcome>();

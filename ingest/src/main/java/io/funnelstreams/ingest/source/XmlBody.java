@@ -1,11 +1,12 @@
 package io.funnelstreams.ingest.source;
 
 import io.funnelstreams.ingest.request.Request;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -17,6 +18,11 @@ import javax.xml.stream.XMLStreamReader;
  * The document is a map of the root's name to the root.
  */
 final class XmlBody implements Body {
+  /** An element's name is repeated with each of its attributes, so both are bounded. */
+  private static final int MOST_ATTRIBUTES = 100;
+
+  private static final int LONGEST_NAME = 200;
+
   private static final XMLInputFactory READERS = readers();
 
   private static XMLInputFactory readers() {
@@ -38,7 +44,7 @@ final class XmlBody implements Body {
       throw new UnreadableBody("it is empty; an XML document is expected");
     }
     try {
-      var reader = READERS.createXMLStreamReader(new ByteArrayInputStream(request.body()));
+      var reader = READERS.createXMLStreamReader(new StringReader(XmlText.of(request.body())));
       try {
         return document(reader);
       } finally {
@@ -60,7 +66,7 @@ final class XmlBody implements Body {
     Deque<XmlElement> open = new ArrayDeque<>();
     open.push(whole);
     while (reader.hasNext()) {
-      switch (reader.next()) {
+      switch (next(reader)) {
         case XMLStreamConstants.START_ELEMENT -> open.push(start(reader, open.size()));
         case XMLStreamConstants.END_ELEMENT -> {
           var element = open.pop();
@@ -80,9 +86,24 @@ final class XmlBody implements Body {
     return whole.children();
   }
 
+  /** Of a broken DOCTYPE the parser of the JDK has no message, and fails with what it misses. */
+  private static int next(XMLStreamReader reader) throws XMLStreamException {
+    try {
+      return reader.next();
+    } catch (MissingResourceException e) {
+      throw new XMLStreamException("it has a broken DOCTYPE, which would not be taken anyhow", e);
+    }
+  }
+
   private static XmlElement start(XMLStreamReader reader, int depth) throws UnreadableBody {
     if (depth > MOST_DEPTH) {
       throw new UnreadableBody("its elements are nested deeper than " + MOST_DEPTH);
+    }
+    if (reader.getAttributeCount() > MOST_ATTRIBUTES) {
+      throw new UnreadableBody("an element has more than " + MOST_ATTRIBUTES + " attributes");
+    }
+    if (reader.getLocalName().length() > LONGEST_NAME) {
+      throw new UnreadableBody("a name is longer than " + LONGEST_NAME + " characters");
     }
     return XmlElement.at(reader);
   }

@@ -63,6 +63,12 @@ record Sent(
     return new Request(method, url, lists(headers), lists(query), body, contentType, Instant.EPOCH);
   }
 
+  /** The same with its parameters in the address, where they are in truth. */
+  Sent addressed() {
+    var pairs = query.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+    return url.contains("?") || pairs.isEmpty() ? this : url(url + "?" + String.join("&", pairs));
+  }
+
   /** Stands for the parser of a source: JSON, or a form where the type says so. */
   Optional<Object> document() {
     return contentType.startsWith("application/x-www-form-urlencoded")

@@ -238,6 +238,17 @@ class GatewayTest {
   }
 
   @Test
+  void anErrorCostsNoMemoryForLater() throws Exception {
+    kept.acknowledgement.set(
+        () -> {
+          throw new StackOverflowError("told to");
+        });
+
+    assertThat(post(EVENT.formatted("e1")).statusCode()).isEqualTo(500);
+    assertThat(get("/metrics").body()).contains("funnel_gateway_buffered_body_bytes 0.0");
+  }
+
+  @Test
   void whatIsNotAcknowledgedInTimeIsToBeSentAgain() throws Exception {
     kept.acknowledgement.set(CompletableFuture::new);
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GatewayTlsTest {
   private static final String PASSWORD = "changeit";
+  private static final String LOCAL = "127.0.0.1";
 
   @TempDir static Path folder;
 
@@ -76,18 +77,38 @@ class GatewayTlsTest {
         .hasMessageNotContaining("hunter2");
   }
 
-  private static int live(TlsFiles files) throws Exception {
+  @Test
+  void whoeverTakesTooLongIsHungUpOnBehindTlsAsWell() throws Exception {
+    var files = new TlsFiles.Pkcs12(keystore, Optional.of(PASSWORD));
+    try (var gateway = start(files, Duration.ofMillis(200));
+        var silent = new RawCall(gateway.port());
+        var halfShaken = new RawCall(gateway.port()).write("\26\3\1");
+        var begun =
+            new RawCall(trusting().getSocketFactory().createSocket(LOCAL, gateway.port()))) {
+      begun.write("POST /v1/events HTTP/1.1\r\nHost: h\r\n");
+
+      assertThat(silent.readToEnd()).isEmpty();
+      assertThat(halfShaken.readToEnd()).doesNotContain("HTTP");
+      assertThat(begun.readToEnd()).isEmpty();
+    }
+  }
+
+  private static Gateway start(TlsFiles files, Duration receiveWithin) {
     var settings =
         new GatewaySettings(
-            "127.0.0.1",
+            LOCAL,
             0,
             Optional.empty(),
             10_000,
             0,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            receiveWithin,
             Optional.of(files));
-    try (var gateway = Gateway.start(settings, Map.of(), new KeptRequests(), () -> true)) {
+    return Gateway.start(settings, Map.of(), new KeptRequests(), () -> true);
+  }
+
+  private static int live(TlsFiles files) throws Exception {
+    try (var gateway = start(files, Duration.ofSeconds(10))) {
       assertThat(gateway.address()).startsWith("https://");
       var request = HttpRequest.newBuilder(URI.create(gateway.address() + "/health/live")).build();
       return client().send(request, BodyHandlers.discarding()).statusCode();
@@ -95,6 +116,10 @@ class GatewayTlsTest {
   }
 
   private static HttpClient client() throws Exception {
+    return HttpClient.newBuilder().sslContext(trusting()).build();
+  }
+
+  private static SSLContext trusting() throws Exception {
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     var trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
@@ -102,7 +127,7 @@ class GatewayTlsTest {
     trust.init(trusted);
     var context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(context).build();
+    return context;
   }
 
   private static KeyStore store() throws Exception {

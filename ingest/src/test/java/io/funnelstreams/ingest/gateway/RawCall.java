@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 
 /** A connection on which a test writes what no client would. */
 final class RawCall implements AutoCloseable {
-  private static final int PATIENCE_MS = 20_000;
+  private static final int PATIENCE_MS = 60_000;
 
   private final Socket socket;
 
   RawCall(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  RawCall(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(PATIENCE_MS);
   }
 

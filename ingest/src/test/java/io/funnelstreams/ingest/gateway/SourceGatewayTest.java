@@ -19,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -107,6 +108,41 @@ class SourceGatewayTest {
   }
 
   @Test
+  void aRecordedRequestIsRefusedLaterAndUntilThenSaysNothingNew() throws Exception {
+    var body = Files.readString(Path.of("src/test/resources/sources/hubspot/deal-life.json"));
+    var recorded = hubspotRequest(body, SECRET, Instant.now());
+    assertThat(send(recorded).statusCode()).isEqualTo(200);
+    var once = List.copyOf(kept.events);
+    assertThat(send(recorded).statusCode()).isEqualTo(200);
+    assertThat(kept.events).hasSize(2 * once.size());
+    assertThat(kept.events.subList(once.size(), kept.events.size()))
+        .extracting(event -> event.header().key())
+        .isEqualTo(once.stream().map(event -> event.header().key()).toList());
+
+    var old = hubspotRequest(body, SECRET, Instant.now().minus(Duration.ofMinutes(6)));
+    assertThat(send(old).statusCode()).isEqualTo(401);
+    assertThat(kept.events).hasSize(2 * once.size());
+  }
+
+  @Test
+  void whatASourceDoesNotDeclareIsRefusedByItsType() throws Exception {
+    for (var type : List.of("application/xml", "application/x-www-form-urlencoded", "image/png")) {
+      assertThat(post("/v1/sources/greeter", "Bearer other-key", type, "{}").statusCode())
+          .as(type)
+          .isEqualTo(415);
+    }
+  }
+
+  @Test
+  void whatIsNestedWithoutEndIsRefusedEverywhere() throws Exception {
+    var deep = "[".repeat(9_000);
+
+    assertThat(event(deep).statusCode()).isEqualTo(400);
+    assertThat(cloud("application/cloudevents+json", deep).statusCode()).isEqualTo(400);
+    assertThat(hubspot(deep, SECRET).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void aBodyThatCannotBeReadIsKeptWithTheRejects() throws Exception {
     var answer = hubspot("[{", SECRET);
 
@@ -186,14 +222,18 @@ class SourceGatewayTest {
   }
 
   private HttpResponse<String> hubspot(String body, String secret) throws Exception {
+    return send(hubspotRequest(body, secret, Instant.now()));
+  }
+
+  private HttpRequest.Builder hubspotRequest(String body, String secret, Instant at)
+      throws Exception {
     var path = "/v1/sources/hubspot";
-    var time = Long.toString(Instant.now().toEpochMilli());
+    var time = Long.toString(at.toEpochMilli());
     var signed = "POST" + gateway.address() + path + body + time;
-    return send(
-        request(path, "", "application/json")
-            .header("X-HubSpot-Request-Timestamp", time)
-            .header("X-HubSpot-Signature-v3", signature(signed, secret))
-            .POST(BodyPublishers.ofString(body)));
+    return request(path, "", "application/json")
+        .header("X-HubSpot-Request-Timestamp", time)
+        .header("X-HubSpot-Signature-v3", signature(signed, secret))
+        .POST(BodyPublishers.ofString(body));
   }
 
   private static String signature(String text, String secret) throws GeneralSecurityException {

@@ -3,7 +3,9 @@ package io.funnelstreams.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -103,6 +105,78 @@ class HostileBodyTest {
     assertRefused(new XmlBody(), "<a>".repeat(200_000), "deeper than 100");
     assertRefused(new XmlBody(), "<a><b></a>", "not XML");
     assertRefused(new XmlBody(), "", "empty");
+  }
+
+  @Test
+  void entitiesAreNotExpandedWhateverTheEncoding() {
+    var body =
+        "<?xml version=\"1.0\" encoding=\"UTF-16\"?><!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>";
+    var request = Payloads.request(body.getBytes(StandardCharsets.UTF_16), "text/xml");
+    assertThatThrownBy(() -> new XmlBody().read(request)).hasMessageContaining("DOCTYPE");
+  }
+
+  @Test
+  void bytesInNoEncodingAreToldToTheCallerAndNotToTheStandardError() {
+    var before = System.err;
+    var told = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+    try {
+      var bytes = new byte[] {'<', 'a', (byte) 0xfe, '>'};
+      assertThatThrownBy(() -> new XmlBody().read(Payloads.request(bytes, "text/xml")))
+          .hasMessage("it is not XML: it has bytes that are not in UTF-8");
+      assertRefused(new XmlBody(), "<?xml version='1.0' encoding='x-none'?><a/>", "x-none");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void xmlIsReadInTheEncodingThatItDeclares() throws UnreadableBody {
+    var latin = "<?xml version='1.0' encoding='ISO-8859-1'?><a>ä</a>";
+    var wide = "<?xml version='1.0' encoding='UTF-16'?><a>ä</a>";
+    for (var body :
+        List.of(
+            latin.getBytes(StandardCharsets.ISO_8859_1),
+            wide.getBytes(StandardCharsets.UTF_16),
+            "\ufeff<a>ä</a>".getBytes(StandardCharsets.UTF_8))) {
+      assertThat(new XmlBody().read(Payloads.request(body, "text/xml")))
+          .isEqualTo(Map.of("a", "ä"));
+    }
+  }
+
+  @Test
+  void namesThatAreRepeatedWithManyAttributesAreRefused() {
+    var attributes = new StringBuilder();
+    for (int i = 0; i < 101; i++) {
+      attributes.append(" a").append(i).append("=''");
+    }
+    assertRefused(new XmlBody(), "<x" + attributes + "/>", "more than 100 attributes");
+    assertRefused(new XmlBody(), "<" + "x".repeat(201) + "/>", "longer than 200");
+  }
+
+  @Test
+  void moreItemsThanAnybodySendsAreRefusedAsAWhole(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        Files.createDirectories(folder.resolve("own")).resolve("source.yaml"),
+        """
+        source: own
+        authentication: none
+        row_id: id
+        party: id
+        events: [{family: lead, type: created, occurred_at: at}]
+        """);
+    var own = SourceCatalogue.read(folder, any -> Optional.empty()).find("own").orElseThrow();
+    var items = Payloads.request("[" + "{},".repeat(10_000) + "{}]", "application/json");
+    var taken = own.take(items);
+    assertThat(taken.unreadable().orElseThrow().rejection().explanation()).contains("10,000 items");
+  }
+
+  @Test
+  void aBodyThatAnExpressionCannotUseIsNotRepeatedInTheReason() {
+    var zeros = Payloads.request("[" + "0,".repeat(400_000) + "0]", "application/json");
+    var taken = Payloads.builtIn("stripe").take(zeros);
+    assertThat(Payloads.outcome(taken).toString()).hasSizeLessThan(1_000);
   }
 
   @Test

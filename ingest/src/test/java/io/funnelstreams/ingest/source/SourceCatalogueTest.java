@@ -147,6 +147,16 @@ class SourceCatalogueTest {
   }
 
   @Test
+  void aSourceInOurOwnWordsHasNoMapping() throws IOException {
+    write("source.yaml", "extends: native\nitems: data\nparty: id\n");
+
+    assertThatThrownBy(() -> catalogue(Map.of()))
+        .isInstanceOf(InvalidYamlException.class)
+        .hasMessageContaining("unknown key 'items'")
+        .hasMessageContaining("unknown key 'party'");
+  }
+
+  @Test
   void aTopicNeedsNoSecret() throws IOException {
     write(
         "source.yaml",

@@ -1,0 +1,13 @@
+package io.funnelstreams.ingest.fuzz;
+
+/** What must be true of every input. */
+public final class Promises {
+  private Promises() {}
+
+  /** Fails where a promise is not kept. */
+  public static void check(boolean kept, String otherwise) {
+    if (!kept) {
+      throw new AssertionError(otherwise);
+    }
+  }
+}
