@@ -62,6 +62,7 @@ class ForgetTest {
                   kpi("visitors", "distinct(unique_visitors)"))),
           OptionalDouble.empty(),
           List.of(),
+          List.of(),
           Aggregates.KEEP);
 
   @Test

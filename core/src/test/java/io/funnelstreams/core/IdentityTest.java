@@ -66,6 +66,7 @@ class IdentityTest {
           catalogue(),
           OptionalDouble.empty(),
           List.of(),
+          List.of(),
           Aggregates.KEEP);
 
   @Property(tries = TRIES)

@@ -16,6 +16,7 @@ import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,19 @@ class AlertTopologyTest {
           alert: {for: 1d}
       """;
 
+  private static final String WATCHING =
+      """
+      name: test
+      time_zone: UTC
+      currency: EUR
+      segments:
+        cuts: [[region]]
+      watch:
+        - {kpi: leads, owner: Ann}
+        - {kpi: leads, cut: [region], severity: info}
+      """;
+
+  private static final String EMEA_CHANGE = "change/leads/region=emea/2026-03-02";
   private static final String COMPANY = "drift/leads/2026-01-01";
   private static final String EMEA = "drift/leads-emea/2026-01-01";
   private static final Instant JANUARY_8 = Instant.parse("2026-01-08T12:00:00Z");
@@ -105,6 +119,34 @@ class AlertTopologyTest {
     assertThat(latest().get(COMPANY).getChildren())
         .singleElement()
         .satisfies(child -> assertThat(child.getAlertId()).isEqualTo(EMEA));
+  }
+
+  @Test
+  void aChangeOfAWatchedKpiIsToldOnceForEverySegmentOfItsCut() {
+    var now = Instant.parse("2026-03-10T00:00:01Z");
+    start(now, WATCHING);
+    for (var day = LocalDate.parse("2026-01-01"); day.isBefore(LocalDate.parse("2026-03-10")); ) {
+      int count = day.isBefore(LocalDate.parse("2026-03-02")) ? 4 : 12;
+      for (int i = 0; i < count; i++) {
+        lead(day.toString(), now);
+      }
+      day = day.plusDays(1);
+    }
+    settle();
+
+    var told = latest();
+    assertThat(told).containsOnlyKeys("change/leads/2026-03-02", EMEA_CHANGE);
+    assertThat(told.get(EMEA_CHANGE).getFoldedUnder()).isEqualTo("change/leads/2026-03-02");
+    var alert = told.get("change/leads/2026-03-02");
+    assertThat(alert.getKind()).isEqualTo(AlertKind.CHANGE);
+    assertThat(alert.getExpected()).isEqualTo(28.0);
+    assertThat(alert.getActual()).isEqualTo(84.0);
+    assertThat(alert.getOwner()).isEqualTo("Ann");
+    assertThat(alert.getGoal()).isNull();
+
+    lead("2026-03-10", now);
+    settle();
+    assertThat(told()).hasSize(2);
   }
 
   @Test
@@ -201,7 +243,11 @@ class AlertTopologyTest {
   }
 
   private void start(Instant now) {
-    var plan = PlanYaml.parse("test.yaml", PLAN);
+    start(now, PLAN);
+  }
+
+  private void start(Instant now, String text) {
+    var plan = PlanYaml.parse("test.yaml", text);
     var definition = new Definition(plan, PlanDefinition.versionOf(plan));
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");

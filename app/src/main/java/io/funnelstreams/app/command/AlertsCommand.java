@@ -36,7 +36,12 @@ final class AlertsCommand implements Runnable {
                         || (alert.getState() == AlertState.FIRING
                             && alert.getFoldedUnder() == null))
             .toList();
-    format.print(funnel.console(), AlertListing.of(alerts));
+    if (alerts.isEmpty()) {
+      funnel.console().err().println(all ? "There is no alert." : "No alert is firing.");
+    }
+    if (!alerts.isEmpty() || !format.isTable()) {
+      format.print(funnel.console(), AlertListing.of(alerts));
+    }
   }
 
   FunnelCommand funnel() {

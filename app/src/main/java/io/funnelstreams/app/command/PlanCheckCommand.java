@@ -10,10 +10,12 @@ import io.funnelstreams.core.plan.Evidence;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.SmartCheck;
+import io.funnelstreams.core.plan.Watch;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Reads a plan and names every mistake with its line and field. Of a plan in order it says"
-          + " which goals are SMART, and why not.",
+          + " which goals are SMART, and why not, and what else is watched.",
       "With --bootstrap-servers it compares each target with what the KPI has been, and with its"
           + " forecast; without, it goes by the plan alone."
     })
@@ -45,7 +47,7 @@ final class PlanCheckCommand implements Runnable {
     var plan = PlanFile.read(file).plan();
     var checks =
         cluster.namesBroker() && !plan.goals().isEmpty() ? checksByThePast(plan) : checks(plan);
-    format.print(console, listing(checks));
+    format.print(console, listing(checks, plan.watches()));
     console.out().flush();
     console.err().println(file + ": " + verdict(plan, checks));
   }
@@ -71,20 +73,42 @@ final class PlanCheckCommand implements Runnable {
 
   private static String verdict(Plan plan, List<SmartCheck> checks) {
     var order =
-        "the plan '%s' is in order (goals: %d, cuts: %d, KPIs: %d)"
+        "the plan '%s' is in order (goals: %d, watches: %d, cuts: %d, KPIs: %d)"
             .formatted(
                 plan.name(),
                 plan.goals().size(),
+                plan.watches().size(),
                 plan.cuts().size(),
                 plan.catalogue().kpis().size());
     var weak = checks.stream().filter(check -> !check.isSmart()).map(SmartCheck::goalId).toList();
     return weak.isEmpty() ? order + "." : order + "; not SMART: " + String.join(", ", weak) + ".";
   }
 
-  private static Listing listing(List<SmartCheck> checks) {
+  private static Listing listing(List<SmartCheck> checks, List<Watch> watches) {
     return new Listing(
         List.of("goal", "criterion", "holds", "reason"),
-        checks.stream().flatMap(PlanCheckCommand::rows).toList());
+        Stream.concat(
+                checks.stream().flatMap(PlanCheckCommand::rows),
+                watches.stream().map(PlanCheckCommand::row))
+            .toList());
+  }
+
+  private static List<Cell> row(Watch watch) {
+    var owner = watch.owner().map(name -> ", owned by " + name);
+    return List.of(
+        Cell.text("watch " + watch.kpi() + where(watch)),
+        Cell.text("specific"),
+        holds(owner.isPresent() ? SmartCheck.Verdict.HOLDS : SmartCheck.Verdict.FAILS),
+        Cell.text(
+            "a lasting change of %.0f %% or more is told%s"
+                .formatted(100 * watch.change(), owner.orElse("; no owner is to look into it"))));
+  }
+
+  private static String where(Watch watch) {
+    if (!watch.cut().isEmpty()) {
+      return " by " + String.join(", ", watch.cut());
+    }
+    return watch.segment().isEmpty() ? "" : " in " + new TreeMap<>(watch.segment());
   }
 
   private static Stream<List<Cell>> rows(SmartCheck check) {

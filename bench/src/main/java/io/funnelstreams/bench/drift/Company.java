@@ -4,6 +4,7 @@ import io.funnelstreams.core.alert.History;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.KpiReader;
@@ -115,7 +116,28 @@ final class Company implements History {
 
   @Override
   public KpiReader reader() {
-    return (kpi, segment, from, to) -> value(kpi, from, to);
+    return new KpiReader() {
+      @Override
+      public OptionalDouble value(
+          String kpi, Map<String, String> segment, LocalDate from, LocalDate to) {
+        return Company.this.value(kpi, from, to);
+      }
+
+      @Override
+      public OptionalDouble side(
+          FormulaPart.Role side,
+          String kpi,
+          Map<String, String> segment,
+          LocalDate from,
+          LocalDate to) {
+        return board.value(kpi, side, Segment.TOTAL, from, to);
+      }
+
+      @Override
+      public Optional<LocalDate> since(Map<String, String> segment) {
+        return Optional.of(first);
+      }
+    };
   }
 
   @Override

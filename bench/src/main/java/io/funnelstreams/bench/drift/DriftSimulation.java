@@ -3,14 +3,17 @@ package io.funnelstreams.bench.drift;
 import io.funnelstreams.core.alert.Alert;
 import io.funnelstreams.core.alert.AlertEvaluator;
 import io.funnelstreams.core.alert.AlertKind;
+import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalLine;
+import io.funnelstreams.core.plan.Watch;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -28,9 +31,13 @@ public final class DriftSimulation {
   /** After a drift a rate is still that of weeks in which it drifted. */
   private static final int AFTERMATH_DAYS = 28;
 
+  /** By then the end of a drift has been noticed as well. */
+  private static final int RETURN_DAYS = 60;
+
   /** The rules that are compared. */
   enum Rule {
     ALERTS("alerts, as they are"),
+    CHANGES("watched without a target"),
     OUTSIDE_TOLERANCE("plain: behind by more than 5 % at a day's end"),
     BEHIND("plain: behind expected at a day's end");
 
@@ -98,6 +105,44 @@ public final class DriftSimulation {
       count(Rule.OUTSIDE_TOLERANCE, company, goal, crossings(company, goal, e -> 0.05 * e));
       count(Rule.BEHIND, company, goal, crossings(company, goal, e -> 0));
     }
+    KPIS.forEach(kpi -> watch(company, kpi, evaluator.of(watch(kpi), now)));
+  }
+
+  static Watch watch(String kpi) {
+    return new Watch(
+        kpi,
+        Map.of(),
+        List.of(),
+        Watch.DEFAULT_CHANGE,
+        30,
+        AlertRule.Severity.WARNING,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A drift is a change twice, when it comes and when it goes; the second one is not asked for. */
+  private void watch(Company company, String kpi, List<Alert> alerts) {
+    var tally = tallies.get(Rule.CHANGES).get(kpi);
+    var changes = alerts.stream().filter(alert -> alert.kind() == AlertKind.CHANGE).toList();
+    long days = company.last().toEpochDay() - FIRST.toEpochDay() + 1;
+    var drift = company.drift().filter(known -> known.kpi().equals(kpi));
+    if (drift.isEmpty()) {
+      tally.quiet(changes.size(), days);
+      return;
+    }
+    var begins = drift.get().first();
+    var end = drift.get().last().plusDays(RETURN_DAYS);
+    changes.stream()
+        .filter(alert -> alert.figures().orElseThrow().gap() < 0)
+        .map(DriftSimulation::firedOn)
+        .filter(day -> !day.isBefore(begins) && !day.isAfter(drift.get().last()))
+        .findFirst()
+        .ifPresentOrElse(day -> tally.found(begins, day), tally::missed);
+    var told = changes.stream().map(DriftSimulation::firedOn).toList();
+    tally.quiet(
+        told.stream().filter(day -> day.isBefore(begins) || day.isAfter(end)).count(),
+        days - (end.toEpochDay() - begins.toEpochDay() + 1));
   }
 
   private static LocalDate firedOn(Alert alert) {

@@ -19,6 +19,15 @@ class DriftSimulationTest {
   }
 
   @Test
+  void whatIsWatchedWithoutATargetIsSeldomToldOfInVain() {
+    var changes = small.total(Rule.CHANGES);
+
+    assertThat(changes.drifts()).isEqualTo(5);
+    assertThat(changes.missedDrifts()).isLessThanOrEqualTo(3);
+    assertThat(4 * changes.falsePerQuarter()).isLessThan(1);
+  }
+
+  @Test
   void plainThresholdsCryWolf() {
     assertThat(small.total(Rule.OUTSIDE_TOLERANCE).falsePerQuarter())
         .isGreaterThan(5 * small.total(Rule.ALERTS).falsePerQuarter());

@@ -45,7 +45,15 @@ final class Plans {
     return Combinators.combine(rules(), cuts(), margins())
         .as(
             (rules, cuts, margin) ->
-                new Plan("random", rules, cuts, catalogue, margin, List.of(), Aggregates.KEEP));
+                new Plan(
+                    "random",
+                    rules,
+                    cuts,
+                    catalogue,
+                    margin,
+                    List.of(),
+                    List.of(),
+                    Aggregates.KEEP));
   }
 
   private static Arbitrary<OptionalDouble> margins() {

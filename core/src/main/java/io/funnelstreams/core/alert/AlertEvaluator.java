@@ -5,6 +5,7 @@ import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalLine;
+import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +16,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The alerts of goals, firing and resolved, each for itself; {@link Folding} says which of them
- * tells of others. It has no state: the same history on the same day gives the same alerts, and a
- * later day adds to them and resolves some.
+ * The alerts of goals and watches, firing and resolved, each for itself; {@link Folding} says which
+ * of them tells of others. It has no state: the same history on the same day gives the same alerts,
+ * and a later day adds to them and resolves some.
  *
  * @param catalogue the KPIs of the history
  * @param calendar the plan's calendar
@@ -33,6 +34,19 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
         ? List.of()
         : new OfGoal(this, goal, kpi.get(), goal.alert().get(), calendar.dayOf(now).minusDays(1))
             .alerts();
+  }
+
+  /** The alerts of a watch of one segment by the days that are over. */
+  public List<Alert> of(Watch watch, Instant now) {
+    return catalogue
+        .find(watch.kpi())
+        .map(kpi -> new WatchAlerts(this, watch, kpi, calendar.dayOf(now).minusDays(1)).alerts())
+        .orElse(List.of());
+  }
+
+  /** The instant that a day ends at. */
+  Instant endOf(LocalDate day) {
+    return calendar.startOf(day.plusDays(1));
   }
 
   /** Alerts of one goal. */
@@ -91,9 +105,9 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
           goal.segment(),
           figures.map(Figures::firstDay).orElse(episode.since()),
           figures.map(Figures::lastDay).orElse(episode.fired()),
-          endOf(episode.since()),
-          endOf(episode.fired()),
-          episode.resolved().map(this::endOf),
+          plan.endOf(episode.since()),
+          plan.endOf(episode.fired()),
+          episode.resolved().map(plan::endOf),
           figures,
           target,
           goal.owner(),
@@ -101,10 +115,6 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
           goal.objective(),
           Optional.empty(),
           List.of());
-    }
-
-    private Instant endOf(LocalDate day) {
-      return plan.calendar().startOf(day.plusDays(1));
     }
   }
 }

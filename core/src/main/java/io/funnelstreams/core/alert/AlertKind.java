@@ -4,6 +4,8 @@ package io.funnelstreams.core.alert;
 public enum AlertKind {
   /** A goal is behind its plan, and not by chance. */
   DRIFT,
+  /** A watched KPI is no more what it was. */
+  CHANGE,
   /** Events have stopped coming. */
   NO_DATA
 }

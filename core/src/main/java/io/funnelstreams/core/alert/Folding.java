@@ -14,19 +14,28 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Makes one alert of those that have one cause. A drift of a part of the company is told among the
- * children of the alert on the whole, while that one fires; where nothing comes any more, one alert
- * tells of all the goals that cannot be judged.
+ * Makes one alert of those that have one cause. A drift or change of a part of the company is told
+ * among the children of the alert on the whole, while that one fires; where nothing comes any more,
+ * one alert tells of all that cannot be judged.
  */
 public final class Folding {
   private static final String NO_DATA = "no_data";
 
   private Folding() {}
 
-  /** The alerts of all goals as they are to be told, by id. */
+  /** The alerts of all goals and watches as they are to be told, by id. */
   public static List<Alert> fold(Collection<Alert> alerts) {
     var byKind = alerts.stream().collect(Collectors.groupingBy(Alert::kind));
-    var drifts = byKind.getOrDefault(AlertKind.DRIFT, List.of());
+    var folded = new ArrayList<Alert>();
+    folded.addAll(parts(byKind.getOrDefault(AlertKind.DRIFT, List.of())));
+    folded.addAll(parts(byKind.getOrDefault(AlertKind.CHANGE, List.of())));
+    folded.addAll(silences(byKind.getOrDefault(AlertKind.NO_DATA, List.of())));
+    folded.sort(Comparator.comparing(Alert::id));
+    return List.copyOf(folded);
+  }
+
+  /** Alerts of one kind, those on parts with those on the whole. */
+  private static List<Alert> parts(List<Alert> drifts) {
     var folded = new ArrayList<Alert>();
     var parents = new HashMap<String, Alert>();
     drifts.forEach(
@@ -40,19 +49,24 @@ public final class Folding {
       folded.add(
           with(drift, Optional.ofNullable(parents.get(drift.id())).map(Alert::id), children));
     }
-    folded.addAll(silences(byKind.getOrDefault(AlertKind.NO_DATA, List.of())));
-    folded.sort(Comparator.comparing(Alert::id));
-    return List.copyOf(folded);
+    return folded;
   }
 
   /** The widest alert on the same KPI that fires, or did when the child resolved. */
   private static Optional<Alert> parentOf(Alert child, List<Alert> drifts) {
     return drifts.stream()
         .filter(parent -> parent.kpi().equals(child.kpi()) && isWithin(child, parent))
+        .filter(parent -> isAhead(parent) == isAhead(child))
         .filter(parent -> isFiringWith(parent, child))
         .min(
             Comparator.<Alert>comparingInt(parent -> parent.segment().size())
                 .thenComparing(Alert::id));
+  }
+
+  /** What has become better is no part of what has become worse. */
+  private static boolean isAhead(Alert alert) {
+    return alert.kind() == AlertKind.CHANGE
+        && alert.figures().filter(figures -> figures.gap() > 0).isPresent();
   }
 
   private static boolean isWithin(Alert child, Alert parent) {
@@ -136,7 +150,7 @@ public final class Folding {
     var first = group.get(0);
     return group.size() == 1
         ? first.reason()
-        : "%s So with %d goals.".formatted(first.reason(), group.size());
+        : "%s So with %d goals or watched KPIs.".formatted(first.reason(), group.size());
   }
 
   private static Alert with(Alert alert, Optional<String> parent, List<Alert> children) {

@@ -37,6 +37,44 @@ final class Sentence {
         .orElse("%s%s; behind since %s.".formatted(stood, chance(kpi, figures), episode.since()));
   }
 
+  /** What changed since when, what it was before and is now. */
+  static String change(Kpi kpi, Change change) {
+    var stood =
+        "%s: %s since %s, %s in the %d days before%s"
+            .formatted(
+                kpi.title(),
+                weekly(kpi, change.after().rate()),
+                change.since(),
+                weekly(kpi, change.before().rate()),
+                change.before().days(),
+                byHowMuch(change));
+    return change
+        .end()
+        .map(
+            end ->
+                switch (end.reason()) {
+                  case BACK -> "%s; by %s it was back.".formatted(stood, end.day());
+                  case NORMAL ->
+                      "%s; after %s that is taken for usual.".formatted(stood, end.day());
+                })
+        .orElse(stood + ".");
+  }
+
+  private static String weekly(Kpi kpi, double rate) {
+    return KpiDays.formOf(kpi) == KpiDays.Form.FLOW
+        ? number(rate * Rhythm.WEEK, kpi.unit()) + " a week"
+        : number(rate, kpi.unit());
+  }
+
+  private static String byHowMuch(Change change) {
+    double before = change.before().rate();
+    double more = (change.after().rate() - before) / Math.abs(before);
+    return before == 0
+        ? ""
+        : ", %s %% %s"
+            .formatted(decimal("#,##0").format(100 * Math.abs(more)), more < 0 ? "less" : "more");
+  }
+
   static String silence(Kpi kpi, Episode episode) {
     return episode
         .resolved()

@@ -43,6 +43,13 @@ public final class Formula {
     return Nature.of(expression);
   }
 
+  boolean hasValueOfADay() {
+    return expression
+        .all()
+        .noneMatch(
+            part -> part instanceof Expression.Previous || part instanceof Expression.Months);
+  }
+
   /** The same formula, saying what it is made of down to measures. */
   Formula inlined(Map<String, Expression> kpis) {
     return new Formula(text, expression.inlined(kpis));

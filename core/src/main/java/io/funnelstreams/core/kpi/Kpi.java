@@ -40,6 +40,11 @@ public record Kpi(
     return formula.nature();
   }
 
+  /** Whether a single day can have a value of it: growth has none, nor what needs a length. */
+  public boolean hasValueOfADay() {
+    return formula.hasValueOfADay();
+  }
+
   Kpi with(Formula same) {
     return new Kpi(id, title, description, same, unit, better, stage);
   }

@@ -109,6 +109,14 @@ public final class KpiBoard {
     return cells == null ? OptionalInt.empty() : cells.firstDay();
   }
 
+  /** The segments of a cut that have cells, in their order. */
+  public List<Segment> segments(List<String> dimensions) {
+    return segments.keySet().stream()
+        .filter(segment -> segment.dimensions().equals(dimensions))
+        .sorted()
+        .toList();
+  }
+
   /** Every cell of a segment that is not 0. */
   Map<Cell, Long> cellsOf(Segment segment) {
     var amounts = new LinkedHashMap<Cell, Long>();

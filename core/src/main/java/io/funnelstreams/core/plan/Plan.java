@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param cuts the breakdowns; the first is always {@link Cut#TOTAL}
  * @param catalogue the built-in KPIs and the plan's own
  * @param grossMargin between 0 and 1
+ * @param watches the KPIs of which a change is told, with no target
  * @param forget what becomes of the numbers of a person who is forgotten from now on
  */
 public record Plan(
@@ -24,11 +25,13 @@ public record Plan(
     Catalogue catalogue,
     OptionalDouble grossMargin,
     List<Goal> goals,
+    List<Watch> watches,
     Aggregates forget) {
   public Plan {
     Objects.requireNonNull(name, "name");
     cuts = List.copyOf(cuts);
     goals = List.copyOf(goals);
+    watches = List.copyOf(watches);
     if (cuts.isEmpty() || !cuts.get(0).equals(Cut.TOTAL)) {
       throw new IllegalArgumentException("the first cut of a plan is the whole company");
     }

@@ -62,6 +62,7 @@ class PlanDefinitionTest {
                     .toList()),
             PLAN.grossMargin(),
             List.of(goal(LEADS, 1)),
+            List.of(),
             Aggregates.KEEP);
 
     assertThat(PlanDefinition.versionOf(reordered)).isEqualTo(PlanDefinition.versionOf(PLAN));
@@ -103,6 +104,7 @@ class PlanDefinitionTest {
             PLAN.catalogue(),
             OptionalDouble.of(0.7),
             List.of(),
+            List.of(),
             Aggregates.KEEP));
   }
 
@@ -119,7 +121,14 @@ class PlanDefinitionTest {
 
   private static Plan with(JourneyRules rules) {
     return new Plan(
-        "", rules, PLAN.cuts(), PLAN.catalogue(), PLAN.grossMargin(), List.of(), Aggregates.KEEP);
+        "",
+        rules,
+        PLAN.cuts(),
+        PLAN.catalogue(),
+        PLAN.grossMargin(),
+        List.of(),
+        List.of(),
+        Aggregates.KEEP);
   }
 
   private static Plan withCuts(Cut... cuts) {
@@ -129,6 +138,7 @@ class PlanDefinitionTest {
         List.of(cuts),
         PLAN.catalogue(),
         PLAN.grossMargin(),
+        List.of(),
         List.of(),
         Aggregates.KEEP);
   }
@@ -140,6 +150,7 @@ class PlanDefinitionTest {
         PLAN.cuts(),
         Catalogue.of(kpis),
         PLAN.grossMargin(),
+        List.of(),
         List.of(),
         Aggregates.KEEP);
   }

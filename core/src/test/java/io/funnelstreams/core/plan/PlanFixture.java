@@ -79,6 +79,7 @@ final class PlanFixture {
         Catalogue.of(List.of(LEADS, LOST, WIN_RATE, CYCLE)),
         OptionalDouble.of(0.8),
         goals,
+        List.of(),
         Aggregates.KEEP);
   }
 }

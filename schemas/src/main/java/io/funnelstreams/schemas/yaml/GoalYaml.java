@@ -1,7 +1,5 @@
 package io.funnelstreams.schemas.yaml;
 
-import io.funnelstreams.core.cell.Cut;
-import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.core.plan.Baseline;
@@ -11,38 +9,26 @@ import io.funnelstreams.core.plan.Target;
 import io.funnelstreams.core.time.Grain;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The goals of a plan. */
 final class GoalYaml {
   private static final AlertRule DEFAULT_ALERT =
       new AlertRule(0.05, Duration.ofDays(2), 30, AlertRule.Severity.WARNING);
 
-  private final Context plan;
+  private final PlanContext plan;
   private final YamlMap map;
 
-  private GoalYaml(Context plan, YamlMap map) {
+  private GoalYaml(PlanContext plan, YamlMap map) {
     this.plan = plan;
     this.map = map;
   }
 
-  /**
-   * What of the plan a goal refers to.
-   *
-   * @param declared the ids of the plan's own KPIs, also of those that have a problem and are
-   *     therefore not in the catalogue
-   */
-  record Context(
-      Catalogue catalogue, Set<String> declared, List<Cut> cuts, Optional<Currency> currency) {}
-
-  static List<Goal> goals(YamlValue list, Context plan) {
+  static List<Goal> goals(YamlValue list, PlanContext plan) {
     var ids = new HashMap<String, String>();
     return list.items().stream()
         .flatMap(
@@ -68,8 +54,8 @@ final class GoalYaml {
   }
 
   private Optional<Goal> goal(Map<String, String> ids, String field) {
-    var kpi = map.require("kpi").flatMap(this::kpi);
-    var segment = map.find("segment").map(this::segment).orElse(Map.of());
+    var kpi = map.require("kpi").flatMap(plan::kpi);
+    var segment = map.find("segment").map(value -> plan.segment(value, "goal")).orElse(Map.of());
     var amounts = kpi.map(known -> new TargetYaml(known, plan.currency()));
     var baseline =
         map.find("baseline").flatMap(value -> amounts.flatMap(unit -> baseline(value, unit)));
@@ -148,43 +134,6 @@ final class GoalYaml {
     }
   }
 
-  private Optional<Kpi> kpi(YamlValue value) {
-    var id = value.text();
-    var kpi = id.flatMap(plan.catalogue()::find);
-    if (id.isPresent() && kpi.isEmpty() && !plan.declared().contains(id.get())) {
-      var known = plan.catalogue().kpis().stream().map(Kpi::id).toList();
-      value.problem(
-          "there is no KPI '%s'%s ('funnel kpis --catalogue' lists them all)"
-              .formatted(id.get(), Suggestion.didYouMean(id.get(), known)));
-    }
-    return kpi;
-  }
-
-  private Map<String, String> segment(YamlValue value) {
-    var segment = new HashMap<String, String>();
-    value
-        .entries()
-        .forEach((dimension, part) -> part.text().ifPresent(text -> segment.put(dimension, text)));
-    var dimensions = value.entries().keySet();
-    boolean cut =
-        plan.cuts().stream().anyMatch(each -> Set.copyOf(each.dimensions()).equals(dimensions));
-    if (value.isMap() && !cut) {
-      value.problem(withoutCut(dimensions));
-    }
-    return segment;
-  }
-
-  private String withoutCut(Set<String> dimensions) {
-    var known = SegmentsYaml.dimensions(plan.cuts());
-    var hint = new StringBuilder();
-    dimensions.stream()
-        .filter(dimension -> !known.contains(dimension))
-        .forEach(dimension -> hint.append(Suggestion.didYouMean(dimension, known)));
-    var list = "[" + String.join(", ", new TreeSet<>(dimensions)) + "]";
-    return "no cut has just %s, so this goal would have no number; add %s to segments.cuts%s"
-        .formatted(list, list, hint);
-  }
-
   private boolean hasItsBaseline(Target target, Optional<Baseline> baseline) {
     if (target.kind() == Target.Kind.ABSOLUTE) {
       return true;
@@ -241,7 +190,7 @@ final class GoalYaml {
     return tolerance;
   }
 
-  private static Optional<Long> minSample(YamlValue value) {
+  static Optional<Long> minSample(YamlValue value) {
     var sample = value.wholeNumber();
     if (sample.isPresent() && sample.get() < 0) {
       value.problem("min_sample is 0 or more");

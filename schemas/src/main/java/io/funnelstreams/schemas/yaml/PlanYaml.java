@@ -50,7 +50,8 @@ public final class PlanYaml {
             "segments",
             "fx",
             "kpis",
-            "goals")
+            "goals",
+            "watch")
         .flatMap(PlanYaml::plan);
   }
 
@@ -63,8 +64,9 @@ public final class PlanYaml {
     var forget = map.find("forget").flatMap(value -> value.oneOf(Aggregates.class));
     var catalogue = catalogue(map.find("kpis"));
     var context =
-        new GoalYaml.Context(catalogue, declaredIds(map.find("kpis")), segments.cuts(), currency);
+        new PlanContext(catalogue, declaredIds(map.find("kpis")), segments.cuts(), currency);
     var goals = map.find("goals").map(list -> GoalYaml.goals(list, context)).orElse(List.of());
+    var watches = map.find("watch").map(list -> WatchYaml.watches(list, context)).orElse(List.of());
     if (name.isEmpty() || rules.isEmpty()) {
       return Optional.empty();
     }
@@ -76,6 +78,7 @@ public final class PlanYaml {
             catalogue,
             margin(margin),
             goals,
+            watches,
             forget.orElse(Aggregates.KEEP)));
   }
 

@@ -267,7 +267,7 @@ class PlanYamlTest {
         .contains(
             "plan.yaml:4:1 curency: unknown key 'curency'; known here: name, time_zone, currency,"
                 + " fiscal_year_start, week_start, gross_margin, domain_authority_floor,"
-                + " forget, customer_when, lateness, segments, fx, kpis, goals; did you mean"
+                + " forget, customer_when, lateness, segments, fx, kpis, goals, watch; did you mean"
                 + " 'currency'?",
             "plan.yaml:5:13 week_start: 'mondy' is not one of monday, tuesday, wednesday, thursday,"
                 + " friday, saturday, sunday; did you mean 'monday'?",

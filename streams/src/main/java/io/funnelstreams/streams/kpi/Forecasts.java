@@ -5,6 +5,8 @@ import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.time.BusinessCalendar;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -14,21 +16,25 @@ import java.util.function.ToLongFunction;
 /**
  * The forecasts of goals. One is made of the days that are over, so it holds until tomorrow, or
  * until what is known of those days changes. A forecast takes some ten milliseconds, so only some
- * are made at a time, and the others stay as they were: what they end up as does not depend on when
- * that is.
+ * are made at a time, and while sources keep telling none is made again that is of the last minute.
+ * The others stay as they were: what they end up as does not depend on when that is.
  */
 final class Forecasts {
   private static final int AT_A_TIME = 20;
+  private static final Duration SELDOM = Duration.ofMinutes(1);
 
   private final KpiReader reader;
   private final BusinessCalendar calendar;
   private final ToLongFunction<Goal> revisions;
   private final Map<String, Made> made = new HashMap<>();
   private LocalDate today = LocalDate.MIN;
+  private Instant now = Instant.MIN;
+  private boolean quiet;
   private int left;
   private boolean behind;
 
-  private record Made(Goal goal, LocalDate today, long revision, GoalForecast forecast) {
+  private record Made(
+      Goal goal, LocalDate today, long revision, Instant at, GoalForecast forecast) {
     boolean holds(LocalDate day, long ofRevision) {
       return today.equals(day) && revision == ofRevision;
     }
@@ -45,10 +51,16 @@ final class Forecasts {
     this.revisions = revisions;
   }
 
-  /** Begins a round: some forecasts may be made in it, and those of other goals are forgotten. */
-  void begin(List<Goal> goals, LocalDate day) {
+  /**
+   * Begins a round: some forecasts may be made in it, and those of other goals are forgotten.
+   *
+   * @param sourcesAreQuiet whether nothing changes for the time being
+   */
+  void begin(List<Goal> goals, Instant instant, boolean sourcesAreQuiet) {
     made.keySet().retainAll(goals.stream().map(Goal::id).toList());
-    today = day;
+    now = instant;
+    today = calendar.dayOf(instant);
+    quiet = sourcesAreQuiet;
     left = AT_A_TIME;
     behind = false;
   }
@@ -61,14 +73,21 @@ final class Forecasts {
     if (known && last.holds(today, revision)) {
       return last.forecast();
     }
-    if (left == 0) {
+    if (left == 0 || (known && isTooSoon(last))) {
       behind = true;
       return known ? last.forecast() : GoalForecast.NONE;
     }
     left--;
     var forecast = GoalForecast.of(goal, kpi, reader, calendar, today);
-    made.put(goal.id(), new Made(goal, today, revision, forecast));
+    made.put(goal.id(), new Made(goal, today, revision, now, forecast));
     return forecast;
+  }
+
+  private boolean isTooSoon(Made last) {
+    return !quiet
+        && last.forecast().forecast().isPresent()
+        && last.today().equals(today)
+        && now.isBefore(last.at().plus(SELDOM));
   }
 
   /** Whether there was no time for some in this round. */

@@ -15,12 +15,14 @@ import io.funnelstreams.core.plan.GoalEvaluator;
 import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
+import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.schemas.yaml.FactorYaml;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.cell.CellSteps;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +30,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the goals stand whose segments are totalled by one task. Goals come from the plan as it is
- * now; the numbers are those of the definition that the topology runs by.
+ * Where the goals and watches stand whose segments are totalled by one task. They come from the
+ * plan as it is now; the numbers are those of the definition that the topology runs by.
  */
 final class Goals {
   private static final List<FactorTree> TREES = FactorYaml.builtIn();
@@ -39,6 +41,7 @@ final class Goals {
   private final int partitions;
   private final KpiReader reader;
   private final Forecasts forecasts;
+  private final JudgedAlerts judged = new JudgedAlerts();
 
   /**
    * The goals of a task.
@@ -50,14 +53,19 @@ final class Goals {
     this.board = board;
     this.partitions = partitions;
     this.reader = new BoardReader(board, this::segmentOf);
-    this.forecasts = new Forecasts(reader, calendar(), this::revision);
+    this.forecasts = new Forecasts(reader, calendar(), goal -> revision(goal.segment()));
   }
 
-  /** The rows of those goals of a plan that belong to the task of a partition. */
-  List<Scorecard> rows(Plan current, int partition, Instant now) {
+  /**
+   * The rows of those goals of a plan that belong to the task of a partition.
+   *
+   * @param quiet whether the sources have fallen silent
+   */
+  List<Scorecard> rows(Plan current, int partition, Instant now, boolean quiet) {
     var evaluator = new GoalEvaluator(calendar(), reader);
-    var goals = current.goals().stream().filter(goal -> partitionOf(goal) == partition).toList();
-    forecasts.begin(goals, calendar().dayOf(now));
+    var goals =
+        current.goals().stream().filter(goal -> partitionOf(goal.segment()) == partition).toList();
+    forecasts.begin(goals, now, quiet);
     return goals.stream().flatMap(goal -> rows(goal, evaluator, now)).toList();
   }
 
@@ -81,18 +89,33 @@ final class Goals {
     return definition.plan().rules().calendar();
   }
 
-  private long revision(Goal goal) {
-    return segmentOf(goal.segment()).map(board::revisionOfThePast).orElse(0L);
+  private long revision(Map<String, String> segment) {
+    return segmentOf(segment).map(board::revisionOfThePast).orElse(0L);
   }
 
-  /** The alerts of those goals of a plan that belong to the task of a partition. */
+  /** The alerts of those goals and watches of a plan that belong to the task of a partition. */
   List<Alert> alerts(Plan current, int partition, Instant now, Optional<LocalDate> lastDay) {
-    var plan = definition.plan();
-    var evaluator = new AlertEvaluator(plan.catalogue(), plan.rules().calendar(), history(lastDay));
-    return current.goals().stream()
-        .filter(goal -> partitionOf(goal) == partition)
-        .flatMap(goal -> evaluator.of(goal, now).stream())
-        .toList();
+    var catalogue = definition.plan().catalogue();
+    var yesterday = calendar().dayOf(now).minusDays(1);
+    // What comes today is judged tomorrow.
+    var known = lastDay.map(day -> day.isBefore(yesterday) ? day : yesterday);
+    var evaluator = new AlertEvaluator(catalogue, calendar(), history(known));
+    judged.begin(yesterday, known);
+    var alerts = new ArrayList<Alert>();
+    current.goals().stream()
+        .filter(goal -> partitionOf(goal.segment()) == partition)
+        .map(goal -> judged.of(goal, revision(goal.segment()), () -> evaluator.of(goal, now)))
+        .forEach(alerts::addAll);
+    Watch.ofSegments(current.watches(), this::segments).stream()
+        .filter(watch -> partitionOf(watch.segment()) == partition)
+        .map(watch -> judged.of(watch, revision(watch.segment()), () -> evaluator.of(watch, now)))
+        .forEach(alerts::addAll);
+    judged.end();
+    return alerts;
+  }
+
+  private List<Map<String, String>> segments(List<String> cut) {
+    return board.segments(cut).stream().map(Segment::shown).toList();
   }
 
   private History history(Optional<LocalDate> lastDay) {
@@ -120,10 +143,8 @@ final class Goals {
   /**
    * A segment that no cut of the running definition has is nobody's, and the first task tells so.
    */
-  private int partitionOf(Goal goal) {
-    return segmentOf(goal.segment())
-        .map(segment -> CellSteps.partitionOf(segment, partitions))
-        .orElse(0);
+  private int partitionOf(Map<String, String> values) {
+    return segmentOf(values).map(segment -> CellSteps.partitionOf(segment, partitions)).orElse(0);
   }
 
   private Optional<Segment> segmentOf(Map<String, String> values) {

@@ -91,7 +91,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
 
   private void tick(long now) {
     silentTicks++;
-    if (now < restUntilMs && silentTicks <= SILENT_TICKS) {
+    if (now < restUntilMs && !isQuiet()) {
       return;
     }
     totals.today(definition.plan().rules().calendar().dayOf(Instant.ofEpochMilli(now)));
@@ -99,10 +99,13 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     charge.since().ifPresent(since -> publishAlerts(now));
   }
 
+  private boolean isQuiet() {
+    return silentTicks > SILENT_TICKS;
+  }
+
   private void publishAlerts(long now) {
-    boolean quiet = silentTicks > SILENT_TICKS;
     alerts
-        .look(plan.get(), totals.lastKnownDay(), quiet, now)
+        .look(plan.get(), totals.lastKnownDay(), isQuiet(), now)
         .ifPresent(
             snapshot ->
                 context.forward(
@@ -155,7 +158,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
 
   private void publishScorecards(long now) {
     var asOf = Instant.ofEpochMilli(now);
-    var rows = goals.rows(plan.get(), context.taskId().partition(), asOf);
+    var rows = goals.rows(plan.get(), context.taskId().partition(), asOf, isQuiet());
     publishedRows
         .update(rows)
         .forEach(

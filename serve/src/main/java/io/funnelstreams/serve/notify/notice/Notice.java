@@ -2,6 +2,7 @@ package io.funnelstreams.serve.notify.notice;
 
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.AlertChild;
+import io.funnelstreams.schemas.avro.AlertKind;
 import io.funnelstreams.schemas.avro.AlertState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -71,7 +72,8 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
     }
     facts.put("Figures of", alert.getPeriodStart() + " to " + alert.getPeriodEnd());
     figure(alert.getActual()).ifPresent(actual -> facts.put("Actual", actual));
-    figure(alert.getExpected()).ifPresent(expected -> facts.put("Expected", expected));
+    var expected = alert.getKind() == AlertKind.CHANGE ? "Before" : "Expected";
+    figure(alert.getExpected()).ifPresent(figure -> facts.put(expected, figure));
     figure(alert.getTarget()).ifPresent(target -> facts.put("Target", target));
     text(alert.getOwner()).ifPresent(owner -> facts.put("Owner", owner));
     text(alert.getTeam()).ifPresent(team -> facts.put("Team", team));

@@ -1,0 +1,122 @@
+package io.funnelstreams.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.app.embedded.EmbeddedPlatform;
+import io.funnelstreams.app.embedded.Ports;
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.EmbeddedSystem;
+import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.setting.SettingsSource;
+import io.funnelstreams.schemas.avro.Alert;
+import io.funnelstreams.schemas.avro.AlertKind;
+import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.schemas.avro.Severity;
+import io.funnelstreams.schemas.topic.Topic;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code funnel alerts} lists of a real topic. */
+class AlertsCommandIT {
+  private static final Instant FIRED = Instant.parse("2026-04-09T22:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void whatFiresIsListedAndWithAllAlsoWhatHasResolvedOrIsToldWithAnother() throws Exception {
+    var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
+    try (var platform = EmbeddedPlatform.start(folder.resolve("data"), Ports.FREE)) {
+      var cluster = EmbeddedSystem.of(platform, settings);
+      Installation.ensure(cluster, settings);
+      var where =
+          new String[] {
+            "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),
+            "--registry-url=" + cluster.properties().get("schema.registry.url")
+          };
+
+      var nothing = spoken(where);
+      assertThat(nothing.exitCode()).as(nothing.toString()).isZero();
+      assertThat(nothing.out()).as("nothing to read is nothing printed").isEmpty();
+      assertThat(nothing.err()).contains("No alert is firing.");
+      assertThat(spoken(where, "--format=json").out().strip()).matches("\\[\\s*]");
+
+      var change = change();
+      tell(cluster, change.build());
+      tell(cluster, goal().build());
+      tell(cluster, goal().setAlertId("part").setFoldedUnder("drift/leads/2026-04-01").build());
+      tell(
+          cluster,
+          change
+              .setAlertId("change/leads/2026-01-05")
+              .setState(AlertState.RESOLVED)
+              .setResolvedAt(FIRED)
+              .build());
+      tell(cluster, goal().setAlertId("taken/back").build());
+      cluster.delete(Topic.ALERTS, List.of("taken/back"));
+
+      var firing = spoken(where, "--format=csv").out().lines().toList();
+      assertThat(firing).as("a header, and the urgent one first").hasSize(3);
+      assertThat(firing.get(1)).startsWith("firing,critical,Leads,").endsWith("leads/2026-04-01");
+      assertThat(firing.get(2))
+          .startsWith("firing,warning,Leads,\"Leads: 108 a week since 2026-04-06")
+          .contains("108", "220", "Ada", "change/leads/2026-04-06");
+      assertThat(spoken(where, "--all", "--format=csv").out().lines())
+          .hasSize(5)
+          .anyMatch(line -> line.startsWith("resolved,") && line.contains("2026-01-05"))
+          .anyMatch(line -> line.endsWith("drift/leads/2026-04-01,part"));
+    }
+  }
+
+  private static void tell(Cluster cluster, Alert alert) {
+    cluster.put(Topic.ALERTS, alert.getAlertId(), alert);
+  }
+
+  private static Alert.Builder change() {
+    return alert()
+        .setAlertId("change/leads/2026-04-06")
+        .setSubject("change/leads")
+        .setKind(AlertKind.CHANGE)
+        .setSeverity(Severity.WARNING)
+        .setReason("Leads: 108 a week since 2026-04-06, 220 in the 56 days before, 51 % less.")
+        .setActual(108.0)
+        .setExpected(220.0);
+  }
+
+  private static Alert.Builder goal() {
+    return alert()
+        .setAlertId("drift/leads/2026-04-01")
+        .setSubject("drift/leads")
+        .setKind(AlertKind.DRIFT)
+        .setSeverity(Severity.CRITICAL)
+        .setReason("Leads are behind.");
+  }
+
+  private static Alert.Builder alert() {
+    return Alert.newBuilder()
+        .setState(AlertState.FIRING)
+        .setTitle("Leads")
+        .setKpi("leads")
+        .setPeriodStart(LocalDate.parse("2026-04-06"))
+        .setPeriodEnd(LocalDate.parse("2026-04-09"))
+        .setSince(FIRED)
+        .setFiredAt(FIRED)
+        .setAsOf(FIRED)
+        .setUnit("count")
+        .setOwner("Ada")
+        .setDefinition("v1");
+  }
+
+  private static Spoken spoken(String[] where, String... more) {
+    return Spoken.by(
+        Stream.of(Stream.of("alerts"), Stream.of(where), Stream.of(more))
+            .flatMap(part -> part)
+            .toArray(String[]::new));
+  }
+}

@@ -1,0 +1,56 @@
+package io.funnelstreams.streams.kpi;
+
+import io.funnelstreams.core.alert.Alert;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The alerts of goals and watches as they were found the last time. They are made of the days that
+ * are over, and a look at all of them takes some milliseconds for each goal, so one is looked at
+ * again only when a day has ended, or something of a past day of its segment has changed.
+ */
+final class JudgedAlerts {
+  private Map<Record, Judged> before = new HashMap<>();
+  private Map<Record, Judged> now = new HashMap<>();
+  private LocalDate yesterday = LocalDate.MIN;
+  private Optional<LocalDate> lastDay = Optional.empty();
+
+  private record Judged(long revision, List<Alert> alerts) {}
+
+  /**
+   * Begins a round.
+   *
+   * @param lastDayKnown the last day up to yesterday that anything is of
+   */
+  void begin(LocalDate yesterdayNow, Optional<LocalDate> lastDayKnown) {
+    if (!yesterday.equals(yesterdayNow) || !lastDay.equals(lastDayKnown)) {
+      before.clear();
+    }
+    yesterday = yesterdayNow;
+    lastDay = lastDayKnown;
+    now = new HashMap<>();
+  }
+
+  /**
+   * The alerts of a goal or a watch.
+   *
+   * @param revision changes whenever the past of its segment does
+   * @param look finds them
+   */
+  List<Alert> of(Record subject, long revision, Supplier<List<Alert>> look) {
+    var last = before.get(subject);
+    boolean holds = last != null && last.revision() == revision;
+    var judged = holds ? last : new Judged(revision, look.get());
+    now.put(subject, judged);
+    return judged.alerts();
+  }
+
+  /** Ends the round: what was not asked for is forgotten. */
+  void end() {
+    before = now;
+  }
+}
