@@ -83,10 +83,15 @@ final class LineReader {
     return line(bytes.toByteArray());
   }
 
+  /**
+   * All carriage returns at its end go: of two, one would go each time that a row is read alone.
+   */
   private Line line(byte[] bytes) {
-    boolean carriageReturn = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
-    var ended = carriageReturn ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
-    return new Line(++number, Raw.own(ended));
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] == '\r') {
+      end--;
+    }
+    return new Line(++number, Raw.own(end == bytes.length ? bytes : Arrays.copyOf(bytes, end)));
   }
 
   private int lineFeed() {
