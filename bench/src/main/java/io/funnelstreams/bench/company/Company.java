@@ -51,7 +51,8 @@ public record Company(long seed, int leads, int months) {
     return firstDay().atStartOfDay(ZONE).toInstant();
   }
 
-  Instant end() {
+  /** When its last day is over. */
+  public Instant end() {
     return END.atStartOfDay(ZONE).toInstant();
   }
 

@@ -70,6 +70,7 @@ public final class GrowthRace implements Callable<Integer> {
     tell("pipeline of size ", sizes);
     tell("bare store of size ", sizes);
     tell("pipeline of age ", ages);
+    tell("newest quarter at age ", ages);
     return 0;
   }
 
@@ -83,6 +84,7 @@ public final class GrowthRace implements Callable<Integer> {
     for (int age : ages) {
       var company = new GrownCompany(Company.ofYears(SEED, agedLeads * age, age), without);
       entrants.add(new Entrant("pipeline of age " + age, company::pipeline));
+      entrants.add(new Entrant("newest quarter at age " + age, company::newestQuarter));
     }
     return entrants;
   }
@@ -102,7 +104,7 @@ public final class GrowthRace implements Callable<Integer> {
         .add(lap.cpuSecondsPerMillion());
     System.out.printf(
         Locale.ROOT,
-        "%-24s %,10d events %7.1f s %7.1f CPU s %8.1f CPU s per million%n",
+        "%-26s %,10d events %7.1f s %7.1f CPU s %8.1f CPU s per million%n",
         entrant.name(),
         lap.events(),
         lap.seconds(),
@@ -115,8 +117,8 @@ public final class GrowthRace implements Callable<Integer> {
     for (int one : grown) {
       var own = costs.get(kind + one);
       var ratios = IntStream.range(0, own.size()).mapToObj(i -> own.get(i) / base.get(i)).toList();
-      System.out.printf("%-24s CPU s per million %s%n", kind + one, Spread.of(own));
-      System.out.printf("%-24s ratio             %s%n", "", Spread.of(ratios));
+      System.out.printf("%-26s CPU s per million %s%n", kind + one, Spread.of(own));
+      System.out.printf("%-26s ratio             %s%n", "", Spread.of(ratios));
     }
   }
 }
