@@ -4,8 +4,8 @@ package io.funnelstreams.ingest.source;
 public final class UnreadableBody extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Says what is wrong with the bytes. */
+  /** Says in one line what is wrong with the bytes, of which it may show some. */
   public UnreadableBody(String message) {
-    super(message);
+    super(message.replaceAll("\\p{Cntrl}+", " "));
   }
 }
