@@ -303,8 +303,9 @@ class GatewayTest {
             authenticated().POST(BodyPublishers.ofString(EVENT.formatted("e1"))).build(),
             BodyHandlers.ofString());
     sent.await();
+    int port = gateway.port();
     var stopped = CompletableFuture.runAsync(gateway::close);
-    awaitClosed(gateway.port());
+    awaitClosed(port);
     assertThat(stopped).isNotDone();
 
     acknowledged.complete(null);
