@@ -29,11 +29,6 @@ final class AvroReading implements DocumentReading {
       return AvroDocument.of(deserializer.deserialize(topic, bytes));
     } catch (PoisonRecordException e) {
       throw new UnreadableBody(e.getMessage());
-    } catch (StackOverflowError e) {
-      throw new UnreadableBody("it is nested without end");
-    } catch (OutOfMemoryError e) {
-      // A few bytes can announce a list of billions, and no list is made before they are believed.
-      throw new UnreadableBody("it announces more than there is memory for");
     }
   }
 

@@ -99,8 +99,17 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     } catch (PoisonRecordException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new PoisonRecordException(
-          Defect.MALFORMED, "the record does not follow its schema, id %d: %s".formatted(id, e), e);
+      throw malformed(id, "does not follow its schema", e);
+    } catch (StackOverflowError e) {
+      throw malformed(id, "is nested without end", e);
+    } catch (OutOfMemoryError e) {
+      // Avro makes room for as many items as a few bytes announce, before it has read one.
+      throw malformed(id, "announces more than there is memory for", e);
     }
+  }
+
+  private static PoisonRecordException malformed(int id, String defect, Throwable cause) {
+    return new PoisonRecordException(
+        Defect.MALFORMED, "the record %s, id %d: %s".formatted(defect, id, cause), cause);
   }
 }

@@ -208,6 +208,45 @@ class AvroDeserializerTest {
   }
 
   @Test
+  void aListBeyondAllMemoryIsPoison() {
+    int id =
+        registry.add(
+            "t-value",
+            schema(
+                """
+                {"type": "record", "name": "Basket", "fields": [
+                  {"name": "items", "type": {"type": "array", "items": "string"}}]}
+                """));
+    var itemsOfAnInt = new byte[] {-18, -1, -1, -1, 15}; // 2^31 - 9
+
+    assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, itemsOfAnInt)));
+  }
+
+  @Test
+  void nestingWithoutEndIsPoison() {
+    int id =
+        registry.add(
+            "t-value",
+            schema(
+                """
+                {"type": "record", "name": "Doll", "fields": [
+                  {"name": "inside", "type": ["null", "Doll"]}]}
+                """));
+    var dolls = new byte[1_000_000];
+    Arrays.fill(dolls, (byte) 2);
+
+    assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, dolls)));
+  }
+
+  private static Schema schema(String json) {
+    return new Schema.Parser().parse(json);
+  }
+
+  private Object readGeneric(byte[] bytes) {
+    return deserializer(Map.of("specific.avro.reader", false)).deserialize("t", bytes);
+  }
+
+  @Test
   void aRecordOfAnotherFamilyIsPoisonWhereOneIsExpected() {
     int id = registry.add("t-value", DealEvent.getClassSchema());
     var deserializer = new AvroDeserializer<>(CallEvent.class);

@@ -42,7 +42,6 @@ final class Records {
 
   static byte[] bytes(int id, Schema schema, Object record) {
     var out = new ByteArrayOutputStream();
-    out.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
     var encoder = EncoderFactory.get().binaryEncoder(out, null);
     try {
       new GenericDatumWriter<>(schema, GenericModel.withLogicalTypes()).write(record, encoder);
@@ -50,6 +49,11 @@ final class Records {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return out.toByteArray();
+    return bytes(id, out.toByteArray());
+  }
+
+  /** A body as it is, after the five bytes. */
+  static byte[] bytes(int id, byte[] body) {
+    return ByteBuffer.allocate(5 + body.length).put((byte) 0).putInt(id).put(body).array();
   }
 }
