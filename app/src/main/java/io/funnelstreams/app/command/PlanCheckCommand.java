@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -96,19 +95,12 @@ final class PlanCheckCommand implements Runnable {
   private static List<Cell> row(Watch watch) {
     var owner = watch.owner().map(name -> ", owned by " + name);
     return List.of(
-        Cell.text("watch " + watch.kpi() + where(watch)),
+        Cell.text("watch " + watch.subject()),
         Cell.text("specific"),
         holds(owner.isPresent() ? SmartCheck.Verdict.HOLDS : SmartCheck.Verdict.FAILS),
         Cell.text(
             "a lasting change of %.0f %% or more is told%s"
                 .formatted(100 * watch.change(), owner.orElse("; no owner is to look into it"))));
-  }
-
-  private static String where(Watch watch) {
-    if (!watch.cut().isEmpty()) {
-      return " by " + String.join(", ", watch.cut());
-    }
-    return watch.segment().isEmpty() ? "" : " in " + new TreeMap<>(watch.segment());
   }
 
   private static Stream<List<Cell>> rows(SmartCheck check) {

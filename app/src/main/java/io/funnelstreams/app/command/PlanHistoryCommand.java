@@ -5,6 +5,7 @@ import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.PlanHistory;
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
 import io.funnelstreams.schemas.yaml.PlanYaml;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -23,8 +25,8 @@ import picocli.CommandLine.ParentCommand;
     name = "history",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists every version of the plan that was applied: when, by whom and why, and which goals it"
-          + " added (+), removed (-) or changed (~)."
+      "Lists every version of the plan that was applied: when, by whom and why, and which goals and"
+          + " watches it added (+), removed (-) or changed (~)."
     })
 final class PlanHistoryCommand implements Runnable {
   @ParentCommand private PlanCommand parent;
@@ -36,53 +38,64 @@ final class PlanHistoryCommand implements Runnable {
     var funnel = parent.funnel();
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
     var rows = new ArrayList<List<Cell>>();
-    var before = new HashMap<String, Map<String, Goal>>();
-    for (var version : PlanHistory.read(running)) {
-      var goals = goals(version);
-      rows.add(row(version, changes(before.getOrDefault(version.getName(), Map.of()), goals)));
-      before.put(version.getName(), goals);
+    var before = new HashMap<String, Version>();
+    for (var applied : PlanHistory.read(running)) {
+      var version = Version.of(applied);
+      rows.add(row(applied, before.getOrDefault(applied.getName(), Version.NONE), version));
+      before.put(applied.getName(), version);
     }
     format.print(
         funnel.console(),
-        new Listing(List.of("applied_at", "applied_by", "plan", "version", "goals", "note"), rows));
+        new Listing(
+            List.of("applied_at", "applied_by", "plan", "version", "goals", "watches", "note"),
+            rows));
   }
 
-  private static List<Cell> row(Plan version, String changes) {
+  private static List<Cell> row(Plan applied, Version before, Version after) {
     return List.of(
-        Cell.text(version.getAppliedAt().toString()),
-        Cell.text(version.getAppliedBy()),
-        Cell.text(version.getName()),
-        Cell.text(version.getVersion()),
-        Cell.text(changes),
-        Cell.text(Optional.ofNullable(version.getNote())));
+        Cell.text(applied.getAppliedAt().toString()),
+        Cell.text(applied.getAppliedBy()),
+        Cell.text(applied.getName()),
+        Cell.text(applied.getVersion()),
+        Cell.text(changes(before.goals(), after.goals())),
+        Cell.text(changes(before.watches(), after.watches())),
+        Cell.text(Optional.ofNullable(applied.getNote())));
   }
 
-  /** A version that an older program read may be one that this one does not. */
-  private static Map<String, Goal> goals(Plan version) {
-    var goals = new LinkedHashMap<String, Goal>();
-    try {
-      PlanYaml.parse(version.getName(), version.getYaml())
-          .goals()
-          .forEach(goal -> goals.put(goal.id(), goal));
-    } catch (InvalidYamlException e) {
-      goals.clear();
-    }
-    return goals;
-  }
-
-  private static String changes(Map<String, Goal> before, Map<String, Goal> after) {
+  private static <T> String changes(Map<String, T> before, Map<String, T> after) {
     var changes = new ArrayList<String>();
     after.forEach(
-        (id, goal) -> {
-          if (!before.containsKey(id)) {
-            changes.add("+" + id);
-          } else if (!before.get(id).equals(goal)) {
-            changes.add("~" + id);
+        (name, now) -> {
+          if (!before.containsKey(name)) {
+            changes.add("+" + name);
+          } else if (!before.get(name).equals(now)) {
+            changes.add("~" + name);
           }
         });
     before.keySet().stream()
-        .filter(id -> !after.containsKey(id))
-        .forEach(id -> changes.add("-" + id));
-    return String.join(" ", changes);
+        .filter(name -> !after.containsKey(name))
+        .forEach(name -> changes.add("-" + name));
+    return String.join(", ", changes);
+  }
+
+  /** What a version watches, by what it is called, in the plan's order. */
+  private record Version(Map<String, Goal> goals, Map<String, Watch> watches) {
+    private static final Version NONE = new Version(Map.of(), Map.of());
+
+    /** A version that an older program read may be one that this one does not. */
+    private static Version of(Plan applied) {
+      try {
+        var plan = PlanYaml.parse(applied.getName(), applied.getYaml());
+        return new Version(named(plan.goals(), Goal::id), named(plan.watches(), Watch::subject));
+      } catch (InvalidYamlException e) {
+        return NONE;
+      }
+    }
+
+    private static <T> Map<String, T> named(List<T> all, Function<T, String> name) {
+      var named = new LinkedHashMap<String, T>();
+      all.forEach(one -> named.put(name.apply(one), one));
+      return named;
+    }
   }
 }

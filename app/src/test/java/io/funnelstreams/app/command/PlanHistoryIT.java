@@ -23,9 +23,17 @@ class PlanHistoryIT {
       name: Acme
       time_zone: UTC
       currency: EUR
+      segments: {cuts: [[region]]}
       goals:
         - {id: leads, kpi: leads, target: 100, from: 2026-01-01, to: 2026-12-31}
         - {id: rate, kpi: win_rate, target: 0.3, from: 2026-01-01, to: 2026-12-31}
+      """;
+
+  private static final String WATCHES =
+      """
+      watch:
+        - {kpi: leads, cut: [region], change: 10%}
+        - {kpi: win_rate, segment: {region: EMEA}}
       """;
 
   @TempDir Path folder;
@@ -45,12 +53,17 @@ class PlanHistoryIT {
       apply(where, PLAN);
       apply(where, PLAN);
       apply(where, PLAN.replace("0.3", "0.35").replace("id: leads", "id: more"), "--note=raised");
+      apply(where, PLAN + WATCHES);
+      apply(where, PLAN + WATCHES.replace("10%", "15%").replace("region: EMEA", "region: APAC"));
       var history = spoken(where, "plan", "history", "--format=csv");
 
       var lines = history.out().lines().toList();
-      assertThat(lines).as(history.toString()).hasSize(3);
-      assertThat(lines.get(1)).contains(System.getProperty("user.name"), "+leads +rate");
-      assertThat(lines.get(2)).contains("+more ~rate -leads", "raised");
+      assertThat(lines).as(history.toString()).hasSize(5);
+      assertThat(lines.get(1)).contains(System.getProperty("user.name"), "+leads, +rate");
+      assertThat(lines.get(2)).contains("+more, ~rate, -leads", "raised");
+      assertThat(lines.get(3)).contains("+leads by region, +win_rate in {region=EMEA}");
+      assertThat(lines.get(4))
+          .contains("~leads by region, +win_rate in {region=APAC}, -win_rate in {region=EMEA}");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,14 @@ public record Watch(
                             .filter(segment -> named.stream().noneMatch(n -> n.is(watch, segment)))
                             .map(watch::in)))
         .toList();
+  }
+
+  /** What is watched: {@code leads by region}, {@code win_rate in {region=EMEA}}. */
+  public String subject() {
+    if (!cut.isEmpty()) {
+      return kpi + " by " + String.join(", ", cut);
+    }
+    return segment.isEmpty() ? kpi : kpi + " in " + new TreeMap<>(segment);
   }
 
   private boolean is(Watch other, Map<String, String> where) {
