@@ -43,7 +43,7 @@ class BrokerOutageIT {
 
   private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
   private final Queue<Duration> refusals = new ConcurrentLinkedQueue<>();
-  private final Queue<Integer> otherAnswers = new ConcurrentLinkedQueue<>();
+  private final Queue<String> otherAnswers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ids = new AtomicInteger();
   private volatile boolean sending = true;
 
@@ -119,10 +119,10 @@ class BrokerOutageIT {
         switch (status) {
           case 200 -> acknowledged.add(id);
           case 503 -> refusals.add(Duration.ofNanos(System.nanoTime() - begin));
-          default -> otherAnswers.add(status);
+          default -> otherAnswers.add("status " + status);
         }
       } catch (Exception e) {
-        otherAnswers.add(-1);
+        otherAnswers.add(e.toString());
       }
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
