@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,15 +49,25 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PARTY",
-      arity = "1..*",
+      arity = "0..*",
       description = "The id of a party (party_id) of the person; of several persons one each.")
-  private List<String> parties;
+  private List<String> parties = List.of();
+
+  @Option(
+      names = "--requested",
+      description =
+          "Those that sources ask to forget ('funnel rejects --reason erasure_requested').")
+  private boolean requested;
 
   @Option(names = "--yes", description = "Do not ask before.")
   private boolean yes;
 
   @Override
   public Integer call() {
+    if (parties.isEmpty() && !requested) {
+      throw new ParameterException(
+          spec.commandLine(), "Who is to be forgotten? Name a PARTY, or say --requested.");
+    }
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
     var plan =
         AppliedPlan.read(running)
@@ -64,7 +75,12 @@ final class ForgetCommand implements Callable<Integer> {
                 () -> new FunnelException("No plan is in force: there is nothing to forget."));
     var aggregates = plan.plan().forget();
     var request = new PersonRequest(running);
-    var persons = request.persons(parties);
+    var named = named(request);
+    if (named.isEmpty()) {
+      out().println("No source asks to forget anybody.");
+      return ExitCode.OK;
+    }
+    var persons = request.persons(named);
     tell(persons, aggregates);
     if (!yes && !confirmed()) {
       funnel.console().err().println("Nothing was forgotten.");
@@ -78,6 +94,12 @@ final class ForgetCommand implements Callable<Integer> {
     }
     finish(plan, running);
     return ExitCode.OK;
+  }
+
+  private List<String> named(PersonRequest request) {
+    return requested
+        ? Stream.concat(parties.stream(), request.requested().stream()).distinct().toList()
+        : parties;
   }
 
   /** Moves can only go when they have been read. */

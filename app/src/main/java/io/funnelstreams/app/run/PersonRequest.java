@@ -5,6 +5,7 @@ import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.core.forget.Persons;
+import io.funnelstreams.ingest.reject.ErasureRequest;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectLog;
 import io.funnelstreams.schemas.codec.Decoded;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Asks a system to forget persons. */
@@ -58,21 +60,34 @@ public record PersonRequest(Cluster cluster) {
     cluster.send(records);
   }
 
+  /** The parties that sources ask to forget, the longest waiting first. */
+  public List<String> requested() {
+    return RejectLog.read(cluster.properties()).stream()
+        .flatMap(reject -> ErasureRequest.party(reject).stream())
+        .distinct()
+        .toList();
+  }
+
   /**
-   * Takes away the rejected events of a person. What no event can be read of, and rows of files,
-   * may be anybody's and stay.
+   * Takes away the rejected events of a person, and what sources asked for it. What no event can be
+   * read of, and rows of files, may be anybody's and stay.
    *
-   * @return how many there were
+   * @return how many events there were
    */
   public int clearRejects(List<String> person) {
     var names = Set.copyOf(person);
-    var ids =
-        RejectLog.read(cluster.properties()).stream()
-            .filter(reject -> event(reject).filter(event -> names(event, names)).isPresent())
-            .map(Reject::id)
-            .toList();
-    cluster.delete(Topic.REJECTS, ids);
-    return ids.size();
+    var rejects = RejectLog.read(cluster.properties());
+    var requests =
+        ids(rejects, reject -> ErasureRequest.party(reject).filter(names::contains).isPresent());
+    var events =
+        ids(rejects, reject -> event(reject).filter(event -> names(event, names)).isPresent());
+    cluster.delete(Topic.REJECTS, requests);
+    cluster.delete(Topic.REJECTS, events);
+    return events.size();
+  }
+
+  private static List<String> ids(List<Reject> rejects, Predicate<Reject> which) {
+    return rejects.stream().filter(which).map(Reject::id).toList();
   }
 
   private static boolean names(Event event, Set<String> names) {

@@ -19,6 +19,9 @@ import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
+import io.funnelstreams.ingest.request.Request;
+import io.funnelstreams.ingest.source.ItemOutcome;
+import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.schemas.codec.ForgettingCodec;
 import io.funnelstreams.schemas.topic.Topic;
 import java.io.ByteArrayOutputStream;
@@ -86,11 +89,31 @@ class ForgetIT {
         assertThat(new Leftovers(local).naming(NAME))
             .contains(Topic.MOVES.topicName(), Topic.REJECTS.topicName());
 
-        var told = command(local, "forget", PERSON.get(0), "--yes");
+        assertThat(command(local, "forget", "--requested", "--yes")).contains("No source asks");
+        crmAsksToForget(local, PERSON.get(0));
+        var told = command(local, "forget", "--requested", "--yes");
 
         assertThat(told).contains("To be forgotten: " + String.join(", ", PERSON), "Forgotten.");
         assertThat(local.kpis()).isEqualTo(without);
         assertThat(new Leftovers(local).naming(NAME)).isEmpty();
+      }
+    }
+  }
+
+  private static void crmAsksToForget(LocalCluster local, String party) {
+    var body =
+        """
+        [{"subscriptionType": "contact.privacyDeletion", "objectId": "%s"}]
+        """
+            .formatted(party)
+            .getBytes(StandardCharsets.UTF_8);
+    var hubspot =
+        SourceCatalogue.read(Path.of("no-folder"), name -> Optional.empty()).find("hubspot");
+    var request =
+        new Request("POST", "", Map.of(), Map.of(), body, "application/json", Instant.now());
+    try (var publisher = KafkaPublisher.connect(local.clients())) {
+      for (var item : hubspot.orElseThrow().take(request).items()) {
+        publisher.reject(((ItemOutcome.Rejected) item).reject());
       }
     }
   }

@@ -16,7 +16,7 @@ sealed interface Happening {
   /** Two contacts are one; it goes on under the number {@code as}, which may be a new one. */
   record ContactsMerged(Instant at, int primary, int other, int as) implements Happening {}
 
-  record ContactDeleted(Instant at, int contact, boolean forPrivacy) implements Happening {}
+  record ContactDeleted(Instant at, int contact) implements Happening {}
 
   record ContactRestored(Instant at, int contact) implements Happening {}
 

@@ -36,8 +36,7 @@ final class HubSpotTeller implements Teller {
     } else if (happening instanceof ContactsMerged it) {
       return List.of(merge(it));
     } else if (happening instanceof ContactDeleted it) {
-      var type = it.forPrivacy() ? "contact.privacyDeletion" : "contact.deletion";
-      return List.of(object(type, at, it.contact()));
+      return List.of(object("contact.deletion", at, it.contact()));
     } else if (happening instanceof ContactRestored it) {
       return List.of(object("contact.restore", at, it.contact()));
     } else if (happening instanceof DealCreated it) {

@@ -134,7 +134,7 @@ final class Person {
   }
 
   Person isDeleted() {
-    return add(new ContactDeleted(now(), contact, isOdd()));
+    return add(new ContactDeleted(now(), contact));
   }
 
   Person isRestored() {

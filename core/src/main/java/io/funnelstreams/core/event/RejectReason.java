@@ -13,5 +13,7 @@ public enum RejectReason {
   /** Same id and revision as another event, with different content, and it lost. */
   CONFLICT,
   /** The plan has no exchange rate for its currency on its day. */
-  NO_RATE
+  NO_RATE,
+  /** No fact: the source asks that a person be forgotten, which only a person may decide. */
+  ERASURE_REQUESTED
 }

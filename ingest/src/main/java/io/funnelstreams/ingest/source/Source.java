@@ -243,7 +243,21 @@ public final class Source {
               RejectReason.UNREADABLE, Optional.empty(), "an item is an object, this is none");
       return new ItemOutcome.Rejected(rejects.ofItem(item, rejection, origin));
     }
-    var mapped = reader.map(object, origin.bindings(), origin.at());
+    try {
+      var party = reader.partyToForget(object, origin.bindings());
+      if (party.isPresent()) {
+        return new ItemOutcome.Rejected(rejects.ofErasure(item, party.get(), origin));
+      }
+    } catch (UnreadableBody e) {
+      var rejection =
+          new Rejection(RejectReason.UNMAPPABLE, Optional.of("erasure"), e.getMessage());
+      return new ItemOutcome.Rejected(rejects.ofItem(item, rejection, origin));
+    }
+    return mapped(reader, object, origin);
+  }
+
+  private ItemOutcome mapped(SourceReader reader, Map<?, ?> item, Origin origin) {
+    var mapped = reader.map(item, origin.bindings(), origin.at());
     if (mapped instanceof Mapped.Rejected no) {
       return new ItemOutcome.Rejected(rejects.ofItem(item, RowRejects.rejection(no), origin));
     }

@@ -6,6 +6,7 @@ import io.funnelstreams.ingest.mapping.ExpressionFailure;
 import io.funnelstreams.ingest.mapping.Mapped;
 import io.funnelstreams.ingest.mapping.RowMapper;
 import io.funnelstreams.ingest.row.JsonRow;
+import io.funnelstreams.ingest.row.PlainText;
 import io.funnelstreams.ingest.row.Raw;
 import io.funnelstreams.ingest.row.RowLayout;
 import java.time.Instant;
@@ -25,6 +26,8 @@ final class SourceReader {
   private final Optional<Expression> items;
   private final Optional<Expression> handshakeWhen;
   private final Optional<Expression> handshakeAnswer;
+  private final Optional<Expression> erasureWhen;
+  private final Optional<Expression> erasureParty;
   private final RowMapper mapper;
 
   /**
@@ -36,6 +39,8 @@ final class SourceReader {
     this.items = spec.items().map(Expression::new);
     this.handshakeWhen = spec.handshake().map(h -> new Expression(h.when()));
     this.handshakeAnswer = spec.handshake().map(h -> new Expression(h.answer()));
+    this.erasureWhen = spec.erasure().map(e -> new Expression(e.when()));
+    this.erasureParty = spec.erasure().map(e -> new Expression(e.party()));
     this.mapper = RowMapper.of(spec.mapping(), RowLayout.json(), List.of(), Instant.EPOCH);
   }
 
@@ -76,6 +81,27 @@ final class SourceReader {
     } catch (ExpressionFailure e) {
       throw new UnreadableBody(e.getMessage());
     }
+  }
+
+  /**
+   * The party that an item asks to forget; empty where it asks for nothing of the kind.
+   *
+   * @throws UnreadableBody where it asks, and does not say for whom
+   */
+  Optional<String> partyToForget(Map<?, ?> item, Map<String, Object> bindings)
+      throws UnreadableBody {
+    if (erasureWhen.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean asks = value(erasureWhen.get(), item, bindings).filter(Expression::isTrue).isPresent();
+    if (!asks) {
+      return Optional.empty();
+    }
+    var party = value(erasureParty.orElseThrow(), item, bindings).map(PlainText::of);
+    if (party.filter(name -> !name.isBlank()).isEmpty()) {
+      throw new UnreadableBody("it asks to forget a person and does not say which");
+    }
+    return party;
   }
 
   /** What an item, an object, becomes. */

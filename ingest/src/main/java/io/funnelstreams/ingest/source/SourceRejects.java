@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.source;
 
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.ingest.reject.ErasureRequest;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.TopicPlace;
 import io.funnelstreams.ingest.row.Raw;
@@ -54,29 +55,52 @@ final class SourceRejects {
     }
   }
 
+  /**
+   * What was not taken.
+   *
+   * @param part whether it is a whole body or an item of one
+   */
+  private record Input(Raw raw, String contentType, String part) {
+    static Input ofItem(Object item) {
+      return new Input(Raw.of(ItemJson.bytes(item)), ITEM, "item");
+    }
+  }
+
   Reject ofItem(Object item, Rejection rejection, Origin origin) {
-    return reject(ItemJson.bytes(item), ITEM, rejection, origin, "item");
+    var input = Input.ofItem(item);
+    return reject(id(input, origin), input, rejection, origin, Map.of());
+  }
+
+  /** However often a source asks, and by however many notifications, it is one request. */
+  Reject ofErasure(Object item, String party, Origin origin) {
+    return reject(
+        id("erasure of " + party),
+        Input.ofItem(item),
+        ErasureRequest.rejection(source, party),
+        origin,
+        ErasureRequest.context(party));
   }
 
   Reject ofBody(byte[] body, String contentType, String why, Origin origin) {
+    var input = new Input(Raw.of(body), contentType, WHOLE);
     var rejection =
         new Rejection(RejectReason.UNREADABLE, Optional.empty(), "the body cannot be read: " + why);
-    return reject(body, contentType, rejection, origin, WHOLE);
+    return reject(id(input, origin), input, rejection, origin, Map.of());
   }
 
   private Reject reject(
-      byte[] raw, String contentType, Rejection rejection, Origin origin, String part) {
-    var context = new HashMap<String, String>();
-    context.put(PART, part);
+      String id, Input input, Rejection rejection, Origin origin, Map<String, String> more) {
+    var context = new HashMap<>(more);
+    context.put(PART, input.part());
     context.put(RECEIVED, origin.at().toString());
     if (!origin.bindings().isEmpty()) {
       context.put(BINDINGS, ItemJson.text(origin.bindings()));
     }
     return new Reject(
-        id(raw, origin),
+        id,
         source,
-        Raw.of(raw),
-        contentType,
+        input.raw(),
+        input.contentType(),
         rejection,
         Optional.empty(),
         OptionalLong.empty(),
@@ -88,11 +112,14 @@ final class SourceRejects {
   }
 
   /** The same input that is sent again is the same reject. */
-  private String id(byte[] raw, Origin origin) {
-    var place = source + "/" + mapping + "/" + origin.topic().map(TopicPlace::toString).orElse("");
-    var content = new String(raw, StandardCharsets.ISO_8859_1);
-    return UUID.nameUUIDFromBytes((place + "\n" + content).getBytes(StandardCharsets.UTF_8))
-        .toString();
+  private String id(Input input, Origin origin) {
+    var content = input.raw().text(StandardCharsets.ISO_8859_1);
+    return id(origin.topic().map(TopicPlace::toString).orElse("") + "\n" + content);
+  }
+
+  private String id(String what) {
+    var text = source + "/" + mapping + "/" + what;
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** Whether the raw bytes are a whole body, and not an item of one. */

@@ -24,6 +24,7 @@ record SourceSpec(
     Optional<EventFormat> reader,
     Optional<String> items,
     Optional<Handshake> handshake,
+    Optional<Erasure> erasure,
     Optional<Answer> answer,
     List<String> topics,
     TopicValue value,

@@ -47,6 +47,7 @@ final class SourceYaml {
           "request",
           "items",
           "handshake",
+          "erasure",
           "answer",
           "topics",
           "value");
@@ -100,6 +101,7 @@ final class SourceYaml {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         TopicValue.JSON,
         MappingYaml.ofNothing(file, name));
@@ -118,6 +120,7 @@ final class SourceYaml {
         Optional.empty(),
         top.find("items").flatMap(Expression::read),
         top.find("handshake").flatMap(SourceYaml::handshake),
+        top.find("erasure").flatMap(SourceYaml::erasure),
         top.find("answer").flatMap(SourceYaml::answer),
         top.find("topics").map(SourceYaml::topics).orElse(List.of()),
         top.find("value").flatMap(v -> v.oneOf(TopicValue.class)).orElse(TopicValue.JSON),
@@ -171,6 +174,17 @@ final class SourceYaml {
               var when = map.require("when").flatMap(Expression::read);
               var answer = map.require("answer").flatMap(Expression::read);
               return when.flatMap(w -> answer.map(a -> new Handshake(w, a)));
+            });
+  }
+
+  private static Optional<Erasure> erasure(YamlValue value) {
+    return value
+        .map("when", "party")
+        .flatMap(
+            map -> {
+              var when = map.require("when").flatMap(Expression::read);
+              var party = map.require("party").flatMap(Expression::read);
+              return when.flatMap(w -> party.map(p -> new Erasure(w, p)));
             });
   }
 

@@ -93,7 +93,7 @@ class SourceCatalogueTest {
         .isInstanceOf(InvalidYamlException.class)
         .hasMessageContaining(file + ":2:1 secret: unknown key 'secret'")
         .hasMessageContaining("did you mean 'secrets'?")
-        .hasMessageContaining(file + ":8:5 events[8].ammount: unknown key 'ammount'");
+        .hasMessageContaining(file + ":8:5 events[7].ammount: unknown key 'ammount'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.ingest.reject.ErasureRequest;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectCodec;
 import io.funnelstreams.ingest.reject.Retrial;
@@ -98,6 +99,35 @@ class SourceTest {
     assertThat(((ItemOutcome.Rejected) again.get(0)).reject().id())
         .isEqualTo(((ItemOutcome.Rejected) first.get(0)).reject().id());
     assertThat(again.get(1)).isEqualTo(first.get(1));
+  }
+
+  @Test
+  void whoIsToBeForgottenWaitsOnceHoweverOftenItIsAsked() throws IOException {
+    var source = source(CRM + "erasure: {when: kind = 'erase', party: account}\n");
+    var first = erasure(source, "{\"kind\": \"erase\", \"account\": 12}");
+    var again = erasure(source, "{\"kind\": \"erase\", \"account\": 12, \"attempt\": 2}");
+    var other = erasure(source, "{\"kind\": \"erase\", \"account\": 13}");
+    assertThat(ErasureRequest.party(RejectCodec.toCore(RejectCodec.toAvro(first)))).contains("12");
+    assertThat(first.rejection().explanation()).contains("the person 12", "funnel forget");
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(other.id()).isNotEqualTo(first.id());
+    assertThat(new SourceRetrial(source).again(first)).isInstanceOf(Retrial.Still.class);
+  }
+
+  @Test
+  void anErasureThatNamesNobodyIsRejectedAlone() throws IOException {
+    var source = source(CRM + "erasure: {when: kind = 'erase', party: account}\n");
+    var items = source.take(request(deals("{\"kind\": \"erase\"}", deal("7", "5", "10")))).items();
+    var reject = ((ItemOutcome.Rejected) items.get(0)).reject();
+    assertThat(reject.rejection().reason()).isEqualTo(RejectReason.UNMAPPABLE);
+    assertThat(reject.rejection().field()).contains("erasure");
+    assertThat(ErasureRequest.party(reject)).isEmpty();
+    assertThat(items.get(1)).isInstanceOf(ItemOutcome.Events.class);
+  }
+
+  private static Reject erasure(Source source, String item) {
+    var items = source.take(request(deals(item))).items();
+    return ((ItemOutcome.Rejected) items.get(0)).reject();
   }
 
   @Test
