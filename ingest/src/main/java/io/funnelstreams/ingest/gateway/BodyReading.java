@@ -22,6 +22,7 @@ final class BodyReading implements Runnable {
   private byte[] bytes = new byte[0];
   private int length;
   private boolean over;
+  private Runnable refusal = () -> {};
 
   /** Hears one of these, once. */
   interface Listener {
@@ -65,7 +66,9 @@ final class BodyReading implements Runnable {
       add(chunk.getByteBuffer());
       boolean last = chunk.isLast();
       chunk.release();
-      if (last && !over) {
+      if (over) {
+        refusal.run();
+      } else if (last) {
         over = true;
         listener.read(bytes.length == length ? bytes : Arrays.copyOf(bytes, length));
       }
@@ -75,16 +78,19 @@ final class BodyReading implements Runnable {
   private void add(ByteBuffer more) {
     int size = more.remaining();
     if (size > limit - length) {
-      over = true;
-      listener.tooLarge();
+      refuse(listener::tooLarge);
     } else if (size > bytes.length - length && !grow(length + size)) {
-      over = true;
-      listener.noMemory();
+      refuse(listener::noMemory);
     } else {
       more.get(bytes, length, size);
       length += size;
       progress.accept(length);
     }
+  }
+
+  private void refuse(Runnable how) {
+    over = true;
+    refusal = how;
   }
 
   private boolean grow(int least) {

@@ -48,7 +48,7 @@ final class Exchange implements BodyReading.Listener {
   void begin() {
     var refusal = refusalOfHead();
     if (refusal.isPresent()) {
-      reply(refusal.get());
+      replyAfterBody(refusal.get());
     } else {
       // Also where an error, which no reply follows, ends it.
       Request.addCompletionListener(request, failure -> reading.release());
@@ -93,7 +93,8 @@ final class Exchange implements BodyReading.Listener {
 
   @Override
   public void noMemory() {
-    reply(Refusals.busy());
+    reading.release();
+    replyAfterBody(Refusals.busy());
   }
 
   @Override
@@ -171,6 +172,11 @@ final class Exchange implements BodyReading.Listener {
       LOG.debug("not acknowledged", cause);
       reply(Refusals.notAcknowledged());
     }
+  }
+
+  private void replyAfterBody(Reply reply) {
+    UnwantedBody.pass(
+        request, workshop.settings().maxBodyBytes(), connection::received, () -> reply(reply));
   }
 
   private void reply(Reply reply) {

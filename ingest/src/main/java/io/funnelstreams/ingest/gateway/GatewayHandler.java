@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -42,15 +41,17 @@ final class GatewayHandler extends Handler.Abstract {
       return true;
     }
     var connection = workshop.connectionOf(request);
-    connection.requestIsThere();
-    if (request.getLength() != 0) {
-      // What was not asked for is not read either.
-      response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    }
-    Replies.write(
-        response,
-        own.orElseGet(Refusals::unknownPath),
-        Callback.from(callback, connection::answered));
+    UnwantedBody.pass(
+        request,
+        workshop.settings().maxBodyBytes(),
+        connection::received,
+        () -> {
+          connection.requestIsThere();
+          Replies.write(
+              response,
+              own.orElseGet(Refusals::unknownPath),
+              Callback.from(callback, connection::answered));
+        });
     return true;
   }
 

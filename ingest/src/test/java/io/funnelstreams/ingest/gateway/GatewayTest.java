@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
@@ -150,6 +151,25 @@ class GatewayTest {
                 .POST(BodyPublishers.ofString("<p>")));
 
     assertThat(answer.statusCode()).isEqualTo(415);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST /v1/events HTTP/1.1, Content-Type: text/html, 415",
+    "PUT /v1/events HTTP/1.1, Content-Type: application/json, 405",
+    "POST /v1/nowhere HTTP/1.1, Content-Type: application/json, 404"
+  })
+  void whoIsRefusedIsHeardOutAndMayGoOn(String line, String type, int status) throws Exception {
+    try (var call = new RawCall(gateway.port())) {
+      call.head(line, HOST, type, "Content-Length: 4");
+      call.awaitSilence(Duration.ofMillis(100));
+      call.write("{}{}");
+      assertThat(call.readUntil("\r\n\r\n"))
+          .startsWith("HTTP/1.1 " + status)
+          .doesNotContain("Connection: close");
+      call.head("GET /health/live HTTP/1.1", HOST, "Connection: close");
+      assertThat(call.readToEnd()).contains("HTTP/1.1 200");
+    }
   }
 
   @Test

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A connection on which a test writes what no client would. */
 final class RawCall implements AutoCloseable {
@@ -42,6 +44,19 @@ final class RawCall implements AutoCloseable {
       // A reset ends it as well.
     }
     return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Waits a while in which nothing may come. */
+  void awaitSilence(Duration time) throws IOException {
+    socket.setSoTimeout((int) time.toMillis());
+    try {
+      int said = socket.getInputStream().read();
+      throw new IOException("it says " + said);
+    } catch (SocketTimeoutException e) {
+      // As it should be.
+    } finally {
+      socket.setSoTimeout(PATIENCE_MS);
+    }
   }
 
   /** What comes until a text is there. */
