@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the broker away while events come in and brings it back. */
 class BrokerOutageIT {
-  private static final Duration ACKNOWLEDGE = Duration.ofSeconds(2);
+  private static final Duration ACKNOWLEDGE = Duration.ofSeconds(4);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SENDERS = 4;
   private static final int ENOUGH = 300;
@@ -151,7 +151,7 @@ class BrokerOutageIT {
           .isEqualTo(503);
     }
     System.out.printf("%,d bytes buffered at most%n", most);
-    assertThat(most).isGreaterThan(MOST_BUFFERED / 2).isLessThanOrEqualTo(MOST_BUFFERED);
+    assertThat(most).isGreaterThan(MOST_BUFFERED / 4).isLessThanOrEqualTo(MOST_BUFFERED);
   }
 
   private long buffered() throws Exception {

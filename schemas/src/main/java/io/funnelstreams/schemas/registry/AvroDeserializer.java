@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
@@ -14,11 +15,20 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * Reads records in the registry's wire format; null stays null. The writer's schema comes from the
  * registry by id, the reader's is the generated class's, and the two are resolved by field name.
- * Any thread may use it once it is configured.
+ * Any thread may use it once it is configured. A list or map of a record has at most {@value
+ * #MOST_ITEMS} items, where Avro's own system property for it is not set.
  *
  * @param <T> generated records, or generic ones with {@code specific.avro.reader=false}
  */
 public final class AvroDeserializer<T extends IndexedRecord> implements Deserializer<T> {
+  private static final String MOST_ITEMS = "100000";
+
+  static {
+    // A list of nulls takes no bytes: five of them can announce as many as there is memory for.
+    System.getProperties()
+        .putIfAbsent(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, MOST_ITEMS);
+  }
+
   private final ThreadLocal<Readers> readers = ThreadLocal.withInitial(Readers::new);
   private final Optional<Class<?>> givenType;
 
@@ -103,8 +113,8 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     } catch (StackOverflowError e) {
       throw malformed(id, "is nested without end", e);
     } catch (OutOfMemoryError e) {
-      // Avro makes room for as many items as a few bytes announce, before it has read one.
-      throw malformed(id, "announces more than there is memory for", e);
+      // Lists within lists can still announce more than there is memory for.
+      throw malformed(id, "announces too much", e);
     }
   }
 

@@ -22,6 +22,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroDeserializerTest {
   private static final Schema CALL = CallEvent.getClassSchema();
@@ -207,19 +209,21 @@ class AvroDeserializerTest {
     assertPoison(Defect.MALFORMED, () -> read(huge));
   }
 
-  @Test
-  void aListBeyondAllMemoryIsPoison() {
+  @ParameterizedTest
+  @ValueSource(strings = {"string", "null"})
+  void aListOfMoreThanARecordCanHoldIsPoison(String items) {
     int id =
         registry.add(
             "t-value",
             schema(
                 """
                 {"type": "record", "name": "Basket", "fields": [
-                  {"name": "items", "type": {"type": "array", "items": "string"}}]}
-                """));
-    var itemsOfAnInt = new byte[] {-18, -1, -1, -1, 15}; // 2^31 - 9
+                  {"name": "items", "type": {"type": "array", "items": "%s"}}]}
+                """
+                    .formatted(items)));
+    var hundredThousandAndOne = new byte[] {(byte) 0xC2, (byte) 0x9A, 0x0C, 0};
 
-    assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, itemsOfAnInt)));
+    assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, hundredThousandAndOne)));
   }
 
   @Test
