@@ -41,7 +41,7 @@ final class Refusals {
     return Reply.error(
         415,
         "this type of content is not taken here",
-        "send what the source declares, mostly JSON");
+        "send what 'request.body' of the source says: JSON, where it says nothing");
   }
 
   static Reply wrongEncoding() {

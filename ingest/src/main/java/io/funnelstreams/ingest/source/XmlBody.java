@@ -43,8 +43,12 @@ final class XmlBody implements Body {
     if (request.body().length == 0) {
       throw new UnreadableBody("it is empty; an XML document is expected");
     }
+    var text = XmlText.of(request.body());
+    if (text.stripLeading().startsWith("{")) {
+      throw new UnreadableBody("it is JSON, not XML; let its sender choose XML");
+    }
     try {
-      var reader = READERS.createXMLStreamReader(new StringReader(XmlText.of(request.body())));
+      var reader = READERS.createXMLStreamReader(new StringReader(text));
       try {
         return document(reader);
       } finally {

@@ -101,10 +101,11 @@ class HostileBodyTest {
   }
 
   @Test
-  void xmlThatIsNestedTooDeepOrBreaksOffIsRefused() {
+  void xmlThatIsNestedTooDeepOrBreaksOffOrIsJsonIsRefused() {
     assertRefused(new XmlBody(), "<a>".repeat(200_000), "deeper than 100");
     assertRefused(new XmlBody(), "<a><b></a>", "not XML");
     assertRefused(new XmlBody(), "", "empty");
+    assertRefused(new XmlBody(), " {\"id\": 1}", "it is JSON, not XML");
   }
 
   @Test
