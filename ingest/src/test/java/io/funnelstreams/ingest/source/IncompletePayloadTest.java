@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class IncompletePayloadTest {
   private static final Path EXAMPLES = Path.of("src/test/resources/sources");
+  private static final Pattern ELEMENT = Pattern.compile("<(\\w+)[^<>/]*>[^<>]*</\\1>");
 
   @ParameterizedTest
   @ValueSource(strings = {"stripe", "chargebee", "paddle"})
@@ -36,6 +39,27 @@ class IncompletePayloadTest {
             .take(Payloads.request(body, "application/json"))
             .unreadable()
             .ifPresent(reject -> unreadable.add(example.getFileName() + " " + spoilt));
+      }
+    }
+    assertThat(unreadable).isEmpty();
+  }
+
+  @Test
+  void noElementThatIsMissingNilOrEmptyMakesABodyUnreadable() throws IOException {
+    var source = Payloads.builtIn("recurly");
+    var unreadable = new ArrayList<String>();
+    for (var example : examples("recurly")) {
+      var element = ELEMENT.matcher(Files.readString(example));
+      for (var found : element.results().toList()) {
+        var name = found.group(1);
+        for (var other : List.of("", "<" + name + "/>", "<" + name + " nil='true'/>")) {
+          var spoilt = new StringBuilder(Files.readString(example));
+          spoilt.replace(found.start(), found.end(), other);
+          source
+              .take(Payloads.request(spoilt.toString(), "text/xml"))
+              .unreadable()
+              .ifPresent(reject -> unreadable.add(example.getFileName() + " " + other + spoilt));
+        }
       }
     }
     assertThat(unreadable).isEmpty();
