@@ -9,6 +9,7 @@ import io.funnelstreams.app.run.TemporaryFolder;
 import io.funnelstreams.ingest.gateway.EventIntake;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
 import io.funnelstreams.ingest.gateway.Intake;
+import io.funnelstreams.ingest.source.EventFormat;
 import io.funnelstreams.schemas.registry.RegistryClient;
 import io.funnelstreams.schemas.registry.RegistryConfig;
 import io.funnelstreams.schemas.registry.SchemaSetup;
@@ -42,7 +43,7 @@ public final class GatewayLoad {
   private final Duration lap;
 
   private GatewayLoad(String address, Duration lap) {
-    events = address + EventIntake.PATH;
+    events = address + EventIntake.path(EventFormat.NATIVE);
     empty = address + EMPTY_PATH;
     this.lap = lap;
   }
@@ -83,9 +84,11 @@ public final class GatewayLoad {
             local.acknowledgeWithin(),
             local.receiveWithin(),
             Optional.empty());
-    Intake events = new EventIntake((request, now) -> Optional.empty());
+    Intake events = new EventIntake(EventFormat.NATIVE, (request, now) -> Optional.empty());
     return RunningGateway.start(
-        cluster, settings, Map.of(EventIntake.PATH, events, EMPTY_PATH, new EmptyIntake()));
+        cluster,
+        settings,
+        Map.of(EventIntake.path(EventFormat.NATIVE), events, EMPTY_PATH, new EmptyIntake()));
   }
 
   private void race(int pairs) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.app.run.RunningGateway;
 import io.funnelstreams.ingest.gateway.EventIntake;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
+import io.funnelstreams.ingest.source.EventFormat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -66,7 +67,9 @@ class BrokerOutageIT {
                 ACKNOWLEDGE,
                 Duration.ofSeconds(30),
                 Optional.empty()),
-            Map.of(EventIntake.PATH, new EventIntake((request, now) -> Optional.empty())));
+            Map.of(
+                EventIntake.path(EventFormat.NATIVE),
+                new EventIntake(EventFormat.NATIVE, (request, now) -> Optional.empty())));
     caller = Caller.of(gateway.address());
   }
 

@@ -3,12 +3,12 @@ package io.funnelstreams.bench.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.app.run.RunningGateway;
-import io.funnelstreams.ingest.gateway.CloudEventIntake;
 import io.funnelstreams.ingest.gateway.Credentials;
 import io.funnelstreams.ingest.gateway.EventIntake;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
 import io.funnelstreams.ingest.gateway.Intake;
 import io.funnelstreams.ingest.gateway.Intakes;
+import io.funnelstreams.ingest.source.EventFormat;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,8 +80,9 @@ class GatewayIT {
 
   private static Map<String, Intake> intakes() {
     var intakes = new HashMap<>(Intakes.of(SourceCatalogue.read(sources, any -> Optional.empty())));
-    intakes.put(EventIntake.PATH, new EventIntake(ANYBODY));
-    intakes.put(CloudEventIntake.PATH, new CloudEventIntake(ANYBODY));
+    for (var format : EventFormat.values()) {
+      intakes.put(EventIntake.path(format), new EventIntake(format, ANYBODY));
+    }
     return intakes;
   }
 
@@ -144,7 +145,8 @@ class GatewayIT {
   }
 
   private HttpRequest.Builder cloudEvents(String type) {
-    return HttpRequest.newBuilder(URI.create(gateway.address() + CloudEventIntake.PATH))
+    return HttpRequest.newBuilder(
+            URI.create(gateway.address() + EventIntake.path(EventFormat.CLOUDEVENTS)))
         .header("Content-Type", type);
   }
 

@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.funnelstreams.ingest.request.Request;
+import io.funnelstreams.ingest.source.EventFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,24 +12,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Our own interface: an event as a JSON object, or an array of them. */
+/** Events in our own words: a JSON object or an array of them, or CloudEvents with such data. */
 public final class EventIntake implements Intake {
-  /** Where it is. */
-  public static final String PATH = "/v1/events";
-
-  private static final Set<String> TYPES = Set.of("application/json", "");
+  private static final Set<String> JSON = Set.of("application/json", "");
 
   private final String name;
+  private final EventFormat format;
   private final Credentials credentials;
 
-  /** For callers with these credentials. */
-  public EventIntake(Credentials credentials) {
-    this("native", credentials);
+  /** The built-in one of a format. */
+  public EventIntake(EventFormat format, Credentials credentials) {
+    this(format.builtIn(), format, credentials);
   }
 
-  EventIntake(String name, Credentials credentials) {
+  /** For callers with these credentials. */
+  EventIntake(String name, EventFormat format, Credentials credentials) {
     this.name = name;
+    this.format = format;
     this.credentials = credentials;
+  }
+
+  /** Where events of a format come in. */
+  public static String path(EventFormat format) {
+    return switch (format) {
+      case NATIVE -> "/v1/events";
+      case CLOUDEVENTS -> "/v1/cloudevents";
+    };
   }
 
   @Override
@@ -38,7 +47,10 @@ public final class EventIntake implements Intake {
 
   @Override
   public boolean accepts(String mediaType) {
-    return TYPES.contains(mediaType);
+    return switch (format) {
+      case NATIVE -> JSON.contains(mediaType);
+      case CLOUDEVENTS -> CloudEvents.MEDIA_TYPES.contains(mediaType);
+    };
   }
 
   @Override
@@ -52,7 +64,7 @@ public final class EventIntake implements Intake {
   }
 
   /** A digest of the key, so that keys lie nowhere in memory longer than they must. */
-  static String key(Request request) {
+  private static String key(Request request) {
     try {
       var key = request.header("authorization").orElse("").getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 8);
@@ -65,14 +77,18 @@ public final class EventIntake implements Intake {
   public Takings take(Request request) {
     var results = new EventResults();
     try {
-      events(request).forEach(event -> results.add(event, request.receivedAt()));
+      events(format, request).forEach(event -> results.add(event, request.receivedAt()));
       return results.takings();
     } catch (EventDocuments.Unreadable e) {
       return Takings.unreadable(e.reply());
     }
   }
 
-  static List<JsonNode> events(Request request) throws EventDocuments.Unreadable {
-    return EventDocuments.events(EventDocuments.document(request.body()));
+  static List<JsonNode> events(EventFormat format, Request request)
+      throws EventDocuments.Unreadable {
+    return switch (format) {
+      case NATIVE -> EventDocuments.events(EventDocuments.document(request.body()));
+      case CLOUDEVENTS -> CloudEvents.events(request);
+    };
   }
 }

@@ -2,7 +2,6 @@ package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.ingest.auth.Authentication;
 import io.funnelstreams.ingest.auth.Verdict;
-import io.funnelstreams.ingest.source.EventFormat;
 import io.funnelstreams.ingest.source.Source;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import java.util.HashMap;
@@ -29,16 +28,14 @@ public final class Intakes {
   }
 
   private static void put(Source source, Map<String, Intake> intakes) {
-    var name = source.name();
     var format = source.reader();
-    if (format.isEmpty()) {
-      intakes.put(SOURCES + name, new SourceIntake(source));
-    } else if (format.get() == EventFormat.NATIVE) {
-      var path = name.equals("native") ? EventIntake.PATH : SOURCES + name;
-      intakes.put(path, new EventIntake(name, credentials(source)));
+    if (format.isPresent()) {
+      boolean builtIn = format.get().builtIn().equals(source.name());
+      intakes.put(
+          builtIn ? EventIntake.path(format.get()) : SOURCES + source.name(),
+          new EventIntake(source.name(), format.get(), credentials(source)));
     } else {
-      var path = name.equals("cloudevents") ? CloudEventIntake.PATH : SOURCES + name;
-      intakes.put(path, new CloudEventIntake(name, credentials(source)));
+      intakes.put(SOURCES + source.name(), new SourceIntake(source));
     }
   }
 

@@ -24,11 +24,10 @@ public final class Trial {
 
   private static Taken told(Source source, EventFormat format, Request request) {
     try {
-      var events =
-          format == EventFormat.NATIVE
-              ? EventIntake.events(request)
-              : CloudEventIntake.events(request);
-      var items = events.stream().map(event -> outcome(source, event, request)).toList();
+      var items =
+          EventIntake.events(format, request).stream()
+              .map(event -> outcome(source, event, request))
+              .toList();
       return new Taken(items, Optional.empty(), Optional.empty());
     } catch (EventDocuments.Unreadable e) {
       var reject = source.unreadable(request, e.getMessage());

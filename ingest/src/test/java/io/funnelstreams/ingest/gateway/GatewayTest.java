@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.ingest.publish.BusyException;
 import io.funnelstreams.ingest.publish.PublishException;
 import io.funnelstreams.ingest.publish.TooLargeException;
+import io.funnelstreams.ingest.source.EventFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +73,11 @@ class GatewayTest {
                 ? Optional.empty()
                 : Optional.of("the key is wrong");
     return Gateway.start(
-        settings, Map.of(EventIntake.PATH, new EventIntake(credentials)), kept, ready::get);
+        settings,
+        Map.of(
+            EventIntake.path(EventFormat.NATIVE), new EventIntake(EventFormat.NATIVE, credentials)),
+        kept,
+        ready::get);
   }
 
   @Test
@@ -247,7 +252,7 @@ class GatewayTest {
   @Test
   void moreThanTheRateIsToldWhenToComeAgain() throws Exception {
     try (var slow = start(1)) {
-      var events = URI.create(slow.address() + EventIntake.PATH);
+      var events = URI.create(slow.address() + EventIntake.path(EventFormat.NATIVE));
       var post = json(HttpRequest.newBuilder(events)).POST(BodyPublishers.ofString("{}"));
 
       assertThat(send(post).statusCode()).isEqualTo(422);
@@ -356,7 +361,8 @@ class GatewayTest {
   }
 
   private HttpRequest.Builder request() {
-    return HttpRequest.newBuilder(URI.create(gateway.address() + EventIntake.PATH));
+    return HttpRequest.newBuilder(
+        URI.create(gateway.address() + EventIntake.path(EventFormat.NATIVE)));
   }
 
   private HttpRequest.Builder authenticated() {

@@ -9,7 +9,6 @@ import io.funnelstreams.ingest.fuzz.Recorded;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectCodec;
 import io.funnelstreams.ingest.request.Request;
-import io.funnelstreams.ingest.source.EventFormat;
 import io.funnelstreams.ingest.source.Source;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.schemas.codec.Decoded;
@@ -49,11 +48,7 @@ public final class IntakeTargets {
     Credentials anybody = (request, now) -> Optional.empty();
     return source
         .reader()
-        .<Intake>map(
-            format ->
-                format == EventFormat.NATIVE
-                    ? new EventIntake(anybody)
-                    : new CloudEventIntake(anybody))
+        .<Intake>map(format -> new EventIntake(format, anybody))
         .orElseGet(() -> new SourceIntake(source));
   }
 

@@ -7,74 +7,30 @@ import io.funnelstreams.ingest.request.Request;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * CloudEvents 1.0 over HTTP: structured, batched and binary. The data is an event of our own
  * interface, whose key, time and party the attributes say.
  */
-public final class CloudEventIntake implements Intake {
-  /** Where it is. */
-  public static final String PATH = "/v1/cloudevents";
-
+final class CloudEvents {
   private static final String STRUCTURED = "application/cloudevents+json";
   private static final String BATCHED = "application/cloudevents-batch+json";
   private static final String BINARY = "application/json";
+
+  /** Of bodies that hold any. */
+  static final Set<String> MEDIA_TYPES = Set.of(STRUCTURED, BATCHED, BINARY);
 
   /** Our field for each attribute that has one. */
   private static final Map<String, String> FIELDS =
       Map.of("id", "event_id", "source", "source", "time", "occurred_at", "subject", "party");
 
-  private final String name;
-  private final Credentials credentials;
+  private CloudEvents() {}
 
-  /** For callers with these credentials. */
-  public CloudEventIntake(Credentials credentials) {
-    this("cloudevents", credentials);
-  }
-
-  CloudEventIntake(String name, Credentials credentials) {
-    this.name = name;
-    this.credentials = credentials;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public boolean accepts(String mediaType) {
-    return List.of(STRUCTURED, BATCHED, BINARY).contains(mediaType);
-  }
-
-  @Override
-  public Optional<String> refusal(Request request, Instant now) {
-    return credentials.refusal(request, now);
-  }
-
-  @Override
-  public String payer(Request request) {
-    return name() + "/" + EventIntake.key(request);
-  }
-
-  @Override
-  public Takings take(Request request) {
-    var results = new EventResults();
-    try {
-      for (var event : events(request)) {
-        results.add(event, request.receivedAt());
-      }
-      return results.takings();
-    } catch (EventDocuments.Unreadable e) {
-      return Takings.unreadable(e.reply());
-    }
-  }
-
+  /** The data of each, with what the attributes say of it. */
   static List<JsonNode> events(Request request) throws EventDocuments.Unreadable {
     var document = EventDocuments.document(request.body());
     var type = request.contentType().toLowerCase(Locale.ROOT);
@@ -82,7 +38,7 @@ public final class CloudEventIntake implements Intake {
       if (!document.isArray()) {
         throw new EventDocuments.Unreadable("a batch is a JSON array", null);
       }
-      return EventDocuments.events(document).stream().map(CloudEventIntake::structured).toList();
+      return EventDocuments.events(document).stream().map(CloudEvents::structured).toList();
     }
     return List.of(!type.startsWith(BINARY) ? structured(document) : binary(document, request));
   }
