@@ -115,7 +115,8 @@ final class Exchange implements BodyReading.Listener {
       }
     } catch (IOException e) {
       reply(Refusals.brokenGzip());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Jetty answers for us only where the body came with the head, and the caller waits for ever.
       LOG.error("source '{}' failed", intake.name(), e);
       reply(Refusals.unexpected());
     }

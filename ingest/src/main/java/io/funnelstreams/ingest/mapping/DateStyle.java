@@ -149,10 +149,15 @@ public final class DateStyle {
   /** People write {@code yyyy} for the year; strictly read, that is a year without an era. */
   private static DateTimeFormatter pattern(String format, Locale language) {
     var years = format.indexOf('G') < 0 ? format.replace('y', 'u') : format;
-    return new DateTimeFormatterBuilder()
-        .parseCaseInsensitive()
-        .appendPattern(years)
-        .toFormatter(language)
-        .withResolverStyle(ResolverStyle.STRICT);
+    try {
+      return new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .appendPattern(years)
+          .toFormatter(language)
+          .withResolverStyle(ResolverStyle.STRICT);
+    } catch (ClassCastException e) {
+      // So the library fails over numbers that follow a padded one.
+      throw new IllegalArgumentException("numbers cannot follow a padded field", e);
+    }
   }
 }

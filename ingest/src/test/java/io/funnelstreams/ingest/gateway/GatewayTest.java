@@ -274,6 +274,22 @@ class GatewayTest {
   }
 
   @Test
+  void anErrorOverABodyThatCameLaterIsAnsweredToo() throws Exception {
+    kept.acknowledgement.set(
+        () -> {
+          throw new StackOverflowError("told to");
+        });
+    var body = EVENT.formatted("e1");
+    try (var call = new RawCall(gateway.port())) {
+      call.head(POST, HOST, JSON, "Authorization: " + KEY, "Content-Length: " + body.length());
+      call.awaitSilence(Duration.ofMillis(100));
+      call.write(body);
+
+      assertThat(call.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 500");
+    }
+  }
+
+  @Test
   void whatIsNotAcknowledgedInTimeIsToBeSentAgain() throws Exception {
     kept.acknowledgement.set(CompletableFuture::new);
 

@@ -5,30 +5,18 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.SystemLimitException;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Reads records in the registry's wire format; null stays null. The writer's schema comes from the
  * registry by id, the reader's is the generated class's, and the two are resolved by field name.
- * Any thread may use it once it is configured. A list or map of a record has at most {@value
- * #MOST_ITEMS} items, where Avro's own system property for it is not set.
+ * Any thread may use it once it is configured.
  *
  * @param <T> generated records, or generic ones with {@code specific.avro.reader=false}
  */
 public final class AvroDeserializer<T extends IndexedRecord> implements Deserializer<T> {
-  private static final String MOST_ITEMS = "100000";
-
-  static {
-    // A list of nulls takes no bytes: five of them can announce as many as there is memory for.
-    System.getProperties()
-        .putIfAbsent(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, MOST_ITEMS);
-  }
-
   private final ThreadLocal<Readers> readers = ThreadLocal.withInitial(Readers::new);
   private final Optional<Class<?>> givenType;
 
@@ -51,7 +39,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
    */
   private static final class Readers {
     private final Map<Integer, DatumReader<Object>> byId = new HashMap<>();
-    private BinaryDecoder decoder;
+    private final BoundedDecoder decoder = new BoundedDecoder();
     private int lastId;
     private DatumReader<Object> last;
   }
@@ -96,8 +84,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
   }
 
   private static Object read(Readers own, DatumReader<Object> reader, byte[] bytes, int id) {
-    int length = bytes.length - WireFormat.HEAD;
-    own.decoder = DecoderFactory.get().binaryDecoder(bytes, WireFormat.HEAD, length, own.decoder);
+    own.decoder.begin(bytes, WireFormat.HEAD);
     try {
       var read = reader.read(null, own.decoder);
       if (!own.decoder.isEnd()) {
@@ -112,9 +99,6 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
       throw malformed(id, "does not follow its schema", e);
     } catch (StackOverflowError e) {
       throw malformed(id, "is nested without end", e);
-    } catch (OutOfMemoryError e) {
-      // Lists within lists can still announce more than there is memory for.
-      throw malformed(id, "announces too much", e);
     }
   }
 

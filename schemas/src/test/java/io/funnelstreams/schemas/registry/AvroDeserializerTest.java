@@ -11,6 +11,7 @@ import io.funnelstreams.schemas.registry.PoisonRecordException.Defect;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -27,6 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroDeserializerTest {
   private static final Schema CALL = CallEvent.getClassSchema();
+
+  private static final String BASKET =
+      """
+      {"type": "record", "name": "Basket", "fields": [
+        {"name": "items", "type": {"type": "array", "items": "%s"}}]}
+      """;
 
   private final StubRegistry registry = new StubRegistry();
 
@@ -212,18 +219,29 @@ class AvroDeserializerTest {
   @ParameterizedTest
   @ValueSource(strings = {"string", "null"})
   void aListOfMoreThanARecordCanHoldIsPoison(String items) {
-    int id =
-        registry.add(
-            "t-value",
-            schema(
-                """
-                {"type": "record", "name": "Basket", "fields": [
-                  {"name": "items", "type": {"type": "array", "items": "%s"}}]}
-                """
-                    .formatted(items)));
-    var hundredThousandAndOne = new byte[] {(byte) 0xC2, (byte) 0x9A, 0x0C, 0};
+    int id = registry.add("t-value", schema(BASKET.formatted(items)));
+    var oneThousand = new byte[] {(byte) 0xD0, 0x0F, 0};
 
-    assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, hundredThousandAndOne)));
+    assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, oneThousand)));
+  }
+
+  @Test
+  void manySmallListsWithinARecordAreAddedUp() {
+    var schema = schema(BASKET.formatted("null"));
+    int id = registry.add("t-value", schema);
+    var tenTimesFive = new byte[] {10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 0};
+
+    assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, tenTimesFive)));
+  }
+
+  @Test
+  void aListOfAsManyItemsAsItHasBytesIsRead() {
+    int id = registry.add("t-value", schema(BASKET.formatted("boolean")));
+    var three = new byte[] {6, 1, 0, 1, 0};
+
+    assertThat((GenericRecord) readGeneric(Records.bytes(id, three)))
+        .extracting(basket -> basket.get("items"))
+        .isEqualTo(List.of(true, false, true));
   }
 
   @Test
