@@ -42,11 +42,13 @@ public final class JsonBody implements Body {
     return read(request.body());
   }
 
-  /** Vendors call JSON many things, but none calls it a form. */
+  /** Vendors call JSON many things, but none calls it a form or XML. */
   @Override
   public boolean accepts(String contentType) {
     var type = contentType.toLowerCase(Locale.ROOT);
-    return type.isEmpty() || type.contains("json") || type.startsWith("text/");
+    return type.isEmpty()
+        || type.contains("json")
+        || type.startsWith("text/") && !type.contains("xml");
   }
 
   /** The document that some bytes are. */

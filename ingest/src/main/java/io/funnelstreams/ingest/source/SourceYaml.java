@@ -149,12 +149,25 @@ final class SourceYaml {
   }
 
   private static Body body(YamlMap request) {
-    var form = request.find("body").flatMap(v -> v.oneOf(BODIES));
+    var forms =
+        request
+            .find("body")
+            .map(v -> v.isList() ? v.items() : List.of(v))
+            .orElse(List.of())
+            .stream()
+            .flatMap(v -> v.oneOf(BODIES).stream())
+            .toList();
     var field = request.find("field").flatMap(YamlValue::text);
-    if (field.isPresent() && form.filter(WITH_FIELDS::contains).isEmpty()) {
+    if (field.isPresent() && forms.stream().noneMatch(WITH_FIELDS::contains)) {
       request.problem("'field' is for 'body: form' and 'body: multipart'");
     }
-    return switch (form.orElse("json")) {
+    return forms.size() < 2
+        ? body(forms.isEmpty() ? "json" : forms.get(0), field)
+        : new SeveralBodies(forms.stream().map(form -> body(form, field)).toList());
+  }
+
+  private static Body body(String form, Optional<String> field) {
+    return switch (form) {
       case "multipart" -> new MultipartBody(field);
       case "form" -> new FormBody(field);
       case "xml" -> new XmlBody();
