@@ -40,7 +40,7 @@ class VendorOrderTest {
           segments:
             cuts:
               - [channel]
-          lateness: {lead: 2000d, deal: 2000d, contract: 2000d, call: 2000d}
+          lateness: {lead: 2000d, deal: 2000d, contract: 2000d, call: 2000d, web: 2000d}
           """);
 
   private static final int ORDERS = 12;
@@ -55,7 +55,8 @@ class VendorOrderTest {
         "dropbox-sign",
         "pandadoc",
         "aircall",
-        "twilio"
+        "twilio",
+        "segment"
       })
   void orderAndRepetitionChangeNoKpi(String source) throws IOException {
     var payloads = payloads(source);
@@ -103,6 +104,33 @@ class VendorOrderTest {
     assertThat(total(kpis, "average_deal_value")).isEqualTo(750);
     assertThat(total(kpis, "new_customers")).isEqualTo(1);
     assertThat(day(kpis, "deals_won", "2026-03-05")).isEqualTo(1);
+  }
+
+  @Test
+  void aLeadOfPipedriveThatBecomesADealLeavesItsPersonALead() throws IOException {
+    var kpis =
+        kpis(
+            "pipedrive",
+            List.of(
+                payload("pipedrive", "v2-18-person-created.json"),
+                payload("pipedrive", "v2-17-lead-of-a-person.json"),
+                payload("pipedrive", "v2-14-deal-in-another-currency.json"),
+                payload("pipedrive", "v2-13-lead-deleted.json")));
+    assertThat(total(kpis, "leads")).isEqualTo(1);
+    assertThat(total(kpis, "lead_to_opportunity_rate")).isEqualTo(1);
+  }
+
+  @Test
+  void aDealOfSalesforceIsWonOnceHoweverOftenItsStageIsToldAlong() throws IOException {
+    var kpis = kpis("salesforce-cdc", List.of(firstTwo("salesforce-cdc", "7-enriched.json")));
+    assertThat(day(kpis, "deals_won", "2026-03-19")).isEqualTo(1);
+    assertThat(day(kpis, "deals_won", "2026-03-20")).isZero();
+  }
+
+  private static Request firstTwo(String source, String file) throws IOException {
+    var all = Payloads.JSON.readTree(payload(source, file).body());
+    var two = Payloads.JSON.createArrayNode().add(all.get(0)).add(all.get(1));
+    return Payloads.request(two.toString(), "application/json");
   }
 
   private static double total(Map<KpiKey, KpiValue> kpis, String kpi) {
