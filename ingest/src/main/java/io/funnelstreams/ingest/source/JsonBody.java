@@ -48,7 +48,7 @@ public final class JsonBody implements Body {
     var type = contentType.toLowerCase(Locale.ROOT);
     return type.isEmpty()
         || type.contains("json")
-        || type.startsWith("text/") && !type.contains("xml");
+        || (type.startsWith("text/") && !type.contains("xml"));
   }
 
   /** The document that some bytes are. */
