@@ -25,16 +25,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
   private static final int MOST_BYTES = 10_000;
   private static final String KEY = "Bearer 5e4c";
-  private static final String POST = "POST /v1/events HTTP/1.1";
-  private static final String HOST = "Host: h";
-  private static final String JSON = "Content-Type: application/json";
   private static final String EVENT =
       """
       {"family": "lead", "type": "created", "source": "shop", "event_id": "%s",
@@ -100,24 +94,6 @@ class GatewayTest {
   }
 
   @Test
-  void aBodyThatIsAnnouncedTooLargeIsRefusedBeforeItComes() throws Exception {
-    try (var call = new RawCall(gateway.port())) {
-      call.head(POST, HOST, JSON, "Expect: 100-continue", "Content-Length: 10001");
-      assertThat(call.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 413");
-    }
-  }
-
-  @Test
-  void aChunkedBodyIsRefusedAsSoonAsItIsTooLarge() throws Exception {
-    try (var call = new RawCall(gateway.port())) {
-      call.head(POST, HOST, JSON, "Transfer-Encoding: chunked");
-      call.write("2000\r\n" + "x".repeat(0x2000) + "\r\n");
-      call.write("2000\r\n" + "x".repeat(0x2000) + "\r\n");
-      assertThat(call.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 413");
-    }
-  }
-
-  @Test
   void gzipIsUnpacked() throws Exception {
     var packed = gzip(EVENT.formatted("e1").getBytes(StandardCharsets.UTF_8));
 
@@ -158,25 +134,6 @@ class GatewayTest {
     assertThat(answer.statusCode()).isEqualTo(415);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "POST /v1/events HTTP/1.1, Content-Type: text/html, 415",
-    "PUT /v1/events HTTP/1.1, Content-Type: application/json, 405",
-    "POST /v1/nowhere HTTP/1.1, Content-Type: application/json, 404"
-  })
-  void whoIsRefusedIsHeardOutAndMayGoOn(String line, String type, int status) throws Exception {
-    try (var call = new RawCall(gateway.port())) {
-      call.head(line, HOST, type, "Content-Length: 4");
-      call.awaitSilence(Duration.ofMillis(100));
-      call.write("{}{}");
-      assertThat(call.readUntil("\r\n\r\n"))
-          .startsWith("HTTP/1.1 " + status)
-          .doesNotContain("Connection: close");
-      call.head("GET /health/live HTTP/1.1", HOST, "Connection: close");
-      assertThat(call.readToEnd()).contains("HTTP/1.1 200");
-    }
-  }
-
   @Test
   void anUnknownPathAndMethodAreRefused() throws Exception {
     var nowhere = HttpRequest.newBuilder(URI.create(gateway.address() + "/v1/sources/none"));
@@ -185,68 +142,6 @@ class GatewayTest {
     assertThat(send(nowhere.GET()).statusCode()).isEqualTo(404);
     assertThat(wrong.statusCode()).isEqualTo(405);
     assertThat(wrong.headers().firstValue("Allow")).contains("POST");
-  }
-
-  @Test
-  void aRequestWithoutLengthIsRefused() throws Exception {
-    try (var call = new RawCall(gateway.port())) {
-      call.head(POST, HOST, JSON, "Connection: close");
-      assertThat(call.readToEnd()).startsWith("HTTP/1.1 411");
-    }
-  }
-
-  @Test
-  void headersThatAreTooLongAreRefused() throws Exception {
-    try (var call = new RawCall(gateway.port())) {
-      call.head(POST, HOST, "X: " + "x".repeat(20_000));
-      assertThat(call.readToEnd()).startsWith("HTTP/1.1 431").contains("what_to_do");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "POST /v1/events HTTP/1.1|Host: h|Content-Length: 5|Content-Length: 6",
-        "POST /v1/events HTTP/1.1|Host: h|Content-Length: 5|Transfer-Encoding: chunked||0",
-        "POST /v1/events HTTP/1.1|Host: h|X-A: b\rSet-Cookie: evil=1",
-        "POST /v1/events%0d%0aSet-Cookie:evil=1 HTTP/1.1|Host: h|Connection: close",
-        "POST /v1/events HTTP/1.1|Host: h|Content-Length: -1",
-        "GARBAGE"
-      })
-  void aRequestThatSmugglesIsRefusedAndNothingOfItIsRepeated(String lines) throws Exception {
-    try (var call = new RawCall(gateway.port())) {
-      var answer = call.head(lines.split("[|]", -1)).readToEnd();
-
-      assertThat(answer).containsPattern("^HTTP/1.1 4\\d\\d").doesNotContain("evil");
-    }
-    assertThat(kept.events).isEmpty();
-  }
-
-  @Test
-  void aCallerThatWritesAByteNowAndThenIsHungUpOn() throws Exception {
-    try (var call = new RawCall(gateway.port());
-        var body = new RawCall(gateway.port())) {
-      call.write(POST + "\r\n");
-      body.head(POST, HOST, JSON, "Content-Length: 9000");
-      long begin = System.nanoTime();
-
-      assertThat(dribble(call)).isTrue();
-      assertThat(dribble(body)).isTrue();
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
-    }
-  }
-
-  /** Writes a byte every tenth of a second; true when the other side has hung up. */
-  private static boolean dribble(RawCall call) throws InterruptedException {
-    for (int i = 0; i < 80; i++) {
-      try {
-        call.write("x");
-      } catch (IOException e) {
-        return true;
-      }
-      Thread.sleep(100);
-    }
-    return false;
   }
 
   @Test
@@ -271,22 +166,6 @@ class GatewayTest {
 
     assertThat(post(EVENT.formatted("e1")).statusCode()).isEqualTo(500);
     assertThat(get("/metrics").body()).contains("funnel_gateway_buffered_body_bytes 0.0");
-  }
-
-  @Test
-  void anErrorOverABodyThatCameLaterIsAnsweredToo() throws Exception {
-    kept.acknowledgement.set(
-        () -> {
-          throw new StackOverflowError("told to");
-        });
-    var body = EVENT.formatted("e1");
-    try (var call = new RawCall(gateway.port())) {
-      call.head(POST, HOST, JSON, "Authorization: " + KEY, "Content-Length: " + body.length());
-      call.awaitSilence(Duration.ofMillis(100));
-      call.write(body);
-
-      assertThat(call.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 500");
-    }
   }
 
   @Test
