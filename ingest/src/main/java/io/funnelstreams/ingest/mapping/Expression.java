@@ -44,6 +44,9 @@ public final class Expression implements Cell {
       this.compiled = Jsonata.jsonata(text);
     } catch (JException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // So the library ends on what breaks off in the middle.
+      throw new IllegalArgumentException("it breaks off, or is nested without end", e);
     }
     // The check walks the whole row for types that a row never has.
     compiled.setValidateInput(false);

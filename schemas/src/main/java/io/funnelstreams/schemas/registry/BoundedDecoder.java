@@ -2,6 +2,7 @@ package io.funnelstreams.schemas.registry;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.Decoder;
@@ -9,9 +10,10 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.util.Utf8;
 
 /**
- * Decodes one record after another, and believes of none that its lists and maps have more items
- * than it has bytes. An item takes a byte at least, but for nulls and records without fields: of
- * these a few bytes could announce as many as there is memory for.
+ * Decodes one record after another, and believes of none that it holds a text or bytes longer than
+ * itself, or more items in its lists and maps than it has bytes: Avro makes room for what a few
+ * bytes announce before it looks for it. An item takes a byte at least, but for nulls and records
+ * without fields.
  */
 final class BoundedDecoder extends Decoder {
   private BinaryDecoder in;
@@ -97,14 +99,30 @@ final class BoundedDecoder extends Decoder {
     return in.readDouble();
   }
 
+  /** How long the text or the bytes are that follow. */
+  private int size() throws IOException {
+    long size = in.readLong();
+    if (size < 0 || size > length) {
+      throw new AvroRuntimeException(
+          "a text or bytes of %d are announced in %d bytes".formatted(size, length));
+    }
+    return (int) size;
+  }
+
   @Override
   public Utf8 readString(Utf8 old) throws IOException {
-    return in.readString(old);
+    int size = size();
+    var text = old == null ? new Utf8() : old;
+    text.setByteLength(size);
+    in.readFixed(text.getBytes(), 0, size);
+    return text;
   }
 
   @Override
   public String readString() throws IOException {
-    return in.readString();
+    var bytes = new byte[size()];
+    in.readFixed(bytes, 0, bytes.length);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -114,7 +132,12 @@ final class BoundedDecoder extends Decoder {
 
   @Override
   public ByteBuffer readBytes(ByteBuffer old) throws IOException {
-    return in.readBytes(old);
+    int size = size();
+    boolean fits =
+        old != null && old.hasArray() && old.arrayOffset() == 0 && old.capacity() >= size;
+    var bytes = fits ? old.clear().limit(size) : ByteBuffer.allocate(size);
+    in.readFixed(bytes.array(), 0, size);
+    return bytes;
   }
 
   @Override

@@ -234,6 +234,24 @@ class AvroDeserializerTest {
     assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, tenTimesFive)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"string", "bytes"})
+  void aTextThatIsLongerThanItsRecordIsPoisonAndTakesNoMemory(String type) {
+    int id =
+        registry.add(
+            "t-value",
+            schema(
+                """
+                {"type": "record", "name": "Note", "fields": [{"name": "text", "type": "%s"}]}
+                """
+                    .formatted(type)));
+    var twoBillion = new byte[] {-18, -1, -1, -1, 15, 'a'};
+    var lessThanNone = new byte[] {1};
+
+    assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, twoBillion)));
+    assertPoison(Defect.MALFORMED, () -> readGeneric(Records.bytes(id, lessThanNone)));
+  }
+
   @Test
   void aListOfAsManyItemsAsItHasBytesIsRead() {
     int id = registry.add("t-value", schema(BASKET.formatted("boolean")));
