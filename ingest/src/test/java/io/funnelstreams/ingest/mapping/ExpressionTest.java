@@ -14,7 +14,7 @@ class ExpressionTest {
         $each := function($x, $i) { $number($replace($x, /[^0-9.]+/i, "")) * $power(10, -2) };
         $names := {'a': "b\\u0041", `c d`: [1..3][$ > 1 and $ != 3]};
         items[kind in ['x', 'y']]^(>at).{'sum': $sum(price.$each($)), 'last': **.at[-1] ~> $string}
-          | parts | {'n': $exists(n) ? n : null}, ['m'] |
+          ~> | parts | {'n': $exists(n) ? n : null}, ['m'] |
       )
       """;
 
