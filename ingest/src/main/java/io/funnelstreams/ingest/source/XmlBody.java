@@ -31,6 +31,8 @@ final class XmlBody implements Body {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // Newer JDKs have a limit of their own, whose message speaks of the JDK's settings.
+    factory.setProperty("jdk.xml.maxElementDepth", MOST_DEPTH + 1);
     factory.setXMLResolver(
         (publicId, systemId, baseUri, namespace) -> {
           throw new XMLStreamException("nothing outside of the document is read");
