@@ -88,7 +88,7 @@ final class ForgetCommand implements Callable<Integer> {
     }
     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     persons.forEach(person -> request.ask(person, at, aggregates));
-    int rejects = persons.stream().mapToInt(request::clearRejects).sum();
+    int rejects = request.clearRejects(persons);
     if (rejects > 0) {
       out().println(String.format(Locale.ROOT, "%,d rejected events were taken away.", rejects));
     }

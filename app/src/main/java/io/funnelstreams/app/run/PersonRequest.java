@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Asks a system to forget persons. */
@@ -69,20 +71,19 @@ public record PersonRequest(Cluster cluster) {
   }
 
   /**
-   * Takes away the rejected events of a person, and what sources asked for it. What no event can be
-   * read of, and rows of files, may be anybody's and stay.
+   * Takes away the rejected events of persons, and what sources asked for them. What no event can
+   * be read of, and rows of files, may be anybody's and stay.
    *
    * @return how many events there were
    */
-  public int clearRejects(List<String> person) {
-    var names = Set.copyOf(person);
+  public int clearRejects(List<List<String>> persons) {
+    var names = persons.stream().flatMap(List::stream).collect(Collectors.toSet());
     var rejects = RejectLog.read(cluster.properties());
     var requests =
         ids(rejects, reject -> ErasureRequest.party(reject).filter(names::contains).isPresent());
     var events =
         ids(rejects, reject -> event(reject).filter(event -> names(event, names)).isPresent());
-    cluster.delete(Topic.REJECTS, requests);
-    cluster.delete(Topic.REJECTS, events);
+    cluster.delete(Topic.REJECTS, Stream.concat(requests.stream(), events.stream()).toList());
     return events.size();
   }
 
