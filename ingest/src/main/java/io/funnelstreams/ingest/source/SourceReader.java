@@ -24,10 +24,8 @@ final class SourceReader {
   private static final Raw NOT_KEPT = Raw.of(new byte[0]);
 
   private final Optional<Expression> items;
-  private final Optional<Expression> handshakeWhen;
-  private final Optional<Expression> handshakeAnswer;
-  private final Optional<Expression> erasureWhen;
-  private final Optional<Expression> erasureParty;
+  private final Optional<Asking> handshake;
+  private final Optional<Asking> erasure;
   private final RowMapper mapper;
 
   /**
@@ -37,23 +35,32 @@ final class SourceReader {
    */
   SourceReader(SourceSpec spec) {
     this.items = spec.items().map(Expression::new);
-    this.handshakeWhen = spec.handshake().map(h -> new Expression(h.when()));
-    this.handshakeAnswer = spec.handshake().map(h -> new Expression(h.answer()));
-    this.erasureWhen = spec.erasure().map(e -> new Expression(e.when()));
-    this.erasureParty = spec.erasure().map(e -> new Expression(e.party()));
+    this.handshake = spec.handshake().map(Asking::of);
+    this.erasure = spec.erasure().map(Asking::of);
     this.mapper = RowMapper.of(spec.mapping(), RowLayout.json(), List.of(), Instant.EPOCH);
+  }
+
+  /** A demand made ready for documents. */
+  private record Asking(Expression when, Expression gives) {
+    static Asking of(Demand demand) {
+      return new Asking(new Expression(demand.when()), new Expression(demand.gives()));
+    }
+
+    boolean isIn(Object document, Map<String, Object> bindings) throws UnreadableBody {
+      return value(when, document, bindings).filter(Expression::isTrue).isPresent();
+    }
+
+    Optional<Object> given(Object document, Map<String, Object> bindings) throws UnreadableBody {
+      return value(gives, document, bindings);
+    }
   }
 
   /** The answer to a handshake; empty where the document is none. */
   Optional<Answer> handshake(Object document, Map<String, Object> bindings) throws UnreadableBody {
-    if (handshakeWhen.isEmpty()) {
+    if (handshake.isEmpty() || !handshake.get().isIn(document, bindings)) {
       return Optional.empty();
     }
-    boolean asks =
-        value(handshakeWhen.get(), document, bindings).filter(Expression::isTrue).isPresent();
-    return asks
-        ? Optional.of(answer(value(handshakeAnswer.orElseThrow(), document, bindings).orElse("")))
-        : Optional.empty();
+    return Optional.of(answer(handshake.get().given(document, bindings).orElse("")));
   }
 
   private static Answer answer(Object value) {
@@ -90,14 +97,10 @@ final class SourceReader {
    */
   Optional<String> partyToForget(Map<?, ?> item, Map<String, Object> bindings)
       throws UnreadableBody {
-    if (erasureWhen.isEmpty()) {
+    if (erasure.isEmpty() || !erasure.get().isIn(item, bindings)) {
       return Optional.empty();
     }
-    boolean asks = value(erasureWhen.get(), item, bindings).filter(Expression::isTrue).isPresent();
-    if (!asks) {
-      return Optional.empty();
-    }
-    var party = value(erasureParty.orElseThrow(), item, bindings).map(PlainText::of);
+    var party = erasure.get().given(item, bindings).map(PlainText::of);
     if (party.filter(name -> !name.isBlank()).isEmpty()) {
       throw new UnreadableBody("it asks to forget a person and does not say which");
     }

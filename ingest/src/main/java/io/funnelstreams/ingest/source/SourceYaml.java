@@ -119,8 +119,8 @@ final class SourceYaml {
         request.flatMap(SourceYaml::method).orElse("POST"),
         Optional.empty(),
         top.find("items").flatMap(Expression::read),
-        top.find("handshake").flatMap(SourceYaml::handshake),
-        top.find("erasure").flatMap(SourceYaml::erasure),
+        top.find("handshake").flatMap(v -> demand(v, "answer")),
+        top.find("erasure").flatMap(v -> demand(v, "party")),
         top.find("answer").flatMap(SourceYaml::answer),
         top.find("topics").map(SourceYaml::topics).orElse(List.of()),
         top.find("value").flatMap(v -> v.oneOf(TopicValue.class)).orElse(TopicValue.JSON),
@@ -179,25 +179,14 @@ final class SourceYaml {
     return request.find("method").flatMap(v -> v.oneOf(List.of("POST", "PUT", "GET")));
   }
 
-  private static Optional<Handshake> handshake(YamlValue value) {
+  private static Optional<Demand> demand(YamlValue value, String gives) {
     return value
-        .map("when", "answer")
+        .map("when", gives)
         .flatMap(
             map -> {
               var when = map.require("when").flatMap(Expression::read);
-              var answer = map.require("answer").flatMap(Expression::read);
-              return when.flatMap(w -> answer.map(a -> new Handshake(w, a)));
-            });
-  }
-
-  private static Optional<Erasure> erasure(YamlValue value) {
-    return value
-        .map("when", "party")
-        .flatMap(
-            map -> {
-              var when = map.require("when").flatMap(Expression::read);
-              var party = map.require("party").flatMap(Expression::read);
-              return when.flatMap(w -> party.map(p -> new Erasure(w, p)));
+              var given = map.require(gives).flatMap(Expression::read);
+              return when.flatMap(w -> given.map(g -> new Demand(w, g)));
             });
   }
 
