@@ -97,8 +97,7 @@ public final class FunnelPipeline {
 
   /** Every KPI that has a row, for every grain and every segment of the plan's cuts. */
   public Map<KpiKey, KpiValue> kpis() {
-    board.lastKnownDay(
-        knownDays.lastThrough((int) today.toEpochDay()).orElse(KpiBoard.NOTHING_KNOWN));
+    board.data(knownDays.through((int) today.toEpochDay()));
     for (var change : board.drain()) {
       change
           .value()

@@ -5,12 +5,13 @@ import io.funnelstreams.core.plan.Plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The whole KPI table of a plan, computed from all deliveries at once. */
@@ -54,8 +55,7 @@ public final class Oracle {
           .segments()
           .forEach(
               (segment, own) ->
-                  new SegmentRows(plan, spans, own, cells, company.lastDay())
-                      .writeTo(table, segment));
+                  new SegmentRows(plan, spans, own, cells, company.days()).writeTo(table, segment));
     }
     return table;
   }
@@ -77,18 +77,17 @@ public final class Oracle {
       lines.add(found.subscriber().until(today));
     }
     facts.removeIf(fact -> fact.day().isAfter(today));
-    return new Company(facts, lines, lastDay(journeys));
+    return new Company(facts, lines, days(journeys));
   }
 
-  /** The last day that any event is of or takes effect on; long ago where there is none. */
-  private LocalDate lastDay(List<Journey> journeys) {
+  /** The days that any event is of or takes effect on. */
+  private NavigableSet<LocalDate> days(List<Journey> journeys) {
     var days = new EventDay(plan.rules().calendar().zone());
     return journeys.stream()
         .flatMap(journey -> journey.events().stream())
         .flatMap(event -> Stream.of(days.of(event), days.ofEffect(event)))
         .filter(day -> !day.isAfter(today))
-        .max(Comparator.naturalOrder())
-        .orElse(LocalDate.MIN);
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private JourneyFacts factsOf(Journey journey, int number) {

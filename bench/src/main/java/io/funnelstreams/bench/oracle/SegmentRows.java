@@ -7,14 +7,18 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 
 /**
  * The rows of one segment.
  *
  * @param cut what is known of the cut that the segment is of
- * @param lastDay the last day that any event of the company is of or takes effect on
+ * @param days the days that any event of the company is of or takes effect on
  */
-record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, LocalDate lastDay) {
+record SegmentRows(
+    Plan plan, Spans spans, SegmentCells cells, CutCells cut, NavigableSet<LocalDate> days) {
+  /** After so many days without any event of the company, levels have no rows. */
+  private static final int REACH = 400;
 
   void writeTo(Map<RowKey, RowValue> table, Map<String, String> segment) {
     for (var grain : Grain.values()) {
@@ -47,7 +51,7 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Loc
       case PERIOD -> found.put(span.label(), span);
       case PERIOD_AND_NEXT -> {
         found.put(span.label(), span);
-        if (!next.first().isAfter(lastDay)) {
+        if (isReached(next)) {
           found.put(next.label(), next);
         }
       }
@@ -58,9 +62,21 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Loc
 
   private void allFrom(Span first, Grain grain, Map<String, Span> found) {
     var span = first;
-    while (!span.first().isAfter(lastDay)) {
-      found.put(span.label(), span);
-      span = spans.after(grain, span);
+    while (!days.isEmpty() && !span.first().isAfter(days.last())) {
+      if (isReached(span)) {
+        found.put(span.label(), span);
+        span = spans.after(grain, span);
+      } else {
+        span = spans.containing(grain, days.higher(span.last()));
+      }
     }
+  }
+
+  /** Whether something happened in a period or not long before, and nothing ended before it. */
+  private boolean isReached(Span span) {
+    var before = days.floor(span.last());
+    return before != null
+        && !before.plusDays(REACH).isBefore(span.first())
+        && !span.first().isAfter(days.last());
   }
 }

@@ -31,7 +31,7 @@ record Moment(LocalDate day, Duration fromMidnight) {
   static Arbitrary<LocalDate> days() {
     return Arbitraries.frequencyOf(
         Tuple.of(
-            40,
+            400,
             Arbitraries.of(
                 LocalDate.of(2026, 10, 24),
                 LocalDate.of(2026, 10, 25),
@@ -39,14 +39,16 @@ record Moment(LocalDate day, Duration fromMidnight) {
                 LocalDate.of(2026, 11, 1),
                 LocalDate.of(2026, 11, 2))),
         Tuple.of(
-            8,
+            80,
             Arbitraries.of(
                 LocalDate.of(2026, 9, 30),
                 FIRST_RATE,
                 LocalDate.of(2026, 12, 28),
                 LocalDate.of(2027, 1, 1),
                 LocalDate.of(2027, 1, 4))),
-        Tuple.of(1, Arbitraries.of(LocalDate.of(2026, 3, 29), LocalDate.of(2026, 4, 1))));
+        Tuple.of(10, Arbitraries.of(LocalDate.of(2026, 3, 29), LocalDate.of(2026, 4, 1))),
+        // Long before: nothing of the company reaches from there to the days above.
+        Tuple.of(1, Arbitraries.of(LocalDate.of(1970, 1, 1), LocalDate.of(2024, 2, 29))));
   }
 
   private static Arbitrary<Duration> offsets() {

@@ -2,6 +2,7 @@ package io.funnelstreams.core.explain;
 
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.event.Event;
@@ -25,7 +26,7 @@ final class CompanyCells {
   private final Plan plan;
   private final CappedBoard capped;
   private final SortedSet<Integer> days = new TreeSet<>();
-  private final int lastKnownDay;
+  private final DataRanges data;
 
   /** Rows without a value because a measure never tells the cut's dimension in the company. */
   private final Map<KpiKey, KpiValue> notCut = new HashMap<>();
@@ -41,8 +42,8 @@ final class CompanyCells {
           known.set(cell, amount);
           days.add(cell.epochDay());
         });
-    lastKnownDay = known.lastThrough(today).orElse(KpiBoard.NOTHING_KNOWN);
-    board.lastKnownDay(lastKnownDay);
+    data = known.through(today);
+    board.data(data);
     board.drain().forEach(this::keepIfNotCut);
   }
 
@@ -86,7 +87,7 @@ final class CompanyCells {
     }
     var board = board(plan);
     cells.forEach(board::set);
-    board.lastKnownDay(lastKnownDay);
+    board.data(data);
     return board.drain().stream()
         .filter(change -> change.key().equals(key))
         .findFirst()

@@ -1,5 +1,6 @@
 package io.funnelstreams.core.kpi;
 
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.journey.Measure;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -76,10 +77,15 @@ record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
 
   /**
    * Whether any cell that the value is made of is there: in the span, in the one before it for
-   * {@code previous}, up to its end for stocks. Stocks and {@code previous} end with the last day
-   * that anything is known of.
+   * {@code previous}, up to its end for stocks. Stocks and {@code previous} are there in periods
+   * alone that the company's data reaches.
    */
-  boolean exists(Expression expression, Span span, int lastKnownDay) {
+  boolean exists(Expression expression, Span span, DataRanges data) {
+    boolean reached = data.reaches(span.first(), span.last());
+    return exists(expression, span, reached);
+  }
+
+  private boolean exists(Expression expression, Span span, boolean reached) {
     if (expression instanceof Expression.Sum sum) {
       return cells.touches(sum.measure(), span.first(), span.last());
     }
@@ -92,13 +98,12 @@ record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
           .isPresent();
     }
     if (expression instanceof Expression.Stock stock) {
-      return span.first() <= lastKnownDay && cells.touchesThrough(stock.measure(), span.last());
+      return reached && cells.touchesThrough(stock.measure(), span.last());
     }
     if (expression instanceof Expression.Previous previous) {
-      return span.first() <= lastKnownDay
-          && exists(previous.inner(), span.before().get(), lastKnownDay);
+      return reached && exists(previous.inner(), span.before().get(), true);
     }
-    return expression.parts().stream().anyMatch(part -> exists(part, span, lastKnownDay));
+    return expression.parts().stream().anyMatch(part -> exists(part, span, reached));
   }
 
   private double number(Expression expression, Span span) {

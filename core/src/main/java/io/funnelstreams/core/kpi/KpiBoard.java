@@ -1,6 +1,7 @@
 package io.funnelstreams.core.kpi;
 
 import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -36,9 +37,6 @@ import java.util.stream.Stream;
  * leaves the same rows.
  */
 public final class KpiBoard {
-  /** What {@link #lastKnownDay} is before anything is known. */
-  public static final int NOTHING_KNOWN = Integer.MIN_VALUE;
-
   private final Catalogue catalogue;
   private final BusinessCalendar calendar;
   private final Evaluation.Figures figures;
@@ -48,8 +46,8 @@ public final class KpiBoard {
   private final Map<Segment, Map<Measure, NavigableSet<Integer>>> changed = new LinkedHashMap<>();
   private final UntoldMeasures untold = new UntoldMeasures();
   private final Set<Period> ended = new LinkedHashSet<>();
-  private int lastKnownDay = NOTHING_KNOWN;
-  private int reportedLastDay = NOTHING_KNOWN;
+  private DataRanges data = DataRanges.NONE;
+  private DataRanges publishedData = DataRanges.NONE;
   private final Map<Segment, Long> revisions = new HashMap<>();
   private long untoldRevision;
   private int today = Integer.MAX_VALUE;
@@ -109,6 +107,18 @@ public final class KpiBoard {
     return cells == null ? OptionalInt.empty() : cells.firstDay();
   }
 
+  /**
+   * The first day of a segment within the newest range of the company's data: what lies before a
+   * hole of more than a year says nothing of what comes next.
+   */
+  public OptionalInt historySince(Segment segment) {
+    var first = firstDay(segment);
+    var newest = data.newestSince();
+    return first.isPresent() && newest.isPresent()
+        ? OptionalInt.of(Math.max(first.getAsInt(), newest.getAsInt()))
+        : first;
+  }
+
   /** The segments of a cut that have cells, in their order. */
   public List<Segment> segments(List<String> dimensions) {
     return segments.keySet().stream()
@@ -139,9 +149,9 @@ public final class KpiBoard {
     }
   }
 
-  /** Sets the last day that any cell of the company is of; stocks have rows up to it. */
-  public void lastKnownDay(int epochDay) {
-    lastKnownDay = epochDay;
+  /** Sets the days that the company has data of; levels have rows where they reach. */
+  public void data(DataRanges ranges) {
+    data = ranges;
   }
 
   /**
@@ -151,7 +161,10 @@ public final class KpiBoard {
   public void dayIsOver(LocalDate day) {
     for (var grain : Grain.values()) {
       var period = periods.of(grain, (int) day.toEpochDay());
-      if (period.lastDay().equals(day) && period.firstDay().toEpochDay() <= lastKnownDay) {
+      var last = data.last();
+      if (period.lastDay().equals(day)
+          && last.isPresent()
+          && period.firstDay().toEpochDay() <= last.getAsInt()) {
         ended.add(period);
       }
     }
@@ -167,11 +180,11 @@ public final class KpiBoard {
     changed.clear();
     ended.clear();
     untold.settle();
-    reportedLastDay = lastKnownDay;
+    publishedData = data;
   }
 
   private boolean everySegmentIsConcerned() {
-    return lastKnownDay != reportedLastDay || !ended.isEmpty() || untold.hasChanges();
+    return !data.equals(publishedData) || !ended.isEmpty() || untold.hasChanges();
   }
 
   /** What may have changed since the last call: each row once. */
@@ -249,8 +262,8 @@ public final class KpiBoard {
         .getOrDefault(segment, Map.of())
         .forEach((measure, days) -> concernedRows(measure, days, kpi -> true, rows));
     var cells = segments.get(segment);
-    if (lastKnownDay != reportedLastDay) {
-      cells.firstDay().ifPresent(first -> rowsAtTheEnd(first, rows));
+    if (!data.equals(publishedData)) {
+      cells.firstDay().ifPresent(first -> rowsOfOtherReach(first, rows));
     }
     toldRows(segment, cells, rows);
     var evaluation = new Evaluation(cells, untold.of(segment.dimensions()), figures);
@@ -283,7 +296,8 @@ public final class KpiBoard {
       var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
       for (var grain : grainsOf(measure)) {
         if (dependency.onwards()) {
-          periods.each(grain, days.first(), end(), of::add);
+          data.reachedWith(publishedData, days.first())
+              .forEach(range -> periods.each(grain, range.first(), range.last(), of::add));
         } else {
           days.forEach(day -> addLagged(periods.of(grain, day), dependency.lag(), of));
         }
@@ -308,22 +322,20 @@ public final class KpiBoard {
     return measure.grain().map(EnumSet::of).orElseGet(() -> EnumSet.allOf(Grain.class));
   }
 
-  /** The rows that begin or cease to be when the last known day moves. */
-  private void rowsAtTheEnd(int firstDay, Map<Kpi, Set<Period>> rows) {
-    int from = Math.max(firstDay, Math.min(lastKnownDay, reportedLastDay));
+  /** The rows that begin or cease to be when the company's data reaches other days. */
+  private void rowsOfOtherReach(int firstDay, Map<Kpi, Set<Period>> rows) {
+    var differences =
+        data.differenceTo(publishedData).stream().filter(days -> days.last() >= firstDay).toList();
     for (var dependency : dependencies.values().stream().flatMap(List::stream).toList()) {
       if (dependency.endsWithTheData()) {
         var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
         for (var grain : Grain.values()) {
-          periods.each(grain, from, end(), of::add);
+          for (var days : differences) {
+            periods.each(grain, Math.max(firstDay, days.first()), days.last(), of::add);
+          }
         }
       }
     }
-  }
-
-  /** Beyond the later of the two ends there was no row and is none. */
-  private int end() {
-    return Math.max(lastKnownDay, reportedLastDay);
   }
 
   private void addLagged(Period period, int lag, Set<Period> into) {
@@ -331,7 +343,9 @@ public final class KpiBoard {
     for (int i = 0; i < lag; i++) {
       lagged = periods.after(lagged);
     }
-    if (lag == 0 || lagged.firstDay().toEpochDay() <= end()) {
+    int first = (int) lagged.firstDay().toEpochDay();
+    int last = (int) lagged.lastDay().toEpochDay();
+    if (lag == 0 || data.reaches(first, last) || publishedData.reaches(first, last)) {
       into.add(lagged);
     }
   }
@@ -340,7 +354,7 @@ public final class KpiBoard {
     var expression = catalogue.expressionOf(kpi.id());
     var span = Span.of(period, calendar);
     var key = new KpiKey(kpi.id(), period, segment);
-    if (!evaluation.exists(expression, span, lastKnownDay)) {
+    if (!evaluation.exists(expression, span, data)) {
       return new KpiChange(key, Optional.empty());
     }
     return new KpiChange(key, Optional.of(figures(expression, span, evaluation)));

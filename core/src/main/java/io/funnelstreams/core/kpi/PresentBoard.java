@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public final class PresentBoard {
   private final CappedBoard board;
   private final NavigableMap<Integer, Map<Cell, Long>> waiting = new TreeMap<>();
-  private int today = KpiBoard.NOTHING_KNOWN;
+  private int today = Integer.MIN_VALUE;
 
   /** A board within the caps of a plan's cuts. Until it is told a day, every day is to come. */
   public PresentBoard(KpiBoard board, List<Cut> cuts) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -26,10 +27,12 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 class KpiBoardLawsTest {
   private static final BusinessCalendar CALENDAR = BusinessCalendar.of(ZoneId.of("UTC"));
   private static final int JANUARY = (int) LocalDate.parse("2026-01-10").toEpochDay();
+  private static final int LONG_BEFORE = 730;
 
   private static final Catalogue CATALOGUE =
       Catalogue.of(
@@ -66,7 +69,9 @@ class KpiBoardLawsTest {
                 Measure.SALES_CYCLE_DAYS_DISTRIBUTION,
                 Measure.REPEAT_CUSTOMERS_DAY,
                 Measure.REPEAT_CUSTOMERS_MONTH),
-            Arbitraries.integers().between(0, 60),
+            Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.integers().between(0, 60)),
+                Tuple.of(1, Arbitraries.just(-LONG_BEFORE))),
             Arbitraries.longs().between(-1, 3))
         .as(
             (measure, day, amount) ->
@@ -90,30 +95,51 @@ class KpiBoardLawsTest {
     for (var amount : amounts) {
       inPortions.set(amount.cell(), amount.amount());
       if (random.nextInt(3) == 0) {
-        inPortions.lastKnownDay(JANUARY + random.nextInt(90));
+        inPortions.data(data(random.nextInt(90)));
       }
       if (random.nextBoolean()) {
         drain(inPortions, rows);
       }
     }
-    inPortions.lastKnownDay(JANUARY + 70);
+    inPortions.data(data(70));
     drain(inPortions, rows);
 
     var atOnce = board();
     var expected = new HashMap<KpiKey, KpiValue>();
     cells.forEach(cell -> atOnce.set(cell, last.get(cell)));
-    atOnce.lastKnownDay(JANUARY + 70);
+    atOnce.data(data(70));
     drain(atOnce, expected);
     assertThat(rows).isEqualTo(expected);
   }
 
+  /** Days of January and after, and, where the number is even, a day two years before them. */
+  private static DataRanges data(int days) {
+    return DataRanges.of(
+        days % 2 == 0
+            ? List.of(JANUARY - LONG_BEFORE, JANUARY, JANUARY + days)
+            : List.of(JANUARY, JANUARY + days));
+  }
+
   @Example
-  void aStockAppearsWhenTheLastKnownDayComesAfterItsCells() {
+  void aLevelOfLongAgoHasRowsForAYearAndAMonthAndAgainFromTheNextData() {
+    var board = board();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    board.set(cell(Measure.OPEN_DEALS, 0), 2);
+    board.data(DataRanges.of(List.of(0, JANUARY)));
+    drain(board, rows);
+
+    assertThat(rows.keySet().stream().filter(key -> key.period().grain() == Grain.DAY))
+        .hasSize(DataRanges.REACH_DAYS + 2);
+    assertThat(month(rows, "open_deals", JANUARY)).hasValue(2);
+  }
+
+  @Example
+  void aStockAppearsWhenTheDataReachesDaysAfterItsCells() {
     var board = board();
     var rows = new HashMap<KpiKey, KpiValue>();
     board.set(cell(Measure.OPEN_DEALS, JANUARY), 2);
     drain(board, rows);
-    board.lastKnownDay(JANUARY + 31);
+    board.data(DataRanges.through(JANUARY + 31));
     drain(board, rows);
     assertThat(month(rows, "open_deals", JANUARY)).hasValue(2);
     assertThat(month(rows, "open_deals", JANUARY + 31)).hasValue(2);
@@ -135,17 +161,17 @@ class KpiBoardLawsTest {
     var board = board();
     var rows = new HashMap<KpiKey, KpiValue>();
     board.set(cell(Measure.LEADS, JANUARY), 2);
-    board.lastKnownDay(JANUARY);
+    board.data(DataRanges.through(JANUARY));
     drain(board, rows);
     assertThat(month(rows, "lead_growth", JANUARY)).isEmpty();
   }
 
   @Example
-  void growthToNothingIsMinusOneUpToTheLastKnownDay() {
+  void growthToNothingIsMinusOneUpToTheLastDayOfTheData() {
     var board = board();
     var rows = new HashMap<KpiKey, KpiValue>();
     board.set(cell(Measure.LEADS, JANUARY), 2);
-    board.lastKnownDay(JANUARY + 31);
+    board.data(DataRanges.through(JANUARY + 31));
     drain(board, rows);
     assertThat(month(rows, "lead_growth", JANUARY + 31)).hasValue(-1);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
@@ -166,7 +167,7 @@ class NotCutByTest {
   }
 
   private void finish() {
-    board.lastKnownDay(DAY + 60);
+    board.data(DataRanges.through(DAY + 60));
     drain();
   }
 

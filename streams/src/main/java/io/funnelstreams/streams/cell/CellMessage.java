@@ -1,10 +1,10 @@
 package io.funnelstreams.streams.cell;
 
 import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.kafka.common.TopicPartition;
 
 /** What a task of journeys tells the tasks of totals. */
@@ -25,10 +25,9 @@ public sealed interface CellMessage {
    * How far the source is: everything it told before this message rests on all records before these
    * offsets.
    *
-   * @param lastKnownDay the last day that the source knows an event of and that has begun
+   * @param data the days that have begun and that the source has events of
    * @param ofHistory whether a part of an imported history came since the mark before
    */
-  record Mark(
-      int source, Map<TopicPartition, Long> applied, OptionalInt lastKnownDay, boolean ofHistory)
+  record Mark(int source, Map<TopicPartition, Long> applied, DataRanges data, boolean ofHistory)
       implements CellMessage {}
 }

@@ -6,14 +6,13 @@ import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.OptionalInt;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** The binary form of {@link CellMessage}. */
 final class CellMessageForm {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private CellMessageForm() {}
 
@@ -61,8 +60,8 @@ final class CellMessageForm {
   }
 
   private static void mark(CellMessage.Mark mark, BinaryWriter out) {
-    out.flag(mark.ofHistory()).flag(mark.lastKnownDay().isPresent());
-    mark.lastKnownDay().ifPresent(out::number);
+    out.flag(mark.ofHistory());
+    DataRangesForm.write(mark.data(), out);
     out.count(mark.applied().size());
     mark.applied()
         .forEach(
@@ -72,11 +71,11 @@ final class CellMessageForm {
 
   private static CellMessage mark(int source, BinaryReader in) {
     boolean ofHistory = in.flag();
-    var lastKnownDay = in.flag() ? OptionalInt.of((int) in.number()) : OptionalInt.empty();
+    var data = DataRangesForm.read(in);
     var applied = new LinkedHashMap<TopicPartition, Long>();
     for (int left = in.intCount(); left > 0; left--) {
       applied.put(new TopicPartition(in.text(), in.intCount()), in.count());
     }
-    return new CellMessage.Mark(source, applied, lastKnownDay, ofHistory);
+    return new CellMessage.Mark(source, applied, data, ofHistory);
   }
 }

@@ -1,6 +1,7 @@
 package io.funnelstreams.streams.cell;
 
 import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.streams.binary.BinaryReader;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -38,7 +38,7 @@ final class CellRows {
   private final KnownDays knownDays = new KnownDays();
   private boolean untold;
   private int today = Integer.MIN_VALUE;
-  private OptionalInt toldLastDay = OptionalInt.empty();
+  private DataRanges sentData = DataRanges.NONE;
 
   private CellRows(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -88,7 +88,7 @@ final class CellRows {
 
   /** Whether anything is untold, be it only that a day has begun that something is known of. */
   boolean hasNews() {
-    return untold || !lastKnownDay().equals(toldLastDay);
+    return untold || !data().equals(sentData);
   }
 
   /** The cells that changed since {@link #told}, with what they amount to, by segment. */
@@ -104,9 +104,9 @@ final class CellRows {
     return applied.all();
   }
 
-  /** The last day that anything is known of and that has begun. */
-  OptionalInt lastKnownDay() {
-    return knownDays.lastThrough(today);
+  /** The days that have begun and that there is data of. */
+  DataRanges data() {
+    return knownDays.through(today);
   }
 
   /** Everything there was to tell has been told. */
@@ -119,7 +119,7 @@ final class CellRows {
       }
     }
     changed.clear();
-    toldLastDay = lastKnownDay();
+    sentData = data();
     untold = false;
     store.delete(UNTOLD_KEY);
   }

@@ -67,7 +67,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
                 context.forward(
                     new Record<>(
                         segment.key(), new CellMessage.Amounts(source, segment, amounts), now)));
-    var mark = new CellMessage.Mark(source, rows.applied(), rows.lastKnownDay(), history);
+    var mark = new CellMessage.Mark(source, rows.applied(), rows.data(), history);
     context.forward(new Record<>("", mark, upTo(now)));
     history = false;
     rows.told();

@@ -54,7 +54,7 @@ record BoardReader(KpiBoard board, Function<Map<String, String>, Optional<Segmen
   public Optional<LocalDate> since(Map<String, String> segment) {
     return segments
         .apply(segment)
-        .map(board::firstDay)
+        .map(board::historySince)
         .flatMap(
             day ->
                 day.isPresent()

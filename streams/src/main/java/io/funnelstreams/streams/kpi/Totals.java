@@ -2,6 +2,7 @@ package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.PresentBoard;
@@ -9,6 +10,7 @@ import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import io.funnelstreams.streams.cell.AppliedOffsets;
 import io.funnelstreams.streams.cell.CellMessage;
+import io.funnelstreams.streams.cell.DataRangesForm;
 import io.funnelstreams.streams.cell.SegmentNumbers;
 import io.funnelstreams.streams.cell.SlotAmounts;
 import java.time.Instant;
@@ -33,10 +35,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class Totals {
   private static final int AMOUNTS = 0;
   private static final int APPLIED = 1;
-  private static final int LAST_DAY = 2;
+  private static final int DATA = 2;
   private static final int PUBLICATION = 3;
   private static final int TODAY = 4;
   private static final int SEGMENT = 5;
+  private static final int NO_DAY = Integer.MIN_VALUE;
   private static final Bytes TODAY_KEY = Bytes.wrap(new BinaryWriter().count(TODAY).bytes());
   private static final Bytes PUBLICATION_KEY =
       Bytes.wrap(new BinaryWriter().count(PUBLICATION).bytes());
@@ -47,7 +50,7 @@ final class Totals {
   private final SegmentNumbers numbers;
   private final Map<Bytes, ToldRow> rows = new HashMap<>();
   private final AppliedOffsets applied;
-  private final Map<Integer, Integer> lastDays = new LinkedHashMap<>();
+  private final Map<Integer, DataRanges> dataOfSources = new LinkedHashMap<>();
 
   /** The rows that were told of since the last publication. */
   private final Set<ToldRow> unpublished = new LinkedHashSet<>();
@@ -55,31 +58,32 @@ final class Totals {
   private Round round;
 
   /** The last day that was told to have begun. */
-  private long today = KpiBoard.NOTHING_KNOWN;
+  private long today = NO_DAY;
 
   /**
    * The publication that comes next.
    *
-   * @param lastDay the last known day that the rows were published with
+   * @param data the data ranges that the rows were published with
    * @param unpublished whether anything was told since
    * @param since since when the definition had been in force when the rows were published; empty
    *     where they never were
    */
-  private record Round(long number, int lastDay, boolean unpublished, Optional<Instant> since) {
-    static final Round FIRST = new Round(0, KpiBoard.NOTHING_KNOWN, false, Optional.empty());
+  private record Round(long number, DataRanges data, boolean unpublished, Optional<Instant> since) {
+    static final Round FIRST = new Round(0, DataRanges.NONE, false, Optional.empty());
 
     static Round read(byte[] bytes) {
       var in = new BinaryReader(bytes);
       return new Round(
           in.count(),
-          (int) in.number(),
+          DataRangesForm.read(in),
           in.flag(),
           in.flag() ? Optional.of(Instant.ofEpochMilli(in.number())) : Optional.empty());
     }
 
     byte[] bytes() {
-      var out = new BinaryWriter().count(number).number(lastDay).flag(unpublished);
-      out.flag(since.isPresent());
+      var out = new BinaryWriter().count(number);
+      DataRangesForm.write(data, out);
+      out.flag(unpublished).flag(since.isPresent());
       since.ifPresent(instant -> out.number(instant.toEpochMilli()));
       return out.bytes();
     }
@@ -108,10 +112,10 @@ final class Totals {
     try (var all = store.all()) {
       all.forEachRemaining(entry -> totals.load(entry.key, entry.value, changes));
     }
-    board.lastKnownDay(totals.round.lastDay);
+    board.data(totals.round.data);
     board.settle();
     changes.forEach(totals::add);
-    totals.tellLastDay();
+    totals.updateData();
     return totals;
   }
 
@@ -134,13 +138,13 @@ final class Totals {
     if (epochDay <= today) {
       return;
     }
-    for (long over = today; today != KpiBoard.NOTHING_KNOWN && over < epochDay; over++) {
+    for (long over = today; today != NO_DAY && over < epochDay; over++) {
       board.dayIsOver(LocalDate.ofEpochDay(over));
     }
     today = epochDay;
     store.put(TODAY_KEY, number(today));
     present.today(day);
-    tellLastDay();
+    updateData();
     if (board.hasChanges()) {
       markUnpublished();
     }
@@ -154,7 +158,7 @@ final class Totals {
   void published(Instant since) {
     unpublished.forEach(this::published);
     unpublished.clear();
-    begin(new Round(round.number + 1, lastDay(), false, Optional.of(since)));
+    begin(new Round(round.number + 1, data(), false, Optional.of(since)));
   }
 
   /** Since when the definition was in force under which rows were published last. */
@@ -164,10 +168,8 @@ final class Totals {
 
   /** The last day that anything is known of and that has begun; empty where nothing is. */
   Optional<LocalDate> lastKnownDay() {
-    int day = lastDay();
-    return day == KpiBoard.NOTHING_KNOWN
-        ? Optional.empty()
-        : Optional.of(LocalDate.ofEpochDay(day));
+    var last = data().last();
+    return last.isPresent() ? Optional.of(LocalDate.ofEpochDay(last.getAsInt())) : Optional.empty();
   }
 
   /** How far the sources' topics are in these totals. */
@@ -177,7 +179,7 @@ final class Totals {
 
   private void markUnpublished() {
     if (!round.unpublished) {
-      begin(new Round(round.number, round.lastDay, true, round.since));
+      begin(new Round(round.number, round.data, true, round.since));
     }
   }
 
@@ -225,24 +227,22 @@ final class Totals {
 
   private void accept(CellMessage.Mark mark) {
     mark.applied().forEach(applied::put);
-    if (mark.lastKnownDay().isPresent()) {
-      lastDays.put(mark.source(), mark.lastKnownDay().getAsInt());
-      store.put(key(mark.source()), number(mark.lastKnownDay().getAsInt()));
-    } else {
-      lastDays.remove(mark.source());
-      store.delete(key(mark.source()));
+    var before = dataOfSources.put(mark.source(), mark.data());
+    if (!mark.data().equals(before)) {
+      var out = new BinaryWriter();
+      DataRangesForm.write(mark.data(), out);
+      store.put(key(mark.source()), out.bytes());
     }
-    tellLastDay();
+    updateData();
   }
 
-  private void tellLastDay() {
-    board.lastKnownDay(lastDay());
+  private void updateData() {
+    board.data(data());
   }
 
   /** A source whose clock is ahead knows of a day that has not begun here. */
-  private int lastDay() {
-    int told = lastDays.values().stream().mapToInt(day -> day).max().orElse(KpiBoard.NOTHING_KNOWN);
-    return (int) Math.min(told, today);
+  private DataRanges data() {
+    return DataRanges.union(dataOfSources.values()).until((int) today);
   }
 
   private void load(Bytes key, byte[] value, Map<Cell, Long> changes) {
@@ -254,8 +254,8 @@ final class Totals {
       load(ToldRow.read(key, value), segment, (int) in.number(), changes);
     } else if (kind == APPLIED) {
       applied.load(in, value);
-    } else if (kind == LAST_DAY) {
-      lastDays.put(in.intCount(), (int) new BinaryReader(value).number());
+    } else if (kind == DATA) {
+      dataOfSources.put(in.intCount(), DataRangesForm.read(new BinaryReader(value)));
     }
   }
 
@@ -281,7 +281,7 @@ final class Totals {
   }
 
   private static Bytes key(int source) {
-    return Bytes.wrap(new BinaryWriter().count(LAST_DAY).count(source).bytes());
+    return Bytes.wrap(new BinaryWriter().count(DATA).count(source).bytes());
   }
 
   private static byte[] number(long value) {

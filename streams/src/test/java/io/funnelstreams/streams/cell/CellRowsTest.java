@@ -84,13 +84,13 @@ class CellRowsTest {
     rows.add(new Cell(Segment.TOTAL, Measure.EVENTS, 0, 19_999), 1);
     rows.add(new Cell(Segment.TOTAL, Measure.EVENTS, 0, 20_001), 1);
     rows.applied(EVENTS, 2);
-    assertThat(rows.lastKnownDay()).hasValue(19_999);
+    assertThat(rows.data().last()).hasValue(19_999);
     rows.told();
     assertThat(rows.hasNews()).isFalse();
 
     rows.today(LocalDate.ofEpochDay(20_001));
     assertThat(rows.hasNews()).isTrue();
-    assertThat(rows.lastKnownDay()).hasValue(20_001);
+    assertThat(rows.data().last()).hasValue(20_001);
     rows.told();
     assertThat(rows.hasNews()).isFalse();
   }

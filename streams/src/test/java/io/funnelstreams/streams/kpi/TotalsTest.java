@@ -3,6 +3,7 @@ package io.funnelstreams.streams.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.KpiBoard;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -61,7 +61,7 @@ class TotalsTest {
   }
 
   @Test
-  void stocksDoNotOutliveTheLastKnownDayThatAStopHid() {
+  void stocksDoNotOutliveTheLastDayOfTheDataThatAStopHid() {
     amount(Measure.OPEN_DEALS, 1, DAY - 1);
     mark(DAY);
     publish();
@@ -147,9 +147,9 @@ class TotalsTest {
     assertThat(topic).containsKey("open_deals/day/2024-10-05/");
   }
 
-  private void tell(long leads, int lastKnownDay) {
+  private void tell(long leads, int lastDay) {
     amount(Measure.LEADS, leads, DAY);
-    mark(lastKnownDay);
+    mark(lastDay);
   }
 
   private void amount(Measure measure, long amount, int day) {
@@ -158,9 +158,9 @@ class TotalsTest {
     totals.accept(new CellMessage.Amounts(0, Segment.TOTAL, told));
   }
 
-  private void mark(int lastKnownDay) {
+  private void mark(int lastDay) {
     var applied = Map.of(new TopicPartition("events", 0), 1L);
-    totals.accept(new CellMessage.Mark(0, applied, OptionalInt.of(lastKnownDay), false));
+    totals.accept(new CellMessage.Mark(0, applied, DataRanges.through(lastDay), false));
   }
 
   private void publish() {
