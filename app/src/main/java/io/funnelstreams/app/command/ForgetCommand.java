@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -137,7 +137,7 @@ final class ForgetCommand implements Callable<Integer> {
     funnel.console().err().flush();
     try {
       var answer =
-          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
       return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

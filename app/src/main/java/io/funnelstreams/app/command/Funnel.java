@@ -1,5 +1,6 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.MachineDefaults;
 import io.funnelstreams.app.terminal.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ public final class Funnel {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    MachineDefaults.pin();
     System.exit(run(Console.ofProcess(), args));
   }
 

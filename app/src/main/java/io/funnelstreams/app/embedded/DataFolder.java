@@ -45,12 +45,13 @@ public final class DataFolder implements AutoCloseable {
 
   static DataFolder open(Path root, long leastFreeBytes) {
     try {
-      Files.createDirectories(root);
+      OwnerOnly.make(root);
       var lock = lock(root);
       try {
         // First of all, because a full disk does not take a stamp either.
         checkSpace(root, leastFreeBytes);
         checkStamp(root);
+        OwnerOnly.takeRightsOfOthers(root);
       } catch (FunnelException e) {
         lock.close();
         throw e;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funnelstreams.app.FunnelException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +21,30 @@ class DataFolderTest {
     try (var again = DataFolder.open(root.resolve("new"))) {
       assertThat(again.root().resolve(DataFolder.STAMP)).exists();
     }
+  }
+
+  @Test
+  void onlyItsOwnerCanLookIntoIt() throws Exception {
+    DataFolder.open(root.resolve("new")).close();
+    assertThat(rightsOf(root.resolve("new"))).isEqualTo("rwx------");
+
+    Files.setPosixFilePermissions(
+        root.resolve("new"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    DataFolder.open(root.resolve("new")).close();
+    assertThat(rightsOf(root.resolve("new"))).isEqualTo("rwx------");
+  }
+
+  @Test
+  void aFolderOfSomethingElseKeepsItsRights() throws Exception {
+    Files.writeString(root.resolve("thesis.doc"), "text");
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThatThrownBy(() -> DataFolder.open(root)).isInstanceOf(FunnelException.class);
+    assertThat(rightsOf(root)).isEqualTo("rwxr-xr-x");
+  }
+
+  private static String rightsOf(Path folder) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
   }
 
   @Test

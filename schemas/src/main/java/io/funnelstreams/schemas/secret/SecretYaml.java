@@ -7,15 +7,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads where a secret is: {@code {env: NAME}} or {@code {file: PATH}}. Problems never repeat what
  * was written there, for somebody may have written the secret itself.
  */
 public final class SecretYaml {
+  private static final Logger LOG = LoggerFactory.getLogger(SecretYaml.class);
   private static final int MOST_BYTES = 65_536;
 
   private final Path folder;
@@ -87,6 +91,7 @@ public final class SecretYaml {
         value.problem("the file is larger than " + MOST_BYTES + " bytes, so it is no secret");
         return Optional.empty();
       }
+      warnOfReaders(file);
       return ofText(value, "file " + name, Files.readString(file));
     } catch (InvalidPathException e) {
       value.problem("this is not the path of a file");
@@ -96,6 +101,17 @@ public final class SecretYaml {
       value.problem("the file cannot be read (" + e.getClass().getSimpleName() + ")");
     }
     return Optional.empty();
+  }
+
+  private static void warnOfReaders(Path file) throws IOException {
+    var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+      LOG.warn(
+          "file={}: every user of this machine can read this secret; take the right away with:"
+              + " chmod o-r {}",
+          file,
+          file);
+    }
   }
 
   /** Editors end a file with a line break, which nobody means to be part of the secret. */
