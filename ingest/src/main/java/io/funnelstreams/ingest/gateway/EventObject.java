@@ -174,7 +174,12 @@ final class EventObject implements EventValues {
 
   @Override
   public Optional<Integer> smallNumber(EventField field) {
-    return number(field).map(n -> (int) Math.max(Math.min(n, Integer.MAX_VALUE), -1));
+    var number = number(field);
+    if (number.isPresent() && number.get() != number.get().intValue()) {
+      wrong(field.id(), "'%s' is too large".formatted(field.id()));
+      return Optional.empty();
+    }
+    return number.map(Long::intValue);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromColumn;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromExpression;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromLookup;
-import io.funnelstreams.ingest.row.Column;
 import io.funnelstreams.ingest.row.Row;
 import io.funnelstreams.ingest.row.RowLayout;
 import java.util.ArrayList;
@@ -31,18 +30,30 @@ final class Cells {
     this.lookups = Map.copyOf(lookups);
   }
 
-  /** A value, its aliases applied, and what holds otherwise where it is empty. */
+  /** A value of which there can be one alone: it decides who, when or how much. */
   Cell cell(ValueSpec spec) {
-    var cell = source(spec.from());
+    return cell(spec, Several.REJECT);
+  }
+
+  /** A value that only describes: of several the first is taken. */
+  Cell describing(ValueSpec spec) {
+    return cell(spec, Several.FIRST);
+  }
+
+  /** A value, its aliases applied, and what holds otherwise where it is empty. */
+  private Cell cell(ValueSpec spec, Several several) {
+    var cell = source(spec.from(), several);
     if (!spec.aliases().isEmpty()) {
       cell = new Aliased(cell, folded(spec.aliases()));
     }
-    return spec.otherwise().isEmpty() ? cell : new Otherwise(cell, cell(spec.otherwise().get()));
+    return spec.otherwise().isEmpty()
+        ? cell
+        : new Otherwise(cell, cell(spec.otherwise().get(), several));
   }
 
-  private Cell source(ValueSpec.From from) {
+  private Cell source(ValueSpec.From from, Several several) {
     if (from instanceof FromColumn column) {
-      return column(column.column());
+      return column(column.column(), several);
     }
     if (from instanceof Constant constant) {
       return new Fixed(constant.text());
@@ -68,7 +79,11 @@ final class Cells {
 
   /** A column, with the markers of emptiness taken for no value. */
   Cell column(String name) {
-    return new ColumnCell(layout.find(name).orElseThrow(), emptyMarkers);
+    return column(name, Several.REJECT);
+  }
+
+  private Cell column(String name, Several several) {
+    return new ColumnCell(layout.find(name).orElseThrow(), emptyMarkers, several);
   }
 
   static String fold(String text) {
@@ -81,23 +96,10 @@ final class Cells {
     return folded;
   }
 
-  private record ColumnCell(Column column, Set<String> emptyMarkers) implements Cell {
-    @Override
-    public String read(Row row, Problems problems) {
-      var text = row.text(column).strip();
-      return emptyMarkers.isEmpty() || !emptyMarkers.contains(fold(text)) ? text : "";
-    }
-
-    @Override
-    public String label() {
-      return column.name();
-    }
-  }
-
   private record Fixed(String text) implements Cell {
     @Override
-    public String read(Row row, Problems problems) {
-      return text;
+    public CellText value(Row row, Problems problems) {
+      return CellText.written(text);
     }
 
     @Override
@@ -108,13 +110,13 @@ final class Cells {
 
   private record Aliased(Cell cell, Map<String, String> folded) implements Cell {
     @Override
-    public String read(Row row, Problems problems) {
-      var text = cell.read(row, problems);
-      var meant = folded.get(fold(text));
-      if (meant != null || text.isEmpty()) {
-        return meant == null ? "" : meant;
+    public CellText value(Row row, Problems problems) {
+      var value = cell.value(row, problems);
+      var meant = folded.get(fold(value.text()));
+      if (meant == null && !value.isEmpty()) {
+        meant = folded.get(ANYTHING_ELSE);
       }
-      return folded.getOrDefault(ANYTHING_ELSE, text);
+      return meant == null ? value : CellText.written(meant);
     }
 
     @Override
@@ -125,11 +127,11 @@ final class Cells {
 
   private record Otherwise(Cell cell, Cell fallback) implements Cell {
     @Override
-    public String read(Row row, Problems problems) {
+    public CellText value(Row row, Problems problems) {
       int before = problems.count();
-      var text = cell.read(row, problems);
+      var value = cell.value(row, problems);
       // A value that is wrong is not an empty one: a fallback would hide the defect.
-      return text.isEmpty() && problems.count() == before ? fallback.read(row, problems) : text;
+      return value.isEmpty() && problems.count() == before ? fallback.value(row, problems) : value;
     }
 
     @Override
@@ -140,10 +142,10 @@ final class Cells {
 
   private record LookedUp(FromLookup spec, Cell by, LookupTable table) implements Cell {
     @Override
-    public String read(Row row, Problems problems) {
+    public CellText value(Row row, Problems problems) {
       var key = by.read(row, problems);
       if (key.isEmpty()) {
-        return "";
+        return CellText.EMPTY;
       }
       var found = table.find(key, spec.take());
       if (found.isEmpty() && !spec.emptyIfMissing()) {
@@ -152,7 +154,7 @@ final class Cells {
             "'%s' is not in the lookup '%s' (%s); add it there, or set 'when_missing: empty'"
                 .formatted(key, spec.lookup(), table.file()));
       }
-      return found.map(String::strip).orElse("");
+      return found.orElse(CellText.EMPTY);
     }
 
     @Override

@@ -100,6 +100,17 @@ public enum EventField {
     return this == TYPE || this == PURPOSE || this == DOCUMENT || this == REFERRER_CLASS;
   }
 
+  /** Whether it only describes the event: nothing is counted or found by it. */
+  boolean describes() {
+    return this == REASON
+        || this == STAGE
+        || this == ACCOUNT
+        || this == CAMPAIGN
+        || this == REFERRER
+        || this == URL
+        || this == TITLE;
+  }
+
   /** Whether it says whom or what the event is about, which each repetition has of its own. */
   boolean identity() {
     return this == PARTY

@@ -46,8 +46,10 @@ final class EventMaker {
             .map(cells::cell)
             .toList();
     this.revisionDates = cells.ownDates(EventField.REVISION);
-    mapping.segment().forEach((dimension, value) -> segment.put(dimension, ready.cell(value)));
-    spec.segment().forEach((dimension, value) -> segment.put(dimension, ready.cell(value)));
+    mapping
+        .segment()
+        .forEach((dimension, value) -> segment.put(dimension, ready.describing(value)));
+    spec.segment().forEach((dimension, value) -> segment.put(dimension, ready.describing(value)));
   }
 
   private static Optional<RowIdentity> ownId(EventSpec spec, Cells ready) {

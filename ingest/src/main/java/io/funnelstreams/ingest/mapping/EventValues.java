@@ -31,7 +31,7 @@ public interface EventValues {
   /** A whole number. */
   Optional<Long> number(EventField field);
 
-  /** A small whole number; one that is too large is as large as may be, and checked as that. */
+  /** A small whole number; one that is too large is a problem. */
   Optional<Integer> smallNumber(EventField field);
 
   Optional<Instant> instant(EventField field);

@@ -1,8 +1,8 @@
 package io.funnelstreams.ingest.mapping;
 
+import com.dashjoin.jsonata.DecimalJsonata;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import io.funnelstreams.ingest.row.PlainText;
 import io.funnelstreams.ingest.row.Row;
 import io.funnelstreams.ingest.row.UnknownColumn;
 import io.funnelstreams.schemas.yaml.YamlValue;
@@ -31,7 +31,7 @@ public final class Expression implements Cell {
   private static final String SAID_BY_ITSELF = "D3137";
 
   private final String text;
-  private final Jsonata compiled;
+  private final DecimalJsonata compiled;
 
   /**
    * Reads an expression.
@@ -41,7 +41,7 @@ public final class Expression implements Cell {
   public Expression(String text) {
     this.text = text;
     try {
-      this.compiled = Jsonata.jsonata(text);
+      this.compiled = new DecimalJsonata(text);
     } catch (JException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (RuntimeException | StackOverflowError e) {
@@ -99,13 +99,13 @@ public final class Expression implements Cell {
   }
 
   @Override
-  public String read(Row row, Problems problems) {
+  public CellText value(Row row, Problems problems) {
     var value = valueOf(row, problems);
     if (value.isPresent() && (value.get() instanceof Collection || value.get() instanceof Map)) {
       problems.unmappable(text, "the expression '%s' gives several values".formatted(text));
-      return "";
+      return CellText.EMPTY;
     }
-    return value.map(PlainText::of).orElse("");
+    return value.map(CellText::of).orElse(CellText.EMPTY);
   }
 
   /** Whether the expression is true of a row, in JSONata's sense of true. */
@@ -162,7 +162,7 @@ public final class Expression implements Cell {
     var frame = compiled.createFrame();
     frame.setRuntimeBounds(MOST_MILLIS, MOST_DEPTH);
     bindings.forEach((name, value) -> frame.bind(name, value));
-    return compiled.evaluate(document, frame);
+    return compiled.evaluateExactly(document, frame);
   }
 
   private static String reason(RuntimeException e) {

@@ -20,7 +20,7 @@ final class FieldCells {
     this.readings = readings;
     for (var field : EventField.of(spec.family())) {
       var value = spec.values().getOrDefault(field.id(), NOTHING);
-      cells.put(field, ready.cell(value));
+      cells.put(field, field.describes() ? ready.describing(value) : ready.cell(value));
       currencies.put(field, ready.cell(value.currency().orElse(NOTHING)));
       dates.put(field, value.dates().orElse(mapping.dates()));
     }

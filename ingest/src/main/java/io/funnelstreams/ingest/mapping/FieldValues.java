@@ -63,7 +63,7 @@ final class FieldValues implements EventValues {
 
   @Override
   public Optional<Integer> smallNumber(EventField field) {
-    return number(field).map(n -> (int) Math.max(Math.min(n, Integer.MAX_VALUE), -1));
+    return readings().smallNumber(cells.cell(field), row, problems);
   }
 
   @Override

@@ -3,9 +3,11 @@ package io.funnelstreams.ingest.mapping;
 import io.funnelstreams.ingest.row.FileFormat;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.Optional;
 final class FormatYaml {
   private static final Map<String, Character> NAMED =
       Map.of("comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|', "space", ' ');
+
+  private static final int MOST_FACTOR_DIGITS = 20;
 
   private FormatYaml() {}
 
@@ -73,23 +77,62 @@ final class FormatYaml {
     return named.orElseGet(() -> text.charAt(0));
   }
 
-  /** {@code {decimal, grouping, round}}. */
+  /** {@code {decimal, grouping, round, suffixes}}. */
   static NumberStyle numbers(YamlValue value) {
     return value
-        .map("decimal", "grouping", "round")
+        .map("decimal", "grouping", "round", "suffixes")
         .map(FormatYaml::numbers)
         .orElse(NumberStyle.PLAIN);
   }
 
   private static NumberStyle numbers(YamlMap map) {
-    char decimal = map.find("decimal").flatMap(FormatYaml::sign).orElse('.');
-    var grouping = map.find("grouping").flatMap(FormatYaml::sign);
+    char decimal = map.find("decimal").flatMap(FormatYaml::mark).orElse('.');
+    var grouping = map.find("grouping").flatMap(FormatYaml::mark);
     if (grouping.isPresent() && grouping.get() == decimal) {
       map.problem("'decimal' and 'grouping' are the same sign; numbers could not be read");
       return NumberStyle.PLAIN;
     }
-    return new NumberStyle(
-        decimal, grouping, map.find("round").flatMap(YamlValue::flag).orElse(false));
+    boolean round = map.find("round").flatMap(YamlValue::flag).orElse(false);
+    boolean declared = map.find("decimal").isPresent() || grouping.isPresent() || round;
+    var suffixes = map.find("suffixes").map(FormatYaml::suffixes).orElse(Map.of());
+    return new NumberStyle(decimal, grouping, round, suffixes, declared);
+  }
+
+  /** A digit, a minus or a bracket would make one number two. */
+  private static Optional<Character> mark(YamlValue value) {
+    return value.as(
+        text -> {
+          char sign = signOf(text);
+          if (Character.isLetterOrDigit(sign) || "+-()".indexOf(sign) >= 0) {
+            throw new IllegalArgumentException(text);
+          }
+          return sign;
+        },
+        "a sign such as ',' or '.', or one of comma, space");
+  }
+
+  private static Map<String, BigDecimal> suffixes(YamlValue value) {
+    var suffixes = new LinkedHashMap<String, BigDecimal>();
+    value.entries().forEach((name, times) -> suffix(name, times, suffixes));
+    return suffixes;
+  }
+
+  private static void suffix(String name, YamlValue times, Map<String, BigDecimal> suffixes) {
+    if (name.isBlank() || name.chars().anyMatch(Character::isDigit)) {
+      times.problem("a suffix is a word without digits, such as K or Mio.");
+      return;
+    }
+    times
+        .as(FormatYaml::factor, "what a number with this suffix is multiplied by, such as 1000")
+        .ifPresent(factor -> suffixes.put(name.strip(), factor));
+  }
+
+  private static BigDecimal factor(String text) {
+    var factor = new BigDecimal(text.replace("_", ""));
+    if (factor.signum() <= 0 || Math.abs(factor.scale()) > MOST_FACTOR_DIGITS) {
+      throw new IllegalArgumentException(text);
+    }
+    return factor;
   }
 
   /** {@code {formats, zone, language}}. */

@@ -40,7 +40,8 @@ final class LookupTable {
     try (var rowFile = RowFile.open(file, spec.format(), wanted)) {
       var columns = new HashMap<String, Column>();
       wanted.forEach(name -> columns.put(name, rowFile.layout().find(name).orElseThrow()));
-      return new LookupTable(file, index(rowFile, columns.get(spec.key())), columns);
+      return new LookupTable(
+          file, index(rowFile, columns.get(spec.key()), columns.values()), columns);
     }
   }
 
@@ -58,7 +59,7 @@ final class LookupTable {
                         + folders));
   }
 
-  private static Map<String, Row> index(RowFile file, Column key) {
+  private static Map<String, Row> index(RowFile file, Column key, Collection<Column> wanted) {
     var rows = new HashMap<String, Row>();
     for (var read = file.next(); read.isPresent(); read = file.next()) {
       if (read.get() instanceof BrokenRow broken) {
@@ -66,6 +67,7 @@ final class LookupTable {
             file.path(), "line " + broken.line() + " cannot be read: " + broken.explanation());
       }
       var row = (Row) read.get();
+      wanted.forEach(column -> checkSingle(file, row, column));
       var before = rows.put(row.text(key).strip(), row);
       if (before != null) {
         throw new FileProblem(
@@ -77,9 +79,21 @@ final class LookupTable {
     return rows;
   }
 
+  private static void checkSingle(RowFile file, Row row, Column column) {
+    var value = row.value(column);
+    if (value instanceof Collection || value instanceof Map) {
+      throw new FileProblem(
+          file.path(),
+          "'%s' of line %d holds several values; a lookup needs one"
+              .formatted(column.name(), row.line()));
+    }
+  }
+
   /** The value of a column in the row with a key; empty where there is no such row. */
-  Optional<String> find(String key, String column) {
-    return Optional.ofNullable(rows.get(key)).map(row -> row.text(columns.get(column)));
+  Optional<CellText> find(String key, String column) {
+    return Optional.ofNullable(rows.get(key))
+        .map(row -> row.value(columns.get(column)))
+        .map(CellText::of);
   }
 
   Path file() {

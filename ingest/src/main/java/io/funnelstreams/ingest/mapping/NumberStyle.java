@@ -1,77 +1,95 @@
 package io.funnelstreams.ingest.mapping;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * How numbers are written.
+ * How numbers are written. A text that does not fit is no number: a sign that stands where the
+ * style has none is never passed over, because 12.50 would then become 1250.
  *
  * @param decimal what separates the fraction
- * @param grouping what separates thousands
+ * @param grouping what separates groups of three digits (or of two before the last three, as in
+ *     India); {@code ' '} stands for every kind of blank, {@code '} for the curly apostrophe too
  * @param round whether an amount with more decimals than its currency has is rounded half to even;
  *     else its row is rejected
+ * @param suffixes what may follow a number, and what the number is then multiplied by
+ * @param declared whether a person said how numbers are written; else {@code 1.250} in a text file
+ *     may be either 1250 or 1.25
  */
-public record NumberStyle(char decimal, Optional<Character> grouping, boolean round) {
-  /** {@code 1234.56}. */
-  public static final NumberStyle PLAIN = new NumberStyle('.', Optional.empty(), false);
+public record NumberStyle(
+    char decimal,
+    Optional<Character> grouping,
+    boolean round,
+    Map<String, BigDecimal> suffixes,
+    boolean declared) {
+  /** {@code 1234.56}, as nobody said otherwise. */
+  public static final NumberStyle PLAIN =
+      new NumberStyle('.', Optional.empty(), false, Map.of(), false);
 
-  /** Longer numbers mean nothing, and take long; so does one with an exponent of a million. */
-  private static final int MOST_SIGNS = 100;
-
-  private static final String SYMBOLS = "$€£¥₹ \u00a0\u202f";
+  /** Other ways to write numbers, to name the one that a text seems to be written in. */
+  private static final List<NumberStyle> OTHERS =
+      List.of(
+          PLAIN,
+          written('.', Optional.of(',')),
+          written(',', Optional.of('.')),
+          written(',', Optional.empty()),
+          written(',', Optional.of(' ')),
+          written('.', Optional.of('\'')),
+          written('.', Optional.of(' ')));
 
   public NumberStyle {
     if (grouping.isPresent() && grouping.get() == decimal) {
       throw new IllegalArgumentException(
           "decimal and grouping are the same sign: '" + decimal + "'");
     }
+    suffixes = Map.copyOf(suffixes);
   }
 
-  /** The number that a text says; a currency sign before or after it is passed over. */
-  public Optional<BigDecimal> read(String text) {
-    if (text.length() > MOST_SIGNS) {
-      return Optional.empty();
-    }
-    var digits = new StringBuilder(text.length());
-    for (int i = first(text); i <= last(text); i++) {
-      char c = text.charAt(i);
-      if (grouping.isPresent() && c == grouping.get()) {
-        continue;
-      }
-      if (c == '.' && decimal != '.') {
-        return Optional.empty();
-      }
-      digits.append(c == decimal ? '.' : c);
-    }
-    try {
-      return Optional.of(new BigDecimal(digits.toString()))
-          .filter(number -> Math.abs((long) number.scale()) <= MOST_SIGNS);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+  private static NumberStyle written(char decimal, Optional<Character> grouping) {
+    return new NumberStyle(decimal, grouping, false, Map.of(), true);
   }
 
-  private static int first(String text) {
-    int i = 0;
-    while (i < text.length() && SYMBOLS.indexOf(text.charAt(i)) >= 0) {
-      i++;
-    }
-    return i;
+  /** What a text says, or why it says no number. */
+  NumberReading read(String text) {
+    return NumberText.read(text, this);
   }
 
-  private static int last(String text) {
-    int i = text.length() - 1;
-    while (i >= 0 && SYMBOLS.indexOf(text.charAt(i)) >= 0) {
-      i--;
-    }
-    return i;
+  boolean isGrouping(char sign) {
+    return grouping.filter(declaredSign -> alike(declaredSign, sign)).isPresent();
+  }
+
+  private static boolean alike(char declared, char sign) {
+    return switch (declared) {
+      case ' ', '\u00a0', '\u202f' -> Character.isSpaceChar(sign);
+      case '\'', '\u2019' -> sign == '\'' || sign == '\u2019';
+      default -> sign == declared;
+    };
   }
 
   /** The style in words, for a message. */
   public String describe() {
-    return "a number like "
-        + (grouping.isPresent() ? "1" + grouping.get() + "234" : "1234")
-        + decimal
-        + "56";
+    var suffix = suffixes.isEmpty() ? "" : " (or with " + String.join(", ", names()) + " after it)";
+    return "a number like " + example() + suffix;
+  }
+
+  private String example() {
+    return grouping.map(sign -> "1" + sign + "234").orElse("1234") + decimal + "56";
+  }
+
+  Iterable<String> names() {
+    return new TreeMap<>(suffixes).keySet();
+  }
+
+  /** How a text that does not fit seems to be written; nothing where that is not known. */
+  String hint(String text) {
+    return OTHERS.stream()
+        .filter(style -> style.decimal != decimal || !style.grouping.equals(grouping))
+        .filter(style -> style.read(text) instanceof NumberReading.Read)
+        .findFirst()
+        .map(style -> "; it seems to be written like " + style.example())
+        .orElse("");
   }
 }

@@ -2,6 +2,10 @@ package io.funnelstreams.ingest.mapping;
 
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.ingest.mapping.NumberReading.Doubt;
+import io.funnelstreams.ingest.mapping.NumberReading.Read;
+import io.funnelstreams.ingest.mapping.NumberReading.Unread;
+import io.funnelstreams.ingest.row.CsvRow;
 import io.funnelstreams.ingest.row.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,6 +23,13 @@ import java.util.stream.Collectors;
 final class Readings {
   /** Dates repeat in most files; beyond this many the memory is worth more than the time. */
   private static final int REMEMBERED_DATES = 10_000;
+
+  private static final String EXPONENT =
+      "it has an exponent, and a spreadsheet that shows one has cut digits off; let the column show"
+          + " plain numbers";
+
+  /** So many decimals look like a group of thousands. */
+  private static final int AMBIGUOUS_DECIMALS = 3;
 
   private static final Set<String> TRUE = Set.of("true", "yes", "y", "1");
   private static final Set<String> FALSE = Set.of("false", "no", "n", "0", "");
@@ -54,15 +65,51 @@ final class Readings {
 
   /** The amount a value says in a currency. */
   Optional<Money> money(Cell cell, Cell currencyCell, Row row, Problems problems) {
-    var text = cell.read(row, problems);
-    if (text.isEmpty()) {
+    var value = cell.value(row, problems);
+    if (value.isEmpty()) {
       return Optional.empty();
     }
-    var amount = number(text, cell, problems);
     var currency = currency(currencyCell, row, problems);
-    return amount.isEmpty() || currency.isEmpty()
-        ? Optional.empty()
-        : minor(amount.get(), currency.get(), cell, problems);
+    var amount = read(value, cell, row, problems);
+    if (amount.isEmpty() || currency.isEmpty()) {
+      return Optional.empty();
+    }
+    int decimals = Math.max(0, currency.get().getDefaultFractionDigits());
+    boolean clear =
+        inCurrency(amount.get(), currency.get(), value, cell, problems)
+            && (decimals == AMBIGUOUS_DECIMALS || unambiguous(amount.get(), value, cell, problems));
+    return clear ? minor(amount.get().value(), currency.get(), cell, problems) : Optional.empty();
+  }
+
+  private static boolean inCurrency(
+      Read amount, Currency currency, CellText value, Cell cell, Problems problems) {
+    var other =
+        amount.currencies().stream().filter(sign -> !CurrencySign.fits(sign, currency)).findFirst();
+    other.ifPresent(
+        sign ->
+            problems.unmappable(
+                cell.label(),
+                ("'%s' in '%s' is written in %s, but the amount's currency is %s; give the amount"
+                        + " its own 'currency'")
+                    .formatted(value.text(), cell.label(), CurrencySign.describe(sign), currency)));
+    return other.isEmpty();
+  }
+
+  /** 1.250 in a text file may be 1250 as well, where the mapping does not say. */
+  private boolean unambiguous(Read number, CellText value, Cell cell, Problems problems) {
+    boolean clear = number.doubt() != Doubt.GROUP || numbers.declared();
+    if (!clear) {
+      problems.unmappable(
+          cell.label(),
+          ("'%s' in '%s' can be %s or %s; say how numbers are written: 'numbers: {decimal: '.'}' or"
+                  + " 'numbers: {decimal: ',', grouping: '.'}'")
+              .formatted(
+                  value.text(),
+                  cell.label(),
+                  number.value().stripTrailingZeros().toPlainString(),
+                  number.value().movePointRight(AMBIGUOUS_DECIMALS).toBigInteger()));
+    }
+    return clear;
   }
 
   private Optional<Money> minor(
@@ -97,17 +144,37 @@ final class Readings {
 
   /** The whole number a value says; empty where it has none. */
   Optional<Long> number(Cell cell, Row row, Problems problems) {
-    var text = cell.read(row, problems);
-    if (text.isEmpty()) {
+    var value = cell.value(row, problems);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    var number = read(value, cell, row, problems);
+    if (number.isPresent() && !number.get().currencies().isEmpty()) {
+      problems.unmappable(
+          cell.label(),
+          "'%s' in '%s' is an amount of money and no number".formatted(value.text(), cell.label()));
       return Optional.empty();
     }
     try {
-      return number(text, cell, problems).map(BigDecimal::longValueExact);
+      return number
+          .filter(read -> unambiguous(read, value, cell, problems))
+          .map(read -> read.value().longValueExact());
     } catch (ArithmeticException e) {
       problems.unmappable(
-          cell.label(), "'%s' in '%s' is no whole number".formatted(text, cell.label()));
+          cell.label(), "'%s' in '%s' is no whole number".formatted(value.text(), cell.label()));
       return Optional.empty();
     }
+  }
+
+  /** The whole number a value says, where it has to be a small one. */
+  Optional<Integer> smallNumber(Cell cell, Row row, Problems problems) {
+    var number = number(cell, row, problems);
+    if (number.isPresent() && number.get() != number.get().intValue()) {
+      problems.unmappable(
+          cell.label(), "%d in '%s' is too large".formatted(number.get(), cell.label()));
+      return Optional.empty();
+    }
+    return number.map(Long::intValue);
   }
 
   /** The billing interval a value says; empty where it has none. */
@@ -123,15 +190,28 @@ final class Readings {
     return interval;
   }
 
-  private Optional<BigDecimal> number(String text, Cell cell, Problems problems) {
-    var number = numbers.read(text);
-    if (number.isEmpty()) {
-      problems.unmappable(
-          cell.label(),
-          "'%s' in '%s' is not %s; declare how numbers are written under 'numbers'"
-              .formatted(text, cell.label(), numbers.describe()));
+  private Optional<Read> read(CellText value, Cell cell, Row row, Problems problems) {
+    var text = value.text();
+    var reading = value.number() ? NumberText.plain(text) : numbers.read(text);
+    if (reading instanceof Unread no) {
+      return notRead(text, cell, no.why() + numbers.hint(text), problems);
     }
-    return number;
+    var read = (Read) reading;
+    if (row instanceof CsvRow) {
+      return read.doubt() == Doubt.EXPONENT
+          ? notRead(text, cell, EXPONENT, problems)
+          : Optional.of(read);
+    }
+    // Only people and spreadsheets group digits; a system that tells 1.250 means 1.25.
+    return Optional.of(new Read(read.value(), read.currencies(), Doubt.NONE));
+  }
+
+  private Optional<Read> notRead(String text, Cell cell, String why, Problems problems) {
+    problems.unmappable(
+        cell.label(),
+        "'%s' in '%s' is not %s: %s; declare how numbers are written under 'numbers'"
+            .formatted(text, cell.label(), numbers.describe(), why));
+    return Optional.empty();
   }
 
   /** Whether a value says yes; an empty one says no. */

@@ -1,8 +1,10 @@
 package io.funnelstreams.ingest.row;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A row of JSON Lines, or an item of a source: one object.
@@ -18,18 +20,30 @@ public record JsonRow(
 
   @Override
   public String text(Column column) {
+    return PlainText.of(value(column));
+  }
+
+  @Override
+  public Object value(Column column) {
     // A name with dots that the object really has is nearer than a path.
-    if (document.containsKey(column.name())) {
-      return plain(document.get(column.name()));
+    var value =
+        document.containsKey(column.name())
+            ? document.get(column.name())
+            : reached(document, column.path());
+    return value == null ? "" : value;
+  }
+
+  /** What a path leads to: through a list to the values of each of its objects. */
+  private static Object reached(Object from, List<String> path) {
+    if (path.isEmpty() || from == null) {
+      return from;
     }
-    Object value = document;
-    for (var name : column.path()) {
-      if (!(value instanceof Map<?, ?> object)) {
-        return "";
-      }
-      value = object.get(name);
+    if (from instanceof Collection<?> list) {
+      return list.stream().map(item -> reached(item, path)).filter(Objects::nonNull).toList();
     }
-    return plain(value);
+    return from instanceof Map<?, ?> object
+        ? reached(object.get(path.get(0)), path.subList(1, path.size()))
+        : null;
   }
 
   @Override
@@ -38,9 +52,5 @@ public record JsonRow(
     document.forEach((name, value) -> values.add(name + "=" + value));
     values.sort(String::compareTo);
     return values;
-  }
-
-  private static String plain(Object value) {
-    return value == null ? "" : PlainText.of(value);
   }
 }

@@ -14,6 +14,16 @@ public sealed interface Row extends RowRead permits CsvRow, JsonRow {
   String text(Column column);
 
   /**
+   * The value of a column: the text of a CSV file; of JSON a text, a number, a truth value, a list
+   * or a map.
+   *
+   * @return empty text where the row has no value for it
+   */
+  default Object value(Column column) {
+    return text(column);
+  }
+
+  /**
    * The whole row as an object, for expressions. Asking it for a name that the layout does not know
    * throws {@link UnknownColumn} where the layout is closed, as a CSV header is.
    */

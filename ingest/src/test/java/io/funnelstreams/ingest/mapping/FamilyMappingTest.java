@@ -281,7 +281,7 @@ class FamilyMappingTest {
     assertThat(event.title()).contains("A post");
     assertThat(problems(PUBLICATION, columns, "example.com,4294967346,,,2026-01-02"))
         .singleElement()
-        .satisfies(p -> assertThat(p.explanation()).contains("must be 0 to 100"));
+        .satisfies(p -> assertThat(p.explanation()).contains("is too large"));
   }
 
   @Test

@@ -1,0 +1,28 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.ingest.row.PlainText;
+
+/**
+ * The text of a value.
+ *
+ * @param number whether it is a number of JSON or of an expression, and so written {@code 1234.56}
+ *     however the numbers of texts are written
+ */
+record CellText(String text, boolean number) {
+  /** No value. */
+  static final CellText EMPTY = new CellText("", false);
+
+  /** Something that a person or a file wrote. */
+  static CellText written(String text) {
+    return new CellText(text, false);
+  }
+
+  /** A single value of JSON or of an expression. */
+  static CellText of(Object value) {
+    return new CellText(PlainText.of(value).strip(), value instanceof Number);
+  }
+
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+}
