@@ -7,6 +7,7 @@ import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
+import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
@@ -15,13 +16,18 @@ import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.PresentBoard;
+import io.funnelstreams.core.plan.BoardReader;
+import io.funnelstreams.core.plan.GoalEvaluator;
+import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.core.session.Journeys;
 import io.funnelstreams.core.session.SessionsInMemory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +39,7 @@ import java.util.Optional;
  * store behind each step; this is what they are held against, and what explains them.
  */
 public final class FunnelPipeline {
+  private final Plan plan;
   private final Admission admission;
   private final Journeys journeys;
   private final Cuts cuts;
@@ -43,8 +50,16 @@ public final class FunnelPipeline {
   private final Map<KpiKey, KpiValue> kpis = new LinkedHashMap<>();
   private LocalDate today;
 
+  /**
+   * An event that was not taken.
+   *
+   * @param event the one that was given, or a version of it that was taken before and lost to it
+   */
+  public record Refusal(Event event, Rejection rejection) {}
+
   /** A pipeline on a day in the plan's zone; what happens on later days waits for them. */
   public FunnelPipeline(Plan plan, LocalDate today) {
+    this.plan = plan;
     admission = new Admission(plan.rules());
     var rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
     journeys = new Journeys(rules, new SessionsInMemory());
@@ -62,17 +77,17 @@ public final class FunnelPipeline {
   /**
    * Takes an event: into the journey of its party, from there into facts, cells and KPIs.
    *
-   * @return why the event, or the version of it that it beat, was not taken; empty where all is
-   *     well
+   * @return the event, or the version of it that it beat, and why it was not taken; empty where all
+   *     is well
    */
-  public Optional<Rejection> accept(Event event) {
+  public Optional<Refusal> accept(Event event) {
     var refused = admission.refuse(event);
     if (refused.isPresent()) {
-      return refused;
+      return refused.map(rejection -> new Refusal(event, rejection));
     }
     var change = journeys.accept(party(event.header().partyId()), event);
     settle(change);
-    return change.loser().map(Rejection::ofConflict);
+    return change.loser().map(loser -> new Refusal(loser, Rejection.ofConflict(loser)));
   }
 
   /**
@@ -97,13 +112,40 @@ public final class FunnelPipeline {
 
   /** Every KPI that has a row, for every grain and every segment of the plan's cuts. */
   public Map<KpiKey, KpiValue> kpis() {
-    board.data(knownDays.through((int) today.toEpochDay()));
+    tellLastDay();
     for (var change : board.drain()) {
       change
           .value()
           .ifPresentOrElse(value -> kpis.put(change.key(), value), () -> kpis.remove(change.key()));
     }
     return Map.copyOf(kpis);
+  }
+
+  /**
+   * Where the plan's goals stand: for each its periods, then the goal as a whole.
+   *
+   * @param trees the factors that KPIs are made of
+   */
+  public List<Scorecard> scorecards(List<FactorTree> trees, Instant now) {
+    tellLastDay();
+    var calendar = plan.rules().calendar();
+    var reader = new BoardReader(board, plan.cuts());
+    var evaluator = new GoalEvaluator(calendar, reader);
+    var rows = new ArrayList<Scorecard>();
+    for (var goal : plan.goals()) {
+      var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
+      var tree =
+          trees.stream()
+              .filter(each -> plan.catalogue().isSame(kpi.id(), each.number()))
+              .findFirst();
+      var forecast = GoalForecast.of(goal, kpi, reader, calendar, calendar.dayOf(now));
+      rows.addAll(evaluator.rows(goal, kpi, now, new GoalEvaluator.Ahead(forecast, tree)));
+    }
+    return List.copyOf(rows);
+  }
+
+  private void tellLastDay() {
+    board.data(knownDays.through((int) today.toEpochDay()));
   }
 
   /** Merged parties tell each other what they hand over until nobody has anything to tell. */

@@ -44,6 +44,7 @@ public final class Funnel {
         .addSubcommand(new NotifyCommand())
         .addSubcommand(new RejectsCommand())
         .addSubcommand(new ForgetCommand())
+        .addSubcommand(new PreviewCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(planCommand())
         .addSubcommand(new TopologyCommand())

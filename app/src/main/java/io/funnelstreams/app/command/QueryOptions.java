@@ -49,12 +49,17 @@ final class QueryOptions {
 
   /** The query for these KPIs; none stands for all. */
   KpiQuery query(Set<String> kpis) {
-    return new KpiQuery(kpis, wantedGrains(), from, to, wantedSegments());
+    return query(kpis, Grain.MONTH);
   }
 
-  private Set<Grain> wantedGrains() {
+  /** The query for these KPIs, of this grain where the command line names none. */
+  KpiQuery query(Set<String> kpis, Grain grain) {
+    return new KpiQuery(kpis, wantedGrains(grain), from, to, wantedSegments());
+  }
+
+  private Set<Grain> wantedGrains(Grain otherwise) {
     return grains.isEmpty()
-        ? Set.of(Grain.MONTH)
+        ? Set.of(otherwise)
         : grains.stream().flatMap(choice -> choice.grains().stream()).collect(Collectors.toSet());
   }
 

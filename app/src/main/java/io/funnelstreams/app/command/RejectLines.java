@@ -1,27 +1,23 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.run.RejectedInput;
 import io.funnelstreams.app.terminal.Visible;
 import io.funnelstreams.core.event.RejectReason;
-import io.funnelstreams.ingest.reject.Reject;
-import io.funnelstreams.ingest.reject.RejectLog;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the stream did not take, in a few lines: by reason, how many and the first of them. */
+/** The events that the plan's rules refused, in a few lines: by reason, how many, and the first. */
 final class RejectLines {
   private RejectLines() {}
 
-  /**
-   * The lines; none where it took everything. What no event was made of is the importer's or the
-   * gateway's.
-   */
-  static List<String> ofTheStream(Map<String, Object> clientProperties) {
-    var byReason = new EnumMap<RejectReason, List<Reject>>(RejectReason.class);
-    RejectLog.read(clientProperties).stream()
-        .filter(reject -> reject.mapping().isEmpty())
+  /** The lines of a report, with the place of the first of each. */
+  static List<String> ofThePlan(List<RejectedInput> rejects) {
+    var byReason = new EnumMap<RejectReason, List<RejectedInput>>(RejectReason.class);
+    rejects.stream()
+        .filter(RejectedInput::byThePlan)
         .forEach(
             reject ->
                 byReason
@@ -30,13 +26,17 @@ final class RejectLines {
     return byReason.entrySet().stream().map(RejectLines::line).toList();
   }
 
-  private static String line(Map.Entry<RejectReason, List<Reject>> rejects) {
+  private static String line(Map.Entry<RejectReason, List<RejectedInput>> rejects) {
+    int count = rejects.getValue().size();
     var first = rejects.getValue().get(0);
     return String.format(
         Locale.ROOT,
-        "%,d events rejected as %s, for example: %s",
-        rejects.getValue().size(),
+        "%,d %s rejected as %s; first: %s, line %d: %s",
+        count,
+        count == 1 ? "event" : "events",
         rejects.getKey().name().toLowerCase(Locale.ROOT),
+        first.place().file(),
+        first.place().line(),
         Visible.line(first.rejection().explanation()));
   }
 }

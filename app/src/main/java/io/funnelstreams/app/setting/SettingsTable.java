@@ -71,7 +71,7 @@ final class SettingsTable {
             300,
             atLeast(1),
             LOW,
-            "How long `report`, `demo --once` and `kpis --wait` wait, without any progress, for"
+            "How long `demo --once` and `kpis --wait` wait, without any progress, for"
                 + " imported events to be in the KPIs before they give up.");
   }
 

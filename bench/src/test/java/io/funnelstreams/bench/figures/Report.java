@@ -1,5 +1,7 @@
 package io.funnelstreams.bench.figures;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.funnelstreams.app.command.Funnel;
@@ -19,7 +21,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What {@code funnel report} printed.
+ * The KPIs of files, as the streams publish them on a broker and a registry of their own. What
+ * {@code funnel report} prints of the same files is held against them on the way: it comes to its
+ * numbers without any of that.
  *
  * @param rows its result
  * @param told what it said beside
@@ -33,10 +37,27 @@ record Report(int exitCode, List<Row> rows, String told) {
       Map<String, String> segment,
       OptionalDouble value,
       OptionalDouble numerator,
-      OptionalDouble denominator) {}
+      OptionalDouble denominator,
+      String unit,
+      boolean provisional,
+      String reason) {}
 
-  /** Runs the command in this process, on a broker and a registry of its own. */
+  /** Runs files through the streams and through {@code funnel report}, with its arguments. */
   static Report run(String... arguments) {
+    var streams = StreamedFiles.of(arguments).report();
+    assertSame(command(arguments), streams);
+    return streams;
+  }
+
+  private static void assertSame(Report command, Report streams) {
+    assertThat(command.exitCode).as(command.told).isEqualTo(streams.exitCode);
+    assertThat(command.rowsNotIn(streams)).as("printed by 'funnel report' alone").isEmpty();
+    assertThat(streams.rowsNotIn(command)).as("published by the streams alone").isEmpty();
+    assertThat(command.rows).hasSameSizeAs(streams.rows);
+  }
+
+  /** Runs the command in this process. */
+  private static Report command(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var console = new Console(stream(out), stream(err), false, false, Map.of());
@@ -107,7 +128,10 @@ record Report(int exitCode, List<Row> rows, String told) {
         segment,
         number(node.required("value")),
         number(node.required("numerator")),
-        number(node.required("denominator")));
+        number(node.required("denominator")),
+        node.required("unit").textValue(),
+        node.required("note").textValue().equals("provisional"),
+        node.required("reason").textValue());
   }
 
   private static OptionalDouble number(JsonNode node) {

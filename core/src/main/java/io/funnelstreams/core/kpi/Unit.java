@@ -1,5 +1,7 @@
 package io.funnelstreams.core.kpi;
 
+import java.util.Currency;
+
 /** What a KPI's value counts. Money is in major units of the plan's currency. */
 public enum Unit {
   COUNT,
@@ -8,5 +10,18 @@ public enum Unit {
   DAYS,
   MONTHS,
   MONEY_PER_DAY,
-  SECONDS
+  SECONDS;
+
+  /** The unit as readers see it: money is named by its currency. */
+  public String shown(Currency currency) {
+    return switch (this) {
+      case COUNT -> "count";
+      case RATIO -> "ratio";
+      case DAYS -> "days";
+      case SECONDS -> "seconds";
+      case MONTHS -> "months";
+      case MONEY -> currency.getCurrencyCode();
+      case MONEY_PER_DAY -> currency.getCurrencyCode() + "/day";
+    };
+  }
 }

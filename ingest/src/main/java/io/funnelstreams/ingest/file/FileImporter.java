@@ -13,6 +13,7 @@ import io.funnelstreams.ingest.row.Row;
 import io.funnelstreams.ingest.row.RowFile;
 import io.funnelstreams.ingest.row.RowRead;
 import io.funnelstreams.ingest.sink.EventSink;
+import io.funnelstreams.ingest.sink.RowPlace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -122,7 +123,8 @@ public final class FileImporter {
     }
     var mapped = file.mapper().map((Row) read);
     if (mapped instanceof Mapped.Events made) {
-      made.events().forEach(events::publish);
+      var place = new RowPlace(file.rows().path(), read.line());
+      made.events().forEach(event -> events.publish(event, place));
       tally.events(made.events());
     } else if (mapped instanceof Mapped.Rejected no) {
       var context = file.context(no.rowIdentity());

@@ -13,6 +13,15 @@ public interface EventSink {
   void publish(Event event);
 
   /**
+   * Takes an event of which the row of a file is known that made it.
+   *
+   * @throws io.funnelstreams.ingest.publish.PublishException as {@link #publish(Event)} does
+   */
+  default void publish(Event event, RowPlace row) {
+    publish(event);
+  }
+
+  /**
    * Waits until everything taken so far is delivered.
    *
    * @throws io.funnelstreams.ingest.publish.PublishException where something was not

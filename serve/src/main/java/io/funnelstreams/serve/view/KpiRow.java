@@ -2,10 +2,12 @@ package io.funnelstreams.serve.view;
 
 import io.funnelstreams.core.time.Period;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * A KPI's value for a period and segment, as it was published.
@@ -32,6 +34,13 @@ public record KpiRow(
     Optional<String> reason,
     Instant asOf,
     String definition) {
+  /** By KPI, grain, period and segment. */
+  public static final Comparator<KpiRow> ORDER =
+      Comparator.comparing(KpiRow::kpi)
+          .thenComparing(row -> row.period().grain())
+          .thenComparing(row -> row.period().firstDay())
+          .thenComparing(row -> new TreeMap<>(row.segment()).toString());
+
   public KpiRow {
     segment = Map.copyOf(segment);
   }

@@ -6,11 +6,9 @@ import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,17 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * of the methods that read is called; for one thread.
  */
 public final class KpiView implements AutoCloseable {
-  private static final Comparator<KpiRow> KPI_ORDER =
-      Comparator.comparing(KpiRow::kpi)
-          .thenComparing(row -> row.period().grain())
-          .thenComparing(row -> row.period().firstDay())
-          .thenComparing(row -> new TreeMap<>(row.segment()).toString());
-
-  private static final Comparator<ScorecardRow> GOAL_ORDER =
-      Comparator.comparing(ScorecardRow::goal)
-          .thenComparing(ScorecardRow::isWholeGoal)
-          .thenComparing(row -> row.period().firstDay());
-
   private final CommittedReader kpiRecords;
   private final CommittedReader scorecardRecords;
   private final InForce inForce;
@@ -103,7 +90,7 @@ public final class KpiView implements AutoCloseable {
    * that is in force.
    */
   public List<KpiRow> kpis(KpiQuery query) {
-    return kpis.of(shown).filter(query::matches).sorted(KPI_ORDER).toList();
+    return kpis.of(shown).filter(query::matches).sorted(KpiRow.ORDER).toList();
   }
 
   /**
@@ -111,7 +98,7 @@ public final class KpiView implements AutoCloseable {
    * is in force.
    */
   public List<ScorecardRow> scorecards() {
-    return scorecards.of(shown).sorted(GOAL_ORDER).toList();
+    return scorecards.of(shown).sorted(ScorecardRow.ORDER).toList();
   }
 
   private void applyKpi(ConsumerRecord<String, SpecificRecord> record) {

@@ -3,6 +3,7 @@ package io.funnelstreams.serve.view;
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Period;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,12 @@ public record ScorecardRow(
     Outlook outlook,
     Instant asOf,
     String definition) {
+  /** By goal and period, with the whole goal last. */
+  public static final Comparator<ScorecardRow> ORDER =
+      Comparator.comparing(ScorecardRow::goal)
+          .thenComparing(ScorecardRow::isWholeGoal)
+          .thenComparing(row -> row.period().firstDay());
+
   /**
    * Where a goal goes from here.
    *

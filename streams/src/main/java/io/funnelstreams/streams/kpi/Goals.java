@@ -3,13 +3,12 @@ package io.funnelstreams.streams.kpi;
 import io.funnelstreams.core.alert.Alert;
 import io.funnelstreams.core.alert.AlertEvaluator;
 import io.funnelstreams.core.alert.History;
-import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.gap.FactorTree;
-import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.plan.BoardReader;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalEvaluator;
 import io.funnelstreams.core.plan.KpiReader;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +37,7 @@ final class Goals {
   private final Definition definition;
   private final KpiBoard board;
   private final int partitions;
-  private final KpiReader reader;
+  private final BoardReader reader;
   private final Forecasts forecasts;
   private final JudgedAlerts judged = new JudgedAlerts();
 
@@ -52,7 +50,7 @@ final class Goals {
     this.definition = definition;
     this.board = board;
     this.partitions = partitions;
-    this.reader = new BoardReader(board, this::segmentOf);
+    this.reader = new BoardReader(board, definition.plan().cuts());
     this.forecasts = new Forecasts(reader, calendar(), goal -> revision(goal.segment()));
   }
 
@@ -148,15 +146,6 @@ final class Goals {
   }
 
   private Optional<Segment> segmentOf(Map<String, String> values) {
-    return definition.plan().cuts().stream()
-        .filter(cut -> Set.copyOf(cut.dimensions()).equals(values.keySet()))
-        .findFirst()
-        .map(cut -> segment(cut, values));
-  }
-
-  private static Segment segment(Cut cut, Map<String, String> values) {
-    return new Segment(
-        cut.dimensions(),
-        cut.dimensions().stream().map(values::get).map(DimensionValue::of).toList());
+    return reader.segment(values);
   }
 }

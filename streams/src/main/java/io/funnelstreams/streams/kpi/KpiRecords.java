@@ -44,16 +44,7 @@ final class KpiRecords {
 
   /** The unit as readers see it: money is named by its currency. */
   static String unit(Kpi kpi, Plan plan) {
-    var currency = plan.rules().fx().into().getCurrencyCode();
-    return switch (kpi.unit()) {
-      case COUNT -> "count";
-      case RATIO -> "ratio";
-      case DAYS -> "days";
-      case SECONDS -> "seconds";
-      case MONTHS -> "months";
-      case MONEY -> currency;
-      case MONEY_PER_DAY -> currency + "/day";
-    };
+    return kpi.unit().shown(plan.rules().fx().into());
   }
 
   private static String text(NoValueReason reason) {

@@ -1,29 +1,46 @@
-package io.funnelstreams.streams.kpi;
+package io.funnelstreams.core.plan;
 
+import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.KpiBoard;
-import io.funnelstreams.core.plan.KpiReader;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * Reads the values of KPIs from a board.
  *
- * @param segments finds the segment that a goal's is on the board; empty where no cut has it
+ * @param cuts the cuts that the board has segments of
  */
-record BoardReader(KpiBoard board, Function<Map<String, String>, Optional<Segment>> segments)
-    implements KpiReader {
+public record BoardReader(KpiBoard board, List<Cut> cuts) implements KpiReader {
+  public BoardReader {
+    cuts = List.copyOf(cuts);
+  }
+
+  /** The segment of these values; empty where no cut has exactly their dimensions. */
+  public Optional<Segment> segment(Map<String, String> values) {
+    return cuts.stream()
+        .filter(cut -> Set.copyOf(cut.dimensions()).equals(values.keySet()))
+        .findFirst()
+        .map(cut -> segment(cut, values));
+  }
+
+  private static Segment segment(Cut cut, Map<String, String> values) {
+    return new Segment(
+        cut.dimensions(),
+        cut.dimensions().stream().map(values::get).map(DimensionValue::of).toList());
+  }
 
   @Override
   public OptionalDouble value(
       String kpi, Map<String, String> segment, LocalDate first, LocalDate last) {
-    return segments
-        .apply(segment)
+    return segment(segment)
         .map(known -> board.value(kpi, known, first, last))
         .orElse(OptionalDouble.empty());
   }
@@ -35,8 +52,7 @@ record BoardReader(KpiBoard board, Function<Map<String, String>, Optional<Segmen
       Map<String, String> segment,
       LocalDate first,
       LocalDate last) {
-    return segments
-        .apply(segment)
+    return segment(segment)
         .map(known -> board.value(kpi, side, known, first, last))
         .orElse(OptionalDouble.empty());
   }
@@ -44,16 +60,14 @@ record BoardReader(KpiBoard board, Function<Map<String, String>, Optional<Segmen
   @Override
   public OptionalDouble formula(
       Formula formula, Map<String, String> segment, LocalDate first, LocalDate last) {
-    return segments
-        .apply(segment)
+    return segment(segment)
         .map(known -> board.value(formula, known, first, last))
         .orElse(OptionalDouble.empty());
   }
 
   @Override
   public Optional<LocalDate> since(Map<String, String> segment) {
-    return segments
-        .apply(segment)
+    return segment(segment)
         .map(board::historySince)
         .flatMap(
             day ->

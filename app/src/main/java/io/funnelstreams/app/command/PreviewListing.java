@@ -1,0 +1,85 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.output.Cell;
+import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.run.EventTally;
+import io.funnelstreams.app.run.MadeEvent;
+import io.funnelstreams.app.run.RejectedInput;
+import io.funnelstreams.core.explain.EventWord;
+import io.funnelstreams.core.money.Money;
+import io.funnelstreams.ingest.sink.RowPlace;
+import io.funnelstreams.ingest.source.EventDocument;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a preview shows, as listings. */
+final class PreviewListing {
+  private PreviewListing() {}
+
+  /** Events by what they say, with the range of their days and amounts. */
+  static Listing made(List<EventTally.Line> lines) {
+    return new Listing(
+        List.of("event", "count", "first_day", "last_day", "least", "greatest", "currency"),
+        lines.stream().map(PreviewListing::cells).toList());
+  }
+
+  private static List<Cell> cells(EventTally.Line line) {
+    return List.of(
+        Cell.text(line.word()),
+        Cell.figure(OptionalDouble.of((double) line.count()), ""),
+        Cell.text(line.first().toString()),
+        Cell.text(line.last().toString()),
+        amount(line.least()),
+        amount(line.greatest()),
+        Cell.text(line.least().map(money -> money.currency().getCurrencyCode())));
+  }
+
+  private static Cell amount(Optional<Money> money) {
+    var major =
+        money.map(
+            amount ->
+                BigDecimal.valueOf(
+                        amount.minor(), Math.max(0, amount.currency().getDefaultFractionDigits()))
+                    .doubleValue());
+    return Cell.figure(major.map(OptionalDouble::of).orElse(OptionalDouble.empty()), "");
+  }
+
+  /** Events in full, with the row that each was made of. */
+  static Listing first(List<MadeEvent> events) {
+    return new Listing(
+        List.of("line", "event", "party", "occurred_at", "values", "segment"),
+        events.stream().map(PreviewListing::cells).toList());
+  }
+
+  private static List<Cell> cells(MadeEvent made) {
+    var header = made.event().header();
+    return List.of(
+        Cell.figure(OptionalDouble.of((double) made.place().line()), ""),
+        Cell.text(EventWord.of(made.event())),
+        Cell.text(header.partyId()),
+        Cell.text(header.occurredAt().toString()),
+        new Cell.Labels(EventDocument.values(made.event())),
+        new Cell.Labels(header.segment()));
+  }
+
+  /** Rejected rows with what is wrong and what to do. */
+  static Listing rejects(List<RejectedInput> rejects) {
+    return new Listing(
+        List.of("place", "reason", "field", "explanation"),
+        rejects.stream().map(PreviewListing::cells).toList());
+  }
+
+  private static List<Cell> cells(RejectedInput reject) {
+    return List.of(
+        Cell.text(place(reject.place())),
+        Cell.text(RejectFile.reason(reject)),
+        Cell.text(reject.field()),
+        Cell.text(reject.rejection().explanation()));
+  }
+
+  private static String place(RowPlace place) {
+    return place.file().getFileName() + ", line " + place.line();
+  }
+}

@@ -1,0 +1,77 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.InputException;
+import io.funnelstreams.app.run.FileImport;
+import io.funnelstreams.app.run.FileReport;
+import io.funnelstreams.app.run.PlanFile;
+import io.funnelstreams.app.run.RejectedInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What a report is made of, and where its rejects go. */
+final class ReportOptions {
+  @Option(
+      names = "--plan",
+      required = true,
+      paramLabel = "FILE",
+      description = "How the numbers are cut and counted.")
+  private Path planFile;
+
+  @Option(
+      names = "--import",
+      required = true,
+      paramLabel = "MAPPING=DATA[,DATA...]",
+      converter = ImportArgument.Converter.class,
+      description = "Files and the mapping they are read with; may be given several times.")
+  private List<ImportArgument> imports;
+
+  @Option(
+      names = "--kpi",
+      paramLabel = "ID",
+      split = ",",
+      description = "Only these KPIs (default: all).")
+  private Set<String> kpis = Set.of();
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description =
+          "Write every rejected row to this file, with its line, its field and what to do: JSON"
+              + " Lines where the name ends with .jsonl, .ndjson or .json, otherwise CSV.")
+  private Optional<Path> rejectsFile = Optional.empty();
+
+  Set<String> kpis() {
+    return kpis;
+  }
+
+  PlanFile plan() {
+    return PlanFile.read(planFile);
+  }
+
+  /** Reads the mappings, then the files. */
+  FileReport report(PlanFile plan, int firstEvents) {
+    var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
+    return FileReport.of(plan, parts, Instant.now(), firstEvents);
+  }
+
+  /** Writes the rejects where a file is named, also where there are none. */
+  void write(List<RejectedInput> rejects) {
+    rejectsFile.ifPresent(
+        file -> {
+          try {
+            RejectFile.write(file, rejects);
+          } catch (IOException e) {
+            throw new InputException("--rejects %s cannot be written: %s".formatted(file, e), e);
+          }
+        });
+  }
+
+  boolean writesRejects() {
+    return rejectsFile.isPresent();
+  }
+}

@@ -1,0 +1,170 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.core.FunnelPipeline;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.file.FileImporter;
+import io.funnelstreams.ingest.file.ImportProgress;
+import io.funnelstreams.ingest.file.ImportSummary;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.reject.RejectSink;
+import io.funnelstreams.ingest.sink.EventSink;
+import io.funnelstreams.ingest.sink.RowPlace;
+import io.funnelstreams.schemas.yaml.FactorYaml;
+import io.funnelstreams.serve.view.KpiQuery;
+import io.funnelstreams.serve.view.KpiRow;
+import io.funnelstreams.serve.view.ScorecardRow;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Files through mappings and a plan into KPIs, in memory and in this process. The numbers are those
+ * of the stream part; there is no broker and no registry.
+ */
+public final class FileReport {
+  private final PlanFile plan;
+  private final List<FileImport> imports;
+  private final Instant now;
+  private final FunnelPipeline pipeline;
+  private final PipelineSink sink;
+  private final List<Part> parts = new ArrayList<>();
+
+  /**
+   * What one of the imports made.
+   *
+   * @param first its first events
+   * @param made its events by what they say; empty where no first events were asked for
+   */
+  public record Part(
+      FileImport from, ImportSummary summary, List<MadeEvent> first, List<EventTally.Line> made) {
+    public Part {
+      first = List.copyOf(first);
+      made = List.copyOf(made);
+    }
+  }
+
+  private FileReport(PlanFile plan, List<FileImport> imports, Instant now, int firstEvents) {
+    this.plan = plan;
+    this.imports = List.copyOf(imports);
+    this.now = now;
+    this.pipeline = new FunnelPipeline(plan.plan(), plan.plan().rules().calendar().dayOf(now));
+    this.sink = new PipelineSink(pipeline, plan.plan().rules().calendar(), firstEvents);
+  }
+
+  /**
+   * Imports the files, one import after the other.
+   *
+   * @param firstEvents how many of the first events of each import are kept
+   * @throws io.funnelstreams.ingest.row.FileProblem where a file cannot be imported at all
+   * @throws io.funnelstreams.app.FunnelException where the events do not fit into memory
+   */
+  public static FileReport of(
+      PlanFile plan, List<FileImport> imports, Instant now, int firstEvents) {
+    // A mistake in the last file is said before the first one is imported.
+    imports.forEach(each -> FileImporter.check(each.mapping(), each.files(), fixed(now)));
+    var report = new FileReport(plan, imports, now, firstEvents);
+    for (int i = 0; i < imports.size(); i++) {
+      var summary = report.run(i, report.sink, report.sink);
+      report.parts.add(
+          new Part(imports.get(i), summary, report.sink.takeFirst(), report.sink.takeTally()));
+    }
+    return report;
+  }
+
+  /** Each import is later than the one before, as if they had been given one by one. */
+  private ImportSummary run(int index, EventSink events, RejectSink rejects) {
+    var from = imports.get(index);
+    return new FileImporter(events, rejects, fixed(now.plusMillis(index)), ImportProgress.silent())
+        .run(from.mapping(), from.files());
+  }
+
+  private static Clock fixed(Instant instant) {
+    return Clock.fixed(instant, ZoneOffset.UTC);
+  }
+
+  /** What became of each import, in their order. */
+  public List<Part> parts() {
+    return List.copyOf(parts);
+  }
+
+  /** The KPI rows that a query wants, by KPI, grain, period and segment. */
+  public List<KpiRow> kpis(KpiQuery query) {
+    var rows = rows();
+    return pipeline.kpis().entrySet().stream()
+        .map(entry -> rows.row(entry.getKey(), entry.getValue()))
+        .filter(query::matches)
+        .sorted(KpiRow.ORDER)
+        .toList();
+  }
+
+  /** The scorecard, by goal and period with the whole goal last. */
+  public List<ScorecardRow> scorecards() {
+    var rows = rows();
+    return pipeline.scorecards(FactorYaml.builtIn(), now).stream()
+        .map(rows::row)
+        .sorted(ScorecardRow.ORDER)
+        .toList();
+  }
+
+  private ReportRows rows() {
+    return new ReportRows(plan.plan(), plan.version(), now);
+  }
+
+  /** Everything that was rejected, by a mapping or by the plan, by file and line. */
+  public List<RejectedInput> rejects() {
+    var all = new ArrayList<RejectedInput>();
+    sink.rejects().forEach(reject -> all.add(RejectedInput.of(reject)));
+    var places = placesOfTheRefused();
+    sink.refused()
+        .forEach(
+            (event, rejection) -> all.add(RejectedInput.ofThePlan(places.get(event), rejection)));
+    all.sort(RejectedInput.ORDER);
+    return List.copyOf(all);
+  }
+
+  /**
+   * A place for each event would cost more memory than the few that are refused are worth; so the
+   * files are read once more where there are some.
+   */
+  private Map<Event, RowPlace> placesOfTheRefused() {
+    var places = new HashMap<Event, RowPlace>();
+    if (!sink.refused().isEmpty()) {
+      var finder = new PlaceFinder(places);
+      for (int i = 0; i < imports.size(); i++) {
+        run(i, finder, finder);
+      }
+    }
+    return places;
+  }
+
+  private final class PlaceFinder implements EventSink, RejectSink {
+    private final Map<Event, RowPlace> places;
+
+    PlaceFinder(Map<Event, RowPlace> places) {
+      this.places = places;
+    }
+
+    @Override
+    public void publish(Event event, RowPlace row) {
+      if (sink.refused().containsKey(event)) {
+        places.putIfAbsent(event, row);
+      }
+    }
+
+    @Override
+    public void publish(Event event) {}
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void reject(Reject reject) {}
+
+    @Override
+    public void resolve(Reject reject) {}
+  }
+}

@@ -1,0 +1,92 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.core.forecast.Forecast;
+import io.funnelstreams.core.kpi.KpiKey;
+import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.plan.Outlook;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.Scorecard;
+import io.funnelstreams.core.time.Period;
+import io.funnelstreams.serve.view.KpiRow;
+import io.funnelstreams.serve.view.ScorecardRow;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * Rows of a pipeline in memory as they would have been published.
+ *
+ * @param definition the version of the plan's definition
+ */
+record ReportRows(Plan plan, String definition, Instant asOf) {
+  KpiRow row(KpiKey key, KpiValue value) {
+    return new KpiRow(
+        key.kpi(),
+        key.period(),
+        key.segment().shown(),
+        value.value(),
+        value.numerator(),
+        value.denominator(),
+        value.sampleSize(),
+        unit(key.kpi()),
+        !key.period().lastDay().isBefore(today()),
+        value.reason().map(ReportRows::lower),
+        asOf,
+        definition);
+  }
+
+  ScorecardRow row(Scorecard card) {
+    return new ScorecardRow(
+        card.goalId(),
+        card.kpi(),
+        new Period(card.grain(), card.period(), card.firstDay(), card.lastDay()),
+        card.segment(),
+        card.actual(),
+        card.target(),
+        card.expected(),
+        card.attainment(),
+        card.gap(),
+        unit(card.kpi()),
+        lower(card.status()),
+        card.owner(),
+        outlook(card.outlook()),
+        asOf,
+        definition);
+  }
+
+  private static ScorecardRow.Outlook outlook(Outlook outlook) {
+    var forecast = outlook.forecast();
+    return new ScorecardRow.Outlook(
+        figure(forecast, Forecast::value),
+        figure(forecast, made -> made.interval80().low()),
+        figure(forecast, made -> made.interval80().high()),
+        figure(forecast, made -> made.interval95().low()),
+        figure(forecast, made -> made.interval95().high()),
+        forecast.map(made -> lower(made.method())),
+        outlook.noForecast().map(ReportRows::lower),
+        outlook.neededPerDay(),
+        outlook.factors());
+  }
+
+  private static OptionalDouble figure(
+      Optional<Forecast> forecast, Function<Forecast, Double> figure) {
+    return forecast
+        .map(made -> OptionalDouble.of(figure.apply(made)))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private String unit(String kpi) {
+    return plan.catalogue().find(kpi).orElseThrow().unit().shown(plan.rules().fx().into());
+  }
+
+  private LocalDate today() {
+    return plan.rules().calendar().dayOf(asOf);
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

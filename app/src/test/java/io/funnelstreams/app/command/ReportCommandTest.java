@@ -1,0 +1,192 @@
+package io.funnelstreams.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports and previews of small files; neither needs anything beside this process. */
+class ReportCommandTest {
+  private static final String PLAN = "name: P\ntime_zone: UTC\ncurrency: USD\n";
+
+  private static final String MAPPING =
+      """
+      source: shop
+      row_id: order
+      party: order
+      events:
+        - family: payment
+          type: paid
+          document: order
+          document_id: order
+          occurred_at: day
+          amount: {column: value, currency: {column: cur}}
+      """;
+
+  private static final String HEADER = "order,day,cur,value\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void endsWithZeroWhereEveryRowCounts() throws IOException {
+    var spoken = report(HEADER + "o1,2024-01-10,USD,10.00\n", "--format", "csv");
+
+    assertThat(spoken.exitCode()).as(spoken.err()).isEqualTo(ExitCode.OK);
+    assertThat(spoken.out()).contains("revenue,total,total,,10,,,USD,,");
+  }
+
+  @Test
+  void endsWithThreeWhereAMappingRejectsARow() throws IOException {
+    var spoken = report(HEADER + "o1,2024-01-10,USD,ten\no2,2024-01-10,USD,7\n");
+
+    assertThat(spoken.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(spoken.err()).contains("1 rejected");
+    assertThat(spoken.out()).contains("revenue");
+  }
+
+  @Test
+  void endsWithThreeWhereThePlanHasNoRate() throws IOException {
+    var spoken = report(HEADER + "o1,2024-01-10,USD,10\no3,2024-01-11,EUR,100\n");
+
+    assertThat(spoken.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(spoken.err())
+        .contains("0 rejected")
+        .contains("1 event rejected as no_rate; first: ")
+        .contains("p.csv, line 3: The plan has no rate from EUR into USD");
+  }
+
+  @Test
+  void aFileOfHistoryIsNeverTooLate() throws IOException {
+    var spoken =
+        run(
+            "report",
+            PLAN + "lateness: {payment: 1d}\n",
+            MAPPING,
+            HEADER + "o1,2024-01-10,USD,10\n");
+
+    // Files are loaded as history, to which the horizon of lateness does not apply.
+    assertThat(spoken.exitCode()).as(spoken.err()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void theFileOfRejectsHasEveryOneWithItsLine() throws IOException {
+    var rejects = folder.resolve("rejects.csv");
+    var spoken =
+        report(
+            HEADER
+                + "o1,2024-01-10,USD,10\n"
+                + "o2,2024-01-10,USD,ten\n"
+                + "o3,2024-01-11,EUR,100\n"
+                + "o4,2024-01-11,EUR,200\n",
+            "--rejects",
+            rejects.toString());
+
+    assertThat(spoken.exitCode()).isEqualTo(ExitCode.INPUT);
+    var file = folder.resolve("p.csv");
+    assertThat(Files.readAllLines(rejects))
+        .hasSize(4)
+        .startsWith("file,line,reason,field,explanation")
+        .anySatisfy(line -> assertThat(line).startsWith(file + ",3,unmappable,value,"))
+        .anySatisfy(line -> assertThat(line).startsWith(file + ",4,no_rate,"))
+        .anySatisfy(line -> assertThat(line).startsWith(file + ",5,no_rate,"));
+  }
+
+  @Test
+  void theFileOfRejectsIsJsonLinesByItsName() throws IOException {
+    var rejects = folder.resolve("rejects.jsonl");
+    report(
+        HEADER + "o3,2024-01-11,EUR,100\no4,2024-01-11,EUR,1\n", "--rejects", rejects.toString());
+
+    assertThat(Files.readAllLines(rejects))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("{\"file\":\"").endsWith("\"}"))
+        .first()
+        .asString()
+        .contains("\"line\":2,\"reason\":\"no_rate\"");
+  }
+
+  @Test
+  void theFileOfRejectsIsEmptyWhereNothingWasRejected() throws IOException {
+    var rejects = folder.resolve("rejects.csv");
+    report(HEADER + "o1,2024-01-10,USD,10\n", "--rejects", rejects.toString());
+
+    assertThat(Files.readAllLines(rejects)).containsExactly("file,line,reason,field,explanation");
+  }
+
+  @Test
+  void aTableHasTheGoalsBelowAndAProgramGetsOneList() throws IOException {
+    var plan =
+        PLAN + "goals:\n  - {id: sell, kpi: orders, target: 2, from: 2024-01-01, to: 2024-12-31}\n";
+    var rows = HEADER + "o1,2024-01-10,USD,10\n";
+
+    assertThat(run("report", plan, MAPPING, rows).out()).contains("sell").contains("missed");
+    assertThat(run("report", plan, MAPPING, rows, "--format", "csv").out()).doesNotContain("sell");
+  }
+
+  @Test
+  void anEmptyTableSaysWhy() throws IOException {
+    assertThat(report(HEADER + "o1,2024-01-10,USD,ten\n").err())
+        .contains("There is no KPI row, because no event was made of the files");
+    assertThat(report(HEADER + "o1,2124-01-10,USD,10\n").err()).contains("There is no KPI row");
+    assertThat(report(HEADER + "o1,2024-01-10,USD,10\n", "--from", "2025-01-01").err())
+        .contains("No KPI row fits")
+        .contains("KPIs from 2024-01-10 to 2024-01-10");
+  }
+
+  @Test
+  void aPreviewShowsEventsTheirRangesRejectsAndKpis() throws IOException {
+    var spoken =
+        run(
+            "preview",
+            PLAN,
+            MAPPING,
+            HEADER + "o1,2024-01-10,USD,10\no2,0204-02-11,USD,7000000\no3,2024-01-11,EUR,1\n");
+
+    assertThat(spoken.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(spoken.out())
+        .containsPattern("order paid +\\d +\\d{4}-\\d\\d-\\d\\d +2024-01-10")
+        .containsPattern("2 +order paid +o1 +2024-01-10")
+        .contains("Rejected: ")
+        .contains("p.csv, line 4")
+        .contains("no_rate")
+        .containsPattern("revenue +total +total");
+  }
+
+  @Test
+  void aPreviewOfManyRejectsNamesTheOptionThatListsAll() throws IOException {
+    var rows = new StringBuilder(HEADER);
+    for (int i = 0; i < 30; i++) {
+      rows.append("o").append(i).append(",2024-01-10,USD,ten\n");
+    }
+
+    assertThat(run("preview", PLAN, MAPPING, rows.toString()).out())
+        .contains("Rejected: 30")
+        .contains("and 10 more: --rejects FILE");
+  }
+
+  private Spoken report(String rows, String... more) throws IOException {
+    return run("report", PLAN, MAPPING, rows, more);
+  }
+
+  private Spoken run(String command, String plan, String mapping, String rows, String... more)
+      throws IOException {
+    var arguments = new ArrayList<String>();
+    arguments.add(command);
+    arguments.add("--plan");
+    arguments.add(Files.writeString(folder.resolve("plan.yaml"), plan).toString());
+    arguments.add("--import");
+    arguments.add(
+        Files.writeString(folder.resolve("p.mapping.yaml"), mapping)
+            + "="
+            + Files.writeString(folder.resolve("p.csv"), rows));
+    arguments.add("--grain");
+    arguments.add("total");
+    arguments.addAll(List.of(more));
+    return Spoken.by(arguments.toArray(String[]::new));
+  }
+}
