@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.SocialEvent;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -102,6 +104,26 @@ class ForgetTopologyTest {
     assertThat(rowsThatName("ann")).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void onlyTheTopicsWithEventsOfThePersonHaveToTell(Aggregates aggregates) {
+    ann().forEach(this::send);
+    var families =
+        List.of(Set.of(Family.LEAD, Family.WEB), Set.of(Family.LEAD, Family.SOCIAL, Family.DEAL));
+    for (int i = 0; i < ANN.size(); i++) {
+      Optional<String> next = i == 0 ? Optional.of(ANN.get(1)) : Optional.empty();
+      var forgetting = new Forgetting(ASKED, aggregates, i > 0, next, families.get(i));
+      for (var family : families.get(i)) {
+        assertThat(rowsThatName("ann")).isNotEmpty();
+        tell(Topic.of(family), ANN.get(i), forgetting);
+      }
+    }
+    ann().forEach(this::send);
+
+    assertThat(total("leads")).isEqualTo(aggregates == Aggregates.KEEP ? 1.0 : 0.0);
+    assertThat(rowsThatName("ann")).isEmpty();
+  }
+
   @Test
   void whoComesBackIsANewPerson() {
     ann().forEach(this::send);
@@ -131,15 +153,17 @@ class ForgetTopologyTest {
   }
 
   private void tell(Topic topic, Aggregates aggregates) {
-    var records =
-        driver.createInputTopic(
-            topic.topicName(), Serdes.String().serializer(), Serdes.ByteArray().serializer());
     for (int i = 0; i < ANN.size(); i++) {
       Optional<String> next = i == 0 ? Optional.of(ANN.get(1)) : Optional.empty();
-      var forgetting = new Forgetting(ASKED, aggregates, i > 0, next);
-      records.pipeInput(
-          new TestRecord<>(ANN.get(i), null, ForgettingCodec.headers(forgetting), ASKED));
+      tell(topic, ANN.get(i), new Forgetting(ASKED, aggregates, i > 0, next));
     }
+  }
+
+  private void tell(Topic topic, String party, Forgetting forgetting) {
+    driver
+        .createInputTopic(
+            topic.topicName(), Serdes.String().serializer(), Serdes.ByteArray().serializer())
+        .pipeInput(new TestRecord<>(party, null, ForgettingCodec.headers(forgetting), ASKED));
   }
 
   private void send(Event event) {

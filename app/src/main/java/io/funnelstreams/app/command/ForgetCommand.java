@@ -3,6 +3,7 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.PartyTopics;
 import io.funnelstreams.app.run.PassedMoves;
 import io.funnelstreams.app.run.PersonRequest;
 import io.funnelstreams.core.forget.Aggregates;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Forgets a person: removes its events from the state of the system that is up, under every"
           + " name that merges and identifications connect. The plan says (forget: keep or"
           + " retract) whether the numbers keep what the person went into.",
-      "The event topics keep what was published; docs/privacy.md says what is where."
+      "The event topics keep what was published; docs/privacy.md says what is where. An id that"
+          + " no event has is named, and the command ends with 3."
     })
 final class ForgetCommand implements Callable<Integer> {
   /** A stream part that is up has it sooner; one that is not up is not waited for. */
@@ -81,19 +83,65 @@ final class ForgetCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     var persons = request.persons(named);
-    tell(persons, aggregates);
-    if (!yes && !confirmed()) {
-      funnel.console().err().println("Nothing was forgotten.");
-      return ExitCode.FAILURE;
+    var ids = persons.stream().flatMap(List::stream).toList();
+    try (var topics = PartyTopics.read(running, ids)) {
+      var known = request.known(persons, topics);
+      sayUnknown(persons, known);
+      if (!known.isEmpty()) {
+        tell(known, aggregates);
+        if (!yes && !confirmed()) {
+          funnel.console().err().println("Nothing was forgotten.");
+          return ExitCode.FAILURE;
+        }
+        ask(request, known, aggregates, topics);
+      }
+      clearRejects(request, persons);
+      if (!known.isEmpty()) {
+        finish(plan, running);
+      }
+      return namesUnknown(known) ? ExitCode.INPUT : ExitCode.OK;
     }
+  }
+
+  /** What is recorded up to the instant is looked for once more, so that no topic is missed. */
+  private static void ask(
+      PersonRequest request,
+      List<List<String>> persons,
+      Aggregates aggregates,
+      PartyTopics topics) {
     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    persons.forEach(person -> request.ask(person, at, aggregates));
+    topics.catchUp();
+    persons.forEach(person -> request.ask(person, at, aggregates, topics));
+  }
+
+  private void clearRejects(PersonRequest request, List<List<String>> persons) {
     int rejects = request.clearRejects(persons);
     if (rejects > 0) {
       out().println(String.format(Locale.ROOT, "%,d rejected events were taken away.", rejects));
     }
-    finish(plan, running);
-    return ExitCode.OK;
+  }
+
+  /** A mistyped id leaves the person in, so it is never passed over. */
+  private void sayUnknown(List<List<String>> persons, List<List<String>> known) {
+    persons.stream()
+        .filter(person -> !known.contains(person))
+        .map(person -> unknown(person.get(0)))
+        .forEach(funnel.console().err()::println);
+    funnel.console().err().flush();
+  }
+
+  private String unknown(String id) {
+    var text =
+        parties.contains(id)
+            ? "No event has the party '%s': there is nothing to forget, and the id was written"
+                + " nowhere. 'funnel explain leads --period total' lists ids as they are spelled."
+            : "A source asks to forget '%s', but no event has this party: the request is closed.";
+    return text.formatted(id);
+  }
+
+  private boolean namesUnknown(List<List<String>> known) {
+    var ids = known.stream().flatMap(List::stream).toList();
+    return !ids.containsAll(parties);
   }
 
   private List<String> named(PersonRequest request) {

@@ -1,6 +1,7 @@
 package io.funnelstreams.app.run;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
@@ -46,17 +47,48 @@ public record PersonRequest(Cluster cluster) {
     }
   }
 
-  /** Tells the topic of every family, and waits until the brokers have it. */
-  public void ask(List<String> person, Instant at, Aggregates aggregates) {
+  /**
+   * Those of the persons that anything is known of: an event, a merge, or a rejected event.
+   *
+   * @param topics where the events of all of them are
+   */
+  public List<List<String>> known(List<List<String>> persons, PartyTopics topics) {
+    var ids = persons.stream().flatMap(List::stream).collect(Collectors.toSet());
+    var rejected = partiesOfRejects(ids);
+    return persons.stream()
+        .filter(
+            person ->
+                person.size() > 1
+                    || !topics.of(person.get(0)).isEmpty()
+                    || rejected.contains(person.get(0)))
+        .toList();
+  }
+
+  private Set<String> partiesOfRejects(Set<String> ids) {
+    return RejectLog.read(cluster.properties()).stream()
+        .flatMap(reject -> event(reject).stream())
+        .flatMap(event -> ids.stream().filter(id -> names(event, Set.of(id))))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Asks on the topics that have events of the person, and waits until the brokers have it. So an
+   * id is written to no topic that did not hold it. What only a merge names is asked for where the
+   * merge is, on the topic of leads.
+   *
+   * @param topics where the events of the person are by now
+   */
+  public void ask(List<String> person, Instant at, Aggregates aggregates, PartyTopics topics) {
     var records = new ArrayList<ProducerRecord<String, byte[]>>();
     for (int i = 0; i < person.size(); i++) {
       Optional<String> next =
           i + 1 < person.size() ? Optional.of(person.get(i + 1)) : Optional.empty();
-      var forgetting = new Forgetting(at, aggregates, i > 0, next);
-      for (var topic : Topic.events()) {
+      var found = topics.of(person.get(i));
+      var families = found.isEmpty() ? Set.of(Family.LEAD) : found;
+      var headers = ForgettingCodec.headers(new Forgetting(at, aggregates, i > 0, next, families));
+      for (var family : families) {
         records.add(
-            new ProducerRecord<>(
-                topic.topicName(), null, person.get(i), null, ForgettingCodec.headers(forgetting)));
+            new ProducerRecord<>(Topic.of(family).topicName(), null, person.get(i), null, headers));
       }
     }
     cluster.send(records);

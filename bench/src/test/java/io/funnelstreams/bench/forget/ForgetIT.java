@@ -24,15 +24,18 @@ import io.funnelstreams.ingest.source.ItemOutcome;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.schemas.codec.ForgettingCodec;
 import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.CommittedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -96,8 +99,41 @@ class ForgetIT {
         assertThat(told).contains("To be forgotten: " + String.join(", ", PERSON), "Forgotten.");
         assertThat(local.kpis()).isEqualTo(without);
         assertThat(new Leftovers(local).naming(NAME)).isEmpty();
+        assertThat(topicsWithKey(local, NAME))
+            .containsExactlyInAnyOrder(Topic.LEADS, Topic.DEALS, Topic.CALLS);
+        assertThat(topicsWithKey(local, PERSON.get(0)))
+            .containsExactlyInAnyOrder(Topic.LEADS, Topic.WEB);
+        mistypedIdIsNamedAndWrittenNowhere(local);
       }
     }
+  }
+
+  private static void mistypedIdIsNamedAndWrittenNowhere(LocalCluster local) {
+    var said = new StringBuilder();
+    int code = command(local, said, "forget", "sanchoo", "--yes");
+
+    assertThat(code).as(said.toString()).isEqualTo(3);
+    assertThat(said).contains("No event has the party 'sanchoo'").doesNotContain("Forgotten.");
+    assertThat(topicsWithKey(local, "sanchoo")).isEmpty();
+  }
+
+  private static Set<Topic> topicsWithKey(LocalCluster local, String key) {
+    var found = EnumSet.noneOf(Topic.class);
+    for (var topic : Topic.events()) {
+      try (var reader =
+          CommittedReader.open(
+              local.clients(),
+              topic,
+              name -> (same, bytes) -> new io.funnelstreams.schemas.avro.LeadEvent())) {
+        reader.toEnd(
+            record -> {
+              if (key.equals(record.key())) {
+                found.add(topic);
+              }
+            });
+      }
+    }
+    return found;
   }
 
   private static void crmAsksToForget(LocalCluster local, String party) {
@@ -159,6 +195,12 @@ class ForgetIT {
   }
 
   private static String command(LocalCluster local, String... words) {
+    var said = new StringBuilder();
+    assertThat(command(local, said, words)).as(said.toString()).isZero();
+    return said.toString();
+  }
+
+  private static int command(LocalCluster local, StringBuilder said, String... words) {
     var out = new ByteArrayOutputStream();
     var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     var line = new ArrayList<>(List.of(words));
@@ -167,8 +209,8 @@ class ForgetIT {
     int code =
         Funnel.run(
             new Console(stream, stream, false, false, Map.of()), line.toArray(String[]::new));
-    assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
-    return out.toString(StandardCharsets.UTF_8);
+    said.append(out.toString(StandardCharsets.UTF_8));
+    return code;
   }
 
   private static void publish(LocalCluster local, List<Event> events) {

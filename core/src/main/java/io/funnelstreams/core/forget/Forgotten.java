@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is known of a party's forgettings. One is applied when every family's topic has told it,
- * because then everything that was there before it has come, whatever the order in which topics are
- * read; until then the party's events count as ever. So numbers that are computed anew, and keep
- * what the person went into, come out the same again.
+ * What is known of a party's forgettings. One is applied when every topic that it was written to
+ * has been read up to it, because then everything that was there before it has come, whatever the
+ * order in which topics are read: the other topics had nothing of the party. Until then the party's
+ * events count as ever. So numbers that are computed anew, and keep what the person went into, come
+ * out the same again.
  *
  * @param through events recorded up to this instant are forgotten; empty where none was applied
  * @param pending forgettings that are not told by every family yet, by their instant
@@ -28,7 +29,7 @@ public record Forgotten(Optional<Instant> through, NavigableMap<Instant, Pending
   }
 
   /**
-   * A forgetting on its way.
+   * A forgetting on its way: not every topic that has it has been read up to it.
    *
    * @param told what each family told; the same of all
    * @param turn whether the party before this one has been forgotten
@@ -50,7 +51,7 @@ public record Forgotten(Optional<Instant> through, NavigableMap<Instant, Pending
 
     private Optional<Forgetting> due() {
       return forgetting.filter(
-          asked -> told.size() == Family.values().length && (turn || !asked.follows()));
+          asked -> told.containsAll(asked.families()) && (turn || !asked.follows()));
     }
   }
 

@@ -6,6 +6,7 @@ import io.funnelstreams.core.Story;
 import io.funnelstreams.core.event.Family;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ForgottenTest {
@@ -21,6 +22,16 @@ class ForgottenTest {
       known = known.with(family, asked).with(family, asked);
     }
     assertThat(known.due()).contains(asked);
+  }
+
+  @Test
+  void onlyTheTopicsThatItWasWrittenToAreWaitedFor() {
+    var families = Set.of(Family.LEAD, Family.DEAL);
+    var asked = new Forgetting(ASKED, Aggregates.KEEP, false, Optional.empty(), families);
+
+    var half = Forgotten.NOTHING.with(Family.DEAL, asked);
+    assertThat(half.due()).isEmpty();
+    assertThat(half.with(Family.LEAD, asked).due()).contains(asked);
   }
 
   @Test

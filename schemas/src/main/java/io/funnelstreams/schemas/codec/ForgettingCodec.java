@@ -1,18 +1,22 @@
 package io.funnelstreams.schemas.codec;
 
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * A forgetting as the headers of a record: on the topic of each family, under the party's key and
+ * A forgetting as the headers of a record: on the topics of its families, under the party's key and
  * without a value.
  */
 public final class ForgettingCodec {
@@ -20,6 +24,7 @@ public final class ForgettingCodec {
   private static final String AGGREGATES = "funnel.forget.aggregates";
   private static final String FOLLOWS = "funnel.forget.follows";
   private static final String NEXT = "funnel.forget.next";
+  private static final String FAMILIES = "funnel.forget.families";
 
   private ForgettingCodec() {}
 
@@ -30,6 +35,7 @@ public final class ForgettingCodec {
     add(headers, AGGREGATES, forgetting.aggregates().name().toLowerCase(Locale.ROOT));
     add(headers, FOLLOWS, Boolean.toString(forgetting.follows()));
     forgetting.next().ifPresent(next -> add(headers, NEXT, next));
+    add(headers, FAMILIES, names(forgetting.families()));
     return headers;
   }
 
@@ -52,7 +58,22 @@ public final class ForgettingCodec {
         at,
         Aggregates.valueOf(aggregates),
         text(headers, FOLLOWS).filter("true"::equals).isPresent(),
-        text(headers, NEXT));
+        text(headers, NEXT),
+        text(headers, FAMILIES).map(ForgettingCodec::families).orElse(Set.of(Family.values())));
+  }
+
+  private static String names(Set<Family> families) {
+    return families.stream()
+        .map(family -> family.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining(","));
+  }
+
+  /** Requests of before had none: they were written to the topic of every family. */
+  private static Set<Family> families(String names) {
+    return Arrays.stream(names.split(","))
+        .map(name -> Family.valueOf(name.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toSet());
   }
 
   private static void add(Headers headers, String name, String text) {

@@ -2,11 +2,13 @@ package io.funnelstreams.schemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,9 @@ class ForgettingCodecTest {
     var last = new Forgetting(AT, Aggregates.RETRACT, true, Optional.empty());
     var first = new Forgetting(AT, Aggregates.KEEP, false, Optional.of("é-next"));
 
+    var ofOne = new Forgetting(AT, Aggregates.KEEP, false, Optional.empty(), Set.of(Family.WEB));
+
+    assertThat(ForgettingCodec.read(ForgettingCodec.headers(ofOne))).contains(ofOne);
     assertThat(ForgettingCodec.read(ForgettingCodec.headers(last))).contains(last);
     assertThat(ForgettingCodec.read(ForgettingCodec.headers(first))).contains(first);
   }

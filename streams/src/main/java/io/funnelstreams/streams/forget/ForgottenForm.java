@@ -11,11 +11,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is known of a party's forgettings as bytes. */
 final class ForgottenForm {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Its forgettings were written to the topic of every family. */
+  private static final int WITHOUT_FAMILIES = 1;
 
   private ForgottenForm() {}
 
@@ -34,43 +38,55 @@ final class ForgottenForm {
   }
 
   static Forgotten read(byte[] bytes) {
-    var in = new BinaryReader(bytes).expectVersion(VERSION);
+    boolean ofEveryFamily = new BinaryReader(bytes).intCount() == WITHOUT_FAMILIES;
+    var in = new BinaryReader(bytes).expectVersion(ofEveryFamily ? WITHOUT_FAMILIES : VERSION);
     Optional<Instant> through = in.flag() ? Optional.of(instant(in)) : Optional.empty();
     var pending = new TreeMap<Instant, Pending>();
     for (int left = in.intCount(); left > 0; left--) {
       var at = instant(in);
-      pending.put(at, pending(at, in));
+      pending.put(at, pending(at, in, ofEveryFamily));
     }
     return new Forgotten(through, pending);
   }
 
   private static void write(Pending pending, BinaryWriter out) {
     out.flag(pending.forgetting().isPresent());
-    pending
-        .forgetting()
-        .ifPresent(
-            asked ->
-                out.constant(asked.aggregates()).flag(asked.follows()).optionalText(asked.next()));
-    out.count(pending.told().size());
-    pending.told().forEach(out::constant);
+    pending.forgetting().ifPresent(asked -> write(asked, out));
+    write(pending.told(), out);
     out.flag(pending.turn());
   }
 
-  private static Pending pending(Instant at, BinaryReader in) {
-    Optional<Forgetting> asked = in.flag() ? Optional.of(forgetting(at, in)) : Optional.empty();
-    return new Pending(asked, told(in), in.flag());
+  private static void write(Forgetting asked, BinaryWriter out) {
+    out.constant(asked.aggregates()).flag(asked.follows()).optionalText(asked.next());
+    write(asked.families().stream().sorted().toList(), out);
   }
 
-  private static Forgetting forgetting(Instant at, BinaryReader in) {
-    return new Forgetting(at, in.constant(Aggregates.class), in.flag(), in.optionalText());
+  private static void write(List<Family> families, BinaryWriter out) {
+    out.count(families.size());
+    families.forEach(out::constant);
   }
 
-  private static List<Family> told(BinaryReader in) {
-    var told = new ArrayList<Family>();
+  private static Pending pending(Instant at, BinaryReader in, boolean ofEveryFamily) {
+    Optional<Forgetting> asked =
+        in.flag() ? Optional.of(forgetting(at, in, ofEveryFamily)) : Optional.empty();
+    return new Pending(asked, families(in), in.flag());
+  }
+
+  private static Forgetting forgetting(Instant at, BinaryReader in, boolean ofEveryFamily) {
+    var aggregates = in.constant(Aggregates.class);
+    boolean follows = in.flag();
+    var next = in.optionalText();
+    return ofEveryFamily
+        ? new Forgetting(at, aggregates, follows, next)
+        : new Forgetting(at, aggregates, follows, next, Set.copyOf(families(in)));
+  }
+
+  private static List<Family> families(BinaryReader in) {
+    var families = new ArrayList<Family>();
     for (int left = in.intCount(); left > 0; left--) {
-      told.add(in.constant(Family.class));
+      families.add(in.constant(Family.class));
     }
-    return told;
+    return families;
   }
 
   private static Instant instant(BinaryReader in) {
