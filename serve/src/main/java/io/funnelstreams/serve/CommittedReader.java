@@ -26,6 +26,9 @@ public final class CommittedReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
+  /** Kafka's own default is 50 MiB, which short commands have no room for. */
+  private static final int FETCH_BYTES = 8 << 20;
+
   private final KafkaConsumer<String, SpecificRecord> consumer;
 
   /** Sees the ends of transactions that are still open. */
@@ -61,6 +64,7 @@ public final class CommittedReader implements AutoCloseable {
   /** What every consumer of ours is made with: committed records, and no group. */
   public static Map<String, Object> properties(Map<String, ?> clientProperties) {
     var properties = new HashMap<String, Object>();
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
     clientProperties.forEach(
         (name, value) -> {
           if (ConsumerConfig.configNames().contains(name)) {

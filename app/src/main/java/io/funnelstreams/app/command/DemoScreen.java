@@ -55,7 +55,7 @@ final class DemoScreen {
 
   /** A table without rows would be titles of nothing. */
   private void addTable(Listing table, List<String> lines) {
-    if (!table.rows().isEmpty()) {
+    if (!table.isEmpty()) {
       lines.add("");
       lines.addAll(new TableText(colours).lines(table));
     }

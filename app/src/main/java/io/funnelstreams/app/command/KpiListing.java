@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 final class KpiListing {
   private KpiListing() {}
 
-  static Listing of(List<KpiRow> rows) {
-    return new Listing(
+  static Listing of(Iterable<KpiRow> rows) {
+    return Listing.of(
         List.of(
             "kpi",
             "grain",
@@ -29,7 +29,8 @@ final class KpiListing {
             "unit",
             "note",
             "reason"),
-        rows.stream().map(KpiListing::cells).toList());
+        rows,
+        KpiListing::cells);
   }
 
   private static List<Cell> cells(KpiRow row) {

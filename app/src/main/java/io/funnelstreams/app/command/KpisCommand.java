@@ -42,7 +42,17 @@ final class KpisCommand implements Runnable {
 
   @Override
   public void run() {
-    format.print(funnel.console(), catalogue ? catalogue() : values());
+    var listing = catalogue ? catalogue() : values();
+    format.print(funnel.console(), listing);
+    if (!catalogue && listing.isEmpty()) {
+      funnel
+          .console()
+          .err()
+          .println(
+              "No KPI row fits. 'funnel kpis --grain total' shows whether there are any; --wait"
+                  + " first waits for what was just imported, and 'funnel rejects' lists what was"
+                  + " not taken.");
+    }
   }
 
   private Listing values() {
@@ -56,7 +66,7 @@ final class KpisCommand implements Runnable {
     }
     try (var view = KpiView.open(running.properties(), running.values(), wanted::matches)) {
       view.catchUp();
-      return KpiListing.of(view.kpis(wanted));
+      return KpiListing.of(view.sorted(wanted));
     }
   }
 

@@ -11,6 +11,7 @@ import io.funnelstreams.ingest.sink.RowPlace;
 import io.funnelstreams.ingest.source.EventDocument;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -64,6 +65,24 @@ final class PreviewListing {
         new Cell.Labels(header.segment()));
   }
 
+  /** Rejected rows for a program or a spreadsheet. */
+  static Listing rejectsInFull(List<RejectedInput> rejects) {
+    return Listing.of(
+        List.of("file", "line", "reason", "field", "explanation"),
+        rejects,
+        reject ->
+            List.of(
+                Cell.text(reject.place().file().toString()),
+                Cell.figure(OptionalDouble.of((double) reject.place().line()), ""),
+                Cell.text(reason(reject)),
+                Cell.text(reject.field()),
+                Cell.text(reject.rejection().explanation())));
+  }
+
+  private static String reason(RejectedInput reject) {
+    return reject.rejection().reason().name().toLowerCase(Locale.ROOT);
+  }
+
   /** Rejected rows with what is wrong and what to do. */
   static Listing rejects(List<RejectedInput> rejects) {
     return new Listing(
@@ -74,7 +93,7 @@ final class PreviewListing {
   private static List<Cell> cells(RejectedInput reject) {
     return List.of(
         Cell.text(place(reject.place())),
-        Cell.text(RejectFile.reason(reject)),
+        Cell.text(reason(reject)),
         Cell.text(reject.field()),
         Cell.text(reject.rejection().explanation()));
   }

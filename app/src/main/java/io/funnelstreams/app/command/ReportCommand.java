@@ -4,11 +4,14 @@ import io.funnelstreams.app.run.FileReport;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.ScorecardRow;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Files in, KPIs out, nothing left behind. */
@@ -25,6 +28,14 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private ReportOptions options;
   @Mixin private QueryOptions query;
   @Mixin private FormatOption format;
+
+  @Option(
+      names = "--scorecard",
+      paramLabel = "FILE",
+      description =
+          "Write how the plan's goals stand, with every period, to this file: JSON Lines where the"
+              + " name ends with .jsonl, .ndjson or .json, otherwise CSV.")
+  private Optional<Path> scorecardFile = Optional.empty();
 
   @Override
   public Integer call() {
@@ -49,14 +60,16 @@ final class ReportCommand implements Callable<Integer> {
     if (rows.isEmpty()) {
       console.err().println(EmptyReport.why(report));
     }
-    if (!plan.goals().isEmpty()) {
+    if (!plan.goals().isEmpty() || scorecardFile.isPresent()) {
       printGoals(report.scorecards());
     }
   }
 
   /** A program reads one list, so only a table has the goals below the KPIs. */
   private void printGoals(List<ScorecardRow> rows) {
-    if (format.isTable()) {
+    scorecardFile.ifPresent(
+        file -> ReportOptions.write("--scorecard", file, KpiListing.ofScorecardsInFull(rows)));
+    if (format.isTable() && !rows.isEmpty()) {
       funnel.console().out().println();
       format.print(
           funnel.console(),

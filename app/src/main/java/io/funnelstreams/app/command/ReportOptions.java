@@ -1,6 +1,8 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.InputException;
+import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingText;
 import io.funnelstreams.app.run.FileImport;
 import io.funnelstreams.app.run.FileReport;
 import io.funnelstreams.app.run.PlanFile;
@@ -61,14 +63,15 @@ final class ReportOptions {
 
   /** Writes the rejects where a file is named, also where there are none. */
   void write(List<RejectedInput> rejects) {
-    rejectsFile.ifPresent(
-        file -> {
-          try {
-            RejectFile.write(file, rejects);
-          } catch (IOException e) {
-            throw new InputException("--rejects %s cannot be written: %s".formatted(file, e), e);
-          }
-        });
+    rejectsFile.ifPresent(file -> write("--rejects", file, PreviewListing.rejectsInFull(rejects)));
+  }
+
+  static void write(String option, Path file, Listing listing) {
+    try {
+      ListingText.write(listing, file);
+    } catch (IOException e) {
+      throw new InputException("%s %s cannot be written: %s".formatted(option, file, e), e);
+    }
   }
 
   boolean writesRejects() {

@@ -1,20 +1,60 @@
 package io.funnelstreams.app.output;
 
+import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Rows under named columns.
  *
  * @param columns names in snake case
- * @param rows as many cells each as there are columns
+ * @param rows as many cells each as there are columns; they may be made anew each time they are
+ *     gone through, so that a long listing need not be held
  */
-public record Listing(List<String> columns, List<List<Cell>> rows) {
+public record Listing(List<String> columns, Iterable<List<Cell>> rows) {
   public Listing {
     columns = List.copyOf(columns);
-    rows = List.copyOf(rows);
-    int width = columns.size();
-    if (rows.stream().anyMatch(row -> row.size() != width)) {
-      throw new IllegalArgumentException("a row has not the width of " + columns);
+  }
+
+  /** A listing whose cells are made when they are printed. */
+  public static <T> Listing of(
+      List<String> columns, Iterable<T> things, Function<T, List<Cell>> cells) {
+    return new Listing(
+        columns,
+        () -> {
+          var each = things.iterator();
+          return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return each.hasNext();
+            }
+
+            @Override
+            public List<Cell> next() {
+              return cells.apply(each.next());
+            }
+          };
+        });
+  }
+
+  /** Whether there are no rows. */
+  public boolean isEmpty() {
+    return !rows.iterator().hasNext();
+  }
+
+  /** Does something with each row. */
+  void forEach(RowTaker taker) throws IOException {
+    for (var row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException("a row has not the width of " + columns);
+      }
+      taker.take(row);
     }
+  }
+
+  /** Takes the cells of a row, which writing may fail for. */
+  interface RowTaker {
+    void take(List<Cell> row) throws IOException;
   }
 }

@@ -2,6 +2,8 @@ package io.funnelstreams.app.output;
 
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.app.terminal.Visible;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,14 +20,34 @@ public final class TableText {
     this.colours = colours;
   }
 
+  /** Takes a line, which writing may fail for. */
+  interface LineTaker {
+    void take(String line) throws IOException;
+  }
+
   /** A line of column names, then one for each row. */
   public List<String> lines(Listing listing) {
-    var columns =
-        IntStream.range(0, listing.columns().size()).mapToObj(i -> Column.of(listing, i)).toList();
     var lines = new ArrayList<String>();
-    lines.add(line(columns, listing.columns().stream().map(TableText::heading).toList()));
-    listing.rows().forEach(row -> lines.add(line(columns, row)));
+    try {
+      write(listing, lines::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return lines;
+  }
+
+  /** Goes through the rows twice, to measure and to write, so that none has to be held. */
+  void write(Listing listing, LineTaker out) throws IOException {
+    var columns = listing.columns().stream().map(Column::new).toList();
+    listing.forEach(row -> measure(columns, row));
+    out.take(line(columns, listing.columns().stream().map(TableText::heading).toList()));
+    listing.forEach(row -> out.take(line(columns, row)));
+  }
+
+  private static void measure(List<Column> columns, List<Cell> row) {
+    for (int i = 0; i < row.size(); i++) {
+      columns.get(i).measure(row.get(i));
+    }
   }
 
   private static Cell heading(String name) {
@@ -48,13 +70,17 @@ public final class TableText {
     return colours && cell instanceof Cell.Text styled ? styled.style().on(text) : text;
   }
 
-  private record Column(int width, boolean toTheRight) {
-    static Column of(Listing listing, int index) {
-      int widest =
-          listing.rows().stream().mapToInt(row -> shown(row.get(index)).length()).max().orElse(0);
-      return new Column(
-          Math.max(listing.columns().get(index).length(), widest),
-          listing.rows().stream().anyMatch(row -> row.get(index) instanceof Cell.Figure));
+  private static final class Column {
+    private int width;
+    private boolean toTheRight;
+
+    Column(String name) {
+      width = name.length();
+    }
+
+    void measure(Cell cell) {
+      width = Math.max(width, shown(cell).length());
+      toTheRight |= cell instanceof Cell.Figure;
     }
 
     String pad(String text) {

@@ -6,6 +6,7 @@ import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class KpiView implements AutoCloseable {
   private final CommittedReader kpiRecords;
   private final CommittedReader scorecardRecords;
   private final InForce inForce;
-  private final RowsByDefinition<KpiRow> kpis = new RowsByDefinition<>();
+  private final KpiTables kpis = new KpiTables();
   private final RowsByDefinition<ScorecardRow> scorecards = new RowsByDefinition<>();
   private final Predicate<KpiRow> kept;
   private Optional<String> shown = Optional.empty();
@@ -90,7 +91,17 @@ public final class KpiView implements AutoCloseable {
    * that is in force.
    */
   public List<KpiRow> kpis(KpiQuery query) {
-    return kpis.of(shown).filter(query::matches).sorted(KpiRow.ORDER).toList();
+    var rows = new ArrayList<KpiRow>();
+    sorted(query).forEach(rows::add);
+    return List.copyOf(rows);
+  }
+
+  /**
+   * As {@link #kpis}, of more rows than one wants to hold: each is made when it is come to, anew
+   * each time. They are those of the view as it is while they are gone through.
+   */
+  public Iterable<KpiRow> sorted(KpiQuery query) {
+    return kpis.sorted(shown, query::matches);
   }
 
   /**
