@@ -19,6 +19,10 @@ final class EmbeddedOptions {
       description = "The embedded schema registry's port; 0 takes a free one.")
   private Optional<Integer> registryPort = Optional.empty();
 
+  boolean namesPort() {
+    return brokerPort.isPresent() || registryPort.isPresent();
+  }
+
   Map<String, String> asSettings() {
     var settings = new HashMap<String, String>();
     brokerPort.ifPresent(value -> settings.put("broker.port", value.toString()));

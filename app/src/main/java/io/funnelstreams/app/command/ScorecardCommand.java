@@ -16,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Lists how every goal of the plan stands, and where it will end: the forecast of the KPI at"
-          + " the goal's last day with an 80 % interval (json and csv also have the 95 % one)."
+          + " the goal's last day with an 80 %% interval (json and csv also have the 95 %% one)."
     })
 final class ScorecardCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;

@@ -81,6 +81,7 @@ final class UpCommand implements Runnable {
   public void run() {
     var settings = settings();
     chosen = chosen(settings);
+    checkNamedCluster(settings);
     var plan = chosen.contains(Part.STREAMS) ? Optional.of(plan()) : Optional.<PlanFile>empty();
     stop = new StopHook();
     notifications = NotificationsFile.find(settings, funnel.console().environment());
@@ -91,6 +92,40 @@ final class UpCommand implements Runnable {
     } else {
       runPlatform(settings);
     }
+  }
+
+  /**
+   * A variable that was set for another command is easily forgotten: nobody waits for a broker of
+   * their own that never starts.
+   */
+  private void checkNamedCluster(Settings settings) {
+    if (!settings.namesCluster()) {
+      return;
+    }
+    var origin = settings.clusterNamedBy().orElseThrow();
+    boolean byChance = !clusterOptions.namesBroker() && parts.isEmpty();
+    if (embeddedOptions.namesPort() || (byChance && data.isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          ("%s names the cluster %s, so no broker is started here: %s would have no effect. Leave"
+                  + " out the one or the other, or say --parts streams to run the stream part on"
+                  + " that cluster.")
+              .formatted(
+                  origin,
+                  settings.bootstrapServers(),
+                  embeddedOptions.namesPort() ? "--broker-port, --registry-port" : "--data"));
+    }
+    if (!byChance) {
+      return;
+    }
+    funnel
+        .console()
+        .err()
+        .printf(
+            "%s names the cluster %s: the stream part alone runs here, on that cluster. Without it,"
+                + " a broker is started here.%n",
+            origin, settings.bootstrapServers());
+    funnel.console().err().flush();
   }
 
   private Settings settings() {

@@ -9,10 +9,12 @@ import io.funnelstreams.schemas.registry.RegistryUnavailableException;
 import io.funnelstreams.schemas.registry.ValueSerde;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.TopicValues;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,36 +55,51 @@ public record Cluster(Map<String, Object> properties) {
    * @throws UnavailableException where one does not
    */
   public static Cluster reach(Settings settings) {
-    return new Cluster(settings.clientProperties()).reachable();
+    var cluster = new Cluster(settings.clientProperties());
+    cluster.brokers(advice(settings.clusterNamedBy(), "--bootstrap-servers"));
+    cluster.registry(advice(settings.registryNamedBy(), "--registry-url"));
+    return cluster;
   }
 
-  /** This cluster, after its brokers and its registry have answered. */
-  public Cluster reachable() {
-    brokers();
+  /** Somebody who named an address has to hear where it stands; others that there is a default. */
+  private static String advice(Optional<String> namedBy, String option) {
+    return namedBy
+        .map(
+            origin ->
+                " (named by %s). Is it up, and is that its address? %s names another."
+                    .formatted(origin, option))
+        .orElse(
+            ". Start one with 'funnel up --plan FILE', or name yours with %s.".formatted(option));
+  }
+
+  private void registry(String advice) {
     try {
       RegistryClient.of(RegistryConfig.of(properties)).compatibility("funnel.reachable");
     } catch (RegistryUnavailableException e) {
       throw new UnavailableException(
-          ("No schema registry answers at %s. Start one with 'funnel up --plan FILE', or name"
-                  + " yours with --registry-url.")
-              .formatted(RegistryConfig.of(properties)),
-          e);
+          "No schema registry answers at %s%s".formatted(RegistryConfig.of(properties), advice), e);
     }
-    return this;
   }
 
   /** How many brokers the cluster has. */
   public int brokers() {
-    try (var admin = admin()) {
+    return brokers(advice(Optional.empty(), "--bootstrap-servers"));
+  }
+
+  private int brokers(String advice) {
+    var admin = admin();
+    try {
       return admin.describeCluster().nodes().get(REACH_SECONDS, TimeUnit.SECONDS).size();
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw new UnavailableException(
-          ("No Kafka broker answers at %s. Start one with 'funnel up --plan FILE', or name yours"
-                  + " with --bootstrap-servers.")
-              .formatted(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)),
+          "No Kafka broker answers at %s%s"
+              .formatted(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG), advice),
           e);
+    } finally {
+      // Otherwise it would wait for the answer that the person no longer waits for.
+      admin.close(Duration.ZERO);
     }
   }
 

@@ -15,9 +15,15 @@ public final class Settings {
   private final AbstractConfig values;
   private final Map<String, String> kafka;
   private final Map<String, String> registry;
+  private final Map<String, String> origins;
 
-  Settings(AbstractConfig values, Map<String, String> kafka, Map<String, String> registry) {
+  Settings(
+      AbstractConfig values,
+      Map<String, String> kafka,
+      Map<String, String> registry,
+      Map<String, String> origins) {
     this.values = values;
+    this.origins = Map.copyOf(origins);
     this.kafka = Map.copyOf(kafka);
     this.registry = Map.copyOf(registry);
   }
@@ -29,6 +35,16 @@ public final class Settings {
   /** Whether somebody named a cluster; otherwise the address is the embedded broker's. */
   public boolean namesCluster() {
     return values.originals().containsKey(SettingsTable.BOOTSTRAP_SERVERS);
+  }
+
+  /** What names the cluster: an environment variable, a file, or the command line. */
+  public Optional<String> clusterNamedBy() {
+    return Optional.ofNullable(origins.get(SettingsTable.BOOTSTRAP_SERVERS));
+  }
+
+  /** What names the registry. */
+  public Optional<String> registryNamedBy() {
+    return Optional.ofNullable(origins.get(SettingsTable.REGISTRY_URL));
   }
 
   public String registryUrl() {

@@ -30,6 +30,10 @@ public final class SettingsSource {
 
   private final ConfigDef table = SettingsTable.table();
   private final Map<String, String> values = new HashMap<>();
+
+  /** What each value was given by, as a person would name it. */
+  private final Map<String, String> origins = new HashMap<>();
+
   private final List<String> problems = new ArrayList<>();
 
   private SettingsSource() {}
@@ -48,7 +52,11 @@ public final class SettingsSource {
     var source = new SettingsSource();
     file.ifPresent(source::file);
     source.environment(environment);
-    source.values.putAll(options);
+    options.forEach(
+        (name, value) -> {
+          source.values.put(name, value);
+          source.origins.put(name, "the command line");
+        });
     return source.settings();
   }
 
@@ -65,7 +73,10 @@ public final class SettingsSource {
     properties
         .stringPropertyNames()
         .forEach(
-            name -> add(name, properties.getProperty(name).strip(), file + ": '" + name + "'"));
+            name -> {
+              add(name, properties.getProperty(name).strip(), file + ": '" + name + "'");
+              origins.put(name, name + " in " + file);
+            });
   }
 
   private void environment(Map<String, String> environment) {
@@ -75,6 +86,7 @@ public final class SettingsSource {
             (variable, value) -> {
               if (variable.startsWith(ENVIRONMENT_PREFIX) && !NOT_SETTINGS.contains(variable)) {
                 add(settingOf(variable), value, "The environment variable " + variable);
+                origins.put(settingOf(variable), variable);
               }
             });
     if (problems.size() > before) {
@@ -143,7 +155,7 @@ public final class SettingsSource {
           }
         });
     try {
-      return new Settings(new AbstractConfig(table, ours, false), kafka, registry);
+      return new Settings(new AbstractConfig(table, ours, false), kafka, registry, origins);
     } catch (ConfigException e) {
       throw new InvalidSettingException(
           e.getMessage() + "\n'funnel settings' lists all settings.", e);

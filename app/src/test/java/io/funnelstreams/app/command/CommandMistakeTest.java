@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,77 @@ class CommandMistakeTest {
     assertThat(spoken.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(spoken.isOneMessage()).as(spoken.err()).isTrue();
     assertThat(spoken.err()).contains(message);
+  }
+
+  @Test
+  void aFolderBesideAForgottenVariableIsRefusedAtOnceAndTheVariableNamed() throws Exception {
+    var plan = file("plan.yaml", PLAN).toString();
+    var environment = Map.of("FUNNEL_BOOTSTRAP_SERVERS", "localhost:1");
+
+    for (var option : List.of("--data", "--broker-port", "--registry-port")) {
+      var value = option.equals("--data") ? folder.resolve("d").toString() : "0";
+      var spoken = Spoken.in(environment, "up", "--plan", plan, option, value);
+
+      assertThat(spoken.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(spoken.err())
+          .contains("FUNNEL_BOOTSTRAP_SERVERS names the cluster localhost:1")
+          .contains(option);
+    }
+    assertThat(folder.resolve("d")).doesNotExist();
+  }
+
+  @Test
+  void aClusterThatDoesNotAnswerIsNamedWithWhatNamesIt() throws Exception {
+    var plan = file("plan.yaml", PLAN).toString();
+    var data = folder.resolve("d").toString();
+    var environment = Map.of("FUNNEL_BOOTSTRAP_SERVERS", "localhost:1", "FUNNEL_DATA_DIR", data);
+    long began = System.nanoTime();
+
+    var up = Spoken.in(environment, "up", "--plan", plan);
+    var kpis = Spoken.by("kpis", "--bootstrap-servers", "localhost:1");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(50));
+    assertThat(up.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(up.err())
+        .startsWith("FUNNEL_BOOTSTRAP_SERVERS names the cluster localhost:1: the stream part alone")
+        .contains("No Kafka broker answers at localhost:1 (named by FUNNEL_BOOTSTRAP_SERVERS)")
+        .doesNotContain("Start one with");
+    assertThat(kpis.err())
+        .contains("No Kafka broker answers at localhost:1 (named by the command line)");
+  }
+
+  @Test
+  void anUnknownVariableIsAnErrorOfEveryCommandWithASuggestion() throws Exception {
+    var plan = file("plan.yaml", PLAN).toString();
+    var mapping = file("m.yaml", "source: crm\n").toString();
+    var environment = Map.of("FUNNEL_BOOTSTRAP_SERVER", "localhost:1");
+
+    for (var words :
+        List.of(
+            List.of("up", "--plan", plan),
+            List.of("demo"),
+            List.of("gateway"),
+            List.of("notify"),
+            List.of("kpis"),
+            List.of("scorecard"),
+            List.of("gap", "g"),
+            List.of("explain", "leads", "--period", "2026-01"),
+            List.of("rejects"),
+            List.of("forget", "ann"),
+            List.of("alerts"),
+            List.of("sources"),
+            List.of("plan", "history"),
+            List.of("plan", "apply", plan),
+            List.of("report", "--plan", plan, "--import", mapping + "=x.csv"),
+            List.of("preview", "--plan", plan, "--import", mapping + "=x.csv"))) {
+      var spoken = Spoken.in(environment, words.toArray(String[]::new));
+
+      assertThat(spoken.exitCode()).as("%s", words).isEqualTo(ExitCode.USAGE);
+      assertThat(spoken.err())
+          .as("%s", words)
+          .contains("The environment variable FUNNEL_BOOTSTRAP_SERVER is no setting")
+          .contains("bootstrap.servers");
+    }
   }
 
   private Path file(String name, String text) throws IOException {
