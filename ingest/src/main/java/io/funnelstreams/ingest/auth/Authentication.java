@@ -3,7 +3,6 @@ package io.funnelstreams.ingest.auth;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.schemas.secret.Secret;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +57,39 @@ public final class Authentication {
   }
 
   /**
+   * What the head of a request decides before its body is read: that it is verified, or that it
+   * would be refused whatever the body is. Empty where the body decides.
+   *
+   * @param head without a body
+   */
+  public Optional<Verdict> checkHead(Request head, Instant now) {
+    var call = new Call(head, now, Optional::empty);
+    var verdicts = schemes.stream().map(scheme -> scheme.checkHead(call, usable(scheme))).toList();
+    var verified =
+        verdicts.stream()
+            .flatMap(Optional::stream)
+            .filter(Verdict.Verified.class::isInstance)
+            .findFirst();
+    return verified.isPresent() || verdicts.stream().anyMatch(Optional::isEmpty)
+        ? verified
+        : Optional.of(refused(verdicts.stream().flatMap(Optional::stream).toList()));
+  }
+
+  private List<Secret> usable(Scheme scheme) {
+    return secrets.stream().filter(s -> scheme.problemWith(s).isEmpty()).toList();
+  }
+
+  private static Verdict refused(List<Verdict> verdicts) {
+    var reasons = new LinkedHashSet<String>();
+    for (var verdict : verdicts) {
+      if (verdict instanceof Verdict.Refused refused) {
+        reasons.add(refused.reason());
+      }
+    }
+    return new Verdict.Refused(String.join("; ", reasons));
+  }
+
+  /**
    * Checks a request.
    *
    * @param now decides whether the time that a vendor signed is near enough
@@ -67,18 +99,10 @@ public final class Authentication {
    */
   public Verdict check(Request request, Instant now, Supplier<Optional<Object>> document) {
     var call = new Call(request, now, document);
-    var verified = Optional.<Verdict>empty();
-    var reasons = new ArrayList<String>();
-    for (var scheme : schemes) {
-      var usable = secrets.stream().filter(s -> scheme.problemWith(s).isEmpty()).toList();
-      var verdict = scheme.check(call, usable);
-      if (verdict instanceof Verdict.Refused refused) {
-        reasons.add(refused.reason());
-      } else {
-        verified = Optional.of(verdict);
-      }
-    }
-    var reason = String.join("; ", new LinkedHashSet<>(reasons));
-    return verified.orElseGet(() -> new Verdict.Refused(reason));
+    var verdicts = schemes.stream().map(scheme -> scheme.check(call, usable(scheme))).toList();
+    return verdicts.stream()
+        .filter(Verdict.Verified.class::isInstance)
+        .reduce((first, last) -> last)
+        .orElseGet(() -> refused(verdicts));
   }
 }

@@ -7,6 +7,11 @@ import java.util.Optional;
 /** HTTP Basic (RFC 7617); the secret is {@code user:password}. */
 public record Basic() implements Scheme {
   @Override
+  public Optional<Verdict> checkHead(Call head, List<Secret> secrets) {
+    return Optional.of(check(head, secrets));
+  }
+
+  @Override
   public Verdict check(Call call, List<Secret> secrets) {
     return Authorization.of(call, "Basic")
         .then(

@@ -2,9 +2,15 @@ package io.funnelstreams.ingest.auth;
 
 import io.funnelstreams.schemas.secret.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code Authorization: Bearer KEY} (RFC 6750); the secret is the key. */
 public record Bearer() implements Scheme {
+  @Override
+  public Optional<Verdict> checkHead(Call head, List<Secret> secrets) {
+    return Optional.of(check(head, secrets));
+  }
+
   @Override
   public Verdict check(Call call, List<Secret> secrets) {
     return Authorization.of(call, "Bearer")

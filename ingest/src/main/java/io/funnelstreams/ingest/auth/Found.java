@@ -29,6 +29,11 @@ final class Found<T> {
     return value.map(next).orElseGet(() -> not(problem));
   }
 
+  /** Why it cannot be had, as a verdict; empty where it is there. */
+  Optional<Verdict> refusal() {
+    return value.isPresent() ? Optional.empty() : Optional.of(new Verdict.Refused(problem));
+  }
+
   Verdict verdict(Function<T, Verdict> next) {
     return value.map(next).orElseGet(() -> new Verdict.Refused(problem));
   }

@@ -36,6 +36,29 @@ public record Signature(
         .verdict(carried -> check(call, carried, secrets));
   }
 
+  /** A signature that is not there, or a time that is too far away, needs no body to be refused. */
+  @Override
+  public Optional<Verdict> checkHead(Call head, List<Secret> secrets) {
+    return place.isInDocument()
+        ? Optional.empty()
+        : place
+            .values(head)
+            .then(Signature::fewEnough)
+            .then(layout::read)
+            .then(carried -> checkHead(head, carried))
+            .refusal();
+  }
+
+  private Found<Optional<String>> checkHead(Call head, Layout.Carried carried) {
+    return fewEnough(carried.signatures())
+        .then(this::decoded)
+        .then(given -> hasTimeInDocument() ? Found.of(Optional.empty()) : time(head, carried));
+  }
+
+  private boolean hasTimeInDocument() {
+    return timestamp.flatMap(Timestamp::place).filter(Place::isInDocument).isPresent();
+  }
+
   private Verdict check(Call call, Layout.Carried carried, List<Secret> secrets) {
     return fewEnough(carried.signatures())
         .then(this::decoded)
@@ -100,8 +123,6 @@ public record Signature(
 
   @Override
   public boolean readsDocument() {
-    return place.isInDocument()
-        || signed.readsDocument()
-        || timestamp.flatMap(Timestamp::place).filter(Place::isInDocument).isPresent();
+    return place.isInDocument() || signed.readsDocument() || hasTimeInDocument();
   }
 }

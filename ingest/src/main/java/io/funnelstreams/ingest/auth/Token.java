@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.auth;
 
 import io.funnelstreams.schemas.secret.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /** The secret itself stands in the request. */
 public record Token(Place place) implements Scheme {
@@ -11,6 +12,11 @@ public record Token(Place place) implements Scheme {
         .single(call)
         .verdict(
             given -> Matching.verdict(secrets, secret -> secret.is(given), "the token is wrong"));
+  }
+
+  @Override
+  public Optional<Verdict> checkHead(Call head, List<Secret> secrets) {
+    return place.isInDocument() ? Optional.empty() : Optional.of(check(head, secrets));
   }
 
   @Override

@@ -13,7 +13,8 @@ public sealed interface Verdict {
   /**
    * It does not.
    *
-   * @param reason what is missing, malformed, too old or wrong; it can be shown to the caller
+   * @param reason what is missing, malformed, too old or wrong; it is for the log: a stranger
+   *     learns nothing of the scheme
    */
   record Refused(String reason) implements Verdict {}
 }

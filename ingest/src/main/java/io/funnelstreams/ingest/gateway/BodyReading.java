@@ -1,6 +1,5 @@
 package io.funnelstreams.ingest.gateway;
 
-import io.funnelstreams.ingest.publish.ByteBudget;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
@@ -16,7 +15,7 @@ final class BodyReading implements Runnable {
 
   private final Request request;
   private final int limit;
-  private final ByteBudget budget;
+  private final BodyMemory.Claim memory;
   private final LongConsumer progress;
   private final Listener listener;
   private byte[] bytes = new byte[0];
@@ -41,10 +40,14 @@ final class BodyReading implements Runnable {
    * @param progress hears how many bytes have come
    */
   BodyReading(
-      Request request, int limit, ByteBudget budget, LongConsumer progress, Listener listener) {
+      Request request,
+      int limit,
+      BodyMemory.Claim memory,
+      LongConsumer progress,
+      Listener listener) {
     this.request = request;
     this.limit = limit;
-    this.budget = budget;
+    this.memory = memory;
     this.progress = progress;
     this.listener = listener;
   }
@@ -95,7 +98,7 @@ final class BodyReading implements Runnable {
 
   private boolean grow(int least) {
     int wanted = Math.min(limit, Math.max(least, Math.max(FIRST, 2 * bytes.length)));
-    if (!budget.take(wanted - bytes.length)) {
+    if (!memory.take(wanted - bytes.length)) {
       return false;
     }
     bytes = Arrays.copyOf(bytes, wanted);
@@ -104,7 +107,7 @@ final class BodyReading implements Runnable {
 
   /** Gives the memory back; the body must not be used any more. */
   void release() {
-    budget.giveBack(bytes.length);
+    memory.release();
     bytes = new byte[0];
   }
 }

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.gateway;
 
+import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.request.Request;
 import java.time.Instant;
 import java.util.Optional;
@@ -7,6 +8,11 @@ import java.util.Optional;
 /** Whom a source believes. */
 @FunctionalInterface
 public interface Credentials {
-  /** Why the caller is not who he should be, without a hint; empty where he is. */
+  /** Why the caller is not who he should be, for the log; empty where he is. */
   Optional<String> refusal(Request request, Instant now);
+
+  /** What the head of a request decides before its body is read; empty where the body decides. */
+  default Optional<Verdict> checkHead(Request head, Instant now) {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.EventFormat;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,11 @@ public final class EventIntake implements Intake {
       case NATIVE -> JSON.contains(mediaType);
       case CLOUDEVENTS -> CloudEvents.MEDIA_TYPES.contains(mediaType);
     };
+  }
+
+  @Override
+  public Optional<Verdict> checkHead(Request head, Instant now) {
+    return credentials.checkHead(head, now);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.gateway;
 
+import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.publish.BusyException;
 import io.funnelstreams.ingest.publish.TooLargeException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class Exchange implements BodyReading.Listener {
   private final Request request;
   private final Response response;
   private final Callback callback;
-  private final BodyReading reading;
+  private Optional<BodyReading> reading = Optional.empty();
 
   /** Jetty's three and where it goes. */
   Exchange(
@@ -35,25 +36,58 @@ final class Exchange implements BodyReading.Listener {
     this.request = request;
     this.response = response;
     this.callback = callback;
-    this.reading =
-        new BodyReading(
-            request,
-            workshop.settings().maxBodyBytes(),
-            workshop.bodies(),
-            connection::received,
-            this);
   }
 
-  /** Reads the body, where the headers give no reason against it. */
+  /** Reads the body, where the head gives no reason against it. */
   void begin() {
     var refusal = refusalOfHead();
     if (refusal.isPresent()) {
-      replyAfterBody(refusal.get());
-    } else {
-      // Also where an error, which no reply follows, ends it.
-      Request.addCompletionListener(request, failure -> reading.release());
-      reading.run();
+      refuse(refusal.get());
+      return;
     }
+    var head = HttpRequests.of(request, workshop.url(), new byte[0]);
+    var verdict = intake.checkHead(head, Instant.now());
+    if (verdict.isPresent() && verdict.get() instanceof Verdict.Refused refused) {
+      report(Refusals.notAuthenticated(), refused.reason());
+      replyAfterBody(Refusals.notAuthenticated());
+    } else {
+      read(verdict.isPresent());
+    }
+  }
+
+  private void read(boolean isProven) {
+    var memory =
+        isProven
+            ? workshop.bodies().proven()
+            : workshop.bodies().unproven(Request.getRemoteAddr(request), this::giveUp);
+    var body =
+        new BodyReading(
+            request, workshop.settings().maxBodyBytes(), memory, connection::received, this);
+    reading = Optional.of(body);
+    // Also where an error, which no reply follows, ends it.
+    Request.addCompletionListener(request, failure -> body.release());
+    body.run();
+  }
+
+  /** The body took its time, and another one needs its memory. */
+  private void giveUp() {
+    report(Refusals.busy(), "the body came too slowly while others needed its memory");
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+  }
+
+  private void refuse(Reply reply) {
+    report(reply);
+    replyAfterBody(reply);
+  }
+
+  private void report(Reply reply) {
+    report(reply, reply.error().orElseThrow());
+  }
+
+  private void report(Reply reply, String reason) {
+    workshop
+        .refusals()
+        .refused(intake.name(), reply.status(), reason, Request.getRemoteAddr(request));
   }
 
   private Optional<Reply> refusalOfHead() {
@@ -88,18 +122,24 @@ final class Exchange implements BodyReading.Listener {
 
   @Override
   public void tooLarge() {
-    reply(Refusals.tooLarge(workshop.settings().maxBodyBytes()));
+    refuseRead(Refusals.tooLarge(workshop.settings().maxBodyBytes()));
   }
 
   @Override
   public void noMemory() {
-    reading.release();
-    replyAfterBody(Refusals.busy());
+    release();
+    refuse(Refusals.busy());
   }
 
   @Override
   public void broken(Throwable failure) {
-    reply(Refusals.brokenBody());
+    refuseRead(Refusals.brokenBody());
+  }
+
+  /** Refuses a request whose body has been read, or will not be read any further. */
+  private void refuseRead(Reply reply) {
+    report(reply);
+    reply(reply);
   }
 
   @Override
@@ -114,7 +154,7 @@ final class Exchange implements BodyReading.Listener {
         take(HttpRequests.of(request, workshop.url(), unpacked.get()));
       }
     } catch (IOException e) {
-      reply(Refusals.brokenGzip());
+      refuseRead(Refusals.brokenGzip());
     } catch (RuntimeException | Error e) {
       // Jetty answers for us only where the body came with the head, and the caller waits for ever.
       LOG.error("source '{}' failed", intake.name(), e);
@@ -125,12 +165,13 @@ final class Exchange implements BodyReading.Listener {
   private void take(io.funnelstreams.ingest.request.Request believed) {
     var refusal = intake.refusal(believed, Instant.now());
     if (refusal.isPresent()) {
-      reply(Refusals.notAuthenticated(refusal.get()));
+      report(Refusals.notAuthenticated(), refusal.get());
+      reply(Refusals.notAuthenticated());
       return;
     }
     var wait = workshop.rates().take(intake.payer(believed));
     if (wait.isPresent()) {
-      reply(Refusals.tooMany(wait.getAsInt()));
+      refuseRead(Refusals.tooMany(wait.getAsInt()));
       return;
     }
     publish(intake.take(believed));
@@ -141,7 +182,7 @@ final class Exchange implements BodyReading.Listener {
   private void publish(Intake.Takings takings) {
     long begin = System.nanoTime();
     var sent = workshop.sink().publish(takings.events(), takings.rejects());
-    reading.release();
+    release();
     if (sent.isDone() && !sent.isCompletedExceptionally()) {
       acknowledged(takings, begin);
       return;
@@ -166,12 +207,12 @@ final class Exchange implements BodyReading.Listener {
   private void failed(Throwable failure) {
     var cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof TooLargeException) {
-      reply(Refusals.recordTooLarge());
+      refuseRead(Refusals.recordTooLarge());
     } else if (cause instanceof BusyException) {
-      reply(Refusals.busy());
+      refuseRead(Refusals.busy());
     } else {
       LOG.debug("not acknowledged", cause);
-      reply(Refusals.notAcknowledged());
+      refuseRead(Refusals.notAcknowledged());
     }
   }
 
@@ -180,8 +221,12 @@ final class Exchange implements BodyReading.Listener {
         request, workshop.settings().maxBodyBytes(), connection::received, () -> reply(reply));
   }
 
+  private void release() {
+    reading.ifPresent(BodyReading::release);
+  }
+
   private void reply(Reply reply) {
-    reading.release();
+    release();
     connection.requestIsThere();
     Replies.write(response, reply, Callback.from(callback, connection::answered));
   }

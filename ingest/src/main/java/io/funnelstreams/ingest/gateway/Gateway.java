@@ -1,6 +1,5 @@
 package io.funnelstreams.ingest.gateway;
 
-import io.funnelstreams.ingest.publish.ByteBudget;
 import io.funnelstreams.ingest.publish.RequestSink;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
@@ -27,7 +26,7 @@ public final class Gateway implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 2_000;
   private static final int HEADER_BYTES = 16 << 10;
 
-  /** Bodies being read and made into events have this much together, or one of the largest. */
+  /** Bodies of proven callers have this much together, or four of the largest; others as well. */
   private static final long BODY_BYTES = 32L << 20;
 
   private static final Duration DRAIN_BEYOND_ACKNOWLEDGING = Duration.ofSeconds(5);
@@ -61,7 +60,8 @@ public final class Gateway implements AutoCloseable {
     var server = new Server(new QueuedThreadPool(MOST_THREADS));
     var connector = connector(server, settings);
     open(connector, settings);
-    var bodies = new ByteBudget(Math.max(BODY_BYTES, 2L * settings.maxBodyBytes()));
+    long largest = settings.maxBodyBytes();
+    var bodies = new BodyMemory(Math.max(BODY_BYTES, 4 * largest), largest, System::nanoTime);
     var metrics = new GatewayMetrics(bodies::used, sink::bytesOnTheWay);
     var gateway = new Gateway(server, connector, metrics, settings.tls().isPresent());
     var watch = new ConnectionWatch(connector.getScheduler(), settings.receiveWithin());
@@ -73,6 +73,7 @@ public final class Gateway implements AutoCloseable {
             sink,
             bodies,
             new RateLimits(settings.rate()),
+            new RefusalLog(metrics, System::nanoTime),
             watch,
             metrics,
             server.getThreadPool());

@@ -12,6 +12,7 @@ import org.eclipse.jetty.util.Callback;
 /** Sends each request where its path says. */
 final class GatewayHandler extends Handler.Abstract {
   private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final String NO_SOURCE = "-";
   private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Workshop workshop;
@@ -35,10 +36,19 @@ final class GatewayHandler extends Handler.Abstract {
     var path = Request.getPathInContext(request);
     var own = own(path, request.getMethod());
     var intake = Optional.ofNullable(intakes.get(path));
-    measure(request, response, own.isPresent() ? "gateway" : intake.map(Intake::name).orElse("-"));
+    measure(
+        request,
+        response,
+        own.isPresent() ? "gateway" : intake.map(Intake::name).orElse(NO_SOURCE));
     if (own.isEmpty() && intake.isPresent()) {
       new Exchange(workshop, intake.get(), request, response, callback).begin();
       return true;
+    }
+    if (own.isEmpty()) {
+      workshop
+          .refusals()
+          .refused(
+              NO_SOURCE, 404, "no source with this path is on", Request.getRemoteAddr(request));
     }
     var connection = workshop.connectionOf(request);
     UnwantedBody.pass(

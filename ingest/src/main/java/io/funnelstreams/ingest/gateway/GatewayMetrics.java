@@ -71,6 +71,20 @@ final class GatewayMetrics implements AutoCloseable {
         .record(Duration.ofNanos(nanos));
   }
 
+  /** A request that was not taken. */
+  void refused(String source, int status, String reason) {
+    registry
+        .counter(
+            "funnel.gateway.refused",
+            SOURCE,
+            source,
+            "status",
+            Integer.toString(status),
+            "reason",
+            reason)
+        .increment();
+  }
+
   private void rejected(String source, RejectReason reason) {
     var word = reason.name().toLowerCase(Locale.ROOT);
     registry.counter("funnel.gateway.rejected", SOURCE, source, "reason", word).increment();

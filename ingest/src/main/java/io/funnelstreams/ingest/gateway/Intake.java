@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.request.Request;
 import java.time.Instant;
@@ -30,8 +31,11 @@ public interface Intake {
    */
   boolean accepts(String mediaType);
 
-  /** Why the caller is not who he should be, without a hint; empty where he is. */
+  /** Why the caller is not who he should be, for the log; empty where he is. */
   Optional<String> refusal(Request request, Instant now);
+
+  /** What the head of a request decides before its body is read; empty where the body decides. */
+  Optional<Verdict> checkHead(Request head, Instant now);
 
   /** Whose requests are counted against the rate: a source's, or one key's of a source. */
   default String payer(Request request) {

@@ -2,8 +2,10 @@ package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.ingest.auth.Authentication;
 import io.funnelstreams.ingest.auth.Verdict;
+import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.Source;
 import io.funnelstreams.ingest.source.SourceCatalogue;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +42,23 @@ public final class Intakes {
   }
 
   static Credentials credentials(Source source) {
-    var authentication = Authentication.of(source.authentication(), source.secrets());
-    return (request, now) ->
-        authentication.check(request, now, () -> source.document(request))
-                instanceof Verdict.Refused no
-            ? Optional.of(no.reason())
-            : Optional.empty();
+    return new SourceCredentials(
+        source, Authentication.of(source.authentication(), source.secrets()));
+  }
+
+  private record SourceCredentials(Source source, Authentication authentication)
+      implements Credentials {
+    @Override
+    public Optional<Verdict> checkHead(Request head, Instant now) {
+      return authentication.checkHead(head, now);
+    }
+
+    @Override
+    public Optional<String> refusal(Request request, Instant now) {
+      return authentication.check(request, now, () -> source.document(request))
+              instanceof Verdict.Refused no
+          ? Optional.of(no.reason())
+          : Optional.empty();
+    }
   }
 }

@@ -41,7 +41,7 @@ final class Refusals {
     return Reply.error(
         415,
         "this type of content is not taken here",
-        "send what 'request.body' of the source says: JSON, where it says nothing");
+        "send the type of content that this address is for, with its Content-Type");
   }
 
   static Reply wrongEncoding() {
@@ -57,12 +57,9 @@ final class Refusals {
     return Reply.error(400, "the body ended before its end", "send it again");
   }
 
-  static Reply notAuthenticated(String reason) {
-    return Reply.error(
-        401,
-        reason,
-        "compare the secret and the scheme of the source with what the caller has; where the"
-            + " address is signed, the setting gateway.url has to be how the caller names it");
+  /** A stranger learns nothing of what is expected; the log has it. */
+  static Reply notAuthenticated() {
+    return Reply.error(401, "not authenticated", "the gateway's log says why");
   }
 
   static Reply tooMany(int seconds) {

@@ -13,15 +13,21 @@ import java.util.OptionalInt;
  * @param type the media type of the body
  * @param retryAfter seconds after which the caller should send again
  * @param allow the methods that would have been right
+ * @param error what is wrong, in words, where it is an error
  */
 public record Reply(
-    int status, String type, String body, OptionalInt retryAfter, Optional<String> allow) {
+    int status,
+    String type,
+    String body,
+    OptionalInt retryAfter,
+    Optional<String> allow,
+    Optional<String> error) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JSON_TYPE = "application/json";
 
   /** A body of some media type. */
   public static Reply of(int status, String type, String body) {
-    return new Reply(status, type, body, OptionalInt.empty(), Optional.empty());
+    return new Reply(status, type, body, OptionalInt.empty(), Optional.empty(), Optional.empty());
   }
 
   /** A JSON document of maps, lists, texts and numbers. */
@@ -38,17 +44,19 @@ public record Reply(
     var document = new LinkedHashMap<String, String>();
     document.put("error", error);
     document.put("what_to_do", whatToDo);
-    return json(status, document);
+    var reply = json(status, document);
+    return new Reply(
+        status, reply.type, reply.body, reply.retryAfter, reply.allow, Optional.of(error));
   }
 
   /** The same, with the time after which sending again may help. */
   public Reply retryAfter(int seconds) {
-    return new Reply(status, type, body, OptionalInt.of(seconds), allow);
+    return new Reply(status, type, body, OptionalInt.of(seconds), allow, error);
   }
 
   /** The same, with the one method that is allowed. */
   public Reply allow(String method) {
-    return new Reply(status, type, body, retryAfter, Optional.of(method));
+    return new Reply(status, type, body, retryAfter, Optional.of(method), error);
   }
 
   static Reply status(int status, String word) {

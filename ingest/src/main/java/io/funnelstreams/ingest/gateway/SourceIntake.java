@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.ItemOutcome;
@@ -36,6 +37,11 @@ final class SourceIntake implements Intake {
   @Override
   public boolean accepts(String mediaType) {
     return source.accepts(mediaType);
+  }
+
+  @Override
+  public Optional<Verdict> checkHead(Request head, Instant now) {
+    return credentials.checkHead(head, now);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.funnelstreams.ingest.gateway;
 
-import io.funnelstreams.ingest.publish.ByteBudget;
 import io.funnelstreams.ingest.publish.RequestSink;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Request;
@@ -10,14 +9,16 @@ import org.eclipse.jetty.server.Request;
  *
  * @param url how callers reach the server, before the path
  * @param bodies memory for bodies that are being read
+ * @param refusals whom a refused request is reported to
  * @param executor of the server's threads
  */
 record Workshop(
     GatewaySettings settings,
     String url,
     RequestSink sink,
-    ByteBudget bodies,
+    BodyMemory bodies,
     RateLimits rates,
+    RefusalLog refusals,
     ConnectionWatch connections,
     GatewayMetrics metrics,
     Executor executor) {

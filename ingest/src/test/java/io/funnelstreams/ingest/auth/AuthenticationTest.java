@@ -70,6 +70,32 @@ class AuthenticationTest {
   }
 
   @Test
+  void theHeadAloneDecidesOverKeysAndMissingOrOldSignatures() {
+    var bearer = Authentication.of(List.of(new Bearer()), List.of(Secret.of("env SECRET", "key")));
+    assertThat(bearer.checkHead(head("authorization", "Bearer key"), NOW)).hasValue(VERIFIED);
+    assertThat(bearer.checkHead(head("authorization", "Bearer other"), NOW))
+        .hasValue(new Verdict.Refused("the key is wrong"));
+    assertThat(bearer.checkHead(head("x", "y"), NOW)).isPresent();
+
+    var stripe =
+        Authentication.of(SchemeFile.schemes("stripe"), List.of(Secret.of("env SECRET", "key")));
+    var signature = hex(hmac("HmacSHA256", "key", "{}"));
+    assertThat(stripe.checkHead(head("x", "y"), NOW)).isPresent();
+    assertThat(
+            stripe.checkHead(
+                head("stripe-signature", "t=" + NOW.getEpochSecond() + ",v1=" + signature), NOW))
+        .as("only the body decides whether the signature fits")
+        .isEmpty();
+    assertThat(stripe.checkHead(head("stripe-signature", "t=1,v1=" + signature), NOW))
+        .hasValue(new Verdict.Refused("the time is older than 300 s"));
+  }
+
+  private static Request head(String name, String value) {
+    return new Request(
+        "POST", URL, Map.of(name, List.of(value)), Map.of(), new byte[0], "application/json", NOW);
+  }
+
+  @Test
   void aSignatureOfAnotherSchemeOfStripeDoesNotCount() {
     var seconds = NOW.getEpochSecond();
     var right = hex(hmac("HmacSHA256", "key", seconds + ".{}"));

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,8 +90,32 @@ class GatewayTest {
     var answer = send(request().POST(BodyPublishers.ofString(EVENT)));
 
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.body()).doesNotContain("5e4c");
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"error\":\"not authenticated\",\"what_to_do\":\"the gateway's log says why\"}");
     assertThat(kept.events).isEmpty();
+    assertThat(gateway.metrics())
+        .contains("funnel_gateway_refused_total")
+        .contains("reason=\"the key is wrong\"");
+  }
+
+  @Test
+  void garbageOfManyConnectionsKeepsOutNoHonestCaller() throws Exception {
+    var garbage = new ArrayList<RawCall>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        garbage.add(new RawCall(gateway.port()));
+        garbage
+            .get(i)
+            .head("POST /v1/events HTTP/1.1", "Host: h", "Content-Length: " + MOST_BYTES)
+            .write("x".repeat(MOST_BYTES - 1));
+      }
+      assertThat(post(EVENT.formatted("e1")).statusCode()).isEqualTo(200);
+    } finally {
+      for (var call : garbage) {
+        call.close();
+      }
+    }
   }
 
   @Test
