@@ -1,5 +1,6 @@
 package io.funnelstreams.core;
 
+import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.event.Event;
@@ -24,6 +25,7 @@ import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.core.session.Journeys;
 import io.funnelstreams.core.session.SessionsInMemory;
+import io.funnelstreams.core.time.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -33,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * From events to KPIs in one process and one thread. The streams do the same, step by step, with a
@@ -47,6 +51,10 @@ public final class FunnelPipeline {
   private final PresentBoard present;
   private final KnownDays knownDays = new KnownDays();
   private final Map<String, Party> parties = new HashMap<>();
+
+  /** What the facts since the last look at the board add to its cells. */
+  private final Map<Cell, Long> changes = new HashMap<>();
+
   private final Map<KpiKey, KpiValue> kpis = new LinkedHashMap<>();
   private LocalDate today;
 
@@ -106,6 +114,7 @@ public final class FunnelPipeline {
 
   /** Takes the day it is now, which is never before one that was taken. */
   public final void today(LocalDate day) {
+    apply();
     today = day;
     present.today(day);
   }
@@ -119,6 +128,19 @@ public final class FunnelPipeline {
           .ifPresentOrElse(value -> kpis.put(change.key(), value), () -> kpis.remove(change.key()));
     }
     return Map.copyOf(kpis);
+  }
+
+  /** The rows of {@link #kpis()} that are wanted; the others are not computed. */
+  public Map<KpiKey, KpiValue> kpis(Set<Grain> grains, Predicate<KpiKey> wanted) {
+    tellLastDay();
+    board.everythingChanged();
+    var rows = new HashMap<KpiKey, KpiValue>();
+    for (var change : board.drain(grains, wanted)) {
+      change.value().ifPresent(value -> rows.put(change.key(), value));
+    }
+    // What was not wanted now is what has changed for the next who asks.
+    board.everythingChanged();
+    return rows;
   }
 
   /**
@@ -145,6 +167,7 @@ public final class FunnelPipeline {
   }
 
   private void tellLastDay() {
+    apply();
     board.data(knownDays.through((int) today.toEpochDay()));
   }
 
@@ -164,7 +187,18 @@ public final class FunnelPipeline {
   }
 
   private void add(Fact fact) {
-    cuts.add(fact, (cell, amount) -> knownDays.set(cell, present.add(cell, amount)));
+    cuts.add(fact, (cell, amount) -> changes.merge(cell, amount, Long::sum));
+  }
+
+  /** Facts of one cell come and go with every event of a party; the board hears of their sum. */
+  private void apply() {
+    changes.forEach(
+        (cell, amount) -> {
+          if (amount != 0) {
+            knownDays.set(cell, present.add(cell, amount));
+          }
+        });
+    changes.clear();
   }
 
   private Party party(String id) {

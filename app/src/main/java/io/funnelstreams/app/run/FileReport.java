@@ -1,7 +1,9 @@
 package io.funnelstreams.app.run;
 
 import io.funnelstreams.core.FunnelPipeline;
+import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.file.ImportSummary;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +97,17 @@ public final class FileReport {
   /** The KPI rows that a query wants, by KPI, grain, period and segment. */
   public List<KpiRow> kpis(KpiQuery query) {
     var rows = rows();
-    return pipeline.kpis().entrySet().stream()
+    var segments = new HashMap<Segment, Boolean>();
+    return pipeline
+        .kpis(
+            query.grains().isEmpty() ? EnumSet.allOf(Grain.class) : query.grains(),
+            key ->
+                query.matches(key.kpi(), key.period())
+                    && segments.computeIfAbsent(
+                        key.segment(), segment -> query.matches(segment.shown())))
+        .entrySet()
+        .stream()
         .map(entry -> rows.row(entry.getKey(), entry.getValue()))
-        .filter(query::matches)
         .sorted(KpiRow.ORDER)
         .toList();
   }

@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,28 @@ class DemoPlanTest {
         .containsEntry("partner-leads", GoalStatus.AT_RISK)
         .containsEntry("win-rate-uk", GoalStatus.OFF_TRACK)
         .containsEntry("first-half-contracts", GoalStatus.MET);
+  }
+
+  @Test
+  void theRowsThatAreAskedForAreThoseOfAllRows() {
+    var pipeline = new FunnelPipeline(plan(TODAY), TODAY);
+    DemoCompany.ofUsualSize().events(1, TODAY).forEach(pipeline::accept);
+    Predicate<KpiKey> company = key -> key.segment().equals(Segment.TOTAL);
+
+    var months = pipeline.kpis(Set.of(Grain.MONTH), company);
+    var weeks = pipeline.kpis(Set.of(Grain.WEEK), key -> key.kpi().equals("leads"));
+    var all = pipeline.kpis();
+
+    assertThat(months).isNotEmpty().isEqualTo(only(all, Grain.MONTH, company));
+    assertThat(weeks).isEqualTo(only(all, Grain.WEEK, key -> key.kpi().equals("leads")));
+    assertThat(pipeline.kpis(Set.of(Grain.MONTH), company)).isEqualTo(months);
+  }
+
+  private static Map<KpiKey, KpiValue> only(
+      Map<KpiKey, KpiValue> rows, Grain grain, Predicate<KpiKey> wanted) {
+    return rows.entrySet().stream()
+        .filter(row -> row.getKey().period().grain() == grain && wanted.test(row.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Plan plan(LocalDate today) {

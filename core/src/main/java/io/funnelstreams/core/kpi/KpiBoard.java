@@ -189,11 +189,16 @@ public final class KpiBoard {
 
   /** What may have changed since the last call: each row once. */
   public List<KpiChange> drain() {
+    return drain(EnumSet.allOf(Grain.class), key -> true);
+  }
+
+  /** As {@link #drain()}; rows that are not wanted are not computed, and never come out. */
+  public List<KpiChange> drain(Set<Grain> grains, Predicate<KpiKey> wanted) {
     var changes = new ArrayList<KpiChange>();
     Collection<Segment> concerned =
         everySegmentIsConcerned() ? segments.keySet() : changed.keySet();
     for (var segment : concerned) {
-      drain(segment, changes);
+      drain(segment, new Selection(grains, wanted), changes);
     }
     settle();
     return changes;
@@ -256,20 +261,39 @@ public final class KpiBoard {
         new Evaluation(cells, untold.of(segment.dimensions()), figures));
   }
 
-  private void drain(Segment segment, List<KpiChange> into) {
+  /** The rows that are drained. */
+  private record Selection(Set<Grain> grains, Predicate<KpiKey> keys) {
+    boolean has(Kpi kpi, Period period, Segment segment) {
+      return keys.test(new KpiKey(kpi.id(), period, segment));
+    }
+
+    List<Grain> grainsOf(Measure measure) {
+      return grains.stream()
+          .filter(grain -> measure.grain().isEmpty() || measure.grain().get() == grain)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void drain(Segment segment, Selection wanted, List<KpiChange> into) {
     var rows = new LinkedHashMap<Kpi, Set<Period>>();
     changed
         .getOrDefault(segment, Map.of())
-        .forEach((measure, days) -> concernedRows(measure, days, kpi -> true, rows));
+        .forEach((measure, days) -> concernedRows(measure, days, kpi -> true, wanted, rows));
     var cells = segments.get(segment);
     if (!data.equals(publishedData)) {
-      cells.firstDay().ifPresent(first -> rowsOfOtherReach(first, rows));
+      cells.firstDay().ifPresent(first -> rowsOfOtherReach(first, wanted, rows));
     }
-    toldRows(segment, cells, rows);
+    toldRows(segment, cells, wanted, rows);
     var evaluation = new Evaluation(cells, untold.of(segment.dimensions()), figures);
     rows.forEach(
-        (kpi, of) -> of.forEach(period -> into.add(row(kpi, period, segment, evaluation))));
-    finalRows(segment, rows, evaluation).forEach(into::add);
+        (kpi, of) ->
+            of.stream()
+                .filter(period -> wanted.has(kpi, period, segment))
+                .forEach(period -> into.add(row(kpi, period, segment, evaluation))));
+    finalRows(segment, rows, evaluation)
+        .filter(change -> wanted.keys().test(change.key()))
+        .forEach(into::add);
   }
 
   /** The rows of ended periods that are there and do not come out anyway. */
@@ -288,13 +312,14 @@ public final class KpiBoard {
       Measure measure,
       NavigableSet<Integer> days,
       Predicate<Kpi> concerned,
+      Selection wanted,
       Map<Kpi, Set<Period>> rows) {
     for (var dependency : dependencies.getOrDefault(measure, List.of())) {
       if (!concerned.test(dependency.kpi())) {
         continue;
       }
       var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
-      for (var grain : grainsOf(measure)) {
+      for (var grain : wanted.grainsOf(measure)) {
         if (dependency.onwards()) {
           data.reachedWith(publishedData, days.first())
               .forEach(range -> periods.each(grain, range.first(), range.last(), of::add));
@@ -306,7 +331,8 @@ public final class KpiBoard {
   }
 
   /** All rows of the KPIs that gain or lose their value as measures begin or cease to be told. */
-  private void toldRows(Segment segment, SegmentCells cells, Map<Kpi, Set<Period>> rows) {
+  private void toldRows(
+      Segment segment, SegmentCells cells, Selection wanted, Map<Kpi, Set<Period>> rows) {
     var measures = untold.changed(segment.dimensions());
     if (measures.isEmpty()) {
       return;
@@ -315,21 +341,19 @@ public final class KpiBoard {
     for (var measure : measures) {
       dependencies.getOrDefault(measure, List.of()).forEach(on -> kpis.add(on.kpi()));
     }
-    cells.days().forEach((measure, days) -> concernedRows(measure, days, kpis::contains, rows));
-  }
-
-  private static Set<Grain> grainsOf(Measure measure) {
-    return measure.grain().map(EnumSet::of).orElseGet(() -> EnumSet.allOf(Grain.class));
+    cells
+        .days()
+        .forEach((measure, days) -> concernedRows(measure, days, kpis::contains, wanted, rows));
   }
 
   /** The rows that begin or cease to be when the company's data reaches other days. */
-  private void rowsOfOtherReach(int firstDay, Map<Kpi, Set<Period>> rows) {
+  private void rowsOfOtherReach(int firstDay, Selection wanted, Map<Kpi, Set<Period>> rows) {
     var differences =
         data.differenceTo(publishedData).stream().filter(days -> days.last() >= firstDay).toList();
     for (var dependency : dependencies.values().stream().flatMap(List::stream).toList()) {
       if (dependency.endsWithTheData()) {
         var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
-        for (var grain : Grain.values()) {
+        for (var grain : wanted.grains()) {
           for (var days : differences) {
             periods.each(grain, Math.max(firstDay, days.first()), days.last(), of::add);
           }

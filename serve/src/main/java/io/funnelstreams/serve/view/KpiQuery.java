@@ -1,8 +1,10 @@
 package io.funnelstreams.serve.view;
 
 import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.core.time.Period;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,10 +41,19 @@ public record KpiQuery(
 
   /** Whether a row is wanted. */
   public boolean matches(KpiRow row) {
-    return (kpis.isEmpty() || kpis.contains(row.kpi()))
-        && (grains.isEmpty() || grains.contains(row.period().grain()))
-        && from.map(day -> !row.period().firstDay().isBefore(day)).orElse(true)
-        && to.map(day -> !row.period().firstDay().isAfter(day)).orElse(true)
-        && (segments.isEmpty() || segments.stream().anyMatch(s -> s.matches(row.segment())));
+    return matches(row.kpi(), row.period()) && matches(row.segment());
+  }
+
+  /** Whether rows of a KPI and a period are wanted. */
+  public boolean matches(String kpi, Period period) {
+    return (kpis.isEmpty() || kpis.contains(kpi))
+        && (grains.isEmpty() || grains.contains(period.grain()))
+        && from.map(day -> !period.firstDay().isBefore(day)).orElse(true)
+        && to.map(day -> !period.firstDay().isAfter(day)).orElse(true);
+  }
+
+  /** Whether rows of a segment, dimension to value, are wanted. */
+  public boolean matches(Map<String, String> segment) {
+    return segments.isEmpty() || segments.stream().anyMatch(s -> s.matches(segment));
   }
 }
