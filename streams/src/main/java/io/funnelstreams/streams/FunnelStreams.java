@@ -2,6 +2,7 @@ package io.funnelstreams.streams;
 
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.PlanDefinition;
+import io.funnelstreams.streams.kpi.KpiSteps;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -90,6 +91,16 @@ public final class FunnelStreams implements AutoCloseable {
     return Optional.ofNullable(failure.get());
   }
 
+  /**
+   * How many failures of single goals, KPIs and monitors were kept from the rest since the start.
+   */
+  public double isolatedFailures() {
+    return streams.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals(KpiSteps.ISOLATED_FAILURES))
+        .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+        .sum();
+  }
+
   @Override
   public void close() {
     // Without leaving, the others would wait for the session to time out before they take over.
@@ -121,13 +132,11 @@ public final class FunnelStreams implements AutoCloseable {
 
   /** A registry or broker that is away comes back; anything else would only happen again. */
   private StreamThreadExceptionResponse onException(Throwable thrown) {
-    for (var cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException) {
-        LOG.warn("The stream waits and tries again: {}", cause.getMessage());
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
-      }
+    if (FirstCause.isOf(thrown, RetriableException.class)) {
+      LOG.warn("The stream waits and tries again: {}", FirstCause.of(thrown));
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
-    LOG.error("The stream stops", thrown);
+    LOG.error("The stream stops: {}", FirstCause.of(thrown), thrown);
     failure.set(thrown);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
@@ -149,6 +158,8 @@ public final class FunnelStreams implements AutoCloseable {
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
         String.valueOf(COMPACTED_WITHIN.toMillis()));
+    properties.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);

@@ -7,9 +7,11 @@ import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rows of the view as listings. */
@@ -44,16 +46,18 @@ final class KpiListing {
         Cell.figure(row.denominator(), ""),
         Cell.text(row.unit()),
         Cell.text(note(row)),
-        reason(row.reason().orElse("")));
+        reason(row.reason().orElse(""), row.missing()));
   }
 
-  private static Cell reason(String code) {
+  private static Cell reason(String code, List<String> missing) {
     var meaning =
         switch (code) {
           case "denominator_zero" -> "nothing to divide by";
           case "not_cut_by" -> "never told by segment";
           case "no_gross_margin" -> "the plan has no gross margin";
           case "no_length" -> "all of time has no length";
+          case "not_reported" -> feeds(missing) + " never reported";
+          case "failed" -> "could not be computed, see the log";
           default -> code;
         };
     return new Cell.Code(code, meaning);
@@ -80,7 +84,8 @@ final class KpiListing {
           "owner",
           "forecast",
           "forecast_low_80",
-          "forecast_high_80");
+          "forecast_high_80",
+          "reason");
 
   private static final List<String> SCORECARD_REST =
       List.of(
@@ -88,7 +93,10 @@ final class KpiListing {
           "forecast_high_95",
           "forecast_method",
           "forecast_reason",
-          "needed_per_day");
+          "needed_per_day",
+          "missing",
+          "no_data_since",
+          "failure");
 
   /** Rows of the scorecard in the columns that a person wants. */
   static Listing ofScorecards(List<ScorecardRow> rows) {
@@ -112,7 +120,10 @@ final class KpiListing {
         Cell.figure(outlook.high95(), row.unit()),
         Cell.text(outlook.method()),
         Cell.text(outlook.reason()),
-        Cell.figure(outlook.neededPerDay(), row.unit()));
+        Cell.figure(outlook.neededPerDay(), row.unit()),
+        Cell.text(String.join(";", row.noStatus().missing())),
+        Cell.text(row.noStatus().since().map(LocalDate::toString)),
+        Cell.text(row.noStatus().failure()));
   }
 
   /** What makes up the gap of a goal. */
@@ -169,7 +180,28 @@ final class KpiListing {
         Cell.text(row.owner()),
         Cell.figure(row.outlook().forecast(), row.unit()),
         Cell.figure(row.outlook().low80(), row.unit()),
-        Cell.figure(row.outlook().high80(), row.unit()));
+        Cell.figure(row.outlook().high80(), row.unit()),
+        reason(row.noStatus()));
+  }
+
+  private static Cell reason(ScorecardRow.NoStatus why) {
+    var code = why.reason().orElse("");
+    var meaning =
+        switch (code) {
+          case "not_reported" -> feeds(why.missing()) + " never reported";
+          case "no_data" ->
+              "no data of %s since %s"
+                  .formatted(
+                      feeds(why.missing()), why.since().map(LocalDate::toString).orElse("?"));
+          case "failed" -> "could not be evaluated: " + why.failure().orElse("see the log");
+          default -> code;
+        };
+    return new Cell.Code(code, meaning);
+  }
+
+  /** Feeds in words: {@code marketing spend, leads}. */
+  private static String feeds(List<String> ids) {
+    return ids.stream().map(id -> id.replace('_', ' ')).collect(Collectors.joining(", "));
   }
 
   private static Style style(String status) {

@@ -169,7 +169,9 @@ final class UpCommand implements Runnable {
     tell(system.cluster(), settings);
     tell(plan, system.pipeline());
     gateway.ifPresent(running -> GatewayLines.print(out(), running));
-    beginToNotify(system.cluster(), settings, gateway);
+    var figures = figures(settings, gateway);
+    system.pipeline().measure(figures);
+    beginToNotify(system.cluster(), figures);
     ready();
     system.pipeline().awaitEnd();
     if (tellSuperseded(system.pipeline())) {
@@ -190,7 +192,9 @@ final class UpCommand implements Runnable {
     tell(cluster, settings);
     tell(plan, pipeline);
     gateway.ifPresent(running -> GatewayLines.print(out(), running));
-    beginToNotify(cluster, settings, gateway);
+    var figures = figures(settings, gateway);
+    pipeline.measure(figures);
+    beginToNotify(cluster, figures);
     ready();
     pipeline.awaitEnd();
     tellSuperseded(pipeline);
@@ -224,16 +228,18 @@ final class UpCommand implements Runnable {
   }
 
   /** Notifies where a file says whom; stopped before the brokers, it writes down what it sent. */
-  private void beginToNotify(Cluster cluster, Settings settings, Optional<RunningGateway> gateway) {
+  private void beginToNotify(Cluster cluster, MeterRegistry figures) {
     notifications.ifPresent(
         file -> {
-          var figures = figures(settings, gateway);
           stop.add(Notifier.start(cluster.properties(), file, Clock.systemUTC(), figures));
           out().printf("Notifies  %s%n", String.join(", ", file.receivers().keySet()));
         });
   }
 
-  /** Where notifications are counted: with the gateway's figures, or on a page of their own. */
+  /**
+   * Where notifications and isolated failures are counted: with the gateway's figures, or on a page
+   * of their own.
+   */
   private MeterRegistry figures(Settings settings, Optional<RunningGateway> gateway) {
     var figures = new CompositeMeterRegistry();
     if (gateway.isPresent()) {

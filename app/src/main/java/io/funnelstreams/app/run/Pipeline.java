@@ -2,8 +2,11 @@ package io.funnelstreams.app.run;
 
 import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.streams.FirstCause;
 import io.funnelstreams.streams.FunnelStreams;
 import io.funnelstreams.streams.StreamsSettings;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,13 +111,23 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
+  /** Shows how many failures of single goals, KPIs and monitors were kept from the rest. */
+  public void measure(MeterRegistry figures) {
+    FunctionCounter.builder(
+            "funnel.streams.isolated.failures", streams, FunnelStreams::isolatedFailures)
+        .description("Failures of single goals, KPIs and monitors that were kept from the rest")
+        .register(figures);
+  }
+
   private FunnelException failure() {
     return streams
         .failure()
         .map(
             cause ->
                 new FunnelException(
-                    "The stream part stopped: %s. The log says more.".formatted(cause), cause))
+                    "The stream part stopped: %s. The log says more."
+                        .formatted(FirstCause.of(cause)),
+                    cause))
         .orElseGet(
             () ->
                 new FunnelException(

@@ -3,6 +3,7 @@ package io.funnelstreams.app.run;
 import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.plan.NoStatus;
 import io.funnelstreams.core.plan.Outlook;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
@@ -11,6 +12,7 @@ import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,6 +36,7 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
         unit(key.kpi()),
         !key.period().lastDay().isBefore(today()),
         value.reason().map(ReportRows::lower),
+        List.of(),
         asOf,
         definition);
   }
@@ -51,10 +54,19 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
         card.gap(),
         unit(card.kpi()),
         lower(card.status()),
+        card.noStatus().map(ReportRows::noStatus).orElse(ScorecardRow.NoStatus.NONE),
         card.owner(),
         outlook(card.outlook()),
         asOf,
         definition);
+  }
+
+  private static ScorecardRow.NoStatus noStatus(NoStatus why) {
+    return new ScorecardRow.NoStatus(
+        Optional.of("failed"),
+        List.of(),
+        Optional.empty(),
+        why instanceof NoStatus.Failed failed ? Optional.of(failed.cause()) : Optional.empty());
   }
 
   private static ScorecardRow.Outlook outlook(Outlook outlook) {

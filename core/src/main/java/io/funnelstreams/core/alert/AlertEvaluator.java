@@ -44,6 +44,25 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
         .orElse(List.of());
   }
 
+  /** The alert of a goal that could not be judged; none where its plan asks for none. */
+  public List<Alert> failed(Goal goal, String cause, Instant now) {
+    var kpi = catalogue.find(goal.kpi());
+    return kpi.isEmpty() || goal.alert().isEmpty()
+        ? List.of()
+        : List.of(
+            new OfGoal(this, goal, kpi.get(), goal.alert().get(), calendar.dayOf(now).minusDays(1))
+                .failed(cause));
+  }
+
+  /** The alert of a watch that could not be judged. */
+  public List<Alert> failed(Watch watch, String cause, Instant now) {
+    return catalogue
+        .find(watch.kpi())
+        .map(kpi -> new WatchAlerts(this, watch, kpi, calendar.dayOf(now).minusDays(1)))
+        .map(alerts -> List.of(alerts.failed(cause)))
+        .orElse(List.of());
+  }
+
   /** The instant that a day ends at. */
   Instant endOf(LocalDate day) {
     return calendar.startOf(day.plusDays(1));
@@ -65,6 +84,15 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
       watch.drifts().forEach(episode -> alerts.add(drift(watch, episode)));
       watch.silences().forEach(episode -> alerts.add(silence(episode)));
       return alerts;
+    }
+
+    Alert failed(String cause) {
+      return alert(
+          AlertKind.FAILED,
+          new Episode(yesterday, yesterday, Optional.empty()),
+          Optional.empty(),
+          OptionalDouble.empty(),
+          Sentence.failed(kpi, cause));
     }
 
     private Alert drift(GoalWatch watch, Episode episode) {

@@ -7,5 +7,7 @@ public enum AlertKind {
   /** A watched KPI is no more what it was. */
   CHANGE,
   /** Events have stopped coming. */
-  NO_DATA
+  NO_DATA,
+  /** A goal or watch could not be judged. */
+  FAILED
 }

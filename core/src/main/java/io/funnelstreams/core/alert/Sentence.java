@@ -85,6 +85,11 @@ final class Sentence {
         .orElse("%s has counted nothing since %s.".formatted(kpi.title(), episode.since()));
   }
 
+  static String failed(Kpi kpi, String cause) {
+    return "%s could not be judged: %s. Please report it; the log has the details."
+        .formatted(kpi.title(), cause);
+  }
+
   private static String span(Figures figures) {
     return figures.firstDay().equals(figures.lastDay())
         ? "at the end of " + figures.lastDay() + ":"

@@ -38,6 +38,14 @@ record WatchAlerts(AlertEvaluator plan, Watch watch, Kpi kpi, LocalDate yesterda
     return alerts;
   }
 
+  Alert failed(String cause) {
+    return alert(
+        AlertKind.FAILED,
+        new Episode(yesterday, yesterday, Optional.empty()),
+        Optional.empty(),
+        Sentence.failed(kpi, cause));
+  }
+
   private Norm.Floor floor(KpiDays.Form form) {
     return switch (form) {
       case FLOW -> kpi.unit() == Unit.COUNT ? Norm.Floor.POISSON : Norm.Floor.NONE;

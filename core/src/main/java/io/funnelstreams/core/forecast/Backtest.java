@@ -3,8 +3,11 @@ package io.funnelstreams.core.forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What each method would have forecast at earlier days with what was known then, beside what came
@@ -23,8 +26,12 @@ final class Backtest {
   /** Backtests are few, so the far ends of the futures are wider than simulated (measured). */
   private static final double TAILS = 1.15;
 
-  /** One forecast of the past. */
-  private record Trial(Distribution forecast, double actual) {
+  /**
+   * One forecast of the past.
+   *
+   * @param origin how many values were known when it was made
+   */
+  private record Trial(int origin, Distribution forecast, double actual) {
     double loss() {
       double sum = 0;
       for (double share : QUANTILES) {
@@ -93,7 +100,7 @@ final class Backtest {
               forecast ->
                   trials
                       .computeIfAbsent(method, m -> new ArrayList<>())
-                      .add(new Trial(forecast, actual)));
+                      .add(new Trial(past.origin(), forecast, actual)));
     }
   }
 
@@ -108,15 +115,20 @@ final class Backtest {
     return origins;
   }
 
-  /** By the loss beside that of the method that can always be tried, at the same days. */
+  /**
+   * By the loss beside that of the bootstrap, at the days on which both could be tried. After a
+   * hole in the history any of them may have failed on any day, the bootstrap too.
+   */
   private static Method leastLoss(Map<Method, List<Trial>> trials) {
-    var always = trials.getOrDefault(Method.BOOTSTRAP, List.of());
+    var bootstrap = trials.getOrDefault(Method.BOOTSTRAP, List.of());
     var best = Method.BOOTSTRAP;
     double least = 1;
     for (var entry : trials.entrySet()) {
-      int times = entry.getValue().size();
-      double loss = loss(entry.getValue(), times) / Math.max(loss(always, times), TINY);
-      if (times >= Math.min(FEWEST, always.size()) && loss < least) {
+      var shared = originsOf(bootstrap);
+      shared.retainAll(originsOf(entry.getValue()));
+      double loss = loss(entry.getValue(), shared) / Math.max(loss(bootstrap, shared), TINY);
+      boolean enough = !shared.isEmpty() && shared.size() >= Math.min(FEWEST, bootstrap.size());
+      if (enough && loss < least) {
         least = loss;
         best = entry.getKey();
       }
@@ -124,9 +136,13 @@ final class Backtest {
     return best;
   }
 
-  /** Of the latest trials. */
-  private static double loss(List<Trial> trials, int times) {
-    return trials.subList(trials.size() - times, trials.size()).stream()
+  private static Set<Integer> originsOf(List<Trial> trials) {
+    return trials.stream().map(Trial::origin).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static double loss(List<Trial> trials, Set<Integer> origins) {
+    return trials.stream()
+        .filter(trial -> origins.contains(trial.origin()))
         .mapToDouble(Trial::loss)
         .sum();
   }

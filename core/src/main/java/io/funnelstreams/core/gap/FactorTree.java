@@ -2,6 +2,7 @@ package io.funnelstreams.core.gap;
 
 import io.funnelstreams.core.kpi.Formula;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A number as a product of factors, told by what the product comes to after each of them: leads,
@@ -13,10 +14,28 @@ public record FactorTree(List<Factor> factors) {
   /**
    * One factor.
    *
-   * @param name for a person
+   * @param name for a person, beside the step right before it: {@code leads per visit}
+   * @param product what the product up to it is, in the plural: {@code leads}
+   * @param unit one of them, where later steps can be named per unit: {@code lead}
    * @param through the product of it and of all factors before it
    */
-  public record Factor(String name, Formula through) {}
+  public record Factor(String name, String product, Optional<String> unit, Formula through) {}
+
+  /**
+   * What a factor is called beside the steps that are left: its own name after the step right
+   * before it, its product alone where no step is left before it, else its product per unit of the
+   * last step that is left.
+   *
+   * @param before the last step before it that is left
+   */
+  public String nameOf(Factor factor, Optional<Factor> before) {
+    if (before.isEmpty()) {
+      return factor.product();
+    }
+    boolean adjacent = factors.indexOf(before.get()) + 1 == factors.indexOf(factor);
+    var unit = before.get().unit().orElse(before.get().product());
+    return adjacent ? factor.name() : factor.product() + " per " + unit;
+  }
 
   public FactorTree {
     factors = List.copyOf(factors);

@@ -374,10 +374,19 @@ public final class KpiBoard {
     }
   }
 
+  /** What fails for one row is that row's matter. */
   private KpiChange row(Kpi kpi, Period period, Segment segment, Evaluation evaluation) {
-    var expression = catalogue.expressionOf(kpi.id());
-    var span = Span.of(period, calendar);
     var key = new KpiKey(kpi.id(), period, segment);
+    try {
+      return row(key, evaluation);
+    } catch (RuntimeException e) {
+      return KpiChange.failed(key, e);
+    }
+  }
+
+  private KpiChange row(KpiKey key, Evaluation evaluation) {
+    var expression = catalogue.expressionOf(key.kpi());
+    var span = Span.of(key.period(), calendar);
     if (!evaluation.exists(expression, span, data)) {
       return new KpiChange(key, Optional.empty());
     }

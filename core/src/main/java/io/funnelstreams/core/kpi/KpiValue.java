@@ -20,11 +20,14 @@ public record KpiValue(
     OptionalLong sampleSize,
     Optional<NoValueReason> reason) {
   /** Of a segment that there is nothing of. */
-  public static final KpiValue NOTHING =
-      new KpiValue(
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          OptionalLong.empty(),
-          Optional.of(NoValueReason.DENOMINATOR_ZERO));
+  public static final KpiValue NOTHING = without(NoValueReason.DENOMINATOR_ZERO);
+
+  static KpiValue without(NoValueReason reason) {
+    return new KpiValue(
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalLong.empty(),
+        Optional.of(reason));
+  }
 }

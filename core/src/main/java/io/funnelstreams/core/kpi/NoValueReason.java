@@ -9,5 +9,7 @@ public enum NoValueReason {
   /** The plan names no gross margin. */
   NO_GROSS_MARGIN,
   /** It asks for the length of a period that has none, which is all of time. */
-  NO_LENGTH
+  NO_LENGTH,
+  /** It could not be computed. */
+  FAILED
 }

@@ -8,6 +8,7 @@ import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -62,6 +63,7 @@ record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calend
    */
   private List<Amount> amounts(FactorTree tree, DayRange before, DayRange now) {
     var amounts = new ArrayList<Amount>();
+    var left = Optional.<FactorTree.Factor>empty();
     for (var factor : tree.factors()) {
       var then = reader.formula(factor.through(), goal.segment(), before.first(), before.last());
       var here = reader.formula(factor.through(), goal.segment(), now.first(), now.last());
@@ -70,7 +72,9 @@ record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calend
         return List.of();
       }
       if (last || (then.orElse(0) != 0 && here.orElse(0) != 0)) {
-        amounts.add(new Amount(factor.name(), then.getAsDouble(), here.getAsDouble()));
+        var name = tree.nameOf(factor, left);
+        amounts.add(new Amount(name, then.getAsDouble(), here.getAsDouble()));
+        left = Optional.of(factor);
       }
     }
     return amounts;

@@ -52,6 +52,30 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
     return new Evaluation(this, goal, kpi, now).rows(ahead);
   }
 
+  /** The only row of a goal that could not be evaluated. */
+  public static Scorecard failed(Goal goal, String cause) {
+    return new Scorecard(
+        goal.id(),
+        goal.kpi(),
+        goal.segment(),
+        goal.grain(),
+        goal.from() + ".." + goal.to(),
+        goal.from(),
+        goal.to(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        goal.pace().kind(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        GoalStatus.NO_DATA,
+        Optional.of(new NoStatus.Failed(cause)),
+        Outlook.NONE,
+        goal.owner(),
+        goal.team());
+  }
+
   private record Evaluation(
       GoalEvaluator plan,
       Goal goal,
@@ -169,6 +193,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
           measurable
               ? status(actual.getAsDouble(), expected.getAsDouble(), end)
               : GoalStatus.NO_DATA,
+          Optional.empty(),
           outlook,
           goal.owner(),
           goal.team());

@@ -31,6 +31,8 @@ import java.util.OptionalDouble;
  * @param attainment {@code actual ÷ target}, and {@code 2 − actual ÷ target} where less is better:
  *     1 is the target, above 1 is better than it; empty where the target is not above 0
  * @param gap how far actual is ahead of expected; negative is behind, whichever direction is better
+ * @param noStatus why the status is {@code NO_DATA}, where more is known than that there is no
+ *     value
  * @param outlook where it goes from here; of the goal as a whole alone
  * @param owner the one directly responsible
  * @param team who the owner answers for
@@ -51,6 +53,7 @@ public record Scorecard(
     OptionalDouble attainment,
     OptionalDouble gap,
     GoalStatus status,
+    Optional<NoStatus> noStatus,
     Outlook outlook,
     Optional<String> owner,
     Optional<String> team) {

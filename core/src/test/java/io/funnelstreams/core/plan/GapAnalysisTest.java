@@ -28,9 +28,10 @@ class GapAnalysisTest {
   private static final FactorTree TREE =
       new FactorTree(
           List.of(
-              new Factor("leads", Formula.parse("leads")),
-              new Factor("deals per lead", Formula.parse("deals_opened")),
-              new Factor("wins per deal", Formula.parse("deals_won"))));
+              new Factor("leads", "leads", Optional.of("lead"), Formula.parse("leads")),
+              new Factor(
+                  "deals per lead", "deals", Optional.of("deal"), Formula.parse("deals_opened")),
+              new Factor("wins per deal", "wins", Optional.of("win"), Formula.parse("deals_won"))));
 
   @Test
   void fewerLeadsAndABetterRateAreToldApart() {
@@ -64,9 +65,20 @@ class GapAnalysisTest {
 
     assertThat(shares)
         .extracting(GapShare::factor)
-        .containsExactly("leads", "wins per deal", "plan");
+        .containsExactly("leads", "wins per lead", "plan");
     assertThat(shares.get(0).share()).isZero();
     assertThat(shares.get(1).share()).isCloseTo(181, within(1e-9));
+  }
+
+  @Test
+  void namesTheFirstStepThatIsLeftByItsProductAlone() {
+    var history =
+        new FlatHistory("2025-01-01", "2026-12-31")
+            .with("leads", day -> 0)
+            .with("deals_opened", day -> 0)
+            .with("deals_won", day -> 1);
+
+    assertThat(shares(history)).extracting(GapShare::factor).containsExactly("wins", "plan");
   }
 
   @Test

@@ -33,9 +33,11 @@ public final class FactorYaml {
   }
 
   private static Factor factor(YamlValue item) {
-    var map = item.map("name", "through").orElseThrow();
+    var map = item.map("name", "product", "unit", "through").orElseThrow();
     return new Factor(
         map.require("name").flatMap(YamlValue::text).orElseThrow(),
+        map.require("product").flatMap(YamlValue::text).orElseThrow(),
+        map.find("unit").flatMap(YamlValue::text),
         map.require("through").flatMap(YamlValue::text).map(Formula::parse).orElseThrow());
   }
 }

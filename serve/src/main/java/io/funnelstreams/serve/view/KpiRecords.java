@@ -31,6 +31,7 @@ final class KpiRecords {
                     kpi.getUnit(),
                     kpi.getProvisional(),
                     Optional.ofNullable(kpi.getReason()),
+                    kpi.getMissing(),
                     kpi.getAsOf(),
                     kpi.getDefinition()));
   }
@@ -51,6 +52,11 @@ final class KpiRecords {
                     figure(card.getGap()),
                     card.getUnit(),
                     card.getStatus().name().toLowerCase(Locale.ROOT),
+                    new ScorecardRow.NoStatus(
+                        Optional.ofNullable(card.getReason()),
+                        card.getMissing(),
+                        Optional.ofNullable(card.getNoDataSince()),
+                        Optional.ofNullable(card.getFailure())),
                     Optional.ofNullable(card.getOwner()),
                     outlook(card),
                     card.getAsOf(),

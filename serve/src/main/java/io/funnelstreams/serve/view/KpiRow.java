@@ -3,6 +3,7 @@ package io.funnelstreams.serve.view;
 import io.funnelstreams.core.time.Period;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
  *     per day
  * @param provisional whether the period is not over yet
  * @param reason why there is no value: {@code denominator_zero}, {@code not_cut_by}, {@code
- *     no_gross_margin}, {@code no_length}
+ *     no_gross_margin}, {@code no_length}, {@code not_reported}, {@code failed}
+ * @param missing with {@code not_reported}, the feeds that nobody ever reported anything of
  * @param definition the version of the plan's definition that the value is by
  */
 public record KpiRow(
@@ -32,6 +34,7 @@ public record KpiRow(
     String unit,
     boolean provisional,
     Optional<String> reason,
+    List<String> missing,
     Instant asOf,
     String definition) {
   /** By KPI, grain, period and segment. */
@@ -43,5 +46,6 @@ public record KpiRow(
 
   public KpiRow {
     segment = Map.copyOf(segment);
+    missing = List.copyOf(missing);
   }
 }

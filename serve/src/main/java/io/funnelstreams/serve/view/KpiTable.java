@@ -30,6 +30,7 @@ final class KpiTable {
   private final Numbered<String> texts = new Numbered<>();
   private final Numbered<Period> periods = new Numbered<>();
   private final Numbered<Map<String, String>> segments = new Numbered<>();
+  private final Numbered<List<String>> missing = new Numbered<>();
   private final SlotIndex slots = new SlotIndex();
   private final List<Chunk> chunks = new ArrayList<>();
 
@@ -45,6 +46,7 @@ final class KpiTable {
     private final int[] segment = new int[CHUNK];
     private final int[] unit = new int[CHUNK];
     private final int[] reason = new int[CHUNK];
+    private final int[] missing = new int[CHUNK];
     private final byte[] flags = new byte[CHUNK];
   }
 
@@ -71,6 +73,7 @@ final class KpiTable {
     chunk.segment[at] = segments.of(row.segment());
     chunk.unit[at] = texts.of(row.unit());
     chunk.reason[at] = row.reason().map(texts::of).orElse(NO_REASON);
+    chunk.missing[at] = missing.of(row.missing());
     chunk.flags[at] = (byte) flags(row);
   }
 
@@ -149,6 +152,7 @@ final class KpiTable {
         texts.get(chunk.unit[at]),
         (flags & PROVISIONAL) != 0,
         chunk.reason[at] == NO_REASON ? Optional.empty() : Optional.of(texts.get(chunk.reason[at])),
+        missing.get(chunk.missing[at]),
         Instant.ofEpochMilli(chunk.asOfMs[at]),
         definition);
   }

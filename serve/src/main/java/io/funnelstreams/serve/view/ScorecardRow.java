@@ -3,6 +3,7 @@ package io.funnelstreams.serve.view;
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Period;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  * @param attainment actual ÷ target
  * @param gap actual − expected
  * @param status in lower case, for example {@code on_track}
+ * @param noStatus why the status is {@code no_data}
  * @param outlook where it goes from here; of the goal as a whole alone
  */
 public record ScorecardRow(
@@ -31,6 +33,7 @@ public record ScorecardRow(
     OptionalDouble gap,
     String unit,
     String status,
+    NoStatus noStatus,
     Optional<String> owner,
     Outlook outlook,
     Instant asOf,
@@ -66,6 +69,28 @@ public record ScorecardRow(
       List<GapShare> factors) {
     public Outlook {
       factors = List.copyOf(factors);
+    }
+  }
+
+  /**
+   * Why there is no status, where more is known than that there is no value yet.
+   *
+   * @param reason {@code not_reported}, {@code no_data} or {@code failed}
+   * @param missing the feeds that are missing
+   * @param since the first day without data
+   * @param failure the cause of a failure, in a sentence
+   */
+  public record NoStatus(
+      Optional<String> reason,
+      List<String> missing,
+      Optional<LocalDate> since,
+      Optional<String> failure) {
+    /** Nothing of the sort is known. */
+    public static final NoStatus NONE =
+        new NoStatus(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+
+    public NoStatus {
+      missing = List.copyOf(missing);
     }
   }
 

@@ -112,6 +112,7 @@ class KpiQueryTest {
         "count",
         false,
         Optional.empty(),
+        List.of(),
         Instant.EPOCH,
         "definition");
   }

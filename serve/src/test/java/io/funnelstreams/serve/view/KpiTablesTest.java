@@ -131,6 +131,7 @@ class KpiTablesTest {
         "count",
         day > 50,
         reason,
+        reason.isPresent() ? List.of("deals") : List.of(),
         AS_OF,
         "v1");
   }

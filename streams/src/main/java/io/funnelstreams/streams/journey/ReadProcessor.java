@@ -9,6 +9,7 @@ import io.funnelstreams.schemas.codec.EventCodec;
 import io.funnelstreams.schemas.codec.ForgettingCodec;
 import io.funnelstreams.schemas.registry.PoisonRecordException;
 import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.streams.FirstCause;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +70,22 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
     try {
       var topic = topic();
       var avro = deserializers.get(topic).deserialize(topic, raw);
-      return decoded(raw, EventCodec.toCore(avro));
+      return decoded(raw, avro);
     } catch (PoisonRecordException e) {
-      return rejected(
-          raw, new Rejection(RejectReason.UNREADABLE, Optional.empty(), e.getMessage()));
+      return unreadable(raw, e.getMessage());
+    }
+  }
+
+  private Arrival unreadable(byte[] raw, String cause) {
+    return rejected(raw, new Rejection(RejectReason.UNREADABLE, Optional.empty(), cause));
+  }
+
+  /** What the codec did not foresee is wrong with this record, not with the stream. */
+  private Arrival decoded(byte[] raw, SpecificRecord avro) {
+    try {
+      return decoded(raw, EventCodec.toCore(avro));
+    } catch (RuntimeException e) {
+      return unreadable(raw, FirstCause.of(e));
     }
   }
 

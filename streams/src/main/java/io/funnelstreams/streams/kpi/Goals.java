@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where the goals and watches stand whose segments are totalled by one task. They come from the
@@ -40,13 +39,16 @@ final class Goals {
   private final BoardReader reader;
   private final Forecasts forecasts;
   private final JudgedAlerts judged = new JudgedAlerts();
+  private final IsolatedFailures failures;
 
   /**
    * The goals of a task.
    *
    * @param partitions how many tasks share the totals
+   * @param failures keeps what fails for one goal or watch from the others
    */
-  Goals(Definition definition, KpiBoard board, int partitions) {
+  Goals(Definition definition, KpiBoard board, int partitions, IsolatedFailures failures) {
+    this.failures = failures;
     this.definition = definition;
     this.board = board;
     this.partitions = partitions;
@@ -64,7 +66,7 @@ final class Goals {
     var goals =
         current.goals().stream().filter(goal -> partitionOf(goal.segment()) == partition).toList();
     forecasts.begin(goals, now, quiet);
-    return goals.stream().flatMap(goal -> rows(goal, evaluator, now)).toList();
+    return goals.stream().flatMap(goal -> isolated(goal, evaluator, now).stream()).toList();
   }
 
   /** Whether forecasts are to be made that the last rows were not given time for. */
@@ -72,9 +74,17 @@ final class Goals {
     return forecasts.areBehind();
   }
 
-  private Stream<Scorecard> rows(Goal goal, GoalEvaluator evaluator, Instant now) {
+  private List<Scorecard> isolated(Goal goal, GoalEvaluator evaluator, Instant now) {
+    return failures.isolate(
+        "goal '%s'".formatted(goal.id()),
+        () -> rows(goal, evaluator, now),
+        cause -> List.of(GoalEvaluator.failed(goal, cause)));
+  }
+
+  private List<Scorecard> rows(Goal goal, GoalEvaluator evaluator, Instant now) {
     return definition.plan().catalogue().find(goal.kpi()).stream()
-        .flatMap(kpi -> evaluator.rows(goal, kpi, now, ahead(goal, kpi)).stream());
+        .flatMap(kpi -> evaluator.rows(goal, kpi, now, ahead(goal, kpi)).stream())
+        .toList();
   }
 
   private GoalEvaluator.Ahead ahead(Goal goal, Kpi kpi) {
@@ -102,14 +112,28 @@ final class Goals {
     var alerts = new ArrayList<Alert>();
     current.goals().stream()
         .filter(goal -> partitionOf(goal.segment()) == partition)
-        .map(goal -> judged.of(goal, revision(goal.segment()), () -> evaluator.of(goal, now)))
+        .map(goal -> isolated(goal, evaluator, now))
         .forEach(alerts::addAll);
     Watch.ofSegments(current.watches(), this::segments).stream()
         .filter(watch -> partitionOf(watch.segment()) == partition)
-        .map(watch -> judged.of(watch, revision(watch.segment()), () -> evaluator.of(watch, now)))
+        .map(watch -> isolated(watch, evaluator, now))
         .forEach(alerts::addAll);
     judged.end();
     return alerts;
+  }
+
+  private List<Alert> isolated(Goal goal, AlertEvaluator evaluator, Instant now) {
+    return failures.isolate(
+        "alerts of goal '%s'".formatted(goal.id()),
+        () -> judged.of(goal, revision(goal.segment()), () -> evaluator.of(goal, now)),
+        cause -> judged.withEarlier(goal, evaluator.failed(goal, cause, now)));
+  }
+
+  private List<Alert> isolated(Watch watch, AlertEvaluator evaluator, Instant now) {
+    return failures.isolate(
+        "alerts of " + watch.subject(),
+        () -> judged.of(watch, revision(watch.segment()), () -> evaluator.of(watch, now)),
+        cause -> judged.withEarlier(watch, evaluator.failed(watch, cause, now)));
   }
 
   private List<Map<String, String>> segments(List<String> cut) {

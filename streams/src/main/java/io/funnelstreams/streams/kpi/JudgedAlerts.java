@@ -3,10 +3,13 @@ package io.funnelstreams.streams.kpi;
 import io.funnelstreams.core.alert.Alert;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The alerts of goals and watches as they were found the last time. They are made of the days that
@@ -15,7 +18,9 @@ import java.util.function.Supplier;
  */
 final class JudgedAlerts {
   private Map<Record, Judged> before = new HashMap<>();
+  private final Map<Record, List<Alert>> earlier = new HashMap<>();
   private Map<Record, Judged> now = new HashMap<>();
+  private final Set<Record> asked = new HashSet<>();
   private LocalDate yesterday = LocalDate.MIN;
   private Optional<LocalDate> lastDay = Optional.empty();
 
@@ -42,15 +47,25 @@ final class JudgedAlerts {
    * @param look finds them
    */
   List<Alert> of(Record subject, long revision, Supplier<List<Alert>> look) {
+    asked.add(subject);
     var last = before.get(subject);
     boolean holds = last != null && last.revision() == revision;
     var judged = holds ? last : new Judged(revision, look.get());
     now.put(subject, judged);
+    earlier.put(subject, judged.alerts());
     return judged.alerts();
+  }
+
+  /** What was found the last time that a goal or watch could be judged, and further alerts. */
+  List<Alert> withEarlier(Record subject, List<Alert> further) {
+    return Stream.concat(earlier.getOrDefault(subject, List.of()).stream(), further.stream())
+        .toList();
   }
 
   /** Ends the round: what was not asked for is forgotten. */
   void end() {
     before = now;
+    earlier.keySet().retainAll(asked);
+    asked.clear();
   }
 }

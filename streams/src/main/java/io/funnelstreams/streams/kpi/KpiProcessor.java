@@ -8,8 +8,12 @@ import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.cell.CellMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.stats.CumulativeCount;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -45,6 +49,8 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private Goals goals;
   private AlertWatch alerts;
   private PublishedRows publishedRows;
+  private Sensor counter;
+  private IsolatedFailures failures;
   private int silentTicks = SILENT_TICKS + 1;
   private long talkingSinceMs;
   private boolean untoldProgress = true;
@@ -70,12 +76,33 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
             rules.fx().into(),
             definition.plan().grossMargin());
     totals = Totals.load(context.getStateStore(KpiSteps.STORE), board, definition.plan().cuts());
-    plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE));
-    goals = new Goals(definition, board, partitions);
+    counter = counter();
+    failures = new IsolatedFailures(counter);
+    plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE), failures);
+    goals = new Goals(definition, board, partitions, failures);
     alerts = new AlertWatch(definition, goals, context.taskId().partition());
     charge = new Charge(definition.version(), context.getStateStore(KpiSteps.DEFINITION_STORE));
     publishedRows = new PublishedRows(context.getStateStore(KpiSteps.SCORECARD_STORE));
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  private Sensor counter() {
+    var metrics = context.metrics();
+    var sensor =
+        metrics.addSensor("isolated-failures-" + context.taskId(), Sensor.RecordingLevel.INFO);
+    sensor.add(
+        new MetricName(
+            KpiSteps.ISOLATED_FAILURES,
+            "funnel-kpis",
+            "Failures of single goals, KPIs and monitors that were kept from the rest",
+            Map.of("task-id", context.taskId().toString())),
+        new CumulativeCount());
+    return sensor;
+  }
+
+  @Override
+  public void close() {
+    context.metrics().removeSensor(counter);
   }
 
   @Override
@@ -150,6 +177,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     var asOf = Instant.ofEpochMilli(now);
     var changes = board.drain();
     for (var change : changes) {
+      change.failure().ifPresent(cause -> failures.note("KPI " + change.key().text(), cause));
       var row = change.value().map(value -> records.record(change.key(), value, asOf));
       publish(Topic.KPIS, change.key().text(), row, now);
     }

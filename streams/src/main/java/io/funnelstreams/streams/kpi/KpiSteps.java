@@ -21,6 +21,9 @@ public final class KpiSteps {
   /** The last amount of each cell by source. */
   public static final String STORE = "totals";
 
+  /** The metric that counts what failed for one goal, KPI or monitor and was kept from the rest. */
+  public static final String ISOLATED_FAILURES = "isolated-failures-total";
+
   /** The keys of the scorecard rows that were told. */
   static final String SCORECARD_STORE = "scorecards";
 

@@ -2,12 +2,14 @@ package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.gap.GapShare;
+import io.funnelstreams.core.plan.NoStatus;
 import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.schemas.avro.Grain;
 import io.funnelstreams.schemas.avro.Status;
 import io.funnelstreams.streams.Definition;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes the records of the scorecard topic. */
 final class ScorecardRecords {
@@ -24,7 +26,7 @@ final class ScorecardRecords {
 
   io.funnelstreams.schemas.avro.Scorecard record(Scorecard row, Instant asOf) {
     var plan = definition.plan();
-    var kpi = plan.catalogue().find(row.kpi()).orElseThrow();
+    var kpi = plan.catalogue().find(row.kpi());
     var record =
         io.funnelstreams.schemas.avro.Scorecard.newBuilder()
             .setGoal(row.goalId())
@@ -41,13 +43,15 @@ final class ScorecardRecords {
             .setPace(lower(row.pace()))
             .setAttainment(KpiRecords.orNull(row.attainment()))
             .setGap(KpiRecords.orNull(row.gap()))
-            .setUnit(KpiRecords.unit(kpi, plan))
+            .setUnit(kpi.map(known -> KpiRecords.unit(known, plan)).orElse(""))
             .setStatus(Status.valueOf(row.status().name()))
             .setOwner(row.owner().orElse(null))
             .setTeam(row.team().orElse(null))
             .setNeededPerDay(KpiRecords.orNull(row.outlook().neededPerDay()))
             .setFactors(row.outlook().factors().stream().map(ScorecardRecords::share).toList())
             .setForecastReason(row.outlook().noForecast().map(ScorecardRecords::lower).orElse(null))
+            .setReason(row.noStatus().map(ScorecardRecords::reason).orElse(null))
+            .setFailure(row.noStatus().flatMap(ScorecardRecords::failure).orElse(null))
             .setAsOf(asOf)
             .setDefinition(definition.version());
     row.outlook().forecast().ifPresent(forecast -> tell(forecast, record));
@@ -71,6 +75,16 @@ final class ScorecardRecords {
         KpiRecords.orNull(share.actual()),
         KpiRecords.orNull(share.before()),
         share.share());
+  }
+
+  private static String reason(NoStatus noStatus) {
+    return "failed";
+  }
+
+  private static Optional<String> failure(NoStatus noStatus) {
+    return noStatus instanceof NoStatus.Failed failed
+        ? Optional.of(failed.cause())
+        : Optional.empty();
   }
 
   private static String lower(Enum<?> word) {

@@ -1,0 +1,37 @@
+package io.funnelstreams.streams;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a failure began with, beneath everything that it was wrapped in on its way. */
+public final class FirstCause {
+  private static final int MOST = 50;
+
+  private FirstCause() {}
+
+  /**
+   * The first cause in a sentence: what kind of failure it was, and its message where it has one.
+   */
+  public static String of(Throwable failure) {
+    var chain = chain(failure);
+    var first = chain.get(chain.size() - 1);
+    var kind = first.getClass().getSimpleName();
+    var message = first.getMessage();
+    return message == null || message.isBlank() ? kind : kind + ": " + message;
+  }
+
+  /** Whether a failure is of a kind, or anything that caused it is. */
+  public static boolean isOf(Throwable failure, Class<? extends Throwable> kind) {
+    return chain(failure).stream().anyMatch(kind::isInstance);
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    var chain = new ArrayList<Throwable>();
+    for (var cause = failure;
+        cause != null && !chain.contains(cause) && chain.size() < MOST;
+        cause = cause.getCause()) {
+      chain.add(cause);
+    }
+    return chain;
+  }
+}
