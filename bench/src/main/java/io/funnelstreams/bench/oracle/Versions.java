@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Of all deliveries of one event the version that holds: the highest revision, of it the content
- * recorded last, of those the one with the greatest hash.
+ * recorded last, of those the one that came last in its import, then the one with the greatest
+ * hash.
  */
 final class Versions {
   private static final Comparator<Event> JOURNEY_ORDER =
@@ -26,6 +27,7 @@ final class Versions {
   private static final Comparator<Event> AGE =
       Comparator.comparing((Event event) -> event.header().revision())
           .thenComparing(event -> event.header().recordedAt())
+          .thenComparing(event -> event.header().sequence())
           .thenComparing(Content::hash);
 
   private Versions() {}

@@ -128,7 +128,9 @@ public class SerdeBenchmark {
             Instant.parse("2026-03-01T10:15:30.123Z"),
             Instant.parse("2026-03-01T10:15:31.456Z"),
             "contact-0815",
-            Map.of("region", "EMEA", "channel", "organic_search"));
+            Map.of("region", "EMEA", "channel", "organic_search"),
+            0L,
+            false);
     return new DealEvent(
         header, "deal-4711", DealType.WON, "closed won", new Money(1_250_000L, "EUR"));
   }

@@ -49,7 +49,7 @@ final class EventJson {
   }
 
   private static Header header(JsonNode json) {
-    var at = Instant.parse(json.required("at").textValue());
+    var at = instant(json.required("at").textValue());
     return new Header(
         new EventKey(text(json, "source").orElse("crm"), json.required("id").textValue()),
         json.path("revision").asLong(1),
@@ -58,7 +58,18 @@ final class EventJson {
         at,
         text(json, "recorded").map(Instant::parse).orElse(at),
         json.required("party").textValue(),
-        segment(json.path("segment")));
+        segment(json.path("segment")),
+        json.path("sequence").asLong(0),
+        isDay(json.required("at").textValue()));
+  }
+
+  /** {@code 2026-03-01} is a day without a time, {@code 2026-03-01T00:00:00Z} an instant. */
+  private static boolean isDay(String text) {
+    return text.indexOf('T') < 0;
+  }
+
+  private static Instant instant(String text) {
+    return Instant.parse(isDay(text) ? text + "T00:00:00Z" : text);
   }
 
   private static Map<String, String> segment(JsonNode json) {
@@ -117,7 +128,8 @@ final class EventJson {
             ? OptionalLong.of(json.get("quantity").asLong())
             : OptionalLong.empty(),
         text(json, "term_end").map(LocalDate::parse),
-        text(json, "effective").map(Instant::parse));
+        text(json, "effective").map(EventJson::instant),
+        text(json, "effective").map(EventJson::isDay).orElse(false));
   }
 
   private static Event marketing(Header header, JsonNode json) {

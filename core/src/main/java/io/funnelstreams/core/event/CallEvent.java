@@ -26,6 +26,11 @@ public record CallEvent(Header header, Purpose purpose, Optional<String> outcome
   }
 
   @Override
+  public CallEvent withHeader(Header other) {
+    return new CallEvent(other, purpose, outcome, seconds);
+  }
+
+  @Override
   public Family family() {
     return Family.CALL;
   }

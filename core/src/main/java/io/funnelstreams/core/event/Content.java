@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * What an event says, without how it was delivered: two deliveries with equal content are the same
- * event. {@code recorded_at} and {@code backfill} are not content.
+ * event. {@code recorded_at}, {@code sequence} and {@code backfill} are not content.
  */
 public final class Content {
   private Content() {}
@@ -41,6 +41,7 @@ public final class Content {
     append(text, Long.toString(header.revision()));
     append(text, Boolean.toString(header.deleted()));
     append(text, Long.toString(header.occurredAt().toEpochMilli()));
+    append(text, Boolean.toString(header.allDay()));
     append(text, header.partyId());
     new TreeMap<>(header.segment())
         .forEach(
@@ -90,6 +91,7 @@ public final class Content {
     append(text, event.quantity().stream().mapToObj(Long::toString).findFirst());
     append(text, event.termEnd().map(LocalDate::toString));
     append(text, event.effectiveAt().map(instant -> Long.toString(instant.toEpochMilli())));
+    append(text, Boolean.toString(event.effectiveAllDay()));
   }
 
   private static void marketing(StringBuilder text, Event event) {

@@ -30,6 +30,11 @@ public record ContractEvent(Header header, String contractId, Type type, Optiona
   }
 
   @Override
+  public ContractEvent withHeader(Header other) {
+    return new ContractEvent(other, contractId, type, value);
+  }
+
+  @Override
   public Family family() {
     return Family.CONTRACT;
   }

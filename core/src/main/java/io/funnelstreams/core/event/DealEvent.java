@@ -35,6 +35,11 @@ public record DealEvent(
   }
 
   @Override
+  public DealEvent withHeader(Header other) {
+    return new DealEvent(other, dealId, type, stage, amount);
+  }
+
+  @Override
   public Family family() {
     return Family.DEAL;
   }

@@ -24,6 +24,9 @@ public sealed interface Event
 
   Family family();
 
+  /** The same thing with another header. */
+  Event withHeader(Header other);
+
   /**
    * The deal, contract, subscription or document the event is about; the event's own id where it is
    * about nothing but itself, as a call; empty where it is about the party.

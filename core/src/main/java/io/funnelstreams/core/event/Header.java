@@ -1,6 +1,8 @@
 package io.funnelstreams.core.event;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +21,9 @@ import java.util.Objects;
  * @param partyId the lead, contact or account the event is about
  * @param segment dimension to value, as far as the event knows them, for example {@code region} to
  *     {@code EMEA}; blank values are left out
+ * @param sequence the place of the row within one import, file and row; 0 where there is none
+ * @param allDay whether {@code occurredAt} is a calendar day without a time: that day's midnight
+ *     UTC, until the plan's zone is known and it is the start of the day there
  */
 public record Header(
     EventKey key,
@@ -28,7 +33,9 @@ public record Header(
     Instant occurredAt,
     Instant recordedAt,
     String partyId,
-    Map<String, String> segment) {
+    Map<String, String> segment,
+    long sequence,
+    boolean allDay) {
   public Header {
     Objects.requireNonNull(key, "key");
     Required.text(partyId, "party_id");
@@ -36,6 +43,46 @@ public record Header(
     Required.day(occurredAt, "occurred_at");
     recordedAt = recordedAt.truncatedTo(ChronoUnit.MILLIS);
     segment = told(segment);
+  }
+
+  /** A header of an event at an instant, outside of any import. */
+  public Header(
+      EventKey key,
+      long revision,
+      boolean deleted,
+      boolean backfill,
+      Instant occurredAt,
+      Instant recordedAt,
+      String partyId,
+      Map<String, String> segment) {
+    this(key, revision, deleted, backfill, occurredAt, recordedAt, partyId, segment, 0, false);
+  }
+
+  /** This header of a row at a place within an import. */
+  public Header withSequence(long place) {
+    return new Header(
+        key, revision, deleted, backfill, occurredAt, recordedAt, partyId, segment, place, allDay);
+  }
+
+  /** This header at another instant, or on another day where it is of a calendar day. */
+  public Header withOccurredAt(Instant instant) {
+    return new Header(
+        key, revision, deleted, backfill, instant, recordedAt, partyId, segment, sequence, allDay);
+  }
+
+  /** This header of an event on a calendar day, given as that day's midnight UTC. */
+  public Header onDay(LocalDate day) {
+    return new Header(
+        key,
+        revision,
+        deleted,
+        backfill,
+        day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        recordedAt,
+        partyId,
+        segment,
+        sequence,
+        true);
   }
 
   private static Map<String, String> told(Map<String, String> segment) {

@@ -46,6 +46,11 @@ public record LeadEvent(
   }
 
   @Override
+  public LeadEvent withHeader(Header other) {
+    return new LeadEvent(other, type, mergedInto, reason);
+  }
+
+  @Override
   public Family family() {
     return Family.LEAD;
   }

@@ -36,6 +36,11 @@ public record PaymentEvent(
   }
 
   @Override
+  public PaymentEvent withHeader(Header other) {
+    return new PaymentEvent(other, documentId, document, type, amount);
+  }
+
+  @Override
   public Family family() {
     return Family.PAYMENT;
   }

@@ -34,6 +34,11 @@ public record PublicationEvent(
   }
 
   @Override
+  public PublicationEvent withHeader(Header other) {
+    return new PublicationEvent(other, site, domainAuthority, url, title);
+  }
+
+  @Override
   public Family family() {
     return Family.PUBLICATION;
   }

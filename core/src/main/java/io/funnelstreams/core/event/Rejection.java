@@ -16,8 +16,11 @@ public record Rejection(RejectReason reason, Optional<String> field, String expl
     return new Rejection(
         RejectReason.CONFLICT,
         Optional.empty(),
-        ("Two versions of event %s have revision %d and say different things; this one was "
-                + "recorded earlier. Send the right one with a higher revision.")
+        ("Two versions of event %s have revision %d and say different things. This one does not "
+                + "count: the other was recorded later, came later in the same import, or, where "
+                + "neither decides, was chosen by its content. If both are versions of one thing, "
+                + "give the right one a higher revision; if they are two things, give each an "
+                + "event id of its own.")
             .formatted(loser.header().key(), loser.header().revision()));
   }
 }

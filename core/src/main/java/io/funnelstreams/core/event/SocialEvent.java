@@ -34,6 +34,11 @@ public record SocialEvent(Header header, String network, Type type, long count) 
   }
 
   @Override
+  public SocialEvent withHeader(Header other) {
+    return new SocialEvent(other, network, type, count);
+  }
+
+  @Override
   public Family family() {
     return Family.SOCIAL;
   }

@@ -42,6 +42,11 @@ public record SpendEvent(
   }
 
   @Override
+  public SpendEvent withHeader(Header other) {
+    return new SpendEvent(other, day, channel, purpose, amount, account, campaign);
+  }
+
+  @Override
   public Family family() {
     return Family.SPEND;
   }

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param termEnd the last day of the term that is paid or agreed: the day a renewal is due
  * @param effectiveAt when the change takes effect, to the millisecond, where that is not when it
  *     occurred
+ * @param effectiveAllDay whether {@code effectiveAt} is a calendar day without a time, as {@link
+ *     Header#allDay()} is of when it occurred
  */
 public record SubscriptionEvent(
     Header header,
@@ -27,7 +29,8 @@ public record SubscriptionEvent(
     Optional<Interval> interval,
     OptionalLong quantity,
     Optional<LocalDate> termEnd,
-    Optional<Instant> effectiveAt)
+    Optional<Instant> effectiveAt,
+    boolean effectiveAllDay)
     implements Event {
 
   /** What happened to the subscription. */
@@ -50,11 +53,39 @@ public record SubscriptionEvent(
     termEnd.ifPresent(day -> Required.day(day, "term_end"));
     effectiveAt.ifPresent(instant -> Required.day(instant, "effective_at"));
     effectiveAt = effectiveAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+    effectiveAllDay &= effectiveAt.isPresent();
+  }
+
+  /** A transition that takes effect at an instant, or when it occurs. */
+  public SubscriptionEvent(
+      Header header,
+      String subscriptionId,
+      Type type,
+      Optional<Money> price,
+      Optional<Interval> interval,
+      OptionalLong quantity,
+      Optional<LocalDate> termEnd,
+      Optional<Instant> effectiveAt) {
+    this(header, subscriptionId, type, price, interval, quantity, termEnd, effectiveAt, false);
   }
 
   /** When the event takes effect: at {@link #effectiveAt}, else when it occurred. */
   public Instant takesEffectAt() {
     return effectiveAt.orElse(header.occurredAt());
+  }
+
+  @Override
+  public SubscriptionEvent withHeader(Header other) {
+    return new SubscriptionEvent(
+        other,
+        subscriptionId,
+        type,
+        price,
+        interval,
+        quantity,
+        termEnd,
+        effectiveAt,
+        effectiveAllDay);
   }
 
   @Override

@@ -31,6 +31,11 @@ public record WebEvent(
   }
 
   @Override
+  public WebEvent withHeader(Header other) {
+    return new WebEvent(other, path, referrerClass, referrer);
+  }
+
+  @Override
   public Family family() {
     return Family.WEB;
   }

@@ -90,7 +90,7 @@ public final class Journey {
 
   /** The later delivery is kept, because it is what a conflict with a third version goes by. */
   private Insertion redelivered(int at, Event known, Event event) {
-    boolean later = event.header().recordedAt().isAfter(known.header().recordedAt());
+    boolean later = VersionOrder.DELIVERY.compare(event, known) > 0;
     return later ? replaced(at, event, Optional.empty()) : unchanged(Optional.empty());
   }
 

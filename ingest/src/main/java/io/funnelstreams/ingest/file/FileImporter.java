@@ -26,11 +26,15 @@ import java.util.Optional;
  */
 public final class FileImporter {
   private static final int ROWS_PER_REPORT = 256;
+  private static final long LINE = 0xFFFF_FFFFL;
 
   private final EventSink events;
   private final RejectSink rejects;
   private final Clock clock;
   private final ImportProgress progress;
+
+  /** How many files were imported: the later of two that were imported at one instant holds. */
+  private int files;
 
   /** An importer that sends what it reads to these sinks. */
   public FileImporter(EventSink events, RejectSink rejects, Clock clock, ImportProgress progress) {
@@ -47,11 +51,11 @@ public final class FileImporter {
    *     sent
    * @throws io.funnelstreams.ingest.publish.PublishException where events cannot be delivered
    */
-  public ImportSummary run(Mapping mapping, List<Path> files) {
-    check(mapping, files, clock);
+  public ImportSummary run(Mapping mapping, List<Path> paths) {
+    check(mapping, paths, clock);
     var now = clock.instant();
     var tally = new Tally();
-    for (var file : files) {
+    for (var file : paths) {
       try (var opened = open(mapping, file, now)) {
         importRows(opened, tally);
       }
@@ -105,6 +109,7 @@ public final class FileImporter {
   private void importRows(Opened file, Tally tally) {
     long rowsBefore = tally.rows();
     long rejectedBefore = tally.rejected();
+    files++;
     progress.starting(file.rows().path(), file.rows().size());
     for (var read = file.rows().next(); read.isPresent(); read = file.rows().next()) {
       tally.row();
@@ -121,7 +126,7 @@ public final class FileImporter {
       reject(file.rejects().of(read, RowRejects.rejection(broken), file.context("")), tally);
       return;
     }
-    var mapped = file.mapper().map((Row) read);
+    var mapped = file.mapper().map((Row) read, sequence(read));
     if (mapped instanceof Mapped.Events made) {
       var place = new RowPlace(file.rows().path(), read.line());
       made.events().forEach(event -> events.publish(event, place));
@@ -130,6 +135,11 @@ public final class FileImporter {
       var context = file.context(no.rowIdentity());
       reject(file.rejects().of(read, RowRejects.rejection(no), context), tally);
     }
+  }
+
+  /** The place of a row within all that this importer imports: its file, then its line. */
+  private long sequence(RowRead read) {
+    return ((long) files << Integer.SIZE) | (read.line() & LINE);
   }
 
   private void reject(Reject reject, Tally tally) {

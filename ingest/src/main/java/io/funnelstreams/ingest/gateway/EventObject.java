@@ -7,6 +7,7 @@ import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.ingest.mapping.DateStyle;
+import io.funnelstreams.ingest.mapping.EventDate;
 import io.funnelstreams.ingest.mapping.EventField;
 import io.funnelstreams.ingest.mapping.EventValues;
 import io.funnelstreams.ingest.mapping.IntervalText;
@@ -24,8 +25,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The fields of an event that is written as a JSON object: dates in ISO 8601 (UTC where they say no
- * offset), numbers as numbers or texts.
+ * The fields of an event that is written as a JSON object: dates in ISO 8601 (times without an
+ * offset are UTC, dates without a time are calendar days), numbers as numbers or texts.
  */
 final class EventObject implements EventValues {
   private static final DateStyle DATES = DateStyle.iso();
@@ -206,18 +207,18 @@ final class EventObject implements EventValues {
   }
 
   @Override
-  public Optional<Instant> instant(EventField field) {
+  public Optional<EventDate> date(EventField field) {
     var text = text(field);
-    var instant = text.flatMap(DATES::read);
-    if (text.isPresent() && instant.isEmpty()) {
+    var date = text.flatMap(DATES::read);
+    if (text.isPresent() && date.isEmpty()) {
       wrong(field.id(), "'%s' is no date like 2026-01-31T09:30:00Z".formatted(field.id()));
     }
-    return instant;
+    return date;
   }
 
   @Override
   public Optional<LocalDate> day(EventField field) {
-    return instant(field).map(instant -> dayOf(instant, field));
+    return date(field).map(date -> dayOf(date.at(), field));
   }
 
   @Override

@@ -30,8 +30,19 @@ final class EventReader {
    */
   record Read(Optional<Event> event, Optional<Rejection> problem) {}
 
-  /** Reads an object that came at some time. */
+  /** Reads an object that came at some time, alone. */
   static Read read(JsonNode object, Instant receivedAt) {
+    return read(object, receivedAt, 0);
+  }
+
+  /** Reads an object that came at some time, at a place among others. */
+  static Read read(JsonNode object, Instant receivedAt, int place) {
+    var read = readAlone(object, receivedAt);
+    var event = read.event().map(each -> each.withHeader(each.header().withSequence(place)));
+    return new Read(event, read.problem());
+  }
+
+  private static Read readAlone(JsonNode object, Instant receivedAt) {
     // Until the family is known its messages cannot name it; any will do to read its name with.
     var head = new EventObject(object, Family.LEAD);
     if (!object.isObject()) {
@@ -62,7 +73,7 @@ final class EventReader {
     var source = fields.requiredText("source");
     var id = fields.requiredText("event_id");
     var party = party(family, fields);
-    var occurredAt = fields.instant(EventField.OCCURRED_AT);
+    var occurredAt = fields.date(EventField.OCCURRED_AT);
     if (occurredAt.isEmpty()) {
       fields.requiredText(EventField.OCCURRED_AT);
     }
@@ -78,10 +89,12 @@ final class EventReader {
             revision,
             deleted,
             false,
-            occurredAt.orElseThrow(),
+            occurredAt.orElseThrow().at(),
             receivedAt,
             party,
-            segment);
+            segment,
+            0,
+            occurredAt.orElseThrow().allDay());
     return EventBody.of(family, header, fields);
   }
 

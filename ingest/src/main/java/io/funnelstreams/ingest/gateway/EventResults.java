@@ -16,7 +16,7 @@ final class EventResults {
 
   /** Reads one more event. */
   void add(JsonNode object, Instant receivedAt) {
-    var read = EventReader.read(object, receivedAt);
+    var read = EventReader.read(object, receivedAt, results.size());
     var result = new LinkedHashMap<String, String>();
     read.event()
         .ifPresentOrElse(

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * How dates and times are written, and in which zone those without an offset are meant. A date
- * without a time is the first instant of its day in that zone.
+ * without a time is a calendar day; where a zone was named for it, the first instant of its day
+ * there.
  */
 public final class DateStyle {
   /** ISO 8601: a date, a date and time (with {@code T} or a space), with or without an offset. */
@@ -45,7 +46,7 @@ public final class DateStyle {
 
   private final List<String> formats;
   private final List<Form> forms;
-  private final ZoneId zone;
+  private final Optional<ZoneId> zone;
   private final Locale language;
 
   /**
@@ -53,10 +54,11 @@ public final class DateStyle {
    *
    * @param formats tried in turn: {@link #ISO}, {@link #EPOCH_MILLIS}, {@link #EPOCH_SECONDS}, or a
    *     pattern of {@link DateTimeFormatter}
+   * @param zone that was named for dates; without one, times without an offset are UTC
    * @param language of the names of months and days
    * @throws IllegalArgumentException where a format is none
    */
-  public DateStyle(List<String> formats, ZoneId zone, Locale language) {
+  public DateStyle(List<String> formats, Optional<ZoneId> zone, Locale language) {
     this.formats = List.copyOf(formats);
     this.forms = formats.stream().map(format -> form(format, language)).toList();
     this.zone = zone;
@@ -72,12 +74,18 @@ public final class DateStyle {
     form(format, Locale.ENGLISH);
   }
 
-  /** ISO 8601 in UTC. */
+  /** ISO 8601; times without an offset are UTC. */
   public static DateStyle iso() {
-    return new DateStyle(List.of(ISO), ZoneOffset.UTC, Locale.ENGLISH);
+    return new DateStyle(List.of(ISO), Optional.empty(), Locale.ENGLISH);
   }
 
+  /** The zone in which times without an offset are meant. */
   public ZoneId zone() {
+    return zone.orElse(ZoneOffset.UTC);
+  }
+
+  /** The zone that was named for dates. */
+  public Optional<ZoneId> namedZone() {
     return zone;
   }
 
@@ -94,8 +102,8 @@ public final class DateStyle {
     return String.join("' or '", formats);
   }
 
-  /** The instant that a text says; empty where it fits no format or is no date of the calendar. */
-  public Optional<Instant> read(String text) {
+  /** The date that a text says; empty where it fits no format or is no date of the calendar. */
+  public Optional<EventDate> read(String text) {
     for (var form : forms) {
       try {
         return Optional.of(form.read(text, zone));
@@ -106,28 +114,28 @@ public final class DateStyle {
     return Optional.empty();
   }
 
-  /** The instant that a text of a mapping says: in one of the formats, else in ISO 8601. */
-  public Optional<Instant> readDeclared(String text) {
+  /** The date that a text of a mapping says: in one of the formats, else in ISO 8601. */
+  public Optional<EventDate> readDeclared(String text) {
     return read(text).or(() -> new DateStyle(List.of(ISO), zone, Locale.ENGLISH).read(text));
   }
 
   @FunctionalInterface
   private interface Form {
-    Instant read(String text, ZoneId zone);
+    EventDate read(String text, Optional<ZoneId> zone);
   }
 
   private static Form form(String format, Locale language) {
     return switch (format) {
       case ISO -> parsed(ISO_FORM);
-      case EPOCH_MILLIS -> (text, zone) -> Instant.ofEpochMilli(Long.parseLong(text));
-      case EPOCH_SECONDS -> (text, zone) -> Instant.ofEpochSecond(Long.parseLong(text));
+      case EPOCH_MILLIS -> (text, zone) -> at(Instant.ofEpochMilli(Long.parseLong(text)));
+      case EPOCH_SECONDS -> (text, zone) -> at(Instant.ofEpochSecond(Long.parseLong(text)));
       default -> parsed(pattern(format, language));
     };
   }
 
   private static Form parsed(DateTimeFormatter formatter) {
     return (text, zone) ->
-        instant(
+        date(
             formatter.parseBest(
                 text,
                 ZonedDateTime::from,
@@ -137,13 +145,19 @@ public final class DateStyle {
             zone);
   }
 
-  private static Instant instant(TemporalAccessor parsed, ZoneId zone) {
+  private static EventDate date(TemporalAccessor parsed, Optional<ZoneId> zone) {
+    var meant = zone.orElse(ZoneOffset.UTC);
     if (parsed instanceof LocalDate day) {
-      return day.atStartOfDay(zone).toInstant();
+      return new EventDate(day.atStartOfDay(meant).toInstant(), zone.isEmpty());
     }
-    return parsed instanceof LocalDateTime local
-        ? local.atZone(zone).toInstant()
-        : Instant.from(parsed);
+    return at(
+        parsed instanceof LocalDateTime local
+            ? local.atZone(meant).toInstant()
+            : Instant.from(parsed));
+  }
+
+  private static EventDate at(Instant instant) {
+    return new EventDate(instant, false);
   }
 
   /** People write {@code yyyy} for the year; strictly read, that is a year without an era. */

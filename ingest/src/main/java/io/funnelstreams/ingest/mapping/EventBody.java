@@ -77,7 +77,7 @@ public final class EventBody {
     var interval = fields.interval(EventField.INTERVAL, EventField.INTERVAL_COUNT);
     var quantity = fields.number(EventField.QUANTITY);
     var termEnd = fields.day(EventField.TERM_END);
-    var effectiveAt = fields.instant(EventField.EFFECTIVE_AT);
+    var effectiveAt = fields.date(EventField.EFFECTIVE_AT);
     return fields.make(
         () ->
             new SubscriptionEvent(
@@ -88,7 +88,8 @@ public final class EventBody {
                 interval,
                 quantity.map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 termEnd,
-                effectiveAt));
+                effectiveAt.map(EventDate::at),
+                effectiveAt.map(EventDate::allDay).orElse(false)));
   }
 
   private static Optional<Event> payment(Header header, EventValues fields) {

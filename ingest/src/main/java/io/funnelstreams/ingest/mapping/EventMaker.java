@@ -4,7 +4,6 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.ingest.row.Row;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -112,10 +111,10 @@ final class EventMaker {
     }
   }
 
-  private Optional<Instant> occurredAt(FieldValues fields, Problems problems) {
+  private Optional<EventDate> occurredAt(FieldValues fields, Problems problems) {
     int before = problems.count();
-    var instant = fields.instant(EventField.OCCURRED_AT);
-    if (instant.isEmpty() && problems.count() == before) {
+    var date = fields.date(EventField.OCCURRED_AT);
+    if (date.isEmpty() && problems.count() == before) {
       var label = cells.cell(EventField.OCCURRED_AT).label();
       problems.unmappable(
           label,
@@ -123,10 +122,10 @@ final class EventMaker {
                   + "'otherwise' to take such rows")
               .formatted(label, spec.name()));
     }
-    return instant;
+    return date;
   }
 
-  private Header header(RowInWork work, EventKey key, String party, Instant occurredAt) {
+  private Header header(RowInWork work, EventKey key, String party, EventDate occurredAt) {
     var row = work.row();
     var problems = work.problems();
     return new Header(
@@ -134,16 +133,20 @@ final class EventMaker {
         revision(row, problems),
         readings.yes(cells.cell(EventField.DELETED), row, problems),
         work.arrival().backfill(),
-        occurredAt,
+        occurredAt.at(),
         work.arrival().recordedAt(),
         party,
-        segment(row, problems));
+        segment(row, problems),
+        work.arrival().sequence(),
+        occurredAt.allDay());
   }
 
   private long revision(Row row, Problems problems) {
     var cell = cells.cell(EventField.REVISION);
     return revisionDates
-        .map(style -> readings.date(cell, style, row, problems).map(Instant::toEpochMilli))
+        .map(
+            style ->
+                readings.date(cell, style, row, problems).map(date -> date.at().toEpochMilli()))
         .orElseGet(() -> readings.number(cell, row, problems))
         .orElse(0L);
   }

@@ -34,7 +34,7 @@ public interface EventValues {
   /** A small whole number; one that is too large is a problem. */
   Optional<Integer> smallNumber(EventField field);
 
-  Optional<Instant> instant(EventField field);
+  Optional<EventDate> date(EventField field);
 
   /** A calendar day in the zone that dates are written in. */
   Optional<LocalDate> day(EventField field);

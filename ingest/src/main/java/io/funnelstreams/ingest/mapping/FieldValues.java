@@ -67,13 +67,13 @@ final class FieldValues implements EventValues {
   }
 
   @Override
-  public Optional<Instant> instant(EventField field) {
+  public Optional<EventDate> date(EventField field) {
     return readings().date(cells.cell(field), cells.dates(field), row, problems);
   }
 
   @Override
   public Optional<LocalDate> day(EventField field) {
-    return instant(field).map(instant -> dayOf(instant, field));
+    return date(field).map(date -> dayOf(date.at(), field));
   }
 
   @Override

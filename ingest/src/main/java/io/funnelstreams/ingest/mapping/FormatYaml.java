@@ -148,7 +148,7 @@ final class FormatYaml {
     var zone =
         map.find("zone")
             .flatMap(v -> v.as(ZoneId::of, "a time zone such as UTC or Europe/Berlin"))
-            .orElse(standard.zone());
+            .or(standard::namedZone);
     var language =
         map.find("language")
             .flatMap(YamlValue::text)

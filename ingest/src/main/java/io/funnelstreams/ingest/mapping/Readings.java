@@ -9,7 +9,6 @@ import io.funnelstreams.ingest.row.CsvRow;
 import io.funnelstreams.ingest.row.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
@@ -35,32 +34,30 @@ final class Readings {
   private static final Set<String> FALSE = Set.of("false", "no", "n", "0", "");
 
   private final NumberStyle numbers;
-  private final Map<DateStyle, Map<String, Instant>> dates = new HashMap<>();
+  private final Map<DateStyle, Map<String, EventDate>> dates = new HashMap<>();
 
   Readings(NumberStyle numbers) {
     this.numbers = numbers;
   }
 
-  /**
-   * The instant a value says; empty where it has none or it is no date, which is then a problem.
-   */
-  Optional<Instant> date(Cell cell, DateStyle style, Row row, Problems problems) {
+  /** The date a value says; empty where it has none or it is no date, which is then a problem. */
+  Optional<EventDate> date(Cell cell, DateStyle style, Row row, Problems problems) {
     var text = cell.read(row, problems);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     var known = dates.computeIfAbsent(style, s -> new HashMap<>());
-    var instant = Optional.ofNullable(known.get(text)).or(() -> style.readDeclared(text));
-    if (instant.isEmpty()) {
+    var date = Optional.ofNullable(known.get(text)).or(() -> style.readDeclared(text));
+    if (date.isEmpty()) {
       problems.unmappable(
           cell.label(),
           ("'%s' in '%s' is no date written as '%s'; declare how it is written under 'dates: "
                   + "formats'")
               .formatted(text, cell.label(), style.describe()));
     } else if (known.size() < REMEMBERED_DATES) {
-      known.put(text, instant.get());
+      known.put(text, date.get());
     }
-    return instant;
+    return date;
   }
 
   /** The amount a value says in a currency. */

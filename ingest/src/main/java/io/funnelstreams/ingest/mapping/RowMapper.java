@@ -113,23 +113,30 @@ public final class RowMapper {
 
   /** Maps the next row of the file. */
   public Mapped map(Row row) {
+    return map(row, 0);
+  }
+
+  /** Maps the next row of the file, which is at a place within its import. */
+  public Mapped map(Row row, long sequence) {
     var problems = new Problems();
-    return map(row, identity.next(row, problems), problems);
+    return map(row, identity.next(row, problems), arrival.at(sequence), problems);
   }
 
   /**
    * Maps a row that was rejected before.
    *
    * @param rowIdentity the one it was rejected with; only used where the mapping declares none
+   * @param sequence its place among the rows that are mapped again
    */
-  public Mapped mapAgain(Row row, String rowIdentity) {
+  public Mapped mapAgain(Row row, String rowIdentity, long sequence) {
     var problems = new Problems();
     boolean known = !identity.isDeclared() && !rowIdentity.isEmpty();
-    return map(row, known ? rowIdentity : identity.next(row, problems), problems);
+    var id = known ? rowIdentity : identity.next(row, problems);
+    return map(row, id, arrival.at(sequence), problems);
   }
 
-  private Mapped map(Row row, String rowIdentity, Problems problems) {
-    return made(applying(row, problems), new RowInWork(row, rowIdentity, arrival, problems));
+  private Mapped map(Row row, String rowIdentity, Arrival arrived, Problems problems) {
+    return made(applying(row, problems), new RowInWork(row, rowIdentity, arrived, problems));
   }
 
   /**

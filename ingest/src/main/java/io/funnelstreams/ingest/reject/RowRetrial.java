@@ -56,7 +56,7 @@ public final class RowRetrial implements Retrial {
         mappers.computeIfAbsent(
             new RowContext(layout, context.encoding(), context.folder(), ""),
             key -> RowMapper.of(mapping, layout, List.of(context.folder()), at));
-    var mapped = mapper.mapAgain((Row) row, context.rowIdentity());
+    var mapped = mapper.mapAgain((Row) row, context.rowIdentity(), reject.line().orElse(0));
     return mapped instanceof Mapped.Rejected no
         ? new Still(RowRejects.rejection(no))
         : new Taken(((Mapped.Events) mapped).events());

@@ -6,6 +6,11 @@ import java.util.List;
 
 /** What became of one item. */
 public sealed interface ItemOutcome {
+  /** The outcome of an item at a place among those that came together. */
+  default ItemOutcome at(int place) {
+    return this;
+  }
+
   /**
    * It makes events.
    *
@@ -14,6 +19,14 @@ public sealed interface ItemOutcome {
   record Events(List<Event> events) implements ItemOutcome {
     public Events {
       events = List.copyOf(events);
+    }
+
+    @Override
+    public Events at(int place) {
+      return new Events(
+          events.stream()
+              .map(event -> event.withHeader(event.header().withSequence(place)))
+              .toList());
     }
   }
 

@@ -226,7 +226,9 @@ public final class Source {
     var reader = idleReader();
     try {
       var outcomes = new ArrayList<ItemOutcome>();
-      items.forEach(item -> outcomes.add(outcome(reader, item, origin)));
+      for (var item : items) {
+        outcomes.add(outcome(reader, item, origin).at(outcomes.size()));
+      }
       if (outcomes.isEmpty()) {
         outcomes.add(new ItemOutcome.NotOfInterest());
       }

@@ -3,6 +3,7 @@ package io.funnelstreams.ingest.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
@@ -145,6 +146,12 @@ class FileImporterTest {
         .hasMessageContaining("did you mean 'stage'?");
   }
 
+  private static List<Event> atLine(long line, List<Event> events) {
+    return events.stream()
+        .map(event -> event.withHeader(event.header().withSequence(line)))
+        .toList();
+  }
+
   @Test
   void aMendedMappingReplaysRejectsIntoTheEventsTheyShouldHaveBeen() throws IOException {
     var file = file(HEADER + "7,Acme,Won,02.01.2026,03.02.2026,1\n8,Bo,Open,later,,1\n");
@@ -153,7 +160,7 @@ class FileImporterTest {
     var outcome = replay(collected, mended);
 
     assertThat(outcome.taken()).isEqualTo(1);
-    assertThat(collected.events).isEqualTo(Collected.of(mended, file).events);
+    assertThat(collected.events).isEqualTo(atLine(2, Collected.of(mended, file).events));
     assertThat(collected.rejects)
         .singleElement()
         .satisfies(reject -> assertThat(reject.attempt()).isEqualTo(2))

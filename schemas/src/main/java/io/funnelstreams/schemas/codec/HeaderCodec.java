@@ -20,7 +20,9 @@ final class HeaderCodec {
         avro.getOccurredAt(),
         avro.getRecordedAt(),
         Field.text(avro.getPartyId(), "header.party_id"),
-        withoutBlanks(avro.getSegment()));
+        withoutBlanks(avro.getSegment()),
+        avro.getSequence(),
+        avro.getAllDay());
   }
 
   static io.funnelstreams.schemas.avro.Header toAvro(Header header) {
@@ -33,7 +35,9 @@ final class HeaderCodec {
         header.occurredAt(),
         header.recordedAt(),
         header.partyId(),
-        header.segment());
+        header.segment(),
+        header.sequence(),
+        header.allDay());
   }
 
   private static Map<String, String> withoutBlanks(Map<String, String> segment) {

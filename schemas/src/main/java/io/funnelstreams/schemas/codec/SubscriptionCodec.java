@@ -23,7 +23,8 @@ final class SubscriptionCodec {
         interval(avro.getInterval(), avro.getIntervalCount()),
         quantity(avro.getQuantity()),
         Optional.ofNullable(avro.getTermEnd()),
-        Optional.ofNullable(avro.getEffectiveAt()));
+        Optional.ofNullable(avro.getEffectiveAt()),
+        avro.getEffectiveAllDay());
   }
 
   static io.funnelstreams.schemas.avro.SubscriptionEvent toAvro(SubscriptionEvent event) {
@@ -36,7 +37,8 @@ final class SubscriptionCodec {
         event.interval().map(Interval::count).orElse(NO_COUNT),
         event.quantity().isPresent() ? event.quantity().getAsLong() : null,
         event.termEnd().orElse(null),
-        event.effectiveAt().orElse(null));
+        event.effectiveAt().orElse(null),
+        event.effectiveAllDay());
   }
 
   private static Optional<Interval> interval(BillingInterval unit, int count) {

@@ -154,7 +154,7 @@ class EventCodecTest {
   private static SubscriptionEvent changed(String field, Object value) {
     return with(
         new SubscriptionEvent(
-            header(), "s", SubscriptionType.CHANGED, null, null, 1, null, null, null),
+            header(), "s", SubscriptionType.CHANGED, null, null, 1, null, null, null, false),
         field,
         value);
   }
@@ -191,6 +191,16 @@ class EventCodecTest {
 
   private static Header header(String source, String eventId, String partyId) {
     return new Header(
-        source, eventId, 0L, false, false, Instant.EPOCH, Instant.EPOCH, partyId, Map.of());
+        source,
+        eventId,
+        0L,
+        false,
+        false,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        partyId,
+        Map.of(),
+        0L,
+        false);
   }
 }

@@ -106,7 +106,24 @@ public final class EventDomain extends DomainContextBase {
                     interval,
                     quantity.map(OptionalLong::of).orElseGet(OptionalLong::empty),
                     termEnd,
-                    effectiveAt));
+                    effectiveAt))
+        .flatMap(EventDomain::onDayOrNot);
+  }
+
+  private static Arbitrary<SubscriptionEvent> onDayOrNot(SubscriptionEvent event) {
+    return Arbitraries.of(true, false)
+        .map(
+            allDay ->
+                new SubscriptionEvent(
+                    event.header(),
+                    event.subscriptionId(),
+                    event.type(),
+                    event.price(),
+                    event.interval(),
+                    event.quantity(),
+                    event.termEnd(),
+                    event.effectiveAt(),
+                    allDay));
   }
 
   private static Arbitrary<Interval> intervals() {
@@ -180,7 +197,17 @@ public final class EventDomain extends DomainContextBase {
             instants(),
             text(),
             Arbitraries.maps(text(), text()).ofMaxSize(3))
-        .as(Header::new);
+        .as(Header::new)
+        .flatMap(EventDomain::placed);
+  }
+
+  private static Arbitrary<Header> placed(Header header) {
+    return Combinators.combine(Arbitraries.longs(), Arbitraries.of(true, false))
+        .as(
+            (sequence, allDay) -> {
+              var placed = header.withSequence(sequence);
+              return allDay ? placed.onDay(LocalDate.EPOCH) : placed;
+            });
   }
 
   private static Arbitrary<Instant> instants() {

@@ -28,7 +28,9 @@ final class Records {
         Instant.parse("2026-03-01T10:15:30.123Z"),
         Instant.parse("2026-03-01T10:15:31Z"),
         "p-1",
-        Map.of("region", "EMEA"));
+        Map.of("region", "EMEA"),
+        7L,
+        true);
   }
 
   static DealEvent deal() {

@@ -83,7 +83,8 @@ final class EventReader {
         in.flag() ? Optional.of(interval()) : Optional.empty(),
         in.flag() ? OptionalLong.of(in.count()) : OptionalLong.empty(),
         in.flag() ? Optional.of(day()) : Optional.empty(),
-        in.flag() ? Optional.of(Instant.ofEpochMilli(in.number())) : Optional.empty());
+        in.flag() ? Optional.of(Instant.ofEpochMilli(in.number())) : Optional.empty(),
+        in.flag());
   }
 
   private SpendEvent spend(Header header) {
@@ -118,6 +119,7 @@ final class EventReader {
     var key = new EventKey(in.text(), in.once());
     long revision = in.number();
     int flags = in.intCount();
+    long sequence = (flags & EventWriter.SEQUENCE) != 0 ? in.number() : 0;
     long occurred = in.number();
     long recorded = occurred + in.number();
     return new Header(
@@ -128,7 +130,9 @@ final class EventReader {
         Instant.ofEpochMilli(occurred),
         Instant.ofEpochMilli(recorded),
         in.text(),
-        segment());
+        segment(),
+        sequence,
+        (flags & EventWriter.ALL_DAY) != 0);
   }
 
   private Map<String, String> segment() {

@@ -25,6 +25,8 @@ import java.util.Optional;
 final class EventWriter {
   static final int DELETED = 1;
   static final int BACKFILL = 2;
+  static final int ALL_DAY = 4;
+  static final int SEQUENCE = 8;
 
   private final BinaryWriter out;
   private final Map<Map<String, String>, Integer> segments = new HashMap<>();
@@ -67,6 +69,7 @@ final class EventWriter {
     event.termEnd().ifPresent(day -> out.number(day.toEpochDay()));
     out.flag(event.effectiveAt().isPresent());
     event.effectiveAt().ifPresent(instant -> out.number(instant.toEpochMilli()));
+    out.flag(event.effectiveAllDay());
   }
 
   private void marketing(Event event) {
@@ -88,10 +91,20 @@ final class EventWriter {
   private void header(Header header) {
     long occurred = header.occurredAt().toEpochMilli();
     out.text(header.key().source()).once(header.key().eventId()).number(header.revision());
-    out.count((header.deleted() ? DELETED : 0) | (header.backfill() ? BACKFILL : 0));
+    out.count(flags(header));
+    if (header.sequence() != 0) {
+      out.number(header.sequence());
+    }
     out.number(occurred).number(header.recordedAt().toEpochMilli() - occurred);
     out.text(header.partyId());
     segment(header.segment());
+  }
+
+  private static int flags(Header header) {
+    return (header.deleted() ? DELETED : 0)
+        | (header.backfill() ? BACKFILL : 0)
+        | (header.allDay() ? ALL_DAY : 0)
+        | (header.sequence() != 0 ? SEQUENCE : 0);
   }
 
   private void segment(Map<String, String> segment) {

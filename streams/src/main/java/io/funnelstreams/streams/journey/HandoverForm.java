@@ -15,7 +15,7 @@ import java.util.Optional;
  * stream that computes by another definition begins from the events and makes its own moves.
  */
 final class HandoverForm {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int SESSION = 0;
   private static final int EVENT = 1;
   private static final int TURN = 2;

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * followers a row without a value, whose key says where it lies in time.
  */
 final class MarketingRows implements MarketingStore {
-  private static final int FORM = 1;
+  private static final int FORM = 2;
   private static final int VERSION = 0;
   private static final int PLACE = 1;
   private static final byte[] NO_VALUE = {};

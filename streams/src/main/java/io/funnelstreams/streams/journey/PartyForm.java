@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A row of the journey store: one party with all of its events. */
 final class PartyForm {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private PartyForm() {}
 

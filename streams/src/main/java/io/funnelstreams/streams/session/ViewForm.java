@@ -13,9 +13,11 @@ import org.apache.kafka.common.utils.Bytes;
 
 /** A view's row. What makes it that view is in its key, and everything else in its value. */
 final class ViewForm {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int DELETED = 1;
   private static final int BACKFILL = 2;
+  private static final int ALL_DAY = 4;
+  private static final int SEQUENCE = 8;
 
   private ViewForm() {}
 
@@ -31,12 +33,22 @@ final class ViewForm {
   static byte[] bytes(WebEvent view) {
     var header = view.header();
     var out = new BinaryWriter().count(VERSION).number(header.revision());
-    out.count((header.deleted() ? DELETED : 0) | (header.backfill() ? BACKFILL : 0));
+    out.count(flags(header));
+    if (header.sequence() != 0) {
+      out.number(header.sequence());
+    }
     out.number(header.recordedAt().toEpochMilli() - header.occurredAt().toEpochMilli());
     out.count(header.segment().size());
     header.segment().forEach((dimension, value) -> out.text(dimension).text(value));
     out.text(view.path()).constant(view.referrerClass()).optionalText(view.referrer());
     return out.bytes();
+  }
+
+  private static int flags(Header header) {
+    return (header.deleted() ? DELETED : 0)
+        | (header.backfill() ? BACKFILL : 0)
+        | (header.allDay() ? ALL_DAY : 0)
+        | (header.sequence() != 0 ? SEQUENCE : 0);
   }
 
   static WebEvent read(String visitor, Bytes key, byte[] bytes) {
@@ -54,6 +66,7 @@ final class ViewForm {
   private static Header header(String visitor, EventKey id, long atMs, BinaryReader in) {
     long revision = in.number();
     int flags = in.intCount();
+    long sequence = (flags & SEQUENCE) != 0 ? in.number() : 0;
     var recordedAt = Instant.ofEpochMilli(atMs + in.number());
     return new Header(
         id,
@@ -63,7 +76,9 @@ final class ViewForm {
         Instant.ofEpochMilli(atMs),
         recordedAt,
         visitor,
-        segment(in));
+        segment(in),
+        sequence,
+        (flags & ALL_DAY) != 0);
   }
 
   private static Map<String, String> segment(BinaryReader in) {
