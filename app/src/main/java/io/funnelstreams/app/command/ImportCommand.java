@@ -5,6 +5,7 @@ import io.funnelstreams.ingest.file.BarProgress;
 import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.file.LineProgress;
+import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
 import java.nio.file.Path;
@@ -47,7 +48,13 @@ final class ImportCommand implements Callable<Integer> {
     try (var publisher = KafkaPublisher.connect(properties);
         var progress = progress(funnel.console())) {
       var summary =
-          new FileImporter(publisher, publisher, Clock.systemUTC(), progress).run(mapping, files);
+          new FileImporter(
+                  publisher,
+                  publisher,
+                  new MemoryLedgers().of(mapping.id()),
+                  Clock.systemUTC(),
+                  progress)
+              .run(mapping, files);
       summary.lines().forEach(funnel.console().out()::println);
       funnel.console().out().flush();
       return summary.rejectedRows() > 0 ? ExitCode.INPUT : ExitCode.OK;

@@ -7,6 +7,7 @@ import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.file.ImportSummary;
+import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectSink;
 import io.funnelstreams.ingest.sink.EventSink;
@@ -70,8 +71,9 @@ public final class FileReport {
     // A mistake in the last file is said before the first one is imported.
     imports.forEach(each -> FileImporter.check(each.mapping(), each.files(), fixed(now)));
     var report = new FileReport(plan, imports, now, firstEvents);
+    var ledgers = new MemoryLedgers();
     for (int i = 0; i < imports.size(); i++) {
-      var summary = report.run(i, report.sink, report.sink);
+      var summary = report.run(i, report.sink, report.sink, ledgers);
       report.parts.add(
           new Part(imports.get(i), summary, report.sink.takeFirst(), report.sink.takeTally()));
     }
@@ -79,9 +81,12 @@ public final class FileReport {
   }
 
   /** Each import is later than the one before, as if they had been given one by one. */
-  private ImportSummary run(int index, EventSink events, RejectSink rejects) {
+  private ImportSummary run(
+      int index, EventSink events, RejectSink rejects, MemoryLedgers ledgers) {
     var from = imports.get(index);
-    return new FileImporter(events, rejects, fixed(now.plusMillis(index)), ImportProgress.silent())
+    var ledger = ledgers.of(from.mapping().id());
+    var clock = fixed(now.plusMillis(index));
+    return new FileImporter(events, rejects, ledger, clock, ImportProgress.silent())
         .run(from.mapping(), from.files());
   }
 
@@ -145,8 +150,9 @@ public final class FileReport {
     var places = new HashMap<Event, RowPlace>();
     if (!sink.refused().isEmpty()) {
       var finder = new PlaceFinder(places);
+      var ledgers = new MemoryLedgers();
       for (int i = 0; i < imports.size(); i++) {
-        run(i, finder, finder);
+        run(i, finder, finder, ledgers);
       }
     }
     return places;

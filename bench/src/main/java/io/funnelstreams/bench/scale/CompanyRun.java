@@ -9,6 +9,7 @@ import io.funnelstreams.bench.company.CompanyPlan;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
+import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.serve.settle.Settled;
 import io.funnelstreams.streams.FunnelStreams;
@@ -65,11 +66,15 @@ record CompanyRun(Company company, Path folder, int threads) {
 
   private void importAll(EmbeddedSystem system) {
     try (var publisher = KafkaPublisher.connect(system.cluster().properties())) {
-      var importer =
-          new FileImporter(publisher, publisher, Clock.systemUTC(), ImportProgress.silent());
+      var ledgers = new MemoryLedgers();
       for (var family : Family.values()) {
         var file = FamilyFiles.file(folder.resolve("files"), family);
-        var summary = importer.run(FamilyMapping.of(family), List.of(file));
+        var mapping = FamilyMapping.of(family);
+        var ledger = ledgers.of(mapping.id());
+        var summary =
+            new FileImporter(
+                    publisher, publisher, ledger, Clock.systemUTC(), ImportProgress.silent())
+                .run(mapping, List.of(file));
         if (summary.rejectedRows() > 0) {
           throw new IllegalStateException(String.join("\n", summary.lines()));
         }

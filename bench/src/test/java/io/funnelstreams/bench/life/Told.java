@@ -7,6 +7,7 @@ import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.gateway.Intake;
 import io.funnelstreams.ingest.gateway.Intakes;
+import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectSink;
@@ -31,8 +32,13 @@ final class Told implements EventSink, RejectSink {
 
   static List<Event> byFiles(List<Life.Exported> files) {
     var told = new Told();
-    var importer = new FileImporter(told, told, Clock.systemUTC(), ImportProgress.silent());
-    files.forEach(file -> importer.run(MappingYaml.read(file.mapping()), List.of(file.data())));
+    var ledgers = new MemoryLedgers();
+    for (var file : files) {
+      var mapping = MappingYaml.read(file.mapping());
+      var ledger = ledgers.of(mapping.id());
+      new FileImporter(told, told, ledger, Clock.systemUTC(), ImportProgress.silent())
+          .run(mapping, List.of(file.data()));
+    }
     return told.events;
   }
 

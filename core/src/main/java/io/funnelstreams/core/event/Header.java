@@ -85,6 +85,24 @@ public record Header(
         true);
   }
 
+  /** This header at another revision. */
+  public Header atRevision(long other) {
+    return new Header(
+        key, other, deleted, backfill, occurredAt, recordedAt, partyId, segment, sequence, allDay);
+  }
+
+  /** This header of a version that is recorded at another instant, at a place in its import. */
+  public Header recordedAgain(Instant at, long place) {
+    return new Header(
+        key, revision, deleted, backfill, occurredAt, at, partyId, segment, place, allDay);
+  }
+
+  /** The header of the version that takes the event back, recorded as it was. */
+  public Header takenBack() {
+    return new Header(
+        key, revision, true, backfill, occurredAt, recordedAt, partyId, segment, sequence, allDay);
+  }
+
   private static Map<String, String> told(Map<String, String> segment) {
     for (var value : segment.values()) {
       if (value.isBlank()) {

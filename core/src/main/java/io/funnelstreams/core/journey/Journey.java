@@ -96,7 +96,13 @@ public final class Journey {
 
   private Insertion resolved(int at, Event known, Event event) {
     boolean eventWins = VersionOrder.CONFLICT.compare(event, known) > 0;
-    return eventWins ? replaced(at, event, Optional.of(known)) : unchanged(Optional.of(event));
+    var loser = Optional.of(eventWins ? known : event).filter(one -> !isRestated(event, known));
+    return eventWins ? replaced(at, event, loser) : unchanged(loser);
+  }
+
+  /** What a file says of a row, a later one says again: nobody has to look into that. */
+  private static boolean isRestated(Event one, Event other) {
+    return one.header().sequence() > 0 && other.header().sequence() > 0;
   }
 
   private Insertion replaced(int at, Event event, Optional<Event> loser) {

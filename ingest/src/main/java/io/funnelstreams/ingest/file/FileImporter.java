@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.file;
 
+import io.funnelstreams.ingest.ledger.ImportLedger;
 import io.funnelstreams.ingest.mapping.Mapped;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.RowMapper;
@@ -30,16 +31,27 @@ public final class FileImporter {
 
   private final EventSink events;
   private final RejectSink rejects;
+  private final ImportLedger ledger;
   private final Clock clock;
   private final ImportProgress progress;
 
   /** How many files were imported: the later of two that were imported at one instant holds. */
   private int files;
 
-  /** An importer that sends what it reads to these sinks. */
-  public FileImporter(EventSink events, RejectSink rejects, Clock clock, ImportProgress progress) {
+  /**
+   * An importer that sends what it reads to these sinks.
+   *
+   * @param ledger of the mapping that it imports with: what earlier imports made of the rows
+   */
+  public FileImporter(
+      EventSink events,
+      RejectSink rejects,
+      ImportLedger ledger,
+      Clock clock,
+      ImportProgress progress) {
     this.events = events;
     this.rejects = rejects;
+    this.ledger = ledger;
     this.clock = clock;
     this.progress = progress;
   }
@@ -53,15 +65,16 @@ public final class FileImporter {
    */
   public ImportSummary run(Mapping mapping, List<Path> paths) {
     check(mapping, paths, clock);
-    var now = clock.instant();
+    var rows = RowImport.of(mapping, ledger, events, clock.instant());
     var tally = new Tally();
     for (var file : paths) {
-      try (var opened = open(mapping, file, now)) {
-        importRows(opened, tally);
+      try (var opened = open(mapping, file, rows.at())) {
+        importRows(opened, rows, tally);
       }
     }
+    var changes = rows.finish();
     events.flush();
-    return tally.summary();
+    return tally.summary(changes, rows.notices());
   }
 
   /**
@@ -106,14 +119,14 @@ public final class FileImporter {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
   }
 
-  private void importRows(Opened file, Tally tally) {
+  private void importRows(Opened file, RowImport rows, Tally tally) {
     long rowsBefore = tally.rows();
     long rejectedBefore = tally.rejected();
     files++;
     progress.starting(file.rows().path(), file.rows().size());
     for (var read = file.rows().next(); read.isPresent(); read = file.rows().next()) {
       tally.row();
-      importRow(file, read.get(), tally);
+      importRow(file, read.get(), rows, tally);
       if (tally.rows() % ROWS_PER_REPORT == 0) {
         progress.advanced(file.rows().bytesRead(), tally.rows() - rowsBefore);
       }
@@ -121,25 +134,31 @@ public final class FileImporter {
     progress.finished(tally.rows() - rowsBefore, tally.rejected() - rejectedBefore);
   }
 
-  private void importRow(Opened file, RowRead read, Tally tally) {
+  private void importRow(Opened file, RowRead read, RowImport rows, Tally tally) {
     if (read instanceof BrokenRow broken) {
+      rows.broken();
       reject(file.rejects().of(read, RowRejects.rejection(broken), file.context("")), tally);
       return;
     }
     var mapped = file.mapper().map((Row) read, sequence(read));
     if (mapped instanceof Mapped.Events made) {
       var place = new RowPlace(file.rows().path(), read.line());
-      made.events().forEach(event -> events.publish(event, place));
-      tally.events(made.events());
+      if (rows.take(made, sequence(read), event -> events.publish(event, place))) {
+        tally.events(made.events());
+      }
     } else if (mapped instanceof Mapped.Rejected no) {
+      rows.rejected(no);
       var context = file.context(no.rowIdentity());
       reject(file.rejects().of(read, RowRejects.rejection(no), context), tally);
     }
   }
 
-  /** The place of a row within all that this importer imports: its file, then its line. */
+  /**
+   * The place of a row within all that this importer imports: its file, then its line. Only even
+   * places are rows': the one before is of what the row takes back.
+   */
   private long sequence(RowRead read) {
-    return ((long) files << Integer.SIZE) | (read.line() & LINE);
+    return (((long) files << Integer.SIZE) | (read.line() & LINE)) << 1;
   }
 
   private void reject(Reject reject, Tally tally) {

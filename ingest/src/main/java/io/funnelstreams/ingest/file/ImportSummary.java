@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.file;
 
 import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.ingest.ledger.ImportChanges;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +16,16 @@ import java.util.TreeMap;
  * @param events how many were made, by family and type, for example {@code deal won}
  * @param rowsWithoutEvents how many rows were in order but fitted no event's condition
  * @param rejects one group for every kind of defect, the most frequent first
+ * @param changes what is otherwise than after the imports before
+ * @param notices sentences for the person who imports
  */
 public record ImportSummary(
-    long rows, Map<String, Long> events, long rowsWithoutEvents, List<RejectGroup> rejects) {
+    long rows,
+    Map<String, Long> events,
+    long rowsWithoutEvents,
+    List<RejectGroup> rejects,
+    ImportChanges changes,
+    List<String> notices) {
 
   /**
    * Rejected rows with the same defect.
@@ -32,6 +40,7 @@ public record ImportSummary(
     events = java.util.Collections.unmodifiableMap(new TreeMap<>(events));
     rejects =
         rejects.stream().sorted(Comparator.comparingLong(RejectGroup::count).reversed()).toList();
+    notices = List.copyOf(notices);
   }
 
   public long rejectedRows() {
@@ -57,6 +66,7 @@ public record ImportSummary(
           text(
               "  %,8d  rows made no event: no 'when' of the mapping fits them", rowsWithoutEvents));
     }
+    addChanges(lines);
     for (var group : rejects) {
       lines.add(
           text(
@@ -66,7 +76,44 @@ public record ImportSummary(
               group.field().map(field -> " '" + field + "'").orElse(""),
               group.example()));
     }
+    lines.addAll(notices);
     return lines;
+  }
+
+  private void addChanges(List<String> lines) {
+    if (changes.takenBack() > 0) {
+      lines.add(
+          text(
+              "  %,8d  events taken back: an earlier import made them and their rows do not any"
+                  + " more",
+              changes.takenBack()));
+    }
+    if (changes.gone() > 0) {
+      lines.add(text("  %,8d  rows are not in this export any more", changes.gone()));
+    }
+    if (changes.older() > 0) {
+      lines.add(
+          text(
+              "  %,8d  rows changed nothing: an earlier import has had them with a higher revision"
+                  + "; first: %s",
+              changes.older(), example(ImportChanges.Kind.OLDER)));
+    }
+    if (changes.repeated() > 0) {
+      lines.add(
+          text(
+              "  %,8d  rows have the row_id of a row before them in this import and say something"
+                  + " else; the last one counts. If every row is an event of its own, set"
+                  + " 'export: log'; first: %s",
+              changes.repeated(), example(ImportChanges.Kind.REPEATED)));
+    }
+  }
+
+  private String example(ImportChanges.Kind kind) {
+    return changes.examples().stream()
+        .filter(each -> each.kind() == kind)
+        .findFirst()
+        .map(each -> "row '" + each.rowId() + "'")
+        .orElse("");
   }
 
   private static String text(String format, Object... values) {

@@ -12,6 +12,7 @@ import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.ingest.file.ImportSummary.RejectGroup;
+import io.funnelstreams.ingest.ledger.ImportChanges;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,9 @@ final class Tally {
     return rejected;
   }
 
-  ImportSummary summary() {
-    return new ImportSummary(rows, events, rowsWithoutEvents, List.copyOf(rejects.values()));
+  ImportSummary summary(ImportChanges changes, List<String> notices) {
+    return new ImportSummary(
+        rows, events, rowsWithoutEvents, List.copyOf(rejects.values()), changes, notices);
   }
 
   private static String nameOf(Event event) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes one kind of event out of rows. */
 final class EventMaker {
@@ -59,6 +60,21 @@ final class EventMaker {
 
   String name() {
     return spec.name();
+  }
+
+  /** Whether other rows may make the same event. */
+  boolean shares() {
+    return ownId.isPresent();
+  }
+
+  /** Which version of the row it is; empty where the mapping does not name it, or it is wrong. */
+  OptionalLong rowRevision(Row row) {
+    if (!spec.values().containsKey(EventField.REVISION.id())) {
+      return OptionalLong.empty();
+    }
+    var problems = new Problems();
+    long revision = revision(row, problems);
+    return problems.count() == 0 ? OptionalLong.of(revision) : OptionalLong.empty();
   }
 
   boolean appliesTo(Row row, Problems problems) {

@@ -3,6 +3,7 @@ package io.funnelstreams.ingest.mapping;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Rejection;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What came of mapping one row. A row is taken whole or not at all. */
 public sealed interface Mapped {
@@ -13,10 +14,16 @@ public sealed interface Mapped {
    * The events the row makes.
    *
    * @param events none where no event's condition holds
+   * @param shared those of them that other rows may make too, because they have an id of their own
+   * @param revision which version of the row it is, by the highest of its events' revisions, also
+   *     of those it does not make now; empty where the mapping names none
    */
-  record Events(String rowIdentity, List<Event> events) implements Mapped {
+  record Events(
+      String rowIdentity, List<Event> events, List<Event> shared, OptionalLong revision)
+      implements Mapped {
     public Events {
       events = List.copyOf(events);
+      shared = List.copyOf(shared);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
+import io.funnelstreams.ingest.ledger.MappingId;
 import io.funnelstreams.ingest.row.FileFormat;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param emptyMarkers what stands for no value, besides nothing at all; compared without case
  * @param lookups by the name that values refer to
  * @param rowId what makes a row the same row in another export; empty where only its content does
+ * @param export what a file says of rows that it had before
  * @param segment dimension to value, for all events
  */
 public record Mapping(
@@ -29,6 +31,7 @@ public record Mapping(
     Set<String> emptyMarkers,
     Map<String, LookupSpec> lookups,
     List<ValueSpec> rowId,
+    Export export,
     Map<String, ValueSpec> segment,
     List<EventSpec> events) {
   public Mapping {
@@ -37,6 +40,11 @@ public record Mapping(
     rowId = List.copyOf(rowId);
     segment = new LinkedHashMap<>(segment);
     events = List.copyOf(events);
+  }
+
+  /** What the imports of this mapping have in common with no other. */
+  public MappingId id() {
+    return new MappingId(source, name);
   }
 
   /** The columns that the mapping names, in the order it names them; expressions name more. */

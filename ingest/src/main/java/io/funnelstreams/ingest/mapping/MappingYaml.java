@@ -80,12 +80,13 @@ public final class MappingYaml {
         Set.of(),
         Map.of(),
         List.of(),
+        Export.LOG,
         Map.of(),
         List.of());
   }
 
   private Optional<Mapping> mapping(YamlValue root) {
-    var keys = Stream.concat(Stream.of("mapping", "file"), KEYS.stream()).toArray(String[]::new);
+    var keys = Stream.concat(Stream.of("mapping", "file", "export"), KEYS.stream()).toArray(String[]::new);
     return root.map(keys)
         .map(top -> mapping(top, top.find("mapping").flatMap(YamlValue::text).orElse(defaultName)));
   }
@@ -98,6 +99,7 @@ public final class MappingYaml {
     var currency = top.find("currency").flatMap(values::currency);
     var party = top.find("party").flatMap(values::value);
     var events = new EventYaml(values, currency, party).events(top.require("events"));
+    var rowId = top.find("row_id").map(values::identity).orElse(List.of());
     return new Mapping(
         name,
         source.orElse(""),
@@ -107,9 +109,23 @@ public final class MappingYaml {
         top.find("numbers").map(FormatYaml::numbers).orElse(NumberStyle.PLAIN),
         emptyMarkers(top),
         lookups,
-        top.find("row_id").map(values::identity).orElse(List.of()),
+        rowId,
+        export(top, !rowId.isEmpty()),
         top.find("segment").map(values::segment).orElse(Map.of()),
         events);
+  }
+
+  private static Export export(YamlMap top, boolean rowsHaveIdentity) {
+    var written = top.find("export");
+    var export = written.flatMap(value -> value.oneOf(Export.class));
+    if (export.filter(Export.SNAPSHOT::equals).isPresent() && top.find("row_id").isEmpty()) {
+      written
+          .orElseThrow()
+          .problem(
+              "a snapshot needs a 'row_id', by which a row is found again in the next export;"
+                  + " without one a file is a log, or complete");
+    }
+    return export.orElseGet(() -> Export.of(rowsHaveIdentity));
   }
 
   private static Set<String> emptyMarkers(YamlMap top) {

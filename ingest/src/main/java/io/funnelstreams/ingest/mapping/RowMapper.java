@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -156,13 +157,26 @@ public final class RowMapper {
     return makers.stream().filter(maker -> maker.appliesTo(row, problems)).toList();
   }
 
-  private static Mapped made(List<EventMaker> applying, RowInWork work) {
+  /** Also of events that the row does not make now: an older version may not make the same. */
+  private OptionalLong revision(Row row) {
+    return makers.stream()
+        .map(maker -> maker.rowRevision(row))
+        .flatMapToLong(OptionalLong::stream)
+        .max();
+  }
+
+  private Mapped made(List<EventMaker> applying, RowInWork work) {
     var known = work.identity().isEmpty() ? "?" : work.identity();
     var identified = new RowInWork(work.row(), known, work.arrival(), work.problems());
     var events = new ArrayList<Event>(applying.size());
-    applying.forEach(maker -> events.addAll(maker.make(identified)));
+    var shared = new ArrayList<Event>();
+    for (var maker : applying) {
+      var made = maker.make(identified);
+      events.addAll(made);
+      shared.addAll(maker.shares() ? made : List.of());
+    }
     return work.problems().count() == 0
-        ? new Mapped.Events(work.identity(), events)
+        ? new Mapped.Events(work.identity(), events, shared, revision(work.row()))
         : new Mapped.Rejected(
             work.identity(),
             work.problems().found(),

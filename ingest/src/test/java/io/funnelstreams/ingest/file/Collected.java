@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.file;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectSink;
@@ -18,6 +19,7 @@ public final class Collected implements EventSink, RejectSink {
 
   public final List<Event> events = new ArrayList<>();
   public final List<Reject> rejects = new ArrayList<>();
+  private final MemoryLedgers ledgers = new MemoryLedgers();
 
   public static Collected of(Mapping mapping, Path... files) {
     var collected = new Collected();
@@ -27,7 +29,8 @@ public final class Collected implements EventSink, RejectSink {
 
   public ImportSummary run(Mapping mapping, Path... files) {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new FileImporter(this, this, clock, ImportProgress.silent())
+    return new FileImporter(
+            this, this, ledgers.of(mapping.id()), clock, ImportProgress.silent())
         .run(mapping, List.of(files));
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.ingest.ledger.MappingId;
+import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.reject.RejectReplay;
@@ -192,7 +194,12 @@ class FileImporterTest {
             .collect(Collectors.joining());
     var lines = new ArrayList<String>();
     var sink = new Collected();
-    new FileImporter(sink, sink, Clock.systemUTC(), new LineProgress(lines::add))
+    new FileImporter(
+            sink,
+            sink,
+            new MemoryLedgers().of(new MappingId("crm", "deals")),
+            Clock.systemUTC(),
+            new LineProgress(lines::add))
         .run(mapping(DEALS), List.of(file(HEADER + rows)));
 
     assertThat(lines).hasSizeBetween(3, 6);

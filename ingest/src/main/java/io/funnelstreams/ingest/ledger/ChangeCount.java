@@ -1,0 +1,78 @@
+package io.funnelstreams.ingest.ledger;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.explain.EventWord;
+import io.funnelstreams.ingest.ledger.ImportChanges.Example;
+import io.funnelstreams.ingest.ledger.ImportChanges.Kind;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Counts what an import of snapshots changes, with the first rows of each kind as examples. */
+final class ChangeCount {
+  private static final int EXAMPLES = 3;
+  private static final int EVENTS = 4;
+
+  private final Map<Kind, Long> rows = new EnumMap<>(Kind.class);
+  private final List<Example> examples = new ArrayList<>();
+  private long unchanged;
+  private long takenBack;
+
+  void unchanged() {
+    unchanged++;
+  }
+
+  /** A row that became one of these, and what it makes and takes back. */
+  void row(Kind kind, SnapshotDiff diff) {
+    takenBack(diff.takenBack().size());
+    if (rows.merge(kind, 1L, Long::sum) <= EXAMPLES) {
+      examples.add(new Example(kind, diff.row().rowId(), explanation(diff)));
+    }
+  }
+
+  void takenBack(long events) {
+    takenBack += events;
+  }
+
+  private static String explanation(SnapshotDiff diff) {
+    var made = diff.made().stream().map(ChangeCount::words);
+    var back = diff.takenBack().stream().map(event -> "takes back " + words(event));
+    var released =
+        diff.row()
+            .released()
+            .map(each -> "makes " + words(each.event()) + " no more (other rows may)");
+    return Stream.of(made, back, released)
+        .flatMap(each -> each)
+        .limit(EVENTS)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String words(Event event) {
+    var header = event.header();
+    return "%s of %s on %s"
+        .formatted(
+            EventWord.of(event),
+            header.partyId(),
+            header.occurredAt().atOffset(ZoneOffset.UTC).toLocalDate());
+  }
+
+  private long of(Kind kind) {
+    return rows.getOrDefault(kind, 0L);
+  }
+
+  ImportChanges changes() {
+    return new ImportChanges(
+        of(Kind.ADDED),
+        of(Kind.CHANGED),
+        unchanged,
+        of(Kind.OLDER),
+        of(Kind.GONE),
+        of(Kind.REPEATED),
+        takenBack,
+        examples);
+  }
+}

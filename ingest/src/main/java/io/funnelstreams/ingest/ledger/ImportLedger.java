@@ -1,0 +1,41 @@
+package io.funnelstreams.ingest.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the rows of one mapping of one source made when they were last imported. One import uses it
+ * at a time.
+ */
+public interface ImportLedger {
+  /** The time of the last import that the ledger knows of; empty where there was none. */
+  Optional<Instant> lastImport();
+
+  /** What a row made; empty where no import knows it. */
+  Optional<ImportedRow> find(String rowId);
+
+  /**
+   * Keeps what a row made, together with the events that were published since the row before: both
+   * are there after a failure, or neither.
+   *
+   * @throws io.funnelstreams.ingest.publish.PublishException where it could not be delivered
+   */
+  void put(ImportedRow row);
+
+  /** Hands out every row; meanwhile rows may be put that it holds already. */
+  void forEach(Consumer<ImportedRow> taker);
+
+  /** As {@link #forEach}, for the rows alone that have events which other rows may make too. */
+  default void forEachSharing(Consumer<ImportedRow> taker) {
+    forEach(
+        row -> {
+          if (row.shares()) {
+            taker.accept(row);
+          }
+        });
+  }
+
+  /** Hears that a row is done, whether or not something was put. */
+  default void endRow() {}
+}

@@ -1,0 +1,74 @@
+package io.funnelstreams.ingest.ledger;
+
+import io.funnelstreams.core.event.Event;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * What a row of an export made when it was last imported.
+ *
+ * @param rowId what makes it the same row in another export
+ * @param importedAt the time of that import, to the millisecond
+ * @param revision which version of the row it was; empty where the mapping names no revision
+ * @param floor the highest revision at which an event of the row was taken back; the event needs at
+ *     least this one to stand again
+ * @param events what it made, and what it released
+ */
+public record ImportedRow(
+    String rowId, Instant importedAt, OptionalLong revision, long floor, List<MadeEvent> events) {
+  public ImportedRow {
+    importedAt = importedAt.truncatedTo(ChronoUnit.MILLIS);
+    events = List.copyOf(events);
+  }
+
+  /**
+   * A row as an import finds it.
+   *
+   * @param shared those of the events that other rows may make too
+   */
+  public static ImportedRow of(
+      String rowId, Instant at, OptionalLong revision, List<Event> events, Collection<Event> shared) {
+    var others = new HashSet<>(shared);
+    var made = events.stream().map(event -> MadeEvent.of(event, others.contains(event))).toList();
+    return new ImportedRow(rowId, at, revision, 0, made);
+  }
+
+  /** This row, which an import has seen and left as it was. */
+  ImportedRow seenAt(Instant at) {
+    return new ImportedRow(rowId, at, revision, floor, events);
+  }
+
+  /** This row without what it released. */
+  ImportedRow settled() {
+    return new ImportedRow(rowId, importedAt, revision, floor, made().toList());
+  }
+
+  /** This row with one of its events at another revision. */
+  ImportedRow with(MadeEvent changed) {
+    var replaced =
+        events.stream()
+            .map(each -> each.placement().equals(changed.placement()) ? changed : each)
+            .toList();
+    return new ImportedRow(rowId, importedAt, revision, floor, replaced);
+  }
+
+  /** What the row makes. */
+  Stream<MadeEvent> made() {
+    return events.stream().filter(event -> !event.released());
+  }
+
+  /** What the row released and nobody has looked after yet. */
+  Stream<MadeEvent> released() {
+    return events.stream().filter(MadeEvent::released);
+  }
+
+  /** Whether other rows may make an event of it too. */
+  public boolean shares() {
+    return events.stream().anyMatch(MadeEvent::shared);
+  }
+}

@@ -1,0 +1,31 @@
+package io.funnelstreams.ingest.ledger;
+
+import io.funnelstreams.core.event.Event;
+
+/**
+ * An event that a row made.
+ *
+ * @param shared whether other rows may make the same event, because the mapping gives it an id of
+ *     its own
+ * @param released whether the row does not make it any more, and it is still to be seen whether
+ *     another row does
+ */
+public record MadeEvent(Event event, boolean shared, boolean released) {
+
+  /** An event that a row makes. */
+  public static MadeEvent of(Event event, boolean shared) {
+    return new MadeEvent(event, shared, false);
+  }
+
+  MadeEvent release() {
+    return new MadeEvent(event, shared, true);
+  }
+
+  Placement placement() {
+    return Placement.of(event);
+  }
+
+  long revision() {
+    return event.header().revision();
+  }
+}

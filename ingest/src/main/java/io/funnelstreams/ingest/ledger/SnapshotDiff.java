@@ -1,0 +1,139 @@
+package io.funnelstreams.ingest.ledger;
+
+import io.funnelstreams.core.event.Content;
+import io.funnelstreams.core.event.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an export's row changes: the events that its last import made, against those that it makes
+ * now. It is a pure function of the two.
+ *
+ * <p>The order of versions does the rest, whatever the order in which events arrive: what the row
+ * makes now was recorded later than what it made before, and so was what takes an event back. No
+ * event has a lower revision than it had before, unless the whole row is an older version.
+ *
+ * @param kind what became of the row
+ * @param made what the row makes now, to be published
+ * @param takenBack the versions that take back what it does not make any more, to be published
+ * @param row what the ledger is to say of the row from now on
+ */
+public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, ImportedRow row) {
+
+  /** What became of a row. */
+  public enum Kind {
+    /** No import made anything of it before. */
+    ADDED,
+    /** It makes other events than before, or says other things of them. */
+    CHANGED,
+    /** It makes what it made before. */
+    UNCHANGED,
+    /** Its revision is lower than that of an import before: it changes nothing. */
+    OLDER
+  }
+
+  public SnapshotDiff {
+    made = List.copyOf(made);
+    takenBack = List.copyOf(takenBack);
+  }
+
+  /**
+   * Compares a row with what it made before.
+   *
+   * @param before empty where no import knows the row
+   * @param sequence the place of the row within this import; the one before it is free for what
+   *     takes events back
+   */
+  public static SnapshotDiff between(
+      Optional<ImportedRow> before, ImportedRow now, long sequence) {
+    if (before.isPresent() && isOlder(now, before.get())) {
+      return new SnapshotDiff(
+          Kind.OLDER, List.of(), List.of(), before.get().seenAt(now.importedAt()));
+    }
+    return new Comparison(before, now, sequence).diff();
+  }
+
+  private static boolean isOlder(ImportedRow now, ImportedRow before) {
+    return now.revision().isPresent()
+        && before.revision().isPresent()
+        && now.revision().getAsLong() < before.revision().getAsLong();
+  }
+
+  /** Two states of a row while they are compared. */
+  private static final class Comparison {
+    private final ImportedRow now;
+    private final long sequence;
+    private final boolean madeNothing;
+    private final Map<Placement, MadeEvent> left = new LinkedHashMap<>();
+    private final List<MadeEvent> events = new ArrayList<>();
+    private long floor;
+    private boolean same = true;
+
+    Comparison(Optional<ImportedRow> before, ImportedRow now, long sequence) {
+      this.now = now;
+      this.sequence = sequence;
+      floor = before.map(ImportedRow::floor).orElse(0L);
+      madeNothing = before.flatMap(row -> row.made().findFirst()).isEmpty();
+      before.stream()
+          .flatMap(row -> row.events().stream())
+          .forEach(event -> left.put(event.placement(), event));
+    }
+
+    SnapshotDiff diff() {
+      now.events().forEach(this::match);
+      var made = events.stream().map(MadeEvent::event).toList();
+      var takenBack = new ArrayList<Event>();
+      for (var event : left.values()) {
+        floor = Math.max(floor, event.revision());
+        if (event.shared()) {
+          events.add(event.release());
+        } else {
+          takenBack.add(takenBack(event.event(), now.importedAt(), sequence));
+        }
+      }
+      var row = new ImportedRow(now.rowId(), now.importedAt(), now.revision(), floor, events);
+      return new SnapshotDiff(kind(), made, takenBack, row);
+    }
+
+    private void match(MadeEvent event) {
+      var was = Optional.ofNullable(left.remove(event.placement()));
+      var raised = raised(event, was.map(MadeEvent::revision).orElse(floor));
+      events.add(raised);
+      same &= was.filter(known -> !known.released() && saysTheSame(known, raised)).isPresent();
+    }
+
+    private Kind kind() {
+      if (same && left.isEmpty()) {
+        return Kind.UNCHANGED;
+      }
+      return madeNothing ? Kind.ADDED : Kind.CHANGED;
+    }
+  }
+
+  private static MadeEvent raised(MadeEvent event, long least) {
+    var header = event.event().header();
+    return header.revision() >= least
+        ? event
+        : new MadeEvent(
+            event.event().withHeader(header.atRevision(least)), event.shared(), event.released());
+  }
+
+  /** A revision that went up and nothing else is no change to a person. */
+  private static boolean saysTheSame(MadeEvent one, MadeEvent other) {
+    var header = one.event().header().atRevision(other.revision());
+    return Content.same(one.event().withHeader(header), other.event());
+  }
+
+  /**
+   * The version that takes an event back. Its place is before that of the row, because parties that
+   * are merged share their events: what the row makes now at one of them is to hold against what
+   * takes it back at the other.
+   */
+  static Event takenBack(Event event, Instant at, long sequence) {
+    return event.withHeader(event.header().takenBack().recordedAgain(at, sequence - 1));
+  }
+}

@@ -1,0 +1,105 @@
+package io.funnelstreams.ingest.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.FunnelPipeline;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.kpi.KpiKey;
+import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.ingest.mapping.MappingYaml;
+import io.funnelstreams.schemas.yaml.PlanYaml;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Exports that are imported one after another, and the KPIs that they come to. */
+final class Exports {
+  private static final String PLAN =
+      """
+      name: Exports
+      time_zone: UTC
+      currency: EUR
+      """;
+
+  private final Path folder;
+  private final Collected collected = new Collected();
+  private ImportSummary summary;
+
+  private Exports(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Nothing imported yet; files are written into a folder. */
+  static Exports in(Path folder) {
+    return new Exports(folder);
+  }
+
+  /** Imports one export, as lines of a file. */
+  Exports then(String mapping, String... lines) {
+    return then(mapping, List.of(lines));
+  }
+
+  /** As {@link #then(String, String...)}. */
+  Exports then(String mapping, List<String> lines) {
+    summary = collected.run(mapping(mapping), file(lines));
+    return this;
+  }
+
+  private Mapping mapping(String text) {
+    return MappingYaml.parse(folder.resolve("m.yaml"), text);
+  }
+
+  private Path file(List<String> lines) {
+    try {
+      var file = Files.createTempFile(folder, "export", ".csv");
+      return Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What became of the last of them. */
+  ImportSummary summary() {
+    return summary;
+  }
+
+  Collected collected() {
+    return collected;
+  }
+
+  /** The KPIs of everything that was published, in the order in which it was. */
+  Map<KpiKey, KpiValue> kpis() {
+    return kpis(collected.events);
+  }
+
+  /** The KPIs when it is delivered in another order, some of it twice. */
+  Map<KpiKey, KpiValue> kpisShuffled(long seed) {
+    var deliveries = new ArrayList<>(collected.events);
+    deliveries.addAll(collected.events.subList(0, collected.events.size() / 2));
+    Collections.shuffle(deliveries, new Random(seed));
+    return kpis(deliveries);
+  }
+
+  private static Map<KpiKey, KpiValue> kpis(List<Event> events) {
+    var plan = PlanYaml.parse("plan.yaml", PLAN);
+    var pipeline = new FunnelPipeline(plan, LocalDate.parse("2026-12-31"));
+    for (var event : events) {
+      assertThat(pipeline.accept(event)).as("rejected by the pipeline: %s", event).isEmpty();
+    }
+    return pipeline.kpis();
+  }
+
+  /** Checks that the numbers are those of other exports, whatever the order of delivery. */
+  void countAs(Exports others) {
+    assertThat(kpis()).isEqualTo(others.kpis()).isNotEmpty();
+    assertThat(kpisShuffled(1)).isEqualTo(others.kpis());
+  }
+}
