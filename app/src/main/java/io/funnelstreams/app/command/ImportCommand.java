@@ -1,13 +1,17 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.UnavailableException;
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.ingest.file.BarProgress;
 import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
+import io.funnelstreams.ingest.file.ImportSummary;
 import io.funnelstreams.ingest.file.LineProgress;
-import io.funnelstreams.ingest.ledger.MemoryLedgers;
+import io.funnelstreams.ingest.file.TopicImport;
+import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
-import io.funnelstreams.ingest.publish.KafkaPublisher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Imports CSV or JSON Lines files through a mapping. The same file imported twice changes"
-          + " nothing. Rows that cannot be taken are kept: see 'funnel rejects'."
+          + " nothing; what an earlier export of a row made and this one does not is taken back."
+          + " Rows that cannot be taken are kept: see 'funnel rejects'."
     })
 final class ImportCommand implements Callable<Integer> {
   @ParentCommand private FunnelCommand funnel;
@@ -37,6 +42,11 @@ final class ImportCommand implements Callable<Integer> {
       description = "Which columns make which events.")
   private Path mappingFile;
 
+  @Option(
+      names = "--dry-run",
+      description = "Send nothing; show what would be added, changed and taken back.")
+  private boolean dryRun;
+
   @Parameters(paramLabel = "DATA", arity = "1..*", description = "The files.")
   private List<Path> files;
 
@@ -44,20 +54,33 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     var mapping = MappingYaml.read(mappingFile);
     FileImporter.check(mapping, files, Clock.systemUTC());
-    var properties = funnel.settings(cluster.asSettings()).clientProperties();
-    try (var publisher = KafkaPublisher.connect(properties);
-        var progress = progress(funnel.console())) {
+    var settings = funnel.settings(cluster.asSettings());
+    try (var progress = progress(funnel.console())) {
       var summary =
-          new FileImporter(
-                  publisher,
-                  publisher,
-                  new MemoryLedgers().of(mapping.id()),
-                  Clock.systemUTC(),
-                  progress)
-              .run(mapping, files);
+          dryRun
+              ? dryRun(settings, mapping, progress)
+              : new TopicImport(settings.clientProperties(), Clock.systemUTC())
+                  .run(mapping, files, progress);
       summary.lines().forEach(funnel.console().out()::println);
+      if (dryRun) {
+        summary.changeLines().forEach(funnel.console().out()::println);
+      }
       funnel.console().out().flush();
       return summary.rejectedRows() > 0 ? ExitCode.INPUT : ExitCode.OK;
+    }
+  }
+
+  private ImportSummary dryRun(Settings settings, Mapping mapping, ImportProgress progress) {
+    try {
+      var running = Cluster.reach(settings).withTopics();
+      return new TopicImport(running.properties(), Clock.systemUTC())
+          .dryRun(mapping, files, progress);
+    } catch (UnavailableException e) {
+      funnel
+          .console()
+          .err()
+          .println("Nothing is compared with earlier imports: " + e.getMessage());
+      return TopicImport.dryRunAlone(mapping, files, progress, Clock.systemUTC());
     }
   }
 

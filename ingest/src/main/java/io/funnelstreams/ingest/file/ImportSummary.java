@@ -80,6 +80,29 @@ public record ImportSummary(
     return lines;
   }
 
+  /** What is otherwise than after the imports before, with the first rows, for a dry run. */
+  public List<String> changeLines() {
+    var lines = new java.util.ArrayList<String>();
+    lines.add(
+        text(
+            "nothing was sent; against the imports before: %,d rows added, %,d changed, %,d the"
+                + " same, %,d gone; %,d events taken back",
+            changes.added(),
+            changes.changed(),
+            changes.unchanged(),
+            changes.gone(),
+            changes.takenBack()));
+    for (var example : changes.examples()) {
+      lines.add(
+          text(
+              "  %-8s  row '%s': %s",
+              example.kind().name().toLowerCase(Locale.ROOT),
+              example.rowId(),
+              example.explanation()));
+    }
+    return lines;
+  }
+
   private void addChanges(List<String> lines) {
     if (changes.takenBack() > 0) {
       lines.add(

@@ -33,8 +33,13 @@ final class ClusterCheck {
    * @throws PublishException where not
    */
   static void check(Map<String, ?> configs, PublishFailures failures) {
+    check(configs, failures, TopicValues.topics());
+  }
+
+  /** As {@link #check(Map, PublishFailures)}, for some topics. */
+  static void check(Map<String, ?> configs, PublishFailures failures, List<Topic> topics) {
     try (var admin = Admin.create(settings(configs))) {
-      for (var topic : TopicValues.topics()) {
+      for (var topic : topics) {
         await(admin, topic, failures);
       }
     } catch (KafkaException e) {

@@ -7,6 +7,7 @@ import io.funnelstreams.schemas.avro.ContractEvent;
 import io.funnelstreams.schemas.avro.DealEvent;
 import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Delivery;
+import io.funnelstreams.schemas.avro.ImportEntry;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.LeadEvent;
 import io.funnelstreams.schemas.avro.PaymentEvent;
@@ -56,7 +57,9 @@ public enum Topic {
   PROGRESS(
       "funnel.progress.v1", "definition and totals partition", Kind.SINGLE_LATEST, Progress.class),
   /** Compacted, so that a reject that was replayed with success can be taken away by its id. */
-  REJECTS("funnel.rejects.v1", "the reject's id", Kind.LATEST, Reject.class);
+  REJECTS("funnel.rejects.v1", "the reject's id", Kind.LATEST, Reject.class),
+  /** What the rows of exports made, so that the next import knows what to take back. */
+  IMPORTS("funnel.imports.v1", "digests of mapping and row", Kind.BOUNDED_LATEST, ImportEntry.class);
 
   /** The one key of {@link #DEFINITION}. */
   public static final String IN_FORCE = "in_force";
@@ -128,11 +131,13 @@ public enum Topic {
     PARTY_HISTORY,
     /** The last record of a key is the truth. */
     LATEST,
+    /** As {@link #LATEST}, and what a record replaced is gone from the disk after a while. */
+    BOUNDED_LATEST,
     /** As {@link #LATEST}, in one partition: few records, read whole and in order. */
     SINGLE_LATEST;
 
     boolean compacted() {
-      return this == LATEST || this == SINGLE_LATEST;
+      return this != PARTY_HISTORY;
     }
   }
 

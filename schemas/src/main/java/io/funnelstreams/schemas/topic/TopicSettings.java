@@ -5,7 +5,7 @@ package io.funnelstreams.schemas.topic;
  *
  * @param eventPartitions partitions of every topic that is keyed by party: the most instances of
  *     the stream that can share the work; it cannot be changed once there is data
- * @param outputPartitions partitions of the KPIs, scorecards and rejects
+ * @param outputPartitions partitions of the KPIs, scorecards, rejects and imports
  * @param replication copies of every partition; with three or more, two must acknowledge a write
  */
 public record TopicSettings(int eventPartitions, int outputPartitions, short replication) {
@@ -24,7 +24,7 @@ public record TopicSettings(int eventPartitions, int outputPartitions, short rep
   public int partitions(Topic topic) {
     return switch (topic.kind()) {
       case PARTY_HISTORY -> eventPartitions;
-      case LATEST -> outputPartitions;
+      case LATEST, BOUNDED_LATEST -> outputPartitions;
       case SINGLE_LATEST -> 1;
     };
   }

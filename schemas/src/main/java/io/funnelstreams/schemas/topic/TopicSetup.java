@@ -3,6 +3,7 @@ package io.funnelstreams.schemas.topic;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
@@ -33,6 +34,10 @@ import org.apache.kafka.common.utils.Utils;
 /** Creates the declared topics that are missing and checks those that exist. */
 public final class TopicSetup {
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+
+  /** Each export writes all of its rows again, and every import reads what is there. */
+  private static final Duration COMPACTED_WITHIN = Duration.ofDays(1);
+
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final Admin admin;
@@ -77,6 +82,9 @@ public final class TopicSetup {
     var configs = new TreeMap<String, String>();
     if (topic.kind().compacted()) {
       configs.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
+      if (topic.kind() == Topic.Kind.BOUNDED_LATEST) {
+        configs.put(MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTED_WITHIN.toMillis()));
+      }
     } else {
       configs.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
       configs.put(RETENTION_MS_CONFIG, "-1");

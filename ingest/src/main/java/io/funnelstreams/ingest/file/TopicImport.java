@@ -1,0 +1,85 @@
+package io.funnelstreams.ingest.file;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.ledger.MemoryLedgers;
+import io.funnelstreams.ingest.mapping.Export;
+import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.ingest.publish.KafkaImport;
+import io.funnelstreams.ingest.publish.KafkaPublisher;
+import io.funnelstreams.ingest.reject.Reject;
+import io.funnelstreams.ingest.reject.RejectSink;
+import io.funnelstreams.ingest.sink.EventSink;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Imports files onto the topics of a cluster.
+ *
+ * @param configs keys of Kafka's clients and of the serde
+ */
+public record TopicImport(Map<String, ?> configs, Clock clock) {
+
+  /**
+   * Imports files with a mapping.
+   *
+   * @throws io.funnelstreams.ingest.row.FileProblem where one of the files cannot be imported
+   * @throws io.funnelstreams.ingest.publish.PublishException where nothing can be delivered
+   */
+  public ImportSummary run(Mapping mapping, List<Path> files, ImportProgress progress) {
+    return mapping.export() == Export.LOG
+        ? ofLog(mapping, files, progress)
+        : ofSnapshots(mapping, files, progress);
+  }
+
+  private ImportSummary ofLog(Mapping mapping, List<Path> files, ImportProgress progress) {
+    var none = new MemoryLedgers().of(mapping.id());
+    try (var publisher = KafkaPublisher.connect(configs)) {
+      return new FileImporter(publisher, publisher, none, clock, progress).run(mapping, files);
+    }
+  }
+
+  private ImportSummary ofSnapshots(Mapping mapping, List<Path> files, ImportProgress progress) {
+    try (var topics = KafkaImport.open(configs, mapping.id())) {
+      return new FileImporter(topics, topics, topics, clock, progress).run(mapping, files);
+    }
+  }
+
+  /**
+   * Says what an import would change, against what the cluster knows of the imports before. Nothing
+   * is sent.
+   */
+  public ImportSummary dryRun(Mapping mapping, List<Path> files, ImportProgress progress) {
+    if (mapping.export() == Export.LOG) {
+      return dryRunAlone(mapping, files, progress, clock);
+    }
+    try (var ledger = KafkaImport.look(configs, mapping.id())) {
+      var nowhere = new Nowhere();
+      return new FileImporter(nowhere, nowhere, ledger, clock, progress).run(mapping, files);
+    }
+  }
+
+  /** Says what an import would make where nothing was imported before. */
+  public static ImportSummary dryRunAlone(
+      Mapping mapping, List<Path> files, ImportProgress progress, Clock clock) {
+    var nowhere = new Nowhere();
+    var none = new MemoryLedgers().of(mapping.id());
+    return new FileImporter(nowhere, nowhere, none, clock, progress).run(mapping, files);
+  }
+
+  /** Takes everything and keeps nothing. */
+  private static final class Nowhere implements EventSink, RejectSink {
+    @Override
+    public void publish(Event event) {}
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void reject(Reject reject) {}
+
+    @Override
+    public void resolve(Reject reject) {}
+  }
+}

@@ -1,0 +1,119 @@
+package io.funnelstreams.ingest.publish;
+
+import io.funnelstreams.ingest.ledger.ImportedRow;
+import io.funnelstreams.ingest.ledger.MappingId;
+import io.funnelstreams.schemas.topic.Topic;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads what the rows of a mapping made, and writes it as records. */
+final class LedgerReader {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  /** When the row was imported, and whether it shares events: known without reading the value. */
+  private static final String IMPORTED = "imported";
+
+  private LedgerReader() {}
+
+  /** A row as a record, to whichever partition its mapping has. */
+  static ProducerRecord<String, byte[]> record(
+      int partition, String key, byte[] value, ImportedRow row) {
+    var message = new ProducerRecord<>(Topic.IMPORTS.topicName(), partition, key, value);
+    var mark = ByteBuffer.allocate(Long.BYTES + 1).putLong(row.importedAt().toEpochMilli());
+    message.headers().add(IMPORTED, mark.put((byte) (row.shares() ? 1 : 0)).array());
+    return message;
+  }
+
+  /**
+   * The rows of a mapping up to now.
+   *
+   * @throws org.apache.kafka.common.KafkaException where they cannot be read
+   */
+  static LedgerFile read(Map<String, ?> configs, MappingId mapping) {
+    var keys = new LedgerKeys(mapping);
+    var ledger = new LedgerFile(keys, new LedgerCodec(mapping, configs));
+    try (var consumer = consumer(configs, "read_committed");
+        var written = consumer(configs, "read_uncommitted")) {
+      var partition = partition(consumer, keys);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      // What is written and not committed yet is waited for: its mark is only on its way.
+      long end = written.endOffsets(List.of(partition)).get(partition);
+      read(consumer, partition, end, keys.prefix(), ledger);
+      return ledger;
+    } catch (RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  static TopicPartition partition(KafkaConsumer<?, ?> consumer, LedgerKeys keys) {
+    int partitions = consumer.partitionsFor(Topic.IMPORTS.topicName()).size();
+    return new TopicPartition(Topic.IMPORTS.topicName(), keys.partition(partitions));
+  }
+
+  private static void read(
+      KafkaConsumer<String, byte[]> consumer,
+      TopicPartition partition,
+      long end,
+      String prefix,
+      LedgerFile ledger) {
+    long deadline = System.nanoTime() + SILENCE.toNanos();
+    while (consumer.position(partition) < end) {
+      var records = consumer.poll(POLL);
+      if (!records.isEmpty()) {
+        deadline = System.nanoTime() + SILENCE.toNanos();
+      } else if (System.nanoTime() > deadline) {
+        throw new TimeoutException("no records of " + partition + " came any more");
+      }
+      for (var message : records) {
+        if (message.key().startsWith(prefix)) {
+          load(message, ledger);
+        }
+      }
+    }
+  }
+
+  private static void load(ConsumerRecord<String, byte[]> message, LedgerFile ledger) {
+    var mark = mark(message.headers());
+    ledger.load(
+        message.key(), Optional.ofNullable(message.value()), mark.getLong(), mark.get() == 1);
+  }
+
+  private static ByteBuffer mark(Headers headers) {
+    var header = headers.lastHeader(IMPORTED);
+    return header == null ? ByteBuffer.allocate(Long.BYTES + 1) : ByteBuffer.wrap(header.value());
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(
+      Map<String, ?> configs, String isolation) {
+    var settings = new HashMap<String, Object>();
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    configs.forEach(
+        (key, value) -> {
+          if (ConsumerConfig.configNames().contains(key) && !key.endsWith(".deserializer")) {
+            settings.put(key, value);
+          }
+        });
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+}
