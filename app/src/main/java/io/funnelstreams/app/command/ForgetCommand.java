@@ -119,6 +119,12 @@ final class ForgetCommand implements Callable<Integer> {
     if (rejects > 0) {
       out().println(String.format(Locale.ROOT, "%,d rejected events were taken away.", rejects));
     }
+    int rows = request.clearImports(persons);
+    if (rows > 0) {
+      out()
+          .println(
+              String.format(Locale.ROOT, "%,d rows of imports do not name them any more.", rows));
+    }
   }
 
   /** A mistyped id leaves the person in, so it is never passed over. */

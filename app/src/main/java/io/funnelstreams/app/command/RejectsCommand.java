@@ -2,7 +2,11 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.ingest.ledger.MappingId;
+import io.funnelstreams.ingest.ledger.MemoryLedgers;
+import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
+import io.funnelstreams.ingest.publish.KafkaImport;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.ingest.publish.KafkaResender;
 import io.funnelstreams.ingest.reject.Reject;
@@ -68,12 +72,17 @@ final class RejectsCommand implements Callable<Integer> {
   public Integer call() {
     checkOptions();
     var settings = funnel.settings(cluster.asSettings());
-    var retrial = replay ? retrial(settings) : Optional.<Retrial>empty();
+    var mapping = mappingFile.map(MappingYaml::read);
+    var source = replay && mapping.isEmpty() ? filter.source() : Optional.<String>empty();
+    var retrial = source.map(name -> new SourceRetrial(funnel.source(settings, name)));
     var running = Cluster.reach(settings).withTopics();
     var rejects = filter.of(RejectLog.read(running.properties()));
+    if (mapping.isPresent()) {
+      return replayRows(running, mapping.get(), rejects);
+    }
     if (replay) {
       return retrial.isPresent()
-          ? replay(running, retrial.get(), rejects)
+          ? replayMessages(running, retrial.get(), rejects)
           : replayRecords(running, rejects);
     }
     if (shown.isPresent()) {
@@ -97,12 +106,6 @@ final class RejectsCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Retrial> retrial(Settings settings) {
-    return mappingFile
-        .<Retrial>map(file -> new RowRetrial(MappingYaml.read(file), Instant.now()))
-        .or(() -> filter.source().map(name -> new SourceRetrial(funnel.source(settings, name))));
-  }
-
   private void list(List<Reject> rejects) {
     if (rejects.isEmpty()) {
       funnel.console().err().println("Nothing was rejected.");
@@ -120,14 +123,31 @@ final class RejectsCommand implements Callable<Integer> {
     }
   }
 
-  private int replay(Cluster running, Retrial retrial, List<Reject> rejects) {
-    try (var publisher = KafkaPublisher.connect(running.properties())) {
-      var outcome = new RejectReplay(publisher, publisher, Clock.systemUTC()).run(retrial, rejects);
-      tell(
-          "%,d rejects made %,d events, %,d remain, %,d do not come from it",
-          outcome.taken(), outcome.events(), outcome.still().size(), outcome.others());
-      return outcome.still().isEmpty() ? ExitCode.OK : ExitCode.INPUT;
+  /** What takes rows back has to stand in one transaction with what the ledger says of them. */
+  private int replayRows(Cluster running, Mapping mapping, List<Reject> rejects) {
+    try (var topics = KafkaImport.open(running.properties(), mapping.id())) {
+      var retrial = new RowRetrial(mapping, topics, Instant.now());
+      return tell(
+          new RejectReplay(topics, topics, topics, Clock.systemUTC()).run(retrial, rejects));
     }
+  }
+
+  private int replayMessages(Cluster running, Retrial retrial, List<Reject> rejects) {
+    var none = new MemoryLedgers().of(new MappingId("", ""));
+    try (var publisher = KafkaPublisher.connect(running.properties())) {
+      return tell(
+          new RejectReplay(publisher, publisher, none, Clock.systemUTC()).run(retrial, rejects));
+    }
+  }
+
+  private int tell(RejectReplay.Outcome outcome) {
+    tell(
+        "%,d rejects made %,d events, %,d remain, %,d do not come from it",
+        outcome.taken(), outcome.events(), outcome.still().size(), outcome.others());
+    if (outcome.superseded() > 0) {
+      tell("%,d made none: a later export has their rows", outcome.superseded());
+    }
+    return outcome.still().isEmpty() ? ExitCode.OK : ExitCode.INPUT;
   }
 
   private int replayRecords(Cluster running, List<Reject> rejects) {

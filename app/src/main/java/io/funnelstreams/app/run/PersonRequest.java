@@ -6,6 +6,7 @@ import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.core.forget.Persons;
+import io.funnelstreams.ingest.publish.LedgerErasure;
 import io.funnelstreams.ingest.reject.ErasureRequest;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectLog;
@@ -117,6 +118,16 @@ public record PersonRequest(Cluster cluster) {
         ids(rejects, reject -> event(reject).filter(event -> names(event, names)).isPresent());
     cluster.delete(Topic.REJECTS, Stream.concat(requests.stream(), events.stream()).toList());
     return events.size();
+  }
+
+  /**
+   * Takes persons out of what imports have made of their rows.
+   *
+   * @return how many rows there were
+   */
+  public int clearImports(List<List<String>> persons) {
+    var names = persons.stream().flatMap(List::stream).collect(Collectors.toSet());
+    return LedgerErasure.erase(cluster.properties(), names);
   }
 
   private static List<String> ids(List<Reject> rejects, Predicate<Reject> which) {

@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +57,15 @@ public record ImportedRow(
             .map(each -> each.placement().equals(changed.placement()) ? changed : each)
             .toList();
     return new ImportedRow(rowId, importedAt, revision, floor, replaced);
+  }
+
+  /** This row without some of its events; empty where nothing is left of it. */
+  public Optional<ImportedRow> without(Predicate<Event> erased) {
+    var left = events.stream().filter(made -> !erased.test(made.event())).toList();
+    boolean nothing = left.isEmpty() && !events.isEmpty();
+    return nothing
+        ? Optional.empty()
+        : Optional.of(new ImportedRow(rowId, importedAt, revision, floor, left));
   }
 
   /** What the row makes. */

@@ -45,16 +45,17 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
    * Compares a row with what it made before.
    *
    * @param before empty where no import knows the row
+   * @param at when what takes events back is recorded
    * @param sequence the place of the row within this import; the one before it is free for what
    *     takes events back
    */
   public static SnapshotDiff between(
-      Optional<ImportedRow> before, ImportedRow now, long sequence) {
+      Optional<ImportedRow> before, ImportedRow now, Instant at, long sequence) {
     if (before.isPresent() && isOlder(now, before.get())) {
       return new SnapshotDiff(
           Kind.OLDER, List.of(), List.of(), before.get().seenAt(now.importedAt()));
     }
-    return new Comparison(before, now, sequence).diff();
+    return new Comparison(before, now, at, sequence).diff();
   }
 
   private static boolean isOlder(ImportedRow now, ImportedRow before) {
@@ -66,6 +67,7 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
   /** Two states of a row while they are compared. */
   private static final class Comparison {
     private final ImportedRow now;
+    private final Instant at;
     private final long sequence;
     private final boolean madeNothing;
     private final Map<Placement, MadeEvent> left = new LinkedHashMap<>();
@@ -73,8 +75,10 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
     private long floor;
     private boolean same = true;
 
-    Comparison(Optional<ImportedRow> before, ImportedRow now, long sequence) {
+    Comparison(
+        Optional<ImportedRow> before, ImportedRow now, Instant at, long sequence) {
       this.now = now;
+      this.at = at;
       this.sequence = sequence;
       floor = before.map(ImportedRow::floor).orElse(0L);
       madeNothing = before.flatMap(row -> row.made().findFirst()).isEmpty();
@@ -92,7 +96,7 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
         if (event.shared()) {
           events.add(event.release());
         } else {
-          takenBack.add(takenBack(event.event(), now.importedAt(), sequence));
+          takenBack.add(takenBack(event.event(), at, sequence));
         }
       }
       var row = new ImportedRow(now.rowId(), now.importedAt(), now.revision(), floor, events);

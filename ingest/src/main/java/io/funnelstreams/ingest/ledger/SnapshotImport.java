@@ -54,7 +54,7 @@ public final class SnapshotImport {
   public SnapshotDiff take(ImportedRow now, long sequence, Consumer<Event> publisher) {
     last = Math.max(last, sequence);
     var before = ledger.find(now.rowId());
-    var diff = SnapshotDiff.between(before, now, sequence);
+    var diff = SnapshotDiff.between(before, now, at, sequence);
     count(before, diff);
     if (before.isPresent() || !now.events().isEmpty()) {
       publish(diff, publisher);
@@ -75,7 +75,7 @@ public final class SnapshotImport {
         row -> {
           if (row.importedAt().isBefore(at) && row.made().findFirst().isPresent()) {
             var gone = new ImportedRow(row.rowId(), at, row.revision(), row.floor(), List.of());
-            var diff = SnapshotDiff.between(Optional.of(row), gone, end());
+            var diff = SnapshotDiff.between(Optional.of(row), gone, at, end());
             count.row(Kind.GONE, diff);
             publish(diff, publisher);
             ledger.endRow();

@@ -51,6 +51,16 @@ final class LedgerCodec implements AutoCloseable {
     return entries.serializer().serialize(Topic.IMPORTS.topicName(), entry);
   }
 
+  /** The value of a row that was another one; of which mapping it is stays as it was. */
+  byte[] encode(ImportedRow row, byte[] before) {
+    var topic = Topic.IMPORTS.topicName();
+    var entry = entries.deserializer().deserialize(topic, before);
+    var events = row.events().stream().map(this::entry).toList();
+    return entries
+        .serializer()
+        .serialize(topic, ImportEntry.newBuilder(entry).setEvents(events).build());
+  }
+
   private ImportEntryEvent entry(MadeEvent made) {
     var topic = Topic.of(made.event().family()).topicName();
     var value =

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,7 +54,14 @@ final class LedgerReader {
       consumer.seekToBeginning(List.of(partition));
       // What is written and not committed yet is waited for: its mark is only on its way.
       long end = written.endOffsets(List.of(partition)).get(partition);
-      read(consumer, partition, end, keys.prefix(), ledger);
+      read(
+          consumer,
+          Map.of(partition, end),
+          message -> {
+            if (message.key().startsWith(keys.prefix())) {
+              load(message, ledger);
+            }
+          });
       return ledger;
     } catch (RuntimeException e) {
       ledger.close();
@@ -66,25 +74,34 @@ final class LedgerReader {
     return new TopicPartition(Topic.IMPORTS.topicName(), keys.partition(partitions));
   }
 
+  /** Hands out every record of the topic up to now, of all mappings. */
+  static void readAll(
+      Map<String, ?> configs, Consumer<ConsumerRecord<String, byte[]>> taker) {
+    try (var consumer = consumer(configs, "read_committed");
+        var written = consumer(configs, "read_uncommitted")) {
+      var partitions =
+          consumer.partitionsFor(Topic.IMPORTS.topicName()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      read(consumer, written.endOffsets(partitions), taker);
+    }
+  }
+
   private static void read(
       KafkaConsumer<String, byte[]> consumer,
-      TopicPartition partition,
-      long end,
-      String prefix,
-      LedgerFile ledger) {
+      Map<TopicPartition, Long> ends,
+      Consumer<ConsumerRecord<String, byte[]>> taker) {
     long deadline = System.nanoTime() + SILENCE.toNanos();
-    while (consumer.position(partition) < end) {
+    while (ends.keySet().stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
       var records = consumer.poll(POLL);
       if (!records.isEmpty()) {
         deadline = System.nanoTime() + SILENCE.toNanos();
       } else if (System.nanoTime() > deadline) {
-        throw new TimeoutException("no records of " + partition + " came any more");
+        throw new TimeoutException("no records of " + ends.keySet() + " came any more");
       }
-      for (var message : records) {
-        if (message.key().startsWith(prefix)) {
-          load(message, ledger);
-        }
-      }
+      records.forEach(taker);
     }
   }
 

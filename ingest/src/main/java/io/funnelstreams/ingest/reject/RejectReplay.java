@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.reject;
 
 import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.ingest.ledger.ImportLedger;
 import io.funnelstreams.ingest.sink.EventSink;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,12 +15,19 @@ import java.util.List;
 public final class RejectReplay {
   private final EventSink events;
   private final RejectSink rejects;
+  private final ImportLedger ledger;
   private final Clock clock;
 
-  /** A replay into these sinks. */
-  public RejectReplay(EventSink events, RejectSink rejects, Clock clock) {
+  /**
+   * A replay into these sinks.
+   *
+   * @param ledger of the mapping whose rows are replayed
+   */
+  public RejectReplay(
+      EventSink events, RejectSink rejects, ImportLedger ledger, Clock clock) {
     this.events = events;
     this.rejects = rejects;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -28,10 +36,12 @@ public final class RejectReplay {
    *
    * @param taken rejects whose inputs made their events and that are resolved now
    * @param events how many events they made
+   * @param superseded rejects that are resolved because a later export has their rows
    * @param still rejects that remain, with what is wrong with them now
    * @param others how many were passed over, because something else rejected them
    */
-  public record Outcome(long taken, long events, List<Reject> still, long others) {
+  public record Outcome(
+      long taken, long events, long superseded, List<Reject> still, long others) {
     public Outcome {
       still = List.copyOf(still);
     }
@@ -45,26 +55,32 @@ public final class RejectReplay {
    */
   public Outcome run(Retrial retrial, Collection<Reject> all) {
     var own = all.stream().filter(retrial::made).toList();
-    var taken = new ArrayList<Reject>();
+    var resolved = new ArrayList<Reject>();
     var still = new ArrayList<Reject>();
     long made = 0;
+    long superseded = 0;
     for (var reject : own) {
       var outcome = retrial.again(reject);
       if (outcome instanceof Retrial.Still no) {
         still.add(again(reject, no.rejection()));
+      } else if (outcome instanceof Retrial.Taken its) {
+        its.events().forEach(events::publish);
+        its.row().ifPresent(ledger::put);
+        ledger.endRow();
+        made += its.events().size();
+        resolved.add(reject);
       } else {
-        var its = ((Retrial.Taken) outcome).events();
-        its.forEach(events::publish);
-        made += its.size();
-        taken.add(reject);
+        superseded++;
+        resolved.add(reject);
       }
     }
     // Only what is surely delivered may be taken out of the rejects.
     events.flush();
-    taken.forEach(rejects::resolve);
+    resolved.forEach(rejects::resolve);
     still.forEach(rejects::reject);
     events.flush();
-    return new Outcome(taken.size(), made, still, all.size() - own.size());
+    return new Outcome(
+        resolved.size() - superseded, made, superseded, still, all.size() - own.size());
   }
 
   private Reject again(Reject reject, Rejection now) {

@@ -2,7 +2,9 @@ package io.funnelstreams.ingest.reject;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.ingest.ledger.ImportedRow;
 import java.util.List;
+import java.util.Optional;
 
 /** How inputs of one origin are tried again. */
 public interface Retrial {
@@ -19,12 +21,21 @@ public interface Retrial {
    * It makes its events.
    *
    * @param events none where it turns out not to be of interest
+   * @param row what the ledger of imports is to say of it; empty where it is no row of an export
    */
-  record Taken(List<Event> events) implements Outcome {
+  record Taken(List<Event> events, Optional<ImportedRow> row) implements Outcome {
     public Taken {
       events = List.copyOf(events);
     }
+
+    /** What is no row of an export. */
+    public Taken(List<Event> events) {
+      this(events, Optional.empty());
+    }
   }
+
+  /** It is a row of an export that a later one has replaced: nothing comes of it any more. */
+  record Superseded() implements Outcome {}
 
   /** It is still rejected. */
   record Still(Rejection rejection) implements Outcome {}

@@ -9,6 +9,8 @@ import io.funnelstreams.ingest.row.RowRead;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Makes rejects of the rows of a file. */
 public final class RowRejects {
+  private static final String IMPORTED_AT = "imported_at";
+
   private final Mapping mapping;
   private final Path file;
   private final Instant at;
@@ -39,9 +43,23 @@ public final class RowRejects {
         OptionalLong.of(row.line()),
         Optional.empty(),
         Optional.of(mapping.name()),
-        context.asMap(),
+        withImport(context),
         at,
         1);
+  }
+
+  /** When a row was imported decides whether a later export has replaced it. */
+  private Map<String, String> withImport(RowContext context) {
+    var map = new HashMap<>(context.asMap());
+    map.put(IMPORTED_AT, at.toString());
+    return map;
+  }
+
+  /** When a rejected row was imported; a replay that fails has a later time of its own. */
+  static Instant importedAt(Reject reject) {
+    return Optional.ofNullable(reject.context().get(IMPORTED_AT))
+        .map(Instant::parse)
+        .orElse(reject.at());
   }
 
   /** The file's name without its folder, so that a file may be moved between two imports. */

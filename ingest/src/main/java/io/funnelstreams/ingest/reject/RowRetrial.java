@@ -1,5 +1,9 @@
 package io.funnelstreams.ingest.reject;
 
+import io.funnelstreams.ingest.ledger.ImportLedger;
+import io.funnelstreams.ingest.ledger.ImportedRow;
+import io.funnelstreams.ingest.ledger.SnapshotDiff;
+import io.funnelstreams.ingest.mapping.Export;
 import io.funnelstreams.ingest.mapping.Mapped;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.RowMapper;
@@ -11,13 +15,16 @@ import io.funnelstreams.ingest.row.RowLayout;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tries rows of files again that a mapping of this name and source rejected. */
 public final class RowRetrial implements Retrial {
   private final Mapping mapping;
+  private final ImportLedger ledger;
   private final Instant at;
   private final Map<RowContext, RowMapper> mappers = new HashMap<>();
 
@@ -25,10 +32,12 @@ public final class RowRetrial implements Retrial {
    * A retrial.
    *
    * @param mapping the mended one
+   * @param ledger what imports with the mapping have made of their rows
    * @param at when its events are recorded
    */
-  public RowRetrial(Mapping mapping, Instant at) {
+  public RowRetrial(Mapping mapping, ImportLedger ledger, Instant at) {
     this.mapping = mapping;
+    this.ledger = ledger;
     this.at = at;
   }
 
@@ -56,10 +65,37 @@ public final class RowRetrial implements Retrial {
         mappers.computeIfAbsent(
             new RowContext(layout, context.encoding(), context.folder(), ""),
             key -> RowMapper.of(mapping, layout, List.of(context.folder()), at));
-    var mapped = mapper.mapAgain((Row) row, context.rowIdentity(), reject.line().orElse(0));
+    long sequence = 2 * reject.line().orElse(1);
+    var mapped = mapper.mapAgain((Row) row, context.rowIdentity(), sequence);
     return mapped instanceof Mapped.Rejected no
         ? new Still(RowRejects.rejection(no))
-        : new Taken(((Mapped.Events) mapped).events());
+        : taken((Mapped.Events) mapped, reject, sequence);
+  }
+
+  private Outcome taken(Mapped.Events made, Reject reject, long sequence) {
+    if (mapping.export() == Export.LOG) {
+      return new Taken(made.events());
+    }
+    var then = RowRejects.importedAt(reject);
+    var before = ledger.find(made.rowIdentity());
+    if (isSuperseded(before, then)) {
+      return new Superseded();
+    }
+    var now =
+        ImportedRow.of(made.rowIdentity(), then, made.revision(), made.events(), made.shared());
+    var diff = SnapshotDiff.between(before, now, at, sequence);
+    var events = new ArrayList<>(diff.takenBack());
+    events.addAll(diff.made());
+    return new Taken(events, Optional.of(diff.row()));
+  }
+
+  /** A complete export has replaced every row before it, those too that it does not have. */
+  private boolean isSuperseded(Optional<ImportedRow> before, Instant then) {
+    var last =
+        mapping.export() == Export.COMPLETE
+            ? ledger.lastImport()
+            : before.map(ImportedRow::importedAt);
+    return last.filter(then::isBefore).isPresent();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.file;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.ledger.ImportLedger;
 import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.reject.Reject;
@@ -30,8 +31,13 @@ public final class Collected implements EventSink, RejectSink {
   public ImportSummary run(Mapping mapping, Path... files) {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
     return new FileImporter(
-            this, this, ledgers.of(mapping.id()), clock, ImportProgress.silent())
+            this, this, ledger(mapping), clock, ImportProgress.silent())
         .run(mapping, List.of(files));
+  }
+
+  /** What the imports with a mapping made of their rows. */
+  public ImportLedger ledger(Mapping mapping) {
+    return ledgers.of(mapping.id());
   }
 
   @Override

@@ -207,8 +207,12 @@ class FileImporterTest {
   }
 
   private static RejectReplay.Outcome replay(Collected collected, Mapping mended) {
-    return new RejectReplay(collected, collected, Clock.fixed(Collected.NOW, ZoneOffset.UTC))
-        .run(new RowRetrial(mended, Collected.NOW), List.copyOf(collected.rejects));
+    return new RejectReplay(
+            collected,
+            collected,
+            collected.ledger(mended),
+            Clock.fixed(Collected.NOW, ZoneOffset.UTC))
+        .run(new RowRetrial(mended, collected.ledger(mended), Collected.NOW), List.copyOf(collected.rejects));
   }
 
   private Mapping mapping(String text) {
