@@ -76,10 +76,7 @@ final class ImportCommand implements Callable<Integer> {
       return new TopicImport(running.properties(), Clock.systemUTC())
           .dryRun(mapping, files, progress);
     } catch (UnavailableException e) {
-      funnel
-          .console()
-          .err()
-          .println("Nothing is compared with earlier imports: " + e.getMessage());
+      funnel.console().err().println("Nothing is compared with earlier imports: " + e.getMessage());
       return TopicImport.dryRunAlone(mapping, files, progress, Clock.systemUTC());
     }
   }

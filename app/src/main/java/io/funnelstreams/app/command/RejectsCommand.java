@@ -1,7 +1,6 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.ingest.ledger.MappingId;
 import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.mapping.Mapping;

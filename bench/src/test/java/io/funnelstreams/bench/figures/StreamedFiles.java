@@ -7,10 +7,9 @@ import io.funnelstreams.app.run.TemporaryFolder;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.setting.SettingsSource;
 import io.funnelstreams.core.time.Grain;
-import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
+import io.funnelstreams.ingest.file.TopicImport;
 import io.funnelstreams.ingest.mapping.MappingYaml;
-import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.ingest.reject.RejectLog;
 import io.funnelstreams.serve.settle.Settled;
 import io.funnelstreams.serve.view.KpiQuery;
@@ -117,16 +116,14 @@ record StreamedFiles(Path plan, List<String> imports, KpiQuery query) {
 
   private long importAll(EmbeddedSystem system, List<String> told) {
     long rejected = 0;
-    try (var publisher = KafkaPublisher.connect(system.cluster().properties())) {
-      for (var each : imports) {
-        int equals = each.indexOf('=');
-        var files = Arrays.stream(each.substring(equals + 1).split(",")).map(Path::of).toList();
-        var summary =
-            new FileImporter(publisher, publisher, Clock.systemUTC(), ImportProgress.silent())
-                .run(MappingYaml.read(Path.of(each.substring(0, equals))), files);
-        told.addAll(summary.lines());
-        rejected += summary.rejectedRows();
-      }
+    var importer = new TopicImport(system.cluster().properties(), Clock.systemUTC());
+    for (var each : imports) {
+      int equals = each.indexOf('=');
+      var files = Arrays.stream(each.substring(equals + 1).split(",")).map(Path::of).toList();
+      var mapping = MappingYaml.read(Path.of(each.substring(0, equals)));
+      var summary = importer.run(mapping, files, ImportProgress.silent());
+      told.addAll(summary.lines());
+      rejected += summary.rejectedRows();
     }
     return rejected;
   }

@@ -23,8 +23,7 @@ final class ExportEvents implements EventSink, RejectSink {
   static List<Event> of(Mapping mapping, List<Path> exports) {
     var sink = new ExportEvents();
     var ledger = new MemoryLedgers().of(mapping.id());
-    var importer =
-        new FileImporter(sink, sink, ledger, Clock.systemUTC(), ImportProgress.silent());
+    var importer = new FileImporter(sink, sink, ledger, Clock.systemUTC(), ImportProgress.silent());
     exports.forEach(export -> importer.run(mapping, List.of(export)));
     return sink.events;
   }

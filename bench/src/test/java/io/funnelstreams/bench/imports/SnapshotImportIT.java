@@ -89,8 +89,14 @@ class SnapshotImportIT {
     var killed = KafkaImport.open(local.clients(), mapping().id());
     var at = Clock.systemUTC().instant();
     var row = killed.find("7").orElseThrow();
-    row.events().forEach(made -> killed.publish(made.event().withHeader(made.event().header().takenBack().recordedAgain(at, 1))));
-    killed.put(new io.funnelstreams.ingest.ledger.ImportedRow("7", at, row.revision(), 0, List.of()));
+    row.events()
+        .forEach(
+            made ->
+                killed.publish(
+                    made.event()
+                        .withHeader(made.event().header().takenBack().recordedAgain(at, 1))));
+    killed.put(
+        new io.funnelstreams.ingest.ledger.ImportedRow("7", at, row.revision(), 0, List.of()));
 
     imported(last);
 

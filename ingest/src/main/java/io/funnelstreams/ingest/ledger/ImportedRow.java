@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param events what it made, and what it released
  */
 public record ImportedRow(
-    String rowId, Instant importedAt, OptionalLong revision, long floor, List<MadeEvent> events) {
+    String rowId, Instant importedAt, OptionalLong revision, long floor, List<RowEvent> events) {
   public ImportedRow {
     importedAt = importedAt.truncatedTo(ChronoUnit.MILLIS);
     events = List.copyOf(events);
@@ -34,9 +34,13 @@ public record ImportedRow(
    * @param shared those of the events that other rows may make too
    */
   public static ImportedRow of(
-      String rowId, Instant at, OptionalLong revision, List<Event> events, Collection<Event> shared) {
+      String rowId,
+      Instant at,
+      OptionalLong revision,
+      List<Event> events,
+      Collection<Event> shared) {
     var others = new HashSet<>(shared);
-    var made = events.stream().map(event -> MadeEvent.of(event, others.contains(event))).toList();
+    var made = events.stream().map(event -> RowEvent.of(event, others.contains(event))).toList();
     return new ImportedRow(rowId, at, revision, 0, made);
   }
 
@@ -51,7 +55,7 @@ public record ImportedRow(
   }
 
   /** This row with one of its events at another revision. */
-  ImportedRow with(MadeEvent changed) {
+  ImportedRow with(RowEvent changed) {
     var replaced =
         events.stream()
             .map(each -> each.placement().equals(changed.placement()) ? changed : each)
@@ -69,17 +73,17 @@ public record ImportedRow(
   }
 
   /** What the row makes. */
-  Stream<MadeEvent> made() {
+  Stream<RowEvent> made() {
     return events.stream().filter(event -> !event.released());
   }
 
   /** What the row released and nobody has looked after yet. */
-  Stream<MadeEvent> released() {
-    return events.stream().filter(MadeEvent::released);
+  Stream<RowEvent> released() {
+    return events.stream().filter(RowEvent::released);
   }
 
   /** Whether other rows may make an event of it too. */
   public boolean shares() {
-    return events.stream().anyMatch(MadeEvent::shared);
+    return events.stream().anyMatch(RowEvent::shared);
   }
 }

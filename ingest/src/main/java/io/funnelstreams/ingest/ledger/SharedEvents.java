@@ -76,7 +76,8 @@ final class SharedEvents {
                         standing.merge(
                             each.placement(),
                             new Made(row.rowId(), each.event()),
-                            (one, other) -> better(one.event, other.event) == one.event ? one : other)));
+                            (one, other) ->
+                                better(one.event, other.event) == one.event ? one : other)));
     return standing;
   }
 
@@ -84,7 +85,7 @@ final class SharedEvents {
     var header = made.event.header();
     var raised = made.event.withHeader(header.atRevision(Math.max(least, header.revision())));
     publisher.accept(raised.withHeader(raised.header().recordedAgain(at, sequence)));
-    ledger.find(made.rowId).ifPresent(row -> ledger.put(row.with(MadeEvent.of(raised, true))));
+    ledger.find(made.rowId).ifPresent(row -> ledger.put(row.with(RowEvent.of(raised, true))));
   }
 
   private Event better(Event one, Event other) {

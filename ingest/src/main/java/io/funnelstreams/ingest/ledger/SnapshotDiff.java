@@ -70,13 +70,12 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
     private final Instant at;
     private final long sequence;
     private final boolean madeNothing;
-    private final Map<Placement, MadeEvent> left = new LinkedHashMap<>();
-    private final List<MadeEvent> events = new ArrayList<>();
+    private final Map<Placement, RowEvent> left = new LinkedHashMap<>();
+    private final List<RowEvent> events = new ArrayList<>();
     private long floor;
     private boolean same = true;
 
-    Comparison(
-        Optional<ImportedRow> before, ImportedRow now, Instant at, long sequence) {
+    Comparison(Optional<ImportedRow> before, ImportedRow now, Instant at, long sequence) {
       this.now = now;
       this.at = at;
       this.sequence = sequence;
@@ -89,7 +88,7 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
 
     SnapshotDiff diff() {
       now.events().forEach(this::match);
-      var made = events.stream().map(MadeEvent::event).toList();
+      var made = events.stream().map(RowEvent::event).toList();
       var takenBack = new ArrayList<Event>();
       for (var event : left.values()) {
         floor = Math.max(floor, event.revision());
@@ -103,9 +102,9 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
       return new SnapshotDiff(kind(), made, takenBack, row);
     }
 
-    private void match(MadeEvent event) {
+    private void match(RowEvent event) {
       var was = Optional.ofNullable(left.remove(event.placement()));
-      var raised = raised(event, was.map(MadeEvent::revision).orElse(floor));
+      var raised = raised(event, was.map(RowEvent::revision).orElse(floor));
       events.add(raised);
       same &= was.filter(known -> !known.released() && saysTheSame(known, raised)).isPresent();
     }
@@ -118,16 +117,16 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
     }
   }
 
-  private static MadeEvent raised(MadeEvent event, long least) {
+  private static RowEvent raised(RowEvent event, long least) {
     var header = event.event().header();
     return header.revision() >= least
         ? event
-        : new MadeEvent(
+        : new RowEvent(
             event.event().withHeader(header.atRevision(least)), event.shared(), event.released());
   }
 
   /** A revision that went up and nothing else is no change to a person. */
-  private static boolean saysTheSame(MadeEvent one, MadeEvent other) {
+  private static boolean saysTheSame(RowEvent one, RowEvent other) {
     var header = one.event().header().atRevision(other.revision());
     return Content.same(one.event().withHeader(header), other.event());
   }

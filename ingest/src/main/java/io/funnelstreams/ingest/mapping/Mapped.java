@@ -18,8 +18,7 @@ public sealed interface Mapped {
    * @param revision which version of the row it is, by the highest of its events' revisions, also
    *     of those it does not make now; empty where the mapping names none
    */
-  record Events(
-      String rowIdentity, List<Event> events, List<Event> shared, OptionalLong revision)
+  record Events(String rowIdentity, List<Event> events, List<Event> shared, OptionalLong revision)
       implements Mapped {
     public Events {
       events = List.copyOf(events);

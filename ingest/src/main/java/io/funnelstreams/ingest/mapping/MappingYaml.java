@@ -86,7 +86,8 @@ public final class MappingYaml {
   }
 
   private Optional<Mapping> mapping(YamlValue root) {
-    var keys = Stream.concat(Stream.of("mapping", "file", "export"), KEYS.stream()).toArray(String[]::new);
+    var keys =
+        Stream.concat(Stream.of("mapping", "file", "export"), KEYS.stream()).toArray(String[]::new);
     return root.map(keys)
         .map(top -> mapping(top, top.find("mapping").flatMap(YamlValue::text).orElse(defaultName)));
   }

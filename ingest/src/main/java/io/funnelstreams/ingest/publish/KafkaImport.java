@@ -122,9 +122,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
 
   @Override
   public void resolve(Reject reject) {
-    send(
-        Topic.REJECTS,
-        () -> new ProducerRecord<>(Topic.REJECTS.topicName(), reject.id(), null));
+    send(Topic.REJECTS, () -> new ProducerRecord<>(Topic.REJECTS.topicName(), reject.id(), null));
   }
 
   @Override
@@ -141,7 +139,8 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
 
   /** A failure of a record is that of the commit. */
   @SuppressWarnings("FutureReturnValueIgnored")
-  private void send(Topic topic, java.util.function.Supplier<ProducerRecord<String, byte[]>> message) {
+  private void send(
+      Topic topic, java.util.function.Supplier<ProducerRecord<String, byte[]>> message) {
     try {
       if (!open) {
         producer.beginTransaction();

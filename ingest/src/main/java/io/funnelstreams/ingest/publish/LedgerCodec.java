@@ -2,7 +2,7 @@ package io.funnelstreams.ingest.publish;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.ledger.ImportedRow;
-import io.funnelstreams.ingest.ledger.MadeEvent;
+import io.funnelstreams.ingest.ledger.RowEvent;
 import io.funnelstreams.ingest.ledger.MappingId;
 import io.funnelstreams.schemas.avro.ImportEntry;
 import io.funnelstreams.schemas.avro.ImportEntryEvent;
@@ -61,10 +61,9 @@ final class LedgerCodec implements AutoCloseable {
         .serialize(topic, ImportEntry.newBuilder(entry).setEvents(events).build());
   }
 
-  private ImportEntryEvent entry(MadeEvent made) {
+  private ImportEntryEvent entry(RowEvent made) {
     var topic = Topic.of(made.event().family()).topicName();
-    var value =
-        events.get(topic).serializer().serialize(topic, EventCodec.toAvro(made.event()));
+    var value = events.get(topic).serializer().serialize(topic, EventCodec.toAvro(made.event()));
     return new ImportEntryEvent(topic, ByteBuffer.wrap(value), made.shared(), made.released());
   }
 
@@ -85,9 +84,9 @@ final class LedgerCodec implements AutoCloseable {
   }
 
   /** What is no event to this version is none to the stream part either: nothing stands of it. */
-  private Stream<MadeEvent> made(ImportEntryEvent entry) {
+  private Stream<RowEvent> made(ImportEntryEvent entry) {
     return event(entry).stream()
-        .map(event -> new MadeEvent(event, entry.getShared(), entry.getReleased()));
+        .map(event -> new RowEvent(event, entry.getShared(), entry.getReleased()));
   }
 
   private Optional<Event> event(ImportEntryEvent entry) {

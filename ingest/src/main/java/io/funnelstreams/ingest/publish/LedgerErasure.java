@@ -60,7 +60,8 @@ public final class LedgerErasure {
       return;
     }
     var row = codec.decode(message.value());
-    var left = names.contains(row.rowId()) ? Optional.<ImportedRow>empty() : row.without(this::names);
+    var left =
+        names.contains(row.rowId()) ? Optional.<ImportedRow>empty() : row.without(this::names);
     if (left.isEmpty() || !left.get().equals(row)) {
       var partition = new TopicPartition(message.topic(), message.partition());
       changes.put(message.key(), change(partition, message, left));
@@ -78,8 +79,7 @@ public final class LedgerErasure {
             row ->
                 LedgerReader.record(
                     to.partition(), message.key(), codec.encode(row, message.value()), row))
-        .orElseGet(
-            () -> new ProducerRecord<>(to.topic(), to.partition(), message.key(), null));
+        .orElseGet(() -> new ProducerRecord<>(to.topic(), to.partition(), message.key(), null));
   }
 
   private void write() {

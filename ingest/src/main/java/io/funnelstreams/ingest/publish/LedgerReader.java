@@ -75,8 +75,7 @@ final class LedgerReader {
   }
 
   /** Hands out every record of the topic up to now, of all mappings. */
-  static void readAll(
-      Map<String, ?> configs, Consumer<ConsumerRecord<String, byte[]>> taker) {
+  static void readAll(Map<String, ?> configs, Consumer<ConsumerRecord<String, byte[]>> taker) {
     try (var consumer = consumer(configs, "read_committed");
         var written = consumer(configs, "read_uncommitted")) {
       var partitions =
@@ -116,8 +115,7 @@ final class LedgerReader {
     return header == null ? ByteBuffer.allocate(Long.BYTES + 1) : ByteBuffer.wrap(header.value());
   }
 
-  private static KafkaConsumer<String, byte[]> consumer(
-      Map<String, ?> configs, String isolation) {
+  private static KafkaConsumer<String, byte[]> consumer(Map<String, ?> configs, String isolation) {
     var settings = new HashMap<String, Object>();
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);

@@ -23,8 +23,7 @@ public final class RejectReplay {
    *
    * @param ledger of the mapping whose rows are replayed
    */
-  public RejectReplay(
-      EventSink events, RejectSink rejects, ImportLedger ledger, Clock clock) {
+  public RejectReplay(EventSink events, RejectSink rejects, ImportLedger ledger, Clock clock) {
     this.events = events;
     this.rejects = rejects;
     this.ledger = ledger;
@@ -40,8 +39,7 @@ public final class RejectReplay {
    * @param still rejects that remain, with what is wrong with them now
    * @param others how many were passed over, because something else rejected them
    */
-  public record Outcome(
-      long taken, long events, long superseded, List<Reject> still, long others) {
+  public record Outcome(long taken, long events, long superseded, List<Reject> still, long others) {
     public Outcome {
       still = List.copyOf(still);
     }

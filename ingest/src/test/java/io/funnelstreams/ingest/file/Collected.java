@@ -30,8 +30,7 @@ public final class Collected implements EventSink, RejectSink {
 
   public ImportSummary run(Mapping mapping, Path... files) {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new FileImporter(
-            this, this, ledger(mapping), clock, ImportProgress.silent())
+    return new FileImporter(this, this, ledger(mapping), clock, ImportProgress.silent())
         .run(mapping, List.of(files));
   }
 

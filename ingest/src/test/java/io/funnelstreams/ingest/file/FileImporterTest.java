@@ -212,7 +212,9 @@ class FileImporterTest {
             collected,
             collected.ledger(mended),
             Clock.fixed(Collected.NOW, ZoneOffset.UTC))
-        .run(new RowRetrial(mended, collected.ledger(mended), Collected.NOW), List.copyOf(collected.rejects));
+        .run(
+            new RowRetrial(mended, collected.ledger(mended), Collected.NOW),
+            List.copyOf(collected.rejects));
   }
 
   private Mapping mapping(String text) {

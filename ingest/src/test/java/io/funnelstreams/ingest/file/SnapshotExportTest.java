@@ -122,8 +122,7 @@ class SnapshotExportTest {
         .then(periods, header, "s1,Acme,2026-01-02,2026-02-01,50", "s2,Acme,2026-01-02,,70")
         .then(periods, header, "s1,Bolt,2026-01-02,,50", "s2,Acme,2026-01-02,,70")
         .countAs(
-            exports()
-                .then(periods, header, "s1,Bolt,2026-01-02,,50", "s2,Acme,2026-01-02,,70"));
+            exports().then(periods, header, "s1,Bolt,2026-01-02,,50", "s2,Acme,2026-01-02,,70"));
   }
 
   @Test
@@ -186,7 +185,8 @@ class SnapshotExportTest {
 
   @Test
   void takesBackARowThatIsGoneOnlyWhereTheExportIsComplete() {
-    var both = new String[] {HEADER, "7,Acme,Won,2026-01-02,2026-03-01,10", "8,Bo,Open,2026-01-03,,5"};
+    var both =
+        new String[] {HEADER, "7,Acme,Won,2026-01-02,2026-03-01,10", "8,Bo,Open,2026-01-03,,5"};
     var one = new String[] {HEADER, "8,Bo,Open,2026-01-03,,5"};
     var complete = DEALS + "export: complete\n";
 
@@ -205,7 +205,8 @@ class SnapshotExportTest {
         export: complete
         events: [{family: call, purpose: closing, party: who, occurred_at: at, seconds: s}]
         """;
-    var last = new String[] {"who,at,s", "Ann,2026-01-02,61", "Bo,2026-01-02,60", "Bo,2026-01-02,60"};
+    var last =
+        new String[] {"who,at,s", "Ann,2026-01-02,61", "Bo,2026-01-02,60", "Bo,2026-01-02,60"};
     exports()
         .then(calls, "who,at,s", "Ann,2026-01-02,60", "Ann,2026-01-02,60", "Bo,2026-01-02,60")
         .then(calls, last)
@@ -235,8 +236,7 @@ class SnapshotExportTest {
                 "8,Bo,Open,2026-01-03,,5");
 
     exports.countAs(
-        exports()
-            .then(DEALS, HEADER, "7,Acme,Open,2026-01-02,,10", "8,Bo,Open,2026-01-03,,5"));
+        exports().then(DEALS, HEADER, "7,Acme,Open,2026-01-02,,10", "8,Bo,Open,2026-01-03,,5"));
     assertThat(exports.summary().changes().repeated()).isEqualTo(1);
     assertThat(exports.summary().lines()).anyMatch(line -> line.contains("row '7'"));
   }
@@ -255,7 +255,10 @@ class SnapshotExportTest {
 
   @Test
   void leavesWhatANewerExportSaidWhenAnOlderOneIsImportedLater() {
-    var versioned = DEALS.replace("value}", "value, revision: version}").replace("closed}", "closed, revision: version}");
+    var versioned =
+        DEALS
+            .replace("value}", "value, revision: version}")
+            .replace("closed}", "closed, revision: version}");
     var header = HEADER + ",version";
     var newer = "7,Bolt,Won,2026-01-02,2026-03-01,10,5";
     var exports =
@@ -270,7 +273,10 @@ class SnapshotExportTest {
 
   @Test
   void goesByTheTimeOfTheImportAgainWhenTheMappingStopsToNameARevision() {
-    var versioned = DEALS.replace("value}", "value, revision: version}").replace("closed}", "closed, revision: version}");
+    var versioned =
+        DEALS
+            .replace("value}", "value, revision: version}")
+            .replace("closed}", "closed, revision: version}");
     exports()
         .then(versioned, HEADER + ",version", "7,Acme,Won,2026-01-02,2026-03-01,10,5")
         .then(DEALS, HEADER, "7,Acme,Open,2026-01-02,,11")
@@ -347,7 +353,9 @@ class SnapshotExportTest {
     var complete = DEALS + "export: complete\n";
     var good = "7,Acme,Won,2026-01-02,2026-03-01,10";
     var exports =
-        exports().then(complete, HEADER, good).then(complete, HEADER, "8,Bo,Open,2026-01-02,,1,2,3");
+        exports()
+            .then(complete, HEADER, good)
+            .then(complete, HEADER, "8,Bo,Open,2026-01-02,,1,2,3");
 
     exports.countAs(exports().then(complete, HEADER, good));
     assertThat(exports.summary().lines()).anyMatch(line -> line.contains("was not taken back"));

@@ -59,7 +59,8 @@ public enum Topic {
   /** Compacted, so that a reject that was replayed with success can be taken away by its id. */
   REJECTS("funnel.rejects.v1", "the reject's id", Kind.LATEST, Reject.class),
   /** What the rows of exports made, so that the next import knows what to take back. */
-  IMPORTS("funnel.imports.v1", "digests of mapping and row", Kind.BOUNDED_LATEST, ImportEntry.class);
+  IMPORTS(
+      "funnel.imports.v1", "digests of mapping and row", Kind.BOUNDED_LATEST, ImportEntry.class);
 
   /** The one key of {@link #DEFINITION}. */
   public static final String IN_FORCE = "in_force";

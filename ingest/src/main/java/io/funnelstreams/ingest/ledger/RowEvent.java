@@ -10,15 +10,15 @@ import io.funnelstreams.core.event.Event;
  * @param released whether the row does not make it any more, and it is still to be seen whether
  *     another row does
  */
-public record MadeEvent(Event event, boolean shared, boolean released) {
+public record RowEvent(Event event, boolean shared, boolean released) {
 
   /** An event that a row makes. */
-  public static MadeEvent of(Event event, boolean shared) {
-    return new MadeEvent(event, shared, false);
+  public static RowEvent of(Event event, boolean shared) {
+    return new RowEvent(event, shared, false);
   }
 
-  MadeEvent release() {
-    return new MadeEvent(event, shared, true);
+  RowEvent release() {
+    return new RowEvent(event, shared, true);
   }
 
   Placement placement() {
