@@ -44,7 +44,8 @@ class SnapshotImportIT {
       export: complete
       events:
         - {family: deal, type: opened, deal_id: id, occurred_at: created, amount: value}
-        - {family: deal, type: won, when: {stage: Won}, deal_id: id, occurred_at: closed, amount: value}
+        - {family: deal, type: won, when: {stage: Won}, deal_id: id, occurred_at: closed,
+           amount: value}
       """;
   private static final String HEADER = "id,account,stage,created,closed,value";
 

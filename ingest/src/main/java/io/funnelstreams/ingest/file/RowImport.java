@@ -94,8 +94,7 @@ interface RowImport {
 
     @Override
     public boolean take(Mapped.Events row, long sequence, Consumer<Event> publisher) {
-      var now =
-          ImportedRow.of(row.rowIdentity(), at(), row.revision(), row.events(), row.shared());
+      var now = ImportedRow.of(row.rowIdentity(), at(), row.revision(), row.events(), row.shared());
       return rows.take(now, sequence, publisher).kind() != SnapshotDiff.Kind.OLDER;
     }
 

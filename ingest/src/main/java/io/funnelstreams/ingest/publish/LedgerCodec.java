@@ -2,8 +2,8 @@ package io.funnelstreams.ingest.publish;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.ledger.ImportedRow;
-import io.funnelstreams.ingest.ledger.RowEvent;
 import io.funnelstreams.ingest.ledger.MappingId;
+import io.funnelstreams.ingest.ledger.RowEvent;
 import io.funnelstreams.schemas.avro.ImportEntry;
 import io.funnelstreams.schemas.avro.ImportEntryEvent;
 import io.funnelstreams.schemas.codec.Decoded;

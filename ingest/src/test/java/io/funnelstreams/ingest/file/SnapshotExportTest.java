@@ -19,7 +19,8 @@ class SnapshotExportTest {
       party: account
       events:
         - {family: deal, type: opened, deal_id: id, occurred_at: created, amount: value}
-        - {family: deal, type: won, when: {stage: Won}, deal_id: id, occurred_at: closed, amount: value}
+        - {family: deal, type: won, when: {stage: Won}, deal_id: id, occurred_at: closed,
+           amount: value}
         - {family: deal, type: lost, when: {stage: Lost}, deal_id: id, occurred_at: closed}
       """;
   private static final String HEADER = "id,account,stage,created,closed,value";
@@ -110,7 +111,8 @@ class SnapshotExportTest {
         row_id: id
         party: customer
         events:
-          - {family: subscription, type: started, subscription_id: id, occurred_at: begun, price: price}
+          - {family: subscription, type: started, subscription_id: id, occurred_at: begun,
+             price: price}
           - family: subscription
             type: cancelled
             when: {ended: {present: true}}
@@ -254,37 +256,6 @@ class SnapshotExportTest {
   }
 
   @Test
-  void leavesWhatANewerExportSaidWhenAnOlderOneIsImportedLater() {
-    var versioned =
-        DEALS
-            .replace("value}", "value, revision: version}")
-            .replace("closed}", "closed, revision: version}");
-    var header = HEADER + ",version";
-    var newer = "7,Bolt,Won,2026-01-02,2026-03-01,10,5";
-    var exports =
-        exports()
-            .then(versioned, header, newer)
-            .then(versioned, header, "7,Acme,Open,2026-01-02,,10,4");
-
-    exports.countAs(exports().then(versioned, header, newer));
-    assertThat(exports.summary().changes().older()).isEqualTo(1);
-    assertThat(exports.summary().lines()).anyMatch(line -> line.contains("higher revision"));
-  }
-
-  @Test
-  void goesByTheTimeOfTheImportAgainWhenTheMappingStopsToNameARevision() {
-    var versioned =
-        DEALS
-            .replace("value}", "value, revision: version}")
-            .replace("closed}", "closed, revision: version}");
-    exports()
-        .then(versioned, HEADER + ",version", "7,Acme,Won,2026-01-02,2026-03-01,10,5")
-        .then(DEALS, HEADER, "7,Acme,Open,2026-01-02,,11")
-        .then(DEALS, HEADER, "7,Acme,Won,2026-01-02,2026-03-04,12")
-        .countAs(exports().then(DEALS, HEADER, "7,Acme,Won,2026-01-02,2026-03-04,12"));
-  }
-
-  @Test
   void keepsAnEventOfItsOwnIdAsLongAsOneRowMakesIt() {
     var contacts =
         DEALS
@@ -309,7 +280,8 @@ class SnapshotExportTest {
         row_id: id
         party: account
         events:
-          - {family: lead, type: created, name: first, id: account, occurred_at: day, revision: rank}
+          - {family: lead, type: created, name: first, id: account, occurred_at: day,
+             revision: rank}
         """;
     var header = "id,account,day,rank";
     var last = new String[] {header, "7,Acme,2026-02-02,3", "8,Bolt,2026-01-03,9"};
