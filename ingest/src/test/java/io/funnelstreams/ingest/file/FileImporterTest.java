@@ -148,9 +148,9 @@ class FileImporterTest {
         .hasMessageContaining("did you mean 'stage'?");
   }
 
-  private static List<Event> atLine(long line, List<Event> events) {
+  private static List<Event> at(long place, List<Event> events) {
     return events.stream()
-        .map(event -> event.withHeader(event.header().withSequence(line)))
+        .map(event -> event.withHeader(event.header().withSequence(place)))
         .toList();
   }
 
@@ -162,7 +162,7 @@ class FileImporterTest {
     var outcome = replay(collected, mended);
 
     assertThat(outcome.taken()).isEqualTo(1);
-    assertThat(collected.events).isEqualTo(atLine(2, Collected.of(mended, file).events));
+    assertThat(collected.events).isEqualTo(at(4, Collected.of(mended, file).events));
     assertThat(collected.rejects)
         .singleElement()
         .satisfies(reject -> assertThat(reject.attempt()).isEqualTo(2))
