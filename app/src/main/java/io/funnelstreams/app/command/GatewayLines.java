@@ -17,6 +17,7 @@ final class GatewayLines {
         .forEach(
             (source, topics) ->
                 out.printf("          %s reads %s%n", source, String.join(", ", topics)));
+    out.printf("Metrics   %s/metrics%n", gateway.operationsAddress());
     if (gateway.paths().isEmpty() && gateway.topics().isEmpty()) {
       out.println(
           "          No source is on. One is switched on by its secret: sources/hubspot/source.yaml"

@@ -96,6 +96,11 @@ public final class RunningGateway implements AutoCloseable {
     return gateway.address();
   }
 
+  /** Where metrics and health are shown. */
+  public String operationsAddress() {
+    return gateway.operationsAddress();
+  }
+
   /** The paths of the sources that are on. */
   public Set<String> paths() {
     return paths;

@@ -11,6 +11,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import io.funnelstreams.ingest.gateway.GatewaySettings;
 import io.funnelstreams.ingest.gateway.TlsFiles;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -131,7 +132,15 @@ final class GatewayTable {
         values.getInt(RATE),
         Duration.ofMillis(values.getInt(ACK_TIMEOUT_MS)),
         GatewaySettings.local(0).receiveWithin(),
-        tls(values));
+        tls(values),
+        operations(values));
+  }
+
+  /** A free port beside a gateway on a free port, so that several can run on one machine. */
+  private static InetSocketAddress operations(AbstractConfig values) {
+    int port = values.getInt(PORT) == 0 ? 0 : GatewaySettings.OPERATIONS_PORT;
+    return HostAndPort.of(values.getString(SettingsTable.METRICS_ADDRESS))
+        .orElseGet(() -> new InetSocketAddress("127.0.0.1", port));
   }
 
   private static Optional<TlsFiles> tls(AbstractConfig values) {

@@ -175,9 +175,9 @@ final class SettingsTable {
             "",
             new HostAndPort(),
             LOW,
-            "Where a process that notifies and has no gateway shows `/metrics`, as host:port, for"
-                + " example 127.0.0.1:9464. Without it, it shows none; with a gateway they are"
-                + " there.");
+            "Where `/metrics` and `/health` are shown, as host:port: 127.0.0.1:9464 where it is"
+                + " left out (a free port where the gateway's port is 0). A process that notifies"
+                + " and has no gateway shows metrics only where it is given.");
   }
 
   private static void topics(ConfigDef table) {

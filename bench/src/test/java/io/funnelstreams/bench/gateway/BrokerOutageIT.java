@@ -166,13 +166,13 @@ class BrokerOutageIT {
   }
 
   private String get(String path) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create(gateway.address() + path)).build();
+    var request = HttpRequest.newBuilder(URI.create(gateway.operationsAddress() + path)).build();
     return caller.client().send(request, BodyHandlers.ofString()).body();
   }
 
   private int status(String path) {
     try {
-      var request = HttpRequest.newBuilder(URI.create(gateway.address() + path)).build();
+      var request = HttpRequest.newBuilder(URI.create(gateway.operationsAddress() + path)).build();
       return caller.client().send(request, BodyHandlers.discarding()).statusCode();
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -154,7 +154,8 @@ class TopicSourceIT {
   }
 
   private static String figures(RunningGateway gateway) {
-    var request = HttpRequest.newBuilder(URI.create(gateway.address() + "/metrics")).build();
+    var request =
+        HttpRequest.newBuilder(URI.create(gateway.operationsAddress() + "/metrics")).build();
     try {
       return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     } catch (Exception e) {

@@ -25,6 +25,7 @@ public final class Gateway implements AutoCloseable {
   private static final int MOST_THREADS = 64;
   private static final int MOST_CONNECTIONS = 2_000;
   private static final int HEADER_BYTES = 16 << 10;
+  private static final int MOST_OPERATORS = 50;
 
   /** Bodies of proven callers have this much together, or four of the largest; others as well. */
   private static final long BODY_BYTES = 32L << 20;
@@ -33,13 +34,19 @@ public final class Gateway implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final ServerConnector operations;
   private final GatewayMetrics metrics;
   private final boolean secure;
 
   private Gateway(
-      Server server, ServerConnector connector, GatewayMetrics metrics, boolean secure) {
+      Server server,
+      ServerConnector connector,
+      ServerConnector operations,
+      GatewayMetrics metrics,
+      boolean secure) {
     this.server = server;
     this.connector = connector;
+    this.operations = operations;
     this.metrics = metrics;
     this.secure = secure;
   }
@@ -59,11 +66,13 @@ public final class Gateway implements AutoCloseable {
       BooleanSupplier ready) {
     var server = new Server(new QueuedThreadPool(MOST_THREADS));
     var connector = connector(server, settings);
-    open(connector, settings);
+    open(connector, settings.host(), "--gateway-port or gateway.port (0 takes a free one)");
+    var operations = operations(server, settings);
+    open(operations, operations.getHost(), "metrics.address");
     long largest = settings.maxBodyBytes();
     var bodies = new BodyMemory(Math.max(BODY_BYTES, 4 * largest), largest, System::nanoTime);
     var metrics = new GatewayMetrics(bodies::used, sink::bytesOnTheWay);
-    var gateway = new Gateway(server, connector, metrics, settings.tls().isPresent());
+    var gateway = new Gateway(server, connector, operations, metrics, settings.tls().isPresent());
     var watch = new ConnectionWatch(connector.getScheduler(), settings.receiveWithin());
     connector.addBean(watch);
     var workshop =
@@ -108,14 +117,26 @@ public final class Gateway implements AutoCloseable {
     return connector;
   }
 
-  private static void open(ServerConnector connector, GatewaySettings settings) {
+  private static ServerConnector operations(Server server, GatewaySettings settings) {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    var operations = new ServerConnector(server, new HttpConnectionFactory(http));
+    operations.setName(GatewayHandler.OPERATIONS);
+    operations.setHost(settings.operations().getHostString());
+    operations.setPort(settings.operations().getPort());
+    operations.addBean(new NetworkConnectionLimit(MOST_OPERATORS, operations));
+    server.addConnector(operations);
+    return operations;
+  }
+
+  private static void open(ServerConnector connector, String host, String setting) {
     try {
       connector.open();
     } catch (IOException e) {
       throw new GatewayException(
-          ("The gateway cannot listen on %s, port %d: %s. Stop the program that does, or choose"
-                  + " another port with --gateway-port or gateway.port (0 takes a free one).")
-              .formatted(settings.host(), settings.port(), e.getMessage()),
+          ("The gateway cannot listen on %s, port %s: %s. Stop the program that does, or choose"
+                  + " another port with %s.")
+              .formatted(host, connector.getPort(), e.getMessage(), setting),
           e);
     }
   }
@@ -143,7 +164,12 @@ public final class Gateway implements AutoCloseable {
 
   /** Where it listens. */
   public String address() {
-    return "%s://%s:%d".formatted(secure ? "https" : "http", connector.getHost(), port());
+    return "%s://%s:%s".formatted(secure ? "https" : "http", connector.getHost(), port());
+  }
+
+  /** Where metrics and health are shown. */
+  public String operationsAddress() {
+    return "http://" + operations.getHost() + ":" + operations.getLocalPort();
   }
 
   public int port() {

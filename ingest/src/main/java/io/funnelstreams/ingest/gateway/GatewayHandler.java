@@ -12,6 +12,10 @@ import org.eclipse.jetty.util.Callback;
 /** Sends each request where its path says. */
 final class GatewayHandler extends Handler.Abstract {
   private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  /** The name of the connector that metrics and health are shown on, and nothing else. */
+  static final String OPERATIONS = "operations";
+
   private static final String NO_SOURCE = "-";
   private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -34,22 +38,19 @@ final class GatewayHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     var path = Request.getPathInContext(request);
-    var own = own(path, request.getMethod());
+    if (OPERATIONS.equals(request.getConnectionMetaData().getConnector().getName())) {
+      Replies.write(response, own(path, request.getMethod()), callback);
+      return true;
+    }
     var intake = Optional.ofNullable(intakes.get(path));
-    measure(
-        request,
-        response,
-        own.isPresent() ? "gateway" : intake.map(Intake::name).orElse(NO_SOURCE));
-    if (own.isEmpty() && intake.isPresent()) {
+    measure(request, response, intake.map(Intake::name).orElse(NO_SOURCE));
+    if (intake.isPresent()) {
       new Exchange(workshop, intake.get(), request, response, callback).begin();
       return true;
     }
-    if (own.isEmpty()) {
-      workshop
-          .refusals()
-          .refused(
-              NO_SOURCE, 404, "no source with this path is on", Request.getRemoteAddr(request));
-    }
+    workshop
+        .refusals()
+        .refused(NO_SOURCE, 404, "no source with this path is on", Request.getRemoteAddr(request));
     var connection = workshop.connectionOf(request);
     UnwantedBody.pass(
         request,
@@ -58,9 +59,7 @@ final class GatewayHandler extends Handler.Abstract {
         () -> {
           connection.requestIsThere();
           Replies.write(
-              response,
-              own.orElseGet(Refusals::unknownPath),
-              Callback.from(callback, connection::answered));
+              response, Refusals.unknownPath(), Callback.from(callback, connection::answered));
         });
     return true;
   }
@@ -76,20 +75,18 @@ final class GatewayHandler extends Handler.Abstract {
                     source, response.getStatus(), System.nanoTime() - request.getBeginNanoTime()));
   }
 
-  /** What the gateway tells of itself; empty where the path asks for something else. */
-  private Optional<Reply> own(String path, String method) {
-    return switch (path) {
-      case "/health/live", "/health/ready", "/metrics" ->
-          Optional.of(READING.contains(method) ? told(path) : Refusals.wrongMethod("GET"));
-      default -> Optional.empty();
-    };
-  }
-
-  private Reply told(String path) {
+  /** What the gateway shows of itself. */
+  private Reply own(String path, String method) {
+    if (!READING.contains(method)) {
+      return Refusals.wrongMethod("GET");
+    }
     return switch (path) {
       case "/health/live" -> Reply.status(200, "live");
+      case "/health/ready" ->
+          ready.getAsBoolean() ? Reply.status(200, "ready") : Refusals.notReady();
       case "/metrics" -> Reply.of(200, METRICS_TYPE, workshop.metrics().scrape());
-      default -> ready.getAsBoolean() ? Reply.status(200, "ready") : Refusals.notReady();
+      default ->
+          Reply.error(404, "nothing is here", "ask for /metrics, /health/live or /health/ready");
     };
   }
 }

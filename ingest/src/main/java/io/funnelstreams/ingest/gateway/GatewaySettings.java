@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.gateway;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param receiveWithin how long a caller has for headers and body, and may rest between requests; a
  *     large body has more
  * @param tls what to show callers; plain HTTP where it is empty
+ * @param operations where metrics and health are shown, in plain HTTP: an address of their own, so
+ *     that whoever can send events cannot look into them
  */
 public record GatewaySettings(
     String host,
@@ -24,7 +27,33 @@ public record GatewaySettings(
     int rate,
     Duration acknowledgeWithin,
     Duration receiveWithin,
-    Optional<TlsFiles> tls) {
+    Optional<TlsFiles> tls,
+    InetSocketAddress operations) {
+  /** The port that exporters of Prometheus' metrics take by OpenTelemetry's convention. */
+  public static final int OPERATIONS_PORT = 9464;
+
+  /** With metrics and health on a free port of the loopback address. */
+  public GatewaySettings(
+      String host,
+      int port,
+      Optional<String> url,
+      int maxBodyBytes,
+      int rate,
+      Duration acknowledgeWithin,
+      Duration receiveWithin,
+      Optional<TlsFiles> tls) {
+    this(
+        host,
+        port,
+        url,
+        maxBodyBytes,
+        rate,
+        acknowledgeWithin,
+        receiveWithin,
+        tls,
+        new InetSocketAddress("127.0.0.1", 0));
+  }
+
   /** On loopback with the limits that are the default of the settings. */
   public static GatewaySettings local(int port) {
     return new GatewaySettings(

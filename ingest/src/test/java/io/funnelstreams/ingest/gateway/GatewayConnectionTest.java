@@ -78,8 +78,8 @@ class GatewayConnectionTest {
       assertThat(call.readUntil("\r\n\r\n"))
           .startsWith("HTTP/1.1 " + status)
           .doesNotContain("Connection: close");
-      call.head("GET /health/live HTTP/1.1", HOST, "Connection: close");
-      assertThat(call.readToEnd()).contains("HTTP/1.1 200");
+      call.head("GET /v1/nowhere HTTP/1.1", HOST, "Connection: close");
+      assertThat(call.readToEnd()).contains("HTTP/1.1 404");
     }
   }
 

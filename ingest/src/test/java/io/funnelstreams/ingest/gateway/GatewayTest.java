@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -225,6 +226,16 @@ class GatewayTest {
   }
 
   @Test
+  void whoCanSendEventsSeesNeitherHealthNorMetrics() throws Exception {
+    for (var path : List.of("/health/live", "/health/ready", "/metrics")) {
+      var asked = HttpRequest.newBuilder(URI.create(gateway.address() + path)).GET();
+      assertThat(send(asked).statusCode()).isEqualTo(404);
+    }
+    assertThat(gateway.operationsAddress()).startsWith("http://127.0.0.1:");
+    assertThat(get("/v1/events").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void metricsCountWhatWasTakenAndRejected() throws Exception {
     post("[%s, {}]".formatted(EVENT.formatted("e1")));
 
@@ -294,7 +305,7 @@ class GatewayTest {
   }
 
   private HttpResponse<String> get(String path) throws Exception {
-    return send(HttpRequest.newBuilder(URI.create(gateway.address() + path)).GET());
+    return send(HttpRequest.newBuilder(URI.create(gateway.operationsAddress() + path)).GET());
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
