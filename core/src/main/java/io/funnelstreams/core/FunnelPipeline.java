@@ -77,7 +77,8 @@ public final class FunnelPipeline {
             plan.catalogue(),
             plan.rules().calendar(),
             plan.rules().fx().into(),
-            plan.grossMargin());
+            plan.grossMargin(),
+            plan.rules().customerWhen());
     present = new PresentBoard(board, plan.cuts());
     today(today);
   }

@@ -197,7 +197,9 @@ class AlertTopologyTest {
   void whereNothingComesAnyMoreOneAlertTellsOfAllGoals() {
     var later = Instant.parse("2026-01-20T00:00:01Z");
     start(later);
-    lead("2026-01-02", later);
+    for (int day = 2; day <= 11; day++) {
+      lead("2026-01-%02d".formatted(day), later);
+    }
     settle();
 
     var silences = latest().values().stream().filter(a -> a.getKind() == AlertKind.NO_DATA);

@@ -151,7 +151,9 @@ class FunnelTopologyTest {
     driver.advanceWallClockTime(Duration.ofSeconds(1));
 
     var whole = latest(Topic.SCORECARDS).get("more-leads/2026-01-01..2026-12-31");
-    assertThat(((Scorecard) whole).getStatus()).isEqualTo(Status.OFF_TRACK);
+    assertThat(((Scorecard) whole).getStatus()).isEqualTo(Status.NO_DATA);
+    assertThat(((Scorecard) whole).getReason()).isEqualTo("not_reported");
+    assertThat(((Scorecard) whole).getMissing()).containsExactly("leads", "mqls", "sqls");
   }
 
   @Test

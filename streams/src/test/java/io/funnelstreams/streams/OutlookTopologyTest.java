@@ -147,7 +147,7 @@ class OutlookTopologyTest {
 
     var row = scorecards().get("mqls/2026-04-01..2026-06-30");
     assertThat(row.getForecast()).isNull();
-    assertThat(row.getForecastReason()).isEqualTo("too_short");
+    assertThat(row.getForecastReason()).isEqualTo("not_reported");
     assertThat(row.getTarget()).isNull();
   }
 

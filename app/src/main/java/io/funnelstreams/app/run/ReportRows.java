@@ -1,6 +1,7 @@
 package io.funnelstreams.app.run;
 
 import io.funnelstreams.core.forecast.Forecast;
+import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.NoStatus;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -36,7 +38,7 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
         unit(key.kpi()),
         !key.period().lastDay().isBefore(today()),
         value.reason().map(ReportRows::lower),
-        List.of(),
+        ids(value.missing()),
         asOf,
         definition);
   }
@@ -63,10 +65,11 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
 
   private static ScorecardRow.NoStatus noStatus(NoStatus why) {
     return new ScorecardRow.NoStatus(
-        Optional.of("failed"),
-        List.of(),
-        Optional.empty(),
-        why instanceof NoStatus.Failed failed ? Optional.of(failed.cause()) : Optional.empty());
+        Optional.of(why.reason()), ids(why.feeds()), why.firstDay(), why.failure());
+  }
+
+  private static List<String> ids(Set<Feed> feeds) {
+    return feeds.stream().map(Feed::id).sorted().toList();
   }
 
   private static ScorecardRow.Outlook outlook(Outlook outlook) {

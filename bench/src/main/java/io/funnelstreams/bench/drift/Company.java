@@ -5,6 +5,7 @@ import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.FormulaPart;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.KpiReader;
@@ -131,6 +132,11 @@ final class Company implements History {
           LocalDate from,
           LocalDate to) {
         return board.value(kpi, side, Segment.TOTAL, from, to);
+      }
+
+      @Override
+      public KpiActivity activity(String kpi, Map<String, String> segment) {
+        return board.activity(kpi, Segment.TOTAL);
       }
 
       @Override

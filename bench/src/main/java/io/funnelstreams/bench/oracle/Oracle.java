@@ -55,7 +55,7 @@ public final class Oracle {
           .segments()
           .forEach(
               (segment, own) ->
-                  new SegmentRows(plan, spans, own, cells, company.days()).writeTo(table, segment));
+                  new SegmentRows(plan, spans, own, cells, company).writeTo(table, segment));
     }
     return table;
   }
@@ -77,7 +77,17 @@ public final class Oracle {
       lines.add(found.subscriber().until(today));
     }
     facts.removeIf(fact -> fact.day().isAfter(today));
-    return new Company(facts, lines, days(journeys));
+    return new Company(facts, lines, neverReported(journeys), days(journeys));
+  }
+
+  private Set<Measure> neverReported(List<Journey> journeys) {
+    var days = new EventDay(plan.rules().calendar().zone());
+    var begun =
+        journeys.stream()
+            .flatMap(journey -> journey.events().stream())
+            .filter(event -> !days.of(event).isAfter(today))
+            .toList();
+    return Reports.never(begun, plan.rules().customerWhen());
   }
 
   /** The days that any event is of or takes effect on. */

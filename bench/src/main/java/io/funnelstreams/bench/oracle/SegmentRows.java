@@ -3,29 +3,28 @@ package io.funnelstreams.bench.oracle;
 import io.funnelstreams.bench.oracle.OracleKpi.Reach;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.Grain;
-import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NavigableSet;
 
 /**
  * The rows of one segment.
  *
  * @param cut what is known of the cut that the segment is of
- * @param days the days that any event of the company is of or takes effect on
+ * @param company of which it is said what was never reported, and which days have events
  */
-record SegmentRows(
-    Plan plan, Spans spans, SegmentCells cells, CutCells cut, NavigableSet<LocalDate> days) {
+record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Company company) {
   /** After so many days without any event of the company, levels have no rows. */
   private static final int REACH = 400;
 
   void writeTo(Map<RowKey, RowValue> table, Map<String, String> segment) {
     for (var grain : Grain.values()) {
-      var untold = cut.untold(grain);
+      var absent = EnumSet.copyOf(company.neverReported());
+      absent.addAll(cut.untold(grain));
       for (var kpi : OracleKpis.ALL) {
         for (var span : spansOf(kpi, grain)) {
-          var window = new Window(cells, untold, grain, span, spans.before(grain, span), plan);
+          var window = new Window(cells, absent, grain, span, spans.before(grain, span), plan);
           table.put(new RowKey(kpi.id(), grain, span.label(), segment), kpi.value().apply(window));
         }
       }
@@ -62,6 +61,7 @@ record SegmentRows(
 
   private void allFrom(Span first, Grain grain, Map<String, Span> found) {
     var span = first;
+    var days = company.days();
     while (!days.isEmpty() && !span.first().isAfter(days.last())) {
       if (isReached(span)) {
         found.put(span.label(), span);
@@ -74,6 +74,7 @@ record SegmentRows(
 
   /** Whether something happened in a period or not long before, and nothing ended before it. */
   private boolean isReached(Span span) {
+    var days = company.days();
     var before = days.floor(span.last());
     return before != null
         && !before.plusDays(REACH).isBefore(span.first())

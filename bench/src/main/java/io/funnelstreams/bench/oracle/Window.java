@@ -9,7 +9,7 @@ import java.util.Set;
  * What a KPI looks at: the cells of one segment, the period, the period before, and the plan. What
  * cannot be told is not a number.
  *
- * @param untold the measures that never tell a dimension of the cut
+ * @param untold the measures that never tell a dimension of the cut, or that nobody ever reported
  */
 record Window(
     SegmentCells cells, Set<Measure> untold, Grain grain, Span span, Span before, Plan plan) {

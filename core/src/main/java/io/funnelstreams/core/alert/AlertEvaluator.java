@@ -82,7 +82,7 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
       var watch = new GoalWatch(days, line, rule, yesterday);
       var alerts = new ArrayList<Alert>();
       watch.drifts().forEach(episode -> alerts.add(drift(watch, episode)));
-      watch.silences().forEach(episode -> alerts.add(silence(episode)));
+      watch.silences().forEach(episode -> alerts.add(silence(watch, episode)));
       return alerts;
     }
 
@@ -105,13 +105,13 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
           figures.map(known -> Sentence.drift(kpi, known, episode)).orElse("The goal is over."));
     }
 
-    private Alert silence(Episode episode) {
+    private Alert silence(GoalWatch watch, Episode episode) {
       return alert(
           AlertKind.NO_DATA,
           episode,
           Optional.empty(),
           OptionalDouble.empty(),
-          Sentence.silence(kpi, episode));
+          Sentence.silence(kpi, watch.activity(), episode));
     }
 
     private Alert alert(

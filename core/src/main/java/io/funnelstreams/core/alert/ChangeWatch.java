@@ -63,7 +63,7 @@ final class ChangeWatch {
     }
     usual.add(day);
     suspicions.stream()
-        .filter(suspicion -> day.active() && isEvident(suspicion))
+        .filter(suspicion -> (weekly || day.active()) && isEvident(suspicion))
         .findFirst()
         .ifPresent(suspicion -> fire(suspicion, day.day()));
   }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What the KPI of a goal was, in the ranges of days that it is judged by.
@@ -92,28 +91,6 @@ record GoalDays(Goal goal, Kpi kpi, Nature nature, History history, BusinessCale
     }
     Collections.reverse(steps);
     return steps;
-  }
-
-  /** Whether the days tell when events come; a stock is there on every day. */
-  boolean countsDayByDay() {
-    return switch (nature) {
-      case FLOW, QUOTIENT_OF_FLOWS -> true;
-      case STOCK, QUOTIENT_OF_STOCKS, OF_PERIOD -> false;
-    };
-  }
-
-  /** Whether something that the KPI counts came on a day. */
-  boolean isActive(LocalDate day) {
-    var value = over(day, day);
-    if (value.sampleSize().isPresent()) {
-      return value.sampleSize().getAsLong() != 0;
-    }
-    var counted = value.denominator().isPresent() ? value.denominator() : value.value();
-    return isThere(counted);
-  }
-
-  private static boolean isThere(OptionalDouble amount) {
-    return amount.isPresent() && amount.getAsDouble() != 0;
   }
 
   private static LocalDate later(LocalDate a, LocalDate b) {

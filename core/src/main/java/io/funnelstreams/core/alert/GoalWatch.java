@@ -1,5 +1,6 @@
 package io.funnelstreams.core.alert;
 
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.AlertRule;
@@ -7,23 +8,17 @@ import io.funnelstreams.core.plan.GoalLine;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /** Judges one goal at the end of each of its days that are over. */
 final class GoalWatch {
   private static final double DAY_MS = Duration.ofDays(1).toMillis();
-
-  /** How far before a goal its activity is looked at. */
-  private static final int LOOK_BACK_DAYS = 91;
 
   private final GoalDays days;
   private final GoalLine line;
   private final AlertRule rule;
   private final Evidence evidence;
   private final LocalDate last;
-  private final Optional<Activity> activity;
+  private final KpiActivity activity;
 
   /**
    * The watch of a goal.
@@ -36,11 +31,15 @@ final class GoalWatch {
     this.rule = rule;
     this.evidence = new Evidence(days, line, rule.minSample());
     this.last = earlier(yesterday, days.goal().to());
-    this.activity = activity();
+    this.activity = days.history().reader().activity(days.kpi().id(), days.goal().segment());
   }
 
   Evidence evidence() {
     return evidence;
+  }
+
+  KpiActivity activity() {
+    return activity;
   }
 
   GoalLine line() {
@@ -60,10 +59,9 @@ final class GoalWatch {
     return episodes.episodes();
   }
 
-  /** The times up to yesterday in which nothing came that the goal could be judged by. */
+  /** The times up to yesterday in which a feed of the goal's KPI was silent. */
   List<Episode> silences() {
-    return activity.stream()
-        .flatMap(known -> known.silences(days.goal().from(), last).stream())
+    return Silences.of(activity, days.goal().from(), last).stream()
         .map(
             silence ->
                 isOver() && silence.resolved().isEmpty() ? silence.resolvedOn(last) : silence)
@@ -75,14 +73,25 @@ final class GoalWatch {
   }
 
   private Standing standingAt(LocalDate day) {
-    if (activity.isEmpty() || activity.get().isSilent(day)) {
+    var range = days.judgedAt(day);
+    if (range.isEmpty() || isLost(day, range.get())) {
       return Standing.UNKNOWN;
     }
-    var actual = days.judgedAt(day).map(range -> days.over(range).value());
+    var actual = range.map(within -> days.over(within).value());
     if (actual.isEmpty() || actual.get().isEmpty()) {
       return Standing.UNKNOWN;
     }
     return standing(actual.get().getAsDouble(), line.expectedAfter(day));
+  }
+
+  /**
+   * Whether it is not known how the goal stood on a day: it is one of a silence, or one side of a
+   * rate is missing on days that it would be made of.
+   */
+  private boolean isLost(LocalDate day, GoalDays.Range range) {
+    boolean ofSides = days.nature() == Nature.QUOTIENT_OF_FLOWS && activity.restsOnSeveral();
+    return activity.isLost(day, last)
+        || (ofSides && range.first().datesUntil(day).anyMatch(each -> activity.isLost(each, last)));
   }
 
   private Standing standing(double actual, double expected) {
@@ -99,28 +108,6 @@ final class GoalWatch {
   /** A flow that is to grow does not fall behind once its target is reached. */
   private boolean isDone(double actual) {
     return line.ahead(1, 0) > 0 && line.reached(actual);
-  }
-
-  /** What came day by day; empty where nothing ever came to the company. */
-  private Optional<Activity> activity() {
-    return days.history()
-        .lastDay()
-        .map(companyUntil -> new Activity(activeUntil(earlier(companyUntil, last)), companyUntil));
-  }
-
-  private NavigableSet<LocalDate> activeUntil(LocalDate until) {
-    var active = new TreeSet<LocalDate>();
-    if (!days.countsDayByDay()) {
-      return active;
-    }
-    for (var day = days.goal().from().minusDays(LOOK_BACK_DAYS);
-        !day.isAfter(until);
-        day = day.plusDays(1)) {
-      if (days.isActive(day)) {
-        active.add(day);
-      }
-    }
-    return active;
   }
 
   private static LocalDate earlier(LocalDate a, LocalDate b) {

@@ -1,14 +1,13 @@
 package io.funnelstreams.core.alert;
 
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * The days of a KPI in a segment, from the first on which anything was there, as far as they can be
@@ -52,28 +51,15 @@ record KpiDays(Kpi kpi, Map<String, String> segment, History history) {
     return days;
   }
 
-  /** Which days something came on; empty where nothing ever came to the company. */
-  Optional<Activity> activity(List<KpiDay> days) {
-    var active = new TreeSet<LocalDate>();
-    if (form() != Form.LEVEL) {
-      days.stream().filter(KpiDay::active).map(KpiDay::day).forEach(active::add);
-    }
-    return history.lastDay().map(companyUntil -> new Activity(active, companyUntil));
-  }
-
-  /** Those of the days that can be judged. */
-  static List<KpiDay> judged(List<KpiDay> days, Activity activity) {
-    var judged = new ArrayList<KpiDay>();
-    var waiting = new ArrayList<KpiDay>();
-    for (var day : days) {
-      waiting.add(day);
-      if (day.active() && !day.day().isAfter(activity.companyUntil())) {
-        boolean silent = waiting.stream().anyMatch(each -> activity.isSilent(each.day()));
-        judged.addAll(silent ? List.of(day) : waiting);
-        waiting.clear();
-      }
-    }
-    return judged;
+  /**
+   * Those of the days that can be judged: a silence teaches nothing, and what has not come yet may
+   * come.
+   */
+  static List<KpiDay> judged(List<KpiDay> days, KpiActivity activity, LocalDate yesterday) {
+    var known = activity.knownThrough(yesterday).orElse(yesterday);
+    return days.stream()
+        .filter(day -> !day.day().isAfter(known) && !activity.isLost(day.day(), yesterday))
+        .toList();
   }
 
   private KpiDay of(LocalDate day) {

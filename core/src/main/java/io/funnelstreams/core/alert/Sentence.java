@@ -1,6 +1,7 @@
 package io.funnelstreams.core.alert;
 
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.Unit;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -75,14 +76,23 @@ final class Sentence {
             .formatted(decimal("#,##0").format(100 * Math.abs(more)), more < 0 ? "less" : "more");
   }
 
-  static String silence(Kpi kpi, Episode episode) {
+  /** Of which feed nothing came, and since when. */
+  static String silence(Kpi kpi, KpiActivity activity, Episode episode) {
+    var feeds =
+        activity.silenceAt(episode.fired()).stream()
+            .flatMap(silence -> silence.feeds().stream())
+            .sorted()
+            .map(feed -> feed.id().replace('_', ' '))
+            .collect(Collectors.joining(", "));
     return episode
         .resolved()
         .map(
             day ->
-                "%s counted nothing between %s and %s."
-                    .formatted(kpi.title(), episode.since(), day))
-        .orElse("%s has counted nothing since %s.".formatted(kpi.title(), episode.since()));
+                "%s had no data: nothing of %s came between %s and %s."
+                    .formatted(kpi.title(), feeds, episode.since(), day))
+        .orElse(
+            "%s has no data: nothing of %s came after %s."
+                .formatted(kpi.title(), feeds, episode.since()));
   }
 
   static String failed(Kpi kpi, String cause) {

@@ -2,6 +2,7 @@ package io.funnelstreams.core.alert;
 
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.Watch;
 import java.time.LocalDate;
@@ -21,20 +22,17 @@ record WatchAlerts(AlertEvaluator plan, Watch watch, Kpi kpi, LocalDate yesterda
   List<Alert> alerts() {
     var source = new KpiDays(kpi, watch.segment(), plan.history());
     var days = source.until(yesterday);
+    if (days.isEmpty()) {
+      return List.of();
+    }
+    var activity = plan.history().reader().activity(kpi.id(), watch.segment());
+    boolean weekly = source.form() == KpiDays.Form.FLOW;
     var alerts = new ArrayList<Alert>();
-    source
-        .activity(days)
-        .filter(activity -> !days.isEmpty())
-        .ifPresent(
-            activity -> {
-              boolean weekly = source.form() == KpiDays.Form.FLOW;
-              new ChangeWatch(watch, weekly, floor(source.form()))
-                  .changes(KpiDays.judged(days, activity))
-                  .forEach(change -> alerts.add(change(change)));
-              activity
-                  .silences(days.get(0).day(), yesterday)
-                  .forEach(silence -> alerts.add(silence(silence)));
-            });
+    new ChangeWatch(watch, weekly, floor(source.form()))
+        .changes(KpiDays.judged(days, activity, yesterday))
+        .forEach(change -> alerts.add(change(change)));
+    Silences.of(activity, days.get(0).day(), yesterday)
+        .forEach(silence -> alerts.add(silence(activity, silence)));
     return alerts;
   }
 
@@ -60,8 +58,9 @@ record WatchAlerts(AlertEvaluator plan, Watch watch, Kpi kpi, LocalDate yesterda
         AlertKind.CHANGE, episode, Optional.of(figures(change)), Sentence.change(kpi, change));
   }
 
-  private Alert silence(Episode episode) {
-    return alert(AlertKind.NO_DATA, episode, Optional.empty(), Sentence.silence(kpi, episode));
+  private Alert silence(KpiActivity activity, Episode episode) {
+    var reason = Sentence.silence(kpi, activity, episode);
+    return alert(AlertKind.NO_DATA, episode, Optional.empty(), reason);
   }
 
   /** Of what comes, figures are of a week. */

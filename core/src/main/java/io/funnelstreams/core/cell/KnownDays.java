@@ -1,30 +1,46 @@
 package io.funnelstreams.core.cell;
 
 import io.funnelstreams.core.journey.Measure;
-import java.util.TreeSet;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** The days that any event is of, kept in step with the cells of {@link Measure#EVENTS}. */
+/**
+ * The days that any event is of, kept in step with the cells of the measures that {@link
+ * Measure#isOfEvents() count events}. A day is known while any one of them has a cell of it.
+ */
 public final class KnownDays {
-  private final TreeSet<Integer> days = new TreeSet<>();
+  private final TreeMap<Integer, Set<Measure>> days = new TreeMap<>();
   private DataRanges ranges = DataRanges.NONE;
   private boolean changed;
 
   /** Takes note of what a cell amounts to; cells of other measures say nothing here. */
   public void set(Cell cell, long amount) {
-    if (cell.measure() != Measure.EVENTS) {
+    if (!cell.measure().isOfEvents()) {
       return;
     }
-    changed |= amount == 0 ? days.remove(cell.epochDay()) : days.add(cell.epochDay());
+    int day = cell.epochDay();
+    boolean before = days.containsKey(day);
+    var measures = days.computeIfAbsent(day, d -> EnumSet.noneOf(Measure.class));
+    if (amount == 0) {
+      measures.remove(cell.measure());
+    } else {
+      measures.add(cell.measure());
+    }
+    if (measures.isEmpty()) {
+      days.remove(day);
+    }
+    changed |= before != days.containsKey(day);
   }
 
   /** The ranges of the days that are not after a day, counted from 1970-01-01. */
   public DataRanges through(int epochDay) {
     if (changed) {
-      ranges = DataRanges.of(days);
+      ranges = DataRanges.of(days.keySet());
       changed = false;
     }
     // A range that goes on beyond the day may have its last day before it.
-    var last = days.floor(epochDay);
+    var last = days.floorKey(epochDay);
     return last == null ? DataRanges.NONE : ranges.until(last);
   }
 }

@@ -18,23 +18,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** All cells of a company: which segments its cuts keep, and which days anything is known of. */
 final class CompanyCells {
+  private static final Set<NoValueReason> COMPANY_WIDE =
+      Set.of(NoValueReason.NOT_CUT_BY, NoValueReason.NOT_REPORTED);
+
   private final Plan plan;
   private final CappedBoard capped;
   private final SortedSet<Integer> days = new TreeSet<>();
   private final DataRanges data;
 
-  /** Rows without a value because a measure never tells the cut's dimension in the company. */
-  private final Map<KpiKey, KpiValue> notCut = new HashMap<>();
+  /**
+   * Rows without a value for a reason that lies in the whole company and not in their own cells.
+   */
+  private final Map<KpiKey, KpiValue> withoutValue = new HashMap<>();
 
   private CompanyCells(Plan plan, Map<Cell, Long> sums, int today) {
     this.plan = plan;
     var known = new KnownDays();
-    var board = board(plan);
+    var board =
+        new KpiBoard(
+            plan.catalogue(),
+            plan.rules().calendar(),
+            plan.rules().fx().into(),
+            plan.grossMargin(),
+            plan.rules().customerWhen());
     capped = new CappedBoard(board, plan.cuts());
     sums.forEach(
         (cell, amount) -> {
@@ -44,14 +56,14 @@ final class CompanyCells {
         });
     data = known.through(today);
     board.data(data);
-    board.drain().forEach(this::keepIfNotCut);
+    board.drain().forEach(this::keepWithoutValue);
   }
 
-  private void keepIfNotCut(KpiChange change) {
+  private void keepWithoutValue(KpiChange change) {
     change
         .value()
-        .filter(row -> row.reason().equals(Optional.of(NoValueReason.NOT_CUT_BY)))
-        .ifPresent(row -> notCut.put(change.key(), row));
+        .filter(row -> row.reason().filter(COMPANY_WIDE::contains).isPresent())
+        .ifPresent(row -> withoutValue.put(change.key(), row));
   }
 
   /** The cells of all parties, up to a day. */
@@ -82,8 +94,8 @@ final class CompanyCells {
 
   /** The value of a KPI over these cells and no others; empty where it has no row. */
   Optional<KpiValue> value(KpiKey key, Map<Cell, Long> cells) {
-    if (notCut.containsKey(key)) {
-      return Optional.of(notCut.get(key));
+    if (withoutValue.containsKey(key)) {
+      return Optional.of(withoutValue.get(key));
     }
     var board = board(plan);
     cells.forEach(board::set);

@@ -7,5 +7,7 @@ public enum NoForecast {
   /** In most futures there is nothing to divide by. */
   DENOMINATOR_ZERO,
   /** There is nothing to come. */
-  OVER
+  OVER,
+  /** Nobody ever reported something that it is made of. */
+  NOT_REPORTED
 }

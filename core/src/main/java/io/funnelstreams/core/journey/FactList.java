@@ -27,14 +27,14 @@ final class FactList {
   void stands(Event event) {
     int occurred = day(event);
     int effective = (int) rules.rules().effectiveDayOf(event).toEpochDay();
-    known(occurred);
+    known(Feed.of(event).map(Feed::events).orElse(Measure.EVENTS), occurred);
     if (effective != occurred) {
-      known(effective);
+      known(Measure.EVENTS, effective);
     }
   }
 
-  private void known(int day) {
-    facts.add(new Fact(Measure.EVENTS, 0, day, Fact.WHOLE_COMPANY, List.of(), 1));
+  private void known(Measure measure, int day) {
+    facts.add(new Fact(measure, 0, day, Fact.WHOLE_COMPANY, List.of(), 1));
   }
 
   /** A fact whose day and segment were settled before. */

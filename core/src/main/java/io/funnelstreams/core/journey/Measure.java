@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -15,80 +16,81 @@ import java.util.stream.Collectors;
  */
 public enum Measure {
   /**
-   * Events that stand, of every family, on their day: they tell which days anything is known of.
+   * Events that stand and belong to no feed, on their day; and those that take effect on another
+   * day, on that day.
    */
-  EVENTS(0),
+  EVENTS(0, FedBy.ANYTHING),
   /** Leads created, once per party. */
-  LEADS(1),
+  LEADS(1, FedBy.LEADS),
   /** Leads reaching MQL, once per pass. */
-  MQLS(2),
+  MQLS(2, FedBy.MQLS),
   /** Leads reaching SQL, once per pass. */
-  SQLS(3),
+  SQLS(3, FedBy.SQLS),
   /** On the day of the MQL: MQLs that reached SQL in their pass. */
-  MQLS_REACHED_SQL(4),
+  MQLS_REACHED_SQL(4, FedBy.SQLS),
   /** Parties whose first deal was opened. */
-  FIRST_DEALS(5),
+  FIRST_DEALS(5, FedBy.DEALS),
   /** On the day of the lead: leads that ever had a deal. */
-  LEADS_REACHED_DEAL(6),
+  LEADS_REACHED_DEAL(6, FedBy.DEALS),
   /** On the day of the lead: leads that ever became a customer. */
-  LEADS_REACHED_CUSTOMER(7),
-  NEW_CUSTOMERS(8),
-  PROSPECTING_CALLS(9),
-  FOLLOW_UP_CALLS(10),
-  CLOSING_CALLS(11),
-  DEALS_OPENED(12),
-  DEALS_WON(13),
-  DEALS_LOST(14),
+  LEADS_REACHED_CUSTOMER(7, FedBy.CUSTOMER_TRIGGERS),
+  NEW_CUSTOMERS(8, FedBy.CUSTOMER_TRIGGERS),
+  PROSPECTING_CALLS(9, FedBy.CALLS),
+  FOLLOW_UP_CALLS(10, FedBy.CALLS),
+  CLOSING_CALLS(11, FedBy.CALLS),
+  DEALS_OPENED(12, FedBy.DEALS),
+  DEALS_WON(13, FedBy.DEALS),
+  DEALS_LOST(14, FedBy.DEALS),
   /** Minor units of the plan's currency. */
-  WON_AMOUNT(15, Kind.MONEY),
+  WON_AMOUNT(15, FedBy.DEALS, Kind.MONEY),
   /** On the day of the opening: deals that are won. */
-  OPENED_DEALS_WON(16),
+  OPENED_DEALS_WON(16, FedBy.DEALS),
   /** On the day of the opening: deals that are lost. */
-  OPENED_DEALS_LOST(17),
+  OPENED_DEALS_LOST(17, FedBy.DEALS),
   /** Deals that enter (+1) or leave (−1) the open ones. */
-  OPEN_DEALS(18),
+  OPEN_DEALS(18, FedBy.DEALS),
   /** Minor units that enter or leave the open deals. */
-  PIPELINE_VALUE(19, Kind.MONEY),
+  PIPELINE_VALUE(19, FedBy.DEALS, Kind.MONEY),
   /** Calendar days from the opening to the win, on the day of the win. */
-  SALES_CYCLE_DAYS(20, Kind.DAYS),
+  SALES_CYCLE_DAYS(20, FedBy.DEALS, Kind.DAYS),
   /** Calendar days from lead to customer, on the customer's day. */
-  LEAD_TO_CUSTOMER_DAYS(21, Kind.DAYS),
+  LEAD_TO_CUSTOMER_DAYS(21, FedBy.CUSTOMER_TRIGGERS, Kind.DAYS),
   /** Customers that were a lead. */
-  CUSTOMERS_WITH_LEAD(22),
-  CONTRACTS_SENT(23),
-  CONTRACTS_VIEWED(24),
-  CONTRACTS_SIGNED(25),
-  CONTRACTS_DECLINED(26),
-  CONTRACTS_EXPIRED(27),
-  CONTRACTS_VOIDED(28),
+  CUSTOMERS_WITH_LEAD(22, FedBy.CUSTOMER_TRIGGERS),
+  CONTRACTS_SENT(23, FedBy.CONTRACTS),
+  CONTRACTS_VIEWED(24, FedBy.CONTRACTS),
+  CONTRACTS_SIGNED(25, FedBy.CONTRACTS),
+  CONTRACTS_DECLINED(26, FedBy.CONTRACTS),
+  CONTRACTS_EXPIRED(27, FedBy.CONTRACTS),
+  CONTRACTS_VOIDED(28, FedBy.CONTRACTS),
   /** On the day of the sending: contracts that were signed. */
-  SENT_CONTRACTS_SIGNED(29),
+  SENT_CONTRACTS_SIGNED(29, FedBy.CONTRACTS),
   /** Won deals per bucket of their cycle's days: the distribution behind the median. */
-  SALES_CYCLE_DAYS_DISTRIBUTION(30, Kind.DISTRIBUTION),
+  SALES_CYCLE_DAYS_DISTRIBUTION(30, FedBy.DEALS, Kind.DISTRIBUTION),
   /** Customers per bucket of their days from lead: the distribution behind the median. */
-  LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, Kind.DISTRIBUTION),
+  LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, FedBy.CUSTOMER_TRIGGERS, Kind.DISTRIBUTION),
   /** Monthly recurring revenue that enters or leaves. */
-  MRR(40, Kind.FINE_MONEY),
+  MRR(40, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
   /** Of customers that had none before. */
-  NEW_MRR(41, Kind.FINE_MONEY),
+  NEW_MRR(41, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
   /** Of customers that have more than the day before, or as much in other segments. */
-  EXPANSION_MRR(42, Kind.FINE_MONEY),
+  EXPANSION_MRR(42, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
   /** What customers have less than the day before. */
-  CONTRACTION_MRR(43, Kind.FINE_MONEY),
+  CONTRACTION_MRR(43, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
   /** What customers had that have none any more. */
-  CHURNED_MRR(44, Kind.FINE_MONEY),
+  CHURNED_MRR(44, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
   /** Of customers that had come to none. */
-  REACTIVATION_MRR(45, Kind.FINE_MONEY),
+  REACTIVATION_MRR(45, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
   /** Parties that become (+1) or cease to be (−1) a customer. */
-  CUSTOMERS(46),
-  CHURNED_CUSTOMERS(47),
-  REACTIVATED_CUSTOMERS(48),
+  CUSTOMERS(46, FedBy.CUSTOMER_TRIGGERS),
+  CHURNED_CUSTOMERS(47, FedBy.SUBSCRIPTIONS),
+  REACTIVATED_CUSTOMERS(48, FedBy.SUBSCRIPTIONS),
   /** Parties whose MRR comes above 0 (+1) or to 0 (−1). */
-  SUBSCRIBERS(49),
+  SUBSCRIBERS(49, FedBy.SUBSCRIPTIONS),
   /** Terms of subscriptions that end. */
-  RENEWALS_DUE(50),
+  RENEWALS_DUE(50, FedBy.SUBSCRIPTIONS),
   /** On the day it was due: terms that were followed by another. */
-  RENEWALS(51),
+  RENEWALS(51, FedBy.SUBSCRIPTIONS),
   CHURNED_SUBSCRIBERS_DAY(52, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.DAY),
   CHURNED_SUBSCRIBERS_WEEK(53, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.WEEK),
   CHURNED_SUBSCRIBERS_MONTH(54, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.MONTH),
@@ -96,20 +98,20 @@ public enum Measure {
   CHURNED_SUBSCRIBERS_YEAR(56, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.YEAR),
   CHURNED_SUBSCRIBERS_TOTAL(57, DistinctMeasure.CHURNED_SUBSCRIBERS, Grain.TOTAL),
   /** Orders, on the day of their first payment. */
-  ORDERS(70),
+  ORDERS(70, FedBy.ORDERS),
   /** Payments less refunds. */
-  REVENUE(71, Kind.MONEY),
+  REVENUE(71, FedBy.PAYMENTS, Kind.MONEY),
   /** Parties, on the day of their first payment above 0; in each segment of a cut once. */
-  PAYERS(72),
-  MARKETING_SPEND(73, Kind.MONEY),
-  SALES_SPEND(74, Kind.MONEY),
+  PAYERS(72, FedBy.PAYMENTS),
+  MARKETING_SPEND(73, FedBy.MARKETING_SPEND, Kind.MONEY),
+  SALES_SPEND(74, FedBy.SALES_SPEND, Kind.MONEY),
   /** Followers that came less those that went. */
-  FOLLOWER_GROWTH(75),
-  COMMENTS(76),
-  SHARES(77),
-  SOCIAL_OPT_INS(78),
+  FOLLOWER_GROWTH(75, FedBy.FOLLOWERS),
+  COMMENTS(76, FedBy.COMMENTS),
+  SHARES(77, FedBy.SHARES),
+  SOCIAL_OPT_INS(78, FedBy.OPT_INS),
   /** Guest posts on sites whose domain authority reaches the plan's floor. */
-  GUEST_POSTS(79),
+  GUEST_POSTS(79, FedBy.GUEST_POSTS),
   REPEAT_CUSTOMERS_DAY(80, DistinctMeasure.REPEAT_CUSTOMERS, Grain.DAY),
   REPEAT_CUSTOMERS_WEEK(81, DistinctMeasure.REPEAT_CUSTOMERS, Grain.WEEK),
   REPEAT_CUSTOMERS_MONTH(82, DistinctMeasure.REPEAT_CUSTOMERS, Grain.MONTH),
@@ -117,23 +119,41 @@ public enum Measure {
   REPEAT_CUSTOMERS_YEAR(84, DistinctMeasure.REPEAT_CUSTOMERS, Grain.YEAR),
   REPEAT_CUSTOMERS_TOTAL(85, DistinctMeasure.REPEAT_CUSTOMERS, Grain.TOTAL),
   /** Sessions, on the day of their first view. */
-  SESSIONS(100),
+  SESSIONS(100, FedBy.PAGE_VIEWS),
   /** On the day of the session: its views. */
-  PAGE_VIEWS(101),
+  PAGE_VIEWS(101, FedBy.PAGE_VIEWS),
   /** Sessions of a single view. */
-  BOUNCES(102),
+  BOUNCES(102, FedBy.PAGE_VIEWS),
   /** From first to last view, in whole seconds, on the day of the session. */
-  SESSION_SECONDS(103, Kind.SECONDS),
+  SESSION_SECONDS(103, FedBy.PAGE_VIEWS, Kind.SECONDS),
   /** Sessions whose first view came from a link on another site. */
-  REFERRAL_SESSIONS(104),
+  REFERRAL_SESSIONS(104, FedBy.PAGE_VIEWS),
   /** Sessions whose first view came from a social network. */
-  SOCIAL_SESSIONS(105),
+  SOCIAL_SESSIONS(105, FedBy.PAGE_VIEWS),
   UNIQUE_VISITORS_DAY(110, DistinctMeasure.UNIQUE_VISITORS, Grain.DAY),
   UNIQUE_VISITORS_WEEK(111, DistinctMeasure.UNIQUE_VISITORS, Grain.WEEK),
   UNIQUE_VISITORS_MONTH(112, DistinctMeasure.UNIQUE_VISITORS, Grain.MONTH),
   UNIQUE_VISITORS_QUARTER(113, DistinctMeasure.UNIQUE_VISITORS, Grain.QUARTER),
   UNIQUE_VISITORS_YEAR(114, DistinctMeasure.UNIQUE_VISITORS, Grain.YEAR),
-  UNIQUE_VISITORS_TOTAL(115, DistinctMeasure.UNIQUE_VISITORS, Grain.TOTAL);
+  UNIQUE_VISITORS_TOTAL(115, DistinctMeasure.UNIQUE_VISITORS, Grain.TOTAL),
+  /** Events of a feed that stand, on their day; so are all that follow. */
+  REPORTED_LEADS(200, Feed.LEADS),
+  REPORTED_MQLS(201, Feed.MQLS),
+  REPORTED_SQLS(202, Feed.SQLS),
+  REPORTED_CALLS(203, Feed.CALLS),
+  REPORTED_DEALS(204, Feed.DEALS),
+  REPORTED_CONTRACTS(205, Feed.CONTRACTS),
+  REPORTED_SUBSCRIPTIONS(206, Feed.SUBSCRIPTIONS),
+  REPORTED_ORDERS(207, Feed.ORDERS),
+  REPORTED_INVOICES(208, Feed.INVOICES),
+  REPORTED_MARKETING_SPEND(209, Feed.MARKETING_SPEND),
+  REPORTED_SALES_SPEND(210, Feed.SALES_SPEND),
+  REPORTED_PAGE_VIEWS(211, Feed.PAGE_VIEWS),
+  REPORTED_FOLLOWERS(212, Feed.FOLLOWERS),
+  REPORTED_COMMENTS(213, Feed.COMMENTS),
+  REPORTED_SHARES(214, Feed.SHARES),
+  REPORTED_OPT_INS(215, Feed.OPT_INS),
+  REPORTED_GUEST_POSTS(216, Feed.GUEST_POSTS);
 
   /** What the amounts of a measure are. */
   public enum Kind {
@@ -165,26 +185,40 @@ public enum Measure {
 
   private final int code;
   private final Kind kind;
+  private final FedBy fedBy;
   private final Optional<DistinctMeasure> distinct;
   private final Optional<Grain> grain;
+  private final Optional<Feed> reports;
 
-  Measure(int code) {
-    this(code, Kind.COUNT);
+  Measure(int code, FedBy fedBy) {
+    this(code, fedBy, Kind.COUNT);
   }
 
-  Measure(int code, Kind kind) {
-    this(code, kind, Optional.empty(), Optional.empty());
+  Measure(int code, FedBy fedBy, Kind kind) {
+    this.code = code;
+    this.kind = kind;
+    this.fedBy = fedBy;
+    this.distinct = Optional.empty();
+    this.grain = Optional.empty();
+    this.reports = Optional.empty();
   }
 
   Measure(int code, DistinctMeasure distinct, Grain grain) {
-    this(code, Kind.COUNT, Optional.of(distinct), Optional.of(grain));
+    this.code = code;
+    this.kind = Kind.COUNT;
+    this.fedBy = FedBy.of(distinct);
+    this.distinct = Optional.of(distinct);
+    this.grain = Optional.of(grain);
+    this.reports = Optional.empty();
   }
 
-  Measure(int code, Kind kind, Optional<DistinctMeasure> distinct, Optional<Grain> grain) {
+  Measure(int code, Feed reports) {
     this.code = code;
-    this.kind = kind;
-    this.distinct = distinct;
-    this.grain = grain;
+    this.kind = Kind.COUNT;
+    this.fedBy = FedBy.ANYTHING;
+    this.distinct = Optional.empty();
+    this.grain = Optional.empty();
+    this.reports = Optional.of(reports);
   }
 
   public int code() {
@@ -198,6 +232,26 @@ public enum Measure {
   /** The grain of whose periods the measure is, where it exists once per grain. */
   public Optional<Grain> grain() {
     return grain;
+  }
+
+  /**
+   * The feeds that report the measure, of which any one is enough; none where there is nothing to
+   * wait for.
+   *
+   * @param customerWhen what makes a customer
+   */
+  public Set<Feed> feeds(Set<CustomerTrigger> customerWhen) {
+    return fedBy.feeds(customerWhen);
+  }
+
+  /** The feed whose events the measure counts; they count for the whole company alone. */
+  public Optional<Feed> reports() {
+    return reports;
+  }
+
+  /** Whether its cells tell which days anything is known of. */
+  public boolean isOfEvents() {
+    return this == EVENTS || reports.isPresent();
   }
 
   static Measure of(DistinctMeasure distinct, Grain grain) {

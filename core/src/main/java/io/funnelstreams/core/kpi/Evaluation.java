@@ -10,9 +10,9 @@ import java.util.Set;
  * The value of expressions over the cells of one segment. Inside it NaN stands for no value, which
  * makes every operation on it have no value either; none leaves it.
  *
- * @param untold the measures that never tell a dimension of the segment's cut: they have no value
+ * @param absent the measures that have no value
  */
-record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
+record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
   /** What a minor unit has of {@link Measure.Kind#FINE_MONEY}. */
   private static final long FINE = 10_000;
 
@@ -26,6 +26,18 @@ record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
    */
   record Figures(double minorUnits, OptionalDouble grossMargin) {}
 
+  /**
+   * The measures that have no value.
+   *
+   * @param untold those that never tell a dimension of the segment's cut
+   * @param notReported those that nobody ever reported
+   */
+  record Absent(Set<Measure> untold, Set<Measure> notReported) {
+    boolean has(Measure measure) {
+      return untold.contains(measure) || notReported.contains(measure);
+    }
+  }
+
   OptionalDouble value(Expression expression, Span span) {
     double value = number(expression, span);
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
@@ -33,7 +45,7 @@ record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
 
   /** How many were counted to arrive at a value: the denominator, or the size of a distribution. */
   OptionalLong sample(Expression expression, Span span) {
-    if (isUntold(expression, span)) {
+    if (isAbsent(expression, span)) {
       return OptionalLong.empty();
     }
     if (expression instanceof Expression.Median median) {
@@ -48,7 +60,10 @@ record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
 
   /** Why an expression has no value, given that it has none. */
   NoValueReason reason(Expression expression, Span span) {
-    if (expression.all().anyMatch(part -> isUntold(part, span))) {
+    if (expression.measures().anyMatch(absent.notReported()::contains)) {
+      return NoValueReason.NOT_REPORTED;
+    }
+    if (expression.all().anyMatch(part -> isAbsent(part, span))) {
       return NoValueReason.NOT_CUT_BY;
     }
     if (figures.grossMargin().isEmpty()
@@ -61,18 +76,18 @@ record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
     return NoValueReason.DENOMINATOR_ZERO;
   }
 
-  private boolean isUntold(Expression expression, Span span) {
+  private boolean isAbsent(Expression expression, Span span) {
     if (expression instanceof Expression.Sum sum) {
-      return untold.contains(sum.measure());
+      return absent.has(sum.measure());
     }
     if (expression instanceof Expression.Stock stock) {
-      return untold.contains(stock.measure());
+      return absent.has(stock.measure());
     }
     if (expression instanceof Expression.Median median) {
-      return untold.contains(median.distribution());
+      return absent.has(median.distribution());
     }
     return expression instanceof Expression.Distinct distinct
-        && span.grain().filter(grain -> untold.contains(distinct.measure().of(grain))).isPresent();
+        && span.grain().filter(grain -> absent.has(distinct.measure().of(grain))).isPresent();
   }
 
   /**
@@ -107,7 +122,7 @@ record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
   }
 
   private double number(Expression expression, Span span) {
-    if (isUntold(expression, span)) {
+    if (isAbsent(expression, span)) {
       return Double.NaN;
     }
     if (expression instanceof Expression.Constant constant) {
@@ -151,7 +166,7 @@ record Evaluation(SegmentCells cells, Set<Measure> untold, Figures figures) {
    * one by one, amounts that come to nothing would leave a rest. Empty for anything else.
    */
   private OptionalLong fineMoney(Expression expression, Span span) {
-    if (isUntold(expression, span)) {
+    if (isAbsent(expression, span)) {
       return OptionalLong.empty();
     }
     if (expression instanceof Expression.Sum sum) {

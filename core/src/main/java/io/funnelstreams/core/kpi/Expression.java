@@ -2,6 +2,7 @@ package io.funnelstreams.core.kpi;
 
 import io.funnelstreams.core.journey.DistinctMeasure;
 import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.time.Grain;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,26 @@ sealed interface Expression {
   /** This expression and all it is made of. */
   default Stream<Expression> all() {
     return Stream.concat(Stream.of(this), parts().stream().flatMap(Expression::all));
+  }
+
+  /** The measures that this expression is made of; of those that exist once per grain, one. */
+  default Stream<Measure> measures() {
+    return all().flatMap(part -> part.measure().stream());
+  }
+
+  private Optional<Measure> measure() {
+    if (this instanceof Sum sum) {
+      return Optional.of(sum.measure());
+    }
+    if (this instanceof Stock stock) {
+      return Optional.of(stock.measure());
+    }
+    if (this instanceof Median median) {
+      return Optional.of(median.distribution());
+    }
+    return this instanceof Distinct distinct
+        ? Optional.of(distinct.measure().of(Grain.TOTAL))
+        : Optional.empty();
   }
 
   /** The ids of the KPIs that this expression names. */

@@ -3,6 +3,8 @@ package io.funnelstreams.core.kpi;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.journey.CustomerTrigger;
+import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
@@ -14,7 +16,6 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -45,15 +47,31 @@ public final class KpiBoard {
   private final Map<Segment, SegmentCells> segments = new HashMap<>();
   private final Map<Segment, Map<Measure, NavigableSet<Integer>>> changed = new LinkedHashMap<>();
   private final UntoldMeasures untold = new UntoldMeasures();
+  private final FeedDays feeds;
   private final Set<Period> ended = new LinkedHashSet<>();
   private DataRanges data = DataRanges.NONE;
   private DataRanges publishedData = DataRanges.NONE;
   private final Map<Segment, Long> revisions = new HashMap<>();
-  private long untoldRevision;
+  private long commonRevision;
   private int today = Integer.MAX_VALUE;
 
   /**
-   * An empty board.
+   * An empty board of a company, which also gets the cells that say what was reported.
+   *
+   * @param currency money is in major units of it
+   * @param customerWhen what makes a customer
+   */
+  public KpiBoard(
+      Catalogue catalogue,
+      BusinessCalendar calendar,
+      Currency currency,
+      OptionalDouble grossMargin,
+      Set<CustomerTrigger> customerWhen) {
+    this(catalogue, calendar, currency, grossMargin, new FeedDays(customerWhen));
+  }
+
+  /**
+   * An empty board for cells without the events behind them: everything counts as reported.
    *
    * @param currency money is in major units of it
    */
@@ -62,6 +80,16 @@ public final class KpiBoard {
       BusinessCalendar calendar,
       Currency currency,
       OptionalDouble grossMargin) {
+    this(catalogue, calendar, currency, grossMargin, FeedDays.everythingReported());
+  }
+
+  private KpiBoard(
+      Catalogue catalogue,
+      BusinessCalendar calendar,
+      Currency currency,
+      OptionalDouble grossMargin,
+      FeedDays feeds) {
+    this.feeds = feeds;
     this.catalogue = catalogue;
     this.calendar = calendar;
     this.figures =
@@ -72,6 +100,12 @@ public final class KpiBoard {
 
   /** Sets what a cell amounts to. */
   public void set(Cell cell, long amount) {
+    var feed = cell.measure().reports();
+    if (feed.isPresent()) {
+      // What feeds sent is of the whole company, and no row of it.
+      commonRevision += feeds.set(feed.get(), cell.epochDay(), amount) ? 1 : 0;
+      return;
+    }
     segments
         .computeIfAbsent(cell.segment(), s -> new SegmentCells())
         .set(cell.measure(), cell.bucket(), cell.epochDay(), amount);
@@ -97,6 +131,10 @@ public final class KpiBoard {
 
   /** What a cell amounts to. */
   public long get(Cell cell) {
+    var feed = cell.measure().reports();
+    if (feed.isPresent()) {
+      return feeds.get(feed.get(), cell.epochDay());
+    }
     var cells = segments.get(cell.segment());
     return cells == null ? 0 : cells.get(cell.measure(), cell.bucket(), cell.epochDay());
   }
@@ -104,7 +142,9 @@ public final class KpiBoard {
   /** The first day that a segment has a cell of; empty where it has none. */
   public OptionalInt firstDay(Segment segment) {
     var cells = segments.get(segment);
-    return cells == null ? OptionalInt.empty() : cells.firstDay();
+    var first = cells == null ? OptionalInt.empty() : cells.firstDay();
+    var reported = segment.equals(Segment.TOTAL) ? feeds.firstDay() : OptionalInt.empty();
+    return IntStream.concat(first.stream(), reported.stream()).min();
   }
 
   /**
@@ -145,7 +185,7 @@ public final class KpiBoard {
    */
   void untold(List<String> cut, Measure measure, boolean isUntold) {
     if (untold.set(cut, measure, isUntold)) {
-      untoldRevision++;
+      commonRevision++;
     }
   }
 
@@ -180,11 +220,15 @@ public final class KpiBoard {
     changed.clear();
     ended.clear();
     untold.settle();
+    feeds.settle();
     publishedData = data;
   }
 
   private boolean everySegmentIsConcerned() {
-    return !data.equals(publishedData) || !ended.isEmpty() || untold.hasChanges();
+    return !data.equals(publishedData)
+        || !ended.isEmpty()
+        || untold.hasChanges()
+        || !feeds.changed().isEmpty();
   }
 
   /** What may have changed since the last call: each row once. */
@@ -198,7 +242,7 @@ public final class KpiBoard {
     Collection<Segment> concerned =
         everySegmentIsConcerned() ? segments.keySet() : changed.keySet();
     for (var segment : concerned) {
-      drain(segment, new Selection(grains, wanted), changes);
+      drain(segment, new ConcernedRows.Selection(grains, wanted), changes);
     }
     settle();
     return changes;
@@ -235,7 +279,7 @@ public final class KpiBoard {
   private OptionalDouble value(
       Expression expression, Segment segment, LocalDate first, LocalDate last) {
     var cells = segments.getOrDefault(segment, new SegmentCells());
-    return new Evaluation(cells, untold.of(segment.dimensions()), figures)
+    return new Evaluation(cells, absent(segment), figures)
         .value(expression, Span.of(first, last, calendar));
   }
 
@@ -244,7 +288,7 @@ public final class KpiBoard {
    * before today: as long as it stays, so does what is made of the days that are over.
    */
   public long revisionOfThePast(Segment segment) {
-    return revisions.getOrDefault(segment, 0L) + untoldRevision;
+    return revisions.getOrDefault(segment, 0L) + commonRevision;
   }
 
   /** Takes the day it is; until it is told one, every day counts as over. */
@@ -258,34 +302,23 @@ public final class KpiBoard {
     return figures(
         catalogue.expressionOf(kpi),
         Span.of(first, last, calendar),
-        new Evaluation(cells, untold.of(segment.dimensions()), figures));
+        new Evaluation(cells, absent(segment), figures));
   }
 
-  /** The rows that are drained. */
-  private record Selection(Set<Grain> grains, Predicate<KpiKey> keys) {
-    boolean has(Kpi kpi, Period period, Segment segment) {
-      return keys.test(new KpiKey(kpi.id(), period, segment));
-    }
-
-    List<Grain> grainsOf(Measure measure) {
-      return grains.stream()
-          .filter(grain -> measure.grain().isEmpty() || measure.grain().get() == grain)
-          .sorted()
-          .toList();
-    }
-  }
-
-  private void drain(Segment segment, Selection wanted, List<KpiChange> into) {
+  private void drain(Segment segment, ConcernedRows.Selection wanted, List<KpiChange> into) {
     var rows = new LinkedHashMap<Kpi, Set<Period>>();
+    var concerned =
+        new ConcernedRows(
+            dependencies, periods, new ConcernedRows.Reach(data, publishedData), wanted, rows);
     changed
         .getOrDefault(segment, Map.of())
-        .forEach((measure, days) -> concernedRows(measure, days, kpi -> true, wanted, rows));
+        .forEach((measure, days) -> concerned.changed(measure, days, kpi -> true));
     var cells = segments.get(segment);
-    if (!data.equals(publishedData)) {
-      cells.firstDay().ifPresent(first -> rowsOfOtherReach(first, wanted, rows));
-    }
-    toldRows(segment, cells, wanted, rows);
-    var evaluation = new Evaluation(cells, untold.of(segment.dimensions()), figures);
+    cells.firstDay().ifPresent(concerned::ofOtherReach);
+    var measures = EnumSet.copyOf(feeds.changed());
+    measures.addAll(untold.changed(segment.dimensions()));
+    concerned.ofReporting(measures, cells);
+    var evaluation = new Evaluation(cells, absent(segment), figures);
     rows.forEach(
         (kpi, of) ->
             of.stream()
@@ -308,70 +341,8 @@ public final class KpiBoard {
         .filter(change -> change.value().isPresent());
   }
 
-  private void concernedRows(
-      Measure measure,
-      NavigableSet<Integer> days,
-      Predicate<Kpi> concerned,
-      Selection wanted,
-      Map<Kpi, Set<Period>> rows) {
-    for (var dependency : dependencies.getOrDefault(measure, List.of())) {
-      if (!concerned.test(dependency.kpi())) {
-        continue;
-      }
-      var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
-      for (var grain : wanted.grainsOf(measure)) {
-        if (dependency.onwards()) {
-          data.reachedWith(publishedData, days.first())
-              .forEach(range -> periods.each(grain, range.first(), range.last(), of::add));
-        } else {
-          days.forEach(day -> addLagged(periods.of(grain, day), dependency.lag(), of));
-        }
-      }
-    }
-  }
-
-  /** All rows of the KPIs that gain or lose their value as measures begin or cease to be told. */
-  private void toldRows(
-      Segment segment, SegmentCells cells, Selection wanted, Map<Kpi, Set<Period>> rows) {
-    var measures = untold.changed(segment.dimensions());
-    if (measures.isEmpty()) {
-      return;
-    }
-    var kpis = new HashSet<Kpi>();
-    for (var measure : measures) {
-      dependencies.getOrDefault(measure, List.of()).forEach(on -> kpis.add(on.kpi()));
-    }
-    cells
-        .days()
-        .forEach((measure, days) -> concernedRows(measure, days, kpis::contains, wanted, rows));
-  }
-
-  /** The rows that begin or cease to be when the company's data reaches other days. */
-  private void rowsOfOtherReach(int firstDay, Selection wanted, Map<Kpi, Set<Period>> rows) {
-    var differences =
-        data.differenceTo(publishedData).stream().filter(days -> days.last() >= firstDay).toList();
-    for (var dependency : dependencies.values().stream().flatMap(List::stream).toList()) {
-      if (dependency.endsWithTheData()) {
-        var of = rows.computeIfAbsent(dependency.kpi(), k -> new LinkedHashSet<>());
-        for (var grain : wanted.grains()) {
-          for (var days : differences) {
-            periods.each(grain, Math.max(firstDay, days.first()), days.last(), of::add);
-          }
-        }
-      }
-    }
-  }
-
-  private void addLagged(Period period, int lag, Set<Period> into) {
-    var lagged = period;
-    for (int i = 0; i < lag; i++) {
-      lagged = periods.after(lagged);
-    }
-    int first = (int) lagged.firstDay().toEpochDay();
-    int last = (int) lagged.lastDay().toEpochDay();
-    if (lag == 0 || data.reaches(first, last) || publishedData.reaches(first, last)) {
-      into.add(lagged);
-    }
+  private Evaluation.Absent absent(Segment segment) {
+    return new Evaluation.Absent(untold.of(segment.dimensions()), feeds.missing());
   }
 
   /** What fails for one row is that row's matter. */
@@ -393,7 +364,7 @@ public final class KpiBoard {
     return new KpiChange(key, Optional.of(figures(expression, span, evaluation)));
   }
 
-  private static KpiValue figures(Expression expression, Span span, Evaluation evaluation) {
+  private KpiValue figures(Expression expression, Span span, Evaluation evaluation) {
     var quotient = expression.quotient();
     var figure = evaluation.value(expression, span);
     return new KpiValue(
@@ -401,6 +372,27 @@ public final class KpiBoard {
         quotient.map(q -> evaluation.value(q.left(), span)).orElse(OptionalDouble.empty()),
         quotient.map(q -> evaluation.value(q.right(), span)).orElse(OptionalDouble.empty()),
         evaluation.sample(expression, span),
-        figure.isPresent() ? Optional.empty() : Optional.of(evaluation.reason(expression, span)));
+        figure.isPresent() ? Optional.empty() : Optional.of(evaluation.reason(expression, span)),
+        figure.isPresent() ? Set.of() : feeds.notReported(expression));
+  }
+
+  /** When the feeds that a KPI is made of were alive, in the company and in a segment. */
+  public KpiActivity activity(String kpi, Segment segment) {
+    return activity(catalogue.expressionOf(kpi), segment);
+  }
+
+  /** As {@link #activity(String, Segment)}, of any formula. */
+  public KpiActivity activity(Formula formula, Segment segment) {
+    return activity(catalogue.expressionOf(formula), segment);
+  }
+
+  private KpiActivity activity(Expression expression, Segment segment) {
+    var cells = segments.getOrDefault(segment, new SegmentCells());
+    return feeds.activity(expression, segment.equals(Segment.TOTAL), cells);
+  }
+
+  /** The feeds of the measures of a KPI that nobody ever reported; empty where each was. */
+  public Set<Feed> notReported(String kpi) {
+    return feeds.notReported(catalogue.expressionOf(kpi));
   }
 }

@@ -1,8 +1,10 @@
 package io.funnelstreams.core.kpi;
 
+import io.funnelstreams.core.journey.Feed;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A KPI's value for a period and segment, in the KPI's unit; money in major units.
@@ -12,15 +14,21 @@ import java.util.OptionalLong;
  * @param denominator of a KPI that is a quotient
  * @param sampleSize how many were counted to arrive at it, where counting is what it rests on
  * @param reason why there is no value; empty where there is one
+ * @param missing with the reason {@code NOT_REPORTED}, the feeds that nobody ever reported
  */
 public record KpiValue(
     OptionalDouble value,
     OptionalDouble numerator,
     OptionalDouble denominator,
     OptionalLong sampleSize,
-    Optional<NoValueReason> reason) {
+    Optional<NoValueReason> reason,
+    Set<Feed> missing) {
   /** Of a segment that there is nothing of. */
   public static final KpiValue NOTHING = without(NoValueReason.DENOMINATOR_ZERO);
+
+  public KpiValue {
+    missing = Set.copyOf(missing);
+  }
 
   static KpiValue without(NoValueReason reason) {
     return new KpiValue(
@@ -28,6 +36,7 @@ public record KpiValue(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalLong.empty(),
-        Optional.of(reason));
+        Optional.of(reason),
+        Set.of());
   }
 }

@@ -4,6 +4,8 @@ package io.funnelstreams.core.kpi;
 public enum NoValueReason {
   /** A divisor is 0. */
   DENOMINATOR_ZERO,
+  /** Nobody ever reported a measure it is made of. */
+  NOT_REPORTED,
   /** A measure it is made of never tells a dimension of the cut. */
   NOT_CUT_BY,
   /** The plan names no gross margin. */

@@ -3,9 +3,11 @@ package io.funnelstreams.core.kpi;
 import io.funnelstreams.core.journey.DayBuckets;
 import io.funnelstreams.core.journey.Measure;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -47,6 +49,15 @@ final class SegmentCells {
     each(
         (measure, bucket, day, amount) ->
             days.computeIfAbsent(measure, m -> new TreeSet<>()).add(day));
+    return days;
+  }
+
+  /** The days that any of some measures has a cell of. */
+  Set<Integer> days(Set<Measure> of) {
+    var days = new HashSet<Integer>();
+    for (var measure : of) {
+      buckets(measure).values().forEach(series -> series.each((day, amount) -> days.add(day)));
+    }
     return days;
   }
 

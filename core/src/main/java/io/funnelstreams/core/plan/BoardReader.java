@@ -3,8 +3,10 @@ package io.funnelstreams.core.plan;
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.KpiBoard;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,6 +65,23 @@ public record BoardReader(KpiBoard board, List<Cut> cuts) implements KpiReader {
     return segment(segment)
         .map(known -> board.value(formula, known, first, last))
         .orElse(OptionalDouble.empty());
+  }
+
+  @Override
+  public Set<Feed> notReported(String kpi) {
+    return board.notReported(kpi);
+  }
+
+  @Override
+  public KpiActivity activity(String kpi, Map<String, String> segment) {
+    return segment(segment).map(known -> board.activity(kpi, known)).orElse(KpiActivity.UNKNOWN);
+  }
+
+  @Override
+  public KpiActivity activity(Formula formula, Map<String, String> segment) {
+    return segment(segment)
+        .map(known -> board.activity(formula, known))
+        .orElse(KpiActivity.UNKNOWN);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.funnelstreams.core.plan;
 import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.gap.ProductShares;
+import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
@@ -71,13 +72,21 @@ record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calend
       if (last && (then.isEmpty() || here.isEmpty())) {
         return List.of();
       }
-      if (last || (then.orElse(0) != 0 && here.orElse(0) != 0)) {
+      boolean known =
+          then.orElse(0) != 0 && here.orElse(0) != 0 && !isSilent(factor.through(), before, now);
+      if (last || known) {
         var name = tree.nameOf(factor, left);
         amounts.add(new Amount(name, then.getAsDouble(), here.getAsDouble()));
         left = Optional.of(factor);
       }
     }
     return amounts;
+  }
+
+  private boolean isSilent(Formula step, DayRange before, DayRange now) {
+    var activity = reader.activity(step, goal.segment());
+    return activity.silenceAt(before.last()).isPresent()
+        || activity.silenceAt(now.last()).isPresent();
   }
 
   private static List<GapShare> shares(List<Amount> amounts, double gap, int sign) {

@@ -3,6 +3,7 @@ package io.funnelstreams.core.plan;
 import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Period;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Holds goals against the values of their KPIs. It has no state: the same values at the same
@@ -83,6 +85,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       OptionalDouble baseline,
       Optional<Course> course,
       Pace pace,
+      KpiActivity activity,
       Instant now) {
 
     Evaluation(GoalEvaluator plan, Goal goal, Kpi kpi, Instant now) {
@@ -98,6 +101,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
           baseline,
           Course.of(goal, kpi, baseline),
           Pace.of(goal, plan.reader()),
+          plan.reader().activity(kpi.id(), goal.segment()),
           now);
     }
 
@@ -127,21 +131,41 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
     private Scorecard periodRow(Period period) {
       var end = earlier(period.lastDay(), goal.to());
       var actual = kpi.accumulates() ? sumUntil(end) : valueOf(period);
-      return row(period, actual, end, Outlook.NONE);
+      return row(period, actual, end, whole -> Outlook.NONE);
     }
 
     private Scorecard wholeRow(List<Period> periods, Ahead ahead) {
       var whole = new Period(goal.grain(), goal.from() + ".." + goal.to(), goal.from(), goal.to());
       var actual = kpi.accumulates() ? sumUntil(goal.to()) : latest(periods);
-      return row(whole, actual, goal.to(), outlook(ahead, actual));
+      return row(whole, actual, goal.to(), noStatus -> outlook(ahead, actual, noStatus.isEmpty()));
     }
 
-    private Outlook outlook(Ahead ahead, OptionalDouble actual) {
+    private Outlook outlook(Ahead ahead, OptionalDouble actual, boolean known) {
       return new Outlook(
           ahead.forecast().beside(actual),
           ahead.forecast().reason(),
-          neededPerDay(actual),
-          ahead.tree().map(tree -> factors(tree, actual)).orElse(List.of()));
+          known ? neededPerDay(actual) : OptionalDouble.empty(),
+          ahead.tree().filter(tree -> known).map(tree -> factors(tree, actual)).orElse(List.of()));
+    }
+
+    /** Why it is not known how the goal stood at the end of a day, or now where that is earlier. */
+    private Optional<NoStatus> noStatus(LocalDate end, OptionalDouble actual) {
+      var notReported = plan.reader().notReported(kpi.id());
+      if (!notReported.isEmpty()) {
+        return Optional.of(new NoStatus.NotReported(notReported));
+      }
+      boolean met = actual.isPresent() && isMetForGood(actual.getAsDouble());
+      return met || today().isBefore(goal.from())
+          ? Optional.empty()
+          : activity
+              .silenceAt(earlier(end, today()))
+              .map(silence -> new NoStatus.NoData(silence.since(), silence.feeds()));
+    }
+
+    /** What has come in does not go any more. */
+    private boolean isMetForGood(double actual) {
+      return kpi.accumulates()
+          && course.filter(way -> way.upwards() && way.reached(actual)).isPresent();
     }
 
     private List<GapShare> factors(FactorTree tree, OptionalDouble actual) {
@@ -166,11 +190,18 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       return OptionalDouble.of(Math.max(0, course.get().end() - actual.orElse(0)) / left);
     }
 
-    private Scorecard row(Period period, OptionalDouble actual, LocalDate end, Outlook outlook) {
+    private Scorecard row(
+        Period period,
+        OptionalDouble value,
+        LocalDate end,
+        Function<Optional<NoStatus>, Outlook> outlook) {
       double share = pace.shareAfter(end);
       var expected = courseAt(Math.min(share, pace.shareAt(now, plan.calendar())));
       var target = courseAt(share);
-      boolean measurable = actual.isPresent() && course.isPresent();
+      var noStatus = noStatus(end, value);
+      // What came in before a silence did come in; a rate or a stock is not known any more.
+      var actual = noStatus.isPresent() && !kpi.accumulates() ? OptionalDouble.empty() : value;
+      boolean measurable = noStatus.isEmpty() && actual.isPresent() && course.isPresent();
       return new Scorecard(
           goal.id(),
           kpi.id(),
@@ -193,8 +224,8 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
           measurable
               ? status(actual.getAsDouble(), expected.getAsDouble(), end)
               : GoalStatus.NO_DATA,
-          Optional.empty(),
-          outlook,
+          noStatus,
+          outlook.apply(noStatus),
           goal.owner(),
           goal.team());
     }
@@ -235,7 +266,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       if (over && end.equals(goal.to())) {
         return way.reached(actual) ? GoalStatus.MET : GoalStatus.MISSED;
       }
-      if (kpi.accumulates() && way.upwards() && way.reached(actual)) {
+      if (isMetForGood(actual)) {
         return GoalStatus.MET;
       }
       return onPace(-way.ahead(actual, expected), Math.abs(expected));

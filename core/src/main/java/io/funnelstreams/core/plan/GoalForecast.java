@@ -4,6 +4,7 @@ import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.forecast.Forecaster;
 import io.funnelstreams.core.forecast.NoForecast;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -29,8 +30,12 @@ public record GoalForecast(
     if (today.isAfter(goal.to())) {
       return none(NoForecast.OVER);
     }
-    var past = new KpiPast(kpi, goal.segment(), reader, today);
-    var question = new GoalQuestion(goal, past, calendar, today);
+    if (!reader.notReported(kpi.id()).isEmpty()) {
+      return none(NoForecast.NOT_REPORTED);
+    }
+    var first = firstToForecast(goal, kpi, reader, today);
+    var past = new KpiPast(kpi, goal.segment(), reader, first);
+    var question = new GoalQuestion(goal, past, calendar, first);
     return switch (kpi.nature()) {
       case FLOW -> of(question.flow(), past.neverNegative());
       case STOCK -> stock(question.stock(), past.neverNegative());
@@ -38,6 +43,15 @@ public record GoalForecast(
       case QUOTIENT_OF_STOCKS -> of(question.quotientOfStocks(), false);
       case OF_PERIOD -> of(question.ofPeriod(), false);
     };
+  }
+
+  /** Today; while a feed is silent, the first day without data: a silence is no history. */
+  private static LocalDate firstToForecast(Goal goal, Kpi kpi, KpiReader reader, LocalDate today) {
+    return reader
+        .activity(kpi.id(), goal.segment())
+        .silenceAt(today.minusDays(1))
+        .map(KpiActivity.Silence::since)
+        .orElse(today);
   }
 
   private static GoalForecast none(NoForecast reason) {

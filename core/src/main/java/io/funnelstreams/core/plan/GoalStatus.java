@@ -12,6 +12,6 @@ public enum GoalStatus {
   MET,
   /** The goal is over and its target was not reached. */
   MISSED,
-  /** The KPI has no value. */
+  /** The KPI has no value, or a feed that it is made of has fallen silent. */
   NO_DATA
 }

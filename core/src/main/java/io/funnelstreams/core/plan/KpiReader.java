@@ -1,11 +1,14 @@
 package io.funnelstreams.core.plan;
 
+import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
+import io.funnelstreams.core.kpi.KpiActivity;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Where goals get the values of KPIs from. */
 @FunctionalInterface
@@ -41,6 +44,21 @@ public interface KpiReader {
   default OptionalDouble formula(
       Formula formula, Map<String, String> segment, LocalDate first, LocalDate last) {
     return OptionalDouble.empty();
+  }
+
+  /** The feeds of a KPI's measures that nobody ever reported; empty where each was. */
+  default Set<Feed> notReported(String kpi) {
+    return Set.of();
+  }
+
+  /** When the feeds of a KPI were alive in a segment. */
+  default KpiActivity activity(String kpi, Map<String, String> segment) {
+    return KpiActivity.UNKNOWN;
+  }
+
+  /** As {@link #activity(String, Map)}, of any formula. */
+  default KpiActivity activity(Formula formula, Map<String, String> segment) {
+    return KpiActivity.UNKNOWN;
   }
 
   /** The first day that anything is known of; empty where nothing is. */

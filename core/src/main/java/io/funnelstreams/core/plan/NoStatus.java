@@ -1,7 +1,69 @@
 package io.funnelstreams.core.plan;
 
+import io.funnelstreams.core.journey.Feed;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
 /** Why a goal cannot be judged, beyond its KPI having no value yet. */
 public sealed interface NoStatus {
+  /** The word that records and listings have. */
+  String reason();
+
+  /** The feeds that are missing. */
+  default Set<Feed> feeds() {
+    return Set.of();
+  }
+
+  /** The first day without data. */
+  default Optional<LocalDate> firstDay() {
+    return Optional.empty();
+  }
+
+  /** The cause of a failure. */
+  default Optional<String> failure() {
+    return Optional.empty();
+  }
+
+  /** Nobody ever reported something that the KPI is made of; any one of the feeds would. */
+  record NotReported(Set<Feed> feeds) implements NoStatus {
+    public NotReported {
+      feeds = Set.copyOf(feeds);
+    }
+
+    @Override
+    public String reason() {
+      return "not_reported";
+    }
+  }
+
+  /** Feeds that the KPI is made of have sent nothing from a day on. */
+  record NoData(LocalDate since, Set<Feed> feeds) implements NoStatus {
+    public NoData {
+      feeds = Set.copyOf(feeds);
+    }
+
+    @Override
+    public String reason() {
+      return "no_data";
+    }
+
+    @Override
+    public Optional<LocalDate> firstDay() {
+      return Optional.of(since);
+    }
+  }
+
   /** The goal could not be evaluated. */
-  record Failed(String cause) implements NoStatus {}
+  record Failed(String cause) implements NoStatus {
+    @Override
+    public String reason() {
+      return "failed";
+    }
+
+    @Override
+    public Optional<String> failure() {
+      return Optional.of(cause);
+    }
+  }
 }

@@ -28,7 +28,7 @@ final class SessionFacts {
   /** A view that stands, and so a day that something is known of. */
   Fact known(WebEvent view, int amount) {
     int day = (int) rules.rules().dayOf(view).toEpochDay();
-    return new Fact(Measure.EVENTS, 0, day, Fact.WHOLE_COMPANY, List.of(), amount);
+    return new Fact(Measure.REPORTED_PAGE_VIEWS, 0, day, Fact.WHOLE_COMPANY, List.of(), amount);
   }
 
   List<Fact> of(List<Session> sessions, LeadEvents party) {

@@ -10,6 +10,7 @@ import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.Unit;
@@ -118,7 +119,8 @@ class AlertEvaluatorTest {
     var alert = single(goal("leads", 100 * 365, 2), LAST);
     assertThat(alert.kind()).isEqualTo(AlertKind.NO_DATA);
     assertThat(alert.firstDay()).isEqualTo(FIRST.plusDays(59));
-    assertThat(alert.reason()).isEqualTo("leads has counted nothing since 2026-03-01.");
+    assertThat(alert.reason())
+        .isEqualTo("leads has no data: nothing of leads, mqls, sqls came after 2026-03-01.");
   }
 
   @Test
@@ -222,7 +224,7 @@ class AlertEvaluatorTest {
         new History() {
           @Override
           public KpiReader reader() {
-            return (kpi, segment, first, last) -> board.value(kpi, Segment.TOTAL, first, last);
+            return AlertEvaluatorTest.reader(board);
           }
 
           @Override
@@ -238,6 +240,21 @@ class AlertEvaluatorTest {
         };
     var now = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return new AlertEvaluator(CATALOGUE, UTC, history).of(goal, now);
+  }
+
+  private static KpiReader reader(KpiBoard board) {
+    return new KpiReader() {
+      @Override
+      public OptionalDouble value(
+          String kpi, Map<String, String> segment, LocalDate first, LocalDate last) {
+        return board.value(kpi, Segment.TOTAL, first, last);
+      }
+
+      @Override
+      public KpiActivity activity(String kpi, Map<String, String> segment) {
+        return board.activity(kpi, Segment.TOTAL);
+      }
+    };
   }
 
   private static Goal withSample(Goal goal, long minSample) {

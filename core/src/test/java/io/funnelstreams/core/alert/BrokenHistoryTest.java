@@ -13,6 +13,7 @@ import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.Unit;
@@ -265,6 +266,11 @@ class BrokenHistoryTest {
       public OptionalDouble formula(
           Formula formula, Map<String, String> segment, LocalDate first, LocalDate last) {
         return board.value(formula, Segment.TOTAL, first, last);
+      }
+
+      @Override
+      public KpiActivity activity(String kpi, Map<String, String> segment) {
+        return board.activity(kpi, Segment.TOTAL);
       }
 
       @Override

@@ -10,6 +10,7 @@ import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.Unit;
@@ -181,7 +182,7 @@ class WatchTest {
     var random = new Random(seed);
     for (var day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
       int level = 20 + 15 * Math.floorMod(day.toEpochDay() / 45 + seed, 3);
-      set(Measure.LEADS, day, random.nextInt(level));
+      set(Measure.LEADS, day, 1 + random.nextInt(level));
     }
     var early = alerts("leads", FIRST.plusDays(stop));
     var inOrder = alerts("leads", LAST);
@@ -244,6 +245,11 @@ class WatchTest {
     public OptionalDouble value(
         String kpi, Map<String, String> segment, LocalDate first, LocalDate last) {
       return board.value(kpi, Segment.TOTAL, first, last);
+    }
+
+    @Override
+    public KpiActivity activity(String kpi, Map<String, String> segment) {
+      return board.activity(kpi, Segment.TOTAL);
     }
 
     @Override

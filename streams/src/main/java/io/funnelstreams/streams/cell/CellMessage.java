@@ -16,10 +16,19 @@ public sealed interface CellMessage {
    * Cells of one segment that changed, in absolute numbers: what the source's own parties amount
    * to. Telling it again changes nothing.
    */
-  record Amounts(int source, Segment segment, List<Amount> amounts) implements CellMessage {}
+  record Amounts(int source, Segment segment, List<Amount> amounts) implements CellMessage {
+    /** Whether they say which feeds sent anything: every task of totals needs to know that. */
+    boolean areOfFeeds() {
+      return amounts.stream().allMatch(Amount::isOfFeed);
+    }
+  }
 
   /** What one cell amounts to. */
-  record Amount(Cell cell, long amount) {}
+  record Amount(Cell cell, long amount) {
+    boolean isOfFeed() {
+      return cell.measure().reports().isPresent();
+    }
+  }
 
   /**
    * How far the source is: everything it told before this message rests on all records before these

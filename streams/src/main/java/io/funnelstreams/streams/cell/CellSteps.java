@@ -61,13 +61,13 @@ public final class CellSteps {
     return Math.floorMod(String.join(",", segment.dimensions()).hashCode(), partitions);
   }
 
-  /** Amounts go to their cut's partition, marks to every partition. */
+  /** Amounts go to their cut's partition; marks, and what feeds sent, to every partition. */
   private static final class BySegment implements StreamPartitioner<String, CellMessage> {
     @Override
     public Optional<Set<Integer>> partitions(
         String topic, String segmentKey, CellMessage message, int partitions) {
       return Optional.of(
-          message instanceof CellMessage.Amounts amounts
+          message instanceof CellMessage.Amounts amounts && !amounts.areOfFeeds()
               ? Set.of(partitionOf(amounts.segment(), partitions))
               : IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
     }

@@ -1,10 +1,13 @@
 package io.funnelstreams.streams.cell;
 
 import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.streams.journey.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -61,16 +64,23 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
       return;
     }
     int source = context.taskId().partition();
-    rows.changed()
-        .forEach(
-            (segment, amounts) ->
-                context.forward(
-                    new Record<>(
-                        segment.key(), new CellMessage.Amounts(source, segment, amounts), now)));
+    rows.changed().forEach((segment, amounts) -> tell(segment, amounts, now));
     var mark = new CellMessage.Mark(source, rows.applied(), rows.data(), history);
     context.forward(new Record<>("", mark, upTo(now)));
     history = false;
     rows.told();
+  }
+
+  /** What feeds sent goes to every task of totals, all else to that of the segment. */
+  private void tell(Segment segment, List<CellMessage.Amount> amounts, long now) {
+    int source = context.taskId().partition();
+    amounts.stream()
+        .collect(Collectors.partitioningBy(CellMessage.Amount::isOfFeed))
+        .values()
+        .stream()
+        .filter(part -> !part.isEmpty())
+        .map(part -> new CellMessage.Amounts(source, segment, part))
+        .forEach(part -> context.forward(new Record<>(segment.key(), part, now)));
   }
 
   /** A mark bears the time of the latest record it rests on, so that a backlog shows as one. */

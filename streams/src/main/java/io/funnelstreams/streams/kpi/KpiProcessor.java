@@ -74,7 +74,8 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
             definition.plan().catalogue(),
             rules.calendar(),
             rules.fx().into(),
-            definition.plan().grossMargin());
+            definition.plan().grossMargin(),
+            rules.customerWhen());
     totals = Totals.load(context.getStateStore(KpiSteps.STORE), board, definition.plan().cuts());
     counter = counter();
     failures = new IsolatedFailures(counter);

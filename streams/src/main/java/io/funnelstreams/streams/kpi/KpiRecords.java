@@ -1,5 +1,6 @@
 package io.funnelstreams.streams.kpi;
 
+import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
@@ -37,6 +38,7 @@ final class KpiRecords {
         .setUnit(unit(kpi, plan))
         .setProvisional(!key.period().lastDay().isBefore(today))
         .setReason(value.reason().map(KpiRecords::text).orElse(null))
+        .setMissing(value.missing().stream().map(Feed::id).sorted().toList())
         .setAsOf(asOf)
         .setDefinition(definition.version())
         .build();

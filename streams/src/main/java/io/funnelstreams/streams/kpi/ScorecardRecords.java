@@ -2,14 +2,15 @@ package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.gap.GapShare;
+import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.plan.NoStatus;
 import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.schemas.avro.Grain;
 import io.funnelstreams.schemas.avro.Status;
 import io.funnelstreams.streams.Definition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Makes the records of the scorecard topic. */
 final class ScorecardRecords {
@@ -50,8 +51,10 @@ final class ScorecardRecords {
             .setNeededPerDay(KpiRecords.orNull(row.outlook().neededPerDay()))
             .setFactors(row.outlook().factors().stream().map(ScorecardRecords::share).toList())
             .setForecastReason(row.outlook().noForecast().map(ScorecardRecords::lower).orElse(null))
-            .setReason(row.noStatus().map(ScorecardRecords::reason).orElse(null))
-            .setFailure(row.noStatus().flatMap(ScorecardRecords::failure).orElse(null))
+            .setReason(row.noStatus().map(NoStatus::reason).orElse(null))
+            .setMissing(row.noStatus().map(ScorecardRecords::missing).orElse(List.of()))
+            .setNoDataSince(row.noStatus().flatMap(NoStatus::firstDay).orElse(null))
+            .setFailure(row.noStatus().flatMap(NoStatus::failure).orElse(null))
             .setAsOf(asOf)
             .setDefinition(definition.version());
     row.outlook().forecast().ifPresent(forecast -> tell(forecast, record));
@@ -77,14 +80,8 @@ final class ScorecardRecords {
         share.share());
   }
 
-  private static String reason(NoStatus noStatus) {
-    return "failed";
-  }
-
-  private static Optional<String> failure(NoStatus noStatus) {
-    return noStatus instanceof NoStatus.Failed failed
-        ? Optional.of(failed.cause())
-        : Optional.empty();
+  private static List<String> missing(NoStatus noStatus) {
+    return noStatus.feeds().stream().map(Feed::id).sorted().toList();
   }
 
   private static String lower(Enum<?> word) {

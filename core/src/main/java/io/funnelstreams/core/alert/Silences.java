@@ -1,0 +1,32 @@
+package io.funnelstreams.core.alert;
+
+import io.funnelstreams.core.kpi.KpiActivity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The silences of what a KPI is made of. */
+final class Silences {
+  private Silences() {}
+
+  /**
+   * Those that had lasted for unusually long on a day of a range: since the last day with data,
+   * until all of it comes again.
+   */
+  static List<Episode> of(KpiActivity activity, LocalDate first, LocalDate last) {
+    var silences = new ArrayList<Episode>();
+    var silent = Optional.<Episode>empty();
+    for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      var now = activity.silenceAt(day);
+      if (silent.isPresent() && now.isEmpty()) {
+        silences.add(silent.get().resolvedOn(day));
+        silent = Optional.empty();
+      } else if (silent.isEmpty() && now.isPresent()) {
+        silent = Optional.of(new Episode(now.get().last(), day, Optional.empty()));
+      }
+    }
+    silent.ifPresent(silences::add);
+    return silences;
+  }
+}

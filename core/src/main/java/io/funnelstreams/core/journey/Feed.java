@@ -1,0 +1,108 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.SocialEvent;
+import io.funnelstreams.core.event.SpendEvent;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a company reports or does not: an event family, or a kind of event within it that is
+ * connected by itself. A feed was reported as soon as one event of it stands whose day has begun.
+ */
+public enum Feed {
+  LEADS,
+  MQLS,
+  SQLS,
+  CALLS,
+  DEALS,
+  CONTRACTS,
+  SUBSCRIPTIONS,
+  ORDERS,
+  INVOICES,
+  MARKETING_SPEND,
+  SALES_SPEND,
+  PAGE_VIEWS,
+  FOLLOWERS,
+  COMMENTS,
+  SHARES,
+  OPT_INS,
+  GUEST_POSTS;
+
+  /**
+   * The feed of an event; none of those that only say who a party is. It is that of the source's
+   * own word: an SQL belongs to the SQLs alone, whatever else it implies.
+   */
+  public static Optional<Feed> of(Event event) {
+    return switch (event.family()) {
+      case LEAD -> of((LeadEvent) event);
+      case CALL -> Optional.of(CALLS);
+      case DEAL -> Optional.of(DEALS);
+      case CONTRACT -> Optional.of(CONTRACTS);
+      case SUBSCRIPTION -> Optional.of(SUBSCRIPTIONS);
+      case PAYMENT ->
+          Optional.of(
+              switch (((PaymentEvent) event).document()) {
+                case ORDER -> ORDERS;
+                case INVOICE -> INVOICES;
+              });
+      case SPEND ->
+          Optional.of(
+              switch (((SpendEvent) event).purpose()) {
+                case MARKETING -> MARKETING_SPEND;
+                case SALES -> SALES_SPEND;
+              });
+      case WEB -> Optional.of(PAGE_VIEWS);
+      case SOCIAL -> Optional.of(of((SocialEvent) event));
+      case PUBLICATION -> Optional.of(GUEST_POSTS);
+    };
+  }
+
+  private static Optional<Feed> of(LeadEvent lead) {
+    return switch (lead.type()) {
+      case CREATED, DISQUALIFIED, RECYCLED, DELETED -> Optional.of(LEADS);
+      case MQL -> Optional.of(MQLS);
+      case SQL, CONVERTED -> Optional.of(SQLS);
+      case MERGED, IDENTIFIED -> Optional.empty();
+    };
+  }
+
+  private static Feed of(SocialEvent social) {
+    return switch (social.type()) {
+      case FOLLOWER_GAINED, FOLLOWER_LOST, FOLLOWER_TOTAL -> FOLLOWERS;
+      case COMMENT -> COMMENTS;
+      case SHARE -> SHARES;
+      case OPT_IN -> OPT_INS;
+    };
+  }
+
+  /** The measure that counts the feed's events. */
+  public Measure events() {
+    return switch (this) {
+      case LEADS -> Measure.REPORTED_LEADS;
+      case MQLS -> Measure.REPORTED_MQLS;
+      case SQLS -> Measure.REPORTED_SQLS;
+      case CALLS -> Measure.REPORTED_CALLS;
+      case DEALS -> Measure.REPORTED_DEALS;
+      case CONTRACTS -> Measure.REPORTED_CONTRACTS;
+      case SUBSCRIPTIONS -> Measure.REPORTED_SUBSCRIPTIONS;
+      case ORDERS -> Measure.REPORTED_ORDERS;
+      case INVOICES -> Measure.REPORTED_INVOICES;
+      case MARKETING_SPEND -> Measure.REPORTED_MARKETING_SPEND;
+      case SALES_SPEND -> Measure.REPORTED_SALES_SPEND;
+      case PAGE_VIEWS -> Measure.REPORTED_PAGE_VIEWS;
+      case FOLLOWERS -> Measure.REPORTED_FOLLOWERS;
+      case COMMENTS -> Measure.REPORTED_COMMENTS;
+      case SHARES -> Measure.REPORTED_SHARES;
+      case OPT_INS -> Measure.REPORTED_OPT_INS;
+      case GUEST_POSTS -> Measure.REPORTED_GUEST_POSTS;
+    };
+  }
+
+  /** The name that readers see, for example {@code marketing_spend}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,164 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.journey.CustomerTrigger;
+import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.Measure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The days on which each feed of the company sent anything, and so which measures anybody ever
+ * reported. It is of the whole company, whatever segments a board has.
+ */
+final class FeedDays {
+  private final Map<Feed, TreeMap<Integer, Long>> days = new EnumMap<>(Feed.class);
+  private final Map<Measure, Set<Feed>> feeds = new EnumMap<>(Measure.class);
+  private final boolean everything;
+  private Set<Measure> missing = EnumSet.noneOf(Measure.class);
+  private final Set<Measure> changed = EnumSet.noneOf(Measure.class);
+
+  /** The feeds of a company by what makes a customer of it. */
+  FeedDays(Set<CustomerTrigger> customerWhen) {
+    this(customerWhen, false);
+    missing = notReported();
+  }
+
+  private FeedDays(Set<CustomerTrigger> customerWhen, boolean everything) {
+    this.everything = everything;
+    for (var measure : Measure.values()) {
+      feeds.put(measure, measure.feeds(customerWhen));
+    }
+  }
+
+  /**
+   * Of cells that come without the events behind them: all that they may be made of was reported.
+   */
+  static FeedDays everythingReported() {
+    return new FeedDays(EnumSet.allOf(CustomerTrigger.class), true);
+  }
+
+  long get(Feed feed, int day) {
+    return days.getOrDefault(feed, new TreeMap<>()).getOrDefault(day, 0L);
+  }
+
+  /** Whether that makes the day another one: one with events, or none. */
+  boolean set(Feed feed, int day, long amount) {
+    var ofFeed = days.computeIfAbsent(feed, f -> new TreeMap<>());
+    var before = amount == 0 ? ofFeed.remove(day) : ofFeed.put(day, amount);
+    boolean began = before == null && amount != 0;
+    boolean ended = before != null && amount == 0;
+    if (ended && ofFeed.isEmpty() || began && ofFeed.size() == 1) {
+      noteChange();
+    }
+    return began || ended;
+  }
+
+  private void noteChange() {
+    var now = notReported();
+    for (var measure : Measure.values()) {
+      if (now.contains(measure) != missing.contains(measure) && !changed.remove(measure)) {
+        changed.add(measure);
+      }
+    }
+    missing = now;
+  }
+
+  private Set<Measure> notReported() {
+    var none = EnumSet.noneOf(Measure.class);
+    if (!everything) {
+      feeds.forEach(
+          (measure, of) -> {
+            if (!of.isEmpty() && of.stream().noneMatch(this::isReported)) {
+              none.add(measure);
+            }
+          });
+    }
+    return none;
+  }
+
+  private boolean isReported(Feed feed) {
+    return !days.getOrDefault(feed, new TreeMap<>()).isEmpty();
+  }
+
+  /** The measures that nobody ever reported. */
+  Set<Measure> missing() {
+    return missing;
+  }
+
+  /** The feeds of an expression's measures that nobody ever reported. */
+  Set<Feed> notReported(Expression expression) {
+    return expression
+        .measures()
+        .filter(missing::contains)
+        .flatMap(measure -> feeds.get(measure).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The measures that are reported now and were not, or the other way round. */
+  Set<Measure> changed() {
+    return changed;
+  }
+
+  void settle() {
+    changed.clear();
+  }
+
+  /**
+   * When the feeds of an expression were alive. A segment has what the whole company has, and
+   * beside it the days of its own cells: one channel's spend can stop while that of others goes on.
+   *
+   * @param total whether the cells are those of the whole company
+   */
+  KpiActivity activity(Expression expression, boolean total, SegmentCells cells) {
+    var sources = new ArrayList<KpiActivity.Source>();
+    expression
+        .measures()
+        .map(feeds::get)
+        .filter(of -> !of.isEmpty())
+        .distinct()
+        .forEach(
+            of -> {
+              if (!everything) {
+                sources.add(new KpiActivity.Source(of, ActiveDays.of(reported(of))));
+              }
+              if (everything || !total) {
+                sources.add(new KpiActivity.Source(of, ActiveDays.of(cells.days(fedBy(of)))));
+              }
+            });
+    var company = everything ? cells.days(Set.of(Measure.values())) : reported(days.keySet());
+    return new KpiActivity(sources, ActiveDays.of(company));
+  }
+
+  private Set<Integer> reported(Set<Feed> of) {
+    var all = new HashSet<Integer>();
+    of.forEach(feed -> all.addAll(days.getOrDefault(feed, new TreeMap<>()).keySet()));
+    return all;
+  }
+
+  private Set<Measure> fedBy(Set<Feed> of) {
+    var measures = EnumSet.noneOf(Measure.class);
+    feeds.forEach(
+        (measure, ofMeasure) -> {
+          if (!Collections.disjoint(of, ofMeasure)) {
+            measures.add(measure);
+          }
+        });
+    return measures;
+  }
+
+  /** The first day of any feed. */
+  OptionalInt firstDay() {
+    return days.values().stream()
+        .filter(ofFeed -> !ofFeed.isEmpty())
+        .mapToInt(TreeMap::firstKey)
+        .min();
+  }
+}

@@ -1,0 +1,129 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.journey.Feed;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When the feeds that a KPI is made of were alive, and when they had fallen silent. A silence of a
+ * feed is not a number: on its days nobody knows what the KPI is.
+ */
+public final class KpiActivity {
+  /** Of what nothing is known: it never falls silent. */
+  public static final KpiActivity UNKNOWN = new KpiActivity(List.of(), ActiveDays.of(Set.of()));
+
+  private final List<Source> sources;
+  private final ActiveDays company;
+
+  /**
+   * One thing that the KPI is made of.
+   *
+   * @param feeds any of which may report it
+   * @param days on which it was reported
+   */
+  record Source(Set<Feed> feeds, ActiveDays days) {}
+
+  /**
+   * A silence.
+   *
+   * @param last the last day with data
+   * @param feeds those that fell silent
+   */
+  public record Silence(LocalDate last, Set<Feed> feeds) {
+    public Silence {
+      feeds = Set.copyOf(feeds);
+    }
+
+    /** The first day without data. */
+    public LocalDate since() {
+      return last.plusDays(1);
+    }
+  }
+
+  KpiActivity(List<Source> sources, ActiveDays company) {
+    this.sources = List.copyOf(sources);
+    this.company = company;
+  }
+
+  /** The silence that had lasted for unusually long by the end of a day; empty where none had. */
+  public Optional<Silence> silenceAt(LocalDate day) {
+    int at = (int) day.toEpochDay();
+    return sources.stream()
+        .flatMap(source -> silence(source, at).stream())
+        .reduce(KpiActivity::joined);
+  }
+
+  /** Whether a day lies in what was, or by another day has become, a silence. */
+  public boolean isLost(LocalDate day, LocalDate known) {
+    int at = (int) day.toEpochDay();
+    int until = (int) known.toEpochDay();
+    return sources.stream()
+        .anyMatch(
+            source ->
+                isWithin(source.days(), at, until, false) || isWithin(company, at, until, true));
+  }
+
+  /**
+   * The last day that it is known what the KPI is: after it something has not come yet that usually
+   * does. Empty where nothing ever came.
+   */
+  public Optional<LocalDate> knownThrough(LocalDate day) {
+    int at = (int) day.toEpochDay();
+    return sources.stream()
+        .filter(source -> sources.size() == 1 || !isRare(source, at))
+        .map(source -> source.days().lastThrough(at))
+        .filter(last -> last.isPresent())
+        .map(last -> LocalDate.ofEpochDay(last.getAsInt()))
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Whether the KPI rests on more than one thing, so that one of them can be missing. */
+  public boolean restsOnSeveral() {
+    return sources.stream().map(Source::feeds).distinct().count() > 1;
+  }
+
+  private static boolean isRare(Source source, int at) {
+    var last = source.days().lastThrough(at);
+    return last.isEmpty() || source.days().areFew(last.getAsInt());
+  }
+
+  private Optional<Silence> silence(Source source, int at) {
+    var last = source.days().lastThrough(at);
+    var ofAll = company.lastThrough(at);
+    boolean allSilent =
+        ofAll.isPresent() && at - ofAll.getAsInt() >= company.silenceOfAll(ofAll.getAsInt());
+    boolean silent =
+        last.isPresent() && at - last.getAsInt() >= source.days().silenceOfFeed(last.getAsInt());
+    if (!allSilent && !silent) {
+      return Optional.empty();
+    }
+    // A feed that was no more quiet than usual when everything stopped, stopped with everything.
+    boolean stoppedWithAll =
+        allSilent
+            && (last.isEmpty()
+                || ofAll.getAsInt() - last.getAsInt()
+                    < source.days().silenceOfFeed(last.getAsInt()));
+    int end = stoppedWithAll ? ofAll.getAsInt() : last.getAsInt();
+    return Optional.of(new Silence(LocalDate.ofEpochDay(end), source.feeds()));
+  }
+
+  private static Silence joined(Silence one, Silence other) {
+    var feeds = EnumSet.copyOf(one.feeds());
+    feeds.addAll(other.feeds());
+    return new Silence(one.last().isBefore(other.last()) ? one.last() : other.last(), feeds);
+  }
+
+  private static boolean isWithin(ActiveDays days, int at, int until, boolean ofAll) {
+    var last = days.lastThrough(at);
+    if (last.isEmpty() || last.getAsInt() == at) {
+      return false;
+    }
+    int end = Math.min(until, days.nextAfter(at).orElse(until + 1) - 1);
+    int limit = ofAll ? days.silenceOfAll(last.getAsInt()) : days.silenceOfFeed(last.getAsInt());
+    return end - last.getAsInt() >= limit;
+  }
+}
