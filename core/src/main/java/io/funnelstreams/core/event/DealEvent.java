@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param dealId the deal, unique within the party's journey
  * @param stage the pipeline stage it is in after the event, in the source's words
- * @param amount the deal's amount after the event, where the event says it
+ * @param amount the deal's amount after the event, where the event says it; a change of the amount
+ *     says it, unless the event is deleted
  */
 public record DealEvent(
     Header header, String dealId, Type type, Optional<String> stage, Optional<Money> amount)
@@ -29,7 +30,7 @@ public record DealEvent(
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(type, "type");
     Required.text(dealId, "deal_id");
-    if (type == Type.AMOUNT_CHANGED && amount.isEmpty()) {
+    if (type == Type.AMOUNT_CHANGED && amount.isEmpty() && !header.deleted()) {
       throw new IllegalArgumentException("amount is missing from a change of the amount");
     }
   }

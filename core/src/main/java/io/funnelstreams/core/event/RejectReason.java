@@ -14,6 +14,8 @@ public enum RejectReason {
   CONFLICT,
   /** The plan has no exchange rate for its currency on its day. */
   NO_RATE,
+  /** It holds an amount, and neither the source nor its file says in which currency. */
+  CURRENCY_UNKNOWN,
   /** No fact: the source asks that a person be forgotten, which only a person may decide. */
   ERASURE_REQUESTED
 }

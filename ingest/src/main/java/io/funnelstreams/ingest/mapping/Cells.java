@@ -4,6 +4,7 @@ import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromColumn;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromExpression;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromLookup;
+import io.funnelstreams.ingest.mapping.ValueSpec.OneCurrency;
 import io.funnelstreams.ingest.row.Row;
 import io.funnelstreams.ingest.row.RowLayout;
 import java.util.ArrayList;
@@ -60,6 +61,9 @@ final class Cells {
     }
     if (from instanceof FromExpression expression) {
       return expression(expression.expression());
+    }
+    if (from instanceof OneCurrency currency) {
+      return new Only(cell(currency.named()), currency.code());
     }
     var lookup = (FromLookup) from;
     return new LookedUp(lookup, cell(lookup.by()), lookups.get(lookup.lookup()));
@@ -137,6 +141,28 @@ final class Cells {
     @Override
     public String label() {
       return cell.label();
+    }
+  }
+
+  private record Only(Cell named, String code) implements Cell {
+    @Override
+    public CellText value(Row row, Problems problems) {
+      int before = problems.count();
+      var text = named.read(row, problems);
+      boolean another = !text.isEmpty() && !text.equalsIgnoreCase(code);
+      if (another) {
+        problems.unmappable(
+            named.label(),
+            ("the amount is in %s, but 'currency: %s' says that all amounts are in %s; leave"
+                    + " 'currency' out, and have the currency sent with every amount")
+                .formatted(text, code, code));
+      }
+      return problems.count() == before ? CellText.of(code) : CellText.EMPTY;
+    }
+
+    @Override
+    public String label() {
+      return named.label();
     }
   }
 

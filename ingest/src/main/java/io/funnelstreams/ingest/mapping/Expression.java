@@ -48,6 +48,7 @@ public final class Expression implements Cell {
       // So the library ends on what breaks off in the middle.
       throw new IllegalArgumentException("it breaks off, or is nested without end", e);
     }
+    OwnCompany.UNKNOWN.functions().forEach(compiled::registerFunction);
     // The check walks the whole row for types that a row never has.
     compiled.setValidateInput(false);
     checkFunctions();

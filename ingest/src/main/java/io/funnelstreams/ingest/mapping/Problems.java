@@ -17,6 +17,10 @@ final class Problems {
     add(RejectReason.UNMAPPABLE, Optional.of(field), explanation);
   }
 
+  void currencyUnknown(String field, String explanation) {
+    add(RejectReason.CURRENCY_UNKNOWN, Optional.of(field), explanation);
+  }
+
   void invalid(String explanation) {
     add(RejectReason.INVALID, Optional.empty(), explanation);
   }

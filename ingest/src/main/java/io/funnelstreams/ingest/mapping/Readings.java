@@ -66,7 +66,7 @@ final class Readings {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    var currency = currency(currencyCell, row, problems);
+    var currency = currency(cell, currencyCell, row, problems);
     var amount = read(value, cell, row, problems);
     if (amount.isEmpty() || currency.isEmpty()) {
       return Optional.empty();
@@ -126,8 +126,19 @@ final class Readings {
     }
   }
 
-  private Optional<Currency> currency(Cell cell, Row row, Problems problems) {
+  private Optional<Currency> currency(Cell amount, Cell cell, Row row, Problems problems) {
+    int before = problems.count();
     var code = cell.read(row, problems);
+    if (code.isEmpty()) {
+      if (problems.count() == before) {
+        problems.currencyUnknown(
+            amount.label(),
+            ("it is not known in which currency '%s' is: '%s' is empty. Where all amounts are in"
+                    + " one currency, say so in the file, 'currency: EUR', and replay the reject")
+                .formatted(amount.label(), cell.label()));
+      }
+      return Optional.empty();
+    }
     try {
       return Optional.of(Currency.getInstance(code.toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {

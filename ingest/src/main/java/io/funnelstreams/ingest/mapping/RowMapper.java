@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.mapping;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromLookup;
+import io.funnelstreams.ingest.mapping.ValueSpec.OneCurrency;
 import io.funnelstreams.ingest.row.CsvRow;
 import io.funnelstreams.ingest.row.Raw;
 import io.funnelstreams.ingest.row.Row;
@@ -86,6 +87,9 @@ public final class RowMapper {
     if (value.from() instanceof FromLookup lookup) {
       taken.computeIfAbsent(lookup.lookup(), name -> new LinkedHashSet<>()).add(lookup.take());
       collectLookups(lookup.by(), taken);
+    }
+    if (value.from() instanceof OneCurrency currency) {
+      collectLookups(currency.named(), taken);
     }
     value.otherwise().ifPresent(other -> collectLookups(other, taken));
     value.currency().ifPresent(currency -> collectLookups(currency, taken));

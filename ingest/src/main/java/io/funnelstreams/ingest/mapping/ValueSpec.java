@@ -44,6 +44,15 @@ public record ValueSpec(
   public record FromLookup(String lookup, ValueSpec by, String take, boolean emptyIfMissing)
       implements From {}
 
+  /**
+   * The one currency that all amounts are said to be in. Where the row names another one, that is
+   * wrong, and a currency that the row leaves out would be wrong too.
+   *
+   * @param named where the row names the currency
+   * @param code ISO 4217
+   */
+  public record OneCurrency(ValueSpec named, String code) implements From {}
+
   public ValueSpec {
     aliases = Map.copyOf(aliases);
   }
@@ -73,6 +82,8 @@ public record ValueSpec(
       columns.add(column.column());
     } else if (from instanceof FromLookup lookup) {
       lookup.by().addColumnsTo(columns);
+    } else if (from instanceof OneCurrency currency) {
+      currency.named().addColumnsTo(columns);
     }
     otherwise.ifPresent(value -> value.addColumnsTo(columns));
     currency.ifPresent(value -> value.addColumnsTo(columns));

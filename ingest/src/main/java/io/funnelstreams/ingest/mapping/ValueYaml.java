@@ -4,6 +4,7 @@ import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromColumn;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromExpression;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromLookup;
+import io.funnelstreams.ingest.mapping.ValueSpec.OneCurrency;
 import io.funnelstreams.schemas.yaml.Suggestion;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
@@ -15,9 +16,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads where the values of an event come from. A plain text is the name of a column. */
 final class ValueYaml {
+  /** The key of the one currency that all amounts are in, whether or not a row says so. */
+  static final String ONLY = "only";
+
+  private static final List<String> KEYS =
+      List.of(
+          "column",
+          "constant",
+          "expression",
+          "lookup",
+          "by",
+          "take",
+          "when_missing",
+          "aliases",
+          "otherwise",
+          "formats",
+          "zone",
+          "language",
+          "currency");
+
   private static final List<String> ORIGINS = List.of("column", "constant", "expression", "lookup");
 
   private final Map<String, Map<String, String>> aliases;
@@ -42,13 +63,26 @@ final class ValueYaml {
 
   /** A currency: a code, or where the row says it. */
   Optional<ValueSpec> currency(YamlValue value) {
-    return value.isMap()
-        ? value(value)
-        : value
-            .as(
-                Currency::getInstance,
-                "a currency code such as EUR; for a column write {column: name}")
-            .map(currency -> ValueSpec.constant(currency.getCurrencyCode()));
+    if (!value.isMap()) {
+      return code(value).map(ValueSpec::constant);
+    }
+    var keys = Stream.concat(KEYS.stream(), Stream.of(ONLY)).toArray(String[]::new);
+    return value.map(keys).flatMap(this::currency);
+  }
+
+  private Optional<ValueSpec> currency(YamlMap map) {
+    var named = value(map);
+    var only = map.find(ONLY);
+    return only.isEmpty()
+        ? named
+        : named.flatMap(
+            spec -> code(only.get()).map(code -> ValueSpec.of(new OneCurrency(spec, code))));
+  }
+
+  private static Optional<String> code(YamlValue value) {
+    return value
+        .as(Currency::getInstance, "a currency code such as EUR; for a column write {column: name}")
+        .map(Currency::getCurrencyCode);
   }
 
   /** One value, or several that identify something together. */
@@ -77,22 +111,7 @@ final class ValueYaml {
     if (!value.isMap()) {
       return value.text().map(plain);
     }
-    return value
-        .map(
-            "column",
-            "constant",
-            "expression",
-            "lookup",
-            "by",
-            "take",
-            "when_missing",
-            "aliases",
-            "otherwise",
-            "formats",
-            "zone",
-            "language",
-            "currency")
-        .flatMap(this::value);
+    return value.map(KEYS.toArray(String[]::new)).flatMap(this::value);
   }
 
   private Optional<ValueSpec> value(YamlMap map) {

@@ -78,6 +78,7 @@ public final class RejectCodec {
       case TOO_LATE -> RejectReason.TOO_LATE;
       case CONFLICT -> RejectReason.CONFLICT;
       case NO_RATE -> RejectReason.NO_RATE;
+      case CURRENCY_UNKNOWN -> RejectReason.CURRENCY_UNKNOWN;
       case ERASURE_REQUESTED -> RejectReason.ERASURE_REQUESTED;
       // A reason that is newer than this reader; the explanation still says it in words.
       case UNKNOWN, UNREADABLE -> RejectReason.UNREADABLE;

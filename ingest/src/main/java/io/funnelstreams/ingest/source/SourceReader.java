@@ -12,6 +12,7 @@ import io.funnelstreams.ingest.row.RowLayout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class SourceReader {
   private final Optional<Asking> handshake;
   private final Optional<Asking> erasure;
   private final RowMapper mapper;
+  private final Map<String, Object> ownCompany;
 
   /**
    * A reader.
@@ -37,6 +39,7 @@ final class SourceReader {
     this.items = spec.items().map(Expression::new);
     this.handshake = spec.handshake().map(Asking::of);
     this.erasure = spec.erasure().map(Asking::of);
+    this.ownCompany = spec.ownCompany().bindings();
     this.mapper = RowMapper.of(spec.mapping(), RowLayout.json(), List.of(), Instant.EPOCH);
   }
 
@@ -60,7 +63,8 @@ final class SourceReader {
     if (handshake.isEmpty() || !handshake.get().isIn(document, bindings)) {
       return Optional.empty();
     }
-    return Optional.of(answer(handshake.get().given(document, bindings).orElse("")));
+    var all = withOwnCompany(bindings);
+    return Optional.of(answer(handshake.get().given(document, all).orElse("")));
   }
 
   private static Answer answer(Object value) {
@@ -72,7 +76,9 @@ final class SourceReader {
   /** The items of a document; none where it holds nothing that the expression asks for. */
   List<Object> items(Object document, Map<String, Object> bindings) throws UnreadableBody {
     var found =
-        items.isEmpty() ? Optional.ofNullable(document) : value(items.get(), document, bindings);
+        items.isEmpty()
+            ? Optional.ofNullable(document)
+            : value(items.get(), document, withOwnCompany(bindings));
     if (found.isEmpty()) {
       return List.of();
     }
@@ -100,17 +106,23 @@ final class SourceReader {
     if (erasure.isEmpty() || !erasure.get().isIn(item, bindings)) {
       return Optional.empty();
     }
-    var party = erasure.get().given(item, bindings).map(PlainText::of);
+    var party = erasure.get().given(item, withOwnCompany(bindings)).map(PlainText::of);
     if (party.filter(name -> !name.isBlank()).isEmpty()) {
       throw new UnreadableBody("it asks to forget a person and does not say which");
     }
     return party;
   }
 
+  private Map<String, Object> withOwnCompany(Map<String, Object> bindings) {
+    var all = new HashMap<>(ownCompany);
+    all.putAll(bindings);
+    return all;
+  }
+
   /** What an item, an object, becomes. */
   @SuppressWarnings("unchecked")
   Mapped map(Map<?, ?> item, Map<String, Object> bindings, Instant receivedAt) {
-    var row = new JsonRow(1, NOT_KEPT, (Map<String, Object>) item, bindings);
+    var row = new JsonRow(1, NOT_KEPT, (Map<String, Object>) item, withOwnCompany(bindings));
     return mapper.mapItem(row, Arrival.told(receivedAt));
   }
 }

@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.source;
 
 import io.funnelstreams.ingest.auth.Scheme;
 import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.ingest.mapping.OwnCompany;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param reader how events are written that need no mapping; empty where the mapping reads them
  * @param items an expression over the document; empty where the document is the items
  * @param method of its requests
+ * @param ownCompany who is never a customer
  * @param topics the names of topics that hold its records
  */
 record SourceSpec(
@@ -28,6 +30,7 @@ record SourceSpec(
     Optional<Answer> answer,
     List<String> topics,
     TopicValue value,
+    OwnCompany ownCompany,
     Mapping mapping) {
   SourceSpec {
     schemes = List.copyOf(schemes);

@@ -6,6 +6,7 @@ import io.funnelstreams.ingest.mapping.EventSpec;
 import io.funnelstreams.ingest.mapping.Expression;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
+import io.funnelstreams.ingest.mapping.OwnCompany;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.YamlDocument;
 import io.funnelstreams.schemas.yaml.YamlMap;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads source files; {@code docs/sources.md} describes them. */
@@ -32,6 +35,7 @@ final class SourceYaml {
           Map.of(
               "aliases", 2, "lookups", 1, "segment", 1, "dates", 1, "numbers", 1, "request", 1,
               "answer", 1),
+          Map.of("currency", "only"),
           Map.of("events", SourceYaml::nameOfEvent));
 
   private static final List<String> BODIES = List.of("json", "form", "xml", "multipart");
@@ -50,7 +54,9 @@ final class SourceYaml {
           "erasure",
           "answer",
           "topics",
-          "value");
+          "value",
+          "own_domains",
+          "own_addresses");
 
   /** Of a source whose events are told in our own words: they say all else themselves. */
   private static final List<String> READER_KEYS =
@@ -104,6 +110,7 @@ final class SourceYaml {
         Optional.empty(),
         List.of(),
         TopicValue.JSON,
+        OwnCompany.UNKNOWN,
         MappingYaml.ofNothing(file, name));
   }
 
@@ -124,6 +131,7 @@ final class SourceYaml {
         top.find("answer").flatMap(SourceYaml::answer),
         top.find("topics").map(SourceYaml::topics).orElse(List.of()),
         top.find("value").flatMap(v -> v.oneOf(TopicValue.class)).orElse(TopicValue.JSON),
+        ownCompany(top),
         mapping);
   }
 
@@ -198,6 +206,27 @@ final class SourceYaml {
                 new Answer(
                     map.find("type").flatMap(YamlValue::text).orElse("text/plain"),
                     map.find("body").flatMap(YamlValue::textOrEmpty).orElse("")));
+  }
+
+  private static OwnCompany ownCompany(YamlMap top) {
+    return new OwnCompany(
+        texts(top, "own_domains", "[^@\\s]+\\.[^@\\s.]+", "a domain such as example.com"),
+        texts(top, "own_addresses", "\\S+@\\S+", "an e-mail address"));
+  }
+
+  private static Set<String> texts(YamlMap top, String key, String form, String what) {
+    return top.find(key).map(v -> v.isList() ? v.items() : List.of(v)).orElse(List.of()).stream()
+        .flatMap(value -> text(value, form, what).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<String> text(YamlValue value, String form, String what) {
+    var text = value.text();
+    if (text.isPresent() && !text.get().matches(form)) {
+      value.problem("this is not " + what);
+      return Optional.empty();
+    }
+    return text;
   }
 
   private static List<String> topics(YamlValue value) {

@@ -114,7 +114,7 @@ class BillingLifeTest {
   }
 
   private static List<Event> life(String source) {
-    var taker = Payloads.builtIn(source);
+    var taker = Payloads.switchedOn(source);
     try (var files = Files.list(EXAMPLES.resolve(source))) {
       return files
           .filter(file -> file.getFileName().toString().matches("life-[^.]*\\.(json|xml)"))

@@ -30,7 +30,8 @@ class BuiltInSourcesTest {
     return DynamicTest.dynamicTest(
         name + "/" + example.getFileName(),
         () -> {
-          var outcome = Payloads.outcome(Trial.of(Payloads.builtIn(name), Payloads.read(example)));
+          var outcome =
+              Payloads.outcome(Trial.of(Payloads.switchedOn(name), Payloads.read(example)));
           var expected = example.resolveSibling(stem(example) + EXPECTED);
           assertThat(outcome.toPrettyString())
               .isEqualTo(Payloads.JSON.readTree(Files.readAllBytes(expected)).toPrettyString());

@@ -36,6 +36,13 @@ final class Payloads {
         .orElseThrow();
   }
 
+  /** A built-in source, with the little that its file has to say: the currency, where it must. */
+  static Source switchedOn(String name) {
+    return SourceCatalogue.read(Path.of("src/test/resources/own-sources"), any -> Optional.empty())
+        .find(name)
+        .orElseThrow();
+  }
+
   /** A payload in a file; its ending says what it is. */
   static Request read(Path file) throws IOException {
     var body = Files.readAllBytes(file);

@@ -77,7 +77,7 @@ class SharedPayloadTest {
     var file = DATA.resolve("salesforce/cdc_sequence_create_update_delete_undelete_2019.json");
     var deals = Files.readString(file).replace("Employee__c", "Opportunity");
     var items =
-        Payloads.builtIn("salesforce-cdc").take(Payloads.request(deals, "application/json"));
+        Payloads.switchedOn("salesforce-cdc").take(Payloads.request(deals, "application/json"));
     assertThat(items.items().stream().map(SharedPayloadTest::told))
         .containsExactly(
             "deal opened",
@@ -126,7 +126,8 @@ class SharedPayloadTest {
             Files.readAllBytes(DATA.resolve("docusign/signature_vector_third_party.json")));
     var body = Payloads.request(vector.get("body").asText(), "application/json");
     assertThat(
-            Payloads.builtIn("docusign").take(body).items().stream().map(SharedPayloadTest::told))
+            Payloads.switchedOn("docusign").take(body).items().stream()
+                .map(SharedPayloadTest::told))
         .containsExactly("contract sent");
   }
 
@@ -140,7 +141,7 @@ class SharedPayloadTest {
   }
 
   private static List<String> told(String source, String path) throws IOException {
-    var taken = Payloads.builtIn(source).take(Payloads.read(DATA.resolve(path)));
+    var taken = Payloads.switchedOn(source).take(Payloads.read(DATA.resolve(path)));
     return taken.items().stream().map(SharedPayloadTest::told).toList();
   }
 
@@ -178,7 +179,7 @@ class SharedPayloadTest {
   private static List<String> events(String source, String name) throws IOException {
     var request = Payloads.read(DATA.resolve(source).resolve(name));
     var words = new ArrayList<String>();
-    for (var item : Payloads.builtIn(source).take(request).items()) {
+    for (var item : Payloads.switchedOn(source).take(request).items()) {
       if (item instanceof ItemOutcome.Events made) {
         made.events().forEach(event -> words.add(event.header().key().eventId()));
       } else if (item instanceof ItemOutcome.Rejected) {

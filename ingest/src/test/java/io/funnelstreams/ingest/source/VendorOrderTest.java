@@ -127,6 +127,13 @@ class VendorOrderTest {
     assertThat(day(kpis, "deals_won", "2026-03-20")).isZero();
   }
 
+  @Test
+  void everyBuyerIsACustomerWhoeverOfTheSellersPeopleSignsFirst() throws IOException {
+    var signed = List.of(payload("pandadoc", "9-own-people-sign-too.json"));
+    assertThat(total(kpis("pandadoc", signed), "contracts_signed")).isEqualTo(5);
+    assertThat(total(kpis("pandadoc", signed), "new_customers")).isEqualTo(5);
+  }
+
   private static Request firstTwo(String source, String file) throws IOException {
     var all = Payloads.JSON.readTree(payload(source, file).body());
     var two = Payloads.JSON.createArrayNode().add(all.get(0)).add(all.get(1));
@@ -153,7 +160,7 @@ class VendorOrderTest {
   }
 
   private static Map<KpiKey, KpiValue> kpis(String name, List<Request> requests) {
-    var source = Payloads.builtIn(name);
+    var source = Payloads.switchedOn(name);
     var pipeline = new FunnelPipeline(PLAN, LocalDate.parse("2026-12-31"));
     var arrival = Payloads.NOW;
     for (var request : requests) {

@@ -9,13 +9,14 @@ final class DealCodec {
   private DealCodec() {}
 
   static DealEvent toCore(io.funnelstreams.schemas.avro.DealEvent avro) {
+    var header = HeaderCodec.toCore(avro.getHeader());
     var type = type(avro.getType());
     var amount = MoneyCodec.toCore(avro.getAmount(), "amount");
-    if (type == DealEvent.Type.AMOUNT_CHANGED && amount.isEmpty()) {
+    if (type == DealEvent.Type.AMOUNT_CHANGED && amount.isEmpty() && !header.deleted()) {
       throw new InvalidFieldException("amount", "amount is missing from a change of the amount");
     }
     return new DealEvent(
-        HeaderCodec.toCore(avro.getHeader()),
+        header,
         Field.text(avro.getDealId(), "deal_id"),
         type,
         Optional.ofNullable(avro.getStage()),

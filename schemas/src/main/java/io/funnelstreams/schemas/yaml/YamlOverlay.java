@@ -8,24 +8,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * How one file is laid over another: what it says replaces what the other says, but for the keys
  * named here. Every value keeps its place, so that a problem is reported in the file it stands in.
  *
  * @param maps keys whose maps are laid over each other key by key, and how many levels deep
+ * @param words keys whose map keeps what it says where a single value is laid over it: the value
+ *     becomes an entry of the map, under the name given here
  * @param lists keys whose lists have named items: an item replaces the one of its name, others are
  *     added. The name is made of the item's single values.
  */
 public record YamlOverlay(
-    Map<String, Integer> maps, Map<String, Function<Map<String, String>, Optional<String>>> lists) {
+    Map<String, Integer> maps,
+    Map<String, String> words,
+    Map<String, Function<Map<String, String>, Optional<String>>> lists) {
   public YamlOverlay {
     maps = Map.copyOf(maps);
+    words = Map.copyOf(words);
     lists = Map.copyOf(lists);
   }
 
@@ -44,7 +51,21 @@ public record YamlOverlay(
     if (maps.containsKey(key)) {
       return deep(under, over, maps.get(key));
     }
+    if (words.containsKey(key) && under instanceof MappingNode map && over instanceof ScalarNode) {
+      return with(map, words.get(key), over);
+    }
     return lists.containsKey(key) ? named(lists.get(key), under, over) : over;
+  }
+
+  private static Node with(MappingNode map, String name, Node value) {
+    var tuples = new ArrayList<>(map.getValue());
+    tuples.removeIf(tuple -> key(tuple).equals(name));
+    var key =
+        new ScalarNode(
+            Tag.STR, true, name, ScalarStyle.PLAIN, value.getStartMark(), value.getEndMark());
+    tuples.add(new NodeTuple(key, value));
+    return new MappingNode(
+        map.getTag(), true, tuples, map.getFlowStyle(), value.getStartMark(), value.getEndMark());
   }
 
   private static Node deep(Node under, Node over, int levels) {

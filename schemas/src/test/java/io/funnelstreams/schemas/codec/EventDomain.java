@@ -72,7 +72,7 @@ public final class EventDomain extends DomainContextBase {
             Arbitraries.of(DealEvent.Type.class),
             text().optional(),
             money().optional())
-        .filter((h, id, type, s, amount) -> !needsAmount(type) || amount.isPresent())
+        .filter((h, id, type, s, amount) -> h.deleted() || !needsAmount(type) || amount.isPresent())
         .as(DealEvent::new);
   }
 
