@@ -48,6 +48,8 @@ class VendorOrderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "hubspot",
+        "stripe",
         "salesforce-cdc",
         "salesforce-outbound",
         "pipedrive",
