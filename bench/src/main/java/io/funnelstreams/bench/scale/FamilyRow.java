@@ -47,7 +47,7 @@ final class FamilyRow {
       lead.mergedInto().ifPresent(into -> columns.put("merged_into", into));
     } else if (event instanceof CallEvent call) {
       columns.put("purpose", call.purpose());
-      call.outcome().ifPresent(outcome -> columns.put("outcome", outcome));
+      call.outcome().ifPresent(outcome -> columns.put("outcome", outcome.word()));
       columns.put("seconds", call.seconds());
     } else if (event instanceof DealEvent deal) {
       columns.put("type", deal.type());

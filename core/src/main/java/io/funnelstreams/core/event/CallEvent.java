@@ -1,15 +1,23 @@
 package io.funnelstreams.core.event;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * One call.
  *
- * @param outcome how it ended, in the source's words, for example {@code connected}
+ * @param outcome how it ended; empty where that is not known
  * @param seconds talk time, zero or more
+ * @param sourceOutcome how it ended in the source's own word, where that is another one
  */
-public record CallEvent(Header header, Purpose purpose, Optional<String> outcome, long seconds)
+public record CallEvent(
+    Header header,
+    Purpose purpose,
+    Optional<Outcome> outcome,
+    long seconds,
+    Optional<String> sourceOutcome)
     implements Event {
 
   /** What the call was for. */
@@ -19,10 +27,54 @@ public record CallEvent(Header header, Purpose purpose, Optional<String> outcome
     CLOSING
   }
 
+  /** How the call ended. */
+  public enum Outcome {
+    CONNECTED,
+    VOICEMAIL,
+    NO_ANSWER,
+    BUSY,
+    FAILED,
+    OTHER;
+
+    /** What built-in sources wrote before there were words for it. */
+    private static final Map<String, Outcome> EARLIER =
+        Map.of("answered", CONNECTED, "missed", NO_ANSWER);
+
+    /** The outcome of a word of ours, or of an earlier one; any other word is {@link #OTHER}. */
+    public static Outcome of(String word) {
+      var name = word.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+      for (var outcome : values()) {
+        if (outcome.word().equals(name)) {
+          return outcome;
+        }
+      }
+      return EARLIER.getOrDefault(name, OTHER);
+    }
+
+    /** The word for it in topics, files and on pages. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   public CallEvent {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(purpose, "purpose");
     Required.notNegative(seconds, "seconds");
+  }
+
+  /**
+   * A call whose outcome is a word of the source.
+   *
+   * @param word kept beside the outcome where it is not the outcome's own word
+   */
+  public CallEvent(Header header, Purpose purpose, Optional<String> word, long seconds) {
+    this(
+        header,
+        purpose,
+        word.map(Outcome::of),
+        seconds,
+        word.filter(own -> !Outcome.of(own).word().equals(own)));
   }
 
   @Override

@@ -60,7 +60,8 @@ public final class Content {
       append(text, lead.reason());
     } else if (event instanceof CallEvent call) {
       append(text, call.purpose().name());
-      append(text, call.outcome());
+      append(text, call.outcome().map(CallEvent.Outcome::word));
+      append(text, call.sourceOutcome());
       append(text, Long.toString(call.seconds()));
     } else if (event instanceof DealEvent deal) {
       append(text, deal.type().name());

@@ -50,9 +50,16 @@ public final class EventBody {
 
   private static Optional<Event> call(Header header, EventValues fields) {
     var purpose = fields.word(EventField.PURPOSE, CallEvent.Purpose.class);
-    var outcome = fields.text(EventField.OUTCOME);
+    var outcome =
+        fields
+            .text(EventField.OUTCOME)
+            .flatMap(any -> fields.word(EventField.OUTCOME, CallEvent.Outcome.class));
+    var own =
+        fields
+            .text(EventField.SOURCE_OUTCOME)
+            .filter(word -> outcome.filter(o -> o.word().equals(word)).isEmpty());
     long seconds = fields.number(EventField.SECONDS).orElse(0L);
-    return fields.make(() -> new CallEvent(header, purpose.orElseThrow(), outcome, seconds));
+    return fields.make(() -> new CallEvent(header, purpose.orElseThrow(), outcome, seconds, own));
   }
 
   private static Optional<Event> deal(Header header, EventValues fields) {

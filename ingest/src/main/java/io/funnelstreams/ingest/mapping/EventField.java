@@ -27,6 +27,7 @@ public enum EventField {
   REASON(false, Family.LEAD),
   PURPOSE(true, Family.CALL, Family.SPEND),
   OUTCOME(false, Family.CALL),
+  SOURCE_OUTCOME(false, Family.CALL),
   SECONDS(false, Family.CALL),
   DEAL_ID(true, Family.DEAL),
   STAGE(false, Family.DEAL),

@@ -107,6 +107,12 @@ final class EventYaml {
     EventField.partyOf(family)
         .map(field -> fields.get(field.id()))
         .ifPresent(value -> fields.putIfAbsent(EventSpec.PARTY, value));
+    Optional.ofNullable(fields.get(EventField.OUTCOME.id()))
+        .filter(outcome -> !outcome.aliases().isEmpty())
+        .ifPresent(
+            outcome ->
+                fields.putIfAbsent(
+                    EventField.SOURCE_OUTCOME.id(), ValueSpec.of(outcome.from())));
     return new EventSpec(
         map.find("name").flatMap(YamlValue::text).orElseGet(() -> nameOf(family, fields)),
         family,

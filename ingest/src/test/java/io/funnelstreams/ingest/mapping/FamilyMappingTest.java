@@ -3,6 +3,7 @@ package io.funnelstreams.ingest.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
@@ -102,6 +103,38 @@ class FamilyMappingTest {
           title: title
           occurred_at: at
       """;
+
+  private static final String CALL =
+      """
+      source: calls
+      party: customer
+      events:
+        - family: call
+          purpose: closing
+          occurred_at: at
+          outcome: {column: result, aliases: {Reached: connected, busy: busy}}
+      """;
+
+  @Test
+  void keepsTheOwnWordOfACallBesideItsOutcome() {
+    var call = (CallEvent) only(CALL, "customer,at,result", "c,2026-02-01,Reached");
+    assertThat(call.outcome()).contains(CallEvent.Outcome.CONNECTED);
+    assertThat(call.sourceOutcome()).contains("Reached");
+    var busy = (CallEvent) only(CALL, "customer,at,result", "c,2026-02-01,busy");
+    assertThat(busy.outcome()).contains(CallEvent.Outcome.BUSY);
+    assertThat(busy.sourceOutcome()).isEmpty();
+    var unknown = (CallEvent) only(CALL, "customer,at,result", "c,2026-02-01,");
+    assertThat(unknown.outcome()).isEmpty();
+  }
+
+  @Test
+  void rejectsAnOutcomeOfACallThatHasNoAlias() {
+    assertThat(problems(CALL, "customer,at,result", "c,2026-02-01,Left a note"))
+        .singleElement()
+        .extracting(Rejection::explanation)
+        .asString()
+        .contains("'Left a note' in 'result' is none of connected, voicemail, no_answer");
+  }
 
   @Test
   void aSubscriptionSaysItsPriceIntervalSeatsTermAndWhenItTakesEffect() {

@@ -12,16 +12,24 @@ final class CallCodec {
     return new CallEvent(
         HeaderCodec.toCore(avro.getHeader()),
         purpose(avro.getPurpose()),
-        Optional.ofNullable(avro.getOutcome()),
-        Field.notNegative(avro.getSeconds(), "seconds"));
+        Optional.ofNullable(avro.getOutcome()).map(CallEvent.Outcome::of),
+        Field.notNegative(avro.getSeconds(), "seconds"),
+        Optional.ofNullable(avro.getSourceOutcome()).or(() -> earlierWord(avro.getOutcome())));
+  }
+
+  /** Earlier records hold the source's own word alone, in place of the outcome. */
+  private static Optional<String> earlierWord(String outcome) {
+    return Optional.ofNullable(outcome)
+        .filter(word -> !CallEvent.Outcome.of(word).word().equals(word));
   }
 
   static io.funnelstreams.schemas.avro.CallEvent toAvro(CallEvent event) {
     return new io.funnelstreams.schemas.avro.CallEvent(
         HeaderCodec.toAvro(event.header()),
         purpose(event.purpose()),
-        event.outcome().orElse(null),
-        event.seconds());
+        event.outcome().map(CallEvent.Outcome::word).orElse(null),
+        event.seconds(),
+        event.sourceOutcome().orElse(null));
   }
 
   private static CallEvent.Purpose purpose(CallPurpose purpose) {

@@ -75,7 +75,7 @@ class EventCodecTest {
   @Test
   void aSymbolOfANewerVersionIsRejected() {
     assertField("type", new LeadEvent(header(), LeadType.UNKNOWN, null, null));
-    assertField("purpose", new CallEvent(header(), CallPurpose.UNKNOWN, null, 1L));
+    assertField("purpose", new CallEvent(header(), CallPurpose.UNKNOWN, null, 1L, null));
     assertField("type", new DealEvent(header(), "d", DealType.UNKNOWN, null, null));
     assertField("type", new ContractEvent(header(), "c", ContractType.UNKNOWN, null));
     assertField("type", changed("type", SubscriptionType.UNKNOWN));
@@ -92,7 +92,7 @@ class EventCodecTest {
     assertField("merged_into", new LeadEvent(header(), LeadType.MERGED, null, null));
     assertField("merged_into", new LeadEvent(header(), LeadType.IDENTIFIED, null, null));
     assertField("merged_into", new LeadEvent(header(), LeadType.SQL, "b", null));
-    assertField("seconds", new CallEvent(header(), CallPurpose.CLOSING, null, -1L));
+    assertField("seconds", new CallEvent(header(), CallPurpose.CLOSING, null, -1L, null));
     assertField("amount", new DealEvent(header(), "d", DealType.AMOUNT_CHANGED, null, null));
     assertField(
         "amount.currency", new DealEvent(header(), "d", DealType.WON, null, new Money(1L, "Euro")));

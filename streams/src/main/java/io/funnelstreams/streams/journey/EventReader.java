@@ -44,7 +44,7 @@ final class EventReader {
           new LeadEvent(
               header, in.constant(LeadEvent.Type.class), in.optionalText(), in.optionalText());
       case CALL ->
-          new CallEvent(
+          CallOutcomeText.call(
               header, in.constant(CallEvent.Purpose.class), in.optionalText(), in.count());
       case DEAL ->
           new DealEvent(

@@ -41,7 +41,7 @@ final class EventWriter {
     if (event instanceof LeadEvent lead) {
       out.constant(lead.type()).optionalText(lead.mergedInto()).optionalText(lead.reason());
     } else if (event instanceof CallEvent call) {
-      out.constant(call.purpose()).optionalText(call.outcome()).count(call.seconds());
+      out.constant(call.purpose()).optionalText(CallOutcomeText.of(call)).count(call.seconds());
     } else if (event instanceof DealEvent deal) {
       out.text(deal.dealId()).constant(deal.type()).optionalText(deal.stage());
       money(deal.amount());

@@ -76,6 +76,12 @@ class EventFormTest {
       List.of(
           new LeadEvent(header(11), LeadEvent.Type.CREATED, Optional.empty(), Optional.empty()),
           new CallEvent(header(12), CallEvent.Purpose.CLOSING, Optional.empty(), 0),
+          new CallEvent(
+              header(19),
+              CallEvent.Purpose.CLOSING,
+              Optional.of(CallEvent.Outcome.VOICEMAIL),
+              9,
+              Optional.of("machine\nbeep")),
           new DealEvent(header(13), "d", DealEvent.Type.WON, Optional.empty(), Optional.empty()),
           new ContractEvent(header(14), "c", ContractEvent.Type.SENT, Optional.empty()),
           new SubscriptionEvent(
