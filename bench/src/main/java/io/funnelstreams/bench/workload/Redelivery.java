@@ -56,7 +56,8 @@ public final class Redelivery {
     if (event instanceof LeadEvent lead) {
       return new LeadEvent(header, lead.type(), lead.mergedInto(), lead.reason());
     } else if (event instanceof CallEvent call) {
-      return new CallEvent(header, call.purpose(), call.outcome(), call.seconds(), call.sourceOutcome());
+      return new CallEvent(
+          header, call.purpose(), call.outcome(), call.seconds(), call.sourceOutcome());
     } else if (event instanceof DealEvent deal) {
       return new DealEvent(header, deal.dealId(), deal.type(), deal.stage(), deal.amount());
     } else if (event instanceof ContractEvent contract) {

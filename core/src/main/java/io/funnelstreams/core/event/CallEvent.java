@@ -79,7 +79,7 @@ public record CallEvent(
 
   @Override
   public CallEvent withHeader(Header other) {
-    return new CallEvent(other, purpose, outcome, seconds);
+    return new CallEvent(other, purpose, outcome, seconds, sourceOutcome);
   }
 
   @Override

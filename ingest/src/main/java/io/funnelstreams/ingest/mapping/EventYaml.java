@@ -111,8 +111,7 @@ final class EventYaml {
         .filter(outcome -> !outcome.aliases().isEmpty())
         .ifPresent(
             outcome ->
-                fields.putIfAbsent(
-                    EventField.SOURCE_OUTCOME.id(), ValueSpec.of(outcome.from())));
+                fields.putIfAbsent(EventField.SOURCE_OUTCOME.id(), ValueSpec.of(outcome.from())));
     return new EventSpec(
         map.find("name").flatMap(YamlValue::text).orElseGet(() -> nameOf(family, fields)),
         family,

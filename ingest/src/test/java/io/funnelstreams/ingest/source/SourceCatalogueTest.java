@@ -21,7 +21,7 @@ class SourceCatalogueTest {
     var hubspot = catalogue(Map.of()).find("hubspot").orElseThrow();
     assertThat(hubspot.isOn()).isFalse();
     assertThat(hubspot.whyOff()).contains("no secret is given to it");
-    assertThat(hubspot.families()).containsExactly(Family.LEAD, Family.DEAL);
+    assertThat(hubspot.families()).containsExactly(Family.LEAD, Family.CALL, Family.DEAL);
   }
 
   @Test

@@ -49,7 +49,6 @@ class VendorOrderTest {
   @ValueSource(
       strings = {
         "hubspot",
-        "stripe",
         "salesforce-cdc",
         "salesforce-outbound",
         "pipedrive",
@@ -61,7 +60,33 @@ class VendorOrderTest {
         "segment"
       })
   void orderAndRepetitionChangeNoKpi(String source) throws IOException {
-    var payloads = payloads(source);
+    assertSameInEveryOrder(source, payloads(source));
+  }
+
+  @Test
+  void disputesTakeFromRevenueOnceInEveryOrderAndGiveBackWhatIsWon() throws IOException {
+    var lost = payload("stripe", "30-dispute-lost.json");
+    var withdrawn = payload("stripe", "31-dispute-withdrawn.json");
+    var won = payload("stripe", "32-dispute-won.json");
+    var reinstated = payload("stripe", "33-dispute-reinstated.json");
+    var all = List.of(lost, withdrawn, won, reinstated);
+
+    assertSameInEveryOrder("stripe", all);
+    assertThat(total(kpis("stripe", all), "revenue")).isEqualTo(-42);
+    assertThat(day(kpis("stripe", all), "revenue", "2026-04-12")).isEqualTo(-42);
+    assertThat(day(kpis("stripe", List.of(lost)), "revenue", "2026-05-11")).isEqualTo(-42);
+  }
+
+  @Test
+  void archivedDealOfPipedriveIsNotOpenUntilItComesBack() throws IOException {
+    var archived = payload("pipedrive", "v2-40-deal-archived.json");
+    var back = payload("pipedrive", "v2-41-deal-back-from-the-archive.json");
+
+    assertThat(total(kpis("pipedrive", List.of(archived)), "open_deals")).isZero();
+    assertThat(total(kpis("pipedrive", List.of(back, archived)), "open_deals")).isEqualTo(1);
+  }
+
+  private static void assertSameInEveryOrder(String source, List<Request> payloads) {
     var expected = kpis(source, payloads);
     assertThat(expected).as("what the examples of %s tell", source).isNotEmpty();
     for (int seed = 0; seed < ORDERS; seed++) {
