@@ -101,6 +101,9 @@ final class FunnelCommand implements Runnable {
    */
   Source source(Settings settings, String name) {
     var sources = sources(settings);
+    if (sources.broken().containsKey(name)) {
+      throw sources.broken().get(name);
+    }
     var names = sources.all().stream().map(Source::name).toList();
     return sources
         .find(name)

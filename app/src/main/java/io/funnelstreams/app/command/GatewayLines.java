@@ -17,6 +17,7 @@ final class GatewayLines {
         .forEach(
             (source, topics) ->
                 out.printf("          %s reads %s%n", source, String.join(", ", topics)));
+    gateway.notices().forEach(notice -> out.printf("          %s%n", notice));
     out.printf("Metrics   %s/metrics%n", gateway.operationsAddress());
     if (gateway.paths().isEmpty() && gateway.topics().isEmpty()) {
       out.println(

@@ -6,6 +6,7 @@ import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.ingest.auth.Scheme;
 import io.funnelstreams.ingest.source.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,19 +27,40 @@ final class SourcesCommand implements Runnable {
 
   @Override
   public void run() {
-    var sources = funnel.sources(funnel.settings(Map.of())).all();
+    var settings = funnel.settings(Map.of());
+    var sources = funnel.sources(settings);
+    var refused = RefusedRequests.ofGatewayAt(settings.gateway().operations());
+    var rows = new ArrayList<List<Cell>>();
+    sources.broken().forEach((name, why) -> rows.add(broken(name, why.getMessage(), refused)));
+    sources.all().stream()
+        .filter(source -> !sources.broken().containsKey(source.name()))
+        .forEach(source -> rows.add(row(source, refused)));
     format.print(
         funnel.console(),
         new Listing(
-            List.of("name", "title", "state", "why_off", "authentication", "families"),
-            sources.stream().map(SourcesCommand::row).toList()));
+            List.of("name", "title", "state", "why_off", "authentication", "families", "refused"),
+            rows));
+    for (var problem : sources.broken().values()) {
+      throw problem;
+    }
   }
 
   FunnelCommand funnel() {
     return funnel;
   }
 
-  private static List<Cell> row(Source source) {
+  private static List<Cell> broken(String name, String why, RefusedRequests refused) {
+    return List.of(
+        Cell.text(name),
+        Cell.text(""),
+        new Cell.Text("broken", Style.BAD),
+        Cell.text(why),
+        Cell.text(""),
+        Cell.text(""),
+        Cell.text(refused.of(name)));
+  }
+
+  private static List<Cell> row(Source source, RefusedRequests refused) {
     return List.of(
         Cell.text(source.name()),
         Cell.text(source.title()),
@@ -46,7 +68,8 @@ final class SourcesCommand implements Runnable {
         Cell.text(source.whyOff()),
         Cell.text(authentication(source)),
         Cell.text(
-            source.families().stream().map(SourcesCommand::word).collect(Collectors.joining(","))));
+            source.families().stream().map(SourcesCommand::word).collect(Collectors.joining(","))),
+        Cell.text(refused.of(source.name())));
   }
 
   private static String authentication(Source source) {

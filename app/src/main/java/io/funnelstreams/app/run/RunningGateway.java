@@ -9,18 +9,24 @@ import io.funnelstreams.ingest.publish.AcknowledgedPublisher;
 import io.funnelstreams.ingest.publish.BrokerWatch;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.ingest.topic.TopicReaders;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gateway at work on a cluster that has our topics: it takes what is sent to it, and reads the
  * topics of those sources that have some.
  */
 public final class RunningGateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningGateway.class);
+
   /** On their way to the brokers at a time; it is what a broker that is gone costs. */
   private static final long BYTES_ON_THE_WAY = 16L << 20;
 
@@ -32,6 +38,7 @@ public final class RunningGateway implements AutoCloseable {
   private final BrokerWatch brokers;
   private final Set<String> paths;
   private final List<TopicReaders> readers = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
 
   private RunningGateway(
       Gateway gateway, AcknowledgedPublisher publisher, BrokerWatch brokers, Set<String> paths) {
@@ -50,6 +57,7 @@ public final class RunningGateway implements AutoCloseable {
   public static RunningGateway start(Cluster cluster, Settings settings, SourceCatalogue sources) {
     var running = start(cluster, settings.gateway(), Intakes.of(sources));
     running.read(TopicReaders.start(sources.all(), cluster.properties()));
+    running.watch(sources);
     return running;
   }
 
@@ -72,6 +80,30 @@ public final class RunningGateway implements AutoCloseable {
       publisher.close();
       throw e;
     }
+  }
+
+  private void watch(SourceCatalogue sources) {
+    notices.addAll(sources.notices());
+    notices.forEach(notice -> LOG.warn("{}", notice));
+    measure(registry -> register(sources, registry));
+  }
+
+  private static void register(SourceCatalogue sources, MeterRegistry registry) {
+    var on = new TreeMap<String, Integer>();
+    sources.configured().forEach(source -> on.put(source.name(), source.isOn() ? 1 : 0));
+    sources.broken().keySet().forEach(name -> on.put(name, 0));
+    on.forEach(
+        (name, value) ->
+            Gauge.builder("funnel.source.on", () -> value)
+                .description(
+                    "1 where a configured source takes events, 0 where it is off or broken")
+                .tag("source", name)
+                .register(registry));
+  }
+
+  /** What has to be known of sources that are configured and do not work, a sentence each. */
+  public List<String> notices() {
+    return List.copyOf(notices);
   }
 
   private void read(TopicReaders topics) {

@@ -21,7 +21,8 @@ class SourcesCommandTest {
         .contains("hubspot,HubSpot CRM,on,,signature,\"lead,call,deal\"")
         .contains("segment,Segment,off,no secret is given to it,signature,\"lead,web\"")
         .doesNotContain("very-secret");
-    assertThat(in(Map.of(), "sources").out()).contains("the environment variable of this name");
+    assertThat(in(Map.of(), "sources").out())
+        .contains("the environment variable HUBSPOT is not set");
   }
 
   @Test
@@ -70,6 +71,19 @@ class SourcesCommandTest {
     var mistake = in(Map.of(), "sources");
     assertThat(mistake.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(mistake.err()).contains("crm/source.yaml:2:1 alias: unknown key 'alias'");
+    assertThat(mistake.out()).contains("broken").contains("HubSpot CRM");
+  }
+
+  @Test
+  void refusedRequestsAreCountedByStatusAndReason() {
+    var metrics =
+        """
+        funnel_gateway_refused_total{reason="the key is wrong",source="shop",status="401"} 12.0
+        funnel_gateway_refused_total{reason="too \\"large\\"",source="shop",status="413"} 1.0
+        """;
+    assertThat(RefusedRequests.read(metrics).of("shop"))
+        .isEqualTo("12 x 401 the key is wrong; 1 x 413 too \\\"large\\\"");
+    assertThat(RefusedRequests.read(metrics).of("other")).isEmpty();
   }
 
   private void write(String name, String text) throws IOException {

@@ -1,49 +1,59 @@
 package io.funnelstreams.ingest.source;
 
+import io.funnelstreams.ingest.auth.None;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
 import io.funnelstreams.schemas.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Every source there is: the built-in ones, and those of a folder of one's own. */
 public final class SourceCatalogue {
   private final Map<String, Source> sources;
+  private final Set<String> configured;
+  private final Map<String, InvalidYamlException> broken;
 
-  private SourceCatalogue(Map<String, Source> sources) {
+  private SourceCatalogue(
+      Map<String, Source> sources,
+      Set<String> configured,
+      Map<String, InvalidYamlException> broken) {
     this.sources = new LinkedHashMap<>(sources);
+    this.configured = Set.copyOf(configured);
+    this.broken = new TreeMap<>(broken);
   }
 
   /**
-   * Reads all sources.
+   * Reads all sources. One that is broken does not stop the others: see {@link #broken}.
    *
    * @param folder with a folder for each source; it need not exist
    * @param environment the value of an environment variable, where it is set
-   * @throws InvalidYamlException with every problem of every source file
+   * @throws InvalidYamlException where the folder cannot be read
    */
   public static SourceCatalogue read(Path folder, Function<String, Optional<String>> environment) {
     var sources = new TreeMap<String, Source>();
-    var problems = new ArrayList<YamlProblem>();
+    var configured = new TreeSet<String>();
+    var broken = new TreeMap<String, InvalidYamlException>();
     BuiltInSources.names().forEach(name -> sources.put(name, BuiltInSources.source(name)));
     for (var own : folders(folder)) {
       try {
         var source = SourceFile.open(own, environment).source();
         sources.put(source.name(), source);
+        configured.add(source.name());
       } catch (InvalidYamlException e) {
-        problems.addAll(e.problems());
+        broken.put(own.getFileName().toString(), e);
       }
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidYamlException(problems);
-    }
-    return new SourceCatalogue(sources);
+    return new SourceCatalogue(sources, configured, broken);
   }
 
   private static List<Path> folders(Path folder) {
@@ -67,6 +77,43 @@ public final class SourceCatalogue {
   /** All sources, by their names. */
   public List<Source> all() {
     return List.copyOf(sources.values());
+  }
+
+  /** Sources that somebody configured and whose files are wrong, with every problem of each. */
+  public Map<String, InvalidYamlException> broken() {
+    return Collections.unmodifiableMap(broken);
+  }
+
+  /** Sources that somebody configured, and that can be read. */
+  public List<Source> configured() {
+    return sources.values().stream().filter(s -> configured.contains(s.name())).toList();
+  }
+
+  /**
+   * What whoever starts a gateway has to know of the configured sources, a sentence each: which are
+   * off or broken and why, and which take requests of anybody.
+   */
+  public List<String> notices() {
+    var notices = new ArrayList<String>();
+    broken.forEach(
+        (name, why) ->
+            notices.add(
+                "source '%s' is configured but broken: %s"
+                    .formatted(name, why.getMessage().replace("\n", "; "))));
+    for (var source : configured()) {
+      source
+          .whyOff()
+          .ifPresent(
+              why ->
+                  notices.add(
+                      "source '%s' is configured but off: %s".formatted(source.name(), why)));
+      if (source.isOn() && source.authentication().stream().anyMatch(None.class::isInstance)) {
+        notices.add(
+            "source '%s' takes requests of anybody (authentication: none)"
+                .formatted(source.name()));
+      }
+    }
+    return notices;
   }
 
   /** The source of a name. */

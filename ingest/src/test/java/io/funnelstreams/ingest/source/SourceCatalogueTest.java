@@ -89,7 +89,7 @@ class SourceCatalogueTest {
             occurred_at: occurredAt
         """);
     var file = folder.resolve("hubspot/source.yaml");
-    assertThatThrownBy(() -> catalogue(Map.of()))
+    assertThatThrownBy(() -> readable(Map.of()))
         .isInstanceOf(InvalidYamlException.class)
         .hasMessageContaining(file + ":2:1 secret: unknown key 'secret'")
         .hasMessageContaining("did you mean 'secrets'?")
@@ -111,7 +111,7 @@ class SourceCatalogueTest {
             amount: {column: propertyValue, aliases: stages}
             occurred_at: occurredAt
         """);
-    assertThatThrownBy(() -> catalogue(Map.of()))
+    assertThatThrownBy(() -> readable(Map.of()))
         .hasMessageContaining("hubspot/source.yaml:8:")
         .hasMessageContaining("'stages' is not one of");
   }
@@ -122,7 +122,7 @@ class SourceCatalogueTest {
     Files.createDirectories(folder.resolve("empty"));
     Files.createDirectories(folder.resolve("My CRM"));
     Files.writeString(folder.resolve("My CRM/source.yaml"), "extends: hubspot\n");
-    assertThatThrownBy(() -> catalogue(Map.of()))
+    assertThatThrownBy(() -> readable(Map.of()))
         .hasMessageContaining("there is no built-in source 'hubspott'")
         .hasMessageContaining("did you mean 'hubspot'?")
         .hasMessageContaining(folder.resolve("empty/source.yaml") + ": there is no such file")
@@ -141,7 +141,7 @@ class SourceCatalogueTest {
             party: id
             occurred_at: at
         """);
-    assertThatThrownBy(() -> catalogue(Map.of()))
+    assertThatThrownBy(() -> readable(Map.of()))
         .hasMessageContaining("'authentication' is missing")
         .hasMessageContaining("Give 'row_id', or an 'id' to lead.created");
   }
@@ -150,7 +150,7 @@ class SourceCatalogueTest {
   void aSourceInOurOwnWordsHasNoMapping() throws IOException {
     write("source.yaml", "extends: native\nitems: data\nparty: id\n");
 
-    assertThatThrownBy(() -> catalogue(Map.of()))
+    assertThatThrownBy(() -> readable(Map.of()))
         .isInstanceOf(InvalidYamlException.class)
         .hasMessageContaining("unknown key 'items'")
         .hasMessageContaining("unknown key 'party'");
@@ -181,11 +181,53 @@ class SourceCatalogueTest {
         lookups: {teams: {file: teams.csv, key: owner}}
         segment: {region: {lookup: teams, by: owner, take: region}}
         """);
-    assertThatThrownBy(() -> catalogue(Map.of())).hasMessageContaining("teams.csv");
+    assertThatThrownBy(() -> readable(Map.of())).hasMessageContaining("teams.csv");
+  }
+
+  @Test
+  void aBrokenSourceStopsNoOtherAndIsNamedWithTheOnesThatAreOff() throws IOException {
+    configure("crm", "extends: hubspot\nalias: {}\n");
+    configure("stripe", "extends: stripe\nsecrets: [{env: ACME_STRIPE}]\n");
+    configure("shop", "extends: native\nauthentication: none\n");
+    configure("hubspot", "extends: hubspot\nsecrets: [abc]\n");
+
+    var catalogue = catalogue(Map.of());
+
+    assertThat(catalogue.find("shop").orElseThrow().isOn()).isTrue();
+    assertThat(catalogue.broken()).containsOnlyKeys("crm");
+    assertThat(catalogue.notices())
+        .anyMatch(notice -> notice.startsWith("source 'crm' is configured but broken: "))
+        .anyMatch(
+            notice ->
+                notice.startsWith("source 'stripe' is configured but off: ")
+                    && notice.contains("the environment variable ACME_STRIPE is not set"))
+        .anyMatch(
+            notice ->
+                notice.startsWith("source 'hubspot' is configured but off: ")
+                    && notice.contains("never the secret itself")
+                    && !notice.contains("abc"))
+        .anyMatch(notice -> notice.startsWith("source 'shop' takes requests of anybody"))
+        .hasSize(4);
+  }
+
+  /** The catalogue; fails with the problems of all broken sources. */
+  private SourceCatalogue readable(Map<String, String> environment) {
+    var catalogue = catalogue(environment);
+    var problems =
+        catalogue.broken().values().stream().flatMap(e -> e.problems().stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidYamlException(problems);
+    }
+    return catalogue;
   }
 
   private SourceCatalogue catalogue(Map<String, String> environment) {
     return SourceCatalogue.read(folder, name -> Optional.ofNullable(environment.get(name)));
+  }
+
+  private void configure(String source, String text) throws IOException {
+    Files.createDirectories(folder.resolve(source));
+    Files.writeString(folder.resolve(source).resolve("source.yaml"), text);
   }
 
   private void write(String name, String text) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class SecretYaml {
   private static final Logger LOG = LoggerFactory.getLogger(SecretYaml.class);
   private static final int MOST_BYTES = 65_536;
+
+  private static final Pattern NAME =
+      Pattern.compile("[A-Z][A-Z0-9]{0,11}|[A-Z][A-Z0-9]{0,15}(_[A-Z0-9]{1,16})+");
 
   private final Path folder;
   private final Function<String, Optional<String>> environment;
@@ -69,11 +73,18 @@ public final class SecretYaml {
     var name = value.text();
     var secret = name.flatMap(environment);
     if (name.isPresent() && secret.isEmpty()) {
-      value.problem("the environment variable of this name is not set; set it and start again");
+      value.problem(
+          "the environment variable %s is not set; set it and start again"
+              .formatted(shown(name.get())));
     } else if (secret.isPresent() && secret.get().isEmpty()) {
-      value.problem("the environment variable of this name is set to nothing");
+      value.problem("the environment variable %s is empty".formatted(shown(name.get())));
     }
     return secret.filter(text -> !text.isEmpty()).map(text -> Secret.of("env " + name.get(), text));
+  }
+
+  /** A name is shown where it can only be one: somebody may have written the secret there. */
+  private static String shown(String name) {
+    return NAME.matcher(name).matches() ? name : "of this name";
   }
 
   private Optional<Secret> ofFile(YamlValue value) {
