@@ -90,13 +90,17 @@ public final class FunnelPipeline {
    *     is well
    */
   public Optional<Refusal> accept(Event event) {
-    var refused = admission.refuse(event);
+    var resolved = plan.rules().resolved(event);
+    var refused = admission.refuse(resolved);
     if (refused.isPresent()) {
       return refused.map(rejection -> new Refusal(event, rejection));
     }
-    var change = journeys.accept(party(event.header().partyId()), event);
+    var change = journeys.accept(party(resolved.header().partyId()), resolved);
     settle(change);
-    return change.loser().map(loser -> new Refusal(loser, Rejection.ofConflict(loser)));
+    return change
+        .loser()
+        .map(plan.rules()::asWritten)
+        .map(loser -> new Refusal(loser, Rejection.ofConflict(loser)));
   }
 
   /**

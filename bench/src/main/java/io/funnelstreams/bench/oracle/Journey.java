@@ -15,8 +15,9 @@ import java.util.function.Function;
  * One journey: the events that hold, in order.
  *
  * @param events of all families and, after a merge, of all its parties
+ * @param days of the plan's zone
  */
-record Journey(List<Event> events) {
+record Journey(List<Event> events, Days days) {
 
   /** The lead's events since its last deletion; the deletion itself is none of them. */
   List<LeadEvent> lead() {
@@ -48,7 +49,7 @@ record Journey(List<Event> events) {
   /** The subscriptions, in the order of their first events. */
   List<Subscription> subscriptions() {
     return by(SubscriptionEvent.class, SubscriptionEvent::subscriptionId).stream()
-        .map(Subscription::new)
+        .map(events -> new Subscription(events, days))
         .toList();
   }
 

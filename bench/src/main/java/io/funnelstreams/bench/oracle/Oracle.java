@@ -62,9 +62,11 @@ public final class Oracle {
 
   private List<Journey> journeys(Collection<Event> deliveries) {
     var admission = new Admission(plan.rules());
-    var admitted = deliveries.stream().filter(admission::admits).toList();
+    var days = new Days(plan.rules().calendar().zone());
+    var admitted = deliveries.stream().map(days::placed).filter(admission::admits).toList();
     return Parties.journeys(admitted).stream()
-        .map(group -> new Journey(Versions.holding(group)))
+        .map(group -> days.arranged(Versions.holding(group), Days.When::occurred))
+        .map(events -> new Journey(events, days))
         .toList();
   }
 

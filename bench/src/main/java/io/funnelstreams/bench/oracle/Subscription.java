@@ -16,8 +16,9 @@ import java.util.Set;
  * One subscription: what it is at an instant, from everything that took effect before.
  *
  * @param events all of its events, in the journey's order
+ * @param days of the plan's zone
  */
-record Subscription(List<SubscriptionEvent> events) {
+record Subscription(List<SubscriptionEvent> events, Days days) {
   private static final Set<SubscriptionEvent.Type> TAKE_BACK =
       Set.of(
           SubscriptionEvent.Type.STARTED,
@@ -49,16 +50,44 @@ record Subscription(List<SubscriptionEvent> events) {
     return event.type() == SubscriptionEvent.Type.CANCELLED
         && events.stream()
             .filter(other -> TAKE_BACK.contains(other.type()))
-            .map(other -> other.header().occurredAt())
+            .map(Days.When::occurred)
             .anyMatch(
-                at -> at.isAfter(event.header().occurredAt()) && at.isBefore(effectOf(event)));
+                at ->
+                    days.before(Days.When.occurred(event), at)
+                        && days.before(at, Days.When.effective(event)));
   }
 
   private List<SubscriptionEvent> effectiveBefore(Instant end) {
     var effective = new ArrayList<>(standing());
     effective.removeIf(event -> !effectOf(event).isBefore(end));
-    effective.sort(Comparator.comparing(Subscription::effectOf));
-    return effective;
+    effective.sort(Comparator.comparing(Subscription::effectOf).thenComparing(Rank::group));
+    return endsBeforeRestarts(days.arranged(effective, Days.When::effective));
+  }
+
+  /**
+   * A start while it runs, beside an end, is a new beginning after that end. Looked at the other
+   * way round: of starts and ends of one time, they take turns.
+   */
+  private List<SubscriptionEvent> endsBeforeRestarts(List<SubscriptionEvent> effective) {
+    var left = new ArrayList<>(effective);
+    var ordered = new ArrayList<SubscriptionEvent>();
+    while (!left.isEmpty()) {
+      var next = left.get(0);
+      var reached = statusAfter(ordered);
+      boolean runs = reached == Status.RUNNING || reached == Status.PAUSED;
+      if (runs && next.type() == SubscriptionEvent.Type.STARTED) {
+        var start = Days.When.effective(next);
+        next =
+            left.stream()
+                .takeWhile(other -> !days.before(start, Days.When.effective(other)))
+                .filter(other -> other.type() == SubscriptionEvent.Type.CANCELLED)
+                .findFirst()
+                .orElse(next);
+      }
+      left.remove(next);
+      ordered.add(next);
+    }
+    return ordered;
   }
 
   /** The event that took effect last before an instant. */
@@ -70,8 +99,12 @@ record Subscription(List<SubscriptionEvent> events) {
   }
 
   Status statusBefore(Instant end) {
+    return statusAfter(effectiveBefore(end));
+  }
+
+  private static Status statusAfter(List<SubscriptionEvent> effective) {
     var status = Status.NOTHING;
-    for (var event : effectiveBefore(end)) {
+    for (var event : effective) {
       status =
           switch (event.type()) {
             case TRIAL_STARTED -> status == Status.RUNNING ? status : Status.TRIAL;

@@ -4,7 +4,6 @@ import io.funnelstreams.core.event.Content;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.WebEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import java.util.List;
 final class Versions {
   private static final Comparator<Event> JOURNEY_ORDER =
       Comparator.comparing((Event event) -> event.header().occurredAt())
+          .thenComparing(Rank::of)
           .thenComparing(event -> event.header().key().source())
           .thenComparing(event -> event.header().key().eventId())
           .thenComparing(event -> event instanceof WebEvent)
@@ -48,13 +48,11 @@ final class Versions {
     return AGE.compare(one, other) >= 0 ? one : other;
   }
 
-  /** What makes two deliveries one event; a page view is also told by its visitor and instant. */
-  private record Identity(EventKey key, String visitor, Instant viewedAt) {
+  /** What makes two deliveries one event; a page view is also told by its visitor. */
+  private record Identity(EventKey key, String visitor) {
     static Identity of(Event event) {
       var header = event.header();
-      return event instanceof WebEvent
-          ? new Identity(header.key(), header.partyId(), header.occurredAt())
-          : new Identity(header.key(), "", Instant.MIN);
+      return new Identity(header.key(), event instanceof WebEvent ? header.partyId() : "");
     }
   }
 }

@@ -14,7 +14,6 @@ import net.jqwik.api.Tuple;
  * any of them out leaves a history.
  *
  * @param earlier which delivery before it a correction is about, counted round
- * @param delay from happening to being recorded
  */
 record Act(
     Kind kind,
@@ -22,8 +21,7 @@ record Act(
     String party,
     Body body,
     Moment moment,
-    Duration delay,
-    boolean backfill,
+    Recording recording,
     Map<String, String> segment) {
 
   /** How a delivery relates to an earlier one. */
@@ -36,6 +34,8 @@ record Act(
     NEXT_REVISION,
     /** Other content in the same revision of an earlier one. */
     CONFLICT,
+    /** Other content in the same revision of an earlier one, recorded with it at another place. */
+    SAME_IMPORT,
     /** Other content in the revision before an earlier one. */
     OLD_REVISION,
     /** An earlier one is taken back. */
@@ -52,11 +52,22 @@ record Act(
                 Tuple.of(4, "A"), Tuple.of(3, "B"), Tuple.of(2, "C"), Tuple.of(1, "D")),
             Body.bodies(families),
             Moment.moments(),
-            delays(),
-            Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)),
+            Combinators.combine(
+                    delays(),
+                    Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)),
+                    Arbitraries.integers().between(0, 2))
+                .as(Recording::new),
             segments())
         .as(Act::new);
   }
+
+  /**
+   * How a delivery is recorded.
+   *
+   * @param delay from happening to being recorded
+   * @param place among what was recorded at one instant
+   */
+  record Recording(Duration delay, boolean backfill, int place) {}
 
   /** Half of the corrections are about the same two events, so that they meet each other. */
   private static Arbitrary<Integer> targets() {
@@ -70,6 +81,7 @@ record Act(
         Tuple.of(5, Kind.AGAIN),
         Tuple.of(10, Kind.NEXT_REVISION),
         Tuple.of(5, Kind.CONFLICT),
+        Tuple.of(5, Kind.SAME_IMPORT),
         Tuple.of(3, Kind.OLD_REVISION),
         Tuple.of(7, Kind.TAKEN_BACK),
         Tuple.of(3, Kind.SAME_ID));

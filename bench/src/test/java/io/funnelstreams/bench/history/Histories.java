@@ -6,7 +6,6 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.plan.Plan;
 import java.time.Instant;
@@ -44,10 +43,7 @@ public final class Histories {
 
   private Histories() {}
 
-  /**
-   * Histories whose every tie the semantics decide: no two contents of one revision were recorded
-   * in the same millisecond.
-   */
+  /** Histories with ties of all sorts: instants, days without a time, and recordings. */
   public static Arbitrary<History> histories(Catalogue catalogue) {
     var acts =
         Arbitraries.of(THEMES)
@@ -77,11 +73,24 @@ public final class Histories {
             key,
             1,
             false,
-            act.backfill(),
+            act.recording().backfill(),
             occurredAt,
-            occurredAt.plus(act.delay()),
+            occurredAt.plus(act.recording().delay()),
             act.party(),
-            act.segment());
+            act.segment(),
+            act.recording().place(),
+            false);
+    return writtenAs(act, happened(act, fresh, before));
+  }
+
+  /** Who knows no more than a day writes its date; a redelivery is as it was. */
+  private static Event writtenAs(Act act, Event event) {
+    return act.moment().allDay() && act.kind() != Kind.AGAIN
+        ? event.withHeader(event.header().onDay(act.moment().day()))
+        : event;
+  }
+
+  private static Event happened(Act act, Header fresh, List<Event> before) {
     return before.isEmpty() || act.kind() == Kind.NEW
         ? act.body().with(fresh)
         : correction(act, fresh, before.get(act.earlier() % before.size()));
@@ -90,28 +99,28 @@ public final class Histories {
   private static Event correction(Act act, Header fresh, Event earlier) {
     var old = earlier.header();
     return switch (act.kind()) {
-      case TAKEN_BACK -> takenBack(act, fresh, earlier);
       case NEW, SAME_ID -> act.body().with(version(fresh, old.key(), 1, fresh.partyId(), false));
-      case NEXT_REVISION -> sameView(earlier, act.body().with(next(fresh, old, 1, false)));
-      case CONFLICT -> sameView(earlier, act.body().with(next(fresh, old, 0, false)));
-      case OLD_REVISION -> sameView(earlier, act.body().with(next(fresh, old, -1, false)));
+      case NEXT_REVISION -> act.body().with(next(fresh, old, 1, false));
+      case TAKEN_BACK -> act.body().with(next(fresh, old, 1, true));
+      case CONFLICT -> act.body().with(next(fresh, old, 0, false));
+      case SAME_IMPORT -> act.body().with(recordedWith(old, next(fresh, old, 0, false)));
+      case OLD_REVISION -> act.body().with(next(fresh, old, -1, false));
       case AGAIN -> Redelivery.of(earlier, fresh.recordedAt());
     };
   }
 
-  /** A view is taken back at its own instant; anything else by any event of its key. */
-  private static Event takenBack(Act act, Header fresh, Event earlier) {
-    var header = next(fresh, earlier.header(), 1, true);
-    return earlier instanceof WebEvent
-        ? Redelivery.at(Redelivery.with(earlier, header), earlier.header().occurredAt())
-        : act.body().with(header);
-  }
-
-  /** Another content of one view is of its instant, which is part of its identity. */
-  private static Event sameView(Event earlier, Event version) {
-    return earlier instanceof WebEvent && version instanceof WebEvent
-        ? Redelivery.at(version, earlier.header().occurredAt())
-        : version;
+  private static Header recordedWith(Header old, Header other) {
+    return new Header(
+        other.key(),
+        other.revision(),
+        other.deleted(),
+        other.backfill(),
+        other.occurredAt(),
+        old.recordedAt(),
+        other.partyId(),
+        other.segment(),
+        other.sequence(),
+        other.allDay());
   }
 
   private static Header next(Header fresh, Header old, long step, boolean deleted) {
@@ -128,6 +137,8 @@ public final class Histories {
         fresh.occurredAt(),
         fresh.recordedAt(),
         party,
-        fresh.segment());
+        fresh.segment(),
+        fresh.sequence(),
+        fresh.allDay());
   }
 }

@@ -15,17 +15,23 @@ import net.jqwik.api.Tuple;
  *
  * @param day one of a few days around boundaries
  * @param fromMidnight how long after the day begins; negative for before
+ * @param allDay whether no more than the day is known
  */
-record Moment(LocalDate day, Duration fromMidnight) {
+record Moment(LocalDate day, Duration fromMidnight, boolean allDay) {
   static final LocalDate FIRST_RATE = LocalDate.of(2026, 10, 1);
   static final LocalDate SECOND_RATE = LocalDate.of(2026, 11, 1);
 
   Instant in(ZoneId zone) {
+    return allDay ? day.atStartOfDay(zone).toInstant() : instant(zone);
+  }
+
+  private Instant instant(ZoneId zone) {
     return day.atStartOfDay(zone).toInstant().plus(fromMidnight);
   }
 
   static Arbitrary<Moment> moments() {
-    return Combinators.combine(days(), offsets()).as(Moment::new);
+    var allDay = Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true));
+    return Combinators.combine(days(), offsets(), allDay).as(Moment::new);
   }
 
   static Arbitrary<LocalDate> days() {

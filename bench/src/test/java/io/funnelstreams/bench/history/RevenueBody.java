@@ -24,9 +24,10 @@ final class RevenueBody {
             intervals().optional(0.5),
             Arbitraries.oneOf(quantities, Arbitraries.just(OptionalLong.empty())),
             Moment.days().optional(0.4),
-            delays().optional(0.4))
+            delays().optional(0.4),
+            Arbitraries.of(true, false))
         .as(
-            (subscription, type, price, interval, quantity, termEnd, delay) ->
+            (subscription, type, price, interval, quantity, termEnd, delay, allDay) ->
                 header ->
                     new SubscriptionEvent(
                         header,
@@ -36,7 +37,8 @@ final class RevenueBody {
                         interval,
                         quantity,
                         termEnd,
-                        delay.map(header.occurredAt()::plus)));
+                        delay.map(header.occurredAt()::plus),
+                        allDay));
   }
 
   private static Arbitrary<SubscriptionEvent.Type> types() {

@@ -15,9 +15,13 @@ public sealed interface Event
         WebEvent,
         SocialEvent,
         PublicationEvent {
-  /** The order of a journey: business time, then source, then id. It is total within a journey. */
+  /**
+   * The order of a journey: business time, then rank, then source, then id. It is total within a
+   * journey.
+   */
   Comparator<Event> JOURNEY_ORDER =
       Comparator.comparing((Event event) -> event.header().occurredAt())
+          .thenComparingInt(EventRank::of)
           .thenComparing(event -> event.header().key());
 
   Header header();

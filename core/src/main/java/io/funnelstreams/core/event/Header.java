@@ -40,7 +40,11 @@ public record Header(
     Objects.requireNonNull(key, "key");
     Required.text(partyId, "party_id");
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
-    Required.day(occurredAt, "occurred_at");
+    if (allDay) {
+      Required.startOfDay(occurredAt, "occurred_at");
+    } else {
+      Required.day(occurredAt, "occurred_at");
+    }
     recordedAt = recordedAt.truncatedTo(ChronoUnit.MILLIS);
     segment = told(segment);
   }

@@ -2,6 +2,7 @@ package io.funnelstreams.core.event;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 
@@ -24,6 +25,14 @@ final class Required {
 
   static void day(Instant instant, String field) {
     day(LocalDate.ofInstant(instant, ZoneOffset.UTC), field);
+  }
+
+  /** The start of a day in the plan's zone, which can be another day in UTC. */
+  static void startOfDay(Instant instant, String field) {
+    var start = instant.atOffset(ZoneOffset.UTC);
+    boolean midnight = start.toLocalTime().equals(LocalTime.MIDNIGHT);
+    boolean first = start.toLocalDate().plusDays(1).equals(FIRST);
+    day(midnight || !first ? start.toLocalDate() : FIRST, field);
   }
 
   static void notNegative(long value, String field) {

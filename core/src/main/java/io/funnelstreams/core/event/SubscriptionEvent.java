@@ -51,9 +51,13 @@ public record SubscriptionEvent(
     price.ifPresent(money -> Required.notNegative(money.minor(), "price"));
     quantity.ifPresent(units -> Required.notNegative(units, "quantity"));
     termEnd.ifPresent(day -> Required.day(day, "term_end"));
-    effectiveAt.ifPresent(instant -> Required.day(instant, "effective_at"));
-    effectiveAt = effectiveAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
     effectiveAllDay &= effectiveAt.isPresent();
+    if (effectiveAllDay) {
+      effectiveAt.ifPresent(start -> Required.startOfDay(start, "effective_at"));
+    } else {
+      effectiveAt.ifPresent(instant -> Required.day(instant, "effective_at"));
+    }
+    effectiveAt = effectiveAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** A transition that takes effect at an instant, or when it occurs. */
@@ -72,6 +76,25 @@ public record SubscriptionEvent(
   /** When the event takes effect: at {@link #effectiveAt}, else when it occurred. */
   public Instant takesEffectAt() {
     return effectiveAt.orElse(header.occurredAt());
+  }
+
+  /** Whether it takes effect on a calendar day without a time. */
+  public boolean takesEffectAllDay() {
+    return effectiveAt.isPresent() ? effectiveAllDay : header.allDay();
+  }
+
+  /** The same transition, which takes effect at another instant. */
+  public SubscriptionEvent withEffectiveAt(Instant instant) {
+    return new SubscriptionEvent(
+        header,
+        subscriptionId,
+        type,
+        price,
+        interval,
+        quantity,
+        termEnd,
+        Optional.of(instant),
+        effectiveAllDay);
   }
 
   @Override

@@ -51,7 +51,8 @@ public final class Explainer {
   }
 
   /** Takes an event; one that the plan does not let in counts nowhere. */
-  public void accept(Event event) {
+  public void accept(Event written) {
+    var event = plan.rules().resolved(written);
     if (admission.refuse(event).isEmpty() && !isForgotten(event)) {
       events.add(event);
       company = Optional.empty();

@@ -57,7 +57,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
     if (journey.isEmpty()) {
       return List.of();
     }
-    var itinerary = Itinerary.of(journey);
+    var itinerary = Itinerary.of(journey, rules.calendar());
     var segments = new Segments(rules, dimensions, itinerary.lead());
     var facts = new FactList(this, segments);
     events(journey, touched, facts);

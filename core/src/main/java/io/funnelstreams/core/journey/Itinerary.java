@@ -10,6 +10,7 @@ import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.time.BusinessCalendar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ record Itinerary(
     }
   }
 
-  static Itinerary of(Journey journey) {
+  static Itinerary of(Journey journey, BusinessCalendar calendar) {
     var itinerary =
         new Itinerary(
             new ArrayList<>(),
@@ -61,10 +62,8 @@ record Itinerary(
             new ArrayList<>(),
             new ArrayList<>());
     int position = 0;
-    for (var event : journey.versions()) {
-      if (!event.header().deleted()) {
-        itinerary.add(position++, event);
-      }
+    for (var event : journey.events(calendar)) {
+      itinerary.add(position++, event);
     }
     return itinerary;
   }

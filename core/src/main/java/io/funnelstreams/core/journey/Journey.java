@@ -3,6 +3,7 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.Content;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,15 +74,15 @@ public final class Journey {
     return Collections.unmodifiableList(versions);
   }
 
-  /** The events that stand, in journey order. */
-  public List<Event> events() {
+  /** The events that stand, in the order of their days. */
+  public List<Event> events(BusinessCalendar calendar) {
     var events = new ArrayList<Event>(versions.size());
     for (var version : versions) {
       if (!version.header().deleted()) {
         events.add(version);
       }
     }
-    return events;
+    return DayOrder.byOccurrence(calendar).arrange(events);
   }
 
   public boolean isEmpty() {

@@ -8,9 +8,12 @@ import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What of a plan decides the facts of a journey.
@@ -74,6 +77,27 @@ public record JourneyRules(
     return event instanceof SubscriptionEvent subscription
         ? calendar.dayOf(subscription.takesEffectAt())
         : dayOf(event);
+  }
+
+  /** An event as a journey takes it: what is all-day begins with its day in the plan's zone. */
+  public Event resolved(Event event) {
+    return placed(event, start -> calendar.startOf(LocalDate.ofInstant(start, ZoneOffset.UTC)));
+  }
+
+  /** An event of a journey as it was before: what is all-day is written as midnight UTC. */
+  public Event asWritten(Event event) {
+    return placed(event, start -> calendar.dayOf(start).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  private static Event placed(Event event, UnaryOperator<Instant> start) {
+    var header = event.header();
+    var occurred =
+        header.allDay()
+            ? event.withHeader(header.withOccurredAt(start.apply(header.occurredAt())))
+            : event;
+    return occurred instanceof SubscriptionEvent subscription && subscription.effectiveAllDay()
+        ? subscription.withEffectiveAt(start.apply(subscription.takesEffectAt()))
+        : occurred;
   }
 
   /** The policy of a dimension. */

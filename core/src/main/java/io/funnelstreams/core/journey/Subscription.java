@@ -1,7 +1,12 @@
 package io.funnelstreams.core.journey;
 
+import io.funnelstreams.core.event.EventRank;
+import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,31 +31,96 @@ record Subscription(
           SubscriptionEvent.Type.RESUMED,
           SubscriptionEvent.Type.CANCELLED);
 
+  /** Of one kind the one that was said last. */
   private static final Comparator<Step<SubscriptionEvent>> BY_EFFECT =
       Comparator.comparing((Step<SubscriptionEvent> step) -> step.event().takesEffectAt())
+          .thenComparingInt(step -> EventRank.phaseOf(step.event()))
           .thenComparingInt(Step::position);
 
-  static Subscription of(List<Step<SubscriptionEvent>> steps) {
-    var standing = steps.stream().filter(step -> !isTakenBack(step, steps)).toList();
-    return new Subscription(steps, standing, standing.stream().sorted(BY_EFFECT).toList());
+  /** The subscription that events make, given in journey order. */
+  static Subscription of(List<Step<SubscriptionEvent>> steps, BusinessCalendar calendar) {
+    var times = new Times(calendar);
+    var standing = steps.stream().filter(step -> !times.isTakenBack(step, steps)).toList();
+    return new Subscription(steps, standing, times.inEffect(standing));
   }
 
-  /**
-   * A cancellation is taken back by what contradicts it before it takes effect. What was told at
-   * one instant is told together, and does not contradict itself.
-   */
-  private static boolean isTakenBack(
-      Step<SubscriptionEvent> step, List<Step<SubscriptionEvent>> steps) {
-    if (step.event().type() != SubscriptionEvent.Type.CANCELLED) {
-      return false;
+  /** What was before what: a day without a time is neither before nor after its own hours. */
+  private record Times(BusinessCalendar calendar) {
+
+    /**
+     * A cancellation is taken back by what contradicts it before it takes effect. What was told at
+     * one instant is told together, and does not contradict itself.
+     */
+    boolean isTakenBack(Step<SubscriptionEvent> step, List<Step<SubscriptionEvent>> steps) {
+      if (step.event().type() != SubscriptionEvent.Type.CANCELLED) {
+        return false;
+      }
+      var asked = Time.ofOccurrence(step.event().header());
+      var end = Time.ofEffect(step.event());
+      return steps.stream()
+          .map(Step::event)
+          .filter(event -> TAKES_BACK.contains(event.type()))
+          .map(event -> Time.ofOccurrence(event.header()))
+          .anyMatch(occurred -> isBefore(asked, occurred) && isBefore(occurred, end));
     }
-    var asked = step.event().header().occurredAt();
-    var end = step.event().takesEffectAt();
-    return steps.stream()
-        .map(Step::event)
-        .filter(event -> TAKES_BACK.contains(event.type()))
-        .map(event -> event.header().occurredAt())
-        .anyMatch(occurred -> occurred.isAfter(asked) && occurred.isBefore(end));
+
+    List<Step<SubscriptionEvent>> inEffect(List<Step<SubscriptionEvent>> standing) {
+      var sorted = standing.stream().sorted(BY_EFFECT).toList();
+      var order =
+          new DayOrder<Step<SubscriptionEvent>>(
+              calendar,
+              step -> step.event().takesEffectAt(),
+              Step::event,
+              step -> step.event().takesEffectAllDay());
+      return restarted(order.arrange(sorted));
+    }
+
+    /**
+     * What is running and starts at the instant of its end begins anew: there the end comes first.
+     */
+    private List<Step<SubscriptionEvent>> restarted(List<Step<SubscriptionEvent>> sorted) {
+      var steps = new ArrayList<>(sorted);
+      var status = SubscriptionStatus.NOT_BEGUN;
+      for (int i = 0; i < steps.size(); i++) {
+        if (steps.get(i).event().type() == SubscriptionEvent.Type.STARTED && status.isStarted()) {
+          Collections.rotate(steps.subList(i, endWith(steps, i) + 1), 1);
+        }
+        status = status.after(steps.get(i).event().type());
+      }
+      return steps;
+    }
+
+    /** The place of the end at the instant of a start; that of the start where there is none. */
+    private int endWith(List<Step<SubscriptionEvent>> steps, int start) {
+      var time = Time.ofEffect(steps.get(start).event());
+      for (int i = start + 1; i < steps.size(); i++) {
+        var event = steps.get(i).event();
+        if (isBefore(time, Time.ofEffect(event))) {
+          break;
+        }
+        if (event.type() == SubscriptionEvent.Type.CANCELLED) {
+          return i;
+        }
+      }
+      return start;
+    }
+
+    private boolean isBefore(Time one, Time other) {
+      return one.allDay || other.allDay
+          ? calendar.dayOf(one.at).isBefore(calendar.dayOf(other.at))
+          : one.at.isBefore(other.at);
+    }
+  }
+
+  /** An instant, or a day by its start. */
+  private record Time(Instant at, boolean allDay) {
+    static Time ofOccurrence(Header header) {
+      return new Time(header.occurredAt(), header.allDay());
+    }
+
+    static Time ofEffect(SubscriptionEvent event) {
+      return new Time(event.takesEffectAt(), event.takesEffectAllDay());
+    }
   }
 
   /** Where it stood just before an instant. */

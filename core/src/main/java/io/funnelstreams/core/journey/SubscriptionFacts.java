@@ -12,7 +12,7 @@ final class SubscriptionFacts {
       Itinerary itinerary, JourneyRules rules, Touched touched, FactList facts) {
     var subscriptions = new ArrayList<List<SubscriptionDay>>(itinerary.subscriptions().size());
     for (var steps : itinerary.subscriptions().values()) {
-      var subscription = Subscription.of(steps);
+      var subscription = Subscription.of(steps, rules.calendar());
       subscriptions.add(SubscriptionDay.of(subscription, rules, facts));
       if (touched.subscriptions()) {
         new RenewalFacts(subscription, rules, facts).add();

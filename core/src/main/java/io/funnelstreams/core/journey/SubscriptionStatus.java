@@ -10,6 +10,11 @@ enum SubscriptionStatus {
   PAUSED,
   ENDED;
 
+  /** Whether it was started and has not ended. */
+  boolean isStarted() {
+    return this == RUNNING || this == PAUSED;
+  }
+
   /** The status from the instant on that an event takes effect. */
   SubscriptionStatus after(SubscriptionEvent.Type type) {
     return switch (type) {

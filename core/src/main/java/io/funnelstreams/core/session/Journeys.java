@@ -128,7 +128,9 @@ public final class Journeys {
   }
 
   /** Also an event of another family may, where it is another version of a lead event. */
-  private static boolean toldOfItself(Party before, Party after) {
-    return !LeadEvents.of(before.journey()).equals(LeadEvents.of(after.journey()));
+  private boolean toldOfItself(Party before, Party after) {
+    var calendar = rules.rules().calendar();
+    return !LeadEvents.of(before.journey(), calendar)
+        .equals(LeadEvents.of(after.journey(), calendar));
   }
 }

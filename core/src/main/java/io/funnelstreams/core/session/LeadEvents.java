@@ -2,15 +2,16 @@ package io.funnelstreams.core.session;
 
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.journey.Journey;
+import io.funnelstreams.core.time.BusinessCalendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What a party told of itself: the lead events that stand, without those a deletion took back. */
 record LeadEvents(List<LeadEvent> events) {
-  static LeadEvents of(Journey journey) {
+  static LeadEvents of(Journey journey, BusinessCalendar calendar) {
     var events = new ArrayList<LeadEvent>();
-    for (var event : journey.events()) {
+    for (var event : journey.events(calendar)) {
       if (event instanceof LeadEvent lead) {
         take(lead, events);
       }

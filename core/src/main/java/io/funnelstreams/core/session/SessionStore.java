@@ -1,5 +1,6 @@
 package io.funnelstreams.core.session;
 
+import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.WebEvent;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,13 @@ public interface SessionStore {
   List<String> OWN = List.of();
 
   /** The version of a view that holds, which may be one that takes it back. */
-  Optional<WebEvent> view(ViewPlace place);
+  Optional<WebEvent> view(String visitor, EventKey key);
 
+  /** Keeps a view, of whose id there is none. */
   void put(WebEvent view);
+
+  /** Removes a view as it was put. */
+  void remove(WebEvent view);
 
   /** Every version that holds of a visitor's views in a span, in any order; both ends belong. */
   List<WebEvent> views(String visitor, long fromMs, long toMs);

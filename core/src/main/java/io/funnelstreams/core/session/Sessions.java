@@ -5,10 +5,12 @@ import static io.funnelstreams.core.session.SessionStore.OWN;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Journey;
 import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.session.VisitDays.Visit;
+import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ final class Sessions {
   private final OwnLine own;
   private final SessionFacts sessionFacts;
   private final VisitorFacts visitorFacts;
+  private final BusinessCalendar calendar;
 
   Sessions(FactRules factRules, SessionStore store) {
     this.store = store;
@@ -35,6 +38,7 @@ final class Sessions {
     own = new OwnLine(store, rules);
     sessionFacts = new SessionFacts(factRules);
     visitorFacts = new VisitorFacts(factRules);
+    calendar = factRules.rules().calendar();
   }
 
   /** The sessions that count as a party's, and what the party told of itself. */
@@ -44,19 +48,34 @@ final class Sessions {
 
   /** Takes a view of a party. */
   void accept(Party party, WebEvent view, Changes changes) {
-    var known = store.view(ViewPlace.of(view));
+    var known = store.view(view.header().partyId(), view.header().key());
     var insertion = Journey.ofSorted(known.<List<Event>>map(List::of).orElse(List.of())).with(view);
     insertion.loser().ifPresent(changes::lost);
     if (insertion.changed()) {
-      var kept = (WebEvent) insertion.journey().versions().get(0);
-      store.put(kept);
-      var before = known.filter(Sessions::stands);
-      var after = Optional.of(kept).filter(Sessions::stands);
-      if (before.isPresent() != after.isPresent()) {
-        changes.add(sessionFacts.known(kept, after.isPresent() ? 1 : -1));
-      }
-      apply(party, own.change(before, after), changes);
+      replace(party, known, (WebEvent) insertion.journey().versions().get(0), changes);
     }
+  }
+
+  private void replace(Party party, Optional<WebEvent> known, WebEvent kept, Changes changes) {
+    var before = known.filter(Sessions::stands);
+    var after = Optional.of(kept).filter(Sessions::stands);
+    changes.add(FactRules.difference(known(before), known(after)));
+    known.ifPresent(store::remove);
+    if (known.filter(view -> isElsewhere(view, kept)).isPresent()) {
+      apply(party, own.change(before, Optional.empty()), changes);
+      before = Optional.empty();
+    }
+    store.put(kept);
+    apply(party, own.change(before, after), changes);
+  }
+
+  private List<Fact> known(Optional<WebEvent> view) {
+    return view.map(each -> List.of(sessionFacts.known(each, 1))).orElse(List.of());
+  }
+
+  /** A view that was moved in time leaves its session before it comes into another. */
+  private static boolean isElsewhere(WebEvent view, WebEvent kept) {
+    return !view.header().occurredAt().equals(kept.header().occurredAt());
   }
 
   /** Takes a session of a visitor that was merged into a party. */
@@ -116,7 +135,7 @@ final class Sessions {
     change.changed().forEach(session -> store.put(party.id(), change.path(), session));
     party.mergedInto().ifPresent(into -> handOn(party, into, change, changes));
     if (party.survives()) {
-      var told = LeadEvents.of(party.journey());
+      var told = leadEvents(party);
       var near = near(party, change);
       var before = new Counted(together(near, change.gone()), told);
       count(party.id(), before, new Counted(together(near, change.now()), told), changes);
@@ -164,7 +183,11 @@ final class Sessions {
     }
     var all = new ArrayList<Session>();
     paths(party).forEach(path -> all.addAll(store.sessions(party.id(), path)));
-    return new Counted(rules.joined(all), LeadEvents.of(party.journey()));
+    return new Counted(rules.joined(all), leadEvents(party));
+  }
+
+  private LeadEvents leadEvents(Party party) {
+    return LeadEvents.of(party.journey(), calendar);
   }
 
   private void count(String party, Counted before, Counted after, Changes changes) {

@@ -1,5 +1,6 @@
 package io.funnelstreams.core.session;
 
+import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.WebEvent;
 import java.util.HashMap;
 import java.util.List;
@@ -11,21 +12,35 @@ import java.util.TreeMap;
 /** Views and sessions in the memory of this process. */
 public final class SessionsInMemory implements SessionStore {
   private final Map<String, NavigableMap<Long, Map<ViewPlace, WebEvent>>> views = new HashMap<>();
+  private final Map<String, Map<EventKey, WebEvent>> byId = new HashMap<>();
   private final Map<Line, NavigableMap<Long, Session>> lines = new HashMap<>();
   private final Map<String, VisitDays> days = new HashMap<>();
 
   private record Line(String party, List<String> path) {}
 
   @Override
-  public Optional<WebEvent> view(ViewPlace place) {
-    var at = viewsOf(place.visitor()).getOrDefault(place.atMs(), Map.of());
-    return Optional.ofNullable(at.get(place));
+  public Optional<WebEvent> view(String visitor, EventKey key) {
+    return Optional.ofNullable(byId.getOrDefault(visitor, Map.of()).get(key));
   }
 
   @Override
   public void put(WebEvent view) {
     var place = ViewPlace.of(view);
     viewsOf(place.visitor()).computeIfAbsent(place.atMs(), at -> new HashMap<>()).put(place, view);
+    byId.computeIfAbsent(place.visitor(), id -> new HashMap<>()).put(place.key(), view);
+  }
+
+  @Override
+  public void remove(WebEvent view) {
+    var place = ViewPlace.of(view);
+    viewsOf(place.visitor())
+        .computeIfPresent(
+            place.atMs(),
+            (atMs, at) -> {
+              at.remove(place);
+              return at.isEmpty() ? null : at;
+            });
+    byId.getOrDefault(place.visitor(), new HashMap<>()).remove(place.key());
   }
 
   @Override
@@ -65,6 +80,7 @@ public final class SessionsInMemory implements SessionStore {
   @Override
   public void forget(String party) {
     views.remove(party);
+    byId.remove(party);
     lines.keySet().removeIf(line -> line.party().equals(party));
     days.remove(party);
   }

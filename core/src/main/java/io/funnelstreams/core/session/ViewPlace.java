@@ -1,12 +1,12 @@
 package io.funnelstreams.core.session;
 
-import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.WebEvent;
 import java.util.Comparator;
 
 /**
- * What makes two deliveries the same page view, and its place among the views of merged visitors.
+ * The place of a page view among the views of merged visitors.
  *
  * @param atMs when the page was viewed, in milliseconds since 1970
  * @param visitor the party that the view was addressed to
@@ -27,9 +27,8 @@ public record ViewPlace(long atMs, EventKey key, String visitor) implements Comp
     return ORDER.compare(this, other);
   }
 
-  /** Whether an event that is no view comes before this view in the order of journeys. */
-  boolean follows(Event event) {
-    int byTime = Long.compare(event.header().occurredAt().toEpochMilli(), atMs);
-    return byTime < 0 || (byTime == 0 && event.header().key().compareTo(key) <= 0);
+  /** Whether a lead event comes before this view: at one instant it does, by its rank. */
+  boolean follows(LeadEvent event) {
+    return event.header().occurredAt().toEpochMilli() <= atMs;
   }
 }

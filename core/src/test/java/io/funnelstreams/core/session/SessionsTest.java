@@ -79,6 +79,36 @@ class SessionsTest {
   }
 
   @Test
+  void aViewWithOneIdAtTwoTimesIsOneView() {
+    var story = visitor("v");
+    view(story, "2026-03-10T10:00:00Z", ReferrerClass.DIRECT);
+    story.id("one").recordedAt("2026-03-10T12:00:00Z");
+    view(story, "2026-03-10T10:00:00.900Z", ReferrerClass.DIRECT);
+    story.id("one").recordedAt("2026-03-10T12:00:01Z");
+    assertThat(sums(story))
+        .containsEntry("sessions 2026-03-10 ", 1L)
+        .containsEntry("page_views 2026-03-10 ", 1L)
+        .containsEntry("bounces 2026-03-10 ", 1L)
+        .containsEntry("events 2026-03-10 ", 1L);
+  }
+
+  @Test
+  void aCorrectionMovesAViewIntoTheSessionOfAnotherDay() {
+    var story = visitor("v");
+    view(story, "2026-03-10T10:00:00Z", ReferrerClass.DIRECT);
+    view(story, "2026-03-10T10:20:00Z", ReferrerClass.DIRECT);
+    story.id("moved");
+    view(story, "2026-03-10T10:40:00Z", ReferrerClass.DIRECT);
+    view(story, "2026-03-12T10:00:00Z", ReferrerClass.SOCIAL);
+    story.id("moved").revision(2);
+    assertThat(sums(story))
+        .containsEntry("sessions 2026-03-10 ", 2L)
+        .containsEntry("page_views 2026-03-10 ", 2L)
+        .containsEntry("social_sessions 2026-03-12 ", 1L)
+        .containsEntry("events 2026-03-12 ", 1L);
+  }
+
+  @Test
   void aSessionOverMidnightCountsOnTheDayItBegan() {
     var story = visitor("v");
     view(story, "2026-03-10T22:50:00Z", ReferrerClass.DIRECT);

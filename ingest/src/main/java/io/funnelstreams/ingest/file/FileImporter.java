@@ -145,6 +145,7 @@ public final class FileImporter {
       var place = new RowPlace(file.rows().path(), read.line());
       if (rows.take(made, sequence(read), event -> events.publish(event, place))) {
         tally.events(made.events());
+        tally.open(made.open());
       }
     } else if (mapped instanceof Mapped.Rejected no) {
       rows.rejected(no);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param rows how many were read
  * @param events how many were made, by family and type, for example {@code deal won}
  * @param rowsWithoutEvents how many rows were in order but fitted no event's condition
+ * @param open how many ends rows did not make because they leave the date empty, by event name
  * @param rejects one group for every kind of defect, the most frequent first
  * @param changes what is otherwise than after the imports before
  * @param notices sentences for the person who imports
@@ -23,6 +24,7 @@ public record ImportSummary(
     long rows,
     Map<String, Long> events,
     long rowsWithoutEvents,
+    Map<String, Long> open,
     List<RejectGroup> rejects,
     ImportChanges changes,
     List<String> notices) {
@@ -38,6 +40,7 @@ public record ImportSummary(
 
   public ImportSummary {
     events = java.util.Collections.unmodifiableMap(new TreeMap<>(events));
+    open = java.util.Collections.unmodifiableMap(new TreeMap<>(open));
     rejects =
         rejects.stream().sorted(Comparator.comparingLong(RejectGroup::count).reversed()).toList();
     notices = List.copyOf(notices);
@@ -66,6 +69,10 @@ public record ImportSummary(
           text(
               "  %,8d  rows made no event: no 'when' of the mapping fits them", rowsWithoutEvents));
     }
+    open.forEach(
+        (name, count) ->
+            lines.add(
+                text("  %,8d  rows make no %s: they leave its 'effective_at' empty", count, name)));
     addChanges(lines);
     for (var group : rejects) {
       lines.add(

@@ -26,6 +26,7 @@ final class Tally {
   private long rowsWithoutEvents;
   private long rejected;
   private final Map<String, Long> events = new HashMap<>();
+  private final Map<String, Long> open = new HashMap<>();
   private final Map<Kind, RejectGroup> rejects = new LinkedHashMap<>();
 
   private record Kind(RejectReason reason, Optional<String> field) {}
@@ -37,6 +38,10 @@ final class Tally {
   void events(List<Event> made) {
     rowsWithoutEvents += made.isEmpty() ? 1 : 0;
     made.forEach(event -> events.merge(nameOf(event), 1L, Long::sum));
+  }
+
+  void open(List<String> notMade) {
+    notMade.forEach(name -> open.merge(name, 1L, Long::sum));
   }
 
   void reject(Rejection rejection, String place) {
@@ -60,7 +65,7 @@ final class Tally {
 
   ImportSummary summary(ImportChanges changes, List<String> notices) {
     return new ImportSummary(
-        rows, events, rowsWithoutEvents, List.copyOf(rejects.values()), changes, notices);
+        rows, events, rowsWithoutEvents, open, List.copyOf(rejects.values()), changes, notices);
   }
 
   private static String nameOf(Event event) {

@@ -3,6 +3,7 @@ package io.funnelstreams.ingest.mapping;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.ingest.row.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Makes one kind of event out of rows. */
 final class EventMaker {
@@ -19,6 +21,10 @@ final class EventMaker {
 
   /** The word that stands for a row which makes no event after all. */
   private static final String IGNORE = "ignore";
+
+  /** A subscription's end, and the end of a pause. */
+  private static final Set<SubscriptionEvent.Type> ENDS =
+      Set.of(SubscriptionEvent.Type.CANCELLED, SubscriptionEvent.Type.RESUMED);
 
   private final EventSpec spec;
   private final String source;
@@ -120,11 +126,27 @@ final class EventMaker {
     try {
       var key = new EventKey(source, id + "/" + spec.name() + repetition);
       var header = header(work, key, party, occurredAt.get());
-      return EventBody.of(spec.family(), header, fields);
+      return EventBody.of(spec.family(), header, fields).filter(event -> happened(event, work));
     } catch (IllegalArgumentException e) {
       problems.invalid(e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /**
+   * What ends on a date that the mapping names and the row leaves empty goes on: an open period is
+   * no cancellation. A version that takes an event back needs no date.
+   */
+  private boolean happened(Event event, RowInWork work) {
+    if (!spec.values().containsKey(EventField.EFFECTIVE_AT.id())
+        || event.header().deleted()
+        || !(event instanceof SubscriptionEvent subscription)
+        || subscription.effectiveAt().isPresent()
+        || !ENDS.contains(subscription.type())) {
+      return true;
+    }
+    work.open().add(spec.name());
+    return false;
   }
 
   private Optional<EventDate> occurredAt(FieldValues fields, Problems problems) {

@@ -17,12 +17,19 @@ public sealed interface Mapped {
    * @param shared those of them that other rows may make too, because they have an id of their own
    * @param revision which version of the row it is, by the highest of its events' revisions, also
    *     of those it does not make now; empty where the mapping names none
+   * @param open the names of ends that the row does not make, because it leaves their date empty
    */
-  record Events(String rowIdentity, List<Event> events, List<Event> shared, OptionalLong revision)
+  record Events(
+      String rowIdentity,
+      List<Event> events,
+      List<Event> shared,
+      OptionalLong revision,
+      List<String> open)
       implements Mapped {
     public Events {
       events = List.copyOf(events);
       shared = List.copyOf(shared);
+      open = List.copyOf(open);
     }
   }
 

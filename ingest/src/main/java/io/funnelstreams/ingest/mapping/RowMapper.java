@@ -180,7 +180,8 @@ public final class RowMapper {
       shared.addAll(maker.shares() ? made : List.of());
     }
     return work.problems().count() == 0
-        ? new Mapped.Events(work.identity(), events, shared, revision(work.row()))
+        ? new Mapped.Events(
+            work.identity(), events, shared, revision(work.row()), identified.open())
         : new Mapped.Rejected(
             work.identity(),
             work.problems().found(),

@@ -51,6 +51,59 @@ class FileImporterTest {
   }
 
   @Test
+  void theLaterFileAndLineComeLaterInPlace() throws IOException {
+    var one = file(HEADER + "7,Acme,Open,2026-01-02,,1\n7,Acme,Open,2026-01-02,,2\n");
+    var other = file(HEADER + "7,Acme,Open,2026-01-02,,3\n");
+    var collected = new Collected();
+
+    collected.run(mapping(DEALS), other, one);
+
+    assertThat(collected.events)
+        .extracting(event -> event.header().sequence())
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aSecondRunOfOneImporterComesLaterInPlace() throws IOException {
+    var file = file(HEADER + "7,Acme,Open,2026-01-02,,1\n");
+    var collected = new Collected();
+    var clock = Clock.fixed(Collected.NOW, ZoneOffset.UTC);
+    var importer =
+        new FileImporter(
+            collected, collected, collected.ledger(mapping(DEALS)), clock, ImportProgress.silent());
+
+    importer.run(mapping(DEALS), List.of(file));
+    importer.run(mapping(DEALS), List.of(file));
+
+    assertThat(collected.events)
+        .extracting(event -> event.header().sequence())
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theSummaryCountsPeriodsWithoutAnEnd() throws IOException {
+    var periods =
+        """
+        source: billing
+        row_id: id
+        party: id
+        events:
+          - family: subscription
+            type: cancelled
+            subscription_id: id
+            occurred_at: from
+            effective_at: to
+        """;
+    var summary = new Collected().run(mapping(periods), file("id,from,to\n1,2026-01-02,\n"));
+
+    assertThat(summary.lines())
+        .contains(
+            "         1  rows make no subscription.cancelled: they leave its 'effective_at' empty");
+  }
+
+  @Test
   void anEditedRowKeepsItsEventIds() throws IOException {
     var before =
         Collected.of(mapping(DEALS), file(HEADER + "7,Acme,Won,2026-01-02,2026-02-03,1\n"));

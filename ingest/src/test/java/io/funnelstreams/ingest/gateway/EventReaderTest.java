@@ -43,6 +43,21 @@ class EventReaderTest {
   }
 
   @Test
+  void aDateAloneIsADayAndThePlaceAmongOthersIsKept() {
+    var object =
+        json(
+            "{'source': 'crm', 'event_id': '7', 'party': 'Acme', 'family': 'subscription',"
+                + " 'subscription_id': 's', 'type': 'cancelled', 'occurred_at': '2026-03-01',"
+                + " 'effective_at': '2026-04-01'}");
+
+    var event = (SubscriptionEvent) EventReader.read(object, NOW, 3).event().orElseThrow();
+
+    assertThat(event.header().allDay()).isTrue();
+    assertThat(event.effectiveAllDay()).isTrue();
+    assertThat(event.header().sequence()).isEqualTo(3);
+  }
+
+  @Test
   void aSubscriptionHasAnInterval() {
     var event =
         (SubscriptionEvent)

@@ -38,6 +38,19 @@ class MappingTest {
   }
 
   @Test
+  void aDateWithoutTimeIsADayWhereNoZoneIsNamed() {
+    var named = lead("occurred_at: {column: at, formats: [d.M.yyyy], zone: Europe/Berlin}");
+    var unnamed = lead("occurred_at: {column: at, formats: [d.M.yyyy, 'd.M.yyyy HH:mm']}");
+
+    var day = only(unnamed, "at,who", "5.7.2026,Ann").header();
+    assertThat(day.allDay()).isTrue();
+    assertThat(day.occurredAt()).isEqualTo("2026-07-05T00:00:00Z");
+    assertThat(only(unnamed, "at,who", "2026-07-05,Ann").header().allDay()).isTrue();
+    assertThat(only(unnamed, "at,who", "5.7.2026 00:00,Ann").header().allDay()).isFalse();
+    assertThat(only(named, "at,who", "5.7.2026,Ann").header().allDay()).isFalse();
+  }
+
+  @Test
   void severalDateFormatsMonthNamesTwoDigitYearsAndEpochsAreRead() {
     var mapping =
         lead("occurred_at: {column: at, formats: [dd-MMM-yy, epoch_millis, iso], language: de}");

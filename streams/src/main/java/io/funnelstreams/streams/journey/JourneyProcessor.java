@@ -75,7 +75,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   }
 
   private List<io.funnelstreams.schemas.avro.Reject> conflict(Event loser) {
-    return List.of(rejects.conflict(loser, context.currentSystemTimeMs()));
+    return List.of(rejects.conflict(rules.rules().asWritten(loser), context.currentSystemTimeMs()));
   }
 
   private Party party(String id) {

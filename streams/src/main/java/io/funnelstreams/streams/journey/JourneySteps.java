@@ -2,7 +2,6 @@ package io.funnelstreams.streams.journey;
 
 import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.schemas.topic.Topic;
@@ -99,12 +98,12 @@ public final class JourneySteps {
   }
 
   private KStream<String, Arrival> events(StreamsBuilder builder) {
-    var admission = new Admission(definition.plan().rules());
+    var rules = definition.plan().rules();
     return builder.stream(
             EVENT_TOPICS.stream().map(Topic::topicName).toList(),
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("events"))
         .processValues(
-            () -> new ReadProcessor(deserializers(), admission, rejects), Named.as("journey.read"));
+            () -> new ReadProcessor(deserializers(), rules, rejects), Named.as("journey.read"));
   }
 
   private Map<String, Deserializer<SpecificRecord>> deserializers() {

@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.journey.Admission;
+import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.schemas.codec.Decoded;
 import io.funnelstreams.schemas.codec.EventCodec;
 import io.funnelstreams.schemas.codec.ForgettingCodec;
@@ -30,6 +31,7 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
           .collect(Collectors.toMap(family -> Topic.of(family).topicName(), family -> family));
 
   private final Map<String, Deserializer<SpecificRecord>> deserializers;
+  private final JourneyRules rules;
   private final Admission admission;
   private final Rejects rejects;
   private FixedKeyProcessorContext<String, Arrival> context;
@@ -37,10 +39,11 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
   /** Reads each topic with the deserializer of its name. */
   ReadProcessor(
       Map<String, Deserializer<SpecificRecord>> deserializers,
-      Admission admission,
+      JourneyRules rules,
       Rejects rejects) {
     this.deserializers = deserializers;
-    this.admission = admission;
+    this.rules = rules;
+    this.admission = new Admission(rules);
     this.rejects = rejects;
   }
 
@@ -91,10 +94,9 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
 
   private Arrival decoded(byte[] raw, Decoded decoded) {
     if (decoded instanceof Decoded.Accepted accepted) {
-      var refused = admission.refuse(accepted.event());
-      return refused.isEmpty()
-          ? new Arrival.OfEvent(accepted.event())
-          : rejected(raw, refused.get());
+      var event = rules.resolved(accepted.event());
+      var refused = admission.refuse(event);
+      return refused.isEmpty() ? new Arrival.OfEvent(event) : rejected(raw, refused.get());
     }
     return rejected(raw, ((Decoded.Rejected) decoded).rejection());
   }

@@ -1,5 +1,6 @@
 package io.funnelstreams.streams.session;
 
+import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.session.Session;
 import io.funnelstreams.core.session.SessionStore;
@@ -24,15 +25,25 @@ public final class SessionRows implements SessionStore {
   }
 
   @Override
-  public Optional<WebEvent> view(ViewPlace place) {
-    var key = ViewForm.key(place.visitor(), place.atMs(), place.key());
-    return Optional.ofNullable(views.get(key)).map(row -> ViewForm.read(place.visitor(), key, row));
+  public Optional<WebEvent> view(String visitor, EventKey id) {
+    return Optional.ofNullable(views.get(ViewForm.idKey(visitor, id)))
+        .map(row -> ViewForm.key(visitor, ViewForm.atMs(row), id))
+        .map(key -> ViewForm.read(visitor, key, views.get(key)));
   }
 
   @Override
   public void put(WebEvent view) {
     var place = ViewPlace.of(view);
+    var id = ViewForm.idKey(place.visitor(), place.key());
     views.put(ViewForm.key(place.visitor(), place.atMs(), place.key()), ViewForm.bytes(view));
+    views.put(id, ViewForm.bytes(place.atMs()));
+  }
+
+  @Override
+  public void remove(WebEvent view) {
+    var place = ViewPlace.of(view);
+    views.delete(ViewForm.key(place.visitor(), place.atMs(), place.key()));
+    views.delete(ViewForm.idKey(place.visitor(), place.key()));
   }
 
   @Override

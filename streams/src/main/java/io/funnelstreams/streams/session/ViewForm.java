@@ -11,9 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 
-/** A view's row. What makes it that view is in its key, and everything else in its value. */
+/**
+ * A view's rows. One lies in the order of time: its instant and id are in the key, everything else
+ * in the value. The other one finds it by its id.
+ */
 final class ViewForm {
   private static final int VERSION = 2;
+  private static final int BY_TIME = 0;
+  private static final int BY_ID = 1;
   private static final int DELETED = 1;
   private static final int BACKFILL = 2;
   private static final int ALL_DAY = 4;
@@ -22,7 +27,21 @@ final class ViewForm {
   private ViewForm() {}
 
   static TimedKey keysOf(String visitor) {
-    return new TimedKey(new BinaryWriter().once(visitor));
+    return new TimedKey(new BinaryWriter().once(visitor).count(BY_TIME));
+  }
+
+  /** The key of the row that says when the view with an id was. */
+  static Bytes idKey(String visitor, EventKey key) {
+    var id = new BinaryWriter().once(visitor).count(BY_ID);
+    return Bytes.wrap(id.once(key.source()).once(key.eventId()).bytes());
+  }
+
+  static byte[] bytes(long atMs) {
+    return new BinaryWriter().number(atMs).bytes();
+  }
+
+  static long atMs(byte[] row) {
+    return new BinaryReader(row).number();
   }
 
   static Bytes key(String visitor, long atMs, EventKey key) {

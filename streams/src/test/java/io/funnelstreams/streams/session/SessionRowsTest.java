@@ -104,7 +104,7 @@ class SessionRowsTest {
         company.accept(Views.view("crawler", "view-" + i, at, 1, false), rows.rows());
       }
 
-      assertThat(RocksRows.sizes(rows.views)).hasSize(10_000).allMatch(size -> size < 200);
+      assertThat(RocksRows.sizes(rows.views)).hasSize(20_000).allMatch(size -> size < 200);
       assertThat(RocksRows.sizes(rows.sessions)).hasSize(2).allMatch(size -> size < 200);
     }
   }

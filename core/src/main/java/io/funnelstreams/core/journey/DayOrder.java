@@ -1,0 +1,98 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventRank;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.time.BusinessCalendar;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The order of a day on which some things have a time and others are all-day. What is all-day comes
+ * first, but after whatever of its day the rank puts before it: a day's cancellation comes after
+ * the start at ten o'clock, and a day's start after the lead that was created at noon.
+ *
+ * @param at when a thing happened, of what is all-day the start of the day
+ * @param event what happened
+ * @param allDay whether a thing is all-day
+ */
+record DayOrder<T>(
+    BusinessCalendar calendar,
+    Function<T, Instant> at,
+    Function<T, Event> event,
+    Predicate<T> allDay) {
+
+  /** The order of events by when they occurred. */
+  static DayOrder<Event> byOccurrence(BusinessCalendar calendar) {
+    return new DayOrder<>(
+        calendar, each -> each.header().occurredAt(), each -> each, each -> each.header().allDay());
+  }
+
+  /** Things in the order of their days, given those in the order of their instants and ranks. */
+  List<T> arrange(List<T> sorted) {
+    if (sorted.stream().noneMatch(allDay)) {
+      return sorted;
+    }
+    var arranged = new ArrayList<T>(sorted.size());
+    int from = 0;
+    while (from < sorted.size()) {
+      int to = endOfDay(sorted, from);
+      arranged.addAll(day(sorted.subList(from, to)));
+      from = to;
+    }
+    return arranged;
+  }
+
+  /** Days begin with what is all-day; before that nothing need be moved. */
+  private int endOfDay(List<T> sorted, int from) {
+    if (!allDay.test(sorted.get(from))) {
+      return from + 1;
+    }
+    var day = calendar.dayOf(at.apply(sorted.get(from)));
+    var next = calendar.startOf(day.plusDays(1));
+    int to = from + 1;
+    while (to < sorted.size() && at.apply(sorted.get(to)).isBefore(next)) {
+      to++;
+    }
+    return to;
+  }
+
+  /** A thing of a day and the place it comes after, or its own. */
+  private record Placed<T>(T thing, int place) {}
+
+  private List<T> day(List<T> day) {
+    if (day.stream().allMatch(allDay)) {
+      return day;
+    }
+    var placed = new ArrayList<Placed<T>>(day.size());
+    for (int i = 0; i < day.size(); i++) {
+      placed.add(new Placed<>(day.get(i), allDay.test(day.get(i)) ? after(day, i) : i));
+    }
+    // The sort keeps the order of those that come after the same thing; it comes before them.
+    placed.sort(
+        Comparator.comparingInt(Placed<T>::place).thenComparing(one -> allDay.test(one.thing())));
+    return placed.stream().map(Placed::thing).toList();
+  }
+
+  private int after(List<T> day, int own) {
+    var moved = event.apply(day.get(own));
+    for (int i = day.size() - 1; i > own; i--) {
+      if (!allDay.test(day.get(i)) && isBefore(event.apply(day.get(i)), moved)) {
+        return i;
+      }
+    }
+    return own;
+  }
+
+  /** By nothing but what tells of the party or of the same thing, which decide its numbers. */
+  private static boolean isBefore(Event timed, Event moved) {
+    boolean concerns =
+        timed instanceof LeadEvent
+            || (timed.family() == moved.family() && timed.entityId().equals(moved.entityId()));
+    return concerns && EventRank.of(timed) < EventRank.of(moved);
+  }
+}
