@@ -18,6 +18,7 @@ import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.PresentBoard;
 import io.funnelstreams.core.plan.BoardReader;
+import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalEvaluator;
 import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.Plan;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * From events to KPIs in one process and one thread. The streams do the same, step by step, with a
@@ -165,10 +167,26 @@ public final class FunnelPipeline {
           trees.stream()
               .filter(each -> plan.catalogue().isSame(kpi.id(), each.number()))
               .findFirst();
-      var forecast = GoalForecast.of(goal, kpi, reader, calendar, calendar.dayOf(now));
-      rows.addAll(evaluator.rows(goal, kpi, now, new GoalEvaluator.Ahead(forecast, tree)));
+      rows.addAll(
+          isolated(
+              goal,
+              () -> {
+                var today = calendar.dayOf(now);
+                var forecast = GoalForecast.of(goal, kpi, reader, calendar, today);
+                var ahead = new GoalEvaluator.Ahead(forecast, tree);
+                return evaluator.rows(goal, kpi, now, ahead);
+              }));
     }
     return List.copyOf(rows);
+  }
+
+  /** What fails for one goal is a row of that goal, and leaves the others as they are. */
+  private static List<Scorecard> isolated(Goal goal, Supplier<List<Scorecard>> rows) {
+    try {
+      return rows.get();
+    } catch (RuntimeException e) {
+      return List.of(GoalEvaluator.failed(goal, e.toString()));
+    }
   }
 
   private void tellLastDay() {

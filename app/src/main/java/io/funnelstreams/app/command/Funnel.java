@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -24,7 +25,20 @@ public final class Funnel {
   /** Runs a command on a console and returns its exit code. */
   public static int run(Console console, String... args) {
     var top = new FunnelCommand(console);
-    return commandLine(top, console).execute(args);
+    try {
+      return commandLine(top, console).execute(args);
+    } catch (OutOfMemoryError e) {
+      console
+          .err()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "funnel: The memory is full (%,d MiB). Give the command more, for example"
+                      + " FUNNEL_JAVA_OPTS=-Xmx4g.",
+                  Runtime.getRuntime().maxMemory() >> 20));
+      console.err().flush();
+      return ExitCode.FAILURE;
+    }
   }
 
   /** The tree of commands. */

@@ -8,6 +8,7 @@ import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.RejectedInput;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.time.Grain;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,8 @@ final class PreviewCommand implements Callable<Integer> {
     var wanted = query.query(options.kpis(), Grain.TOTAL);
     KnownNames.check(wanted, plan.plan());
     var report = options.report(plan, Math.max(1, firstEvents));
-    report.parts().forEach(this::show);
+    var zone = plan.plan().rules().calendar().zone();
+    report.parts().forEach(part -> show(part, zone));
     var rejects = report.rejects();
     options.write(rejects);
     showRejects(rejects);
@@ -57,7 +59,7 @@ final class PreviewCommand implements Callable<Integer> {
     return rejects.isEmpty() ? ExitCode.OK : ExitCode.INPUT;
   }
 
-  private void show(FileReport.Part part) {
+  private void show(FileReport.Part part, ZoneId zone) {
     heading(
         "%s through %s"
             .formatted(
@@ -67,8 +69,8 @@ final class PreviewCommand implements Callable<Integer> {
     if (!part.made().isEmpty()) {
       funnel.console().out().println();
       print(PreviewListing.made(part.made()));
-      heading("The first events");
-      print(PreviewListing.first(part.first()));
+      heading("The first events (times in %s)".formatted(zone));
+      print(PreviewListing.first(part.first(), zone));
     }
   }
 

@@ -5,11 +5,15 @@ import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.run.EventTally;
 import io.funnelstreams.app.run.MadeEvent;
 import io.funnelstreams.app.run.RejectedInput;
+import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.explain.EventWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.ingest.sink.RowPlace;
 import io.funnelstreams.ingest.source.EventDocument;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +21,9 @@ import java.util.OptionalDouble;
 
 /** What a preview shows, as listings. */
 final class PreviewListing {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
   private PreviewListing() {}
 
   /** Events by what they say, with the range of their days and amounts. */
@@ -48,21 +55,28 @@ final class PreviewListing {
   }
 
   /** Events in full, with the row that each was made of. */
-  static Listing first(List<MadeEvent> events) {
+  static Listing first(List<MadeEvent> events, ZoneId zone) {
     return new Listing(
         List.of("line", "event", "party", "occurred_at", "values", "segment"),
-        events.stream().map(PreviewListing::cells).toList());
+        events.stream().map(made -> cells(made, zone)).toList());
   }
 
-  private static List<Cell> cells(MadeEvent made) {
+  private static List<Cell> cells(MadeEvent made, ZoneId zone) {
     var header = made.event().header();
     return List.of(
         Cell.figure(OptionalDouble.of((double) made.place().line()), ""),
         Cell.text(EventWord.of(made.event())),
         Cell.text(header.partyId()),
-        Cell.text(header.occurredAt().toString()),
+        Cell.text(when(header, zone)),
         new Cell.Labels(EventDocument.values(made.event())),
         new Cell.Labels(header.segment()));
+  }
+
+  /** A day where the row has no time, otherwise the time in the plan's zone. */
+  private static String when(Header header, ZoneId zone) {
+    return header.allDay()
+        ? header.occurredAt().atZone(ZoneOffset.UTC).toLocalDate().toString()
+        : TIME.format(header.occurredAt().atZone(zone));
   }
 
   /** Rejected rows for a program or a spreadsheet. */
@@ -99,6 +113,7 @@ final class PreviewListing {
   }
 
   private static String place(RowPlace place) {
-    return place.file().getFileName() + ", line " + place.line();
+    var file = String.valueOf(place.file().getFileName());
+    return place.line() == 0 ? file : file + ", line " + place.line();
   }
 }

@@ -3,12 +3,14 @@ package io.funnelstreams.app.run;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.explain.EventWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +56,17 @@ public final class EventTally {
   }
 
   void add(Event event) {
-    var day = calendar.dayOf(event.header().occurredAt());
+    var day = dayOf(event.header());
     var amount = amount(event);
     var word = EventWord.of(event) + (event.header().deleted() ? " (taken back)" : "");
     var key = word + "/" + amount.map(money -> money.currency().getCurrencyCode()).orElse("");
     lines.merge(key, Line.of(word, day, amount), (line, one) -> line.plus(day, amount));
+  }
+
+  private LocalDate dayOf(Header header) {
+    return header.allDay()
+        ? header.occurredAt().atZone(ZoneOffset.UTC).toLocalDate()
+        : calendar.dayOf(header.occurredAt());
   }
 
   List<Line> lines() {

@@ -16,6 +16,7 @@ import io.funnelstreams.schemas.yaml.FactorYaml;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -137,9 +138,17 @@ public final class FileReport {
     var places = placesOfTheRefused();
     sink.refused()
         .forEach(
-            (event, rejection) -> all.add(RejectedInput.ofThePlan(places.get(event), rejection)));
+            (event, rejection) ->
+                all.add(
+                    RejectedInput.ofThePlan(
+                        places.getOrDefault(event, withoutRow(event)), rejection)));
     all.sort(RejectedInput.ORDER);
     return List.copyOf(all);
+  }
+
+  /** What takes an event back may be made of no row: the row is no longer there. */
+  private static RowPlace withoutRow(Event event) {
+    return new RowPlace(Path.of(event.header().key().source()), 0);
   }
 
   /**
