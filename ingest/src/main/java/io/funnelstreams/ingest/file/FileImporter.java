@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.file;
 
 import io.funnelstreams.ingest.ledger.ImportLedger;
+import io.funnelstreams.ingest.mapping.Export;
 import io.funnelstreams.ingest.mapping.Mapped;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.RowMapper;
@@ -103,6 +104,9 @@ public final class FileImporter {
   private static Opened open(Mapping mapping, Path file, Instant now) {
     var rows = RowFile.open(file, mapping.file(), mapping.columns());
     try {
+      if (mapping.export() != Export.COMPLETE) {
+        rows.requireRows();
+      }
       var folder = folderOf(file);
       var mapper = RowMapper.of(mapping, rows.layout(), List.of(folder), now);
       return new Opened(rows, mapper, new RowRejects(mapping, file, now), folder);
@@ -131,6 +135,7 @@ public final class FileImporter {
         progress.advanced(file.rows().bytesRead(), tally.rows() - rowsBefore);
       }
     }
+    tally.placeholders(file.mapper().placeholders());
     progress.finished(tally.rows() - rowsBefore, tally.rejected() - rejectedBefore);
   }
 

@@ -13,6 +13,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.ingest.file.ImportSummary.RejectGroup;
 import io.funnelstreams.ingest.ledger.ImportChanges;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ final class Tally {
   private final Map<String, Long> open = new HashMap<>();
   private final Map<Kind, RejectGroup> rejects = new LinkedHashMap<>();
 
+  private final DateNotices dates = new DateNotices();
+
   private record Kind(RejectReason reason, Optional<String> field) {}
 
   void row() {
@@ -38,6 +41,12 @@ final class Tally {
   void events(List<Event> made) {
     rowsWithoutEvents += made.isEmpty() ? 1 : 0;
     made.forEach(event -> events.merge(nameOf(event), 1L, Long::sum));
+    made.forEach(dates::event);
+  }
+
+  /** Takes the dates of a file that stand for none into account. */
+  void placeholders(Map<String, Long> counts) {
+    dates.placeholders(counts);
   }
 
   void open(List<String> notMade) {
@@ -64,8 +73,10 @@ final class Tally {
   }
 
   ImportSummary summary(ImportChanges changes, List<String> notices) {
+    var all = new ArrayList<>(dates.lines());
+    all.addAll(notices);
     return new ImportSummary(
-        rows, events, rowsWithoutEvents, open, List.copyOf(rejects.values()), changes, notices);
+        rows, events, rowsWithoutEvents, open, List.copyOf(rejects.values()), changes, all);
   }
 
   private static String nameOf(Event event) {

@@ -35,10 +35,12 @@ final class EventObject implements EventValues {
   private static final int MOST_DIGITS = 40;
 
   private final JsonNode object;
+  private final Instant receivedAt;
   private final Family family;
   private final List<Rejection> problems = new ArrayList<>(0);
 
-  EventObject(JsonNode object, Family family) {
+  EventObject(JsonNode object, Family family, Instant receivedAt) {
+    this.receivedAt = receivedAt;
     this.object = object;
     this.family = family;
   }
@@ -76,6 +78,15 @@ final class EventObject implements EventValues {
       missing(field);
     }
     return text.orElse("");
+  }
+
+  /** Whether a field is true; any word but true and false is wrong. */
+  boolean flag(String field) {
+    var text = text(field).orElse("false");
+    if (!"true".equals(text) && !"false".equals(text)) {
+      wrong(field, "'%s' is neither true nor false".formatted(field));
+    }
+    return "true".equals(text);
   }
 
   private void missing(String field) {
@@ -213,7 +224,23 @@ final class EventObject implements EventValues {
     if (text.isPresent() && date.isEmpty()) {
       wrong(field.id(), "'%s' is no date like 2026-01-31T09:30:00Z".formatted(field.id()));
     }
-    return date;
+    return date.filter(found -> isDate(found, field));
+  }
+
+  private boolean isDate(EventDate date, EventField field) {
+    var limits = DATES.limits();
+    if (limits.isPlaceholder(date.at(), DATES.zone())) {
+      wrong(field.id(), "'%s' is a date that stands for none; leave it out".formatted(field.id()));
+      return false;
+    }
+    if (limits.isTooFar(date.at(), field, receivedAt)) {
+      wrong(
+          field.id(),
+          "'%s' lies more than %d days in the future"
+              .formatted(field.id(), limits.maxFuture(field).toDays()));
+      return false;
+    }
+    return true;
   }
 
   @Override

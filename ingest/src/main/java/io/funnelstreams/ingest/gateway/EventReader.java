@@ -44,7 +44,7 @@ final class EventReader {
 
   private static Read readAlone(JsonNode object, Instant receivedAt) {
     // Until the family is known its messages cannot name it; any will do to read its name with.
-    var head = new EventObject(object, Family.LEAD);
+    var head = new EventObject(object, Family.LEAD, receivedAt);
     if (!object.isObject()) {
       head.invalid("an event is a JSON object; a CloudEvent of version 1.0 has it in 'data'");
       return new Read(Optional.empty(), first(head));
@@ -53,7 +53,7 @@ final class EventReader {
     if (family.isEmpty()) {
       return new Read(Optional.empty(), first(head));
     }
-    var fields = new EventObject(object, family.get());
+    var fields = new EventObject(object, family.get(), receivedAt);
     unknown(object, family.get(), fields);
     try {
       var event = event(family.get(), object, fields, receivedAt);
@@ -78,7 +78,7 @@ final class EventReader {
       fields.requiredText(EventField.OCCURRED_AT);
     }
     long revision = fields.number(EventField.REVISION).orElse(0L);
-    boolean deleted = object.path("deleted").asBoolean(false);
+    boolean deleted = fields.flag("deleted");
     var segment = segment(object, fields);
     if (!fields.problems().isEmpty()) {
       return Optional.empty();

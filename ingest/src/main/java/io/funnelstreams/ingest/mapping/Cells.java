@@ -4,6 +4,7 @@ import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromColumn;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromExpression;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromLookup;
+import io.funnelstreams.ingest.mapping.ValueSpec.FromRowIdentity;
 import io.funnelstreams.ingest.mapping.ValueSpec.OneCurrency;
 import io.funnelstreams.ingest.row.Row;
 import io.funnelstreams.ingest.row.RowLayout;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Makes the values of a mapping ready for the rows of one file. */
@@ -20,36 +22,62 @@ final class Cells {
   /** What is written for every value that the aliases do not name. */
   private static final String ANYTHING_ELSE = "*";
 
+  private static final int SHORTEST_DATE = 8;
+
   private final RowLayout layout;
   private final Set<String> emptyMarkers;
+  private final DateStyle dates;
   private final Map<String, LookupTable> lookups;
+  private final PlaceholderCounts placeholders = new PlaceholderCounts();
+  private final IdentityCell identity = new IdentityCell();
   private final List<Expression> expressions = new ArrayList<>();
 
-  Cells(RowLayout layout, Set<String> emptyMarkers, Map<String, LookupTable> lookups) {
+  Cells(
+      RowLayout layout,
+      Set<String> emptyMarkers,
+      DateStyle dates,
+      Map<String, LookupTable> lookups) {
     this.layout = layout;
+    this.dates = dates;
     this.emptyMarkers = emptyMarkers.stream().map(Cells::fold).collect(Collectors.toSet());
     this.lookups = Map.copyOf(lookups);
   }
 
   /** A value of which there can be one alone: it decides who, when or how much. */
   Cell cell(ValueSpec spec) {
-    return cell(spec, Several.REJECT);
+    return cell(spec, inner -> inner, Several.REJECT);
+  }
+
+  /** A date, of which one that stands for none is no value. */
+  Cell date(ValueSpec spec, DateStyle style) {
+    return cell(spec, inner -> new DateCell(inner, style, placeholders), Several.REJECT);
+  }
+
+  /** The value that is the identity of the row in work. */
+  IdentityCell identity() {
+    return identity;
+  }
+
+  /** The dates so far that stand for none. */
+  PlaceholderCounts placeholders() {
+    return placeholders;
   }
 
   /** A value that only describes: of several the first is taken. */
   Cell describing(ValueSpec spec) {
-    return cell(spec, Several.FIRST);
+    return cell(spec, inner -> inner, Several.FIRST);
   }
 
   /** A value, its aliases applied, and what holds otherwise where it is empty. */
-  private Cell cell(ValueSpec spec, Several several) {
+  private Cell cell(ValueSpec spec, UnaryOperator<Cell> reading, Several several) {
     var cell = source(spec.from(), several);
     if (!spec.aliases().isEmpty()) {
       cell = new Aliased(cell, folded(spec.aliases()));
     }
+    cell = reading.apply(cell);
     return spec.otherwise().isEmpty()
         ? cell
-        : new Otherwise(cell, cell(spec.otherwise().get(), several));
+        : new Otherwise(cell, cell(spec.otherwise().get(), reading, several));
   }
 
   private Cell source(ValueSpec.From from, Several several) {
@@ -64,6 +92,9 @@ final class Cells {
     }
     if (from instanceof OneCurrency currency) {
       return new Only(cell(currency.named()), currency.code());
+    }
+    if (from instanceof FromRowIdentity) {
+      return identity;
     }
     var lookup = (FromLookup) from;
     return new LookedUp(lookup, cell(lookup.by()), lookups.get(lookup.lookup()));
@@ -84,6 +115,13 @@ final class Cells {
   /** A column, with the markers of emptiness taken for no value. */
   Cell column(String name) {
     return column(name, Several.REJECT);
+  }
+
+  /** Whether a text of any column is a date that stands for none; a plain number is no date. */
+  boolean isPlaceholder(String text) {
+    return text.length() >= SHORTEST_DATE
+        && !text.chars().allMatch(Character::isDigit)
+        && dates.isPlaceholder(text);
   }
 
   private Cell column(String name, Several several) {

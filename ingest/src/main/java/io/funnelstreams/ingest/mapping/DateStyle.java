@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How dates and times are written, and in which zone those without an offset are meant. A date
@@ -30,6 +31,8 @@ public final class DateStyle {
 
   /** Seconds since 1970. */
   public static final String EPOCH_SECONDS = "epoch_seconds";
+
+  private static final Set<String> NAMED = Set.of(ISO, EPOCH_MILLIS, EPOCH_SECONDS);
 
   private static final DateTimeFormatter ISO_FORM =
       new DateTimeFormatterBuilder()
@@ -48,9 +51,10 @@ public final class DateStyle {
   private final List<Form> forms;
   private final Optional<ZoneId> zone;
   private final Locale language;
+  private final DateLimits limits;
 
   /**
-   * A style.
+   * A style with the usual limits.
    *
    * @param formats tried in turn: {@link #ISO}, {@link #EPOCH_MILLIS}, {@link #EPOCH_SECONDS}, or a
    *     pattern of {@link DateTimeFormatter}
@@ -59,19 +63,75 @@ public final class DateStyle {
    * @throws IllegalArgumentException where a format is none
    */
   public DateStyle(List<String> formats, Optional<ZoneId> zone, Locale language) {
+    this(formats, zone, language, DateLimits.STANDARD);
+  }
+
+  private DateStyle(
+      List<String> formats, Optional<ZoneId> zone, Locale language, DateLimits limits) {
     this.formats = List.copyOf(formats);
     this.forms = formats.stream().map(format -> form(format, language)).toList();
     this.zone = zone;
     this.language = language;
+    this.limits = limits;
+  }
+
+  /** The same style with other limits. */
+  DateStyle within(DateLimits others) {
+    return new DateStyle(formats, zone, language, others);
+  }
+
+  /** Which dates are none. */
+  public DateLimits limits() {
+    return limits;
+  }
+
+  /** What is wrong with a format, in a sentence; empty where it is one. */
+  static Optional<String> problem(String format, Locale language) {
+    return NAMED.contains(format) ? Optional.empty() : DatePatternCheck.problem(format, language);
   }
 
   /**
-   * Whether a text is a format.
-   *
-   * @throws IllegalArgumentException where it is none
+   * Two formats of which the first reads what is written in the second as another day, in a
+   * sentence.
    */
-  static void check(String format) {
-    form(format, Locale.ENGLISH);
+  Optional<String> ambiguity() {
+    for (int later = 1; later < formats.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        for (var sample : DatePattern.SAMPLES) {
+          var text = written(formats.get(later), sample);
+          if (readsAsAnotherDay(forms.get(earlier), text, sample)) {
+            return Optional.of(
+                "'%s' and '%s' both read %s, as different days; give each column its own 'formats'"
+                    .formatted(formats.get(earlier), formats.get(later), text));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String written(String format, ZonedDateTime sample) {
+    return switch (format) {
+      case ISO -> sample.toLocalDate().toString();
+      case EPOCH_MILLIS -> String.valueOf(sample.toInstant().toEpochMilli());
+      case EPOCH_SECONDS -> String.valueOf(sample.toInstant().getEpochSecond());
+      default -> DatePattern.of(format).formatter(language).format(sample);
+    };
+  }
+
+  private static boolean readsAsAnotherDay(Form form, String text, ZonedDateTime sample) {
+    try {
+      var at = form.read(text, Optional.of(ZoneOffset.UTC)).at();
+      return !LocalDate.ofInstant(at, ZoneOffset.UTC).equals(sample.toLocalDate());
+    } catch (DateTimeException | NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** Whether a text is a date that stands for none. */
+  boolean isPlaceholder(String text) {
+    return DateLimits.isZero(text)
+        || readDeclared(text).filter(date -> limits.isPlaceholder(date.at(), zone())).isPresent();
   }
 
   /** ISO 8601; times without an offset are UTC. */
@@ -129,7 +189,7 @@ public final class DateStyle {
       case ISO -> parsed(ISO_FORM);
       case EPOCH_MILLIS -> (text, zone) -> at(Instant.ofEpochMilli(Long.parseLong(text)));
       case EPOCH_SECONDS -> (text, zone) -> at(Instant.ofEpochSecond(Long.parseLong(text)));
-      default -> parsed(pattern(format, language));
+      default -> parsed(DatePattern.of(format).formatter(language));
     };
   }
 
@@ -158,20 +218,5 @@ public final class DateStyle {
 
   private static EventDate at(Instant instant) {
     return new EventDate(instant, false);
-  }
-
-  /** People write {@code yyyy} for the year; strictly read, that is a year without an era. */
-  private static DateTimeFormatter pattern(String format, Locale language) {
-    var years = format.indexOf('G') < 0 ? format.replace('y', 'u') : format;
-    try {
-      return new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .appendPattern(years)
-          .toFormatter(language)
-          .withResolverStyle(ResolverStyle.STRICT);
-    } catch (ClassCastException e) {
-      // So the library fails over numbers that follow a padded one.
-      throw new IllegalArgumentException("numbers cannot follow a padded field", e);
-    }
   }
 }

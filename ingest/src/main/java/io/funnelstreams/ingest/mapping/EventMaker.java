@@ -2,13 +2,16 @@ package io.funnelstreams.ingest.mapping;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.ingest.row.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +23,7 @@ final class EventMaker {
   private static final int MOST_REPETITIONS = 10_000;
 
   /** The word that stands for a row which makes no event after all. */
-  private static final String IGNORE = "ignore";
+  static final String IGNORE = "ignore";
 
   /** A subscription's end, and the end of a pause. */
   private static final Set<SubscriptionEvent.Type> ENDS =
@@ -116,7 +119,7 @@ final class EventMaker {
   private Optional<Event> make(RowInWork work, String repetition) {
     var problems = work.problems();
     int before = problems.count();
-    var fields = cells.of(work.row(), repetition, problems);
+    var fields = cells.of(work, repetition);
     var id = ownId.map(own -> own.next(work.row(), problems)).orElseGet(work::identity);
     var occurredAt = occurredAt(fields, problems);
     var party = fields.requiredText(EventField.PARTY);
@@ -124,7 +127,7 @@ final class EventMaker {
       return Optional.empty();
     }
     try {
-      var key = new EventKey(source, id + "/" + spec.name() + repetition);
+      var key = new EventKey(source, id + "/" + kind(fields) + repetition);
       var header = header(work, key, party, occurredAt.get());
       return EventBody.of(spec.family(), header, fields).filter(event -> happened(event, work));
     } catch (IllegalArgumentException e) {
@@ -149,6 +152,18 @@ final class EventMaker {
     return false;
   }
 
+  /** The name, with the kind of document where nobody gave the name: order 7 is not invoice 7. */
+  private String kind(FieldValues fields) {
+    if (spec.named() || spec.family() != Family.PAYMENT) {
+      return spec.name();
+    }
+    var document = fields.word(EventField.DOCUMENT, PaymentEvent.Document.class);
+    return document
+        .map(word -> word.name().toLowerCase(Locale.ROOT))
+        .map(word -> spec.name().replaceFirst("payment", "payment." + word))
+        .orElse(spec.name());
+  }
+
   private Optional<EventDate> occurredAt(FieldValues fields, Problems problems) {
     int before = problems.count();
     var date = fields.date(EventField.OCCURRED_AT);
@@ -156,11 +171,16 @@ final class EventMaker {
       var label = cells.cell(EventField.OCCURRED_AT).label();
       problems.unmappable(
           label,
-          ("'%s' is empty, so it is not known when %s happened; give the mapping a date with "
+          ("'%s' is empty%s, so it is not known when %s happened; give the mapping a date with "
                   + "'otherwise' to take such rows")
-              .formatted(label, spec.name()));
+              .formatted(label, placeholder(fields), spec.name()));
     }
     return date;
+  }
+
+  private static String placeholder(FieldValues fields) {
+    var written = fields.placeholder(EventField.OCCURRED_AT);
+    return written.isEmpty() ? "" : " ('" + written + "' stands for no date)";
   }
 
   private Header header(RowInWork work, EventKey key, String party, EventDate occurredAt) {

@@ -11,6 +11,8 @@ import java.util.Set;
  * An event that a row makes.
  *
  * @param name what tells it from the other events of the same row, as part of the event's id
+ * @param named whether the mapping gives the name; else the id of a payment holds its kind of
+ *     document too, because an order and an invoice can have one number
  * @param id what makes it the same event, in place of the row's identity; empty where that does
  * @param repeat how many times a row makes the event, each time about a party of its own; once
  *     where it is empty
@@ -19,6 +21,7 @@ import java.util.Set;
  */
 public record EventSpec(
     String name,
+    boolean named,
     Family family,
     Condition when,
     List<ValueSpec> id,

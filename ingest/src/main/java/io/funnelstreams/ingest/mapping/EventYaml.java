@@ -11,6 +11,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
+import io.funnelstreams.schemas.yaml.Suggestion;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
 import java.util.ArrayList;
@@ -114,6 +115,7 @@ final class EventYaml {
                 fields.putIfAbsent(EventField.SOURCE_OUTCOME.id(), ValueSpec.of(outcome.from())));
     return new EventSpec(
         map.find("name").flatMap(YamlValue::text).orElseGet(() -> nameOf(family, fields)),
+        map.find("name").isPresent(),
         family,
         map.find("when").map(ConditionYaml::condition).orElseGet(Condition.Always::new),
         map.find("id").map(values::identity).orElse(List.of()),
@@ -157,9 +159,34 @@ final class EventYaml {
   }
 
   private Optional<ValueSpec> word(YamlValue written, EventField field, Family family) {
-    return written.isMap()
-        ? values.word(written)
-        : written.oneOf(words(field, family)).map(ValueSpec::constant);
+    if (!written.isMap()) {
+      return written.oneOf(words(field, family)).map(ValueSpec::constant);
+    }
+    var value = values.word(written);
+    var allowed = words(field, family);
+    value.ifPresent(spec -> checkWords(written, spec, allowed));
+    return value;
+  }
+
+  /** A word that the mapping writes itself would reject every row that comes to it. */
+  private static void checkWords(YamlValue written, ValueSpec value, List<String> allowed) {
+    var meant = new ArrayList<>(value.aliases().values());
+    value.otherwise().ifPresent(other -> checkWords(written, other, allowed));
+    if (value.from() instanceof Constant constant && value.aliases().isEmpty()) {
+      meant.add(constant.text());
+    }
+    for (var word : meant) {
+      var plain = word.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+      if (!plain.isEmpty() && !plain.equals(EventMaker.IGNORE) && !allowed.contains(plain)) {
+        written.problem(
+            "'%s' is not one of %s, nor %s%s"
+                .formatted(
+                    word,
+                    String.join(", ", allowed),
+                    EventMaker.IGNORE,
+                    Suggestion.didYouMean(plain, allowed)));
+      }
+    }
   }
 
   private static List<String> words(EventField field, Family family) {

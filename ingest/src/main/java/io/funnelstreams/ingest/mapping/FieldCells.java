@@ -1,6 +1,5 @@
 package io.funnelstreams.ingest.mapping;
 
-import io.funnelstreams.ingest.row.Row;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,17 @@ final class FieldCells {
     this.readings = readings;
     for (var field : EventField.of(spec.family())) {
       var value = spec.values().getOrDefault(field.id(), NOTHING);
-      cells.put(field, field.describes() ? ready.describing(value) : ready.cell(value));
       currencies.put(field, ready.cell(value.currency().orElse(NOTHING)));
       dates.put(field, value.dates().orElse(mapping.dates()));
+      cells.put(field, cell(field, value, ready));
     }
+  }
+
+  private Cell cell(EventField field, ValueSpec value, Cells ready) {
+    if (field.date()) {
+      return ready.date(value, dates.get(field));
+    }
+    return field.describes() ? ready.describing(value) : ready.cell(value);
   }
 
   String eventName() {
@@ -57,7 +63,7 @@ final class FieldCells {
    *
    * @param repetition what is added to the ids of one of several repetitions; else nothing
    */
-  FieldValues of(Row row, String repetition, Problems problems) {
-    return new FieldValues(this, row, repetition, problems);
+  FieldValues of(RowInWork work, String repetition) {
+    return new FieldValues(this, work, repetition);
   }
 }

@@ -12,15 +12,17 @@ import java.util.function.Supplier;
 final class FieldValues implements EventValues {
   private final FieldCells cells;
   private final Row row;
+  private final Instant arrivedAt;
   private final String repetition;
   private final Problems problems;
   private final int before;
 
-  FieldValues(FieldCells cells, Row row, String repetition, Problems problems) {
+  FieldValues(FieldCells cells, RowInWork work, String repetition) {
     this.cells = cells;
-    this.row = row;
+    this.row = work.row();
+    this.arrivedAt = work.arrival().recordedAt();
     this.repetition = repetition;
-    this.problems = problems;
+    this.problems = work.problems();
     this.before = problems.count();
   }
 
@@ -68,7 +70,23 @@ final class FieldValues implements EventValues {
 
   @Override
   public Optional<EventDate> date(EventField field) {
-    return readings().date(cells.cell(field), cells.dates(field), row, problems);
+    var date = readings().date(cells.cell(field), cells.dates(field), row, problems);
+    var limits = cells.dates(field).limits();
+    if (date.isEmpty() || !limits.isTooFar(date.get().at(), field, arrivedAt)) {
+      return date;
+    }
+    var cell = cells.cell(field);
+    problems.unmappable(
+        cell.label(),
+        ("'%s' in '%s' lies more than %d days in the future, so it is taken for a slip; where it is"
+                + " none, raise 'dates: {max_future: 400d}'")
+            .formatted(cell.read(row, problems), cell.label(), limits.maxFuture(field).toDays()));
+    return Optional.empty();
+  }
+
+  /** What stands for no date in a field; empty where nothing does. */
+  String placeholder(EventField field) {
+    return cells.cell(field) instanceof DateCell date ? date.placeholder(row) : "";
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads how files, dates and numbers are written. */
 final class FormatYaml {
@@ -135,12 +136,25 @@ final class FormatYaml {
     return factor;
   }
 
-  /** {@code {formats, zone, language}}. */
+  /** {@code {formats, zone, language, placeholders, max_future}}. */
   static DateStyle dates(YamlValue value, DateStyle standard) {
     return value
-        .map("formats", "zone", "language")
-        .map(map -> dates(map, standard))
+        .map("formats", "zone", "language", "placeholders", "max_future")
+        .map(map -> dates(map, standard).within(limits(map, standard.limits())))
         .orElse(standard);
+  }
+
+  private static DateLimits limits(YamlMap map, DateLimits standard) {
+    var days =
+        map
+            .find("placeholders")
+            .map(v -> v.isList() ? v.items() : List.of(v))
+            .orElse(List.of())
+            .stream()
+            .flatMap(day -> day.date().stream())
+            .collect(Collectors.toSet());
+    var future = map.find("max_future").flatMap(YamlValue::duration).orElse(standard.maxFuture());
+    return new DateLimits(standard.placeholders(), future).plus(days);
   }
 
   /** A date style out of the keys {@code formats}, {@code zone} and {@code language} of a map. */
@@ -157,19 +171,22 @@ final class FormatYaml {
     var formats =
         map.find("formats")
             .map(v -> v.isList() ? v.items() : List.of(v))
-            .map(items -> items.stream().flatMap(item -> format(item).stream()).toList())
+            .map(items -> items.stream().flatMap(item -> format(item, language).stream()).toList())
             .filter(list -> !list.isEmpty())
             .orElse(standard.formats());
-    return new DateStyle(formats, zone, language);
+    var style = new DateStyle(formats, zone, language).within(standard.limits());
+    map.find("formats").ifPresent(v -> style.ambiguity().ifPresent(v::problem));
+    return style;
   }
 
-  private static Optional<String> format(YamlValue value) {
-    return value.as(
-        text -> {
-          DateStyle.check(text);
-          return text;
-        },
-        "a date format: iso, epoch_millis, epoch_seconds or a pattern such as dd/MM/yyyy (MM are"
-            + " months, mm minutes)");
+  private static Optional<String> format(YamlValue value, Locale language) {
+    var problem = value.text().flatMap(text -> DateStyle.problem(text, language));
+    problem.ifPresent(
+        why ->
+            value.problem(
+                why
+                    + " (or iso, epoch_millis or epoch_seconds; in patterns MM are months and mm"
+                    + " minutes)"));
+    return problem.isPresent() ? Optional.empty() : value.text();
   }
 }

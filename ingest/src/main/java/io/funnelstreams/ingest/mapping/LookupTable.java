@@ -38,6 +38,7 @@ final class LookupTable {
     var wanted = new ArrayList<>(taken);
     wanted.add(spec.key());
     try (var rowFile = RowFile.open(file, spec.format(), wanted)) {
+      rowFile.requireRows();
       var columns = new HashMap<String, Column>();
       wanted.forEach(name -> columns.put(name, rowFile.layout().find(name).orElseThrow()));
       return new LookupTable(

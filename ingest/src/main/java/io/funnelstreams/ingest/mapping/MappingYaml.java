@@ -65,7 +65,7 @@ public final class MappingYaml {
    * @param name of the mapping
    */
   public static Mapping within(YamlMap top, Path file, String name) {
-    return new MappingYaml(file).mapping(top, name);
+    return new MappingYaml(file).mapping(top, name, false);
   }
 
   /** The mapping of a source whose events need none. */
@@ -88,11 +88,14 @@ public final class MappingYaml {
   private Optional<Mapping> mapping(YamlValue root) {
     var keys =
         Stream.concat(Stream.of("mapping", "file", "export"), KEYS.stream()).toArray(String[]::new);
-    return root.map(keys)
-        .map(top -> mapping(top, top.find("mapping").flatMap(YamlValue::text).orElse(defaultName)));
+    return root.map(keys).map(top -> mapping(top, nameOf(top), true));
   }
 
-  private Mapping mapping(YamlMap top, String name) {
+  private String nameOf(YamlMap top) {
+    return top.find("mapping").flatMap(YamlValue::text).orElse(defaultName);
+  }
+
+  private Mapping mapping(YamlMap top, String name, boolean alone) {
     var source = top.require("source").flatMap(YamlValue::text);
     var dates = top.find("dates").map(v -> FormatYaml.dates(v, DateStyle.iso()));
     var lookups = lookups(top);
@@ -101,6 +104,12 @@ public final class MappingYaml {
     var party = top.find("party").flatMap(values::value);
     var events = new EventYaml(values, currency, party).events(top.require("events"));
     var rowId = top.find("row_id").map(values::identity).orElse(List.of());
+    var segment = top.find("segment").map(values::segment).orElse(Map.of());
+    checkRowId(top, rowId);
+    if (alone) {
+      top.find("aliases").ifPresent(declared -> values.reportUnused(declared, "the list"));
+      top.find("lookups").ifPresent(declared -> values.reportUnused(declared, "the lookup"));
+    }
     return new Mapping(
         name,
         source.orElse(""),
@@ -112,7 +121,7 @@ public final class MappingYaml {
         lookups,
         rowId,
         export(top, !rowId.isEmpty()),
-        top.find("segment").map(values::segment).orElse(Map.of()),
+        segment,
         events);
   }
 
@@ -127,6 +136,12 @@ public final class MappingYaml {
                   + " without one a file is a log, or complete");
     }
     return export.orElseGet(() -> Export.of(rowsHaveIdentity));
+  }
+
+  private static void checkRowId(YamlMap top, List<ValueSpec> rowId) {
+    if (rowId.stream().anyMatch(value -> value.from() instanceof ValueSpec.FromRowIdentity)) {
+      top.problem("'row_id' says what {row: id} is, so it cannot be that itself");
+    }
   }
 
   private static Set<String> emptyMarkers(YamlMap top) {

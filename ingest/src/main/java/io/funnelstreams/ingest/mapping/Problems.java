@@ -11,7 +11,26 @@ final class Problems {
   private static final int MOST_SIGNS = 1_000;
 
   private final List<Rejection> found = new ArrayList<>(0);
+  private final boolean ofMessage;
   private int told;
+
+  /** Of a row of a file. */
+  Problems() {
+    this(false);
+  }
+
+  /**
+   * Of a row.
+   *
+   * @param ofMessage whether it came as a message, which no summary counts
+   */
+  Problems(boolean ofMessage) {
+    this.ofMessage = ofMessage;
+  }
+
+  boolean ofMessage() {
+    return ofMessage;
+  }
 
   void unmappable(String field, String explanation) {
     add(RejectReason.UNMAPPABLE, Optional.of(field), explanation);

@@ -28,9 +28,13 @@ public final class RowMapper {
   private final Arrival arrival;
   private final RowIdentity identity;
   private final List<EventMaker> makers;
+  private final PlaceholderCounts placeholders;
+  private final IdentityCell identityCell;
 
-  private RowMapper(Arrival arrival, RowIdentity identity, List<EventMaker> makers) {
+  private RowMapper(Arrival arrival, RowIdentity identity, List<EventMaker> makers, Cells cells) {
     this.arrival = arrival;
+    this.placeholders = cells.placeholders();
+    this.identityCell = cells.identity();
     this.identity = identity;
     this.makers = List.copyOf(makers);
   }
@@ -45,7 +49,8 @@ public final class RowMapper {
    */
   public static RowMapper of(
       Mapping mapping, RowLayout layout, List<Path> folders, Instant recordedAt) {
-    var cells = new Cells(layout, mapping.emptyMarkers(), lookups(mapping, folders));
+    var cells =
+        new Cells(layout, mapping.emptyMarkers(), mapping.dates(), lookups(mapping, folders));
     var readings = new Readings(mapping.numbers());
     var identity = RowIdentity.ofRow(mapping.rowId().stream().map(cells::cell).toList());
     var makers =
@@ -53,7 +58,7 @@ public final class RowMapper {
             .map(event -> new EventMaker(mapping, event, cells, readings))
             .toList();
     probe(cells.expressions(), layout);
-    return new RowMapper(Arrival.imported(recordedAt), identity, makers);
+    return new RowMapper(Arrival.imported(recordedAt), identity, makers, cells);
   }
 
   private static Map<String, LookupTable> lookups(Mapping mapping, List<Path> folders) {
@@ -105,15 +110,21 @@ public final class RowMapper {
       try {
         expression.probe(blank);
       } catch (UnknownColumn e) {
+        var why =
+            layout.isRepeated(e.column())
+                ? "stands in the header more than once; rename one of them"
+                : "is not there" + Suggestion.didYouMean(e.column(), layout.names());
         throw new IllegalArgumentException(
-            "the expression '%s' names a column '%s' that is not there%s"
-                .formatted(
-                    expression.label(),
-                    e.column(),
-                    Suggestion.didYouMean(e.column(), layout.names())),
+            "the expression '%s' names a column '%s' that %s"
+                .formatted(expression.label(), e.column(), why),
             e);
       }
     }
+  }
+
+  /** The values so far that stand for no date, with their column, and in how many rows. */
+  public Map<String, Long> placeholders() {
+    return placeholders.all();
   }
 
   /** Maps the next row of the file. */
@@ -150,7 +161,7 @@ public final class RowMapper {
    * remembered from one item to the next.
    */
   public Mapped mapItem(Row item, Arrival arrival) {
-    var problems = new Problems();
+    var problems = new Problems(true);
     var applying = applying(item, problems);
     boolean identified = !applying.isEmpty() && identity.isDeclared();
     var id = identified ? identity.next(item, problems) : "";
@@ -170,6 +181,7 @@ public final class RowMapper {
   }
 
   private Mapped made(List<EventMaker> applying, RowInWork work) {
+    identityCell.begin(work.identity());
     var known = work.identity().isEmpty() ? "?" : work.identity();
     var identified = new RowInWork(work.row(), known, work.arrival(), work.problems());
     var events = new ArrayList<Event>(applying.size());

@@ -25,12 +25,17 @@ interface RowTest {
     if (condition instanceof Condition.Present present) {
       var cell = cells.column(present.column());
       return (row, problems) ->
-          cell.texts(row, problems).stream().allMatch(String::isEmpty) == present.negated();
+          cell.texts(row, problems).stream().allMatch(text -> isNone(text, cells))
+              == present.negated();
     }
     if (condition instanceof Condition.Holds holds) {
       return cells.expression(holds.expression())::holds;
     }
     return (row, problems) -> true;
+  }
+
+  private static boolean isNone(String text, Cells cells) {
+    return text.isEmpty() || cells.isPlaceholder(text);
   }
 
   /** A list of JSON fits where one of its values does. */

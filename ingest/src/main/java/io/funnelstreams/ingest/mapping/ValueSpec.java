@@ -29,6 +29,9 @@ public record ValueSpec(
   /** A text that is the same for every row. */
   public record Constant(String text) implements From {}
 
+  /** What makes the row the same row in another import. */
+  public record FromRowIdentity() implements From {}
+
   /** A JSONata expression over the row. */
   public record FromExpression(String expression) implements From {}
 

@@ -4,12 +4,15 @@ import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromColumn;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromExpression;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromLookup;
+import io.funnelstreams.ingest.mapping.ValueSpec.FromRowIdentity;
 import io.funnelstreams.ingest.mapping.ValueSpec.OneCurrency;
 import io.funnelstreams.schemas.yaml.Suggestion;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class ValueYaml {
           "constant",
           "expression",
           "lookup",
+          "row",
           "by",
           "take",
           "when_missing",
@@ -39,11 +43,13 @@ final class ValueYaml {
           "language",
           "currency");
 
-  private static final List<String> ORIGINS = List.of("column", "constant", "expression", "lookup");
+  private static final List<String> ORIGINS =
+      List.of("column", "constant", "expression", "lookup", "row");
 
   private final Map<String, Map<String, String>> aliases;
   private final Set<String> lookups;
   private final DateStyle dates;
+  private final Set<String> used = new HashSet<>();
 
   ValueYaml(Map<String, Map<String, String>> aliases, Set<String> lookups, DateStyle dates) {
     this.aliases = aliases;
@@ -104,7 +110,29 @@ final class ValueYaml {
     value
         .entries()
         .forEach((written, meant) -> meant.textOrEmpty().ifPresent(t -> map.put(written, t)));
+    var folded = new HashMap<String, String>();
+    map.forEach(
+        (written, meant) -> {
+          var before = folded.put(Cells.fold(written), meant);
+          if (before != null && !before.equals(meant)) {
+            value.problem(
+                "'%s' stands for '%s' and, in other letters, for '%s'; upper and lower case are one"
+                    .formatted(written, meant, before));
+          }
+        });
     return map;
+  }
+
+  /** Reports the lists and lookups that a map declares and no value uses: a slip in a name. */
+  void reportUnused(YamlValue declared, String what) {
+    declared
+        .entries()
+        .forEach(
+            (name, value) -> {
+              if (!used.contains(name)) {
+                value.problem("%s '%s' is used by no value".formatted(what, name));
+              }
+            });
   }
 
   private Optional<ValueSpec> value(YamlValue value, Function<String, ValueSpec> plain) {
@@ -139,7 +167,7 @@ final class ValueYaml {
     given.removeIf(key -> map.find(key).isEmpty());
     if (given.size() != 1) {
       map.problem(
-          "a value needs exactly one of column, constant, expression and lookup; this one has "
+          "a value needs exactly one of column, constant, expression, lookup and row; this one has "
               + (given.isEmpty() ? "none" : String.join(" and ", given)));
       return Optional.empty();
     }
@@ -148,6 +176,7 @@ final class ValueYaml {
       case "column" -> value.text().map(FromColumn::new);
       case "constant" -> value.text().map(Constant::new);
       case "expression" -> Expression.read(value).map(FromExpression::new);
+      case "row" -> value.oneOf(List.of("id")).map(id -> new FromRowIdentity());
       default -> lookup(map, value);
     };
   }
@@ -161,6 +190,7 @@ final class ValueYaml {
             .flatMap(v -> v.oneOf(List.of("reject", "empty")))
             .filter("empty"::equals)
             .isPresent();
+    name.ifPresent(used::add);
     if (name.isPresent() && !lookups.contains(name.get())) {
       value.problem(
           "there is no lookup '%s'; declared under 'lookups': %s%s"
@@ -180,6 +210,7 @@ final class ValueYaml {
       return aliasMap(value);
     }
     var name = value.oneOf(aliases.keySet());
+    name.ifPresent(used::add);
     return name.map(aliases::get).orElse(Map.of());
   }
 }

@@ -64,6 +64,9 @@ final class CsvReading implements RowReader {
       if (text.isEmpty()) {
         return Optional.of(broken(line.get(), Text.malformed(encoding)));
       }
+      if (text.get().indexOf('\0') >= 0) {
+        return Optional.of(broken(line.get(), "it holds a NUL character; is the file damaged?"));
+      }
       if (!withoutValues(text.get())) {
         return Optional.of(
             endsInQuotes(text.get(), false)
@@ -108,6 +111,9 @@ final class CsvReading implements RowReader {
     try {
       var fields = parser.ofSingleCsvRecord(text).getFields();
       int columns = layout.names().size();
+      if (columns == 1 && LineEnds.standIn(text)) {
+        return new BrokenRow(line.number(), raw, "it holds a separator of lines; end lines by LF");
+      }
       return fields.size() == columns
           ? new CsvRow(line.number(), raw, layout, fields)
           : new BrokenRow(line.number(), raw, wrongWidth(fields.size(), columns));

@@ -41,7 +41,14 @@ public record CsvRow(long line, Raw raw, RowLayout layout, List<String> fields) 
     @Override
     public Object get(Object key) {
       var name = String.valueOf(key);
+      if (layout.isRepeated(name)) {
+        throw new UnknownColumn(name);
+      }
       return fields.get(layout.find(name).orElseThrow(() -> new UnknownColumn(name)).index());
+    }
+
+    private String first(String name) {
+      return fields.get(layout.find(name).orElseThrow().index());
     }
 
     @Override
@@ -55,7 +62,8 @@ public record CsvRow(long line, Raw raw, RowLayout layout, List<String> fields) 
         @Override
         public Iterator<Entry<String, Object>> iterator() {
           return layout.names().stream()
-              .<Entry<String, Object>>map(name -> Map.entry(name, get(name)))
+              .distinct()
+              .<Entry<String, Object>>map(name -> Map.entry(name, first(name)))
               .iterator();
         }
 

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is known of a CSV file when its first line has been seen: delimiter and columns. */
 record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String> wanted) {
+  private static final Pattern DELIMITER_LINE = Pattern.compile("(?i)\"?sep=(.)\"?[,;\t]*");
+
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
   /**
@@ -20,7 +24,16 @@ record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String
    */
   RowLayout layout(FileFormat format) throws IOException {
     var first = firstLine();
-    char delimiter = format.delimiter().orElseGet(() -> likeliest(first, format));
+    var said = delimiterLine(first);
+    if (said.isPresent()) {
+      lines.next();
+      first = firstLine();
+    }
+    return layout(first, format, said);
+  }
+
+  private RowLayout layout(String first, FileFormat format, Optional<Character> said) {
+    char delimiter = format.delimiter().or(() -> said).orElseGet(() -> likeliest(first, format));
     var found = header(first, delimiter);
     var layout = format.columns().map(names -> RowLayout.csv(names, delimiter)).orElse(found);
     if (found.names().size() == 1 && layout.names().size() > 1) {
@@ -30,8 +43,18 @@ record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String
     return layout;
   }
 
+  /** What a spreadsheet writes before the header to say how values are separated. */
+  private static Optional<Character> delimiterLine(String line) {
+    var matcher = DELIMITER_LINE.matcher(line);
+    return matcher.matches() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
+  }
+
+  /** The first line that is not blank, which stays the next to be read. */
   private String firstLine() throws IOException {
     var line = lines.next();
+    while (line.isPresent() && line.get().raw().text(encoding).isBlank()) {
+      line = lines.next();
+    }
     if (line.isEmpty()) {
       throw new FileProblem(file, "it is empty");
     }
@@ -73,7 +96,27 @@ record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String
   }
 
   private static List<String> trimmed(List<String> names) {
-    return names.stream().map(String::strip).toList();
+    return names.stream().map(CsvStart::visible).toList();
+  }
+
+  /** A name without the blanks and invisible signs around it, which nobody sees. */
+  private static String visible(String name) {
+    int from = 0;
+    int to = name.length();
+    while (from < to && isInvisible(name.charAt(from))) {
+      from++;
+    }
+    while (to > from && isInvisible(name.charAt(to - 1))) {
+      to--;
+    }
+    return name.substring(from, to);
+  }
+
+  private static boolean isInvisible(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   private void checkColumns(RowLayout layout) {

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads JSON Lines: one object a line; blank lines are passed over. */
 final class JsonReading implements RowReader {
@@ -21,12 +24,37 @@ final class JsonReading implements RowReader {
           .build()
           .readerFor(new TypeReference<Map<String, Object>>() {});
 
+  private static final Pattern ARRAY = Pattern.compile("\\[\\s*\\{");
+
   private final LineReader lines;
   private final Charset encoding;
 
   JsonReading(LineReader lines, Charset encoding) {
     this.lines = lines;
     this.encoding = encoding;
+  }
+
+  /**
+   * Looks whether the file is JSON of another form.
+   *
+   * @throws FileProblem where it is one array, or objects over several lines
+   */
+  static void checkStart(Path file, LineReader lines, Charset encoding) throws IOException {
+    var blank = new ArrayList<LineReader.Line>();
+    var line = lines.next();
+    while (line.isPresent() && line.get().raw().text(encoding).isBlank()) {
+      blank.add(line.get());
+      line = lines.next();
+    }
+    line.ifPresent(blank::add);
+    lines.giveBack(blank);
+    var text = line.map(found -> found.raw().text(encoding).strip()).orElse("");
+    if (text.equals("[") || text.equals("{") || ARRAY.matcher(text).lookingAt()) {
+      throw new FileProblem(
+          file,
+          "this is JSON, but not one object a line; make it so, for example with jq -c '%s'"
+              .formatted(text.startsWith("[") ? ".[]" : "."));
+    }
   }
 
   @Override

@@ -4,15 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts bytes into lines at LF or CR LF, and takes lines back that were read too far. */
+/** Cuts bytes into lines at LF, CR LF or CR, and takes lines back that were read too far. */
 final class LineReader {
   /** A longer line is taken as a sign that the file is no text of lines. */
   static final int LONGEST_LINE = 16 << 20;
+
+  private static final int END_OF_FILE = -1;
 
   /**
    * A line.
@@ -29,6 +30,9 @@ final class LineReader {
   private int to;
   private long number;
 
+  /** How many empty lines come before what the buffer holds: of CR CR, the second ends one. */
+  private int emptyLines;
+
   LineReader(InputStream in) {
     this.in = in;
   }
@@ -42,14 +46,11 @@ final class LineReader {
     if (!returned.isEmpty()) {
       return Optional.of(returned.pop());
     }
-    if (from == to && !fill()) {
-      return Optional.empty();
+    if (emptyLines > 0) {
+      emptyLines--;
+      return Optional.of(line(new ByteArrayOutputStream(0)));
     }
-    int end = lineFeed();
-    if (end < 0) {
-      return Optional.of(longLine());
-    }
-    return Optional.of(cut(end));
+    return peek() == END_OF_FILE ? Optional.empty() : Optional.of(cut());
   }
 
   /** Gives lines back, to be read again in the same order. */
@@ -59,53 +60,57 @@ final class LineReader {
     }
   }
 
-  private Line cut(int lineFeed) {
-    var bytes = new byte[lineFeed - from];
-    System.arraycopy(buffer, from, bytes, 0, bytes.length);
-    from = lineFeed + 1;
-    return line(bytes);
-  }
-
-  private Line longLine() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    do {
-      int end = lineFeed();
-      bytes.write(buffer, from, (end < 0 ? to : end) - from);
-      from = end < 0 ? to : end + 1;
-      if (end >= 0) {
+  private Line cut() throws IOException {
+    var bytes = new ByteArrayOutputStream(128);
+    while (peek() != END_OF_FILE) {
+      int end = lineEnd();
+      bytes.write(buffer, from, end - from);
+      from = end;
+      if (end < to) {
+        passEnd();
         break;
       }
       if (bytes.size() > LONGEST_LINE) {
         throw new IOException(
             "a line is longer than " + (LONGEST_LINE >> 20) + " MiB; is this a text file?");
       }
-    } while (fill());
-    return line(bytes.toByteArray());
-  }
-
-  /**
-   * All carriage returns at its end go: of two, one would go each time that a row is read alone.
-   */
-  private Line line(byte[] bytes) {
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] == '\r') {
-      end--;
     }
-    return new Line(++number, Raw.own(end == bytes.length ? bytes : Arrays.copyOf(bytes, end)));
+    return line(bytes);
   }
 
-  private int lineFeed() {
+  private Line line(ByteArrayOutputStream bytes) {
+    return new Line(++number, Raw.own(bytes.toByteArray()));
+  }
+
+  /** Where the line ends in the buffer; the buffer's end where it does not. */
+  private int lineEnd() {
     for (int i = from; i < to; i++) {
-      if (buffer[i] == '\n') {
+      if (buffer[i] == '\n' || buffer[i] == '\r') {
         return i;
       }
     }
-    return -1;
+    return to;
   }
 
-  private boolean fill() throws IOException {
-    from = 0;
-    to = Math.max(0, in.read(buffer, 0, buffer.length));
-    return to > 0;
+  /** Several CR before an LF are one line end: some programs write CR CR LF. */
+  private void passEnd() throws IOException {
+    int returns = 0;
+    while (peek() == '\r') {
+      from++;
+      returns++;
+    }
+    if (peek() == '\n') {
+      from++;
+    } else {
+      emptyLines = returns - 1;
+    }
+  }
+
+  private int peek() throws IOException {
+    if (from == to) {
+      from = 0;
+      to = Math.max(0, in.read(buffer, 0, buffer.length));
+    }
+    return from == to ? END_OF_FILE : buffer[from];
   }
 }

@@ -14,6 +14,9 @@ public final class RowFile implements AutoCloseable {
   private final TextFile text;
   private final RowReader rows;
 
+  /** The first row, which was read to see that there is one. */
+  private Optional<RowRead> first = Optional.empty();
+
   private RowFile(Path file, TextFile text, RowReader rows) {
     this.file = file;
     this.text = text;
@@ -29,13 +32,30 @@ public final class RowFile implements AutoCloseable {
   public static RowFile open(Path file, FileFormat format, Collection<String> wanted) {
     var text = TextFile.open(file, format.encoding());
     try {
-      return new RowFile(file, text, rows(file, text, format, wanted));
+      var opened = new RowFile(file, text, rows(file, text, format, wanted));
+      opened.first = opened.rows.next();
+      return opened;
     } catch (IOException e) {
       closeQuietly(text);
       throw new FileProblem(file, "it cannot be read: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       closeQuietly(text);
       throw e;
+    }
+  }
+
+  /**
+   * Refuses a file that is not empty and has no rows.
+   *
+   * @throws FileProblem where it has none
+   */
+  public void requireRows() {
+    if (first.isEmpty() && size() > 0) {
+      throw new FileProblem(
+          file,
+          ("it has %,d bytes, but no rows; a header alone is nothing to import, and if there are"
+                  + " rows, how do their lines end?")
+              .formatted(size()));
     }
   }
 
@@ -68,7 +88,10 @@ public final class RowFile implements AutoCloseable {
       lines.next();
     }
     return switch (format.kind()) {
-      case JSONL -> new JsonReading(lines, text.encoding());
+      case JSONL -> {
+        JsonReading.checkStart(file, lines, text.encoding());
+        yield new JsonReading(lines, text.encoding());
+      }
       case CSV -> csv(new CsvStart(file, lines, text.encoding(), wanted), format);
     };
   }
@@ -101,7 +124,9 @@ public final class RowFile implements AutoCloseable {
    */
   public Optional<RowRead> next() {
     try {
-      return rows.next();
+      var read = first.isPresent() ? first : rows.next();
+      first = Optional.empty();
+      return read;
     } catch (IOException e) {
       throw new FileProblem(file, "it cannot be read to its end: " + e.getMessage(), e);
     }

@@ -3,10 +3,12 @@ package io.funnelstreams.ingest.row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which columns the rows of a file have. The layout of a CSV file is closed: it has the columns of
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class RowLayout {
   private final List<String> names;
   private final Map<String, Integer> indexes;
+  private final Set<String> repeated = new LinkedHashSet<>();
   private final Optional<Character> delimiter;
 
   private RowLayout(List<String> names, Optional<Character> delimiter) {
@@ -23,7 +26,9 @@ public final class RowLayout {
     this.delimiter = delimiter;
     this.indexes = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      indexes.putIfAbsent(names.get(i), i);
+      if (indexes.putIfAbsent(names.get(i), i) != null) {
+        repeated.add(names.get(i));
+      }
     }
   }
 
@@ -73,10 +78,12 @@ public final class RowLayout {
 
   /** Names that stand in the header more than once. */
   public List<String> repeated() {
-    return names.stream()
-        .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
-        .distinct()
-        .toList();
+    return List.copyOf(repeated);
+  }
+
+  /** Whether a name stands in the header more than once. */
+  public boolean isRepeated(String name) {
+    return repeated.contains(name);
   }
 
   @Override

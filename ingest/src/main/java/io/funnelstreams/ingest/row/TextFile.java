@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -19,6 +21,9 @@ import java.util.zip.GZIPInputStream;
  */
 final class TextFile implements AutoCloseable {
   private static final int HEAD = 4;
+
+  /** So much of a file shows how its lines end. */
+  private static final int BEGINNING = 1 << 16;
 
   private final CountingStream counted;
   private final InputStream text;
@@ -62,20 +67,16 @@ final class TextFile implements AutoCloseable {
           file,
           "this is an Excel workbook or a zip archive; save the sheet as CSV and import that");
     }
-    var encoding = declared;
-    if (startsWith(head, 0xef, 0xbb, 0xbf)) {
-      bytes.skipNBytes(3);
-      encoding = StandardCharsets.UTF_8;
-    } else if (startsWith(head, 0xff, 0xfe)) {
-      bytes.skipNBytes(2);
-      encoding = StandardCharsets.UTF_16LE;
-    } else if (startsWith(head, 0xfe, 0xff)) {
-      bytes.skipNBytes(2);
-      encoding = StandardCharsets.UTF_16BE;
+    if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+      throw new FileProblem(
+          file, "this is an older Excel workbook; save the sheet as CSV and import that");
     }
+    var mark = Encodings.of(head);
+    bytes.skipNBytes(mark.map(Encodings.Mark::length).orElse(0));
+    var encoding = mark.map(Encodings.Mark::encoding).orElse(declared);
     return readByLines(encoding)
-        ? new TextFile(counted, bytes, encoding)
-        : new TextFile(counted, inUtf8(bytes, encoding), StandardCharsets.UTF_8);
+        ? new TextFile(counted, byLines(bytes, encoding), encoding)
+        : new TextFile(counted, inUtf8(file, bytes, encoding), StandardCharsets.UTF_8);
   }
 
   /**
@@ -86,9 +87,27 @@ final class TextFile implements AutoCloseable {
     return !encoding.name().startsWith("UTF-16") && !encoding.name().startsWith("UTF-32");
   }
 
-  private static InputStream inUtf8(InputStream bytes, Charset encoding) throws IOException {
-    var text = new String(bytes.readAllBytes(), encoding);
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  /** The bytes, with the lines of a mainframe or a word processor ended as other lines are. */
+  private static InputStream byLines(BufferedInputStream bytes, Charset encoding)
+      throws IOException {
+    bytes.mark(BEGINNING);
+    var beginning = new String(bytes.readNBytes(BEGINNING), encoding);
+    bytes.reset();
+    return LineEnds.areOthers(beginning)
+        ? new ByteArrayInputStream(
+            LineEnds.plain(new String(bytes.readAllBytes(), encoding)).getBytes(encoding))
+        : bytes;
+  }
+
+  private static InputStream inUtf8(Path file, InputStream bytes, Charset encoding)
+      throws IOException {
+    try {
+      var text = encoding.newDecoder().decode(ByteBuffer.wrap(bytes.readAllBytes())).toString();
+      var lines = LineEnds.areOthers(text) ? LineEnds.plain(text) : text;
+      return new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
+    } catch (CharacterCodingException e) {
+      throw new FileProblem(file, Text.malformed(encoding), e);
+    }
   }
 
   private static byte[] head(BufferedInputStream bytes) throws IOException {

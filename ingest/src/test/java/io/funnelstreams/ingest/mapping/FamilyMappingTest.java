@@ -223,7 +223,7 @@ class FamilyMappingTest {
     assertThat(event.document()).isEqualTo(PaymentEvent.Document.ORDER);
     assertThat(event.type()).isEqualTo(PaymentEvent.Type.PAID);
     assertThat(event.amount()).isEqualTo(Money.of(950, "EUR"));
-    assertThat(event.header().key().eventId()).endsWith("/payment.paid");
+    assertThat(event.header().key().eventId()).endsWith("/payment.order.paid");
     assertThat(problems(PAYMENT, "customer,no,sum,at", "Ann,7,,2026-01-02"))
         .singleElement()
         .satisfies(p -> assertThat(p.explanation()).contains("'sum' is empty"));
@@ -360,52 +360,6 @@ class FamilyMappingTest {
         .hasMessageContaining("in which currency?")
         .hasMessageContaining("'liked' is not one of follower_gained")
         .hasMessageContaining("events[5]: 'network' is missing");
-  }
-
-  @Test
-  void anOpenPeriodIsNoCancellationAndNoResumption() {
-    var periods =
-        """
-        source: billing
-        party: c
-        row_id: s
-        events:
-          - {family: subscription, type: paused, subscription_id: s, occurred_at: from}
-          - family: subscription
-            type: resumed
-            subscription_id: s
-            occurred_at: from
-            effective_at: to
-          - family: subscription
-            type: cancelled
-            subscription_id: s
-            occurred_at: from
-            effective_at: end
-        """;
-
-    var open = (Mapped.Events) map(periods, "s,c,from,to,end", "s1,Acme,2026-01-02,,");
-    var closed =
-        (Mapped.Events) map(periods, "s,c,from,to,end", "s1,Acme,2026-01-02,2026-02-03,2026-03-04");
-
-    assertThat(open.events()).hasSize(1);
-    assertThat(open.open()).containsExactly("subscription.resumed", "subscription.cancelled");
-    assertThat(closed.events()).hasSize(3);
-    assertThat(closed.open()).isEmpty();
-    assertThat(((SubscriptionEvent) closed.events().get(2)).effectiveAllDay()).isTrue();
-  }
-
-  @Test
-  void aCancellationThatNamesNoDateOfEffectTakesEffectWhenItOccurs() {
-    var log =
-        """
-        source: billing
-        party: c
-        row_id: s
-        events:
-          - {family: subscription, type: cancelled, subscription_id: s, occurred_at: from}
-        """;
-
-    assertThat(((Mapped.Events) map(log, "s,c,from", "s1,Acme,2026-01-02")).events()).hasSize(1);
   }
 
   private static Event only(String text, String header, String row) {

@@ -21,8 +21,9 @@ final class MappedRow {
 
   /** Of a row of a CSV file with a header, or of an object of JSON where the header is empty. */
   static Mapped map(String mapping, String header, String row) {
-    var layout =
-        header.isEmpty() ? RowLayout.json() : RowLayout.csv(List.of(header.split(";")), ';');
+    char delimiter = header.indexOf(';') < 0 ? ',' : ';';
+    var names = List.of(header.split(String.valueOf(delimiter)));
+    var layout = header.isEmpty() ? RowLayout.json() : RowLayout.csv(names, delimiter);
     var raw = Raw.of(row.getBytes(StandardCharsets.UTF_8));
     var read = (Row) RowFile.readAlone(raw, layout, StandardCharsets.UTF_8);
     return RowMapper.of(MappingYaml.parse(Path.of("m.yaml"), mapping), layout, List.of(), NOW)

@@ -88,7 +88,7 @@ class DocumentedTopicsTest {
             Map.ofEntries(
                 Map.entry("family", "payment"),
                 Map.entry("source", "billing"),
-                Map.entry("event_id", "R-2026-77/payment.paid"),
+                Map.entry("event_id", "R-2026-77/payment.invoice.paid"),
                 Map.entry("party", "4"),
                 Map.entry("occurred_at", "2026-03-17T14:00:00Z"),
                 Map.entry("type", "paid"),

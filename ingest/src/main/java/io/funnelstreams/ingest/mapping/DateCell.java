@@ -1,0 +1,62 @@
+package io.funnelstreams.ingest.mapping;
+
+import io.funnelstreams.ingest.row.Row;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A date, of which one that stands for no date is no value. */
+final class DateCell implements Cell {
+  /** Dates repeat in most files; beyond this many the memory is worth more than the time. */
+  private static final int REMEMBERED = 10_000;
+
+  private final Cell cell;
+  private final DateStyle style;
+  private final PlaceholderCounts counts;
+  private final Map<String, Boolean> known = new HashMap<>();
+
+  DateCell(Cell cell, DateStyle style, PlaceholderCounts counts) {
+    this.cell = cell;
+    this.style = style;
+    this.counts = counts;
+  }
+
+  @Override
+  public CellText value(Row row, Problems problems) {
+    var value = cell.value(row, problems);
+    if (value.isEmpty() || !isPlaceholder(value.text())) {
+      return value;
+    }
+    if (problems.ofMessage()) {
+      problems.unmappable(
+          label(),
+          "'%s' in '%s' is a date that stands for none; leave it out where there is no date"
+              .formatted(value.text(), label()));
+    } else {
+      counts.add(row, label(), value.text());
+    }
+    return CellText.EMPTY;
+  }
+
+  /** What stands there for no date; empty where nothing does. */
+  String placeholder(Row row) {
+    var written = cell.read(row, new Problems());
+    return !written.isEmpty() && isPlaceholder(written) ? written : "";
+  }
+
+  private boolean isPlaceholder(String text) {
+    var remembered = known.get(text);
+    if (remembered != null) {
+      return remembered;
+    }
+    boolean placeholder = style.isPlaceholder(text);
+    if (known.size() < REMEMBERED) {
+      known.put(text, placeholder);
+    }
+    return placeholder;
+  }
+
+  @Override
+  public String label() {
+    return cell.label();
+  }
+}
