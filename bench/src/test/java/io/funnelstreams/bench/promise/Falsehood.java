@@ -15,6 +15,7 @@ import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.money.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -121,6 +122,73 @@ enum Falsehood {
       return event instanceof SpendEvent && event.header().revision() > 1
           ? Stream.empty()
           : Stream.of(event);
+    }
+  },
+  A_SPEND_OF_NOTHING_IS_NO_REPORT(Family.SPEND) {
+    @Override
+    Stream<Event> bend(Event event) {
+      return event instanceof SpendEvent spend
+              && spend.amount().minor() == 0
+              && !event.header().deleted()
+          ? Stream.empty()
+          : Stream.of(event);
+    }
+  },
+  MARKETING_SPEND_REPORTS_SALES_SPEND(Family.SPEND) {
+    @Override
+    Stream<Event> bend(Event event) {
+      return event instanceof SpendEvent spend && spend.purpose() == SpendEvent.Purpose.MARKETING
+          ? Stream.of(event, ofSales(spend))
+          : Stream.of(event);
+    }
+
+    private static Event ofSales(SpendEvent spend) {
+      var old = spend.header();
+      var key = new EventKey(old.key().source(), old.key().eventId() + "/sales");
+      return new SpendEvent(
+          new Header(
+              key,
+              old.revision(),
+              old.deleted(),
+              old.backfill(),
+              old.occurredAt(),
+              old.recordedAt(),
+              old.partyId(),
+              old.segment()),
+          spend.day(),
+          spend.channel(),
+          SpendEvent.Purpose.SALES,
+          new Money(0, spend.amount().currency()),
+          spend.account(),
+          spend.campaign());
+    }
+  },
+  A_SPEND_THAT_IS_TAKEN_BACK_STAYS_REPORTED(Family.SPEND) {
+    @Override
+    Stream<Event> bend(Event event) {
+      return event instanceof SpendEvent spend && event.header().deleted()
+          ? Stream.of(ofNothing(spend))
+          : Stream.of(event);
+    }
+
+    private static Event ofNothing(SpendEvent spend) {
+      var old = spend.header();
+      return new SpendEvent(
+          new Header(
+              old.key(),
+              old.revision(),
+              false,
+              old.backfill(),
+              old.occurredAt(),
+              old.recordedAt(),
+              old.partyId(),
+              old.segment()),
+          spend.day(),
+          spend.channel(),
+          spend.purpose(),
+          new Money(0, spend.amount().currency()),
+          spend.account(),
+          spend.campaign());
     }
   },
   A_SESSION_LASTS_OVER_31_MINUTES(Family.WEB) {
