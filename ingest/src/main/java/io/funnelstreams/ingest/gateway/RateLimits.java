@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -9,11 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** So many requests a second for everybody who pays, with as many at once after a rest. */
 final class RateLimits {
   private final int rate;
+  private final TimeMeter clock;
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
   /** Limits of some requests a second; 0 is none. */
   RateLimits(int rate) {
+    this(rate, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  /** As {@link #RateLimits(int)}; a clock that can be set back would refuse until it is there. */
+  RateLimits(int rate, TimeMeter clock) {
     this.rate = rate;
+    this.clock = clock;
   }
 
   /** Lets a request through; else the seconds after which the payer should come again. */
@@ -34,6 +42,7 @@ final class RateLimits {
   private Bucket bucket() {
     return Bucket.builder()
         .addLimit(limit -> limit.capacity(rate).refillGreedy(rate, Duration.ofSeconds(1)))
+        .withCustomTimePrecision(clock)
         .build();
   }
 }
