@@ -66,8 +66,10 @@ public final class FunnelStreams implements AutoCloseable {
   public static FunnelStreams start(Plan plan, StreamsSettings settings) {
     var definition = new Definition(plan, PlanDefinition.versionOf(plan));
     var serdes = new RegistrySerdes(settings.clients());
-    var topology = FunnelTopology.build(definition, serdes, settings.partitions());
-    var started = new FunnelStreams(new KafkaStreams(topology, properties(definition, settings)));
+    var time = SteadyTime.ofMachine();
+    var topology = FunnelTopology.build(definition, serdes, settings.partitions(), time);
+    var started =
+        new FunnelStreams(new KafkaStreams(topology, properties(definition, settings), time));
     started.run();
     return started;
   }

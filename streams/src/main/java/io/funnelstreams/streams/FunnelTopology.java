@@ -5,6 +5,7 @@ import io.funnelstreams.streams.cell.CellSteps;
 import io.funnelstreams.streams.journey.JourneySteps;
 import io.funnelstreams.streams.kpi.KpiSteps;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 
@@ -21,11 +22,19 @@ public final class FunnelTopology {
    * @param partitions how many tasks share the totals; segments are spread over them
    */
   public static Topology build(Definition definition, RecordSerdes serdes, int partitions) {
+    return build(definition, serdes, partitions, Instant::ofEpochMilli);
+  }
+
+  /** As {@link #build(Definition, RecordSerdes, int)}, with a time of day of its own. */
+  static Topology build(
+      Definition definition, RecordSerdes serdes, int partitions, WallClock clock) {
     var builder = new StreamsBuilder();
-    var outcomes = new JourneySteps(definition, serdes).add(builder);
-    var cells = new CellSteps(definition, TICK).add(builder, outcomes, partitions);
-    var alerts = new KpiSteps(definition, serdes, TICK).add(builder, cells, partitions);
-    new AlertSteps(definition, serdes, TICK).add(builder, alerts, partitions);
+    var outcomes = new JourneySteps(definition, serdes, clock).add(builder);
+    var cells = new CellSteps(definition, TICK, clock).add(builder, outcomes, partitions);
+    var kpis = new KpiSteps(definition, serdes, TICK, clock);
+    var alerts = kpis.add(builder, cells, partitions);
+    new AlertSteps(definition, serdes, TICK, clock).add(builder, alerts, partitions);
+    kpis.addLoads(builder);
     return builder.build();
   }
 }

@@ -1,8 +1,13 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.Loads;
 import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.view.AlertTopic;
+import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
     name = "alerts",
     mixinStandardHelpOptions = true,
     description =
-        "Lists the alerts that are firing, and why; tests notifications of them, or lists those"
-            + " that could not be delivered.")
+        "Lists the alerts that are firing, and why, and what alerts or notifications wait for;"
+            + " holds and tests notifications, or lists those that could not be delivered.")
 final class AlertsCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;
   @Mixin private ClusterOptions cluster;
@@ -27,7 +32,11 @@ final class AlertsCommand implements Runnable {
 
   @Override
   public void run() {
-    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    var settings = funnel.settings(cluster.asSettings());
+    var running = Cluster.reach(settings).withTopics();
+    Installation.ensure(running, settings, List.of(Topic.LOADS));
+    new Loads(running, Clock.systemUTC())
+        .open().stream().map(LoadLines::line).forEach(funnel.console().err()::println);
     var alerts =
         AlertTopic.read(running.properties(), running.values()).stream()
             .filter(

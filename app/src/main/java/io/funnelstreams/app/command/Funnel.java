@@ -93,6 +93,8 @@ public final class Funnel {
 
   private static CommandLine alertsCommand() {
     return new CommandLine(new AlertsCommand())
+        .addSubcommand(new AlertsHoldCommand())
+        .addSubcommand(new AlertsReleaseCommand())
         .addSubcommand(new AlertsTestCommand())
         .addSubcommand(new AlertsUndeliveredCommand());
   }

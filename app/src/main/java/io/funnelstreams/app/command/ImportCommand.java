@@ -2,6 +2,9 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.UnavailableException;
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.ImportLoad;
+import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.Loads;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.ingest.file.BarProgress;
@@ -12,6 +15,7 @@ import io.funnelstreams.ingest.file.LineProgress;
 import io.funnelstreams.ingest.file.TopicImport;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
+import io.funnelstreams.schemas.topic.Topic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,7 +37,8 @@ import picocli.CommandLine.ParentCommand;
     })
 final class ImportCommand implements Callable<Integer> {
   @ParentCommand private FunnelCommand funnel;
-  @Mixin private ClusterOptions cluster;
+  @Mixin private ClusterOptions clusterOptions;
+  @Mixin private SetOptions set;
 
   @Option(
       names = "--mapping",
@@ -52,21 +57,38 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    set.check();
     var mapping = MappingYaml.read(mappingFile);
     FileImporter.check(mapping, files, Clock.systemUTC());
-    var settings = funnel.settings(cluster.asSettings());
+    var settings = funnel.settings(clusterOptions.asSettings());
     try (var progress = progress(funnel.console())) {
       var summary =
           dryRun
               ? dryRun(settings, mapping, progress)
-              : new TopicImport(settings.clientProperties(), Clock.systemUTC())
-                  .run(mapping, files, progress);
+              : run(settings, mapping, progress);
       summary.lines().forEach(funnel.console().out()::println);
       if (dryRun) {
         summary.changeLines().forEach(funnel.console().out()::println);
       }
+      if (!dryRun) {
+        set.reminder().ifPresent(funnel.console().out()::println);
+      }
       funnel.console().out().flush();
       return summary.rejectedRows() > 0 ? ExitCode.INPUT : ExitCode.OK;
+    }
+  }
+
+  /** Alerts wait for an import: its record is there before the first event and after the last. */
+  private ImportSummary run(Settings settings, Mapping mapping, ImportProgress progress) {
+    var cluster = Cluster.reach(settings).withTopics();
+    Installation.ensure(cluster, settings, List.of(Topic.LOADS));
+    var loads = new Loads(cluster, Clock.systemUTC());
+    set.begin(loads);
+    try (var load = ImportLoad.begin(loads)) {
+      var importing = new TopicImport(cluster.properties(), Clock.systemUTC());
+      var summary = importing.run(mapping, files, progress, load::done);
+      set.end(loads);
+      return summary;
     }
   }
 

@@ -33,7 +33,7 @@ final class NotifyCommand implements Runnable {
     var settings = funnel.settings(file.with(clusterOptions.asSettings()));
     var notifications = NotificationsFile.read(settings, funnel.console().environment());
     var cluster = Cluster.reach(settings).withTopics();
-    Installation.ensure(cluster, settings, List.of(Topic.ALERTS, Topic.DELIVERIES));
+    Installation.ensure(cluster, settings, List.of(Topic.ALERTS, Topic.DELIVERIES, Topic.LOADS));
     // It runs for itself and has no folder: what cannot be told is told here.
     LogFile.alsoToConsole();
     var stop = new StopHook();

@@ -7,6 +7,7 @@ import io.funnelstreams.app.embedded.Ports;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
 import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.Loads;
 import io.funnelstreams.app.setting.SettingsSource;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.AlertKind;
@@ -14,6 +15,7 @@ import io.funnelstreams.schemas.avro.AlertState;
 import io.funnelstreams.schemas.avro.Severity;
 import io.funnelstreams.schemas.topic.Topic;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,6 +74,39 @@ class AlertsCommandIT {
           .anyMatch(line -> line.startsWith("resolved,") && line.contains("2026-01-05"))
           .anyMatch(line -> line.endsWith("drift/leads/2026-04-01,part"));
     }
+  }
+
+  @Test
+  void whatAlertsAndNotificationsWaitForIsShownAndCanBeEnded() {
+    var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
+    try (var platform = EmbeddedPlatform.start(folder.resolve("data"), Ports.FREE)) {
+      var cluster = EmbeddedSystem.of(platform, settings);
+      Installation.ensure(cluster, settings);
+      var where =
+          new String[] {
+            "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),
+            "--registry-url=" + cluster.properties().get("schema.registry.url")
+          };
+      assertThat(Spoken.by(alerts("hold", where, "--until=1x")).err()).contains("such as 2h");
+      assertThat(Spoken.by(alerts("hold", where, "--until=2h", "--note=moving")).exitCode())
+          .isZero();
+      new Loads(cluster, Clock.systemUTC()).openSet("history");
+
+      assertThat(spoken(where).err())
+          .contains("Notifications are held since", "(moving)")
+          .contains("Alerts wait for the last import of 'history'");
+
+      assertThat(Spoken.by(alerts("release", where)).out()).contains("are sent again");
+      assertThat(Spoken.by(alerts("release", where, "history")).out()).contains("has ended");
+      assertThat(Spoken.by(alerts("release", where, "other")).err()).contains("No set of imports");
+      assertThat(spoken(where).err()).doesNotContain("held", "wait");
+    }
+  }
+
+  private static String[] alerts(String command, String[] where, String... more) {
+    return Stream.of(Stream.of("alerts", command), Stream.of(where), Stream.of(more))
+        .flatMap(part -> part)
+        .toArray(String[]::new);
   }
 
   private static void tell(Cluster cluster, Alert alert) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Imports files onto the topics of a cluster.
@@ -28,21 +30,48 @@ public record TopicImport(Map<String, ?> configs, Clock clock) {
    * @throws io.funnelstreams.ingest.publish.PublishException where nothing can be delivered
    */
   public ImportSummary run(Mapping mapping, List<Path> files, ImportProgress progress) {
-    return mapping.export() == Export.LOG
-        ? ofLog(mapping, files, progress)
-        : ofSnapshots(mapping, files, progress);
+    return run(mapping, files, progress, written -> {});
   }
 
-  private ImportSummary ofLog(Mapping mapping, List<Path> files, ImportProgress progress) {
+  /**
+   * As {@link #run(Mapping, List, ImportProgress)}.
+   *
+   * @param written takes the offsets after the last records, when everything is written
+   */
+  public ImportSummary run(
+      Mapping mapping,
+      List<Path> files,
+      ImportProgress progress,
+      Consumer<Map<TopicPartition, Long>> written) {
+    return mapping.export() == Export.LOG
+        ? ofLog(mapping, files, progress, written)
+        : ofSnapshots(mapping, files, progress, written);
+  }
+
+  private ImportSummary ofLog(
+      Mapping mapping,
+      List<Path> files,
+      ImportProgress progress,
+      Consumer<Map<TopicPartition, Long>> written) {
     var none = new MemoryLedgers().of(mapping.id());
     try (var publisher = KafkaPublisher.connect(configs)) {
-      return new FileImporter(publisher, publisher, none, clock, progress).run(mapping, files);
+      var importer = new FileImporter(publisher, publisher, none, clock, progress);
+      var summary = importer.run(mapping, files);
+      written.accept(publisher.written());
+      return summary;
     }
   }
 
-  private ImportSummary ofSnapshots(Mapping mapping, List<Path> files, ImportProgress progress) {
+  private ImportSummary ofSnapshots(
+      Mapping mapping,
+      List<Path> files,
+      ImportProgress progress,
+      Consumer<Map<TopicPartition, Long>> written) {
     try (var topics = KafkaImport.open(configs, mapping.id())) {
-      return new FileImporter(topics, topics, topics, clock, progress).run(mapping, files);
+      var summary =
+          new FileImporter(topics, topics, topics, clock, progress).run(mapping, files);
+      written.accept(topics.written());
+      return summary;
     }
   }
 

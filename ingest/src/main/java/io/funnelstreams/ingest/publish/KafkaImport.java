@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,6 +48,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
   private final LedgerFile ledger;
   private final int partition;
   private final PublishFailures failures;
+  private final Map<TopicPartition, Long> written = new ConcurrentHashMap<>();
   private boolean open;
   private long openedAt;
   private int records;
@@ -147,7 +150,13 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
         open = true;
         openedAt = System.nanoTime();
       }
-      producer.send(message.get());
+      producer.send(
+          message.get(),
+          (at, e) -> {
+            if (e == null) {
+              written.merge(new TopicPartition(at.topic(), at.partition()), at.offset() + 1, Math::max);
+            }
+          });
       records++;
     } catch (KafkaException e) {
       throw failure(Optional.of(topic), e);
@@ -173,6 +182,11 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
     } catch (KafkaException e) {
       throw failure(Optional.empty(), e);
     }
+  }
+
+  /** The offsets after the last records that brokers have acknowledged. */
+  public Map<TopicPartition, Long> written() {
+    return Map.copyOf(written);
   }
 
   private PublishException failure(Optional<Topic> topic, KafkaException e) {

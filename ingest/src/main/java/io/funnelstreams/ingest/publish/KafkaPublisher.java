@@ -8,12 +8,14 @@ import io.funnelstreams.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -30,6 +32,7 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
   private final TopicValues values;
   private final PublishFailures failures;
   private final AtomicReference<PublishException> failure = new AtomicReference<>();
+  private final Map<TopicPartition, Long> written = new ConcurrentHashMap<>();
 
   /** A publisher over a producer, which it closes. */
   KafkaPublisher(Producer<String, byte[]> producer, TopicValues values, PublishFailures failures) {
@@ -92,6 +95,9 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
           (delivered, e) -> {
             if (e != null) {
               failure.compareAndSet(null, failures.of(Optional.of(topic), e));
+            } else {
+              var to = new TopicPartition(delivered.topic(), delivered.partition());
+              written.merge(to, delivered.offset() + 1, Math::max);
             }
           });
     } catch (KafkaException e) {
@@ -103,6 +109,11 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
   public void flush() {
     producer.flush();
     failIfFailed();
+  }
+
+  /** The offsets after the last records that brokers have acknowledged, rejects included. */
+  public Map<TopicPartition, Long> written() {
+    return Map.copyOf(written);
   }
 
   private void failIfFailed() {

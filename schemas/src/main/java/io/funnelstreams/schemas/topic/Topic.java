@@ -10,6 +10,7 @@ import io.funnelstreams.schemas.avro.Delivery;
 import io.funnelstreams.schemas.avro.ImportEntry;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.LeadEvent;
+import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.avro.PaymentEvent;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.avro.Progress;
@@ -56,6 +57,8 @@ public enum Topic {
       "funnel.definition.v1", "always in_force", Kind.SINGLE_LATEST, DefinitionInForce.class),
   PROGRESS(
       "funnel.progress.v1", "definition and totals partition", Kind.SINGLE_LATEST, Progress.class),
+  /** Imports at work, and what else alerts or notifications wait for. */
+  LOADS("funnel.loads.v1", "the load's id", Kind.SINGLE_LATEST, Load.class),
   /** Compacted, so that a reject that was replayed with success can be taken away by its id. */
   REJECTS("funnel.rejects.v1", "the reject's id", Kind.LATEST, Reject.class),
   /** What the rows of exports made, so that the next import knows what to take back. */

@@ -3,6 +3,7 @@ package io.funnelstreams.streams.alert;
 import io.funnelstreams.core.alert.Folding;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.streams.Definition;
+import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.kpi.AlertRecords;
 import io.funnelstreams.streams.kpi.AlertSnapshot;
 import io.funnelstreams.streams.kpi.Charge;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 final class AlertProcessor implements Processor<String, byte[], String, SpecificRecord> {
   private final Definition definition;
   private final Duration interval;
+  private final WallClock clock;
   private final int partitions;
   private final Map<String, AlertSnapshot> snapshots = new HashMap<>();
 
@@ -46,9 +48,10 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
   /** What the snapshots come to; empty while one of them is new. */
   private Optional<Map<String, SpecificRecord>> wanted = Optional.empty();
 
-  AlertProcessor(Definition definition, Duration interval, int partitions) {
+  AlertProcessor(Definition definition, Duration interval, WallClock clock, int partitions) {
     this.definition = definition;
     this.interval = interval;
+    this.clock = clock;
     this.partitions = partitions;
   }
 
@@ -77,13 +80,13 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
   }
 
   /** Tasks that found alerts at the same moment are told together: it waits for a quiet tick. */
-  private void tick(long now) {
+  private void tick(long steadyMs) {
     if (!settled) {
       settled = true;
       return;
     }
     if (snapshots.size() == partitions && charge.since().isPresent()) {
-      changes().forEach((id, alert) -> tell(id, alert, now));
+      changes().forEach((id, alert) -> tell(id, alert, clock.millisAt(steadyMs)));
     } else {
       underWay.clear();
     }

@@ -3,6 +3,7 @@ package io.funnelstreams.streams.alert;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.RecordSerdes;
+import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.kpi.AlertSnapshot;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,12 +28,15 @@ public final class AlertSteps {
   private final Definition definition;
   private final RecordSerdes serdes;
   private final Duration interval;
+  private final WallClock clock;
 
-  /** Looks for what changed at this interval of wall-clock time. */
-  public AlertSteps(Definition definition, RecordSerdes serdes, Duration interval) {
+  /** Looks for what changed at this interval. */
+  public AlertSteps(
+      Definition definition, RecordSerdes serdes, Duration interval, WallClock clock) {
     this.definition = definition;
     this.serdes = serdes;
     this.interval = interval;
+    this.clock = clock;
   }
 
   /**
@@ -58,7 +62,7 @@ public final class AlertSteps {
                 .withValueSerde(Serdes.ByteArray())
                 .withNumberOfPartitions(1))
         .<String, SpecificRecord>process(
-            () -> new AlertProcessor(definition, interval, partitions),
+            () -> new AlertProcessor(definition, interval, clock, partitions),
             Named.as("alerts.gather"),
             SNAPSHOT_STORE)
         .to(

@@ -3,6 +3,7 @@ package io.funnelstreams.streams.cell;
 import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.streams.Definition;
+import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.journey.Outcome;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,11 +25,13 @@ public final class CellSteps {
 
   private final Definition definition;
   private final Duration interval;
+  private final WallClock clock;
 
-  /** Tells changed cells at this interval of wall-clock time. */
-  public CellSteps(Definition definition, Duration interval) {
+  /** Tells changed cells at this interval. */
+  public CellSteps(Definition definition, Duration interval, WallClock clock) {
     this.definition = definition;
     this.interval = interval;
+    this.clock = clock;
   }
 
   /** Adds up what changed and sends it over the one hop, keyed by segment. */
@@ -50,7 +53,7 @@ public final class CellSteps {
 
   private CellsProcessor cells() {
     var plan = definition.plan();
-    return new CellsProcessor(new Cuts(plan.cuts()), plan.rules().calendar(), interval);
+    return new CellsProcessor(new Cuts(plan.cuts()), plan.rules().calendar(), interval, clock);
   }
 
   /**

@@ -3,9 +3,9 @@ package io.funnelstreams.streams.cell;
 import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.journey.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +23,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   private final Cuts cuts;
   private final BusinessCalendar calendar;
   private final Duration interval;
+  private final WallClock clock;
   private ProcessorContext<String, CellMessage> context;
   private CellRows rows;
 
@@ -32,10 +33,11 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   /** Whether a part of an imported history was read since the last mark. */
   private boolean history;
 
-  CellsProcessor(Cuts cuts, BusinessCalendar calendar, Duration interval) {
+  CellsProcessor(Cuts cuts, BusinessCalendar calendar, Duration interval, WallClock clock) {
     this.cuts = cuts;
     this.calendar = calendar;
     this.interval = interval;
+    this.clock = clock;
   }
 
   @Override
@@ -58,8 +60,9 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
             at -> rows.applied(new TopicPartition(at.topic(), at.partition()), at.offset() + 1));
   }
 
-  private void tell(long now) {
-    rows.today(calendar.dayOf(Instant.ofEpochMilli(now)));
+  private void tell(long steadyMs) {
+    long now = clock.millisAt(steadyMs);
+    rows.today(calendar.dayOf(clock.at(steadyMs)));
     if (!rows.hasNews()) {
       return;
     }

@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.session.Journeys;
+import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.forget.ForgottenRows;
 import io.funnelstreams.streams.session.SessionRows;
 import java.util.List;
@@ -19,13 +20,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class JourneyProcessor implements Processor<String, Arrival, String, Outcome> {
   private final FactRules rules;
   private final Rejects rejects;
+  private final WallClock clock;
   private ProcessorContext<String, Outcome> context;
   private KeyValueStore<String, byte[]> store;
   private Journeys journeys;
 
-  JourneyProcessor(FactRules rules, Rejects rejects) {
+  JourneyProcessor(FactRules rules, Rejects rejects, WallClock clock) {
     this.rules = rules;
     this.rejects = rejects;
+    this.clock = clock;
   }
 
   @Override
@@ -75,7 +78,8 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   }
 
   private List<io.funnelstreams.schemas.avro.Reject> conflict(Event loser) {
-    return List.of(rejects.conflict(rules.rules().asWritten(loser), context.currentSystemTimeMs()));
+    long now = clock.millisAt(context.currentSystemTimeMs());
+    return List.of(rejects.conflict(rules.rules().asWritten(loser), now));
   }
 
   private Party party(String id) {

@@ -7,6 +7,7 @@ import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.RecordSerdes;
+import io.funnelstreams.streams.WallClock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,13 @@ public final class JourneySteps {
 
   private final Definition definition;
   private final RecordSerdes serdes;
+  private final WallClock clock;
   private final Rejects rejects;
 
-  public JourneySteps(Definition definition, RecordSerdes serdes) {
+  public JourneySteps(Definition definition, RecordSerdes serdes, WallClock clock) {
     this.definition = definition;
     this.serdes = serdes;
+    this.clock = clock;
     this.rejects = new Rejects(serdes);
   }
 
@@ -61,7 +64,7 @@ public final class JourneySteps {
         events(builder)
             .merge(moves(builder), Named.as("journey.arrivals"))
             .process(
-                () -> new JourneyProcessor(rules, rejects),
+                () -> new JourneyProcessor(rules, rejects, clock),
                 Named.as("journey.apply"),
                 STORE,
                 VIEWS,
@@ -103,7 +106,8 @@ public final class JourneySteps {
             EVENT_TOPICS.stream().map(Topic::topicName).toList(),
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("events"))
         .processValues(
-            () -> new ReadProcessor(deserializers(), rules, rejects), Named.as("journey.read"));
+            () -> new ReadProcessor(deserializers(), rules, rejects, clock),
+            Named.as("journey.read"));
   }
 
   private Map<String, Deserializer<SpecificRecord>> deserializers() {

@@ -11,6 +11,7 @@ import io.funnelstreams.schemas.codec.ForgettingCodec;
 import io.funnelstreams.schemas.registry.PoisonRecordException;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.streams.FirstCause;
+import io.funnelstreams.streams.WallClock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -34,17 +35,20 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
   private final JourneyRules rules;
   private final Admission admission;
   private final Rejects rejects;
+  private final WallClock clock;
   private FixedKeyProcessorContext<String, Arrival> context;
 
   /** Reads each topic with the deserializer of its name. */
   ReadProcessor(
       Map<String, Deserializer<SpecificRecord>> deserializers,
       JourneyRules rules,
-      Rejects rejects) {
+      Rejects rejects,
+      WallClock clock) {
     this.deserializers = deserializers;
     this.rules = rules;
     this.admission = new Admission(rules);
     this.rejects = rejects;
+    this.clock = clock;
   }
 
   @Override
@@ -103,6 +107,7 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
 
   private Arrival rejected(byte[] raw, Rejection rejection) {
     var at = context.recordMetadata().orElseThrow();
-    return new Arrival.OfReject(rejects.of(raw, rejection, at, context.currentSystemTimeMs()));
+    return new Arrival.OfReject(
+        rejects.of(raw, rejection, at, clock.millisAt(context.currentSystemTimeMs())));
   }
 }

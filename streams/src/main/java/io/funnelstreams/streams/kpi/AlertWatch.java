@@ -5,8 +5,9 @@ import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.cell.CellMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,12 +24,17 @@ final class AlertWatch {
   /** Who tells of records older than this is behind. */
   private static final Duration BEHIND = Duration.ofMinutes(1);
 
+  /** A lag that differs by less is the same. */
+  private static final Duration AS_FAR = Duration.ofSeconds(30);
+
   /** So long after a part of a backlog or of history, what comes next may be more of it. */
   private static final Duration MORE = Duration.ofSeconds(10);
 
   private final Definition definition;
   private final Goals goals;
   private final int partition;
+
+  private final Map<Integer, Lag> lags = new HashMap<>();
 
   private boolean news = true;
   private boolean quiet = true;
@@ -50,16 +56,32 @@ final class AlertWatch {
    *
    * @param upToMs of a mark, the time of the latest record that it rests on
    */
-  void hear(CellMessage message, long upToMs, long nowMs) {
+  void hear(CellMessage message, long upToMs, Moment now) {
     news = true;
     if (quiet) {
       quiet = false;
-      talkingSinceMs = nowMs;
+      talkingSinceMs = now.steadyMs();
     }
     if (message instanceof CellMessage.Mark mark
-        && (mark.ofHistory() || nowMs - upToMs > BEHIND.toMillis())) {
-      completeFromMs = nowMs + MORE.toMillis();
+        && (mark.ofHistory() || isBehind(mark.source(), now.wallMs() - upToMs, now.steadyMs()))) {
+      completeFromMs = now.steadyMs() + MORE.toMillis();
     }
+  }
+
+  /** How far a source's records lay behind at a moment, and about as far ever since. */
+  private record Lag(long ms, long sinceMs) {}
+
+  /**
+   * A backlog grows shorter. What stays as far behind for a while is none: the clock of the machine
+   * that writes is slow, or that of this one fast.
+   */
+  private boolean isBehind(int source, long lagMs, long steadyMs) {
+    var lag = lags.get(source);
+    if (lag == null || Math.abs(lagMs - lag.ms()) > AS_FAR.toMillis()) {
+      lag = new Lag(lagMs, steadyMs);
+      lags.put(source, lag);
+    }
+    return lagMs > BEHIND.toMillis() && steadyMs - lag.sinceMs() < BEHIND.toMillis();
   }
 
   /**
@@ -68,17 +90,16 @@ final class AlertWatch {
    * @param silent whether the sources have fallen silent
    */
   Optional<AlertSnapshot> look(
-      Plan plan, Optional<LocalDate> lastKnownDay, boolean silent, long nowMs) {
+      Plan plan, Optional<LocalDate> lastKnownDay, boolean silent, Moment now) {
     quiet = silent;
-    if (lastKnownDay.isEmpty() || !isComplete(nowMs) || !hasChanged(plan, nowMs)) {
+    if (lastKnownDay.isEmpty() || !isComplete(now.steadyMs()) || !hasChanged(plan, now)) {
       return Optional.empty();
     }
-    var now = Instant.ofEpochMilli(nowMs);
     news = false;
-    lookedAtMs = nowMs;
-    lookedOn = Optional.of(dayOf(nowMs));
+    lookedAtMs = now.steadyMs();
+    lookedOn = Optional.of(dayOf(now));
     lookedWith = Optional.of(plan);
-    var alerts = goals.alerts(plan, partition, now, lastKnownDay);
+    var alerts = goals.alerts(plan, partition, now.instant(), lastKnownDay);
     var snapshot = new AlertSnapshot(alerts.stream().map(this::record).toList());
     if (said.equals(Optional.of(snapshot))) {
       return Optional.empty();
@@ -93,14 +114,14 @@ final class AlertWatch {
     return nowMs >= completeFromMs && (quiet || rested);
   }
 
-  private boolean hasChanged(Plan plan, long nowMs) {
+  private boolean hasChanged(Plan plan, Moment now) {
     return news
-        || !lookedOn.equals(Optional.of(dayOf(nowMs)))
+        || !lookedOn.equals(Optional.of(dayOf(now)))
         || lookedWith.filter(before -> Objects.equals(before, plan)).isEmpty();
   }
 
-  private LocalDate dayOf(long nowMs) {
-    return definition.plan().rules().calendar().dayOf(Instant.ofEpochMilli(nowMs));
+  private LocalDate dayOf(Moment now) {
+    return definition.plan().rules().calendar().dayOf(now.instant());
   }
 
   private Alert record(io.funnelstreams.core.alert.Alert alert) {

@@ -5,6 +5,7 @@ import io.funnelstreams.schemas.avro.Progress;
 import io.funnelstreams.schemas.avro.SourcePosition;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.streams.Definition;
+import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.cell.CellMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
 
   private final Definition definition;
   private final Duration interval;
+  private final WallClock clock;
   private final int partitions;
   private final KpiRecords records;
   private final ScorecardRecords scorecards;
@@ -48,6 +50,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private CurrentPlan plan;
   private Goals goals;
   private AlertWatch alerts;
+  private LoadWatch loads;
   private PublishedRows publishedRows;
   private Sensor counter;
   private IsolatedFailures failures;
@@ -57,9 +60,10 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private long restUntilMs;
   private long scorecardsAtMs = -SCORECARDS_MS;
 
-  KpiProcessor(Definition definition, Duration interval, int partitions) {
+  KpiProcessor(Definition definition, Duration interval, WallClock clock, int partitions) {
     this.definition = definition;
     this.interval = interval;
+    this.clock = clock;
     this.partitions = partitions;
     this.records = new KpiRecords(definition);
     this.scorecards = new ScorecardRecords(definition);
@@ -82,6 +86,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE), failures);
     goals = new Goals(definition, board, partitions, failures);
     alerts = new AlertWatch(definition, goals, context.taskId().partition());
+    loads = new LoadWatch(context.getStateStore(KpiSteps.LOAD_STORE));
     charge = new Charge(definition.version(), context.getStateStore(KpiSteps.DEFINITION_STORE));
     publishedRows = new PublishedRows(context.getStateStore(KpiSteps.SCORECARD_STORE));
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -109,20 +114,26 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   @Override
   public void process(Record<String, CellMessage> input) {
     totals.accept(input.value());
-    alerts.hear(input.value(), input.timestamp(), context.currentSystemTimeMs());
+    var now = moment(context.currentSystemTimeMs());
+    alerts.hear(input.value(), input.timestamp(), now);
     if (silentTicks > SILENT_TICKS) {
-      talkingSinceMs = context.currentSystemTimeMs();
+      talkingSinceMs = now.steadyMs();
     }
     silentTicks = 0;
     untoldProgress = true;
   }
 
-  private void tick(long now) {
+  private Moment moment(long steadyMs) {
+    return new Moment(steadyMs, clock.millisAt(steadyMs));
+  }
+
+  private void tick(long steadyMs) {
     silentTicks++;
-    if (now < restUntilMs && !isQuiet()) {
+    if (steadyMs < restUntilMs && !isQuiet()) {
       return;
     }
-    totals.today(definition.plan().rules().calendar().dayOf(Instant.ofEpochMilli(now)));
+    var now = moment(steadyMs);
+    totals.today(definition.plan().rules().calendar().dayOf(now.instant()));
     charge.since().ifPresentOrElse(since -> publish(since, now), () -> keep(now));
     charge.since().ifPresent(since -> publishAlerts(now));
   }
@@ -131,7 +142,10 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     return silentTicks > SILENT_TICKS;
   }
 
-  private void publishAlerts(long now) {
+  private void publishAlerts(Moment now) {
+    if (loads.holds(totals.applied(), now)) {
+      return;
+    }
     alerts
         .look(plan.get(), totals.lastKnownDay(), isQuiet(), now)
         .ifPresent(
@@ -140,10 +154,10 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
                     new Record<>(
                         Integer.toString(context.taskId().partition()),
                         new Publication.Alerts(snapshot),
-                        now)));
+                        now.wallMs())));
   }
 
-  private void publish(Instant since, long now) {
+  private void publish(Instant since, Moment now) {
     if (!totals.publishedSince().equals(Optional.of(since))) {
       // The topics hold rows of another definition, or none.
       board.everythingChanged();
@@ -153,40 +167,40 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
       return;
     }
     long rest = publishKpis(now) * 1_000 / ROWS_PER_SECOND;
-    restUntilMs = now + Math.min(rest, now - talkingSinceMs);
+    restUntilMs = now.steadyMs() + Math.min(rest, now.steadyMs() - talkingSinceMs);
     publishScorecards(now);
     totals.published(since);
-    publishProgress(now, Optional.of(since));
+    publishProgress(now.wallMs(), Optional.of(since));
     untoldProgress = false;
   }
 
   /** Another definition is in force: what came is counted, and only how far that is is told. */
-  private void keep(long now) {
+  private void keep(Moment now) {
     if (untoldProgress) {
-      publishProgress(now, Optional.empty());
+      publishProgress(now.wallMs(), Optional.empty());
       untoldProgress = false;
     }
   }
 
-  private void publishScorecardsByTheClock(long now) {
-    if (now - scorecardsAtMs >= SCORECARDS_MS || goals.areBehind()) {
+  private void publishScorecardsByTheClock(Moment now) {
+    if (now.steadyMs() - scorecardsAtMs >= SCORECARDS_MS || goals.areBehind()) {
       publishScorecards(now);
     }
   }
 
-  private long publishKpis(long now) {
-    var asOf = Instant.ofEpochMilli(now);
+  private long publishKpis(Moment now) {
+    var asOf = now.instant();
     var changes = board.drain();
     for (var change : changes) {
       change.failure().ifPresent(cause -> failures.note("KPI " + change.key().text(), cause));
       var row = change.value().map(value -> records.record(change.key(), value, asOf));
-      publish(Topic.KPIS, change.key().text(), row, now);
+      publish(Topic.KPIS, change.key().text(), row, now.wallMs());
     }
     return changes.size();
   }
 
-  private void publishScorecards(long now) {
-    var asOf = Instant.ofEpochMilli(now);
+  private void publishScorecards(Moment now) {
+    var asOf = now.instant();
     var rows = goals.rows(plan.get(), context.taskId().partition(), asOf, isQuiet());
     publishedRows
         .update(rows)
@@ -196,8 +210,8 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
                     Topic.SCORECARDS,
                     key,
                     row.map(present -> scorecards.record(present, asOf)),
-                    now));
-    scorecardsAtMs = now;
+                    now.wallMs()));
+    scorecardsAtMs = now.steadyMs();
   }
 
   private void publishProgress(long now, Optional<Instant> publishedSince) {

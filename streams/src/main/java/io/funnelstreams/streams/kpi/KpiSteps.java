@@ -3,6 +3,7 @@ package io.funnelstreams.streams.kpi;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.RecordSerdes;
+import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.cell.CellMessage;
 import java.time.Duration;
 import java.util.List;
@@ -33,17 +34,22 @@ public final class KpiSteps {
   /** The definition in force, in every instance. */
   public static final String DEFINITION_STORE = "definition";
 
+  /** The topic of loads, whole, in every instance. */
+  static final String LOAD_STORE = "loads";
+
   private static final List<Topic> OUTPUTS = List.of(Topic.KPIS, Topic.SCORECARDS, Topic.PROGRESS);
 
   private final Definition definition;
   private final RecordSerdes serdes;
   private final Duration interval;
+  private final WallClock clock;
 
-  /** Publishes what changed at this interval of wall-clock time. */
-  public KpiSteps(Definition definition, RecordSerdes serdes, Duration interval) {
+  /** Publishes what changed at this interval. */
+  public KpiSteps(Definition definition, RecordSerdes serdes, Duration interval, WallClock clock) {
     this.definition = definition;
     this.serdes = serdes;
     this.interval = interval;
+    this.clock = clock;
   }
 
   /**
@@ -65,7 +71,7 @@ public final class KpiSteps {
             .withCachingEnabled());
     var publications =
         cells.process(
-            () -> new KpiProcessor(definition, interval, partitions),
+            () -> new KpiProcessor(definition, interval, clock, partitions),
             Named.as("kpis.evaluate"),
             STORE,
             SCORECARD_STORE);
@@ -75,6 +81,11 @@ public final class KpiSteps {
     return publications
         .filter((key, told) -> told instanceof Publication.Alerts, Named.as("kpis.only-alerts"))
         .mapValues(told -> ((Publication.Alerts) told).snapshot(), Named.as("kpis.value-alerts"));
+  }
+
+  /** Adds the topic of loads, after all else: what was numbered before keeps its number. */
+  public void addLoads(StreamsBuilder builder) {
+    inEveryInstance(builder, Topic.LOADS, LOAD_STORE);
   }
 
   private void inEveryInstance(StreamsBuilder builder, Topic topic, String store) {

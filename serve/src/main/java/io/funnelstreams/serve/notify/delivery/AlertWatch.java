@@ -38,21 +38,27 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
 
   private final KafkaConsumer<String, SpecificRecord> alerts;
   private final DeliveryLog log;
+  private final LoadReader loads;
   private final AlertBoard board = new AlertBoard();
   private final List<ReceiverDesk> desks;
   private final NotifierFigures figures;
   private Map<TopicPartition, Long> present = Map.of();
   private boolean assignedAnew;
   private boolean open;
+  private boolean held;
+
+  /** The topics that it reads and writes, beside that of alerts. */
+  private record Topics(DeliveryLog log, LoadReader loads) {}
 
   private AlertWatch(
       KafkaConsumer<String, SpecificRecord> alerts,
-      DeliveryLog log,
+      Topics topics,
       Notifications notifications,
       Clock clock,
       NotifierFigures figures) {
     this.alerts = alerts;
-    this.log = log;
+    this.log = topics.log();
+    this.loads = topics.loads();
     this.figures = figures;
     this.desks =
         figures.receivers().stream()
@@ -69,7 +75,8 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
     var alerts =
         new KafkaConsumer<String, SpecificRecord>(
             properties, new StringDeserializer(), values::deserialize);
-    var watch = new AlertWatch(alerts, DeliveryLog.open(clients), notifications, clock, figures);
+    var topics = new Topics(DeliveryLog.open(clients), LoadReader.open(clients, clock));
+    var watch = new AlertWatch(alerts, topics, notifications, clock, figures);
     alerts.subscribe(List.of(Topic.ALERTS.topicName()), watch);
     return watch;
   }
@@ -112,10 +119,29 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
     var touched = new HashSet<String>();
     records.forEach(read -> apply(read, touched));
     touched.addAll(log.readRetries());
+    hold();
     if (!open) {
       openAtTheEnd();
     } else {
       look(touched);
+    }
+  }
+
+  /** What is due while notifications are held is looked at when they go on. */
+  private void hold() {
+    boolean before = held;
+    held = loads.holds();
+    if (held != before) {
+      LOG.info(
+          held
+              ? "Notifications wait: they are held, or a load is going on"
+              : "Notifications go on");
+      desks.forEach(desk -> desk.hold(held));
+      figures.held(held);
+      if (open && !held) {
+        look(board.subjects());
+        look(log.subjects());
+      }
     }
   }
 
@@ -133,6 +159,7 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
     var assigned = alerts.assignment();
     if (!assigned.isEmpty()) {
       log.readToEnd();
+      loads.readToEnd();
       alerts.seekToBeginning(assigned);
       present = alerts.endOffsets(assigned);
     }
@@ -172,5 +199,6 @@ final class AlertWatch implements AutoCloseable, ConsumerRebalanceListener {
     desks.forEach(ReceiverDesk::close);
     alerts.close();
     log.close();
+    loads.close();
   }
 }

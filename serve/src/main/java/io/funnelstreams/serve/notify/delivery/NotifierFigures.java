@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What a notifier shows of itself, and of each receiver. */
 final class NotifierFigures {
   private final AtomicInteger working = new AtomicInteger();
+  private final AtomicInteger held = new AtomicInteger();
   private final AtomicLong lag = new AtomicLong();
   private final Counter restarts;
   private final List<ReceiverFigures> receivers;
@@ -18,6 +19,9 @@ final class NotifierFigures {
   NotifierFigures(Collection<String> receivers, MeterRegistry registry) {
     Gauge.builder("funnel.notify.working", working, AtomicInteger::get)
         .description("1 where this process notifies, 0 where it waits for another to stop")
+        .register(registry);
+    Gauge.builder("funnel.notify.held", held, AtomicInteger::get)
+        .description("1 while notifications wait for a load or are held by hand")
         .register(registry);
     Gauge.builder("funnel.notify.lag", lag, AtomicLong::get)
         .description("Alerts that are not read yet")
@@ -35,6 +39,10 @@ final class NotifierFigures {
 
   void working(boolean isSo) {
     working.set(isSo ? 1 : 0);
+  }
+
+  void held(boolean isSo) {
+    held.set(isSo ? 1 : 0);
   }
 
   void lag(long alerts) {

@@ -42,6 +42,7 @@ final class ReceiverDesk implements AutoCloseable {
   private final FailsafeExecutor<Void> failsafe;
   private final Map<String, Attempts> underWay = new HashMap<>();
   private volatile boolean open;
+  private volatile boolean held;
 
   ReceiverDesk(
       ReceiverFigures figures,
@@ -92,6 +93,14 @@ final class ReceiverDesk implements AutoCloseable {
     return idle;
   }
 
+  /** Whether notifications wait for now; what waits to be tried again is taken up anew later. */
+  void hold(boolean waits) {
+    held = waits;
+    if (waits) {
+      run(() -> List.copyOf(underWay.keySet()).forEach(this::drop));
+    }
+  }
+
   /** Something about a subject may be different from what the receiver knows. */
   void look(String subject) {
     run(() -> consider(subject));
@@ -114,7 +123,7 @@ final class ReceiverDesk implements AutoCloseable {
   }
 
   private void consider(String subject) {
-    if (!open) {
+    if (!open || held) {
       return;
     }
     var step = next(subject);
@@ -171,6 +180,10 @@ final class ReceiverDesk implements AutoCloseable {
 
   private void attempt(String subject, Attempts attempts) throws DeliveryException {
     if (underWay.get(subject) != attempts) {
+      return;
+    }
+    if (held) {
+      underWay.remove(subject);
       return;
     }
     attempts.begin();
