@@ -6,11 +6,6 @@ import io.funnelstreams.bench.cluster.JavaProcess;
 import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.bench.notify.HttpReceiver.Fate;
 import io.funnelstreams.schemas.avro.Alert;
-import io.funnelstreams.schemas.avro.Load;
-import io.funnelstreams.schemas.avro.LoadKind;
-import io.funnelstreams.schemas.avro.LoadState;
-import io.funnelstreams.schemas.registry.ValueSerde;
-import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.notify.delivery.Notifier;
 import io.funnelstreams.serve.notify.delivery.Undelivered;
 import io.funnelstreams.serve.notify.setup.Notifications;
@@ -22,20 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -201,69 +190,6 @@ class NotifierIT {
       assertThat(FIGURES.get("funnel.notify.latency").tag("receiver", "refusing").timer().count())
           .isEqualTo(1);
       assertThat(undelivered()).isEmpty();
-    }
-  }
-
-  @Test
-  void whileNotificationsAreHeldNoneGoesOutAndWhatIsDueIsSentAfterwards() throws Exception {
-    var goals = goals("held", 3);
-    var figures = new SimpleMeterRegistry();
-    try (var http = HttpReceiver.listen(() -> Fate.ACKNOWLEDGED);
-        var notifier =
-            Notifier.start(
-                cluster.clients(),
-                hook("held", http.url(), "timeout: 20s"),
-                Clock.systemUTC(),
-                figures)) {
-      alerts.fire(goals.subList(0, 1));
-      http.await(1);
-      putLoad(LoadKind.HOLD, Optional.of(LoadState.OPEN));
-      awaitHeld(figures);
-      alerts.fire(goals.subList(1, 3));
-      alerts.resolve(goals.subList(0, 2));
-      putLoad(LoadKind.SET, Optional.of(LoadState.OPEN));
-      putLoad(LoadKind.HOLD, Optional.empty());
-      alerts.withdraw(goals.get(1));
-      putLoad(LoadKind.SET, Optional.of(LoadState.DONE));
-      http.await(2);
-      notifier.close();
-
-      // The second one fired and was over meanwhile.
-      assertThat(http.acknowledged())
-          .containsExactlyInAnyOrder(
-              key(goals.get(0), "firing"),
-              key(goals.get(0), "resolved"),
-              key(goals.get(2), "firing"));
-    }
-  }
-
-  /** Only what is written after the notifier knows of the hold proves it. */
-  private static void awaitHeld(MeterRegistry figures) {
-    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (figures.get("funnel.notify.held").gauge().value() < 1) {
-      assertThat(System.nanoTime()).as("not held").isLessThan(deadline);
-      Thread.onSpinWait();
-    }
-  }
-
-  private static void putLoad(LoadKind kind, Optional<LoadState> state) throws Exception {
-    var id = kind.name();
-    var load =
-        state.map(
-            each ->
-                Load.newBuilder()
-                    .setLoadId(id)
-                    .setKind(kind)
-                    .setState(each)
-                    .setHost("test")
-                    .setOpenedAt(Instant.EPOCH)
-                    .build());
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", cluster.bootstrapServers()),
-            new StringSerializer(),
-            ValueSerde.of(Load.class, cluster.clients()).serializer())) {
-      producer.send(new ProducerRecord<>(Topic.LOADS.topicName(), id, load.orElse(null))).get();
     }
   }
 
