@@ -1,7 +1,11 @@
 package io.funnelstreams.app.setting;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
@@ -38,6 +42,13 @@ public final class SettingsPage {
       | `schema.registry.` | the registry serde, as it is: `schema.registry.basic.auth.user.info`, \
       `schema.registry.ssl.truststore.location`. |
 
+      Some of Kafka's settings are ours: a promise rests on the value that we give them. They are \
+      refused, also for some of the clients alone (`kafka.producer.acks`), and so is what only \
+      topics have (`kafka.cleanup.policy`, `kafka.topic.…`). All others may be set.
+
+      | refused | it … |
+      |---|---|
+      %s
       ## Not settings
       `FUNNEL_JAVA_OPTS` holds options for the Java process that the launcher starts. `NO_COLOR` \
       turns colours off.
@@ -51,7 +62,18 @@ public final class SettingsPage {
     SettingsTable.table().configKeys().values().stream()
         .sorted(Comparator.comparing((ConfigKey key) -> key.importance).thenComparing(k -> k.name))
         .forEach(key -> page.append(row(key)));
-    return page.append(TAIL).toString();
+    return page.append(TAIL.formatted(owned())).toString();
+  }
+
+  /** The settings that are refused, with those of one reason in one row. */
+  private static String owned() {
+    var names = new TreeMap<String, List<String>>();
+    KafkaOwned.byName()
+        .forEach((name, why) -> names.computeIfAbsent(why, w -> new ArrayList<>()).add(name));
+    return names.entrySet().stream()
+        .sorted(Comparator.comparing(row -> row.getValue().get(0)))
+        .map(row -> "| `%s` | %s. |%n".formatted(String.join("`, `", row.getValue()), row.getKey()))
+        .collect(Collectors.joining());
   }
 
   private static String row(ConfigKey key) {

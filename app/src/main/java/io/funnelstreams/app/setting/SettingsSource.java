@@ -104,11 +104,20 @@ public final class SettingsSource {
   }
 
   private void add(String name, String value, String place) {
-    if (isKnown(name)) {
+    var owned = owned(name);
+    if (owned.isPresent()) {
+      problems.add(place + " cannot be set: it " + owned.get() + ".");
+    } else if (isKnown(name)) {
       values.put(name, value);
     } else {
       problems.add(place + " is no setting" + suggestion(name));
     }
+  }
+
+  private static Optional<String> owned(String name) {
+    return name.startsWith(SettingsTable.KAFKA_PREFIX)
+        ? KafkaOwned.reason(withoutPrefix(name))
+        : Optional.empty();
   }
 
   private boolean isKnown(String name) {
@@ -121,8 +130,11 @@ public final class SettingsSource {
   private static boolean isKafka(String name) {
     var known = SettingsTable.kafkaNames();
     return known.contains(name)
-        || List.of("consumer.", "producer.", "admin.", "main.consumer.", "topic.").stream()
-            .anyMatch(name::startsWith);
+        || KafkaOwned.PREFIXES.stream()
+            .filter(name::startsWith)
+            .findFirst()
+            .filter(prefix -> known.contains(name.substring(prefix.length())))
+            .isPresent();
   }
 
   private static String withoutPrefix(String name) {

@@ -1,0 +1,155 @@
+package io.funnelstreams.app.setting;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Kafka's settings that are ours: a promise of FunnelStreams rests on the value that we give them,
+ * so that no other is taken. All others may be set.
+ */
+final class KafkaOwned {
+  /** What a name may begin with where it is meant for some of the clients. */
+  static final List<String> PREFIXES =
+      List.of("main.consumer.", "restore.consumer.", "global.consumer.", "consumer.", "producer.",
+          "admin.");
+
+  private static final String TOPIC = "topic.";
+
+  private static final String IDENTITY =
+      "names the consumer group and what its members are known by. Both follow from the plan and"
+          + " the data folder: for a second system use a cluster or a data folder of its own"
+          + " (data.dir)";
+  private static final String COMMITTED =
+      "decides what is read of the topics. Only committed records are read, each once and from the"
+          + " first on";
+  private static final String WRITTEN =
+      "decides whether a record can be lost, written twice or out of order. None is";
+  private static final String FORM =
+      "decides what records look like. Keys are text and values Avro; serde.class chooses the serde"
+          + " of values";
+  private static final String PLACE =
+      "decides which partition a record goes to. It follows from the key, or the events of a party"
+          + " would be counted in several places";
+  private static final String SKIPPED =
+      "decides what becomes of a record that cannot be handled. It is rejected with its reason"
+          + " (funnel rejects), and never skipped";
+  private static final String BUILT =
+      "replaces a part of the stream program. The numbers are proved with the parts that it has";
+  private static final String TOPICS =
+      "is how topics are made. They are made as docs/architecture.md says; number and copies of"
+          + " partitions are topics.event.partitions, topics.output.partitions and"
+          + " topics.replication";
+
+  private static final Map<String, String> REASONS = reasons();
+
+  private KafkaOwned() {}
+
+  private static Map<String, String> reasons() {
+    var reasons = new TreeMap<String, String>();
+    reasons.put(
+        "bootstrap.servers",
+        "names the brokers. Use the setting bootstrap.servers, without the prefix");
+    reasons.put(
+        "processing.guarantee",
+        "decides whether an event counts exactly once. It always does (exactly_once_v2)");
+    reasons.put(
+        "state.dir",
+        "is where local stores are kept. Use the setting data.dir, whose folder holds them");
+    reasons.put(
+        "num.standby.replicas",
+        "keeps copies of stores on other instances, which a take-over by another plan and a"
+            + " forgetting are not proved with. An instance whose data folder (data.dir) is kept"
+            + " needs none");
+    reasons.put(
+        "replication.factor",
+        "is the number of copies of internal topics. Use the setting topics.replication");
+    reasons.put(
+        "check.crcs", "decides whether damaged records are noticed. They are");
+    reasons.put(
+        "allow.os.group.write.access",
+        "lets others write to the local stores, which hold what is known of persons");
+    reasons.put(
+        "repartition.purge.interval.ms",
+        "decides for how long events stay on internal topics. It is Kafka's default");
+    put(reasons, IDENTITY,
+        "application.id", "group.id", "group.instance.id", "group.protocol",
+        "group.remote.assignor", "partition.assignment.strategy", "task.assignor.class");
+    put(reasons, COMMITTED,
+        "isolation.level", "auto.offset.reset", "enable.auto.commit", "auto.commit.interval.ms",
+        "allow.auto.create.topics", "internal.throw.on.fetch.stable.offset.unsupported");
+    put(reasons, WRITTEN,
+        "acks", "enable.idempotence", "transactional.id", "retries",
+        "max.in.flight.requests.per.connection", "transaction.two.phase.commit.enable",
+        "interceptor.classes");
+    put(reasons, FORM,
+        "key.serializer", "value.serializer", "key.deserializer", "value.deserializer",
+        "default.key.serde", "default.value.serde", "default.list.key.serde.inner",
+        "default.list.key.serde.type", "default.list.value.serde.inner",
+        "default.list.value.serde.type", "windowed.inner.class.serde", "window.size.ms",
+        "dsl.store.format");
+    put(reasons, PLACE, "partitioner.class", "partitioner.ignore.keys");
+    put(reasons, SKIPPED,
+        "deserialization.exception.handler", "default.deserialization.exception.handler",
+        "production.exception.handler", "default.production.exception.handler",
+        "processing.exception.handler", "processing.exception.handler.global.enabled",
+        "errors.dead.letter.queue.topic.name");
+    put(reasons, BUILT,
+        "default.timestamp.extractor", "default.client.supplier", "default.dsl.store",
+        "dsl.store.suppliers.class", "rocksdb.config.setter", "processor.wrapper.class",
+        "topology.optimization", "ensure.explicit.internal.resource.naming");
+    return Map.copyOf(reasons);
+  }
+
+  private static void put(Map<String, String> reasons, String reason, String... names) {
+    Arrays.stream(names).forEach(name -> reasons.put(name, reason));
+  }
+
+  /** The names that are ours. */
+  static Set<String> names() {
+    return REASONS.keySet();
+  }
+
+  /** Why, by name. */
+  static Map<String, String> byName() {
+    return new TreeMap<>(REASONS);
+  }
+
+  /**
+   * Why a setting is not taken, and what to use in its place; empty where it may be set.
+   *
+   * @param name without {@link SettingsTable#KAFKA_PREFIX}
+   */
+  static Optional<String> reason(String name) {
+    if (name.startsWith(TOPIC) || isOfTopics(name)) {
+      return Optional.of(TOPICS);
+    }
+    return PREFIXES.stream()
+        .filter(name::startsWith)
+        .findFirst()
+        .map(prefix -> reason(name.substring(prefix.length())))
+        .orElseGet(() -> Optional.ofNullable(REASONS.get(name)));
+  }
+
+  /** Settings that only topics have. */
+  private static boolean isOfTopics(String name) {
+    return !SettingsTable.kafkaNames().contains(name)
+        && Arrays.stream(TopicConfig.class.getFields())
+            .filter(field -> field.getName().toUpperCase(Locale.ROOT).endsWith("_CONFIG"))
+            .anyMatch(field -> name.equals(valueOf(field)));
+  }
+
+  private static Object valueOf(Field field) {
+    try {
+      return field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("a public constant can be read", e);
+    }
+  }
+}
