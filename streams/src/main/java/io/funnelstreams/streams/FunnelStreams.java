@@ -2,7 +2,10 @@ package io.funnelstreams.streams;
 
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.PlanDefinition;
+import io.funnelstreams.schemas.failure.FirstCause;
+import io.funnelstreams.schemas.topic.TopicSetup;
 import io.funnelstreams.streams.kpi.KpiSteps;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -39,12 +43,14 @@ public final class FunnelStreams implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaStreams streams;
+  private final Path stateDirectory;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  private FunnelStreams(KafkaStreams streams) {
+  private FunnelStreams(KafkaStreams streams, Path stateDirectory) {
     this.streams = streams;
+    this.stateDirectory = stateDirectory;
   }
 
   /** The id of the application that counts by a definition. */
@@ -69,7 +75,9 @@ public final class FunnelStreams implements AutoCloseable {
     var time = SteadyTime.ofMachine();
     var topology = FunnelTopology.build(definition, serdes, settings.partitions(), time);
     var started =
-        new FunnelStreams(new KafkaStreams(topology, properties(definition, settings), time));
+        new FunnelStreams(
+            new KafkaStreams(topology, properties(definition, settings), time),
+            settings.stateDirectory());
     started.run();
     return started;
   }
@@ -138,9 +146,17 @@ public final class FunnelStreams implements AutoCloseable {
       LOG.warn("The stream waits and tries again: {}", FirstCause.of(thrown));
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
-    LOG.error("The stream stops: {}", FirstCause.of(thrown), thrown);
-    failure.set(thrown);
+    // The group refuses an instance whose name another one has taken.
+    boolean isCopied = FirstCause.isOf(thrown, FencedInstanceIdException.class);
+    failure.set(isCopied ? copied() : thrown);
+    LOG.error("The stream stops: {}", FirstCause.of(failure.get()), thrown);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** With a new name it and the other one no longer take turns in ending each other. */
+  private CopiedFolderException copied() {
+    InstanceName.renew(stateDirectory);
+    return new CopiedFolderException(stateDirectory);
   }
 
   private static Properties properties(Definition definition, StreamsSettings settings) {
@@ -160,6 +176,10 @@ public final class FunnelStreams implements AutoCloseable {
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
         String.valueOf(COMPACTED_WITHIN.toMillis()));
+    // Of machines whose clocks were wrong: see NoLaterThanNow.
+    TopicSetup.ANY_TIME.forEach(
+        (key, value) -> properties.put(StreamsConfig.topicPrefix(key), value));
+    properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, NoLaterThanNow.class);
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
     properties.put(

@@ -1,5 +1,6 @@
 package io.funnelstreams.streams;
 
+import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.topic.Topic;
 import java.util.Map;
 import java.util.Set;

@@ -9,6 +9,7 @@ import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.ingest.gateway.GatewayException;
 import io.funnelstreams.ingest.publish.PublishException;
 import io.funnelstreams.ingest.row.FileProblem;
+import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.registry.RegistryException;
 import io.funnelstreams.schemas.topic.TopicMismatchException;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
@@ -87,12 +88,13 @@ final class FailureText implements IExecutionExceptionHandler, IParameterExcepti
     }
     if (failure instanceof RetriableException) {
       return "The cluster did not answer in time: %s. Is it up? Then try again."
-          .formatted(failure.getMessage());
+          .formatted(FirstCause.of(failure));
     }
     if (failure instanceof KafkaException) {
-      return "Kafka refused: %s".formatted(failure.getMessage());
+      return "Kafka refused: %s".formatted(FirstCause.of(failure));
     }
-    return "Unexpected failure: %s. --debug shows where; please report it.".formatted(failure);
+    return "Unexpected failure: %s. --debug shows where; please report it."
+        .formatted(FirstCause.of(failure));
   }
 
   private static int code(Throwable failure) {

@@ -62,10 +62,7 @@ final class ImportCommand implements Callable<Integer> {
     FileImporter.check(mapping, files, Clock.systemUTC());
     var settings = funnel.settings(clusterOptions.asSettings());
     try (var progress = progress(funnel.console())) {
-      var summary =
-          dryRun
-              ? dryRun(settings, mapping, progress)
-              : run(settings, mapping, progress);
+      var summary = dryRun ? dryRun(settings, mapping, progress) : run(settings, mapping, progress);
       summary.lines().forEach(funnel.console().out()::println);
       if (dryRun) {
         summary.changeLines().forEach(funnel.console().out()::println);

@@ -1,5 +1,6 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.schemas.failure.FirstCause;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -25,7 +26,7 @@ final class StopHook {
       try {
         running.pop().close();
       } catch (Exception e) {
-        System.err.println("funnel: the system did not stop in order: " + e);
+        System.err.println("funnel: the system did not stop in order: " + FirstCause.of(e));
       }
     }
   }

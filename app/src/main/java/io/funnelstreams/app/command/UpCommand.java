@@ -162,42 +162,34 @@ final class UpCommand implements Runnable {
   }
 
   private void runAll(Settings settings, PlanFile plan) {
-    var system = EmbeddedSystem.start(settings, plan, settings.dataFolder(), settings.ports());
-    stop.add(system);
-    var gateway = gateway(system.cluster(), settings);
-    system.pipeline().awaitRunning();
-    tell(system.cluster(), settings);
-    tell(plan, system.pipeline());
-    gateway.ifPresent(running -> GatewayLines.print(out(), running));
-    var figures = figures(settings, gateway);
-    system.pipeline().measure(figures);
-    beginToNotify(system.cluster(), figures);
-    ready();
-    system.pipeline().awaitEnd();
-    if (tellSuperseded(system.pipeline())) {
-      out().println("The broker and the registry go on.");
-      out().flush();
-      untilInterrupted(new CountDownLatch(1));
-    }
+    var platform = stop.add(EmbeddedPlatform.start(settings.dataFolder(), settings.ports()));
+    LogFile.open(platform.folder().log());
+    work(EmbeddedSystem.of(platform, settings), settings, plan, platform.folder().streams());
   }
 
   private void runStreams(Settings settings, PlanFile plan) {
     var cluster = Cluster.reach(settings);
     var folder = DataFolder.open(settings.dataFolder());
     LogFile.open(folder.log());
-    var pipeline = Pipeline.start(cluster, settings, plan, folder.streams());
-    stop.add(pipeline);
+    work(cluster, settings, plan, folder.streams());
+  }
+
+  /** The stream part last: it may have to wait for its turn, and the gateway takes events then. */
+  private void work(Cluster cluster, Settings settings, PlanFile plan, Path state) {
+    var paths = new StreamRun.Paths(planFile.orElseThrow(), state);
+    var streams = stop.add(new StreamRun(cluster, settings, paths, out()));
+    Installation.ensure(cluster, settings);
     var gateway = gateway(cluster, settings);
-    pipeline.awaitRunning();
+    var pipeline = streams.begin();
+    pipeline.ifPresent(Pipeline::awaitRunning);
     tell(cluster, settings);
-    tell(plan, pipeline);
+    pipeline.ifPresent(running -> tell(plan, running));
     gateway.ifPresent(running -> GatewayLines.print(out(), running));
     var figures = figures(settings, gateway);
-    pipeline.measure(figures);
+    pipeline.ifPresent(running -> running.measure(figures));
     beginToNotify(cluster, figures);
     ready();
-    pipeline.awaitEnd();
-    tellSuperseded(pipeline);
+    streams.awaitEnd();
   }
 
   private void runPlatform(Settings settings) {
@@ -277,21 +269,16 @@ final class UpCommand implements Runnable {
                             + " the first event, and the numbers of before stay until that is"
                             + " done.%n",
                         plan.version(), before));
-  }
-
-  private boolean tellSuperseded(Pipeline pipeline) {
     pipeline
-        .supersededBy()
+        .replacement()
         .ifPresent(
-            version -> {
-              out()
-                  .printf(
-                      "Another plan has taken over (%s): this stream part has stopped. Start every"
-                          + " instance with the same plan.%n",
-                      version);
-              out().flush();
-            });
-    return pipeline.supersededBy().isPresent();
+            later ->
+                out()
+                    .printf(
+                        "A later version of this plan, applied at %s by %s, holds: its goals are"
+                            + " the ones that count. 'funnel plan apply FILE' makes this one hold"
+                            + " again.%n",
+                        later.getAppliedAt(), later.getAppliedBy()));
   }
 
   private void tell(Cluster cluster, Settings settings) {

@@ -1,6 +1,7 @@
 package io.funnelstreams.app.embedded;
 
 import io.funnelstreams.app.FunnelException;
+import io.funnelstreams.schemas.failure.FirstCause;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (Exception e) {
       throw new FunnelException(
           "The embedded broker did not start in %s: %s. Its log says more."
-              .formatted(folder, e.getMessage()),
+              .formatted(folder, FirstCause.of(e)),
           e);
     }
   }

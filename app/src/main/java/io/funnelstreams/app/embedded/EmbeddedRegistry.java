@@ -1,6 +1,7 @@
 package io.funnelstreams.app.embedded;
 
 import io.funnelstreams.app.FunnelException;
+import io.funnelstreams.schemas.failure.FirstCause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +58,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
       return new EmbeddedRegistry(child.start(), claimed);
     } catch (IOException e) {
       throw new FunnelException(
-          "The schema registry cannot be started: %s".formatted(e.getMessage()), e);
+          "The schema registry cannot be started: %s".formatted(FirstCause.of(e)), e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.avro.LoadKind;
 import io.funnelstreams.schemas.avro.LoadState;
 import io.funnelstreams.schemas.avro.WrittenTo;
+import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.load.LoadBoard;
 import io.funnelstreams.schemas.topic.Topic;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class ImportLoad implements AutoCloseable {
       load = Load.newBuilder(load).setRenewals(load.getRenewals() + 1).build();
       loads.put(load);
     } catch (KafkaException e) {
-      LOG.warn("The import's record on {} is not renewed: {}", Topic.LOADS, e.getMessage());
+      LOG.warn("The import's record on {} is not renewed: {}", Topic.LOADS, FirstCause.of(e));
     }
   }
 

@@ -39,6 +39,17 @@ public final class Installation {
     SchemaSetup.ensure(RegistryClient.of(RegistryConfig.of(cluster.properties())), topics);
   }
 
+  /** Has what a definition's stream part has made for itself before take records of any time. */
+  static void letTakeAnyTime(Cluster cluster, String application) {
+    try (var admin = cluster.admin()) {
+      var own =
+          Cluster.await(admin.listTopics().names()).stream()
+              .filter(name -> name.startsWith(application + "-"))
+              .toList();
+      TopicSetup.letTakeAnyTime(admin, own);
+    }
+  }
+
   /** How many copies of a topic the settings or the cluster call for. */
   static short replication(Cluster cluster, Settings settings) {
     if (settings.replication() > 0) {

@@ -2,7 +2,8 @@ package io.funnelstreams.app.run;
 
 import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.setting.Settings;
-import io.funnelstreams.streams.FirstCause;
+import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.streams.FunnelStreams;
 import io.funnelstreams.streams.StreamsSettings;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -20,12 +21,14 @@ public final class Pipeline implements AutoCloseable {
 
   private final FunnelStreams streams;
   private final Optional<String> before;
+  private final Optional<Plan> replacement;
   private final AtomicReference<String> supersededBy = new AtomicReference<>();
   private Takeover takeover;
 
-  private Pipeline(FunnelStreams streams, Optional<String> before) {
+  private Pipeline(FunnelStreams streams, Optional<String> before, Optional<Plan> replacement) {
     this.streams = streams;
     this.before = before;
+    this.replacement = replacement;
   }
 
   /**
@@ -33,12 +36,14 @@ public final class Pipeline implements AutoCloseable {
    * before the stream part is ready.
    *
    * @param stateFolder where local stores are kept
+   * @throws SupersededException where a newer plan that counts differently is in force
    */
   public static Pipeline start(
       Cluster cluster, Settings settings, PlanFile plan, Path stateFolder) {
     Installation.ensure(cluster, settings);
-    plan.apply(cluster, Clock.systemUTC());
+    var replacement = apply(cluster, plan);
     var before = Takeover.claim(cluster, plan);
+    Installation.letTakeAnyTime(cluster, FunnelStreams.applicationId(plan.version()));
     var streams =
         FunnelStreams.start(
             plan.plan(),
@@ -48,11 +53,30 @@ public final class Pipeline implements AutoCloseable {
                 settings.eventPartitions(),
                 settings.streamsThreads(),
                 Installation.replication(cluster, settings)));
-    var pipeline = new Pipeline(streams, before);
+    var pipeline = new Pipeline(streams, before, replacement);
     var others =
         new OtherVersions(cluster, FunnelStreams.applicationId(plan.version()), stateFolder);
     pipeline.takeover = Takeover.begin(cluster, plan, others, pipeline::stopFor);
     return pipeline;
+  }
+
+  /** Lets a plan hold that was never applied or holds already; gives what has replaced it else. */
+  private static Optional<Plan> apply(Cluster cluster, PlanFile plan) {
+    var order = PlanOrder.read(cluster);
+    var superseded = order.superseding(plan);
+    if (superseded.isPresent()) {
+      throw superseded.get();
+    }
+    var replacement = order.replacementOf(plan);
+    if (replacement.isEmpty()) {
+      plan.apply(cluster, Clock.systemUTC());
+    }
+    return replacement;
+  }
+
+  /** The later version of the plan whose goals hold in place of this one's. */
+  public Optional<Plan> replacement() {
+    return replacement;
   }
 
   /** The definition whose numbers stay until those of this plan have caught up with the events. */

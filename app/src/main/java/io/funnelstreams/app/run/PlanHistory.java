@@ -4,8 +4,7 @@ import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,13 +22,17 @@ public final class PlanHistory {
     return name + SEPARATOR + appliedAt;
   }
 
-  /** All versions of all plans, the first that was applied first. */
+  /**
+   * All versions of all plans, the first that was applied first. The topic's order says so: the
+   * clocks of the machines that applied them may differ.
+   */
   public static List<Plan> read(Cluster cluster) {
-    var versions = new HashMap<String, Plan>();
+    var versions = new LinkedHashMap<String, Plan>();
     try (var reader = CommittedReader.open(cluster.properties(), Topic.PLAN, cluster.values())) {
       reader.toEnd(
           message -> {
             if (message.value() instanceof Plan plan) {
+              versions.remove(message.key());
               versions.put(message.key(), plan);
             }
           });
@@ -37,7 +40,6 @@ public final class PlanHistory {
     return versions.entrySet().stream()
         .filter(PlanHistory::isVersion)
         .map(Map.Entry::getValue)
-        .sorted(Comparator.comparing(Plan::getAppliedAt))
         .toList();
   }
 

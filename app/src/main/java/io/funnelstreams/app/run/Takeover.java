@@ -2,6 +2,7 @@ package io.funnelstreams.app.run;
 
 import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.settle.NotSettledException;
 import io.funnelstreams.serve.settle.Settled;
@@ -56,6 +57,15 @@ final class Takeover implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
+  /** Thrown where a newer definition is in force. */
+  private static final class NewerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NewerException(String version) {
+      super(version);
+    }
+  }
+
   /**
    * Puts the plan's definition in force where none is yet; to be called before it is counted by.
    *
@@ -99,8 +109,11 @@ final class Takeover implements AutoCloseable {
         return;
       } catch (ClosedException e) {
         return;
+      } catch (NewerException e) {
+        superseded.accept(e.getMessage());
+        return;
       } catch (KafkaException e) {
-        LOG.warn("The take-over waits and tries again: {}", e.getMessage());
+        LOG.warn("The take-over waits and tries again: {}", FirstCause.of(e));
         pause();
       }
     }
@@ -108,17 +121,20 @@ final class Takeover implements AutoCloseable {
 
   private void takeOver(InForce inForce) {
     if (!isOurs(inForce)) {
+      checkNewest(inForce);
       awaitCaughtUp();
+      checkNewest(inForce);
       tell(Handover.ANNOUNCED, now());
       LOG.info("{} has caught up and takes over.", plan.version());
     }
     while (others.anyRuns()) {
       pause();
     }
-    var since = publishAll();
+    var since = publishAll(inForce);
     while (!StaleRows.takeBack(cluster, plan.version())) {
-      since = publishAll();
+      since = publishAll(inForce);
     }
+    checkStillOurs(inForce);
     tell(Handover.COMPLETE, since);
     LOG.info("{} has taken over.", plan.version());
   }
@@ -132,7 +148,23 @@ final class Takeover implements AutoCloseable {
     }
   }
 
-  private Instant publishAll() {
+  /** Another may have taken over while this one caught up; the plan topic says which is newer. */
+  private void checkNewest(InForce inForce) {
+    inForce.catchUp();
+    if (PlanOrder.read(cluster).superseding(plan).isPresent()) {
+      throw new NewerException(inForce.last().orElseThrow().getVersion());
+    }
+  }
+
+  private void checkStillOurs(InForce inForce) {
+    inForce.catchUp();
+    if (!isOurs(inForce)) {
+      throw new NewerException(inForce.last().orElseThrow().getVersion());
+    }
+  }
+
+  private Instant publishAll(InForce inForce) {
+    checkStillOurs(inForce);
     var since = now();
     tell(Handover.PUBLISHING, since);
     try (var published =

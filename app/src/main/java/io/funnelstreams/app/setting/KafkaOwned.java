@@ -17,7 +17,12 @@ import org.apache.kafka.common.config.TopicConfig;
 final class KafkaOwned {
   /** What a name may begin with where it is meant for some of the clients. */
   static final List<String> PREFIXES =
-      List.of("main.consumer.", "restore.consumer.", "global.consumer.", "consumer.", "producer.",
+      List.of(
+          "main.consumer.",
+          "restore.consumer.",
+          "global.consumer.",
+          "consumer.",
+          "producer.",
           "admin.");
 
   private static final String TOPIC = "topic.";
@@ -47,12 +52,66 @@ final class KafkaOwned {
           + " partitions are topics.event.partitions, topics.output.partitions and"
           + " topics.replication";
 
+  private static final String IDENTITY_NAMES =
+      """
+      application.id group.id group.instance.id group.protocol group.remote.assignor
+      partition.assignment.strategy task.assignor.class
+      """;
+  private static final String COMMITTED_NAMES =
+      """
+      isolation.level auto.offset.reset enable.auto.commit auto.commit.interval.ms
+      allow.auto.create.topics internal.throw.on.fetch.stable.offset.unsupported
+      """;
+  private static final String WRITTEN_NAMES =
+      """
+      acks enable.idempotence transactional.id retries
+      max.in.flight.requests.per.connection transaction.two.phase.commit.enable
+      interceptor.classes
+      """;
+  private static final String FORM_NAMES =
+      """
+      key.serializer value.serializer key.deserializer value.deserializer
+      default.key.serde default.value.serde default.list.key.serde.inner
+      default.list.key.serde.type default.list.value.serde.inner
+      default.list.value.serde.type windowed.inner.class.serde window.size.ms
+      dsl.store.format
+      """;
+  private static final String PLACE_NAMES =
+      """
+      partitioner.class partitioner.ignore.keys
+      """;
+  private static final String SKIPPED_NAMES =
+      """
+      deserialization.exception.handler default.deserialization.exception.handler
+      production.exception.handler default.production.exception.handler
+      processing.exception.handler processing.exception.handler.global.enabled
+      errors.dead.letter.queue.topic.name
+      """;
+  private static final String BUILT_NAMES =
+      """
+      default.timestamp.extractor default.client.supplier default.dsl.store
+      dsl.store.suppliers.class rocksdb.config.setter processor.wrapper.class
+      topology.optimization ensure.explicit.internal.resource.naming
+      """;
+
   private static final Map<String, String> REASONS = reasons();
 
   private KafkaOwned() {}
 
   private static Map<String, String> reasons() {
     var reasons = new TreeMap<String, String>();
+    addSingle(reasons);
+    put(reasons, IDENTITY, IDENTITY_NAMES);
+    put(reasons, COMMITTED, COMMITTED_NAMES);
+    put(reasons, WRITTEN, WRITTEN_NAMES);
+    put(reasons, FORM, FORM_NAMES);
+    put(reasons, PLACE, PLACE_NAMES);
+    put(reasons, SKIPPED, SKIPPED_NAMES);
+    put(reasons, BUILT, BUILT_NAMES);
+    return Map.copyOf(reasons);
+  }
+
+  private static void addSingle(Map<String, String> reasons) {
     reasons.put(
         "bootstrap.servers",
         "names the brokers. Use the setting bootstrap.servers, without the prefix");
@@ -70,45 +129,17 @@ final class KafkaOwned {
     reasons.put(
         "replication.factor",
         "is the number of copies of internal topics. Use the setting topics.replication");
-    reasons.put(
-        "check.crcs", "decides whether damaged records are noticed. They are");
+    reasons.put("check.crcs", "decides whether damaged records are noticed. They are");
     reasons.put(
         "allow.os.group.write.access",
         "lets others write to the local stores, which hold what is known of persons");
     reasons.put(
         "repartition.purge.interval.ms",
         "decides for how long events stay on internal topics. It is Kafka's default");
-    put(reasons, IDENTITY,
-        "application.id", "group.id", "group.instance.id", "group.protocol",
-        "group.remote.assignor", "partition.assignment.strategy", "task.assignor.class");
-    put(reasons, COMMITTED,
-        "isolation.level", "auto.offset.reset", "enable.auto.commit", "auto.commit.interval.ms",
-        "allow.auto.create.topics", "internal.throw.on.fetch.stable.offset.unsupported");
-    put(reasons, WRITTEN,
-        "acks", "enable.idempotence", "transactional.id", "retries",
-        "max.in.flight.requests.per.connection", "transaction.two.phase.commit.enable",
-        "interceptor.classes");
-    put(reasons, FORM,
-        "key.serializer", "value.serializer", "key.deserializer", "value.deserializer",
-        "default.key.serde", "default.value.serde", "default.list.key.serde.inner",
-        "default.list.key.serde.type", "default.list.value.serde.inner",
-        "default.list.value.serde.type", "windowed.inner.class.serde", "window.size.ms",
-        "dsl.store.format");
-    put(reasons, PLACE, "partitioner.class", "partitioner.ignore.keys");
-    put(reasons, SKIPPED,
-        "deserialization.exception.handler", "default.deserialization.exception.handler",
-        "production.exception.handler", "default.production.exception.handler",
-        "processing.exception.handler", "processing.exception.handler.global.enabled",
-        "errors.dead.letter.queue.topic.name");
-    put(reasons, BUILT,
-        "default.timestamp.extractor", "default.client.supplier", "default.dsl.store",
-        "dsl.store.suppliers.class", "rocksdb.config.setter", "processor.wrapper.class",
-        "topology.optimization", "ensure.explicit.internal.resource.naming");
-    return Map.copyOf(reasons);
   }
 
-  private static void put(Map<String, String> reasons, String reason, String... names) {
-    Arrays.stream(names).forEach(name -> reasons.put(name, reason));
+  private static void put(Map<String, String> reasons, String reason, String names) {
+    Arrays.stream(names.split("\\s+")).forEach(name -> reasons.put(name, reason));
   }
 
   /** The names that are ours. */

@@ -40,7 +40,8 @@ class KafkaOwnedTest {
   @ParameterizedTest
   @MethodSource("owned")
   void whatIsOursIsRefusedWithAReasonEverywhere(String name) {
-    for (var prefix : List.of("", "producer.", "consumer.", "main.consumer.", "restore.consumer.")) {
+    for (var prefix :
+        List.of("", "producer.", "consumer.", "main.consumer.", "restore.consumer.")) {
       assertThatThrownBy(() -> read("kafka." + prefix + name))
           .isInstanceOf(InvalidSettingException.class)
           .hasMessageContaining("kafka." + prefix + name + "' cannot be set: it ");

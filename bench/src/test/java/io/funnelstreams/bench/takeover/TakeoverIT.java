@@ -1,10 +1,13 @@
 package io.funnelstreams.bench.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.PlanFile;
+import io.funnelstreams.app.run.SupersededException;
 import io.funnelstreams.app.setting.SettingsSource;
 import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.bench.engine.InMemoryEngine;
@@ -19,6 +22,7 @@ import io.funnelstreams.serve.view.InForce;
 import io.funnelstreams.streams.FunnelStreams;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,8 +146,36 @@ class TakeoverIT {
   }
 
   @Test
+  void aPlanThatWasReplacedTakesOverFromNoNewerOneWhenItIsStartedAgain() {
+    try (var after = startBoth()) {
+      assertThatThrownBy(() -> pipeline(BEFORE, folder.resolve("restarted")))
+          .isInstanceOf(SupersededException.class)
+          .hasMessageContaining(AFTER.version())
+          .hasMessageContaining("funnel plan apply");
+      assertThat(isInForce(AFTER)).isTrue();
+      after.checkFailure();
+    }
+    assertThatThrownBy(() -> pipeline(BEFORE, folder.resolve("restarted")))
+        .as("also where nobody counts by the newer one at the moment")
+        .isInstanceOf(SupersededException.class);
+    assertThat(PublishedRows.read(local).definitions()).containsExactly(AFTER.version());
+  }
+
+  /** One that counts by the plan after, which has taken over from the plan before. */
+  private Pipeline startBoth() {
+    try (var before = pipeline(BEFORE, state)) {
+      local.awaitSettled(BEFORE.version(), before::checkFailure);
+    }
+    var after = pipeline(AFTER, folder.resolve("other-state"));
+    until("the take-over", () -> isInForce(AFTER), after);
+    return after;
+  }
+
+  @Test
   void goingBackToThePlanBeforeGivesItsNumbersAgain() {
     for (var plan : List.of(BEFORE, AFTER, BEFORE)) {
+      Installation.ensure(cluster, SettingsSource.read(Optional.empty(), Map.of(), Map.of()));
+      plan.apply(cluster, Clock.systemUTC());
       try (var running = pipeline(plan, state)) {
         until("the take-over", () -> isInForce(plan), running);
         local.awaitSettled(plan.version(), running::checkFailure);

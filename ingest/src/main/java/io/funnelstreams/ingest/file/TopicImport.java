@@ -68,8 +68,7 @@ public record TopicImport(Map<String, ?> configs, Clock clock) {
       ImportProgress progress,
       Consumer<Map<TopicPartition, Long>> written) {
     try (var topics = KafkaImport.open(configs, mapping.id())) {
-      var summary =
-          new FileImporter(topics, topics, topics, clock, progress).run(mapping, files);
+      var summary = new FileImporter(topics, topics, topics, clock, progress).run(mapping, files);
       written.accept(topics.written());
       return summary;
     }

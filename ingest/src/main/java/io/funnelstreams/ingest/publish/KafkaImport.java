@@ -154,7 +154,8 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
           message.get(),
           (at, e) -> {
             if (e == null) {
-              written.merge(new TopicPartition(at.topic(), at.partition()), at.offset() + 1, Math::max);
+              written.merge(
+                  new TopicPartition(at.topic(), at.partition()), at.offset() + 1, Math::max);
             }
           });
       records++;

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.publish;
 
+import io.funnelstreams.schemas.failure.FirstCause;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -73,7 +75,7 @@ final class ProducerSlot {
   void failed(Producer<String, byte[]> producer, Exception failure) {
     boolean lasting = !passes(failure) && !isOfTheRecord(failure);
     if (lasting && producer == current && replacing.compareAndSet(false, true)) {
-      LOG.warn("The producer has failed for good and is replaced: {}", failure.toString());
+      LOG.warn("The producer has failed for good and is replaced: {}", FirstCause.of(failure));
       replaceAfter(0);
     }
   }
@@ -94,7 +96,7 @@ final class ProducerSlot {
       replacing.set(false);
       failed.close(Duration.ZERO);
     } catch (KafkaException e) {
-      LOG.warn("No new producer yet: {}", e.toString());
+      LOG.warn("No new producer yet: {}", FirstCause.of(e));
       replaceAfter(BETWEEN_REPLACEMENTS_MS);
     }
   }
@@ -108,6 +110,7 @@ final class ProducerSlot {
     return failure instanceof RecordTooLargeException
         || failure instanceof SerializationException
         || failure instanceof InvalidTopicException
+        || failure instanceof InvalidTimestampException
         || failure instanceof TopicAuthorizationException;
   }
 

@@ -3,11 +3,15 @@ package io.funnelstreams.ingest.publish;
 import io.funnelstreams.schemas.registry.RegistryException;
 import io.funnelstreams.schemas.registry.RegistryUnavailableException;
 import io.funnelstreams.schemas.topic.Topic;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -53,7 +57,21 @@ record PublishFailures(String brokers) {
       return "a record for %s is larger than Kafka at %s takes (max.message.bytes of the topic)"
           .formatted(name, brokers);
     }
+    if (root(cause) instanceof InvalidTimestampException refused) {
+      return ("Kafka at %s refuses the time of a record for %s: the clock of this machine (%s)"
+              + " shows %s; set it right, or have 'funnel up' widen"
+              + " message.timestamp.after.max.ms of the topic (%s)")
+          .formatted(brokers, name, host(), Instant.now(), refused.getMessage());
+    }
     return other(name, root(cause));
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "without a name";
+    }
   }
 
   private String other(String name, Throwable root) {

@@ -4,6 +4,8 @@ import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
 import static org.apache.kafka.common.config.TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +23,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -39,6 +44,16 @@ public final class TopicSetup {
   private static final Duration COMPACTED_WITHIN = Duration.ofDays(1);
 
   private static final Duration POLL = Duration.ofMillis(50);
+
+  /**
+   * Records bear the time of the machine that wrote them, whose clock may have been wrong. A broker
+   * would refuse those that lie an hour ahead, and a stream that reads such a record and has to
+   * write another would not get past it.
+   */
+  public static final Map<String, String> ANY_TIME =
+      Map.of(
+          MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
+          MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
 
   private final Admin admin;
   private final TopicSettings settings;
@@ -64,6 +79,33 @@ public final class TopicSetup {
     var existing = await(admin.listTopics().names());
     topics.stream().filter(t -> !existing.contains(t.topicName())).forEach(setup::create);
     setup.check(topics);
+    letTakeAnyTime(admin, topics.stream().map(Topic::topicName).collect(Collectors.toSet()));
+  }
+
+  /** Has topics that are there take records of any time, where they do not already. */
+  public static void letTakeAnyTime(Admin admin, Collection<String> topics) {
+    var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+    configs(admin, topics)
+        .forEach(
+            (topic, found) -> {
+              var narrow =
+                  ANY_TIME.entrySet().stream()
+                      .filter(wanted -> !wanted.getValue().equals(valueOf(found, wanted.getKey())))
+                      .map(wanted -> new ConfigEntry(wanted.getKey(), wanted.getValue()))
+                      .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                      .toList();
+              if (!narrow.isEmpty()) {
+                changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), narrow);
+              }
+            });
+    if (!changes.isEmpty()) {
+      await(admin.incrementalAlterConfigs(changes).all());
+    }
+  }
+
+  private static String valueOf(Config found, String key) {
+    var entry = found.get(key);
+    return entry == null ? "" : entry.value();
   }
 
   private void create(Topic topic) {
@@ -79,7 +121,7 @@ public final class TopicSetup {
   }
 
   private Map<String, String> expected(Topic topic) {
-    var configs = new TreeMap<String, String>();
+    var configs = new TreeMap<String, String>(ANY_TIME);
     if (topic.kind().compacted()) {
       configs.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
       if (topic.kind() == Topic.Kind.BOUNDED_LATEST) {
@@ -99,7 +141,7 @@ public final class TopicSetup {
   private void check(Collection<Topic> topics) {
     var names = topics.stream().map(Topic::topicName).collect(Collectors.toSet());
     var found = described(names);
-    var configs = configs(names);
+    var configs = configs(admin, names);
     var differences = new ArrayList<String>();
     for (var topic : topics) {
       partitions(topic, found.get(topic.topicName()), differences);
@@ -125,7 +167,7 @@ public final class TopicSetup {
     }
   }
 
-  private Map<String, Config> configs(Set<String> names) {
+  private static Map<String, Config> configs(Admin admin, Collection<String> names) {
     Function<String, ConfigResource> resource =
         name -> new ConfigResource(ConfigResource.Type.TOPIC, name);
     return await(admin.describeConfigs(names.stream().map(resource).toList()).all())
@@ -155,7 +197,7 @@ public final class TopicSetup {
         .forEach(
             (key, value) -> {
               var actual = found.get(key).value();
-              if (!key.equals(MIN_IN_SYNC_REPLICAS_CONFIG) && !value.equals(actual)) {
+              if (!isAdvice(key) && !value.equals(actual)) {
                 differences.add(
                     String.format(
                         "topic %1$s: expected %2$s=%3$s, found %4$s. Run kafka-configs.sh --alter"
@@ -163,6 +205,11 @@ public final class TopicSetup {
                         topic.topicName(), key, value, actual));
               }
             });
+  }
+
+  /** What is set where we may, and no reason not to work with a topic. */
+  private static boolean isAdvice(String key) {
+    return key.equals(MIN_IN_SYNC_REPLICAS_CONFIG) || ANY_TIME.containsKey(key);
   }
 
   private static <T> T await(KafkaFuture<T> future) {

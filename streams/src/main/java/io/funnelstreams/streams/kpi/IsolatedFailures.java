@@ -1,6 +1,6 @@
 package io.funnelstreams.streams.kpi;
 
-import io.funnelstreams.streams.FirstCause;
+import io.funnelstreams.schemas.failure.FirstCause;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package io.funnelstreams.serve.notify.delivery;
 
+import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.registry.ValueSerde;
 import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.notify.setup.Notifications;
@@ -65,7 +66,11 @@ public final class Notifier implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         figures.restarted();
-        LOG.error("Notifications have stopped and go on in {} s", PAUSE.toSeconds(), e);
+        LOG.error(
+            "Notifications have stopped and go on in {} s: {}",
+            PAUSE.toSeconds(),
+            FirstCause.of(e),
+            e);
         pause();
       }
     }

@@ -5,6 +5,7 @@ import dev.failsafe.FailsafeExecutor;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.AlertState;
 import io.funnelstreams.schemas.avro.Delivery;
+import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.serve.notify.notice.Notice;
 import io.funnelstreams.serve.notify.receiver.DeliveryException;
 import io.funnelstreams.serve.notify.receiver.Receiver;
@@ -114,7 +115,7 @@ final class ReceiverDesk implements AutoCloseable {
               work.run();
               figures.waiting(underWay.size());
             } catch (RuntimeException e) {
-              LOG.error("The notifications of {} are not in order", name, e);
+              LOG.error("The notifications of {} are not in order: {}", name, FirstCause.of(e), e);
             }
           });
     } catch (RejectedExecutionException closed) {
@@ -213,7 +214,7 @@ final class ReceiverDesk implements AutoCloseable {
   }
 
   private static String reason(Throwable failure) {
-    return failure instanceof DeliveryException ? failure.getMessage() : failure.toString();
+    return failure instanceof DeliveryException ? failure.getMessage() : FirstCause.of(failure);
   }
 
   private void resend(StandingReceiver standing) {
@@ -229,7 +230,7 @@ final class ReceiverDesk implements AutoCloseable {
       LOG.warn("{} is not reminded of what is firing: {}", name, e.getMessage());
     } catch (RuntimeException e) {
       // A task that throws would not be run again.
-      LOG.error("{} is not reminded of what is firing", name, e);
+      LOG.error("{} is not reminded of what is firing: {}", name, FirstCause.of(e), e);
     }
   }
 

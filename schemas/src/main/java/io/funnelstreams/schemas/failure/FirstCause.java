@@ -1,4 +1,4 @@
-package io.funnelstreams.streams;
+package io.funnelstreams.schemas.failure;
 
 import java.util.ArrayList;
 import java.util.List;

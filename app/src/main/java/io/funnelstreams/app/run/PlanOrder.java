@@ -1,0 +1,73 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.serve.view.InForce;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which of two plans is newer: the one that stands later on the plan topic. The clock of no machine
+ * decides it, nor which instance was started last: a supervisor starts an instance again with the
+ * plan that it always had.
+ *
+ * @param versions all versions of all plans, the first that was applied first
+ * @param inForce the version of the definition that is counted by; empty where none is yet
+ */
+record PlanOrder(List<Plan> versions, Optional<String> inForce) {
+  PlanOrder {
+    versions = List.copyOf(versions);
+  }
+
+  static PlanOrder read(Cluster cluster) {
+    try (var definition = InForce.open(cluster.properties(), cluster.values())) {
+      definition.catchUp();
+      return new PlanOrder(
+          PlanHistory.read(cluster), definition.last().map(DefinitionInForce::getVersion));
+    }
+  }
+
+  /**
+   * The version that has replaced a plan: one of its name that was applied after it.
+   *
+   * @return empty where the plan itself holds, or was never applied
+   */
+  Optional<Plan> replacementOf(PlanFile plan) {
+    int own = lastIndexOf(plan);
+    return versions.stream()
+        .skip(own + 1L)
+        .filter(version -> own >= 0 && version.getName().equals(plan.plan().name()))
+        .reduce((before, after) -> after);
+  }
+
+  /**
+   * The definition in force, where it is newer than a plan's and differs: the plan's must not take
+   * over from it.
+   */
+  Optional<SupersededException> superseding(PlanFile plan) {
+    int own = lastIndexOf(plan.version());
+    return inForce
+        .filter(version -> !version.equals(plan.version()))
+        .filter(version -> own >= 0 && lastIndexOf(version) > own)
+        .map(version -> new SupersededException(plan, versions.get(lastIndexOf(version))));
+  }
+
+  private int lastIndexOf(PlanFile plan) {
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      var version = versions.get(i);
+      if (version.getName().equals(plan.plan().name()) && version.getYaml().equals(plan.text())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int lastIndexOf(String definition) {
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      if (versions.get(i).getVersion().equals(definition)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

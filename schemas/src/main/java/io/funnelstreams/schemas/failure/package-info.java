@@ -1,0 +1,2 @@
+/** What people are shown of a failure. */
+package io.funnelstreams.schemas.failure;
