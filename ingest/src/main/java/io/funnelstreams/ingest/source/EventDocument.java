@@ -73,6 +73,9 @@ public final class EventDocument {
     if (value instanceof OptionalInt optional) {
       return optional.isPresent() ? text(optional.getAsInt()) : Optional.empty();
     }
+    if (value instanceof Boolean yes) {
+      return yes ? Optional.of("true") : Optional.empty();
+    }
     if (value instanceof Money money) {
       return Optional.of(amount(money));
     }
