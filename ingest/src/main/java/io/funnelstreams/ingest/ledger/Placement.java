@@ -2,26 +2,15 @@ package io.funnelstreams.ingest.ledger;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.event.WebEvent;
-import java.util.OptionalLong;
 
 /**
  * Where an event stands: an event that moves to another party has to be taken back at the one
  * before. It says the source too, although all events of a ledger have the same.
- *
- * @param viewedAtMs of a page view, which is another one at another time
  */
-record Placement(
-    Family family, String source, String eventId, String partyId, OptionalLong viewedAtMs) {
+record Placement(Family family, String source, String eventId, String partyId) {
   static Placement of(Event event) {
     var header = event.header();
     return new Placement(
-        event.family(),
-        header.key().source(),
-        header.key().eventId(),
-        header.partyId(),
-        event instanceof WebEvent
-            ? OptionalLong.of(header.occurredAt().toEpochMilli())
-            : OptionalLong.empty());
+        event.family(), header.key().source(), header.key().eventId(), header.partyId());
   }
 }

@@ -296,6 +296,26 @@ class SnapshotExportTest {
   }
 
   @Test
+  void countsAPageViewWithAnIdOfItsOwnOnceWhereOneExportHasItTwice() {
+    var views =
+        """
+        source: site
+        row_id: id
+        party: visitor
+        events:
+          - {family: web, name: view, id: id, occurred_at: at, path: path,
+             referrer_class: {constant: direct}}
+        """;
+    exports()
+        .then(
+            views,
+            "id,visitor,at,path",
+            "1,v,2026-01-02T10:00:00.000Z,/a",
+            "1,v,2026-01-02T10:00:00.900Z,/a")
+        .countAs(exports().then(views, "id,visitor,at,path", "1,v,2026-01-02T10:00:00.900Z,/a"));
+  }
+
+  @Test
   void movesAPageViewInTime() {
     var views =
         """
