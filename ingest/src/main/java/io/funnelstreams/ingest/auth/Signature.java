@@ -1,7 +1,6 @@
 package io.funnelstreams.ingest.auth;
 
 import io.funnelstreams.schemas.secret.Secret;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,9 +78,8 @@ public record Signature(
     boolean fits = false;
     var key = secretForm.key(secret).orElseThrow();
     for (var message : messages) {
-      var expected = algorithm.sign(message, key);
       for (var signature : given) {
-        fits |= MessageDigest.isEqual(expected, signature);
+        fits |= algorithm.verifies(message, secret, key, signature);
       }
     }
     return fits;
@@ -97,13 +95,13 @@ public record Signature(
     var signatures =
         texts.stream()
             .flatMap(text -> encoding.decode(text).stream())
-            .filter(bytes -> bytes.length == algorithm.length())
+            .filter(bytes -> algorithm.fits(bytes.length))
             .toList();
     return signatures.isEmpty()
         ? Found.not(
             "the signature is not "
-                + algorithm.length()
-                + " bytes in "
+                + algorithm.lengthInWords()
+                + " in "
                 + encoding.name().toLowerCase(Locale.ROOT))
         : Found.of(signatures);
   }
@@ -117,7 +115,7 @@ public record Signature(
   @Override
   public Optional<String> problemWith(Secret secret) {
     return secretForm.key(secret).isPresent()
-        ? Optional.empty()
+        ? algorithm.problemWith(secret)
         : Optional.of("the scheme says 'secret: base64', and this secret is not Base64");
   }
 

@@ -10,7 +10,14 @@ import java.util.Optional;
 /** Reads the keys of a signature, and sees to it that they make sense together. */
 final class SignatureYaml {
   private static final List<String> ALGORITHMS =
-      List.of("hmac-sha256", "hmac-sha1", "hmac-sha512", "sha256");
+      List.of(
+          "hmac-sha256",
+          "hmac-sha1",
+          "hmac-sha512",
+          "sha256",
+          "ed25519",
+          "ecdsa-sha256",
+          "rsa-sha256");
 
   private static final Map<String, Character> SEPARATORS =
       Map.of("comma", ',', "semicolon", ';', "space", ' ');
@@ -71,6 +78,14 @@ final class SignatureYaml {
     }
     if (!signed.coversBody()) {
       map.problem("nothing of the body is signed, so anybody could change it; add {body}");
+    }
+    if (algorithm.filter(Algorithm::isPublicKey).isPresent()) {
+      if (signed.has(SignedPart.Kind.SECRET)) {
+        map.problem("a public key is no secret, so 'signed' cannot have {secret}");
+      }
+      if (map.find("secret").isPresent()) {
+        map.problem("'secret' says how an HMAC's key is written; a public key says so itself");
+      }
     }
     if (algorithm.filter(a -> a == Algorithm.SHA256).isPresent()
         && !signed.has(SignedPart.Kind.SECRET)) {
