@@ -42,7 +42,8 @@ final class GatewayHandler extends Handler.Abstract {
       Replies.write(response, own(path, request.getMethod()), callback);
       return true;
     }
-    var intake = Optional.ofNullable(intakes.get(path));
+    var intake =
+        Optional.ofNullable(intakes.get(path)).map(at -> at.forMethod(request.getMethod()));
     measure(request, response, intake.map(Intake::name).orElse(NO_SOURCE));
     if (intake.isPresent()) {
       new Exchange(workshop, intake.get(), request, response, callback).begin();

@@ -19,6 +19,11 @@ public interface Intake {
     return "POST";
   }
 
+  /** The intake of requests of another method to the same path; this one where there is none. */
+  default Intake forMethod(String method) {
+    return this;
+  }
+
   /** Whether requests have no body. */
   default boolean isGet() {
     return method().equals("GET");

@@ -46,6 +46,15 @@ public final class Intakes {
         source, Authentication.of(source.authentication(), source.secrets()));
   }
 
+  /** Who may ask for a handshake; empty where it is whoever may send events. */
+  static Optional<Credentials> credentialsOfHandshake(Source source) {
+    var schemes = source.authenticationOfHandshake();
+    return schemes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SourceCredentials(source, Authentication.of(schemes, source.secretsOfHandshake())));
+  }
+
   private record SourceCredentials(Source source, Authentication authentication)
       implements Credentials {
     @Override

@@ -18,10 +18,24 @@ import java.util.Optional;
 final class SourceIntake implements Intake {
   private final Source source;
   private final Credentials credentials;
+  private final Optional<Credentials> ofHandshake;
 
   SourceIntake(Source source) {
     this.source = source;
     this.credentials = Intakes.credentials(source);
+    this.ofHandshake = Intakes.credentialsOfHandshake(source);
+  }
+
+  @Override
+  public Intake forMethod(String method) {
+    return source.methodOfHandshake().filter(method::equals).isPresent()
+        ? new HandshakeIntake(source, method, ofHandshake.orElse(credentials))
+        : this;
+  }
+
+  /** Whether a handshake may come to this method and be believed in another way. */
+  private boolean hasHandshakeOfItsOwn() {
+    return ofHandshake.isPresent() && source.methodOfHandshake().isEmpty();
   }
 
   @Override
@@ -41,12 +55,15 @@ final class SourceIntake implements Intake {
 
   @Override
   public Optional<Verdict> checkHead(Request head, Instant now) {
-    return credentials.checkHead(head, now);
+    return hasHandshakeOfItsOwn() ? Optional.empty() : credentials.checkHead(head, now);
   }
 
   @Override
   public Optional<String> refusal(Request request, Instant now) {
-    return credentials.refusal(request, now);
+    var refusal = credentials.refusal(request, now);
+    boolean isHandshake =
+        refusal.isPresent() && hasHandshakeOfItsOwn() && source.handshake(request).isPresent();
+    return isHandshake ? ofHandshake.get().refusal(request, now) : refusal;
   }
 
   @Override

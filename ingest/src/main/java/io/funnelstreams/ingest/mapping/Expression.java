@@ -30,6 +30,14 @@ public final class Expression implements Cell {
   /** What {@code $error('why')} fails with. */
   private static final String SAID_BY_ITSELF = "D3137";
 
+  /** The answer of a source's handshake alone is given the function that knows the secret. */
+  private static final Jsonata.JFunction OF_HANDSHAKES =
+      new Jsonata.JFunction(
+          (input, args) -> {
+            throw new JException(SAID_BY_ITSELF, -1, "$hmac is known in the answer of a handshake");
+          },
+          null);
+
   private final String text;
   private final DecimalJsonata compiled;
 
@@ -49,6 +57,7 @@ public final class Expression implements Cell {
       throw new IllegalArgumentException("it breaks off, or is nested without end", e);
     }
     OwnCompany.UNKNOWN.functions().forEach(compiled::registerFunction);
+    compiled.registerFunction("hmac", OF_HANDSHAKES);
     // The check walks the whole row for types that a row never has.
     compiled.setValidateInput(false);
     checkFunctions();

@@ -30,7 +30,7 @@ final class BuiltInSources {
   /** A source as it is before anybody switches it on. */
   static Source source(String name) {
     var spec = SourceYaml.read(document(name), Path.of(SourceFile.NAME), name);
-    var off = new SourceSwitch(List.of(), Optional.of("no secret is given to it"));
+    var off = new SourceSwitch(List.of(), List.of(), Optional.of("no secret is given to it"));
     return new Source(name, spec, text(name), off);
   }
 

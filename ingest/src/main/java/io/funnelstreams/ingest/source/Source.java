@@ -44,7 +44,7 @@ public final class Source {
     this.text = text;
     this.onOff = onOff;
     this.rejects = new SourceRejects(spec.mapping().source(), name);
-    idle.add(new SourceReader(spec));
+    idle.add(new SourceReader(spec, onOff));
   }
 
   /** What requests and commands call it: the name of its folder. */
@@ -85,6 +85,37 @@ public final class Source {
   /** Why nothing is taken; empty where it is on. */
   public Optional<String> whyOff() {
     return onOff.whyOff();
+  }
+
+  /** How a handshake is authenticated, where it is not as other requests are; else empty. */
+  public List<Scheme> authenticationOfHandshake() {
+    return spec.handshake().map(Handshake::schemes).orElse(List.of());
+  }
+
+  /** The secrets of that. */
+  public List<Secret> secretsOfHandshake() {
+    return onOff.secretsOfHandshake();
+  }
+
+  /** The method of handshakes, where it is not that of the other requests. */
+  public Optional<String> methodOfHandshake() {
+    return spec.handshake().flatMap(Handshake::method).filter(method -> !method.equals(method()));
+  }
+
+  /**
+   * What a request is answered as a handshake; empty where it is none. A request without a body is
+   * asked by its query and headers alone.
+   */
+  public Optional<Answer> handshake(Request request) {
+    var reader = idleReader();
+    try {
+      Object document = request.body().length == 0 ? Map.of() : spec.body().read(request);
+      return reader.handshake(document, RequestBindings.of(request));
+    } catch (UnreadableBody e) {
+      return Optional.empty();
+    } finally {
+      idle.add(reader);
+    }
   }
 
   /** The method of its requests. */
@@ -216,7 +247,7 @@ public final class Source {
   }
 
   private SourceReader idleReader() {
-    return Optional.ofNullable(idle.poll()).orElseGet(() -> new SourceReader(spec));
+    return Optional.ofNullable(idle.poll()).orElseGet(() -> new SourceReader(spec, onOff));
   }
 
   private Taken items(List<Object> items, Origin origin) throws UnreadableBody {

@@ -93,19 +93,34 @@ final class SourceFile {
 
   /** A secret that is not there now switches the source off; it does not make the file wrong. */
   private SourceSwitch onOff(SourceSpec spec) {
-    if (spec.schemes().stream().anyMatch(None.class::isInstance) || spec.schemes().isEmpty()) {
-      return new SourceSwitch(List.of(), Optional.empty());
-    }
+    boolean needsNone =
+        spec.schemes().stream().anyMatch(None.class::isInstance) || spec.schemes().isEmpty();
+    var schemes = spec.handshake().map(Handshake::schemes).orElse(List.of());
     try {
       var secrets = own.read(root -> Optional.of(secrets(root)));
-      Authentication.of(spec.schemes(), secrets);
+      var ofHandshake = own.read(root -> Optional.of(secretsOfHandshake(root)));
+      Authentication.of(needsNone ? List.of() : spec.schemes(), needsNone ? List.of() : secrets);
+      Authentication.of(schemes, schemes.isEmpty() ? List.of() : ofHandshake);
       return new SourceSwitch(
-          secrets, secrets.isEmpty() ? Optional.of("no secret is given to it") : Optional.empty());
+          secrets,
+          schemes.isEmpty() ? secrets : ofHandshake,
+          needsNone || !secrets.isEmpty()
+              ? Optional.empty()
+              : Optional.of("no secret is given to it"));
     } catch (InvalidYamlException e) {
-      return new SourceSwitch(List.of(), Optional.of(messages(e)));
+      return off(messages(e));
     } catch (IllegalArgumentException e) {
-      return new SourceSwitch(List.of(), Optional.of(e.getMessage()));
+      return off(e.getMessage());
     }
+  }
+
+  private static SourceSwitch off(String why) {
+    return new SourceSwitch(List.of(), List.of(), Optional.of(why));
+  }
+
+  private List<Secret> secretsOfHandshake(YamlValue root) {
+    var handshake = root.entries().get("handshake");
+    return handshake == null ? List.of() : secrets(handshake);
   }
 
   private List<Secret> secrets(YamlValue root) {

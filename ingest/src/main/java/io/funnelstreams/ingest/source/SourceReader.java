@@ -29,15 +29,17 @@ final class SourceReader {
   private final Optional<Asking> erasure;
   private final RowMapper mapper;
   private final Map<String, Object> ownCompany;
+  private final Map<String, Object> functions;
 
   /**
    * A reader.
    *
    * @throws io.funnelstreams.ingest.row.FileProblem where a lookup file cannot be used
    */
-  SourceReader(SourceSpec spec) {
+  SourceReader(SourceSpec spec, SourceSwitch onOff) {
     this.items = spec.items().map(Expression::new);
-    this.handshake = spec.handshake().map(Asking::of);
+    this.handshake = spec.handshake().map(Handshake::asked).map(Asking::of);
+    this.functions = HandshakeFunctions.of(onOff.secretsOfHandshake());
     this.erasure = spec.erasure().map(Asking::of);
     this.ownCompany = spec.ownCompany().bindings();
     this.mapper = RowMapper.of(spec.mapping(), RowLayout.json(), List.of(), Instant.EPOCH);
@@ -64,6 +66,7 @@ final class SourceReader {
       return Optional.empty();
     }
     var all = withOwnCompany(bindings);
+    all.putAll(functions);
     return Optional.of(answer(handshake.get().given(document, all).orElse("")));
   }
 

@@ -25,7 +25,7 @@ record SourceSpec(
     String method,
     Optional<EventFormat> reader,
     Optional<String> items,
-    Optional<Demand> handshake,
+    Optional<Handshake> handshake,
     Optional<Demand> erasure,
     Optional<Answer> answer,
     List<String> topics,

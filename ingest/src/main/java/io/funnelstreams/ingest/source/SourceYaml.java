@@ -126,7 +126,7 @@ final class SourceYaml {
         request.flatMap(SourceYaml::method).orElse("POST"),
         Optional.empty(),
         top.find("items").flatMap(Expression::read),
-        top.find("handshake").flatMap(v -> demand(v, "answer")),
+        top.find("handshake").flatMap(SourceYaml::handshake),
         top.find("erasure").flatMap(v -> demand(v, "party")),
         top.find("answer").flatMap(SourceYaml::answer),
         top.find("topics").map(SourceYaml::topics).orElse(List.of()),
@@ -185,6 +185,23 @@ final class SourceYaml {
 
   private static Optional<String> method(YamlMap request) {
     return request.find("method").flatMap(v -> v.oneOf(List.of("POST", "PUT", "GET")));
+  }
+
+  private static Optional<Handshake> handshake(YamlValue value) {
+    return value
+        .map("when", "answer", "method", "authentication", SECRETS)
+        .flatMap(
+            map -> {
+              var when = map.require("when").flatMap(Expression::read);
+              var answer = map.require("answer").flatMap(Expression::read);
+              var method = method(map);
+              var schemes = map.find("authentication").map(SchemeYaml::schemes).orElse(List.of());
+              if (map.find(SECRETS).isPresent() && schemes.isEmpty()) {
+                map.problem("'secrets' of a handshake go with an 'authentication' of its own");
+              }
+              return when.flatMap(
+                  w -> answer.map(a -> new Handshake(new Demand(w, a), method, schemes)));
+            });
   }
 
   private static Optional<Demand> demand(YamlValue value, String gives) {

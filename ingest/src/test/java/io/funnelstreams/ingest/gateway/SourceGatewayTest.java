@@ -19,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class SourceGatewayTest {
 
   @BeforeEach
   void start() throws IOException {
-    write("hubspot", "extends: hubspot\nsecrets: [{env: HUBSPOT}]\n");
+    write("hubspot", "extends: hubspot\ncurrency: USD\nsecrets: [{env: HUBSPOT}]\n");
     write("native", "extends: native\nsecrets: [{env: SHOP}]\n");
     write("cloudevents", "extends: cloudevents\nsecrets: [{env: SHOP}]\n");
     write("shop", "extends: native\nsecrets: [{env: OTHER}]\n");
@@ -67,6 +68,7 @@ class SourceGatewayTest {
         events:
           - {family: lead, type: created, occurred_at: at}
         """);
+    writeHandshakes();
     var environment = Map.of("HUBSPOT", SECRET, "SHOP", "shop-key", "OTHER", "other-key");
     var sources = SourceCatalogue.read(folder, name -> Optional.ofNullable(environment.get(name)));
     var settings =
@@ -80,6 +82,40 @@ class SourceGatewayTest {
             Duration.ofSeconds(1),
             Optional.empty());
     gateway = Gateway.start(settings, Intakes.of(sources), kept, () -> true);
+  }
+
+  private void writeHandshakes() throws IOException {
+    write(
+        "caller",
+        """
+        source: caller
+        secrets: [{env: OTHER}]
+        authentication: bearer
+        handshake:
+          when: event = 'url_validation'
+          answer: "{'plain': token, 'hex': $hmac(token), 'base64': $hmac(token, 'base64')}"
+        row_id: id
+        party: id
+        events:
+          - {family: lead, type: created, occurred_at: at}
+        """);
+    write(
+        "forms",
+        """
+        source: forms
+        secrets: [{env: OTHER}]
+        authentication: bearer
+        handshake:
+          method: GET
+          when: $query.mode = 'subscribe'
+          answer: $query.challenge
+          authentication: [{token: {query: verify_token}}]
+          secrets: [{env: SHOP}]
+        row_id: id
+        party: id
+        events:
+          - {family: lead, type: created, occurred_at: at}
+        """);
   }
 
   private void write(String name, String text) throws IOException {
@@ -122,6 +158,46 @@ class SourceGatewayTest {
     var old = hubspotRequest(body, SECRET, Instant.now().minus(Duration.ofMinutes(6)));
     assertThat(send(old).statusCode()).isEqualTo(401);
     assertThat(kept.events).hasSize(2 * once.size());
+  }
+
+  @Test
+  void aHandshakeIsAnsweredWithTheHmacOfTheSecret() throws Exception {
+    var answer =
+        post(
+            "/v1/sources/caller",
+            "Bearer other-key",
+            "application/json",
+            "{\"event\": \"url_validation\", \"token\": \"t1\"}");
+
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("other-key".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    var expected = mac.doFinal("t1".getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"hex\":\"" + HexFormat.of().formatHex(expected) + "\"")
+        .contains("\"base64\":\"" + Base64.getEncoder().encodeToString(expected) + "\"")
+        .doesNotContain("other-key");
+  }
+
+  @Test
+  void aHandshakeByGetHasItsOwnTokenAndTakesNoEvents() throws Exception {
+    var path = gateway.address() + "/v1/sources/forms?mode=subscribe&challenge=c42&verify_token=";
+    var right = send(HttpRequest.newBuilder(URI.create(path + "shop-key")).GET());
+    assertThat(right.statusCode()).isEqualTo(200);
+    assertThat(right.body()).isEqualTo("c42");
+    assertThat(right.headers().firstValue("content-type")).hasValue("text/plain");
+
+    assertThat(send(HttpRequest.newBuilder(URI.create(path + "no")).GET()).statusCode())
+        .isEqualTo(401);
+    var none = path.replace("subscribe", "other") + "shop-key";
+    assertThat(send(HttpRequest.newBuilder(URI.create(none)).GET()).statusCode()).isEqualTo(404);
+    var event = "{\"id\": \"1\", \"at\": \"2026-03-01T10:00:00Z\"}";
+    assertThat(
+            post("/v1/sources/forms", "Bearer other-key", "application/json", event).statusCode())
+        .isEqualTo(200);
+    assertThat(post("/v1/sources/forms", "Bearer shop-key", "application/json", event).statusCode())
+        .isEqualTo(401);
+    assertThat(kept.events).hasSize(1);
   }
 
   @Test

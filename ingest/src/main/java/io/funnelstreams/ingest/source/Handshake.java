@@ -1,0 +1,18 @@
+package io.funnelstreams.ingest.source;
+
+import io.funnelstreams.ingest.auth.Scheme;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a vendor wants to be answered before it sends events.
+ *
+ * @param asked when a request is one, and what it is answered
+ * @param method of such requests, where it is not that of the others
+ * @param schemes how they are authenticated, where it is not as the others are
+ */
+record Handshake(Demand asked, Optional<String> method, List<Scheme> schemes) {
+  Handshake {
+    schemes = List.copyOf(schemes);
+  }
+}
