@@ -5,7 +5,7 @@ import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.core.event.Refusal;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.core.gap.FactorTree;
@@ -25,12 +25,14 @@ import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.core.session.Journeys;
+import io.funnelstreams.core.session.PartyBatches;
 import io.funnelstreams.core.session.SessionsInMemory;
 import io.funnelstreams.core.time.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,32 +49,34 @@ import java.util.function.Supplier;
 public final class FunnelPipeline {
   private final Plan plan;
   private final Admission admission;
-  private final Journeys journeys;
+  private final PartyBatches batches;
   private final Cuts cuts;
   private final KpiBoard board;
   private final PresentBoard present;
   private final KnownDays knownDays = new KnownDays();
-  private final Map<String, Party> parties = new HashMap<>();
 
   /** What the facts since the last look at the board add to its cells. */
   private final Map<Cell, Long> changes = new HashMap<>();
 
+  private final List<Refusal> lateRefusals = new ArrayList<>();
   private final Map<KpiKey, KpiValue> kpis = new LinkedHashMap<>();
   private LocalDate today;
 
-  /**
-   * An event that was not taken.
-   *
-   * @param event the one that was given, or a version of it that was taken before and lost to it
-   */
-  public record Refusal(Event event, Rejection rejection) {}
-
   /** A pipeline on a day in the plan's zone; what happens on later days waits for them. */
   public FunnelPipeline(Plan plan, LocalDate today) {
+    this(plan, today, PartyBatches.LONG);
+  }
+
+  /**
+   * A pipeline that counts journeys in batches from this many events on. Numbers are the same
+   * whichever it is.
+   */
+  public FunnelPipeline(Plan plan, LocalDate today, int longFrom) {
     this.plan = plan;
     admission = new Admission(plan.rules());
     var rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
-    journeys = new Journeys(rules, new SessionsInMemory());
+    var journeys = new Journeys(rules, new SessionsInMemory());
+    batches = new PartyBatches(journeys, new PartiesInMemory(), longFrom, Integer.MAX_VALUE);
     cuts = new Cuts(plan.cuts());
     board =
         new KpiBoard(
@@ -97,12 +101,9 @@ public final class FunnelPipeline {
     if (refused.isPresent()) {
       return refused.map(rejection -> new Refusal(event, rejection));
     }
-    var change = journeys.accept(party(resolved.header().partyId()), resolved);
-    settle(change);
-    return change
-        .loser()
-        .map(plan.rules()::asWritten)
-        .map(loser -> new Refusal(loser, Rejection.ofConflict(loser)));
+    var refusals = settle(batches.accept(resolved));
+    lateRefusals.addAll(refusals.subList(Math.min(1, refusals.size()), refusals.size()));
+    return refusals.stream().findFirst();
   }
 
   /**
@@ -114,7 +115,7 @@ public final class FunnelPipeline {
   public void forget(List<String> parties, Instant at, Aggregates aggregates) {
     for (var id : parties) {
       for (var family : Family.values()) {
-        settle(journeys.forget(party(id), family, Forgetting.alone(at, aggregates)));
+        lateRefusals.addAll(settle(batches.forget(id, family, Forgetting.alone(at, aggregates))));
       }
     }
   }
@@ -189,24 +190,49 @@ public final class FunnelPipeline {
     }
   }
 
+  /**
+   * Events that do not count, which was found out after they were taken: when a long journey was
+   * counted. Each is given once.
+   */
+  public List<Refusal> lateRefusals() {
+    countAll();
+    var refusals = List.copyOf(lateRefusals);
+    lateRefusals.clear();
+    return refusals;
+  }
+
+  private void countAll() {
+    while (batches.hasWaiting()) {
+      lateRefusals.addAll(settle(batches.countAll()));
+    }
+  }
+
   private void tellLastDay() {
+    countAll();
     apply();
     board.data(knownDays.through((int) today.toEpochDay()));
   }
 
   /** Merged parties tell each other what they hand over until nobody has anything to tell. */
-  private void settle(Journeys.Change first) {
-    var told = new ArrayDeque<Handover>(replace(first));
+  private List<Refusal> settle(List<Journeys.Change> first) {
+    var refusals = new ArrayList<Refusal>();
+    var told = new ArrayDeque<Handover>();
+    take(first, told, refusals);
     while (!told.isEmpty()) {
-      var handover = told.remove();
-      told.addAll(replace(journeys.accept(party(handover.to()), handover)));
+      take(batches.accept(told.remove()), told, refusals);
     }
+    return refusals;
   }
 
-  private List<Handover> replace(Journeys.Change change) {
-    parties.put(change.party().id(), change.party());
-    change.facts().forEach(this::add);
-    return change.handovers();
+  private void take(
+      List<Journeys.Change> changes, Collection<Handover> told, List<Refusal> refusals) {
+    for (var change : changes) {
+      change.facts().forEach(this::add);
+      told.addAll(change.handovers());
+      change.refusals().stream()
+          .map(no -> new Refusal(plan.rules().asWritten(no.event()), no.rejection()))
+          .forEach(refusals::add);
+    }
   }
 
   private void add(Fact fact) {
@@ -224,7 +250,21 @@ public final class FunnelPipeline {
     changes.clear();
   }
 
-  private Party party(String id) {
-    return parties.getOrDefault(id, Party.unknown(id));
+  /** Parties as they were counted last. What waits to be counted is in memory too. */
+  private static final class PartiesInMemory implements PartyBatches.Rows {
+    private final Map<String, Party> parties = new HashMap<>();
+
+    @Override
+    public Party read(String id) {
+      return parties.getOrDefault(id, Party.unknown(id));
+    }
+
+    @Override
+    public void write(Party party) {
+      parties.put(party.id(), party);
+    }
+
+    @Override
+    public void note(String id, PartyBatches.Input input) {}
   }
 }

@@ -15,6 +15,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,7 +138,7 @@ public final class RandomEvents {
             header,
             id,
             type,
-            price.map(RandomEvents::euros),
+            price.map(RandomEvents::euros).map(UnitPrice::of),
             Optional.of(new Interval(Interval.Unit.MONTH, 1)),
             OptionalLong.empty(),
             termDays.map(DAY::plusDays),

@@ -12,6 +12,7 @@ import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ public final class Story {
 
   /** What a subscription's event tells, field by field. */
   public record Subscribed(
-      Optional<Money> price,
+      Optional<UnitPrice> price,
       Optional<Interval> interval,
       OptionalLong quantity,
       Optional<LocalDate> termEnd,
@@ -173,7 +174,11 @@ public final class Story {
     }
 
     public Subscribed priced(Money money) {
-      return new Subscribed(Optional.of(money), interval, quantity, termEnd, effectiveAt);
+      return priced(UnitPrice.of(money));
+    }
+
+    public Subscribed priced(UnitPrice unit) {
+      return new Subscribed(Optional.of(unit), interval, quantity, termEnd, effectiveAt);
     }
 
     public Subscribed every(int count, Interval.Unit unit) {

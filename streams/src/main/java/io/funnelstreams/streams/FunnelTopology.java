@@ -29,8 +29,8 @@ public final class FunnelTopology {
   static Topology build(
       Definition definition, RecordSerdes serdes, int partitions, WallClock clock) {
     var builder = new StreamsBuilder();
-    var outcomes = new JourneySteps(definition, serdes, clock).add(builder);
-    var cells = new CellSteps(definition, TICK, clock).add(builder, outcomes, partitions);
+    var outcomes = new JourneySteps(definition, serdes, TICK, clock).add(builder);
+    var cells = new CellSteps(definition, clock).add(builder, outcomes, partitions);
     var kpis = new KpiSteps(definition, serdes, TICK, clock);
     var alerts = kpis.add(builder, cells, partitions);
     new AlertSteps(definition, serdes, TICK, clock).add(builder, alerts, partitions);

@@ -8,7 +8,7 @@ import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
-import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.core.plan.PlanDefinition;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.Progress;
@@ -258,7 +258,7 @@ class FunnelTopologyTest {
         new Header(new EventKey("test", id), 0, false, false, at, at, "a", Map.of()),
         "s",
         type,
-        Optional.of(Money.of(5_000, "EUR")),
+        Optional.of(UnitPrice.of("50", "EUR")),
         Optional.empty(),
         OptionalLong.empty(),
         Optional.empty(),

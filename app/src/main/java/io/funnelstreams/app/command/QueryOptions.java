@@ -1,5 +1,6 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.SegmentQuery;
@@ -75,7 +76,8 @@ final class QueryOptions {
     var values = new HashMap<String, String>();
     for (var part : argument.split(",", -1)) {
       int equals = part.indexOf('=');
-      var dimension = (equals < 0 ? part : part.substring(0, equals)).strip();
+      var dimension = (equals < 0 ? part : part.substring(0, equals));
+      dimension = NormalizedText.id(dimension);
       dimensions.add(dimension);
       if (equals >= 0) {
         values.put(dimension, part.substring(equals + 1));

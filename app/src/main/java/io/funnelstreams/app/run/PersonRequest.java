@@ -6,6 +6,7 @@ import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.core.forget.Persons;
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.ingest.publish.LedgerErasure;
 import io.funnelstreams.ingest.reject.ErasureRequest;
 import io.funnelstreams.ingest.reject.Reject;
@@ -38,7 +39,7 @@ public record PersonRequest(Cluster cluster) {
     var known = new Persons();
     new EventHistory(cluster).readLeads(event -> takeLead(event, known));
     var persons = new LinkedHashSet<List<String>>();
-    parties.forEach(party -> persons.add(known.of(party)));
+    parties.forEach(party -> persons.add(known.of(NormalizedText.id(party))));
     return List.copyOf(persons);
   }
 

@@ -96,6 +96,7 @@ final class PipelineSink implements EventSink, RejectSink {
 
   /** The events that the pipeline did not take. */
   Map<Event, Rejection> refused() {
+    pipeline.lateRefusals().forEach(no -> refused.put(no.event(), no.rejection()));
     return refused;
   }
 }

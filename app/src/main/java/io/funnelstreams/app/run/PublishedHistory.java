@@ -5,6 +5,7 @@ import io.funnelstreams.core.kpi.FormulaPart.Role;
 import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
@@ -13,7 +14,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class PublishedHistory implements KpiReader {
   private record Series(String kpi, Map<String, String> segment) {
     static Series of(String kpi, Map<String, String> segment) {
       var lower = new HashMap<String, String>();
-      segment.forEach((dimension, value) -> lower.put(dimension, value.toLowerCase(Locale.ROOT)));
+      segment.forEach((dimension, value) -> lower.put(dimension, NormalizedText.folded(value)));
       return new Series(kpi, lower);
     }
   }

@@ -7,6 +7,7 @@ import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -155,7 +156,9 @@ final class CustomerLife {
             header,
             SUBSCRIPTION,
             type,
-            tellsPrice ? Optional.of(Money.of(priceMinor, currency)) : Optional.empty(),
+            tellsPrice
+                ? Optional.of(UnitPrice.of(Money.of(priceMinor, currency)))
+                : Optional.empty(),
             tellsPrice ? Optional.of(interval) : Optional.empty(),
             tellsPrice ? OptionalLong.of(1 + diary.random().nextInt(50)) : OptionalLong.empty(),
             termEnd,

@@ -2,10 +2,10 @@ package io.funnelstreams.bench.engine;
 
 import io.funnelstreams.bench.oracle.RowKey;
 import io.funnelstreams.bench.oracle.RowValue;
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.schemas.avro.Kpi;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -36,7 +36,7 @@ public final class KpiRecords {
   private static RowKey key(Kpi kpi) {
     var segment = new HashMap<String, String>();
     kpi.getSegment()
-        .forEach((dimension, value) -> segment.put(dimension, value.toLowerCase(Locale.ROOT)));
+        .forEach((dimension, value) -> segment.put(dimension, NormalizedText.folded(value)));
     return new RowKey(kpi.getKpi(), Grain.valueOf(kpi.getGrain().name()), kpi.getPeriod(), segment);
   }
 

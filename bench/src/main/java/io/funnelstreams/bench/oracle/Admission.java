@@ -8,6 +8,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.money.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,14 +29,20 @@ record Admission(JourneyRules rules) {
   private boolean convertible(Event delivery) {
     var day = new EventDay(rules.calendar().zone()).ofEffect(delivery);
     var exchange = new Exchange(rules.fx());
-    return amountOf(delivery).map(money -> exchange.convert(money, day).isPresent()).orElse(true);
+    if (delivery instanceof SubscriptionEvent subscription) {
+      return subscription.price().map(price -> counts(exchange.exactly(price, day))).orElse(true);
+    }
+    return amountOf(delivery).map(money -> counts(exchange.exactly(money, day))).orElse(true);
+  }
+
+  /** There is a rate, and what it gives is not more than any amount may be. */
+  private static boolean counts(Optional<BigDecimal> converted) {
+    return converted.isPresent() && converted.get().abs().compareTo(BigDecimal.TEN.pow(13)) <= 0;
   }
 
   private static Optional<Money> amountOf(Event delivery) {
     if (delivery instanceof DealEvent deal) {
       return deal.amount();
-    } else if (delivery instanceof SubscriptionEvent subscription) {
-      return subscription.price();
     } else if (delivery instanceof PaymentEvent payment) {
       return Optional.of(payment.amount());
     } else if (delivery instanceof SpendEvent spend) {

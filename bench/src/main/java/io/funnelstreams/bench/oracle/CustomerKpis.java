@@ -47,12 +47,12 @@ final class CustomerKpis {
           OracleKpi.quotient(
               "gross_revenue_retention",
               LOST_REVENUE,
-              window -> mrrAtStart(window) - lost(window),
+              window -> fine(mrrAtStart(window) - lost(window)),
               CustomerKpis::mrrAtStart),
           OracleKpi.quotient(
               "net_revenue_retention",
               ALL_REVENUE,
-              window -> mrrAtStart(window) + gained(window) - lost(window),
+              window -> fine(mrrAtStart(window) + gained(window) - lost(window)),
               CustomerKpis::mrrAtStart),
           OracleKpi.ratio("retention_rate", Measure.RENEWED, Measure.RENEWALS_DUE),
           OracleKpi.quotient(
@@ -80,6 +80,11 @@ final class CustomerKpis {
               window -> window.partiesEver(Measure.PAYERS)));
 
   private CustomerKpis() {}
+
+  /** What large amounts leave when they are taken from each other, without what doubles add. */
+  private static double fine(double amount) {
+    return Math.rint(amount * 1e6) / 1e6;
+  }
 
   private static double mrr(Window window) {
     return window.recurring(window.stock(Measure.MRR));

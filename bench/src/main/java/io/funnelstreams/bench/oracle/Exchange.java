@@ -2,10 +2,12 @@ package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,17 +25,28 @@ record Exchange(FxTable table) {
 
   /** Minor units of the plan's currency with all of their digits; empty where there is no rate. */
   Optional<BigDecimal> exactly(Money money, LocalDate day) {
-    var major = BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits());
-    return rate(money, day)
-        .map(rate -> major.multiply(rate).movePointRight(table.into().getDefaultFractionDigits()));
+    var major = BigDecimal.valueOf(money.minor(), decimals(money.currency()));
+    return rate(money.currency(), day)
+        .map(rate -> major.multiply(rate).movePointRight(decimals(table.into())));
   }
 
-  private Optional<BigDecimal> rate(Money money, LocalDate day) {
-    if (money.currency().equals(table.into())) {
+  /** A price in minor units of the plan's currency; empty where there is no rate. */
+  Optional<BigDecimal> exactly(UnitPrice price, LocalDate day) {
+    return rate(price.currency(), day)
+        .map(rate -> price.amount().multiply(rate).movePointRight(decimals(table.into())));
+  }
+
+  private static int decimals(Currency currency) {
+    int digits = currency.getDefaultFractionDigits();
+    return digits < 0 ? 0 : digits;
+  }
+
+  private Optional<BigDecimal> rate(Currency currency, LocalDate day) {
+    if (currency.equals(table.into())) {
       return Optional.of(BigDecimal.ONE);
     }
     var rate = Optional.<BigDecimal>empty();
-    for (var entry : ratesOf(money).entrySet()) {
+    for (var entry : ratesOf(currency).entrySet()) {
       if (!entry.getKey().isAfter(day)) {
         rate = Optional.of(entry.getValue());
       }
@@ -41,7 +54,7 @@ record Exchange(FxTable table) {
     return rate;
   }
 
-  private NavigableMap<LocalDate, BigDecimal> ratesOf(Money money) {
-    return table.rates().getOrDefault(money.currency(), Collections.emptyNavigableMap());
+  private NavigableMap<LocalDate, BigDecimal> ratesOf(Currency currency) {
+    return table.rates().getOrDefault(currency, Collections.emptyNavigableMap());
   }
 }

@@ -7,7 +7,6 @@ import io.funnelstreams.core.journey.JourneyRules;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +97,7 @@ final class Segments {
   private static Optional<String> carried(String dimension, Event event) {
     return Optional.ofNullable(event.header().segment().get(dimension))
         .or(() -> field(dimension, event))
-        .map(value -> value.strip().toLowerCase(Locale.ROOT))
+        .map(Words::compared)
         .filter(value -> !value.isEmpty());
   }
 

@@ -3,7 +3,6 @@ package io.funnelstreams.bench.oracle;
 import io.funnelstreams.core.event.SocialEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +15,7 @@ record SocialFacts(List<SocialEvent> events) {
   void writeTo(FactSheet sheet) {
     var networks = new TreeMap<String, List<SocialEvent>>();
     for (var event : events) {
-      var name = event.network().strip().toLowerCase(Locale.ROOT);
+      var name = Words.compared(event.network());
       networks.computeIfAbsent(name, network -> new ArrayList<>()).add(event);
     }
     networks.values().forEach(network -> followers(network, sheet));

@@ -122,21 +122,33 @@ record Subscription(List<SubscriptionEvent> events, Days days) {
     if (statusBefore(end) != Status.RUNNING) {
       return 0;
     }
-    var price = BigDecimal.ZERO;
-    var interval = EVERY_MONTH;
-    long quantity = 1;
+    var rate = new Rate(BigDecimal.ZERO, EVERY_MONTH, 1);
     for (var event : effectiveBefore(end)) {
-      if (event.price().isPresent()) {
-        var day = effectOf(event).atZone(zone).toLocalDate();
-        price = exchange.exactly(event.price().get(), day).orElseThrow();
-      }
-      interval = event.interval().orElse(interval);
-      quantity = event.quantity().orElse(quantity);
+      var day = effectOf(event).atZone(zone).toLocalDate();
+      var price = event.price().map(p -> exchange.exactly(p, day).orElseThrow());
+      var next =
+          new Rate(
+              price.orElse(rate.price),
+              event.interval().orElse(rate.interval),
+              event.quantity().orElse(rate.quantity));
+      // What no sum can hold is not taken: all three stay as they were.
+      rate = next.perMonth().compareTo(MOST) > 0 ? rate : next;
     }
-    return perMonth(price.multiply(BigDecimal.valueOf(quantity)), interval);
+    return rate.perMonth().movePointRight(KEPT_DIGITS).longValueExact();
   }
 
-  private static long perMonth(BigDecimal amount, Interval interval) {
+  /** What is paid, how often, for how many units. */
+  private record Rate(BigDecimal price, Interval interval, long quantity) {
+    BigDecimal perMonth() {
+      var exact = price.multiply(BigDecimal.valueOf(quantity));
+      var rounded = Subscription.perMonth(exact, interval);
+      return exact.signum() != 0 && rounded.signum() == 0
+          ? BigDecimal.ONE.movePointLeft(KEPT_DIGITS)
+          : rounded;
+    }
+  }
+
+  private static BigDecimal perMonth(BigDecimal amount, Interval interval) {
     long inTwelveMonths =
         switch (interval.unit()) {
           case DAY -> 365;
@@ -146,9 +158,6 @@ record Subscription(List<SubscriptionEvent> events, Days days) {
         };
     return amount
         .multiply(BigDecimal.valueOf(inTwelveMonths))
-        .divide(BigDecimal.valueOf(12L * interval.count()), KEPT_DIGITS, RoundingMode.HALF_EVEN)
-        .min(MOST)
-        .movePointRight(KEPT_DIGITS)
-        .longValueExact();
+        .divide(BigDecimal.valueOf(12L * interval.count()), KEPT_DIGITS, RoundingMode.HALF_EVEN);
   }
 }

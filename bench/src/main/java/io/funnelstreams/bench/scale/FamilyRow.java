@@ -12,6 +12,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class FamilyRow {
   private void subscription(SubscriptionEvent event) {
     columns.put("type", event.type());
     columns.put("subscription_id", event.subscriptionId());
-    event.price().ifPresent(this::amount);
+    event.price().ifPresent(this::price);
     event.interval().ifPresent(interval -> columns.put("interval", interval.unit()));
     event.interval().ifPresent(interval -> columns.put("interval_count", interval.count()));
     event.quantity().ifPresent(quantity -> columns.put("quantity", quantity));
@@ -97,6 +98,11 @@ final class FamilyRow {
       columns.put("site", post.site());
       post.domainAuthority().ifPresent(authority -> columns.put("domain_authority", authority));
     }
+  }
+
+  private void price(UnitPrice price) {
+    columns.put("amount", price.amount().toPlainString());
+    columns.put("currency", price.currency().getCurrencyCode());
   }
 
   private void amount(Money money) {

@@ -72,7 +72,7 @@ public final class EventLine {
         .formatted(
             event.subscriptionId(),
             event.type(),
-            amount(event.price()),
+            event.price().map(price -> " " + price).orElse(""),
             event.interval().map(each -> " each " + each.count() + " " + each.unit()).orElse(""),
             event.quantity().isPresent() ? " × " + event.quantity().getAsLong() : "",
             event.termEnd().map(day -> " until " + day).orElse(""),

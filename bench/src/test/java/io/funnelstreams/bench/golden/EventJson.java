@@ -17,6 +17,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -122,7 +123,7 @@ final class EventJson {
         header,
         json.required("subscription").textValue(),
         type(SubscriptionEvent.Type.class, json, "type"),
-        text(json, "price").map(EventJson::money),
+        text(json, "price").map(EventJson::price),
         text(json, "each").map(EventJson::interval),
         json.has("quantity")
             ? OptionalLong.of(json.get("quantity").asLong())
@@ -181,6 +182,12 @@ final class EventJson {
 
   private static <E extends Enum<E>> E type(Class<E> type, JsonNode json, String field) {
     return Enum.valueOf(type, json.required(field).textValue().toUpperCase(Locale.ROOT));
+  }
+
+  /** {@code 0.0035 EUR}. */
+  private static UnitPrice price(String text) {
+    var parts = text.split(" ", 2);
+    return UnitPrice.of(parts[0], parts[1]);
   }
 
   /** {@code 12.50 EUR}. */

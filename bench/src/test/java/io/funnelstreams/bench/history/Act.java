@@ -102,7 +102,23 @@ record Act(
   private static Arbitrary<Map<String, String>> segments() {
     var dimensions = Arbitraries.of("region", "channel", "owner", "network");
     var values =
-        Arbitraries.of("north", "South", " NORTH ", "south", "Web", "unknown", "Other", " ");
+        Arbitraries.of(
+            "north",
+            "South",
+            " NORTH ",
+            "south",
+            "\u200BSouth\u00A0",
+            "Web",
+            "unknown",
+            "Other",
+            " ",
+            "\uFEFF\u202F",
+            "Gro\u00DFstadt",
+            "GROSSSTADT",
+            "Caf\u00E9  Nord",
+            "CAFE\u0301\u2009nord",
+            "\u039F\u0394\u039F\u03A3",
+            "\u03BF\u03B4\u03BF\u03C2");
     return Arbitraries.maps(dimensions, values).ofMaxSize(3);
   }
 }

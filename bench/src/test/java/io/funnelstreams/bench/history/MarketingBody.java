@@ -63,7 +63,7 @@ final class MarketingBody {
             Tuple.of(1, SocialEvent.Type.SHARE),
             Tuple.of(1, SocialEvent.Type.OPT_IN));
     return Combinators.combine(
-            Arbitraries.of("linkedin", "x", " LinkedIn"),
+            Arbitraries.of("linkedin", "x", " LinkedIn", "\uFF2Cinked\u00ADin\u00A0"),
             types,
             Arbitraries.of(100L, 1L, 0L, 7L, 120L))
         .as((network, type, count) -> header -> new SocialEvent(header, network, type, count));

@@ -16,11 +16,11 @@ final class RevenueBody {
 
   /** Few subscriptions that change all the time, now, with effect in the past and in the future. */
   static Arbitrary<Body> subscriptions() {
-    var quantities = Arbitraries.of(1L, 2L, 0L, 3L).map(OptionalLong::of);
+    var quantities = Arbitraries.of(1L, 2L, 0L, 3L, 100_000L).map(OptionalLong::of);
     return Combinators.combine(
             Arbitraries.of("s1", "s2", "7"),
             types(),
-            Amounts.notNegative().optional(0.7),
+            Amounts.prices().optional(0.7),
             intervals().optional(0.5),
             Arbitraries.oneOf(quantities, Arbitraries.just(OptionalLong.empty())),
             Moment.days().optional(0.4),

@@ -15,6 +15,7 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.schemas.yaml.PlanYaml;
@@ -165,7 +166,7 @@ class RetentionFiguresTest {
             new Header(key, 1, false, false, at, at, party, Map.of()),
             "s",
             type,
-            euros.map(amount -> Money.of(amount * 100, "EUR")),
+            euros.map(amount -> UnitPrice.of(Money.of(amount * 100, "EUR"))),
             Optional.empty(),
             OptionalLong.empty(),
             termEnd.map(LocalDate::parse),

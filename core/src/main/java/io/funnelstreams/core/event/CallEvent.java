@@ -60,7 +60,7 @@ public record CallEvent(
   public CallEvent {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(purpose, "purpose");
-    Required.notNegative(seconds, "seconds");
+    Required.count(seconds, "seconds");
   }
 
   /**

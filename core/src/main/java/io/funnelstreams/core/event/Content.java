@@ -1,6 +1,7 @@
 package io.funnelstreams.core.event;
 
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -87,7 +88,7 @@ public final class Content {
   private static void subscription(StringBuilder text, SubscriptionEvent event) {
     append(text, event.type().name());
     append(text, event.subscriptionId());
-    append(text, event.price().map(Content::amount));
+    append(text, event.price().map(Content::price));
     append(text, event.interval().map(interval -> interval.count() + interval.unit().name()));
     append(text, event.quantity().stream().mapToObj(Long::toString).findFirst());
     append(text, event.termEnd().map(LocalDate::toString));
@@ -117,6 +118,12 @@ public final class Content {
       append(text, publication.url());
       append(text, publication.title());
     }
+  }
+
+  /** A price of whole minor units has the form of an amount. */
+  private static String price(UnitPrice price) {
+    var minor = price.minor().stripTrailingZeros();
+    return minor.toPlainString() + price.currency().getCurrencyCode();
   }
 
   private static String amount(Money money) {

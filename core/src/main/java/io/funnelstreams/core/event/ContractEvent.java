@@ -26,7 +26,7 @@ public record ContractEvent(Header header, String contractId, Type type, Optiona
   public ContractEvent {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(type, "type");
-    Required.text(contractId, "contract_id");
+    contractId = Required.id(contractId, "contract_id");
   }
 
   @Override

@@ -29,7 +29,7 @@ public record DealEvent(
   public DealEvent {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(type, "type");
-    Required.text(dealId, "deal_id");
+    dealId = Required.id(dealId, "deal_id");
     if (type == Type.AMOUNT_CHANGED && amount.isEmpty() && !header.deleted()) {
       throw new IllegalArgumentException("amount is missing from a change of the amount");
     }

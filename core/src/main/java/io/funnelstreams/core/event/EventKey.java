@@ -13,8 +13,8 @@ public record EventKey(String source, String eventId) implements Comparable<Even
       Comparator.comparing(EventKey::source).thenComparing(EventKey::eventId);
 
   public EventKey {
-    Required.text(source, "source");
-    Required.text(eventId, "event_id");
+    source = Required.id(source, "source");
+    eventId = Required.id(eventId, "event_id");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.funnelstreams.core.event;
 
+import io.funnelstreams.core.text.NormalizedText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -7,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What every event carries.
@@ -38,7 +40,7 @@ public record Header(
     boolean allDay) {
   public Header {
     Objects.requireNonNull(key, "key");
-    Required.text(partyId, "party_id");
+    partyId = Required.id(partyId, "party_id");
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
     if (allDay) {
       Required.startOfDay(occurredAt, "occurred_at");
@@ -108,13 +110,23 @@ public record Header(
   }
 
   private static Map<String, String> told(Map<String, String> segment) {
-    for (var value : segment.values()) {
-      if (value.isBlank()) {
-        var told = new HashMap<>(segment);
-        told.values().removeIf(String::isBlank);
-        return Map.copyOf(told);
+    for (var entry : segment.entrySet()) {
+      var name = entry.getKey();
+      if (NormalizedText.isBlank(entry.getValue()) || !NormalizedText.id(name).equals(name)) {
+        return named(segment);
       }
     }
     return Map.copyOf(segment);
+  }
+
+  /** In the order of the names, so that of two that are one the same holds everywhere. */
+  private static Map<String, String> named(Map<String, String> segment) {
+    var told = new HashMap<String, String>();
+    for (var entry : new TreeMap<>(segment).entrySet()) {
+      if (!NormalizedText.isBlank(entry.getValue())) {
+        told.put(NormalizedText.id(entry.getKey()), entry.getValue());
+      }
+    }
+    return Map.copyOf(told);
   }
 }

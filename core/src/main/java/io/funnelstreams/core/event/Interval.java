@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * How often a subscription is billed: every three months is {@code Interval(MONTH, 3)}.
  *
- * @param count how many units make one interval, 1 or more
+ * @param count how many units make one interval, 1 to {@link #MAX_COUNT}
  */
 public record Interval(Unit unit, int count) {
 
@@ -17,10 +17,16 @@ public record Interval(Unit unit, int count) {
     YEAR
   }
 
+  /** The days of a century are fewer; what is longer is a mistake at the source. */
+  public static final int MAX_COUNT = 40_000;
+
   public Interval {
     Objects.requireNonNull(unit, "interval");
     if (count < 1) {
       throw new IllegalArgumentException("interval_count is " + count + "; it must be 1 or more");
+    }
+    if (count > MAX_COUNT) {
+      throw new IllegalArgumentException("interval_count is above " + MAX_COUNT);
     }
   }
 }

@@ -42,7 +42,7 @@ public record LeadEvent(
           "merged_into belongs to a merged or identified lead and to no other; this one is "
               + type);
     }
-    mergedInto.ifPresent(party -> Required.text(party, "merged_into"));
+    mergedInto = mergedInto.map(party -> Required.id(party, "merged_into"));
   }
 
   @Override

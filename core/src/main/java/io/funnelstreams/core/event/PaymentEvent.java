@@ -31,7 +31,7 @@ public record PaymentEvent(
     Objects.requireNonNull(document, "document");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(amount, "amount");
-    Required.text(documentId, "document_id");
+    documentId = Required.id(documentId, "document_id");
     Required.notNegative(amount.minor(), "amount");
   }
 

@@ -1,5 +1,6 @@
 package io.funnelstreams.core.event;
 
+import io.funnelstreams.core.money.Money;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,17 @@ import java.util.Optional;
  * @param explanation a sentence for the person who reads it: what is wrong and what to do
  */
 public record Rejection(RejectReason reason, Optional<String> field, String explanation) {
+
+  /** Why the price, interval and quantity of a subscription's event are not taken. */
+  public static Rejection ofTooLargePrice(SubscriptionEvent event) {
+    return new Rejection(
+        RejectReason.INVALID,
+        Optional.of("price"),
+        ("With event %s subscription '%s' would be worth more than %d minor units of the plan's "
+                + "currency a month; its price, interval and quantity are not taken. Send the right"
+                + " ones with a higher revision.")
+            .formatted(event.header().key(), event.subscriptionId(), Money.MAX_MINOR));
+  }
 
   /** Why a version of an event gave way to another of the same id and revision. */
   public static Rejection ofConflict(Event loser) {

@@ -1,5 +1,7 @@
 package io.funnelstreams.core.event;
 
+import io.funnelstreams.core.text.NormalizedText;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,6 +14,9 @@ final class Required {
   private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
 
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+  /** Far beyond anything that is counted one by one: more is a mistake at the source. */
+  static final long MAX_COUNT = 1_000_000_000_000L;
 
   private Required() {}
 
@@ -35,15 +40,36 @@ final class Required {
     day(midnight || !first ? start.toLocalDate() : FIRST, field);
   }
 
+  /** A number of things or seconds that sums of many can hold. */
+  static void count(long value, String field) {
+    notNegative(value, field);
+    if (value > MAX_COUNT) {
+      throw new IllegalArgumentException(
+          "%s is %d; it must be at most %d".formatted(field, value, MAX_COUNT));
+    }
+  }
+
   static void notNegative(long value, String field) {
     if (value < 0) {
       throw new IllegalArgumentException(field + " is negative: " + value);
     }
   }
 
+  static void notNegative(BigDecimal value, String field) {
+    if (value.signum() < 0) {
+      throw new IllegalArgumentException(field + " is negative: " + value.toPlainString());
+    }
+  }
+
+  /** An id without blanks and invisible signs at its ends, in composed form. */
+  static String id(String value, String field) {
+    text(value, field);
+    return NormalizedText.id(value);
+  }
+
   static void text(String value, String field) {
     Objects.requireNonNull(value, field);
-    if (value.isBlank()) {
+    if (NormalizedText.isBlank(value)) {
       throw new IllegalArgumentException(field + " is blank");
     }
   }

@@ -30,7 +30,7 @@ public record SocialEvent(Header header, String network, Type type, long count) 
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(type, "type");
     Required.text(network, "network");
-    Required.notNegative(count, "count");
+    Required.count(count, "count");
   }
 
   @Override

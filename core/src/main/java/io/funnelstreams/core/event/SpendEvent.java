@@ -1,6 +1,7 @@
 package io.funnelstreams.core.event;
 
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.text.NormalizedText;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,8 +38,8 @@ public record SpendEvent(
     Objects.requireNonNull(amount, "amount");
     Required.text(channel, "channel");
     Required.notNegative(amount.minor(), "amount");
-    account = account.filter(text -> !text.isBlank());
-    campaign = campaign.filter(text -> !text.isBlank());
+    account = account.filter(text -> !NormalizedText.isBlank(text));
+    campaign = campaign.filter(text -> !NormalizedText.isBlank(text));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.funnelstreams.core.event;
 
-import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * A transition of a subscription. What an event does not say stays as the events before it said.
  *
  * @param subscriptionId the subscription, unique within the party's journey
- * @param price the recurring price of one unit per billing interval after the event, without tax
+ * @param price the recurring price of one unit per billing interval after the event, without tax,
+ *     with all of its decimals
  * @param interval the billing interval that the price is for
  * @param quantity how many units (seats) are subscribed after the event, 0 or more
  * @param termEnd the last day of the term that is paid or agreed: the day a renewal is due
@@ -25,7 +26,7 @@ public record SubscriptionEvent(
     Header header,
     String subscriptionId,
     Type type,
-    Optional<Money> price,
+    Optional<UnitPrice> price,
     Optional<Interval> interval,
     OptionalLong quantity,
     Optional<LocalDate> termEnd,
@@ -47,9 +48,9 @@ public record SubscriptionEvent(
   public SubscriptionEvent {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(type, "type");
-    Required.text(subscriptionId, "subscription_id");
-    price.ifPresent(money -> Required.notNegative(money.minor(), "price"));
-    quantity.ifPresent(units -> Required.notNegative(units, "quantity"));
+    subscriptionId = Required.id(subscriptionId, "subscription_id");
+    price.ifPresent(unit -> Required.notNegative(unit.amount(), "price"));
+    quantity.ifPresent(units -> Required.count(units, "quantity"));
     termEnd.ifPresent(day -> Required.day(day, "term_end"));
     effectiveAllDay &= effectiveAt.isPresent();
     if (effectiveAllDay) {
@@ -65,7 +66,7 @@ public record SubscriptionEvent(
       Header header,
       String subscriptionId,
       Type type,
-      Optional<Money> price,
+      Optional<UnitPrice> price,
       Optional<Interval> interval,
       OptionalLong quantity,
       Optional<LocalDate> termEnd,

@@ -9,13 +9,18 @@ import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Optional;
 
 /**
  * Which events a plan lets into journeys. It looks at the event alone, never at what came before.
  */
 public final class Admission {
+  private static final BigDecimal MOST = BigDecimal.valueOf(Money.MAX_MINOR);
+
   private final JourneyRules rules;
 
   public Admission(JourneyRules rules) {
@@ -24,7 +29,7 @@ public final class Admission {
 
   /** Why an event is not let in; empty for one that is. */
   public Optional<Rejection> refuse(Event event) {
-    return tooLate(event).or(() -> noRate(event));
+    return tooLate(event).or(() -> noAmount(event));
   }
 
   private Optional<Rejection> tooLate(Event event) {
@@ -45,38 +50,60 @@ public final class Admission {
                     .formatted(age.toDays(), horizon.toDays())));
   }
 
-  private Optional<Rejection> noRate(Event event) {
+  private Optional<Rejection> noAmount(Event event) {
     if (event.header().deleted()) {
       return Optional.empty();
     }
     var day = rules.effectiveDayOf(event);
-    return amountOf(event)
-        .filter(amount -> rules.fx().convert(amount.money(), day).isEmpty())
-        .map(
-            amount ->
-                new Rejection(
-                    RejectReason.NO_RATE,
-                    Optional.of(amount.field()),
-                    ("The plan has no rate from %s into %s on %s. Add it to the plan's fx "
-                            + "table and replay the reject.")
-                        .formatted(amount.money().currency(), rules.fx().into(), day)));
+    return amountOf(event, day).flatMap(amount -> refuse(amount, day));
   }
 
-  /** An amount of an event and the field that holds it. */
-  private record Amount(String field, Money money) {}
+  private Optional<Rejection> refuse(Amount amount, LocalDate day) {
+    if (amount.minor().isEmpty()) {
+      return Optional.of(
+          new Rejection(
+              RejectReason.NO_RATE,
+              Optional.of(amount.field()),
+              ("The plan has no rate from %s into %s on %s. Add it to the plan's fx "
+                      + "table and replay the reject.")
+                  .formatted(amount.currency(), rules.fx().into(), day)));
+    }
+    return amount.minor().get().abs().compareTo(MOST) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new Rejection(
+                RejectReason.INVALID,
+                Optional.of(amount.field()),
+                ("At the plan's rate the amount is more than %d minor units of %s, which no sum is"
+                        + " made for. Check the amount and the rate from %s on %s.")
+                    .formatted(Money.MAX_MINOR, rules.fx().into(), amount.currency(), day)));
+  }
 
-  private static Optional<Amount> amountOf(Event event) {
+  /**
+   * An amount of an event and the field that holds it.
+   *
+   * @param minor in minor units of the plan's currency, not rounded; empty where there is no rate
+   */
+  private record Amount(String field, Currency currency, Optional<BigDecimal> minor) {}
+
+  private Optional<Amount> amountOf(Event event, LocalDate day) {
     if (event instanceof DealEvent deal) {
-      return deal.amount().map(money -> new Amount("amount", money));
+      return deal.amount().map(money -> amount("amount", money, day));
     } else if (event instanceof ContractEvent contract) {
-      return contract.value().map(money -> new Amount("value", money));
+      return contract.value().map(money -> amount("value", money, day));
     } else if (event instanceof SubscriptionEvent subscription) {
-      return subscription.price().map(money -> new Amount("price", money));
+      return subscription
+          .price()
+          .map(price -> new Amount("price", price.currency(), rules.fx().exact(price, day)));
     } else if (event instanceof PaymentEvent payment) {
-      return Optional.of(new Amount("amount", payment.amount()));
+      return Optional.of(amount("amount", payment.amount(), day));
     }
     return event instanceof SpendEvent spend
-        ? Optional.of(new Amount("amount", spend.amount()))
+        ? Optional.of(amount("amount", spend.amount(), day))
         : Optional.empty();
+  }
+
+  private Amount amount(String field, Money money, LocalDate day) {
+    return new Amount(field, money.currency(), rules.fx().exact(money, day));
   }
 }

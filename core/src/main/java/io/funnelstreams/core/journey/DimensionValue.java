@@ -1,10 +1,10 @@
 package io.funnelstreams.core.journey;
 
-import java.util.Locale;
+import io.funnelstreams.core.text.NormalizedText;
 
 /**
- * A value of a dimension. Values that differ only in surrounding white space or in the case of
- * their letters are one value.
+ * A value of a dimension. Values that look the same are one value: neither the case of letters nor
+ * blanks, invisible signs and Unicode's forms tell them apart.
  *
  * @param folded what is compared
  * @param shown the spelling for a person
@@ -17,8 +17,7 @@ public record DimensionValue(String folded, String shown) {
   public static final DimensionValue OTHER = DimensionValue.of("other");
 
   public static DimensionValue of(String text) {
-    var shown = text.strip();
-    return new DimensionValue(shown.toLowerCase(Locale.ROOT), shown);
+    return new DimensionValue(NormalizedText.folded(text), NormalizedText.shown(text));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -51,6 +53,26 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
   public List<Fact> difference(Journey before, Journey after) {
     var touched = Touched.between(before, after);
     return difference(factsOf(before, touched), factsOf(after, touched));
+  }
+
+  /**
+   * The subscriptions' events whose price is not taken any more in the second journey, because with
+   * them a subscription would be worth more than any amount may be.
+   */
+  public List<SubscriptionEvent> newlyTooLarge(Journey before, Journey after) {
+    if (!Touched.between(before, after).subscriptions()) {
+      return List.of();
+    }
+    var known = new HashSet<>(tooLarge(before));
+    return tooLarge(after).stream().filter(event -> !known.contains(event)).toList();
+  }
+
+  private List<SubscriptionEvent> tooLarge(Journey journey) {
+    return Itinerary.of(journey, rules.calendar()).subscriptions().values().stream()
+        .flatMap(
+            steps ->
+                SubscriptionDay.tooLarge(Subscription.of(steps, rules.calendar()), rules).stream())
+        .toList();
   }
 
   private List<Fact> factsOf(Journey journey, Touched touched) {

@@ -3,24 +3,40 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.Content;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The set of a party's events: one version per event id, in journey order. A version that takes its
  * event back stays, so that an older version that arrives later does not bring the event back.
+ *
+ * <p>A journey never changes. A long one finds its events by an index, which it hands on to the
+ * journey that is made of it, because that one is asked next; it would make it anew for itself.
  */
 public final class Journey {
-  public static final Journey EMPTY = new Journey(List.of());
+  /** From this size on an index is quicker than looking at each event. */
+  private static final int INDEXED = 64;
+
+  public static final Journey EMPTY = new Journey(List.of(), List.of());
 
   private final List<Event> versions;
 
-  private Journey(List<Event> versions) {
+  /** Those of the versions that say that the party is another one, in journey order. */
+  private final List<LeadEvent> merges;
+
+  private Map<EventKey, Event> index = Map.of();
+
+  private Journey(List<Event> versions, List<LeadEvent> merges) {
     this.versions = versions;
+    this.merges = merges;
   }
 
   /**
@@ -35,32 +51,42 @@ public final class Journey {
    * The journey of versions that are in journey order already, as {@link #versions()} gave them.
    */
   public static Journey ofSorted(List<Event> versions) {
-    return versions.isEmpty() ? EMPTY : new Journey(versions);
+    return versions.isEmpty() ? EMPTY : new Journey(versions, mergesOf(versions));
   }
 
   /** Adds an event, which may be a duplicate, an older version or a newer one. */
   public Insertion with(Event event) {
-    int at = indexOf(event.header().key());
-    if (at < 0) {
-      return new Insertion(inserted(versions, event), true, Optional.empty());
+    var found = known(event.header().key());
+    if (found.isEmpty()) {
+      return new Insertion(changed(Optional.empty(), event), true, Optional.empty());
     }
-    var known = versions.get(at);
+    var known = found.get();
     long newer = Long.compare(event.header().revision(), known.header().revision());
     if (newer == 0) {
-      return Content.same(event, known)
-          ? redelivered(at, known, event)
-          : resolved(at, known, event);
+      return Content.same(event, known) ? redelivered(known, event) : resolved(known, event);
     }
-    return newer > 0 ? replaced(at, event, Optional.empty()) : unchanged(Optional.empty());
+    return newer > 0 ? replaced(known, event, Optional.empty()) : unchanged(Optional.empty());
   }
 
   /** This journey with every event of another. */
   public Journey union(Journey other) {
-    var union = this;
-    for (var event : other.versions) {
-      union = union.with(event).journey();
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
     }
-    return union;
+    var union = new HashMap<EventKey, Event>();
+    versions.forEach(event -> union.put(event.header().key(), event));
+    other.versions.forEach(event -> union.merge(event.header().key(), event, Journey::winner));
+    return ofSorted(sorted(union.values()));
+  }
+
+  private static List<Event> sorted(Collection<Event> events) {
+    var sorted = new ArrayList<>(events);
+    sorted.sort(Event.JOURNEY_ORDER);
+    return sorted;
+  }
+
+  private static Event winner(Event known, Event event) {
+    return ofSorted(List.of(known)).with(event).journey().versions.get(0);
   }
 
   /** What of this journey was recorded after an instant. */
@@ -72,6 +98,16 @@ public final class Journey {
   /** Every version that holds, those that take their event back too, in journey order. */
   public List<Event> versions() {
     return Collections.unmodifiableList(versions);
+  }
+
+  /** The versions that name another party, those that take their event back too. */
+  List<LeadEvent> merges() {
+    return merges;
+  }
+
+  /** How many versions hold. */
+  public int size() {
+    return versions.size();
   }
 
   /** The events that stand, in the order of their days. */
@@ -90,15 +126,15 @@ public final class Journey {
   }
 
   /** The later delivery is kept, because it is what a conflict with a third version goes by. */
-  private Insertion redelivered(int at, Event known, Event event) {
+  private Insertion redelivered(Event known, Event event) {
     boolean later = VersionOrder.DELIVERY.compare(event, known) > 0;
-    return later ? replaced(at, event, Optional.empty()) : unchanged(Optional.empty());
+    return later ? replaced(known, event, Optional.empty()) : unchanged(Optional.empty());
   }
 
-  private Insertion resolved(int at, Event known, Event event) {
+  private Insertion resolved(Event known, Event event) {
     boolean eventWins = VersionOrder.CONFLICT.compare(event, known) > 0;
     var loser = Optional.of(eventWins ? known : event).filter(one -> !isRestated(event, known));
-    return eventWins ? replaced(at, event, loser) : unchanged(loser);
+    return eventWins ? replaced(known, event, loser) : unchanged(loser);
   }
 
   /** What a file says of a row, a later one says again: nobody has to look into that. */
@@ -106,34 +142,87 @@ public final class Journey {
     return one.header().sequence() > 0 && other.header().sequence() > 0;
   }
 
-  private Insertion replaced(int at, Event event, Optional<Event> loser) {
-    var others = new ArrayList<>(versions);
-    others.remove(at);
-    return new Insertion(inserted(others, event), true, loser);
+  private Insertion replaced(Event known, Event event, Optional<Event> loser) {
+    return new Insertion(changed(Optional.of(known), event), true, loser);
   }
 
   private Insertion unchanged(Optional<Event> loser) {
     return new Insertion(this, false, loser);
   }
 
-  private int indexOf(EventKey key) {
+  private Optional<Event> known(EventKey key) {
+    if (versions.size() >= INDEXED) {
+      return Optional.ofNullable(index().get(key));
+    }
     for (int i = versions.size() - 1; i >= 0; i--) {
       if (versions.get(i).header().key().equals(key)) {
-        return i;
+        return Optional.of(versions.get(i));
       }
     }
-    return -1;
+    return Optional.empty();
   }
 
-  private static Journey inserted(List<Event> sorted, Event event) {
-    int last = sorted.size();
-    while (last > 0 && Event.JOURNEY_ORDER.compare(sorted.get(last - 1), event) > 0) {
-      last--;
+  private Map<EventKey, Event> index() {
+    if (index.isEmpty()) {
+      index = new HashMap<>();
+      versions.forEach(event -> index.put(event.header().key(), event));
     }
+    return index;
+  }
+
+  /** This journey with an event, which may take the place of another version. */
+  private Journey changed(Optional<Event> replaced, Event event) {
+    var events = replaced.map(this::without).orElse(versions);
+    var inserted = inserted(events, event);
+    boolean sameMerges = !isMerge(event) && replaced.filter(Journey::isMerge).isEmpty();
+    var journey = new Journey(inserted, sameMerges ? merges : mergesOf(inserted));
+    if (!index.isEmpty()) {
+      journey.index = index;
+      journey.index.put(event.header().key(), event);
+      index = Map.of();
+    }
+    return journey;
+  }
+
+  private List<Event> without(Event known) {
+    var others = new ArrayList<>(versions);
+    var removed = others.remove(Collections.binarySearch(versions, known, Event.JOURNEY_ORDER));
+    if (!removed.header().key().equals(known.header().key())) {
+      throw new IllegalStateException("a journey is not in its order at " + known.header().key());
+    }
+    return others;
+  }
+
+  private static List<Event> inserted(List<Event> sorted, Event event) {
+    int place = place(sorted, event);
     var events = new ArrayList<Event>(sorted.size() + 1);
-    events.addAll(sorted.subList(0, last));
+    events.addAll(sorted.subList(0, place));
     events.add(event);
-    events.addAll(sorted.subList(last, sorted.size()));
-    return new Journey(events);
+    events.addAll(sorted.subList(place, sorted.size()));
+    return events;
+  }
+
+  /** Most events come last in their journey. */
+  private static int place(List<Event> sorted, Event event) {
+    int last = sorted.size();
+    if (last == 0 || Event.JOURNEY_ORDER.compare(sorted.get(last - 1), event) <= 0) {
+      return last;
+    }
+    int found = Collections.binarySearch(sorted, event, Event.JOURNEY_ORDER);
+    return found < 0 ? -found - 1 : found + 1;
+  }
+
+  private static boolean isMerge(Event event) {
+    return event instanceof LeadEvent lead && lead.type().namesAnother();
+  }
+
+  private static List<LeadEvent> mergesOf(List<Event> versions) {
+    var merges = new ArrayList<LeadEvent>(0);
+    for (var event : versions) {
+      if (event instanceof LeadEvent lead && lead.type().namesAnother()) {
+        merges.add(lead);
+      }
+    }
+    return merges;
   }
 }

@@ -101,8 +101,8 @@ public record Party(
   /** The party this one was merged into: what the last standing merge says. */
   public Optional<String> mergedInto() {
     Optional<String> into = Optional.empty();
-    for (var event : own.versions()) {
-      if (event instanceof LeadEvent lead && isMergeAway(lead)) {
+    for (var lead : own.merges()) {
+      if (isMergeAway(lead)) {
         into = lead.mergedInto();
       }
     }
@@ -113,9 +113,7 @@ public record Party(
    * A party that was identified as another is merged into it. A merge into oneself says nothing.
    */
   private boolean isMergeAway(LeadEvent lead) {
-    return lead.type().namesAnother()
-        && !lead.header().deleted()
-        && !lead.mergedInto().equals(Optional.of(id));
+    return !lead.header().deleted() && !lead.mergedInto().equals(Optional.of(id));
   }
 
   /** Whether journeys count as this party's, and not as another's it was merged into. */
@@ -147,6 +145,22 @@ public record Party(
           }
         });
     return new Party(id, own.since(through), left, List.of());
+  }
+
+  /** How many versions of events it has, its own and those handed over. */
+  public int size() {
+    int size = own.size();
+    for (var journey : adopted.values()) {
+      size += journey.size();
+    }
+    return size;
+  }
+
+  /** Whether it hands over to the same party as another, and has the same ones handing over. */
+  public boolean isMergedLike(Party other) {
+    return returned.equals(other.returned)
+        && mergedInto().equals(other.mergedInto())
+        && adopted.keySet().equals(other.adopted.keySet());
   }
 
   /** Whether nobody told anything about the party. */

@@ -1,5 +1,6 @@
 package io.funnelstreams.core.journey;
 
+import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +21,28 @@ record SubscriptionDay(int day, long mrr, List<DimensionValue> segment) {
     for (var step : subscription.inEffect()) {
       var day = rules.effectiveDayOf(step.event());
       status = status.after(step.event().type());
-      price = price.after(step.event(), day);
+      price = price.after(step.event(), day, rules.fx());
       long mrr = status == SubscriptionStatus.RUNNING ? price.perMonth(rules.fx()) : 0;
       var segment = facts.segmentOf(step, subscription.steps());
       put(days, new SubscriptionDay((int) day.toEpochDay(), mrr, segment));
     }
     return days;
+  }
+
+  /**
+   * The events whose price is not taken: with them the subscription is worth too much to add up.
+   */
+  static List<SubscriptionEvent> tooLarge(Subscription subscription, JourneyRules rules) {
+    var tooLarge = new ArrayList<SubscriptionEvent>();
+    var price = SubscriptionPrice.UNKNOWN;
+    for (var step : subscription.inEffect()) {
+      var day = rules.effectiveDayOf(step.event());
+      if (!price.with(step.event(), day).fits(rules.fx())) {
+        tooLarge.add(step.event());
+      }
+      price = price.after(step.event(), day, rules.fx());
+    }
+    return tooLarge;
   }
 
   /** Only what holds at the end of a day counts. */

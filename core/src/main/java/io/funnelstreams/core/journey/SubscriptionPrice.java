@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param quantity how many units; 1 where none was told
  */
 record SubscriptionPrice(
-    Optional<Money> price, LocalDate pricedOn, Interval interval, long quantity) {
+    Optional<UnitPrice> price, LocalDate pricedOn, Interval interval, long quantity) {
 
   static final SubscriptionPrice UNKNOWN =
       new SubscriptionPrice(
@@ -29,12 +30,21 @@ record SubscriptionPrice(
   /** MRR is kept to a ten-thousandth of a minor unit. */
   private static final int FINE_DIGITS = 4;
 
-  /** A price that no sum could hold is a mistake at the source, and must not stop the others. */
+  /** What no sum could hold is a mistake at the source: such a price is not taken. */
   private static final BigDecimal MOST =
       BigDecimal.valueOf(Money.MAX_MINOR).scaleByPowerOfTen(FINE_DIGITS);
 
-  /** What is known from the day on that an event takes effect. */
-  SubscriptionPrice after(SubscriptionEvent event, LocalDate day) {
+  /**
+   * What is known from the day on that an event takes effect. An event with which the subscription
+   * would be worth more than any amount may be leaves price, interval and quantity as they were.
+   */
+  SubscriptionPrice after(SubscriptionEvent event, LocalDate day, FxTable fx) {
+    var next = with(event, day);
+    return next.fits(fx) ? next : this;
+  }
+
+  /** What an event makes of it, be it too large or not. */
+  SubscriptionPrice with(SubscriptionEvent event, LocalDate day) {
     return new SubscriptionPrice(
         event.price().or(() -> price),
         event.price().isPresent() ? day : pricedOn,
@@ -44,27 +54,37 @@ record SubscriptionPrice(
 
   /**
    * What a running subscription is worth a month, in ten-thousandths of a minor unit of the plan's
-   * currency; rounded once, half to even, and at most the largest amount there is.
+   * currency: price times quantity, rounded once, half to even. What is worth more than nothing is
+   * never worth nothing, because its customer would not count.
    */
   long perMonth(FxTable fx) {
-    return price.map(money -> perMonth(converted(money, fx))).orElse(0L);
+    return rounded(fx).longValueExact();
   }
 
-  private long perMonth(BigDecimal perInterval) {
-    return perInterval
-        .multiply(BigDecimal.valueOf(quantity))
-        .multiply(BigDecimal.valueOf(unitsOfYear()))
-        .scaleByPowerOfTen(FINE_DIGITS)
-        .divide(
-            BigDecimal.valueOf((long) MONTHS_OF_YEAR * interval.count()), 0, RoundingMode.HALF_EVEN)
-        .min(MOST)
-        .longValueExact();
+  /** Whether what it is worth a month is an amount that sums can hold. */
+  boolean fits(FxTable fx) {
+    return rounded(fx).compareTo(MOST) <= 0;
   }
 
-  private BigDecimal converted(Money money, FxTable fx) {
-    return fx.exact(money, pricedOn)
+  private BigDecimal rounded(FxTable fx) {
+    return price.map(unit -> rounded(converted(unit, fx))).orElse(BigDecimal.ZERO);
+  }
+
+  private BigDecimal rounded(BigDecimal perInterval) {
+    var perYear =
+        perInterval
+            .multiply(BigDecimal.valueOf(quantity))
+            .multiply(BigDecimal.valueOf(unitsOfYear()))
+            .scaleByPowerOfTen(FINE_DIGITS);
+    var months = BigDecimal.valueOf((long) MONTHS_OF_YEAR * interval.count());
+    var perMonth = perYear.divide(months, 0, RoundingMode.HALF_EVEN);
+    return perMonth.signum() == 0 && perYear.signum() > 0 ? BigDecimal.ONE : perMonth;
+  }
+
+  private BigDecimal converted(UnitPrice unit, FxTable fx) {
+    return fx.exact(unit, pricedOn)
         .orElseThrow(
-            () -> new IllegalStateException("a price without a rate is not admitted: " + money));
+            () -> new IllegalStateException("a price without a rate is not admitted: " + unit));
   }
 
   private int unitsOfYear() {

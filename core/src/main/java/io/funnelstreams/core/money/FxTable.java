@@ -49,13 +49,24 @@ public record FxTable(Currency into, Map<Currency, NavigableMap<LocalDate, BigDe
    * @return empty where the table has no rate for the currency on that day
    */
   public Optional<BigDecimal> exact(Money money, LocalDate day) {
-    var minor = BigDecimal.valueOf(money.minor());
-    if (money.currency().equals(into)) {
+    return exact(BigDecimal.valueOf(money.minor()), money.currency(), day);
+  }
+
+  /**
+   * The price in minor units of {@link #into}, at the rate of the day, not rounded.
+   *
+   * @return empty where the table has no rate for the currency on that day
+   */
+  public Optional<BigDecimal> exact(UnitPrice price, LocalDate day) {
+    return exact(price.minor(), price.currency(), day);
+  }
+
+  private Optional<BigDecimal> exact(BigDecimal minor, Currency currency, LocalDate day) {
+    if (currency.equals(into)) {
       return Optional.of(minor);
     }
-    int shift = into.getDefaultFractionDigits() - money.currency().getDefaultFractionDigits();
-    return Optional.ofNullable(
-            rates.getOrDefault(money.currency(), new TreeMap<>()).floorEntry(day))
+    int shift = Money.decimals(into) - Money.decimals(currency);
+    return Optional.ofNullable(rates.getOrDefault(currency, new TreeMap<>()).floorEntry(day))
         .map(rate -> minor.multiply(rate.getValue()).scaleByPowerOfTen(shift));
   }
 }

@@ -24,6 +24,11 @@ public record Money(long minor, Currency currency) {
     }
   }
 
+  /** How many decimals the amounts of a currency have; a currency without minor units has none. */
+  public static int decimals(Currency currency) {
+    return Math.max(0, currency.getDefaultFractionDigits());
+  }
+
   /**
    * Minor units of the currency named by its ISO 4217 code, for example {@code of(1250, "EUR")}.
    */

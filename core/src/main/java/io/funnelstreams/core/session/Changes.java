@@ -1,6 +1,7 @@
 package io.funnelstreams.core.session;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.Party;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 final class Changes {
   private final List<Fact> facts = new ArrayList<>();
   private final List<Handover> handovers = new ArrayList<>();
+  private final List<SubscriptionEvent> tooLarge = new ArrayList<>();
   private Optional<Event> loser = Optional.empty();
 
   void add(List<Fact> more) {
@@ -29,11 +31,15 @@ final class Changes {
     loser = Optional.of(event);
   }
 
+  void tooLarge(List<SubscriptionEvent> events) {
+    tooLarge.addAll(events);
+  }
+
   List<Fact> facts() {
     return facts;
   }
 
   Journeys.Change of(Party party) {
-    return new Journeys.Change(party, facts, handovers, loser);
+    return new Journeys.Change(party, facts, handovers, loser, tooLarge);
   }
 }

@@ -2,6 +2,9 @@ package io.funnelstreams.core.session;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.Refusal;
+import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
@@ -9,12 +12,14 @@ import io.funnelstreams.core.forget.Forgotten;
 import io.funnelstreams.core.forget.ForgottenStore;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.Journey;
 import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.marketing.Marketing;
 import io.funnelstreams.core.marketing.MarketingInMemory;
 import io.funnelstreams.core.marketing.MarketingStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes what comes to a party, an event or what a merged party hands over, and says what it
@@ -47,9 +52,23 @@ public final class Journeys {
    * @param facts additions and retractions
    * @param handovers what the party tells the one it is merged into, in this order
    * @param loser the version that lost a conflict
+   * @param tooLarge events of subscriptions whose price is not taken from now on
    */
   public record Change(
-      Party party, List<Fact> facts, List<Handover> handovers, Optional<Event> loser) {}
+      Party party,
+      List<Fact> facts,
+      List<Handover> handovers,
+      Optional<Event> loser,
+      List<SubscriptionEvent> tooLarge) {
+
+    /** What does not count, of this input or of what was known before it. */
+    public List<Refusal> refusals() {
+      return Stream.concat(
+              loser.map(event -> new Refusal(event, Rejection.ofConflict(event))).stream(),
+              tooLarge.stream().map(event -> new Refusal(event, Rejection.ofTooLargePrice(event))))
+          .toList();
+    }
+  }
 
   /** Takes an event that is addressed to the party. */
   public Change accept(Party party, Event event) {
@@ -115,22 +134,71 @@ public final class Journeys {
     return changes.of(after);
   }
 
+  /**
+   * Takes an event without counting it: what is left to do says {@link #count}.
+   *
+   * @return empty where it has to be counted at once, because it is no part of the journey or
+   *     changes whose journey it is
+   */
+  public Optional<Change> take(Party party, Event event) {
+    if (event instanceof WebEvent || Marketing.takes(event)) {
+      return Optional.empty();
+    }
+    return forgotten.of(party.id()).ignores(event)
+        ? Optional.of(new Changes().of(party))
+        : taken(party, party.accept(event));
+  }
+
+  /** Takes what a merged party tells without counting it, as an event. */
+  public Optional<Change> take(Party party, Handover handover) {
+    if (!(handover instanceof Handover.OfEvent told) || told.move().event().isEmpty()) {
+      return Optional.empty();
+    }
+    return told.move().event().filter(forgotten.of(party.id())::ignores).isPresent()
+        ? Optional.of(new Changes().of(party))
+        : taken(party, party.accept(told.move()));
+  }
+
+  private static Optional<Change> taken(Party before, Party.Transition transition) {
+    var after = transition.party();
+    if (!after.isMergedLike(before)) {
+      return Optional.empty();
+    }
+    var changes = new Changes();
+    transition.loser().ifPresent(changes::lost);
+    transition.moves().forEach(move -> changes.hand(new Handover.OfEvent(move)));
+    return Optional.of(changes.of(after));
+  }
+
+  /** Counts what a party took since it was counted last. */
+  public Change count(Party before, Party after) {
+    var changes = new Changes();
+    count(before, after, changes);
+    return changes.of(after);
+  }
+
+  private void count(Party before, Party after, Changes changes) {
+    var was = before.journey();
+    var is = after.journey();
+    changes.add(rules.difference(was, is));
+    changes.tooLarge(rules.newlyTooLarge(was, is));
+    // Also an event of another family may, where it is another version of a lead event.
+    boolean toldOfItself = !told(was).equals(told(is));
+    sessions.follow(before, after, toldOfItself, changes);
+  }
+
+  private LeadEvents told(Journey journey) {
+    return LeadEvents.of(journey, rules.rules().calendar());
+  }
+
   private Change replace(Party before, Party.Transition transition) {
     var after = transition.party();
     var changes = new Changes();
     transition.loser().ifPresent(changes::lost);
     if (!after.equals(before)) {
-      changes.add(rules.difference(before.journey(), after.journey()));
       transition.moves().forEach(move -> changes.hand(new Handover.OfEvent(move)));
-      sessions.follow(before, after, toldOfItself(before, after), changes);
+      count(before, after, changes);
     }
     return changes.of(after);
-  }
-
-  /** Also an event of another family may, where it is another version of a lead event. */
-  private boolean toldOfItself(Party before, Party after) {
-    var calendar = rules.rules().calendar();
-    return !LeadEvents.of(before.journey(), calendar)
-        .equals(LeadEvents.of(after.journey(), calendar));
   }
 }

@@ -7,6 +7,7 @@ import io.funnelstreams.core.event.PaymentEvent.Document;
 import io.funnelstreams.core.event.SpendEvent.Purpose;
 import io.funnelstreams.core.event.WebEvent.ReferrerClass;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -98,7 +99,7 @@ class ContentTest {
         HEADER,
         "s",
         SubscriptionEvent.Type.CHANGED,
-        Optional.of(price),
+        Optional.of(UnitPrice.of(price)),
         Optional.of(new Interval(Interval.Unit.MONTH, months)),
         units,
         Optional.of(end),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funnelstreams.core.Story;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -19,8 +20,12 @@ class FamilyRulesTest {
 
   @Test
   void whatAnEventMayNotSayIsToldByTheNameOfItsField() {
-    assertRefused("price is negative: -1", () -> subscription(Optional.of(DEBT), 1));
+    assertRefused("price is negative: -0.01", () -> subscription(Optional.of(DEBT), 1));
     assertRefused("quantity is negative: -1", () -> subscription(Optional.empty(), -1));
+    assertRefused(
+        "quantity is 1000000000001; it must be at most 1000000000000",
+        () -> subscription(Optional.empty(), 1_000_000_000_001L));
+    assertRefused("interval_count is above 40000", () -> new Interval(Interval.Unit.MONTH, 40_001));
     assertRefused("interval_count is 0", () -> new Interval(Interval.Unit.MONTH, 0));
     assertRefused(
         "amount is negative: -1",
@@ -96,7 +101,7 @@ class FamilyRulesTest {
         HEADER,
         "s",
         SubscriptionEvent.Type.CHANGED,
-        price,
+        price.map(UnitPrice::of),
         Optional.empty(),
         OptionalLong.of(quantity),
         Optional.empty(),

@@ -18,6 +18,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -84,6 +85,30 @@ class AdmissionTest {
   }
 
   @Test
+  void anAmountThatTheRateMakesLargerThanAnySumHoldsIsRefused() {
+    var dollars = Currency.getInstance("USD");
+    var rates = new TreeMap<>(Map.of(LocalDate.MIN, new BigDecimal("2")));
+    var fx = new FxTable(Currency.getInstance("EUR"), Map.of(dollars, rates));
+    var rules =
+        new JourneyRules(BusinessCalendar.of(ZoneId.of("UTC")), Map.of(), fx, Set.of(), Map.of());
+    var most =
+        Story.of("p")
+            .deal("d", DealEvent.Type.OPENED, "2026-01-01", Money.of(Money.MAX_MINOR / 2, "USD"));
+    var more =
+        Story.of("p")
+            .deal(
+                "d", DealEvent.Type.OPENED, "2026-01-01", Money.of(Money.MAX_MINOR / 2 + 1, "USD"));
+
+    assertThat(new Admission(rules).refuse(most.event())).isEmpty();
+    assertThat(new Admission(rules).refuse(more.event()))
+        .hasValueSatisfying(
+            refused -> {
+              assertThat(refused.reason()).isEqualTo(RejectReason.INVALID);
+              assertThat(refused.field()).contains("amount");
+            });
+  }
+
+  @Test
   void anEventWithoutAnAmountNeedsNoRate() {
     var event = Story.of("p").event("2026-01-01", h -> subscription(h, Optional.empty())).event();
     assertThat(ADMISSION.refuse(event)).isEmpty();
@@ -139,7 +164,7 @@ class AdmissionTest {
         header,
         "s",
         SubscriptionEvent.Type.STARTED,
-        price,
+        price.map(UnitPrice::of),
         Optional.empty(),
         OptionalLong.empty(),
         Optional.empty(),

@@ -328,14 +328,12 @@ class MrrFactsTest {
   }
 
   @Test
-  void anAbsurdQuantityStopsNobody() {
+  void anAbsurdQuantityCountsAsNothingAndStopsNobody() {
     var story =
         party()
-            .subscription("s", STARTED, "2026-01-01", at(50).times(Long.MAX_VALUE))
-            .subscription("s", CHANGED, "2026-02-01", Subscribed.NOTHING.times(1));
-    assertThat(movements(story))
-        .containsExactly(
-            "2026-01-01 new_mrr 100000000000", "2026-02-01 contraction_mrr 99999999950");
+            .subscription("s", STARTED, "2026-01-01", at(50).times(1_000_000_000_000L))
+            .subscription("s", CHANGED, "2026-02-01", at(40).times(1));
+    assertThat(movements(story)).containsExactly("2026-02-01 new_mrr 40");
   }
 
   @Test
@@ -368,5 +366,28 @@ class MrrFactsTest {
             .subscription("t", STARTED, "2026-02-15", at(7));
     assertThat(Telling.told(Telling.withDollars(), story, MOVEMENTS))
         .containsExactly("2026-01-15 new_mrr 90", "2026-02-15 expansion_mrr 97");
+  }
+
+  @Test
+  void aQuantityWithWhichTheSubscriptionIsWorthTooMuchIsNotTakenAndNamed() {
+    var before = party().subscription("s", STARTED, "2026-01-15", at(50));
+    var story =
+        party()
+            .subscription("s", STARTED, "2026-01-15", at(50))
+            .subscription("s", CHANGED, "2026-02-15", Subscribed.NOTHING.times(1_000_000_000_000L))
+            .subscription("s", CHANGED, "2026-03-15", Subscribed.NOTHING.times(2));
+
+    assertThat(Telling.told(Telling.withDollars(), story, MOVEMENTS))
+        .containsExactly("2026-01-15 new_mrr 50", "2026-03-15 expansion_mrr 50");
+    assertThat(
+            Telling.withDollars()
+                .newlyTooLarge(Telling.journey(before.events()), Telling.journey(story.events())))
+        .singleElement()
+        .extracting(event -> event.quantity().orElseThrow())
+        .isEqualTo(1_000_000_000_000L);
+    assertThat(
+            Telling.withDollars()
+                .newlyTooLarge(Telling.journey(story.events()), Telling.journey(story.events())))
+        .isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -64,13 +65,37 @@ class SubscriptionPriceTest {
     assertThat(price(Money.of(1, "JPY"), annual, 1).perMonth(FX)).isEqualTo(500);
   }
 
+  @ParameterizedTest(name = "{0} {1} for {2} units are {3} a month")
+  @CsvSource({
+    "0.0035, EUR, 100000, 350000000",
+    "0.0035, EUR, 1, 3500",
+    "0.000000001, EUR, 1000000, 1000",
+    "0.0035, USD, 100000, 297500000",
+    "0.4, JPY, 1000, 2400000",
+  })
+  void aPriceBelowTheMinorUnitIsRoundedOnlyInTheProduct(
+      String amount, String currency, long quantity, long expected) {
+    var monthly = SubscriptionPrice.UNKNOWN.interval();
+    var unit = Optional.of(UnitPrice.of(amount, currency));
+    assertThat(new SubscriptionPrice(unit, DAY, monthly, quantity).perMonth(FX))
+        .isEqualTo(expected);
+  }
+
   @Test
-  void aPriceBeyondWhatSumsCanHoldCountsAsTheLargestAmountThereIs() {
-    var absurd = price(Money.of(Money.MAX_MINOR, "EUR"), SubscriptionPrice.UNKNOWN.interval(), 1);
-    assertThat(absurd.perMonth(FX)).isEqualTo(Money.MAX_MINOR * 10_000);
-    var more =
-        price(Money.of(Money.MAX_MINOR, "EUR"), new Interval(Interval.Unit.DAY, 1), Long.MAX_VALUE);
-    assertThat(more.perMonth(FX)).isEqualTo(Money.MAX_MINOR * 10_000);
+  void whatIsWorthMoreThanNothingIsNeverRoundedToNothing() {
+    var monthly = SubscriptionPrice.UNKNOWN.interval();
+    var unit = Optional.of(UnitPrice.of("0.000000000000000001", "EUR"));
+    assertThat(new SubscriptionPrice(unit, DAY, monthly, 1).perMonth(FX)).isEqualTo(1);
+    assertThat(new SubscriptionPrice(unit, DAY, monthly, 0).perMonth(FX)).isZero();
+  }
+
+  @Test
+  void sumsHoldTheLargestAmountAndNotMore() {
+    var monthly = SubscriptionPrice.UNKNOWN.interval();
+    assertThat(price(Money.of(Money.MAX_MINOR, "EUR"), monthly, 1).fits(FX)).isTrue();
+    assertThat(price(Money.of(Money.MAX_MINOR, "EUR"), monthly, 2).fits(FX)).isFalse();
+    var daily = new Interval(Interval.Unit.DAY, 1);
+    assertThat(price(Money.of(Money.MAX_MINOR, "EUR"), daily, 1).fits(FX)).isFalse();
   }
 
   @Test
@@ -79,6 +104,6 @@ class SubscriptionPriceTest {
   }
 
   private static SubscriptionPrice price(Money money, Interval interval, long quantity) {
-    return new SubscriptionPrice(Optional.of(money), DAY, interval, quantity);
+    return new SubscriptionPrice(Optional.of(UnitPrice.of(money)), DAY, interval, quantity);
   }
 }

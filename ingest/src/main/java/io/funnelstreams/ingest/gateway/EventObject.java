@@ -6,6 +6,8 @@ import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.ingest.mapping.DateStyle;
 import io.funnelstreams.ingest.mapping.EventDate;
 import io.funnelstreams.ingest.mapping.EventField;
@@ -67,7 +69,7 @@ final class EventObject implements EventValues {
       wrong(field, "'%s' is no text and no number".formatted(field));
       return Optional.empty();
     }
-    return Optional.of(node.asText().strip()).filter(text -> !text.isEmpty());
+    return Optional.of(NormalizedText.trimmed(node.asText())).filter(text -> !text.isEmpty());
   }
 
   /** The text of a field that no event can be without. */
@@ -128,6 +130,23 @@ final class EventObject implements EventValues {
   @Override
   public Optional<Money> requiredMoney(EventField field) {
     return required(field, () -> money(field));
+  }
+
+  @Override
+  public Optional<UnitPrice> price(EventField field) {
+    var amount = decimal(field);
+    return amount.isEmpty()
+        ? Optional.empty()
+        : currency().flatMap(currency -> price(amount.get(), currency, field));
+  }
+
+  private Optional<UnitPrice> price(BigDecimal amount, Currency currency, EventField field) {
+    try {
+      return Optional.of(new UnitPrice(amount, currency));
+    } catch (IllegalArgumentException e) {
+      wrong(field.id(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<Currency> currency() {

@@ -6,6 +6,7 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.ingest.mapping.EventBody;
 import io.funnelstreams.ingest.mapping.EventField;
 import io.funnelstreams.schemas.yaml.Suggestion;
@@ -119,7 +120,7 @@ final class EventReader {
               if (!entry.getValue().isValueNode()) {
                 fields.wrong("segment", "a value of 'segment' is no text");
               } else if (!entry.getValue().isNull()) {
-                values.put(entry.getKey(), entry.getValue().asText().strip());
+                values.put(entry.getKey(), NormalizedText.trimmed(entry.getValue().asText()));
               }
             });
     return values;

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.ingest.row.PlainText;
 
 /**
@@ -19,7 +20,7 @@ record CellText(String text, boolean number) {
 
   /** A single value of JSON or of an expression. */
   static CellText of(Object value) {
-    return new CellText(PlainText.of(value).strip(), value instanceof Number);
+    return new CellText(NormalizedText.trimmed(PlainText.of(value)), value instanceof Number);
   }
 
   boolean isEmpty() {

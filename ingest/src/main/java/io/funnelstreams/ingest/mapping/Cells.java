@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromColumn;
 import io.funnelstreams.ingest.mapping.ValueSpec.FromExpression;
@@ -11,7 +12,6 @@ import io.funnelstreams.ingest.row.RowLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -129,7 +129,7 @@ final class Cells {
   }
 
   static String fold(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
+    return NormalizedText.folded(text);
   }
 
   private static Map<String, String> folded(Map<String, String> aliases) {

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.ingest.row.Column;
 import io.funnelstreams.ingest.row.Row;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ record ColumnCell(Column column, Set<String> emptyMarkers, Several several) impl
   public CellText value(Row row, Problems problems) {
     var value = row.value(column);
     if (value instanceof String text) {
-      return filled(CellText.written(text.strip()));
+      return filled(CellText.written(NormalizedText.trimmed(text)));
     }
     if (value instanceof Map) {
       return problem(

@@ -80,7 +80,7 @@ public final class EventBody {
   private static Optional<Event> subscription(Header header, EventValues fields) {
     var id = fields.requiredText(EventField.SUBSCRIPTION_ID);
     var type = fields.word(EventField.TYPE, SubscriptionEvent.Type.class);
-    var price = fields.money(EventField.PRICE);
+    var price = fields.price(EventField.PRICE);
     var interval = fields.interval(EventField.INTERVAL, EventField.INTERVAL_COUNT);
     var quantity = fields.number(EventField.QUANTITY);
     var termEnd = fields.day(EventField.TERM_END);

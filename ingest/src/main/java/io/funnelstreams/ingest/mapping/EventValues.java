@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.mapping;
 
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public interface EventValues {
 
   /** An amount that the event cannot be without; empty where it is missing, which is a problem. */
   Optional<Money> requiredMoney(EventField field);
+
+  /** The price of one unit, with all of its decimals. */
+  Optional<UnitPrice> price(EventField field);
 
   /** A word that the event cannot be without. */
   <E extends Enum<E>> Optional<E> word(EventField field, Class<E> words);

@@ -2,6 +2,8 @@ package io.funnelstreams.ingest.mapping;
 
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.ingest.row.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +42,8 @@ final class FieldValues implements EventValues {
 
   @Override
   public String requiredText(EventField field) {
-    return required(field, () -> text(field).filter(text -> !text.isBlank())).orElse("");
+    return required(field, () -> text(field).filter(text -> !NormalizedText.isBlank(text)))
+        .orElse("");
   }
 
   @Override
@@ -51,6 +54,11 @@ final class FieldValues implements EventValues {
   @Override
   public Optional<Money> requiredMoney(EventField field) {
     return required(field, () -> money(field));
+  }
+
+  @Override
+  public Optional<UnitPrice> price(EventField field) {
+    return readings().price(cells.cell(field), cells.currency(field), row, problems);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.ingest.row.BrokenRow;
 import io.funnelstreams.ingest.row.Column;
 import io.funnelstreams.ingest.row.FileProblem;
@@ -69,12 +70,13 @@ final class LookupTable {
       }
       var row = (Row) read.get();
       wanted.forEach(column -> checkSingle(file, row, column));
-      var before = rows.put(row.text(key).strip(), row);
+      var before = rows.put(NormalizedText.id(row.text(key)), row);
       if (before != null) {
         throw new FileProblem(
             file.path(),
             "'%s' is twice in the column '%s' (lines %d and %d); a key must be there once"
-                .formatted(row.text(key).strip(), key.name(), before.line(), row.line()));
+                .formatted(
+                    NormalizedText.id(row.text(key)), key.name(), before.line(), row.line()));
       }
     }
     return rows;
@@ -92,7 +94,7 @@ final class LookupTable {
 
   /** The value of a column in the row with a key; empty where there is no such row. */
   Optional<CellText> find(String key, String column) {
-    return Optional.ofNullable(rows.get(key))
+    return Optional.ofNullable(rows.get(NormalizedText.id(key)))
         .map(row -> row.value(columns.get(column)))
         .map(CellText::of);
   }

@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.mapping;
 
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.ingest.mapping.NumberReading.Doubt;
 import io.funnelstreams.ingest.mapping.NumberReading.Read;
 import io.funnelstreams.ingest.mapping.NumberReading.Unread;
@@ -62,6 +63,23 @@ final class Readings {
 
   /** The amount a value says in a currency. */
   Optional<Money> money(Cell cell, Cell currencyCell, Row row, Problems problems) {
+    return amount(cell, currencyCell, row, problems)
+        .flatMap(amount -> minor(amount.number(), amount.currency(), cell, problems));
+  }
+
+  /** The price of one unit that a value says in a currency, with all of its decimals. */
+  Optional<UnitPrice> price(Cell cell, Cell currencyCell, Row row, Problems problems) {
+    return amount(cell, currencyCell, row, problems)
+        .flatMap(
+            amount ->
+                kept(amount.number(), cell, problems)
+                    .map(number -> new UnitPrice(number, amount.currency())));
+  }
+
+  /** A number of units of a currency, with all of its decimals. */
+  private record Amount(BigDecimal number, Currency currency) {}
+
+  private Optional<Amount> amount(Cell cell, Cell currencyCell, Row row, Problems problems) {
     var value = cell.value(row, problems);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -71,11 +89,11 @@ final class Readings {
     if (amount.isEmpty() || currency.isEmpty()) {
       return Optional.empty();
     }
-    int decimals = Math.max(0, currency.get().getDefaultFractionDigits());
     boolean clear =
         inCurrency(amount.get(), currency.get(), value, cell, problems)
-            && (decimals == AMBIGUOUS_DECIMALS || unambiguous(amount.get(), value, cell, problems));
-    return clear ? minor(amount.get().value(), currency.get(), cell, problems) : Optional.empty();
+            && (Money.decimals(currency.get()) == AMBIGUOUS_DECIMALS
+                || unambiguous(amount.get(), value, cell, problems));
+    return clear ? Optional.of(new Amount(amount.get().value(), currency.get())) : Optional.empty();
   }
 
   private static boolean inCurrency(
@@ -109,13 +127,39 @@ final class Readings {
     return clear;
   }
 
+  /** The decimals that a price can have; a quotient that was written out may have more. */
+  private Optional<BigDecimal> kept(BigDecimal price, Cell cell, Problems problems) {
+    if (!numbers.round() || price.scale() <= UnitPrice.MAX_SCALE) {
+      return Optional.of(price);
+    }
+    return notToZero(
+        price, price.setScale(UnitPrice.MAX_SCALE, RoundingMode.HALF_EVEN), cell, problems);
+  }
+
+  /** What is something never becomes nothing by rounding. */
+  private static Optional<BigDecimal> notToZero(
+      BigDecimal number, BigDecimal rounded, Cell cell, Problems problems) {
+    if (rounded.signum() != 0 || number.signum() == 0) {
+      return Optional.of(rounded);
+    }
+    problems.unmappable(
+        cell.label(),
+        "'%s' in '%s' would be rounded to 0; leave the row out by 'when' if it is nothing"
+            .formatted(number.toPlainString(), cell.label()));
+    return Optional.empty();
+  }
+
   private Optional<Money> minor(
       BigDecimal amount, Currency currency, Cell cell, Problems problems) {
-    int decimals = Math.max(0, currency.getDefaultFractionDigits());
+    int decimals = Money.decimals(currency);
     var shifted = amount.movePointRight(decimals);
     try {
-      var exact = numbers.round() ? shifted.setScale(0, RoundingMode.HALF_EVEN) : shifted;
-      return Optional.of(new Money(exact.longValueExact(), currency));
+      if (numbers.round()) {
+        var rounded = shifted.setScale(0, RoundingMode.HALF_EVEN);
+        return notToZero(shifted, rounded, cell, problems)
+            .map(minor -> new Money(minor.longValueExact(), currency));
+      }
+      return Optional.of(new Money(shifted.longValueExact(), currency));
     } catch (ArithmeticException e) {
       problems.unmappable(
           cell.label(),

@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -78,6 +79,9 @@ public final class EventDocument {
     }
     if (value instanceof Money money) {
       return Optional.of(amount(money));
+    }
+    if (value instanceof UnitPrice price) {
+      return Optional.of(price.exactMoney().map(EventDocument::amount).orElseGet(price::toString));
     }
     if (value instanceof Interval interval) {
       return Optional.of(interval.count() + " " + interval.unit().name().toLowerCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.source;
 
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.ingest.mapping.Arrival;
 import io.funnelstreams.ingest.mapping.Expression;
 import io.funnelstreams.ingest.mapping.ExpressionFailure;
@@ -110,7 +111,7 @@ final class SourceReader {
       return Optional.empty();
     }
     var party = erasure.get().given(item, withOwnCompany(bindings)).map(PlainText::of);
-    if (party.filter(name -> !name.isBlank()).isEmpty()) {
+    if (party.filter(name -> !NormalizedText.isBlank(name)).isEmpty()) {
       throw new UnreadableBody("it asks to forget a person and does not say which");
     }
     return party;

@@ -15,6 +15,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.ingest.row.Raw;
 import io.funnelstreams.ingest.row.Row;
 import io.funnelstreams.ingest.row.RowFile;
@@ -148,7 +149,7 @@ class FamilyMappingTest {
     assertThat(event.header().partyId()).isEqualTo("Acme");
     assertThat(event.subscriptionId()).isEqualTo("s1");
     assertThat(event.type()).isEqualTo(SubscriptionEvent.Type.CANCELLED);
-    assertThat(event.price()).contains(Money.of(4990, "EUR"));
+    assertThat(event.price()).contains(UnitPrice.of("49.90", "EUR"));
     assertThat(event.interval()).contains(new Interval(Interval.Unit.MONTH, 6));
     assertThat(event.quantity()).hasValue(12);
     assertThat(event.termEnd()).contains(LocalDate.of(2026, 12, 31));

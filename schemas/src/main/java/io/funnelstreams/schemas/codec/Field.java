@@ -1,6 +1,7 @@
 package io.funnelstreams.schemas.codec;
 
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.text.NormalizedText;
 import java.util.Optional;
 
 /** Checks of single fields that name the field as the schema does. */
@@ -8,7 +9,7 @@ final class Field {
   private Field() {}
 
   static String text(String value, String field) {
-    if (value == null || value.isBlank()) {
+    if (value == null || NormalizedText.isBlank(value)) {
       throw new InvalidFieldException(field, field + " is blank; every event needs one");
     }
     return value;

@@ -2,6 +2,7 @@ package io.funnelstreams.schemas.codec;
 
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.text.NormalizedText;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -42,9 +43,9 @@ final class HeaderCodec {
 
   private static Map<String, String> withoutBlanks(Map<String, String> segment) {
     for (var value : segment.values()) {
-      if (value.isBlank()) {
+      if (NormalizedText.isBlank(value)) {
         return segment.entrySet().stream()
-            .filter(entry -> !entry.getValue().isBlank())
+            .filter(entry -> !NormalizedText.isBlank(entry.getValue()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
       }
     }

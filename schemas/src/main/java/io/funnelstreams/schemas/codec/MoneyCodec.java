@@ -20,13 +20,17 @@ final class MoneyCodec {
   }
 
   static Money required(io.funnelstreams.schemas.avro.Money avro, String field) {
-    var currency = BY_CODE.get(avro.getCurrency());
+    return new Money(avro.getMinor(), currency(avro.getCurrency(), field));
+  }
+
+  /** The currency of the amount in a field. */
+  static Currency currency(String code, String field) {
+    var currency = BY_CODE.get(code);
     if (currency == null) {
       throw new InvalidFieldException(
-          field + ".currency",
-          "'" + avro.getCurrency() + "' is no currency; use an ISO 4217 code such as EUR");
+          field + ".currency", "'" + code + "' is no currency; use an ISO 4217 code such as EUR");
     }
-    return new Money(avro.getMinor(), currency);
+    return currency;
   }
 
   static io.funnelstreams.schemas.avro.Money toAvro(Optional<Money> money) {

@@ -2,6 +2,7 @@ package io.funnelstreams.schemas.codec;
 
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.schemas.avro.BillingInterval;
 import io.funnelstreams.schemas.avro.SubscriptionType;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class SubscriptionCodec {
         HeaderCodec.toCore(avro.getHeader()),
         Field.text(avro.getSubscriptionId(), "subscription_id"),
         type(avro.getType()),
-        Field.notNegative(MoneyCodec.toCore(avro.getPrice(), "price"), "price"),
+        price(avro),
         interval(avro.getInterval(), avro.getIntervalCount()),
         quantity(avro.getQuantity()),
         Optional.ofNullable(avro.getTermEnd()),
@@ -32,13 +33,30 @@ final class SubscriptionCodec {
         HeaderCodec.toAvro(event.header()),
         event.subscriptionId(),
         type(event.type()),
-        MoneyCodec.toAvro(event.price()),
+        MoneyCodec.toAvro(event.price().flatMap(UnitPrice::exactMoney)),
         event.interval().map(interval -> unit(interval.unit())).orElse(null),
         event.interval().map(Interval::count).orElse(NO_COUNT),
         event.quantity().isPresent() ? event.quantity().getAsLong() : null,
         event.termEnd().orElse(null),
         event.effectiveAt().orElse(null),
-        event.effectiveAllDay());
+        event.effectiveAllDay(),
+        event.price().map(SubscriptionCodec::unitPrice).orElse(null));
+  }
+
+  /** A writer that does not know unit prices tells the price as an amount of money. */
+  private static Optional<UnitPrice> price(io.funnelstreams.schemas.avro.SubscriptionEvent avro) {
+    var unit = avro.getUnitPrice();
+    if (unit == null) {
+      var money = MoneyCodec.toCore(avro.getPrice(), "price");
+      return Field.notNegative(money, "price").map(UnitPrice::of);
+    }
+    var currency = MoneyCodec.currency(unit.getCurrency(), "unit_price");
+    return Optional.of(new UnitPrice(unit.getAmount(), currency));
+  }
+
+  private static io.funnelstreams.schemas.avro.UnitPrice unitPrice(UnitPrice price) {
+    return new io.funnelstreams.schemas.avro.UnitPrice(
+        price.amount().setScale(UnitPrice.MAX_SCALE), price.currency().getCurrencyCode());
   }
 
   private static Optional<Interval> interval(BillingInterval unit, int count) {

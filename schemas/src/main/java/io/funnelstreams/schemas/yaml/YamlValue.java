@@ -1,5 +1,6 @@
 package io.funnelstreams.schemas.yaml;
 
+import io.funnelstreams.core.text.NormalizedText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -62,16 +63,17 @@ public final class YamlValue {
       problem("a single value is expected here, not a " + (isList() ? "list" : "map"));
       return Optional.empty();
     }
-    if (node.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
+    if (node.getTag().equals(Tag.NULL) || NormalizedText.isBlank(scalar.getValue())) {
       problem("the value is empty; write one or leave the key out");
       return Optional.empty();
     }
-    return Optional.of(scalar.getValue().strip());
+    return Optional.of(NormalizedText.trimmed(scalar.getValue()));
   }
 
   /** The characters of a single value, where nothing at all is a value too. */
   public Optional<String> textOrEmpty() {
-    boolean nothing = node instanceof ScalarNode scalar && scalar.getValue().isBlank();
+    boolean nothing =
+        node instanceof ScalarNode scalar && NormalizedText.isBlank(scalar.getValue());
     return nothing ? Optional.of("") : text();
   }
 
@@ -155,7 +157,10 @@ public final class YamlValue {
     }
     var entries = new LinkedHashMap<String, YamlValue>();
     for (var tuple : mapping.getValue()) {
-      var key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue().strip() : "?";
+      var key =
+          tuple.getKeyNode() instanceof ScalarNode scalar
+              ? NormalizedText.trimmed(scalar.getValue())
+              : "?";
       var path = field.isEmpty() ? key : field + "." + key;
       if (entries.putIfAbsent(key, new YamlValue(document, tuple.getValueNode(), path)) != null) {
         document.report(tuple.getKeyNode(), path, "this key is here twice; keep one of them");
@@ -176,7 +181,8 @@ public final class YamlValue {
   }
 
   private void reportUnknown(Node keyNode, List<String> known) {
-    var key = keyNode instanceof ScalarNode scalar ? scalar.getValue().strip() : "?";
+    var key =
+        keyNode instanceof ScalarNode scalar ? NormalizedText.trimmed(scalar.getValue()) : "?";
     if (!known.contains(key)) {
       document.report(
           keyNode,

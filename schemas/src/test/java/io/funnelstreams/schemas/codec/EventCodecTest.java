@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.schemas.avro.BillingInterval;
 import io.funnelstreams.schemas.avro.CallEvent;
 import io.funnelstreams.schemas.avro.CallPurpose;
@@ -30,10 +31,12 @@ import io.funnelstreams.schemas.avro.SpendPurpose;
 import io.funnelstreams.schemas.avro.SubscriptionEvent;
 import io.funnelstreams.schemas.avro.SubscriptionType;
 import io.funnelstreams.schemas.avro.WebEvent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -124,6 +127,48 @@ class EventCodecTest {
   }
 
   @Test
+  void aPriceIsReadAsItWasWrittenBeforeThereWereUnitPrices() {
+    assertThat(price(changed("price", new Money(1250L, "EUR"))))
+        .contains(UnitPrice.of("12.50", "EUR"));
+  }
+
+  @Test
+  void aUnitPriceWinsOverThePrice() {
+    var both = changed("price", new Money(0L, "EUR"));
+    var amount = new BigDecimal("0.0035").setScale(18);
+    both.put("unit_price", new io.funnelstreams.schemas.avro.UnitPrice(amount, "EUR"));
+
+    assertThat(price(both)).contains(UnitPrice.of("0.0035", "EUR"));
+  }
+
+  @Test
+  void aPriceOfWholeMinorUnitsIsToldInBothFields() {
+    var whole = (SubscriptionEvent) EventCodec.toAvro(priced("12.5"));
+    var part = (SubscriptionEvent) EventCodec.toAvro(priced("0.0035"));
+
+    assertThat(whole.getPrice()).isEqualTo(new Money(1250L, "EUR"));
+    assertThat(whole.getUnitPrice().getAmount()).isEqualByComparingTo("12.5");
+    assertThat(part.getPrice()).isNull();
+    assertThat(part.getUnitPrice().getAmount()).isEqualByComparingTo("0.0035");
+  }
+
+  private static io.funnelstreams.core.event.SubscriptionEvent priced(String euros) {
+    var read = changed("price", new Money(1L, "EUR"));
+    var amount = new BigDecimal(euros).setScale(18);
+    read.put("unit_price", new io.funnelstreams.schemas.avro.UnitPrice(amount, "EUR"));
+    return event(read);
+  }
+
+  private static Optional<UnitPrice> price(SubscriptionEvent avro) {
+    return event(avro).price();
+  }
+
+  private static io.funnelstreams.core.event.SubscriptionEvent event(SubscriptionEvent avro) {
+    var decoded = (Decoded.Accepted) EventCodec.toCore(avro);
+    return (io.funnelstreams.core.event.SubscriptionEvent) decoded.event();
+  }
+
+  @Test
   void blankDimensionsAreLeftOut() {
     var header = header();
     header.put("segment", Map.of("region", "EMEA", "channel", " "));
@@ -154,7 +199,7 @@ class EventCodecTest {
   private static SubscriptionEvent changed(String field, Object value) {
     return with(
         new SubscriptionEvent(
-            header(), "s", SubscriptionType.CHANGED, null, null, 1, null, null, null, false),
+            header(), "s", SubscriptionType.CHANGED, null, null, 1, null, null, null, false, null),
         field,
         value);
   }

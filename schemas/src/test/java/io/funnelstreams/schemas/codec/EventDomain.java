@@ -15,8 +15,12 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
+import io.funnelstreams.core.text.NormalizedText;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -58,10 +62,7 @@ public final class EventDomain extends DomainContextBase {
 
   private static Arbitrary<CallEvent> calls() {
     return Combinators.combine(
-            headers(),
-            Arbitraries.of(CallEvent.Purpose.class),
-            text().optional(),
-            Arbitraries.longs().greaterOrEqual(0))
+            headers(), Arbitraries.of(CallEvent.Purpose.class), text().optional(), counts())
         .as(CallEvent::new);
   }
 
@@ -91,9 +92,9 @@ public final class EventDomain extends DomainContextBase {
             headers(),
             text(),
             Arbitraries.of(SubscriptionEvent.Type.class),
-            positive().optional(),
+            prices().optional(),
             intervals().optional(),
-            Arbitraries.longs().greaterOrEqual(0).optional(),
+            counts().optional(),
             days().optional(),
             instants().optional())
         .as(
@@ -128,7 +129,8 @@ public final class EventDomain extends DomainContextBase {
 
   private static Arbitrary<Interval> intervals() {
     return Combinators.combine(
-            Arbitraries.of(Interval.Unit.class), Arbitraries.integers().greaterOrEqual(1))
+            Arbitraries.of(Interval.Unit.class),
+            Arbitraries.integers().between(1, Interval.MAX_COUNT))
         .as(Interval::new);
   }
 
@@ -161,11 +163,7 @@ public final class EventDomain extends DomainContextBase {
   }
 
   private static Arbitrary<SocialEvent> social() {
-    return Combinators.combine(
-            headers(),
-            text(),
-            Arbitraries.of(SocialEvent.Type.class),
-            Arbitraries.longs().greaterOrEqual(0))
+    return Combinators.combine(headers(), text(), Arbitraries.of(SocialEvent.Type.class), counts())
         .as(SocialEvent::new);
   }
 
@@ -220,6 +218,20 @@ public final class EventDomain extends DomainContextBase {
     return Arbitraries.longs().between(-25_000, 700_000).map(LocalDate::ofEpochDay);
   }
 
+  private static Arbitrary<Long> counts() {
+    return Arbitraries.longs().between(0, 1_000_000_000_000L);
+  }
+
+  private static Arbitrary<UnitPrice> prices() {
+    var digits = Arbitraries.longs().between(0, 1_000_000_000_000L);
+    var amounts =
+        Combinators.combine(digits, Arbitraries.integers().between(0, UnitPrice.MAX_SCALE))
+            .as(BigDecimal::valueOf)
+            .filter(amount -> amount.compareTo(BigDecimal.TEN.pow(10)) <= 0);
+    return Combinators.combine(amounts, Arbitraries.of("EUR", "USD", "JPY", "BHD"))
+        .as((amount, code) -> new UnitPrice(amount, Currency.getInstance(code)));
+  }
+
   private static Arbitrary<Money> positive() {
     return money().map(m -> new Money(Math.abs(m.minor()), m.currency()));
   }
@@ -232,6 +244,9 @@ public final class EventDomain extends DomainContextBase {
   }
 
   private static Arbitrary<String> text() {
-    return Arbitraries.strings().ofMinLength(1).ofMaxLength(8).filter(s -> !s.isBlank());
+    return Arbitraries.strings()
+        .ofMinLength(1)
+        .ofMaxLength(8)
+        .filter(s -> !NormalizedText.isBlank(s));
   }
 }

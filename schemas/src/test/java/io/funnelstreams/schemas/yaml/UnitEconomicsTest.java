@@ -12,6 +12,7 @@ import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.NoValueReason;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -94,7 +95,7 @@ class UnitEconomicsTest {
         header(party, day),
         "s",
         type,
-        Optional.of(Money.of(100_00, "EUR")),
+        Optional.of(UnitPrice.of("100", "EUR")),
         Optional.of(new Interval(Interval.Unit.MONTH, 1)),
         OptionalLong.empty(),
         Optional.empty(),

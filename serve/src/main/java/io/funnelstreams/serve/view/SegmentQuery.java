@@ -1,6 +1,6 @@
 package io.funnelstreams.serve.view;
 
-import java.util.Locale;
+import io.funnelstreams.core.text.NormalizedText;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,6 +31,6 @@ public record SegmentQuery(Set<String> dimensions, Map<String, String> values) {
   }
 
   private static String folded(String value) {
-    return value.strip().toLowerCase(Locale.ROOT);
+    return NormalizedText.folded(value);
   }
 }

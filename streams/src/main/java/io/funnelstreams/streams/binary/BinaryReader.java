@@ -1,5 +1,6 @@
 package io.funnelstreams.streams.binary;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,13 @@ public final class BinaryReader {
   public long number() {
     long zigzag = count();
     return (zigzag >>> 1) ^ -(zigzag & 1);
+  }
+
+  /** A number that {@link BinaryWriter#whole} wrote. */
+  public BigInteger whole() {
+    int length = intCount();
+    position += length;
+    return new BigInteger(bytes, position - length, length);
   }
 
   public boolean flag() {

@@ -1,5 +1,6 @@
 package io.funnelstreams.streams.binary;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +28,12 @@ public final class BinaryWriter {
     return count((value << 1) ^ (value >> 63));
   }
 
+  /** A whole number of any sign and size. */
+  public BinaryWriter whole(BigInteger value) {
+    var bytes = value.toByteArray();
+    return count(bytes.length).raw(bytes);
+  }
+
   public BinaryWriter flag(boolean value) {
     return put((byte) (value ? 1 : 0));
   }
@@ -43,11 +50,7 @@ public final class BinaryWriter {
   /** A text that is not expected a second time, in full. */
   public BinaryWriter once(String value) {
     var bytes = value.getBytes(StandardCharsets.UTF_8);
-    count(bytes.length);
-    ensure(bytes.length);
-    System.arraycopy(bytes, 0, buffer, size, bytes.length);
-    size += bytes.length;
-    return this;
+    return count(bytes.length).raw(bytes);
   }
 
   /**
@@ -68,6 +71,13 @@ public final class BinaryWriter {
   /** The bytes written so far. */
   public byte[] bytes() {
     return Arrays.copyOf(buffer, size);
+  }
+
+  private BinaryWriter raw(byte[] bytes) {
+    ensure(bytes.length);
+    System.arraycopy(bytes, 0, buffer, size, bytes.length);
+    size += bytes.length;
+    return this;
   }
 
   private BinaryWriter put(byte value) {

@@ -72,9 +72,14 @@ final class CellRows {
    * Everything of the records before this offset has been added. It goes to the store with them.
    */
   void applied(TopicPartition partition, long offset) {
+    applied.put(partition, offset);
+    save();
+  }
+
+  /** What was added goes to the store, also where no record was read for it. */
+  void save() {
     unsaved.forEach(row -> store.put(row.key(), row.bytes()));
     unsaved.clear();
-    applied.put(partition, offset);
     if (!untold) {
       untold = true;
       store.put(UNTOLD_KEY, new BinaryWriter().number(1).bytes());

@@ -5,7 +5,6 @@ import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.journey.Outcome;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,13 +23,11 @@ public final class CellSteps {
   public static final String STORE = "cells";
 
   private final Definition definition;
-  private final Duration interval;
   private final WallClock clock;
 
-  /** Tells changed cells at this interval. */
-  public CellSteps(Definition definition, Duration interval, WallClock clock) {
+  /** Tells changed cells when the clock of the step before ticks. */
+  public CellSteps(Definition definition, WallClock clock) {
     this.definition = definition;
-    this.interval = interval;
     this.clock = clock;
   }
 
@@ -53,7 +50,7 @@ public final class CellSteps {
 
   private CellsProcessor cells() {
     var plan = definition.plan();
-    return new CellsProcessor(new Cuts(plan.cuts()), plan.rules().calendar(), interval, clock);
+    return new CellsProcessor(new Cuts(plan.cuts()), plan.rules().calendar(), clock);
   }
 
   /**

@@ -5,24 +5,22 @@ import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.journey.Outcome;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Adds facts to this task's cells and tells what changed when the clock ticks. What was told is not
- * remembered across a crash and need not be: the amounts are absolute, so a task that cannot tell
- * that it stopped in order tells everything again.
+ * Adds facts to this task's cells and tells what changed when the clock ticks. The clock is that of
+ * the step before, which has then counted everything that it took: a mark rests on all of it. What
+ * was told is not remembered across a crash and need not be: the amounts are absolute, so a task
+ * that cannot tell that it stopped in order tells everything again.
  */
 final class CellsProcessor implements Processor<String, Outcome, String, CellMessage> {
   private final Cuts cuts;
   private final BusinessCalendar calendar;
-  private final Duration interval;
   private final WallClock clock;
   private ProcessorContext<String, CellMessage> context;
   private CellRows rows;
@@ -33,10 +31,9 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   /** Whether a part of an imported history was read since the last mark. */
   private boolean history;
 
-  CellsProcessor(Cuts cuts, BusinessCalendar calendar, Duration interval, WallClock clock) {
+  CellsProcessor(Cuts cuts, BusinessCalendar calendar, WallClock clock) {
     this.cuts = cuts;
     this.calendar = calendar;
-    this.interval = interval;
     this.clock = clock;
   }
 
@@ -44,11 +41,14 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   public void init(ProcessorContext<String, CellMessage> processorContext) {
     context = processorContext;
     rows = CellRows.load(context.getStateStore(CellSteps.STORE));
-    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tell);
   }
 
   @Override
   public void process(Record<String, Outcome> input) {
+    if (input.value().isTick()) {
+      tell(input.timestamp());
+      return;
+    }
     latestMs = Math.max(latestMs, input.timestamp());
     history |= input.value().ofHistory();
     for (var fact : input.value().facts()) {
@@ -56,8 +56,9 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
     }
     context
         .recordMetadata()
-        .ifPresent(
-            at -> rows.applied(new TopicPartition(at.topic(), at.partition()), at.offset() + 1));
+        .ifPresentOrElse(
+            at -> rows.applied(new TopicPartition(at.topic(), at.partition()), at.offset() + 1),
+            rows::save);
   }
 
   private void tell(long steadyMs) {

@@ -16,10 +16,13 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.streams.binary.BinaryReader;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +82,7 @@ final class EventReader {
         header,
         in.text(),
         in.constant(SubscriptionEvent.Type.class),
-        optionalMoney(),
+        in.flag() ? Optional.of(price()) : Optional.empty(),
         in.flag() ? Optional.of(interval()) : Optional.empty(),
         in.flag() ? OptionalLong.of(in.count()) : OptionalLong.empty(),
         in.flag() ? Optional.of(day()) : Optional.empty(),
@@ -147,6 +150,11 @@ final class EventReader {
     var segment = Map.copyOf(values);
     segments.add(segment);
     return segment;
+  }
+
+  private UnitPrice price() {
+    var amount = new BigDecimal(in.whole(), in.intCount());
+    return new UnitPrice(amount, Currency.getInstance(in.text()));
   }
 
   private Optional<Money> optionalMoney() {

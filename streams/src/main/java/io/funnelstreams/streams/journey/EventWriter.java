@@ -13,6 +13,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +61,8 @@ final class EventWriter {
 
   private void subscription(SubscriptionEvent event) {
     out.text(event.subscriptionId()).constant(event.type());
-    money(event.price());
+    out.flag(event.price().isPresent());
+    event.price().ifPresent(this::price);
     out.flag(event.interval().isPresent());
     event.interval().ifPresent(each -> out.constant(each.unit()).count(each.count()));
     out.flag(event.quantity().isPresent());
@@ -115,6 +117,12 @@ final class EventWriter {
     }
     out.count(0).count(segment.size());
     segment.forEach((dimension, value) -> out.text(dimension).text(value));
+  }
+
+  /** The digits, as a rule in two or three bytes, and how many of them are decimals. */
+  private void price(UnitPrice price) {
+    out.whole(price.amount().unscaledValue()).count(price.amount().scale());
+    out.text(price.currency().getCurrencyCode());
   }
 
   private void money(Optional<Money> money) {

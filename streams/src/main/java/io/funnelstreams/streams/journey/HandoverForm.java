@@ -36,8 +36,9 @@ final class HandoverForm {
 
   /** What is handed over; empty where it was made under another definition. */
   static Optional<Handover> read(byte[] bytes, String definition) {
-    var in = new BinaryReader(bytes).expectVersion(VERSION);
-    if (!in.text().equals(definition)) {
+    var in = new BinaryReader(bytes);
+    // Another form is of another program, which counts by another definition.
+    if (in.count() != VERSION || !in.text().equals(definition)) {
       return Optional.empty();
     }
     var to = in.text();
@@ -49,13 +50,13 @@ final class HandoverForm {
         });
   }
 
-  private static void event(Move move, BinaryWriter out) {
+  static void event(Move move, BinaryWriter out) {
     PartyForm.path(move.path(), out);
     out.flag(move.event().isPresent());
     move.event().ifPresent(new EventWriter(out)::write);
   }
 
-  private static Handover event(String to, BinaryReader in) {
+  static Handover.OfEvent event(String to, BinaryReader in) {
     var path = PartyForm.path(in);
     Optional<Event> event = in.flag() ? Optional.of(new EventReader(in).read()) : Optional.empty();
     return new Handover.OfEvent(new Move(to, path, event));

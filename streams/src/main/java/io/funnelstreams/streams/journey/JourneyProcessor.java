@@ -1,89 +1,148 @@
 package io.funnelstreams.streams.journey;
 
-import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.core.session.Journeys;
+import io.funnelstreams.core.session.PartyBatches;
+import io.funnelstreams.schemas.avro.Reject;
 import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.forget.ForgottenRows;
 import io.funnelstreams.streams.session.SessionRows;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Gets the party's row, lets {@code core} apply what came, puts the row and forwards what changed.
- * Every input is answered by one outcome, if only an empty one: the next step counts them.
+ * Lets {@code core} apply what came to the party's row and forwards what changed. Every input is
+ * answered by one outcome, if only an empty one: the next step counts them. Long journeys are
+ * counted in batches; when the clock ticks everything is counted first, and then the tick is
+ * forwarded.
  */
 final class JourneyProcessor implements Processor<String, Arrival, String, Outcome> {
+  private static final Logger LOG = LoggerFactory.getLogger(JourneyProcessor.class);
+
+  /** Events of long journeys that a task holds; some 300 bytes each. */
+  private static final int HELD_EVENTS = 100_000;
+
+  /** A party of more events is named: it is as a rule a placeholder, such as "unknown". */
+  private static final int MANY_EVENTS = 10_000;
+
+  /** What counting took is waited this many times before everything is counted again. */
+  private static final int PAUSE = 4;
+
   private final FactRules rules;
   private final Rejects rejects;
   private final WallClock clock;
+  private final Duration interval;
+  private final Set<String> named = new HashSet<>();
   private ProcessorContext<String, Outcome> context;
-  private KeyValueStore<String, byte[]> store;
-  private Journeys journeys;
+  private PartyBatches batches;
+  private long latestMs = Long.MIN_VALUE;
+  private long countedAtNanos;
+  private long countingNanos;
 
-  JourneyProcessor(FactRules rules, Rejects rejects, WallClock clock) {
+  JourneyProcessor(FactRules rules, Rejects rejects, Duration interval, WallClock clock) {
     this.rules = rules;
     this.rejects = rejects;
+    this.interval = interval;
     this.clock = clock;
   }
 
   @Override
   public void init(ProcessorContext<String, Outcome> processorContext) {
     context = processorContext;
-    store = context.getStateStore(JourneySteps.STORE);
     var sessions =
         new SessionRows(
             context.getStateStore(JourneySteps.VIEWS),
             context.getStateStore(JourneySteps.SESSIONS));
     var marketing = new MarketingRows(context.getStateStore(JourneySteps.MARKETING));
     var forgotten = new ForgottenRows(context.getStateStore(JourneySteps.FORGOTTEN));
-    journeys = new Journeys(rules, sessions, marketing, forgotten);
+    var journeys = new Journeys(rules, sessions, marketing, forgotten);
+    var rows =
+        new PartyRows(
+            context.getStateStore(JourneySteps.STORE), context.getStateStore(JourneySteps.BATCHES));
+    batches = new PartyBatches(journeys, rows, PartyBatches.LONG, HELD_EVENTS);
+    rows.noted().forEach(batches::resume);
+    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
   @Override
   public void process(Record<String, Arrival> input) {
+    latestMs = Math.max(latestMs, input.timestamp());
     context.forward(input.withValue(outcome(input.value())));
+  }
+
+  /** Counting everything takes long where journeys are long, and must leave time for inputs. */
+  private void tick(long now) {
+    long started = System.nanoTime();
+    if (batches.hasWaiting()) {
+      if (started - countedAtNanos < PAUSE * countingNanos) {
+        return;
+      }
+      var counted = batches.countAll();
+      countedAtNanos = System.nanoTime();
+      countingNanos = countedAtNanos - started;
+      long at = latestMs == Long.MIN_VALUE ? now : latestMs;
+      for (var change : counted) {
+        context.forward(new Record<>(change.party().id(), outcome(List.of(change), false), at));
+      }
+    }
+    context.forward(new Record<>("", Outcome.TICK, now));
   }
 
   private Outcome outcome(Arrival arrival) {
     if (arrival instanceof Arrival.OfEvent event) {
-      var party = party(event.event().header().partyId());
       boolean ofHistory = event.event().header().backfill();
-      return replace(party, journeys.accept(party, event.event()), ofHistory);
+      return outcome(batches.accept(event.event()), ofHistory);
     }
     if (arrival instanceof Arrival.OfHandover handover) {
-      var party = party(handover.handover().to());
-      return replace(party, journeys.accept(party, handover.handover()), false);
+      return outcome(batches.accept(handover.handover()), false);
     }
     if (arrival instanceof Arrival.OfForgetting told) {
-      var party = party(told.party());
-      return replace(party, journeys.forget(party, told.family(), told.forgetting()), false);
+      return outcome(batches.forget(told.party(), told.family(), told.forgetting()), false);
     }
     return arrival instanceof Arrival.OfReject rejected
         ? Outcome.rejected(rejected.reject())
         : Outcome.NOTHING;
   }
 
-  private Outcome replace(Party before, Journeys.Change change, boolean ofHistory) {
-    var after = change.party();
-    if (!after.equals(before)) {
-      store.put(after.id(), after.isUnknown() ? null : PartyForm.bytes(after));
+  private Outcome outcome(List<Journeys.Change> changes, boolean ofHistory) {
+    var facts = new ArrayList<Fact>();
+    var moves = new ArrayList<Handover>();
+    var refused = new ArrayList<Reject>();
+    for (var change : changes) {
+      facts.addAll(change.facts());
+      moves.addAll(change.handovers());
+      refused.addAll(rejects(change));
+      nameIfLong(change.party());
     }
-    var lost = change.loser().map(this::conflict).orElse(List.of());
-    return new Outcome(change.facts(), change.handovers(), lost, ofHistory);
+    return new Outcome(facts, moves, refused, ofHistory, false);
   }
 
-  private List<io.funnelstreams.schemas.avro.Reject> conflict(Event loser) {
+  private List<Reject> rejects(Journeys.Change change) {
     long now = clock.millisAt(context.currentSystemTimeMs());
-    return List.of(rejects.conflict(rules.rules().asWritten(loser), now));
+    return change.refusals().stream()
+        .map(no -> rejects.of(rules.rules().asWritten(no.event()), no.rejection(), now))
+        .toList();
   }
 
-  private Party party(String id) {
-    var row = store.get(id);
-    return row == null ? Party.unknown(id) : PartyForm.read(id, row);
+  private void nameIfLong(Party party) {
+    if (party.size() > MANY_EVENTS && named.add(party.id())) {
+      LOG.warn(
+          "party={} has more than {} events; if it is no customer but a placeholder, leave its rows"
+              + " out of the mapping or give them the party they belong to",
+          party.id(),
+          MANY_EVENTS);
+    }
   }
 }

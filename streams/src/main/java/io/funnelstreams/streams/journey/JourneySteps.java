@@ -8,6 +8,7 @@ import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.RecordSerdes;
 import io.funnelstreams.streams.WallClock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public final class JourneySteps {
   /** One row per party. */
   public static final String STORE = "journeys";
 
+  /** Pieces of the rows of long journeys, and one row per input that one took uncounted. */
+  public static final String BATCHES = "batches";
+
   /** One row per page view. */
   public static final String VIEWS = "views";
 
@@ -47,10 +51,14 @@ public final class JourneySteps {
   private final RecordSerdes serdes;
   private final WallClock clock;
   private final Rejects rejects;
+  private final Duration interval;
 
-  public JourneySteps(Definition definition, RecordSerdes serdes, WallClock clock) {
+  /** Counts long journeys, and lets the next step tell, at this interval. */
+  public JourneySteps(
+      Definition definition, RecordSerdes serdes, Duration interval, WallClock clock) {
     this.definition = definition;
     this.serdes = serdes;
+    this.interval = interval;
     this.clock = clock;
     this.rejects = new Rejects(serdes);
   }
@@ -64,9 +72,10 @@ public final class JourneySteps {
         events(builder)
             .merge(moves(builder), Named.as("journey.arrivals"))
             .process(
-                () -> new JourneyProcessor(rules, rejects, clock),
+                () -> new JourneyProcessor(rules, rejects, interval, clock),
                 Named.as("journey.apply"),
                 STORE,
+                BATCHES,
                 VIEWS,
                 SESSIONS,
                 MARKETING,
@@ -86,7 +95,7 @@ public final class JourneySteps {
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
             .withCachingEnabled());
-    for (var name : List.of(VIEWS, MARKETING)) {
+    for (var name : List.of(BATCHES, VIEWS, MARKETING)) {
       builder.addStateStore(
           Stores.keyValueStoreBuilder(
               Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray()));

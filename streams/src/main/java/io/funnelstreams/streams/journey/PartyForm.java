@@ -61,14 +61,17 @@ final class PartyForm {
   }
 
   private static void journey(Journey journey, BinaryWriter out, EventWriter events) {
-    out.count(journey.versions().size());
-    journey.versions().forEach(events::write);
+    // Each event says that it is there, so that the bytes before an added one stay what they are.
+    for (var event : journey.versions()) {
+      out.flag(true);
+      events.write(event);
+    }
+    out.flag(false);
   }
 
   private static Journey journey(BinaryReader in, EventReader reader) {
-    int size = in.intCount();
-    var events = new ArrayList<Event>(size);
-    for (int i = 0; i < size; i++) {
+    var events = new ArrayList<Event>();
+    while (in.flag()) {
       events.add(reader.read());
     }
     return Journey.ofSorted(events);

@@ -5,6 +5,7 @@ import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.journey.Admission;
 import io.funnelstreams.core.journey.JourneyRules;
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.schemas.codec.Decoded;
 import io.funnelstreams.schemas.codec.EventCodec;
 import io.funnelstreams.schemas.codec.ForgettingCodec;
@@ -65,7 +66,8 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
   private Arrival withoutValue(FixedKeyRecord<String, byte[]> input) {
     var forgetting = ForgettingCodec.read(input.headers());
     return forgetting.isPresent() && input.key() != null
-        ? new Arrival.OfForgetting(input.key(), FAMILIES.get(topic()), forgetting.get())
+        ? new Arrival.OfForgetting(
+            NormalizedText.id(input.key()), FAMILIES.get(topic()), forgetting.get())
         : new Arrival.OfNothing();
   }
 

@@ -33,13 +33,13 @@ final class Rejects {
         .build();
   }
 
-  /** The version of an event that lost a conflict, as it would be on its topic. */
-  Reject conflict(Event loser, long nowMs) {
-    var topic = Topic.of(loser.family());
-    var raw = serdes.of(topic).serializer().serialize(topic.topicName(), EventCodec.toAvro(loser));
-    var id = UUID.nameUUIDFromBytes(Content.hash(loser).getBytes(StandardCharsets.UTF_8));
-    return reject(id.toString(), raw, Rejection.ofConflict(loser), nowMs)
-        .setSource(loser.header().key().source())
+  /** An event that was let in and does not count, as it would be on its topic. */
+  Reject of(Event event, Rejection rejection, long nowMs) {
+    var topic = Topic.of(event.family());
+    var raw = serdes.of(topic).serializer().serialize(topic.topicName(), EventCodec.toAvro(event));
+    var id = UUID.nameUUIDFromBytes(Content.hash(event).getBytes(StandardCharsets.UTF_8));
+    return reject(id.toString(), raw, rejection, nowMs)
+        .setSource(event.header().key().source())
         .setTopic(topic.topicName())
         .build();
   }

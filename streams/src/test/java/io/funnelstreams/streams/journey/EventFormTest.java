@@ -18,6 +18,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class EventFormTest {
               header(5),
               "s",
               SubscriptionEvent.Type.CANCELLED,
-              Optional.of(EUROS),
+              Optional.of(UnitPrice.of("99999999999.999999999999999999", "USD")),
               Optional.of(new Interval(Interval.Unit.MONTH, 3)),
               OptionalLong.of(12),
               Optional.of(LocalDate.of(1969, 12, 31)),

@@ -1,8 +1,8 @@
 package io.funnelstreams.serve.notify.setup;
 
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.schemas.avro.Alert;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +48,6 @@ public record Route(Map<String, List<String>> match, Set<String> to) {
   }
 
   private static String word(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
+    return NormalizedText.folded(text);
   }
 }

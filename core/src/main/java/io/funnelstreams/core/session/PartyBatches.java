@@ -1,0 +1,219 @@
+package io.funnelstreams.core.session;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.forget.Forgetting;
+import io.funnelstreams.core.journey.Party;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes what comes to parties and counts long journeys in batches. The facts of a journey are a
+ * function of all of its events, so to count each event of a long one by itself costs with the
+ * square of their number. What is sent on for a batch is the difference of the facts before and
+ * after it, which is the sum of the differences that its events make: no number depends on how
+ * events are put into batches, only when it is there.
+ */
+public final class PartyBatches {
+  /** As a rule, parties of fewer events are counted with each event. */
+  public static final int LONG = 256;
+
+  /** Fewer inputs are no batch: only the clock counts them earlier. */
+  private static final int SMALLEST = 32;
+
+  /** A batch may be this part of its party, so that each event is counted a few times at most. */
+  private static final int PART = 2;
+
+  private final Journeys journeys;
+  private final Rows rows;
+  private final int longFrom;
+  private final int budget;
+
+  /** Long parties, the one that something came to last at the end. */
+  private final Map<String, Batch> batches = new LinkedHashMap<>(16, 0.75f, true);
+
+  private int held;
+
+  /**
+   * Counts the parties of some rows.
+   *
+   * @param longFrom from how many events on a party is counted in batches
+   * @param budget how many events of long parties are held in memory; more than that in one party
+   *     are held all the same
+   */
+  public PartyBatches(Journeys journeys, Rows rows, int longFrom, int budget) {
+    this.journeys = journeys;
+    this.rows = rows;
+    this.longFrom = longFrom;
+    this.budget = budget;
+  }
+
+  /** Where parties are kept between inputs. */
+  public interface Rows {
+    /** The party as it was written; one that nobody told anything about where it was not. */
+    Party read(String id);
+
+    /** Keeps a party as it was counted, in place of what was noted for it. */
+    void write(Party party);
+
+    /** Notes an input that is taken and not counted yet; it comes behind those noted before. */
+    void note(String id, Input input);
+  }
+
+  /** Something that a party takes: an event of its own, or what a merged party hands over. */
+  public sealed interface Input {
+    /** An event that is addressed to the party. */
+    record OfEvent(Event event) implements Input {}
+
+    /** An event that a merged party hands over. */
+    record OfHandover(Handover handover) implements Input {}
+  }
+
+  /**
+   * A long party.
+   *
+   * @param counted as it was counted and written last
+   * @param now with everything that it took since
+   * @param waiting how many inputs that is
+   */
+  private record Batch(Party counted, Party now, int waiting) {}
+
+  /** Takes an event that is addressed to a party; what changed comes in this order. */
+  public List<Journeys.Change> accept(Event event) {
+    return accept(
+        event.header().partyId(), new Input.OfEvent(event), party -> journeys.accept(party, event));
+  }
+
+  /** Takes what a merged party tells. */
+  public List<Journeys.Change> accept(Handover handover) {
+    return accept(
+        handover.to(), new Input.OfHandover(handover), party -> journeys.accept(party, handover));
+  }
+
+  /** Takes what the topic of a family tells of a party that is to be forgotten. */
+  public List<Journeys.Change> forget(String id, Family family, Forgetting forgetting) {
+    return atOnce(id, party -> journeys.forget(party, family, forgetting));
+  }
+
+  /** Whether anything is taken and not counted yet. */
+  public boolean hasWaiting() {
+    return batches.values().stream().anyMatch(batch -> batch.waiting() > 0);
+  }
+
+  /** Counts everything that waits. */
+  public List<Journeys.Change> countAll() {
+    var changes = new ArrayList<Journeys.Change>();
+    for (var id : List.copyOf(batches.keySet())) {
+      count(id).ifPresent(changes::add);
+    }
+    return changes;
+  }
+
+  /** Takes again, after a restart, what was noted and not counted. */
+  public void resume(String id, List<Input> noted) {
+    var counted = rows.read(id);
+    var now = counted;
+    for (var input : noted) {
+      now = take(now, input).orElseThrow().party();
+    }
+    put(id, new Batch(counted, now, noted.size()));
+  }
+
+  /** How an input is counted at once. */
+  @FunctionalInterface
+  private interface Counting {
+    Journeys.Change of(Party party);
+  }
+
+  private List<Journeys.Change> accept(String id, Input input, Counting counting) {
+    var party = now(id);
+    var taken = party.size() < longFrom ? Optional.<Journeys.Change>empty() : take(party, input);
+    return taken
+        .map(change -> wait(id, input, party, change))
+        .orElseGet(() -> atOnce(id, counting));
+  }
+
+  private Optional<Journeys.Change> take(Party party, Input input) {
+    if (input instanceof Input.OfEvent event) {
+      return journeys.take(party, event.event());
+    }
+    return journeys.take(party, ((Input.OfHandover) input).handover());
+  }
+
+  private List<Journeys.Change> wait(String id, Input input, Party before, Journeys.Change change) {
+    var after = change.party();
+    if (after.equals(before)) {
+      return List.of(change);
+    }
+    var batch = batches.getOrDefault(id, new Batch(before, before, 0));
+    int waiting = batch.waiting() + 1;
+    put(id, new Batch(batch.counted(), after, waiting));
+    rows.note(id, input);
+    var changes = new ArrayList<>(List.of(change));
+    if (waiting >= Math.max(SMALLEST, after.size() / PART)) {
+      count(id).ifPresent(changes::add);
+    }
+    changes.addAll(withinBudget(id));
+    return changes;
+  }
+
+  private List<Journeys.Change> atOnce(String id, Counting counting) {
+    var changes = new ArrayList<Journeys.Change>();
+    count(id).ifPresent(changes::add);
+    var before = now(id);
+    var change = counting.of(before);
+    var after = change.party();
+    if (!after.equals(before)) {
+      rows.write(after);
+    }
+    drop(id);
+    if (after.size() >= longFrom) {
+      put(id, new Batch(after, after, 0));
+    }
+    changes.add(change);
+    changes.addAll(withinBudget(id));
+    return changes;
+  }
+
+  private Party now(String id) {
+    var batch = batches.get(id);
+    return batch == null ? rows.read(id) : batch.now();
+  }
+
+  private Optional<Journeys.Change> count(String id) {
+    var batch = batches.get(id);
+    if (batch == null || batch.waiting() == 0) {
+      return Optional.empty();
+    }
+    var change = journeys.count(batch.counted(), batch.now());
+    rows.write(batch.now());
+    put(id, new Batch(batch.now(), batch.now(), 0));
+    return Optional.of(change);
+  }
+
+  private List<Journeys.Change> withinBudget(String latest) {
+    var changes = new ArrayList<Journeys.Change>();
+    while (held > budget && batches.size() > 1) {
+      var oldest = batches.keySet().iterator().next();
+      if (oldest.equals(latest)) {
+        break;
+      }
+      count(oldest).ifPresent(changes::add);
+      drop(oldest);
+    }
+    return changes;
+  }
+
+  private void put(String id, Batch batch) {
+    var before = batches.put(id, batch);
+    held += batch.now().size() - (before == null ? 0 : before.now().size());
+  }
+
+  private void drop(String id) {
+    var batch = batches.remove(id);
+    held -= batch == null ? 0 : batch.now().size();
+  }
+}

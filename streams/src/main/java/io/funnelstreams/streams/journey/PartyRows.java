@@ -1,0 +1,169 @@
+package io.funnelstreams.streams.journey;
+
+import io.funnelstreams.core.journey.Move;
+import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.core.session.Handover;
+import io.funnelstreams.core.session.PartyBatches;
+import io.funnelstreams.core.session.PartyBatches.Input;
+import io.funnelstreams.streams.binary.BinaryReader;
+import io.funnelstreams.streams.binary.BinaryWriter;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Parties in the stores of a task. A party is one row; a long one is cut into pieces, of which only
+ * those are written that changed, so that neither a record grows without bound nor the changelog
+ * with the square of the events. What a long party took and has not counted is a row for each
+ * input.
+ */
+final class PartyRows implements PartyBatches.Rows {
+  /** A row begins with this in place of its form where it is in pieces. */
+  private static final int IN_PIECES = 0;
+
+  private static final int PIECE_BYTES = 128 * 1024;
+  private static final int PIECE = 0;
+  private static final int NOTED = 1;
+  private static final int NOTED_FORM = 1;
+
+  private final KeyValueStore<String, byte[]> rows;
+  private final KeyValueStore<Bytes, byte[]> batches;
+
+  /** How many pieces a party has, of those that have any. */
+  private final Map<String, Integer> pieces = new HashMap<>();
+
+  /** How many inputs are noted for a party, of those that have any. */
+  private final Map<String, Integer> noted = new HashMap<>();
+
+  PartyRows(KeyValueStore<String, byte[]> rows, KeyValueStore<Bytes, byte[]> batches) {
+    this.rows = rows;
+    this.batches = batches;
+  }
+
+  @Override
+  public Party read(String id) {
+    var row = rows.get(id);
+    if (row == null) {
+      return Party.unknown(id);
+    }
+    var in = new BinaryReader(row);
+    return PartyForm.read(id, in.count() == IN_PIECES ? joined(id, in) : row);
+  }
+
+  @Override
+  public void write(Party party) {
+    var bytes = party.isUnknown() ? Optional.<byte[]>empty() : Optional.of(PartyForm.bytes(party));
+    var whole = bytes.filter(row -> row.length <= PIECE_BYTES);
+    int before = pieces.getOrDefault(party.id(), 0);
+    int after = whole.isPresent() ? 0 : bytes.map(row -> cut(party.id(), row, before)).orElse(0);
+    for (int i = after; i < before; i++) {
+      batches.delete(key(PIECE, party.id(), i));
+    }
+    remember(pieces, party.id(), after);
+    rows.put(party.id(), after > 0 ? head(after, bytes.orElseThrow().length) : whole.orElse(null));
+    forgetNoted(party.id());
+  }
+
+  @Override
+  public void note(String id, Input input) {
+    int number = noted.merge(id, 1, Integer::sum) - 1;
+    batches.put(key(NOTED, id, number), bytes(input));
+  }
+
+  /** Everything that was noted and not counted when the last task stopped, in its order. */
+  Map<String, List<Input>> noted() {
+    var all = new LinkedHashMap<String, List<Input>>();
+    try (var entries = batches.all()) {
+      entries.forEachRemaining(
+          entry -> {
+            var key = new BinaryReader(entry.key.get());
+            if (key.intCount() == NOTED) {
+              var id = key.once();
+              all.computeIfAbsent(id, party -> new ArrayList<>()).add(input(id, entry.value));
+            }
+          });
+    }
+    all.forEach((id, inputs) -> noted.put(id, inputs.size()));
+    return all;
+  }
+
+  private void forgetNoted(String id) {
+    var number = noted.remove(id);
+    for (int i = 0; number != null && i < number; i++) {
+      batches.delete(key(NOTED, id, i));
+    }
+  }
+
+  private int cut(String id, byte[] row, int before) {
+    int number = (row.length + PIECE_BYTES - 1) / PIECE_BYTES;
+    for (int i = 0; i < number; i++) {
+      int end = Math.min((i + 1) * PIECE_BYTES, row.length);
+      var piece = Arrays.copyOfRange(row, i * PIECE_BYTES, end);
+      var key = key(PIECE, id, i);
+      if (i >= before || !Arrays.equals(batches.get(key), piece)) {
+        batches.put(key, piece);
+      }
+    }
+    return number;
+  }
+
+  private static byte[] head(int number, int length) {
+    return new BinaryWriter().count(IN_PIECES).count(number).count(length).bytes();
+  }
+
+  private byte[] joined(String id, BinaryReader head) {
+    int number = head.intCount();
+    var row = ByteBuffer.allocate(head.intCount());
+    for (int i = 0; i < number; i++) {
+      row.put(batches.get(key(PIECE, id, i)));
+    }
+    remember(pieces, id, number);
+    return row.array();
+  }
+
+  private static void remember(Map<String, Integer> numbers, String id, int number) {
+    if (number > 0) {
+      numbers.put(id, number);
+    } else {
+      numbers.remove(id);
+    }
+  }
+
+  /** The number has four bytes, so that keys are in its order. */
+  private static Bytes key(int kind, String id, int number) {
+    var begin = new BinaryWriter().count(kind).once(id).bytes();
+    return Bytes.wrap(
+        ByteBuffer.allocate(begin.length + Integer.BYTES).put(begin).putInt(number).array());
+  }
+
+  private static byte[] bytes(Input input) {
+    var out = new BinaryWriter().count(NOTED_FORM).flag(input instanceof Input.OfEvent);
+    if (input instanceof Input.OfEvent own) {
+      new EventWriter(out).write(own.event());
+    } else {
+      HandoverForm.event(move(((Input.OfHandover) input).handover()), out);
+    }
+    return out.bytes();
+  }
+
+  private static Move move(Handover handover) {
+    if (handover instanceof Handover.OfEvent told) {
+      return told.move();
+    }
+    throw new IllegalArgumentException("only events are taken uncounted, and not " + handover);
+  }
+
+  private static Input input(String id, byte[] bytes) {
+    var in = new BinaryReader(bytes).expectVersion(NOTED_FORM);
+    return in.flag()
+        ? new Input.OfEvent(new EventReader(in).read())
+        : new Input.OfHandover(HandoverForm.event(id, in));
+  }
+}
