@@ -19,7 +19,9 @@ class SourcesCommandTest {
     var listed = in(Map.of("HUBSPOT", "very-secret"), "sources", "--format", "csv");
     assertThat(listed.out())
         .contains("hubspot,HubSpot CRM,on,,signature,\"lead,call,deal\"")
-        .contains("segment,Segment,off,no secret is given to it,signature,\"lead,web\"")
+        .contains(
+            "segment,Segment,off,no secret is given to"
+                + " it,signature,\"lead,subscription,payment,web\"")
         .doesNotContain("very-secret");
     assertThat(in(Map.of(), "sources").out())
         .contains("the environment variable HUBSPOT is not set");
