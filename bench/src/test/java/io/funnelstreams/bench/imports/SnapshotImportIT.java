@@ -14,19 +14,29 @@ import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.file.ImportSummary;
 import io.funnelstreams.ingest.file.TopicImport;
+import io.funnelstreams.ingest.ledger.ImportedRow;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.publish.KafkaImport;
+import io.funnelstreams.ingest.publish.LedgerErasure;
 import io.funnelstreams.ingest.publish.PublishException;
+import io.funnelstreams.schemas.avro.ImportEntry;
+import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
+import io.funnelstreams.serve.CommittedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,8 +106,7 @@ class SnapshotImportIT {
                 killed.publish(
                     made.event()
                         .withHeader(made.event().header().takenBack().recordedAgain(at, 1))));
-    killed.put(
-        new io.funnelstreams.ingest.ledger.ImportedRow("7", at, row.revision(), 0, List.of()));
+    killed.put(new ImportedRow("7", at, row.revision(), 0, List.of()));
 
     imported(last);
 
@@ -117,6 +126,39 @@ class SnapshotImportIT {
       run(second, file);
     }
     assertThat(published()).hasSize(2);
+  }
+
+  @Test
+  void aForgottenPersonIsInNoRowAndIsNotAskedForByALaterExport() throws IOException {
+    imported(export("7,Cube,Won,2026-01-12,2026-02-27,40", "8,Bolt,Won,2026-01-13,2026-02-28,20"));
+    assertThat(importsNaming("Cube")).isTrue();
+
+    assertThat(LedgerErasure.erase(local.clients(), Set.of("Cube", "nobody"))).isEqualTo(1);
+
+    assertThat(importsNaming("Cube")).isFalse();
+    assertThat(importsNaming("Bolt")).isTrue();
+    imported(export());
+    assertThat(published())
+        .filteredOn(event -> event.header().deleted())
+        .extracting(event -> event.header().partyId())
+        .containsExactly("Bolt", "Bolt");
+  }
+
+  private boolean importsNaming(String party) {
+    var kept = new HashMap<String, String>();
+    try (var reader =
+        CommittedReader.open(local.clients(), Topic.IMPORTS, topic -> local.values().of(topic))) {
+      reader.toEnd(
+          message -> kept.put(message.key(), message.value() == null ? "" : text(message.value())));
+    }
+    return kept.values().stream().anyMatch(value -> value.contains(party));
+  }
+
+  private static String text(SpecificRecord entry) {
+    return ((ImportEntry) entry)
+        .getEvents().stream()
+            .map(event -> StandardCharsets.ISO_8859_1.decode(event.getValue().duplicate()))
+            .collect(Collectors.joining());
   }
 
   private ImportSummary run(KafkaImport topics, Path file) {

@@ -12,6 +12,12 @@ public interface ImportLedger {
   /** The time of the last import that the ledger knows of; empty where there was none. */
   Optional<Instant> lastImport();
 
+  /**
+   * The latest time at which anything of the rows was recorded, which is later than the last import
+   * where a rejected row was replayed after it; empty where there was nothing.
+   */
+  Optional<Instant> lastRecorded();
+
   /** What a row made; empty where no import knows it. */
   Optional<ImportedRow> find(String rowId);
 

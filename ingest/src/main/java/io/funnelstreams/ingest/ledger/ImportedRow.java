@@ -82,6 +82,13 @@ public record ImportedRow(
     return events.stream().filter(RowEvent::released);
   }
 
+  /** The latest time at which the row, or an event of it, was recorded. */
+  public Instant recordedAt() {
+    return events.stream()
+        .map(each -> each.event().header().recordedAt())
+        .reduce(importedAt, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
   /** Whether other rows may make an event of it too. */
   public boolean shares() {
     return events.stream().anyMatch(RowEvent::shared);

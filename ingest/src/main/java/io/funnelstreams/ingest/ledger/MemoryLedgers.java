@@ -1,7 +1,6 @@
 package io.funnelstreams.ingest.ledger;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +19,17 @@ public final class MemoryLedgers {
 
   private static final class MemoryLedger implements ImportLedger {
     private final Map<String, ImportedRow> rows = new LinkedHashMap<>();
+    private Optional<Instant> lastImport = Optional.empty();
+    private Optional<Instant> lastRecorded = Optional.empty();
 
     @Override
     public Optional<Instant> lastImport() {
-      return rows.values().stream().map(ImportedRow::importedAt).max(Comparator.naturalOrder());
+      return lastImport;
+    }
+
+    @Override
+    public Optional<Instant> lastRecorded() {
+      return lastRecorded;
     }
 
     @Override
@@ -34,6 +40,12 @@ public final class MemoryLedgers {
     @Override
     public void put(ImportedRow row) {
       rows.put(row.rowId(), row);
+      lastImport = Optional.of(later(lastImport, row.importedAt()));
+      lastRecorded = Optional.of(later(lastRecorded, row.recordedAt()));
+    }
+
+    private static Instant later(Optional<Instant> one, Instant other) {
+      return one.filter(other::isBefore).orElse(other);
     }
 
     @Override

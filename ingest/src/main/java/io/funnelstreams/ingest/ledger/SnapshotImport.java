@@ -33,7 +33,7 @@ public final class SnapshotImport {
     var millis = now.truncatedTo(ChronoUnit.MILLIS);
     var at =
         ledger
-            .lastImport()
+            .lastRecorded()
             .filter(before -> !millis.isAfter(before))
             .map(before -> before.plusMillis(1))
             .orElse(millis);

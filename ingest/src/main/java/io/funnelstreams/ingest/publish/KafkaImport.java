@@ -207,6 +207,11 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
   }
 
   @Override
+  public Optional<Instant> lastRecorded() {
+    return ledger.lastRecorded();
+  }
+
+  @Override
   public Optional<ImportedRow> find(String rowId) {
     return ledger.find(rowId);
   }

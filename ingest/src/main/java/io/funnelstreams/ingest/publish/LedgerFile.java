@@ -29,6 +29,7 @@ final class LedgerFile implements ClosableLedger {
   private long written;
   private Stored found = new Stored("", new byte[0]);
   private long lastImportMs = Long.MIN_VALUE;
+  private long lastRecordedMs = Long.MIN_VALUE;
 
   LedgerFile(LedgerKeys keys, LedgerCodec codec) {
     this.keys = keys;
@@ -51,7 +52,7 @@ final class LedgerFile implements ClosableLedger {
    *
    * @param value empty where the row is to be known no more
    */
-  void load(String key, Optional<byte[]> value, long importedAtMs, boolean shares) {
+  void load(String key, Optional<byte[]> value, LedgerMark mark) {
     int slot = slot(key);
     if (value.isEmpty()) {
       if (slot != RowPlaces.NONE) {
@@ -59,18 +60,19 @@ final class LedgerFile implements ClosableLedger {
       }
       return;
     }
-    lastImportMs = Math.max(lastImportMs, importedAtMs);
+    lastImportMs = Math.max(lastImportMs, mark.importedAtMs());
+    lastRecordedMs = Math.max(lastRecordedMs, mark.recordedAtMs());
     long offset = append(key, value.get());
     if (slot == RowPlaces.NONE) {
-      places.add(fingerprint(key), offset, shares);
+      places.add(fingerprint(key), offset, mark.shares());
     } else {
-      places.set(slot, offset, shares);
+      places.set(slot, offset, mark.shares());
     }
   }
 
   /** Takes a row that an import has put. */
   void put(String key, byte[] value, ImportedRow row) {
-    load(key, Optional.of(value), row.importedAt().toEpochMilli(), row.shares());
+    load(key, Optional.of(value), LedgerMark.of(row));
   }
 
   @Override
@@ -80,9 +82,16 @@ final class LedgerFile implements ClosableLedger {
 
   @Override
   public Optional<Instant> lastImport() {
-    return lastImportMs == Long.MIN_VALUE
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(lastImportMs));
+    return instant(lastImportMs);
+  }
+
+  @Override
+  public Optional<Instant> lastRecorded() {
+    return instant(lastRecordedMs);
+  }
+
+  private static Optional<Instant> instant(long ms) {
+    return ms == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ms));
   }
 
   @Override

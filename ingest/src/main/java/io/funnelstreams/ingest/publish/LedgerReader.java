@@ -3,7 +3,6 @@ package io.funnelstreams.ingest.publish;
 import io.funnelstreams.ingest.ledger.ImportedRow;
 import io.funnelstreams.ingest.ledger.MappingId;
 import io.funnelstreams.schemas.topic.Topic;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -25,17 +23,13 @@ final class LedgerReader {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
-  /** When the row was imported, and whether it shares events: known without reading the value. */
-  private static final String IMPORTED = "imported";
-
   private LedgerReader() {}
 
   /** A row as a record, to whichever partition its mapping has. */
   static ProducerRecord<String, byte[]> record(
       int partition, String key, byte[] value, ImportedRow row) {
     var message = new ProducerRecord<>(Topic.IMPORTS.topicName(), partition, key, value);
-    var mark = ByteBuffer.allocate(Long.BYTES + 1).putLong(row.importedAt().toEpochMilli());
-    message.headers().add(IMPORTED, mark.put((byte) (row.shares() ? 1 : 0)).array());
+    LedgerMark.of(row).addTo(message.headers());
     return message;
   }
 
@@ -105,14 +99,8 @@ final class LedgerReader {
   }
 
   private static void load(ConsumerRecord<String, byte[]> message, LedgerFile ledger) {
-    var mark = mark(message.headers());
     ledger.load(
-        message.key(), Optional.ofNullable(message.value()), mark.getLong(), mark.get() == 1);
-  }
-
-  private static ByteBuffer mark(Headers headers) {
-    var header = headers.lastHeader(IMPORTED);
-    return header == null ? ByteBuffer.allocate(Long.BYTES + 1) : ByteBuffer.wrap(header.value());
+        message.key(), Optional.ofNullable(message.value()), LedgerMark.of(message.headers()));
   }
 
   private static KafkaConsumer<String, byte[]> consumer(Map<String, ?> configs, String isolation) {
