@@ -11,6 +11,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import io.funnelstreams.ingest.gateway.GatewaySettings;
 import io.funnelstreams.ingest.gateway.TlsFiles;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,7 +141,7 @@ final class GatewayTable {
   private static InetSocketAddress operations(AbstractConfig values) {
     int port = values.getInt(PORT) == 0 ? 0 : GatewaySettings.OPERATIONS_PORT;
     return HostAndPort.of(values.getString(SettingsTable.METRICS_ADDRESS))
-        .orElseGet(() -> new InetSocketAddress("127.0.0.1", port));
+        .orElseGet(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
   private static Optional<TlsFiles> tls(AbstractConfig values) {

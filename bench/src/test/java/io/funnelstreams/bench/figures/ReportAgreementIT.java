@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -144,7 +145,7 @@ class ReportAgreementIT {
   }
 
   private Path plan() throws IOException {
-    var today = LocalDate.now();
+    var today = LocalDate.now(ZoneOffset.UTC);
     return Files.writeString(
         folder.resolve("plan.yaml"), PLAN.formatted(today.minusDays(200), today.plusDays(150)));
   }
@@ -157,7 +158,7 @@ class ReportAgreementIT {
   private Path deals() throws IOException {
     var lines = new ArrayList<String>();
     lines.add("id,account,region,channel,stage,created,closed,amount,currency");
-    var first = LocalDate.now().minusDays(600);
+    var first = LocalDate.now(ZoneOffset.UTC).minusDays(600);
     for (int i = 0; i < 600; i++) {
       var created = first.plusDays(i);
       var closed = created.plusDays(3 + i % 40);

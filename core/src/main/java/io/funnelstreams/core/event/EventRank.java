@@ -30,7 +30,23 @@ public final class EventRank {
   public static int of(Event event) {
     int place = place(event);
     int phase = place / FAMILY;
-    return phase * PHASE + event.family().ordinal() * FAMILY + place % FAMILY;
+    return phase * PHASE + order(event.family()) * FAMILY + place % FAMILY;
+  }
+
+  /** Which family comes first in a phase: in the order in which a company meets a customer. */
+  private static int order(Family family) {
+    return switch (family) {
+      case LEAD -> 0;
+      case CALL -> 1;
+      case DEAL -> 2;
+      case CONTRACT -> 3;
+      case SUBSCRIPTION -> 4;
+      case PAYMENT -> 5;
+      case SPEND -> 6;
+      case WEB -> 7;
+      case SOCIAL -> 8;
+      case PUBLICATION -> 9;
+    };
   }
 
   /** Which of the five an event is. */

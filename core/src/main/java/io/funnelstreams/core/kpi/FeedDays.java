@@ -55,7 +55,7 @@ final class FeedDays {
     var before = amount == 0 ? ofFeed.remove(day) : ofFeed.put(day, amount);
     boolean began = before == null && amount != 0;
     boolean ended = before != null && amount == 0;
-    if (ended && ofFeed.isEmpty() || began && ofFeed.size() == 1) {
+    if ((ended && ofFeed.isEmpty()) || (began && ofFeed.size() == 1)) {
       noteChange();
     }
     return began || ended;

@@ -3,6 +3,7 @@ package io.funnelstreams.ingest.gateway;
 import io.funnelstreams.ingest.publish.RequestSink;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -122,11 +123,16 @@ public final class Gateway implements AutoCloseable {
     http.setSendServerVersion(false);
     var operations = new ServerConnector(server, new HttpConnectionFactory(http));
     operations.setName(GatewayHandler.OPERATIONS);
-    operations.setHost(settings.operations().getHostString());
+    operations.setHost(hostOf(settings.operations()));
     operations.setPort(settings.operations().getPort());
     operations.addBean(new NetworkConnectionLimit(MOST_OPERATORS, operations));
     server.addConnector(operations);
     return operations;
+  }
+
+  /** In digits where it is known, so that what is printed is what is listened on. */
+  private static String hostOf(InetSocketAddress address) {
+    return address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
   }
 
   private static void open(ServerConnector connector, String host, String setting) {

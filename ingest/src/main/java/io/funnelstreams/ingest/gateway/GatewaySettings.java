@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.gateway;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record GatewaySettings(
         acknowledgeWithin,
         receiveWithin,
         tls,
-        new InetSocketAddress("127.0.0.1", 0));
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   /** On loopback with the limits that are the default of the settings. */

@@ -32,7 +32,8 @@ class BodyMemoryTest {
     while (claim(GARBAGE).take(LARGEST)) {
       held++;
     }
-    assertThat((long) held * LARGEST).isLessThanOrEqualTo(LIMIT / 4 + held * BodyMemory.FREE_BYTES);
+    assertThat((long) held * LARGEST)
+        .isLessThanOrEqualTo(LIMIT / 4 + (long) held * BodyMemory.FREE_BYTES);
     assertThat(claim(HONEST).take(LARGEST)).isTrue();
     assertThat(givenUp).isEmpty();
   }
