@@ -106,7 +106,7 @@ record Subscription(
     }
 
     private boolean isBefore(Time one, Time other) {
-      return one.allDay || other.allDay
+      return (one.allDay || other.allDay)
           ? calendar.dayOf(one.at).isBefore(calendar.dayOf(other.at))
           : one.at.isBefore(other.at);
     }

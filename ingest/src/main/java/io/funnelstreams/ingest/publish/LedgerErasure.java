@@ -70,7 +70,8 @@ public final class LedgerErasure {
 
   private boolean names(Event event) {
     return names.contains(event.header().partyId())
-        || event instanceof LeadEvent lead && lead.mergedInto().filter(names::contains).isPresent();
+        || (event instanceof LeadEvent lead
+            && lead.mergedInto().filter(names::contains).isPresent());
   }
 
   private ProducerRecord<String, byte[]> change(

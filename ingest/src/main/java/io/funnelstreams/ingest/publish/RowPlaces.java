@@ -73,7 +73,7 @@ final class RowPlaces {
   }
 
   private long offset(int slot) {
-    return offsets[slot] - 1 >> 1;
+    return (offsets[slot] - 1) >> 1;
   }
 
   /** Fingerprints are digests, so their lowest bits are as good as any. */
