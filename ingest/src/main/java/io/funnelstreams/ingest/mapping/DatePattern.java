@@ -58,7 +58,7 @@ record DatePattern(String text, List<Run> runs) {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static int quoted(String pattern, int from) {
@@ -187,6 +187,6 @@ record DatePattern(String text, List<Run> runs) {
 
   private boolean keeps(
       TemporalAccessor read, ZonedDateTime sample, String letters, ChronoField field) {
-    return !has(letters) || read.isSupported(field) && read.get(field) == sample.get(field);
+    return !has(letters) || (read.isSupported(field) && read.get(field) == sample.get(field));
   }
 }

@@ -56,9 +56,9 @@ final class NumberAffixes {
         || Character.getType(c) == Character.FORMAT) {
       return true;
     }
-    boolean minus = MINUS.indexOf(c) >= 0 || before && c == '\u2013';
+    boolean minus = MINUS.indexOf(c) >= 0 || (before && c == '\u2013');
     boolean bracket = c == (before ? '(' : ')');
-    if (minus || bracket || before && c == '+') {
+    if (minus || bracket || (before && c == '+')) {
       brackets += bracket ? before ? 1 : -1 : 0;
       signs += bracket && !before ? 0 : 1;
       negative |= minus || bracket;

@@ -127,8 +127,8 @@ final class NumberText {
     }
     var between = groups.subList(1, last);
     return between.stream().allMatch(length -> length == GROUP)
-        || groups.get(0) <= INDIAN_GROUP
-            && between.stream().allMatch(length -> length == INDIAN_GROUP);
+        || (groups.get(0) <= INDIAN_GROUP
+            && between.stream().allMatch(length -> length == INDIAN_GROUP));
   }
 
   private String wrongGroups(String whole) {
