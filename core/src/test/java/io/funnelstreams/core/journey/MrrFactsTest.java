@@ -352,8 +352,11 @@ class MrrFactsTest {
         party()
             .subscription("s", STARTED, "2026-01-01", at(50))
             .subscription("s", CANCELLED, "2026-01-20", effective("2026-03-01"));
-    assertThat(Telling.told(story, Measure.EVENTS))
-        .containsExactly("2026-01-01 events 1", "2026-01-20 events 1", "2026-03-01 events 1");
+    assertThat(Telling.told(story, Measure.EVENTS, Measure.REPORTED_SUBSCRIPTIONS))
+        .containsExactlyInAnyOrder(
+            "2026-01-01 reported_subscriptions 1",
+            "2026-01-20 reported_subscriptions 1",
+            "2026-03-01 events 1");
   }
 
   @Test

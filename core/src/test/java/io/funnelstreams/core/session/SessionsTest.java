@@ -89,7 +89,7 @@ class SessionsTest {
         .containsEntry("sessions 2026-03-10 ", 1L)
         .containsEntry("page_views 2026-03-10 ", 1L)
         .containsEntry("bounces 2026-03-10 ", 1L)
-        .containsEntry("events 2026-03-10 ", 1L);
+        .containsEntry("reported_page_views 2026-03-10 ", 1L);
   }
 
   @Test
@@ -105,7 +105,7 @@ class SessionsTest {
         .containsEntry("sessions 2026-03-10 ", 2L)
         .containsEntry("page_views 2026-03-10 ", 2L)
         .containsEntry("social_sessions 2026-03-12 ", 1L)
-        .containsEntry("events 2026-03-12 ", 1L);
+        .containsEntry("reported_page_views 2026-03-12 ", 1L);
   }
 
   @Test
@@ -116,7 +116,7 @@ class SessionsTest {
     assertThat(sums(story))
         .containsEntry("sessions 2026-03-10 ", 1L)
         .containsEntry("page_views 2026-03-10 ", 2L)
-        .containsEntry("events 2026-03-11 ", 1L)
+        .containsEntry("reported_page_views 2026-03-11 ", 1L)
         .doesNotContainKey("sessions 2026-03-11 ");
   }
 

@@ -70,8 +70,7 @@ final class WebBatch {
   private static Collection<Event> latest(List<Event> events) {
     var latest = new HashMap<List<Object>, Event>();
     for (var event : events) {
-      var at = event instanceof WebEvent ? event.header().occurredAt() : "any";
-      var id = List.<Object>of(event.header().partyId(), event.header().key(), at, event.family());
+      var id = List.<Object>of(event.header().partyId(), event.header().key(), event.family());
       var known = latest.get(id);
       if (known == null || isNewer(event, known)) {
         latest.put(id, event);
@@ -84,6 +83,7 @@ final class WebBatch {
     var order =
         Comparator.comparing((Event e) -> e.header().revision())
             .thenComparing(e -> e.header().recordedAt())
+            .thenComparing(e -> e.header().sequence())
             .thenComparing(Content::hash);
     return order.compare(event, known) > 0;
   }
@@ -111,7 +111,7 @@ final class WebBatch {
       }
     }
     for (var view : views) {
-      add(Measure.EVENTS, day(view), "", 1);
+      add(Measure.REPORTED_PAGE_VIEWS, day(view), "", 1);
     }
     var begun = new TreeMap<LocalDate, List<List<String>>>();
     for (int i = 0; i < views.size(); ) {

@@ -5,7 +5,6 @@ import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
-import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.journey.Party;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -65,7 +64,7 @@ final class WebNetwork {
     var party = change.party();
     parties.put(party.id(), party);
     change.facts().stream()
-        .filter(fact -> fact.measure().code() >= 100 || (ofView && isKnownDay(fact)))
+        .filter(fact -> isOfWeb(fact) || (ofView && fact.measure().isOfEvents()))
         .forEach(this::add);
     for (var handover : change.handovers()) {
       channels
@@ -74,8 +73,8 @@ final class WebNetwork {
     }
   }
 
-  private static boolean isKnownDay(Fact fact) {
-    return fact.measure() == Measure.EVENTS;
+  private static boolean isOfWeb(Fact fact) {
+    return fact.measure().code() >= 100 && !fact.measure().isOfEvents();
   }
 
   private void add(Fact fact) {

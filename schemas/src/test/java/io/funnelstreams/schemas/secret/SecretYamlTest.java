@@ -50,7 +50,7 @@ class SecretYamlTest {
                     - {}
                     - {file: bytes.secret}
                     """))
-        .hasMessageContaining("source.yaml:2:9 [0].env: the environment variable of this name is")
+        .hasMessageContaining("source.yaml:2:9 [0].env: the environment variable")
         .hasMessageContaining("source.yaml:3:9 [1].env: ")
         .hasMessageContaining("[2].file: there is no file of this name in " + folder)
         .hasMessageContaining("[3].file: the file is empty; write the secret into it")
