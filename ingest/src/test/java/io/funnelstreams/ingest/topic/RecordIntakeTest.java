@@ -104,7 +104,7 @@ class RecordIntakeTest {
 
   @Test
   void aRejectedRecordMakesTheSameEventsOnceItsSourceIsMended() throws IOException {
-    var strict = STAGES.replace("{won: won}", "{won: nonsense}");
+    var strict = STAGES.replace("occurred_at: at", "occurred_at: closed");
     var record = Records.record("{\"id\": 7}", GOOD);
     var rejected =
         ((ItemOutcome.Rejected)

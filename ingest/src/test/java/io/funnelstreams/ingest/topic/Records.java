@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Sources and records for tests. */
 final class Records {
@@ -24,7 +26,11 @@ final class Records {
   static Source source(Path folder, String name, String yaml) throws IOException {
     var own = Files.createDirectories(folder.resolve(name));
     Files.writeString(own.resolve("source.yaml"), yaml);
-    return SourceCatalogue.read(folder, any -> Optional.empty()).find(name).orElseThrow();
+    var catalogue = SourceCatalogue.read(folder, any -> Optional.empty());
+    if (catalogue.broken().containsKey(name)) {
+      throw catalogue.broken().get(name);
+    }
+    return catalogue.find(name).orElseThrow();
   }
 
   static RecordIntake intake(Source source) {
@@ -35,7 +41,20 @@ final class Records {
   }
 
   static ConsumerRecord<byte[], byte[]> record(String key, String value) {
-    return new ConsumerRecord<>("crm.public.opportunities", 2, 41, bytes(key), bytes(value));
+    var keyBytes = bytes(key);
+    var valueBytes = bytes(value);
+    return new ConsumerRecord<>(
+        "crm.public.opportunities",
+        2,
+        41,
+        NOW.toEpochMilli(),
+        TimestampType.CREATE_TIME,
+        sizeOf(keyBytes),
+        sizeOf(valueBytes),
+        keyBytes,
+        valueBytes,
+        new RecordHeaders(),
+        Optional.empty());
   }
 
   private static byte[] bytes(String text) {
@@ -52,5 +71,9 @@ final class Records {
         .filter(block -> block.contains(holding))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static int sizeOf(byte[] bytes) {
+    return bytes == null ? ConsumerRecord.NULL_SIZE : bytes.length;
   }
 }
