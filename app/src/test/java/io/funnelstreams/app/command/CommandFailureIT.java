@@ -149,7 +149,7 @@ class CommandFailureIT {
             mapping("down", MAPPING).toString(),
             file("down.csv", "id,created\n1,2026-02-01\n").toString());
 
-    assertUnavailable(spoken, "Kafka at localhost:1 does not answer");
+    assertUnavailable(spoken, "No Kafka broker answers at localhost:1");
   }
 
   @Test
