@@ -47,12 +47,12 @@ final class CustomerKpis {
           OracleKpi.quotient(
               "gross_revenue_retention",
               LOST_REVENUE,
-              window -> fine(mrrAtStart(window) - lost(window)),
+              window -> kept(window, List.of()),
               CustomerKpis::mrrAtStart),
           OracleKpi.quotient(
               "net_revenue_retention",
               ALL_REVENUE,
-              window -> fine(mrrAtStart(window) + gained(window) - lost(window)),
+              window -> kept(window, List.of(Measure.EXPANSION_MRR, Measure.REACTIVATION_MRR)),
               CustomerKpis::mrrAtStart),
           OracleKpi.ratio("retention_rate", Measure.RENEWED, Measure.RENEWALS_DUE),
           OracleKpi.quotient(
@@ -81,9 +81,14 @@ final class CustomerKpis {
 
   private CustomerKpis() {}
 
-  /** What large amounts leave when they are taken from each other, without what doubles add. */
-  private static double fine(double amount) {
-    return Math.rint(amount * 1e6) / 1e6;
+  /**
+   * What is left at the end of the revenue that was there at the start. Whole numbers are added up,
+   * because what comes to nothing must be nothing.
+   */
+  private static double kept(Window window, List<Measure> gained) {
+    return window.recurring(
+        window.remainder(
+            Measure.MRR, gained, List.of(Measure.CHURNED_MRR, Measure.CONTRACTION_MRR)));
   }
 
   private static double mrr(Window window) {
@@ -96,11 +101,6 @@ final class CustomerKpis {
 
   private static double lost(Window window) {
     return window.recurring(window.sum(Measure.CHURNED_MRR) + window.sum(Measure.CONTRACTION_MRR));
-  }
-
-  private static double gained(Window window) {
-    return window.recurring(
-        window.sum(Measure.EXPANSION_MRR) + window.sum(Measure.REACTIVATION_MRR));
   }
 
   private static double spend(Window window) {

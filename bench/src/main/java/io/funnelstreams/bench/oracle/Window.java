@@ -4,6 +4,7 @@ import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.Grain;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a KPI looks at: the cells of one segment, the period, the period before, and the plan. What
@@ -29,6 +30,20 @@ record Window(
 
   double stockBefore(Measure measure) {
     return told(measure, grain == Grain.TOTAL ? 0 : cells.stock(measure, before.last()));
+  }
+
+  /** A stock at the start with what was added and without what was taken away, exactly. */
+  double remainder(Measure stock, List<Measure> added, List<Measure> taken) {
+    long left = grain == Grain.TOTAL ? 0 : cells.stock(stock, before.last());
+    for (var measure : added) {
+      left += cells.sum(measure, span.first(), span.last());
+    }
+    for (var measure : taken) {
+      left -= cells.sum(measure, span.first(), span.last());
+    }
+    boolean isTold =
+        Stream.of(List.of(stock), added, taken).flatMap(List::stream).noneMatch(untold::contains);
+    return isTold ? (double) left : Double.NaN;
   }
 
   double parties(Measure measure) {

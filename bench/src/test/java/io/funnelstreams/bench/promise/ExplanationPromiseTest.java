@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.bench.history.Histories;
 import io.funnelstreams.bench.history.History;
 import io.funnelstreams.core.FunnelPipeline;
+import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.explain.Contribution;
 import io.funnelstreams.core.explain.Explainer;
 import io.funnelstreams.core.explain.Explanation;
@@ -46,12 +47,26 @@ class ExplanationPromiseTest {
   void everyContributionNamesAnEventThatWasDelivered(
       @ForAll("histories") History history, @ForAll long seed) {
     var explainer = explainer(history, seed);
+    var delivered = history.deliveries().stream().map(ExplanationPromiseTest::versionOf).toList();
 
     for (var row : someRows(history, seed)) {
       assertThat(explainer.explain(row.getKey()).contributions())
-          .extracting(Contribution::event)
-          .isSubsetOf(history.deliveries());
+          .extracting(contribution -> versionOf(contribution.event()))
+          .isSubsetOf(delivered);
     }
+  }
+
+  /** Whose version an event is; a day without a time is an instant once it is in a journey. */
+  private static List<Object> versionOf(Event event) {
+    var header = event.header();
+    return List.of(
+        header.key(),
+        header.revision(),
+        header.recordedAt(),
+        header.sequence(),
+        header.partyId(),
+        event.family(),
+        header.segment());
   }
 
   @Property(tries = 100)

@@ -159,7 +159,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
           ? Optional.empty()
           : activity
               .silenceAt(earlier(end, today()))
-              .map(silence -> new NoStatus.NoData(silence.since(), silence.feeds()));
+              .map(silence -> new NoStatus.FeedSilent(silence.since(), silence.feeds()));
     }
 
     /** What has come in does not go any more. */

@@ -38,8 +38,8 @@ public sealed interface NoStatus {
   }
 
   /** Feeds that the KPI is made of have sent nothing from a day on. */
-  record NoData(LocalDate since, Set<Feed> feeds) implements NoStatus {
-    public NoData {
+  record FeedSilent(LocalDate since, Set<Feed> feeds) implements NoStatus {
+    public FeedSilent {
       feeds = Set.copyOf(feeds);
     }
 
