@@ -54,8 +54,10 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
     for (var fact : input.value().facts()) {
       cuts.add(fact, rows::add);
     }
+    // What the clock of the step before counted rests on no record, and bears no topic.
     context
         .recordMetadata()
+        .filter(at -> at.topic() != null)
         .ifPresentOrElse(
             at -> rows.applied(new TopicPartition(at.topic(), at.partition()), at.offset() + 1),
             rows::save);

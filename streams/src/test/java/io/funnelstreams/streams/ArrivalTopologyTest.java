@@ -1,0 +1,134 @@
+package io.funnelstreams.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.plan.PlanDefinition;
+import io.funnelstreams.core.session.PartyBatches;
+import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.Progress;
+import io.funnelstreams.schemas.avro.SourcePosition;
+import io.funnelstreams.schemas.codec.EventCodec;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.schemas.yaml.PlanYaml;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is published follows from the events and not from when and in which order they come. */
+class ArrivalTopologyTest {
+  private static final String PLAN =
+      """
+      name: test
+      time_zone: UTC
+      currency: EUR
+      segments:
+        cuts: [[region]]
+      """;
+
+  /** Neither a batch nor a part of one. */
+  private static final int UNEVEN = 37;
+
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");
+
+  private final RecordSerdes serdes = new PlainSerdes();
+  private final Map<String, SpecificRecord> kpis = new HashMap<>();
+  private final Map<String, SpecificRecord> progress = new HashMap<>();
+  private TopologyTestDriver driver;
+
+  @BeforeEach
+  void start() {
+    var plan = PlanYaml.parse("test.yaml", PLAN);
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+    driver =
+        new TopologyTestDriver(
+            FunnelTopology.build(new Definition(plan, PlanDefinition.versionOf(plan)), serdes, 1),
+            settings,
+            NOW);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void whateverProgressNamesIsInTheNumbersOfALongParty() {
+    for (int sent = 0; sent < 3 * PartyBatches.LONG; sent += UNEVEN) {
+      for (int i = sent; i < sent + UNEVEN; i++) {
+        send(call(i));
+      }
+      driver.advanceWallClockTime(TICK);
+      readOutputs();
+      assertThat(calls()).isEqualTo(applied());
+    }
+    settle();
+
+    assertThat(applied()).isGreaterThanOrEqualTo(3 * PartyBatches.LONG);
+    assertThat(calls()).isEqualTo(applied());
+  }
+
+  private void settle() {
+    for (int i = 0; i < 4; i++) {
+      driver.advanceWallClockTime(TICK);
+    }
+    readOutputs();
+  }
+
+  private void readOutputs() {
+    kpis.putAll(latest(Topic.KPIS));
+    progress.putAll(latest(Topic.PROGRESS));
+  }
+
+  /** How many events the KPIs are said to hold. */
+  private long applied() {
+    return progress.values().stream()
+        .map(Progress.class::cast)
+        .flatMap(report -> report.getApplied().stream())
+        .mapToLong(SourcePosition::getOffset)
+        .sum();
+  }
+
+  private long calls() {
+    var row = (Kpi) kpis.get("prospecting_calls/total/total/");
+    return row == null ? 0 : row.getValue().longValue();
+  }
+
+  private static Event call(int id) {
+    var at = NOW.minusSeconds(100_000L - id);
+    var header = new Header(new EventKey("test", "c" + id), 0, false, false, at, at, "a", Map.of());
+    return new CallEvent(header, CallEvent.Purpose.PROSPECTING, Optional.of("connected"), 60);
+  }
+
+  private void send(Event event) {
+    var topic = Topic.of(event.family());
+    driver
+        .createInputTopic(
+            topic.topicName(), Serdes.String().serializer(), serdes.of(topic).serializer())
+        .pipeInput(event.header().partyId(), EventCodec.toAvro(event));
+  }
+
+  private Map<String, SpecificRecord> latest(Topic topic) {
+    return driver
+        .createOutputTopic(
+            topic.topicName(), Serdes.String().deserializer(), serdes.of(topic).deserializer())
+        .readKeyValuesToMap();
+  }
+}
