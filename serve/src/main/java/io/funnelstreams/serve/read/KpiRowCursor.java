@@ -1,0 +1,22 @@
+package io.funnelstreams.serve.read;
+
+import io.funnelstreams.serve.view.KpiRow;
+import java.util.Iterator;
+
+/**
+ * KPI rows by KPI, grain, breakdown (the whole company first), segment and period, each read when
+ * it is asked for, all of the moment the cursor was opened. For one thread. It holds native memory
+ * until it is closed.
+ */
+public interface KpiRowCursor extends Iterator<KpiRow>, AutoCloseable {
+  /**
+   * Where the cursor is, behind the row that was returned last: text that {@link ReadModel#kpis}
+   * continues from.
+   *
+   * @throws IllegalStateException before the first row
+   */
+  String position();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,32 @@
+package io.funnelstreams.serve.read;
+
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far a read model and the pipeline behind it are.
+ *
+ * @param ready whether the model holds everything that was published when it started, of one
+ *     definition
+ * @param kpiRows how many KPI rows it shows
+ * @param clusterId the id of the Kafka cluster
+ * @param shownDefinition the version of the definition that the rows shown are of
+ * @param definition the last record of the definition topic; while a definition takes over, it
+ *     differs from the one shown
+ * @param caughtUpTo everything that was on the event topics at this moment is in the KPIs; empty
+ *     where that is not known yet
+ * @param lagRecords how many records of the event topics the KPIs do not hold yet
+ * @param lastEventAt when the latest event happened, by its own time
+ * @param alertsFiring how many alerts fire
+ */
+public record ReadModelStatus(
+    boolean ready,
+    long kpiRows,
+    String clusterId,
+    Optional<String> shownDefinition,
+    Optional<DefinitionInForce> definition,
+    Optional<Instant> caughtUpTo,
+    long lagRecords,
+    Optional<Instant> lastEventAt,
+    int alertsFiring) {}
