@@ -3,6 +3,7 @@ package io.funnelstreams.core;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.KnownDays;
+import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Refusal;
@@ -51,6 +52,7 @@ public final class FunnelPipeline {
   private final Admission admission;
   private final PartyBatches batches;
   private final Cuts cuts;
+  private final List<String> dimensions;
   private final KpiBoard board;
   private final PresentBoard present;
   private final KnownDays knownDays = new KnownDays();
@@ -78,6 +80,7 @@ public final class FunnelPipeline {
     var journeys = new Journeys(rules, new SessionsInMemory());
     batches = new PartyBatches(journeys, new PartiesInMemory(), longFrom, Integer.MAX_VALUE);
     cuts = new Cuts(plan.cuts());
+    dimensions = rules.dimensions();
     board =
         new KpiBoard(
             plan.catalogue(),
@@ -101,6 +104,7 @@ public final class FunnelPipeline {
     if (refused.isPresent()) {
       return refused.map(rejection -> new Refusal(event, rejection));
     }
+    Spelling.of(resolved, dimensions).forEach(board::spell);
     var refusals = settle(batches.accept(resolved));
     lateRefusals.addAll(refusals.subList(Math.min(1, refusals.size()), refusals.size()));
     return refusals.stream().findFirst();

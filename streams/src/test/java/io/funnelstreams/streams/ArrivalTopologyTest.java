@@ -2,10 +2,12 @@ package io.funnelstreams.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.plan.PlanDefinition;
 import io.funnelstreams.core.session.PartyBatches;
 import io.funnelstreams.schemas.avro.Kpi;
@@ -16,10 +18,17 @@ import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -85,6 +94,54 @@ class ArrivalTopologyTest {
     assertThat(calls()).isEqualTo(applied());
   }
 
+  @Test
+  void aSegmentIsSpelledAsInTheEarliestEventWhateverComesFirst() {
+    send(lead("late", "2026-03-06T10:00:00Z", "SOUTH"));
+    settle();
+    assertThat(spellings()).containsExactly("SOUTH");
+
+    send(lead("early", "2026-03-04T10:00:00Z", "South "));
+    send(lead("between", "2026-03-05T10:00:00Z", "south"));
+    settle();
+
+    assertThat(spellings()).containsExactly("South");
+  }
+
+  @Test
+  void aReportSpellsSegmentsAsTheStreamsDo() {
+    var events =
+        List.of(
+            lead("late", "2026-03-06T10:00:00Z", "SOUTH"),
+            lead("early", "2026-03-04T10:00:00Z", "South "),
+            lead("between", "2026-03-05T10:00:00Z", "south"));
+    var plan = PlanYaml.parse("test.yaml", PLAN);
+    var report = new FunnelPipeline(plan, LocalDate.ofInstant(NOW, ZoneOffset.UTC));
+    events.forEach(report::accept);
+    events.forEach(this::send);
+    settle();
+
+    var reported = new TreeMap<String, Map<String, String>>();
+    report.kpis().keySet().forEach(key -> reported.put(key.text(), key.segment().shown()));
+    var published = new TreeMap<String, Map<String, String>>();
+    kpis.forEach((key, row) -> published.put(key, ((Kpi) row).getSegment()));
+    assertThat(reported).isEqualTo(published);
+  }
+
+  /** How the rows of the one region are spelled. */
+  private Set<String> spellings() {
+    return kpis.entrySet().stream()
+        .filter(row -> row.getKey().endsWith("/region=south"))
+        .map(row -> ((Kpi) row.getValue()).getSegment().get("region"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Event lead(String id, String time, String region) {
+    var at = Instant.parse(time);
+    var header =
+        new Header(new EventKey("test", id), 0, false, false, at, at, id, Map.of("region", region));
+    return new LeadEvent(header, LeadEvent.Type.CREATED, Optional.empty(), Optional.empty());
+  }
+
   private void settle() {
     for (int i = 0; i < 4; i++) {
       driver.advanceWallClockTime(TICK);
@@ -94,6 +151,7 @@ class ArrivalTopologyTest {
 
   private void readOutputs() {
     kpis.putAll(latest(Topic.KPIS));
+    kpis.values().removeIf(Objects::isNull);
     progress.putAll(latest(Topic.PROGRESS));
   }
 

@@ -77,6 +77,11 @@ record ConcernedRows(
     cells.days().forEach((measure, days) -> changed(measure, days, kpis::contains));
   }
 
+  /** All rows of a segment. */
+  void all(SegmentCells cells) {
+    cells.days().forEach((measure, days) -> changed(measure, days, kpi -> true));
+  }
+
   /** The rows that begin or cease to be when the company's data reaches other days. */
   void ofOtherReach(int firstDay) {
     var differences =

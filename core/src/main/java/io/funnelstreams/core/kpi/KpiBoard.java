@@ -3,6 +3,7 @@ package io.funnelstreams.core.kpi;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.journey.Measure;
@@ -21,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -48,6 +48,7 @@ public final class KpiBoard {
   private final Map<Segment, Map<Measure, NavigableSet<Integer>>> changed = new LinkedHashMap<>();
   private final UntoldMeasures untold = new UntoldMeasures();
   private final FeedDays feeds;
+  private final ShownSegments shown = new ShownSegments();
   private final Set<Period> ended = new LinkedHashSet<>();
   private DataRanges data = DataRanges.NONE;
   private DataRanges publishedData = DataRanges.NONE;
@@ -107,9 +108,22 @@ public final class KpiBoard {
       return;
     }
     segments
-        .computeIfAbsent(cell.segment(), s -> new SegmentCells())
+        .computeIfAbsent(cell.segment(), this::begin)
         .set(cell.measure(), cell.bucket(), cell.epochDay(), amount);
     noteChange(cell.segment(), cell.measure(), cell.epochDay());
+  }
+
+  private SegmentCells begin(Segment segment) {
+    shown.begin(segment);
+    return new SegmentCells();
+  }
+
+  /**
+   * Takes how an event spells a value. Where it is to be shown otherwise from now on, the rows of
+   * its segments come out.
+   */
+  public void spell(Spelling spelling) {
+    shown.spell(spelling);
   }
 
   /** Takes every row for one that may have changed, as for a reader that has none of them. */
@@ -159,10 +173,11 @@ public final class KpiBoard {
         : first;
   }
 
-  /** The segments of a cut that have cells, in their order. */
+  /** The segments of a cut that have cells, in their order and as they are shown. */
   public List<Segment> segments(List<String> dimensions) {
     return segments.keySet().stream()
         .filter(segment -> segment.dimensions().equals(dimensions))
+        .map(shown::of)
         .sorted()
         .toList();
   }
@@ -212,12 +227,13 @@ public final class KpiBoard {
 
   /** Whether {@link #drain} has anything to give. */
   public boolean hasChanges() {
-    return !changed.isEmpty() || everySegmentIsConcerned();
+    return !changed.isEmpty() || !shown.respelled().isEmpty() || everySegmentIsConcerned();
   }
 
   /** Takes the board as it is for published: nothing counts as changed. */
   public void settle() {
     changed.clear();
+    shown.settle();
     ended.clear();
     untold.settle();
     feeds.settle();
@@ -239,13 +255,20 @@ public final class KpiBoard {
   /** As {@link #drain()}; rows that are not wanted are not computed, and never come out. */
   public List<KpiChange> drain(Set<Grain> grains, Predicate<KpiKey> wanted) {
     var changes = new ArrayList<KpiChange>();
-    Collection<Segment> concerned =
-        everySegmentIsConcerned() ? segments.keySet() : changed.keySet();
-    for (var segment : concerned) {
+    for (var segment : concerned()) {
       drain(segment, new ConcernedRows.Selection(grains, wanted), changes);
     }
     settle();
     return changes;
+  }
+
+  private Collection<Segment> concerned() {
+    if (everySegmentIsConcerned()) {
+      return segments.keySet();
+    }
+    var concerned = new LinkedHashSet<>(changed.keySet());
+    concerned.addAll(shown.respelled());
+    return concerned;
   }
 
   /** A KPI over any range of days, both ends included; empty where it has no value. */
@@ -298,11 +321,8 @@ public final class KpiBoard {
 
   /** As {@link #value}, with all that a row of the KPI would say, also where it had no row. */
   public KpiValue figures(String kpi, Segment segment, LocalDate first, LocalDate last) {
-    var cells = segments.getOrDefault(segment, new SegmentCells());
-    return figures(
-        catalogue.expressionOf(kpi),
-        Span.of(first, last, calendar),
-        new Evaluation(cells, absent(segment), figures));
+    return rows(segment, segments.getOrDefault(segment, new SegmentCells()))
+        .figures(catalogue.expressionOf(kpi), Span.of(first, last, calendar));
   }
 
   private void drain(Segment segment, ConcernedRows.Selection wanted, List<KpiChange> into) {
@@ -318,26 +338,29 @@ public final class KpiBoard {
     var measures = EnumSet.copyOf(feeds.changed());
     measures.addAll(untold.changed(segment.dimensions()));
     concerned.ofReporting(measures, cells);
-    var evaluation = new Evaluation(cells, absent(segment), figures);
+    if (shown.respelled().contains(segment)) {
+      concerned.all(cells);
+    }
+    var maker = rows(segment, cells);
+    var spelled = shown.of(segment);
     rows.forEach(
         (kpi, of) ->
             of.stream()
-                .filter(period -> wanted.has(kpi, period, segment))
-                .forEach(period -> into.add(row(kpi, period, segment, evaluation))));
-    finalRows(segment, rows, evaluation)
+                .filter(period -> wanted.has(kpi, period, spelled))
+                .forEach(period -> into.add(maker.row(kpi, period, spelled))));
+    finalRows(spelled, rows, maker)
         .filter(change -> wanted.keys().test(change.key()))
         .forEach(into::add);
   }
 
   /** The rows of ended periods that are there and do not come out anyway. */
-  private Stream<KpiChange> finalRows(
-      Segment segment, Map<Kpi, Set<Period>> rows, Evaluation evaluation) {
+  private Stream<KpiChange> finalRows(Segment segment, Map<Kpi, Set<Period>> rows, KpiRows maker) {
     return ended.stream()
         .flatMap(
             period ->
                 catalogue.kpis().stream()
                     .filter(kpi -> !rows.getOrDefault(kpi, Set.of()).contains(period))
-                    .map(kpi -> row(kpi, period, segment, evaluation)))
+                    .map(kpi -> maker.row(kpi, period, segment)))
         .filter(change -> change.value().isPresent());
   }
 
@@ -345,35 +368,9 @@ public final class KpiBoard {
     return new Evaluation.Absent(untold.of(segment.dimensions()), feeds.missing());
   }
 
-  /** What fails for one row is that row's matter. */
-  private KpiChange row(Kpi kpi, Period period, Segment segment, Evaluation evaluation) {
-    var key = new KpiKey(kpi.id(), period, segment);
-    try {
-      return row(key, evaluation);
-    } catch (RuntimeException e) {
-      return KpiChange.failed(key, e);
-    }
-  }
-
-  private KpiChange row(KpiKey key, Evaluation evaluation) {
-    var expression = catalogue.expressionOf(key.kpi());
-    var span = Span.of(key.period(), calendar);
-    if (!evaluation.exists(expression, span, data)) {
-      return new KpiChange(key, Optional.empty());
-    }
-    return new KpiChange(key, Optional.of(figures(expression, span, evaluation)));
-  }
-
-  private KpiValue figures(Expression expression, Span span, Evaluation evaluation) {
-    var quotient = expression.quotient();
-    var figure = evaluation.value(expression, span);
-    return new KpiValue(
-        figure,
-        quotient.map(q -> evaluation.value(q.left(), span)).orElse(OptionalDouble.empty()),
-        quotient.map(q -> evaluation.value(q.right(), span)).orElse(OptionalDouble.empty()),
-        evaluation.sample(expression, span),
-        figure.isPresent() ? Optional.empty() : Optional.of(evaluation.reason(expression, span)),
-        figure.isPresent() ? Set.of() : feeds.notReported(expression));
+  private KpiRows rows(Segment segment, SegmentCells cells) {
+    var evaluation = new Evaluation(cells, absent(segment), figures);
+    return new KpiRows(catalogue, calendar, feeds, data, evaluation);
   }
 
   /** When the feeds that a KPI is made of were alive, in the company and in a segment. */

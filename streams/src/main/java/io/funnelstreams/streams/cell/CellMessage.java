@@ -3,6 +3,7 @@ package io.funnelstreams.streams.cell;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.cell.Spelling;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +30,9 @@ public sealed interface CellMessage {
       return cell.measure().reports().isPresent();
     }
   }
+
+  /** The earliest spelling of a value that the source has events of. */
+  record Spelled(int source, Spelling spelling) implements CellMessage {}
 
   /**
    * How far the source is: everything it told before this message rests on all records before these

@@ -12,7 +12,10 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /** The binary form of {@link CellMessage}. */
 final class CellMessageForm {
-  private static final int VERSION = 3;
+  private static final int AMOUNTS = 0;
+  private static final int SPELLED = 1;
+  private static final int MARK = 2;
+  private static final int VERSION = 4;
 
   private CellMessageForm() {}
 
@@ -22,11 +25,12 @@ final class CellMessageForm {
 
   private static byte[] bytes(CellMessage message) {
     var out = new BinaryWriter().count(VERSION).count(message.source());
-    out.flag(message instanceof CellMessage.Amounts);
     if (message instanceof CellMessage.Amounts amounts) {
-      amounts(amounts, out);
+      amounts(amounts, out.count(AMOUNTS));
+    } else if (message instanceof CellMessage.Spelled spelled) {
+      SpellingForm.write(spelled.spelling(), out.count(SPELLED));
     } else if (message instanceof CellMessage.Mark mark) {
-      mark(mark, out);
+      mark(mark, out.count(MARK));
     }
     return out.bytes();
   }
@@ -34,7 +38,12 @@ final class CellMessageForm {
   private static CellMessage read(byte[] bytes) {
     var in = new BinaryReader(bytes).expectVersion(VERSION);
     int source = in.intCount();
-    return in.flag() ? amounts(source, in) : mark(source, in);
+    return switch (in.intCount()) {
+      case AMOUNTS -> amounts(source, in);
+      case SPELLED -> new CellMessage.Spelled(source, SpellingForm.read(in));
+      case MARK -> mark(source, in);
+      default -> throw new IllegalArgumentException("a cell message of an unknown kind");
+    };
   }
 
   private static void amounts(CellMessage.Amounts message, BinaryWriter out) {

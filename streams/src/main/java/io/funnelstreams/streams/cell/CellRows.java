@@ -4,6 +4,8 @@ import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.cell.Spelling;
+import io.funnelstreams.core.cell.Spellings;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ final class CellRows {
   private static final int APPLIED = 1;
   private static final int UNTOLD = 2;
   private static final int SEGMENT = 3;
+  private static final int SPELLING = 4;
   private static final Bytes UNTOLD_KEY = Bytes.wrap(new BinaryWriter().count(UNTOLD).bytes());
 
   private final KeyValueStore<Bytes, byte[]> store;
@@ -34,6 +37,8 @@ final class CellRows {
   private final Map<Segment, Map<Integer, CellRow>> rows = new HashMap<>();
   private final Set<CellRow> unsaved = new LinkedHashSet<>();
   private final Set<CellRow> changed = new LinkedHashSet<>();
+  private final Spellings spellings = new Spellings();
+  private final Map<Bytes, Spelling> changedSpellings = new LinkedHashMap<>();
   private final AppliedOffsets applied;
   private final KnownDays knownDays = new KnownDays();
   private boolean untold;
@@ -66,6 +71,17 @@ final class CellRows {
     knownDays.set(cell, sum);
     unsaved.add(row);
     changed.add(row);
+  }
+
+  /** Takes how an event spells a value; the earliest spelling of each is kept. */
+  void add(Spelling spelling) {
+    if (spellings.add(spelling)) {
+      var key = key(spelling);
+      changedSpellings.put(key, spelling);
+      var out = new BinaryWriter();
+      SpellingForm.write(spelling, out);
+      store.put(key, out.bytes());
+    }
   }
 
   /**
@@ -105,6 +121,11 @@ final class CellRows {
     return bySegment;
   }
 
+  /** The spellings that changed since {@link #told}. */
+  List<Spelling> changedSpellings() {
+    return List.copyOf(changedSpellings.values());
+  }
+
   Map<TopicPartition, Long> applied() {
     return applied.all();
   }
@@ -124,6 +145,7 @@ final class CellRows {
       }
     }
     changed.clear();
+    changedSpellings.clear();
     sentData = data();
     untold = false;
     store.delete(UNTOLD_KEY);
@@ -142,6 +164,8 @@ final class CellRows {
       load(CellRow.read(key, numbers.segment(in.intCount()), (int) in.number(), value));
     } else if (kind == APPLIED) {
       applied.load(in, value);
+    } else if (kind == SPELLING) {
+      load(key, SpellingForm.read(new BinaryReader(value)));
     }
   }
 
@@ -152,6 +176,22 @@ final class CellRows {
       row.everythingIsUntold();
       changed.add(row);
     }
+  }
+
+  private void load(Bytes key, Spelling spelling) {
+    spellings.add(spelling);
+    if (untold) {
+      changedSpellings.put(key, spelling);
+    }
+  }
+
+  private static Bytes key(Spelling spelling) {
+    return Bytes.wrap(
+        new BinaryWriter()
+            .count(SPELLING)
+            .once(spelling.dimension())
+            .once(spelling.value().folded())
+            .bytes());
   }
 
   private static Bytes key(int segment, int epochDay) {

@@ -1,10 +1,12 @@
 package io.funnelstreams.streams.cell;
 
+import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.journey.Outcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ public final class CellSteps {
                 .withKeySerde(Serdes.String())
                 .withValueSerde(CellMessageForm.serde())
                 .withNumberOfPartitions(partitions)
-                .withStreamPartitioner(new BySegment()));
+                .withStreamPartitioner(new BySegment(definition.plan().cuts())));
   }
 
   private CellsProcessor cells() {
@@ -58,18 +60,36 @@ public final class CellSteps {
    * since which of them are within the cut's cap is decided among them.
    */
   public static int partitionOf(Segment segment, int partitions) {
-    return Math.floorMod(String.join(",", segment.dimensions()).hashCode(), partitions);
+    return partitionOf(segment.dimensions(), partitions);
   }
 
-  /** Amounts go to their cut's partition; marks, and what feeds sent, to every partition. */
-  private static final class BySegment implements StreamPartitioner<String, CellMessage> {
+  private static int partitionOf(List<String> dimensions, int partitions) {
+    return Math.floorMod(String.join(",", dimensions).hashCode(), partitions);
+  }
+
+  /**
+   * Amounts go to their cut's partition, spellings to those of the cuts that have their dimension;
+   * marks, and what feeds sent, to every partition.
+   */
+  private record BySegment(List<Cut> cuts) implements StreamPartitioner<String, CellMessage> {
     @Override
     public Optional<Set<Integer>> partitions(
         String topic, String segmentKey, CellMessage message, int partitions) {
-      return Optional.of(
-          message instanceof CellMessage.Amounts amounts && !amounts.areOfFeeds()
-              ? Set.of(partitionOf(amounts.segment(), partitions))
-              : IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+      if (message instanceof CellMessage.Amounts amounts && !amounts.areOfFeeds()) {
+        return Optional.of(Set.of(partitionOf(amounts.segment().dimensions(), partitions)));
+      }
+      if (message instanceof CellMessage.Spelled spelled) {
+        return Optional.of(partitionsOf(spelled.spelling().dimension(), partitions));
+      }
+      return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+    }
+
+    private Set<Integer> partitionsOf(String dimension, int partitions) {
+      return cuts.stream()
+          .map(Cut::dimensions)
+          .filter(dimensions -> dimensions.contains(dimension))
+          .map(dimensions -> partitionOf(dimensions, partitions))
+          .collect(Collectors.toSet());
     }
   }
 }

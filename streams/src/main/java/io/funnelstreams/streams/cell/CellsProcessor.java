@@ -51,6 +51,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
     }
     latestMs = Math.max(latestMs, input.timestamp());
     history |= input.value().ofHistory();
+    input.value().spellings().forEach(rows::add);
     for (var fact : input.value().facts()) {
       cuts.add(fact, rows::add);
     }
@@ -70,6 +71,10 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
       return;
     }
     int source = context.taskId().partition();
+    // Spellings come before what they spell.
+    for (var spelling : rows.changedSpellings()) {
+      context.forward(new Record<>("", new CellMessage.Spelled(source, spelling), now));
+    }
     rows.changed().forEach((segment, amounts) -> tell(segment, amounts, now));
     var mark = new CellMessage.Mark(source, rows.applied(), rows.data(), history);
     context.forward(new Record<>("", mark, upTo(now)));

@@ -1,5 +1,6 @@
 package io.funnelstreams.streams.journey;
 
+import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
@@ -94,7 +95,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
       countingNanos = countedAtNanos - started;
       long at = latestMs == Long.MIN_VALUE ? now : latestMs;
       for (var change : counted) {
-        context.forward(new Record<>(change.party().id(), outcome(List.of(change), false), at));
+        context.forward(new Record<>(change.party().id(), outcome(List.of(change)), at));
       }
     }
     context.forward(new Record<>("", Outcome.TICK, now));
@@ -102,21 +103,28 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
 
   private Outcome outcome(Arrival arrival) {
     if (arrival instanceof Arrival.OfEvent event) {
-      boolean ofHistory = event.event().header().backfill();
-      return outcome(batches.accept(event.event()), ofHistory);
+      return outcome(
+          Spelling.of(event.event(), rules.dimensions()),
+          batches.accept(event.event()),
+          event.event().header().backfill());
     }
     if (arrival instanceof Arrival.OfHandover handover) {
-      return outcome(batches.accept(handover.handover()), false);
+      return outcome(batches.accept(handover.handover()));
     }
     if (arrival instanceof Arrival.OfForgetting told) {
-      return outcome(batches.forget(told.party(), told.family(), told.forgetting()), false);
+      return outcome(batches.forget(told.party(), told.family(), told.forgetting()));
     }
     return arrival instanceof Arrival.OfReject rejected
         ? Outcome.rejected(rejected.reject())
         : Outcome.NOTHING;
   }
 
-  private Outcome outcome(List<Journeys.Change> changes, boolean ofHistory) {
+  private Outcome outcome(List<Journeys.Change> changes) {
+    return outcome(List.of(), changes, false);
+  }
+
+  private Outcome outcome(
+      List<Spelling> spellings, List<Journeys.Change> changes, boolean ofHistory) {
     var facts = new ArrayList<Fact>();
     var moves = new ArrayList<Handover>();
     var refused = new ArrayList<Reject>();
@@ -126,7 +134,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
       refused.addAll(rejects(change));
       nameIfLong(change.party());
     }
-    return new Outcome(facts, moves, refused, ofHistory, false);
+    return new Outcome(spellings, facts, moves, refused, ofHistory, false);
   }
 
   private List<Reject> rejects(Journeys.Change change) {

@@ -39,6 +39,7 @@ final class Totals {
   private static final int PUBLICATION = 3;
   private static final int TODAY = 4;
   private static final int SEGMENT = 5;
+  private static final int SPELLING = 6;
   private static final int NO_DAY = Integer.MIN_VALUE;
   private static final Bytes TODAY_KEY = Bytes.wrap(new BinaryWriter().count(TODAY).bytes());
   private static final Bytes PUBLICATION_KEY =
@@ -50,6 +51,7 @@ final class Totals {
   private final SegmentNumbers numbers;
   private final Map<Bytes, ToldRow> rows = new HashMap<>();
   private final AppliedOffsets applied;
+  private final SpellingRows spellings;
   private final Map<Integer, DataRanges> dataOfSources = new LinkedHashMap<>();
 
   /** The rows that were told of since the last publication. */
@@ -95,6 +97,7 @@ final class Totals {
     this.present = new PresentBoard(board, cuts);
     this.numbers = new SegmentNumbers(store, SEGMENT);
     this.applied = new AppliedOffsets(store, APPLIED);
+    this.spellings = new SpellingRows(store, SPELLING, board);
     var known = store.get(PUBLICATION_KEY);
     round = known == null ? Round.FIRST : Round.read(known);
     var day = store.get(TODAY_KEY);
@@ -114,6 +117,7 @@ final class Totals {
     }
     board.data(totals.round.data);
     board.settle();
+    totals.spellings.settled();
     changes.forEach(totals::add);
     totals.updateData();
     return totals;
@@ -123,6 +127,8 @@ final class Totals {
   void accept(CellMessage message) {
     if (message instanceof CellMessage.Amounts amounts) {
       accept(amounts);
+    } else if (message instanceof CellMessage.Spelled spelled) {
+      spellings.accept(spelled.spelling(), round.number);
     } else if (message instanceof CellMessage.Mark mark) {
       accept(mark);
     }
@@ -254,6 +260,8 @@ final class Totals {
       load(ToldRow.read(key, value), segment, (int) in.number(), changes);
     } else if (kind == APPLIED) {
       applied.load(in, value);
+    } else if (kind == SPELLING) {
+      spellings.load(key, value, round.number);
     } else if (kind == DATA) {
       dataOfSources.put(in.intCount(), DataRangesForm.read(new BinaryReader(value)));
     }

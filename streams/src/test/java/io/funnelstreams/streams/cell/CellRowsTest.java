@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
 import java.time.LocalDate;
@@ -93,6 +94,26 @@ class CellRowsTest {
     assertThat(rows.data().last()).hasValue(20_001);
     rows.told();
     assertThat(rows.hasNews()).isFalse();
+  }
+
+  @Test
+  void theEarliestSpellingIsToldOnceAndAgainAfterAStopThatCameBefore() {
+    var rows = CellRows.load(store);
+    rows.add(new Spelling("region", DimensionValue.of("EMEA"), 2));
+    rows.add(new Spelling("region", DimensionValue.of("emea"), 3));
+    rows.applied(EVENTS, 2);
+    assertThat(spelled(CellRows.load(store))).containsExactly("EMEA");
+
+    rows.told();
+    assertThat(spelled(rows)).isEmpty();
+    assertThat(spelled(CellRows.load(store))).isEmpty();
+
+    rows.add(new Spelling("region", DimensionValue.of("Emea"), 1));
+    assertThat(spelled(rows)).containsExactly("Emea");
+  }
+
+  private static List<String> spelled(CellRows rows) {
+    return rows.changedSpellings().stream().map(spelling -> spelling.value().shown()).toList();
   }
 
   private static Map<Cell, Long> told(CellRows rows) {

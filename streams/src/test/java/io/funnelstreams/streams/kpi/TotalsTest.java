@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.cell.Spelling;
+import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.plan.Plan;
@@ -35,6 +37,7 @@ class TotalsTest {
   /** What a reader of the topic has; absent rows were never there or have been taken back. */
   private final Map<String, Double> topic = new HashMap<>();
 
+  private String spelled = "";
   private KpiBoard board;
   private Totals totals;
 
@@ -147,6 +150,49 @@ class TotalsTest {
     assertThat(topic).containsKey("open_deals/day/2024-10-05/");
   }
 
+  @Test
+  void aSegmentIsSpelledAsInTheEarliestEventOfAllSources() {
+    spell(1, "South", 2);
+    leadsOfSouth(1);
+    spell(2, "SOUTH", 3);
+    leadsOfSouth(2);
+    publish();
+    assertThat(spelled).isEqualTo("South");
+
+    spell(2, "south", 1);
+    publish();
+
+    assertThat(spelled).isEqualTo("south");
+  }
+
+  @Test
+  void aSpellingThatCameBeforeAStopIsPublishedAfterIt() {
+    spell(1, "South", 2);
+    leadsOfSouth(1);
+    publish();
+    spell(1, "south", 1);
+
+    start();
+    assertThat(totals.hasNews()).isTrue();
+    publish();
+    assertThat(spelled).isEqualTo("south");
+
+    start();
+    assertThat(totals.hasNews()).isFalse();
+    assertThat(board.drain()).isEmpty();
+  }
+
+  private void leadsOfSouth(int source) {
+    var south = new Segment(List.of("region"), List.of(DimensionValue.of("soutH")));
+    var cell = new Cell(south, Measure.LEADS, 0, DAY);
+    totals.accept(new CellMessage.Amounts(source, south, List.of(new CellMessage.Amount(cell, 1))));
+  }
+
+  private void spell(int source, String region, long atMs) {
+    totals.accept(
+        new CellMessage.Spelled(source, new Spelling("region", DimensionValue.of(region), atMs)));
+  }
+
   private void tell(long leads, int lastDay) {
     amount(Measure.LEADS, leads, DAY);
     mark(lastDay);
@@ -167,6 +213,7 @@ class TotalsTest {
     for (var change : board.drain()) {
       var key = change.key().text();
       topic.remove(key);
+      spelled = change.key().segment().shown().getOrDefault("region", spelled);
       change.value().ifPresent(row -> topic.put(key, row.value().orElse(Double.NaN)));
     }
     totals.published(Instant.EPOCH);

@@ -1,0 +1,54 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.cell.DataRanges;
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Period;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Makes the rows of one segment.
+ *
+ * @param data the days that the company has data of
+ */
+record KpiRows(
+    Catalogue catalogue,
+    BusinessCalendar calendar,
+    FeedDays feeds,
+    DataRanges data,
+    Evaluation evaluation) {
+
+  /** A row, or that it is none. What fails for one row is that row's matter. */
+  KpiChange row(Kpi kpi, Period period, Segment segment) {
+    var key = new KpiKey(kpi.id(), period, segment);
+    try {
+      return row(key);
+    } catch (RuntimeException e) {
+      return KpiChange.failed(key, e);
+    }
+  }
+
+  private KpiChange row(KpiKey key) {
+    var expression = catalogue.expressionOf(key.kpi());
+    var span = Span.of(key.period(), calendar);
+    if (!evaluation.exists(expression, span, data)) {
+      return new KpiChange(key, Optional.empty());
+    }
+    return new KpiChange(key, Optional.of(figures(expression, span)));
+  }
+
+  /** What a row says, also where it is none. */
+  KpiValue figures(Expression expression, Span span) {
+    var quotient = expression.quotient();
+    var figure = evaluation.value(expression, span);
+    return new KpiValue(
+        figure,
+        quotient.map(q -> evaluation.value(q.left(), span)).orElse(OptionalDouble.empty()),
+        quotient.map(q -> evaluation.value(q.right(), span)).orElse(OptionalDouble.empty()),
+        evaluation.sample(expression, span),
+        figure.isPresent() ? Optional.empty() : Optional.of(evaluation.reason(expression, span)),
+        figure.isPresent() ? Set.of() : feeds.notReported(expression));
+  }
+}
