@@ -29,4 +29,18 @@ public record ReadModelStatus(
     Optional<Instant> caughtUpTo,
     long lagRecords,
     Optional<Instant> lastEventAt,
-    int alertsFiring) {}
+    int alertsFiring) {
+  /** The same with another time of catching up. */
+  ReadModelStatus caughtUpTo(Optional<Instant> at) {
+    return new ReadModelStatus(
+        ready,
+        kpiRows,
+        clusterId,
+        shownDefinition,
+        definition,
+        at,
+        lagRecords,
+        lastEventAt,
+        alertsFiring);
+  }
+}

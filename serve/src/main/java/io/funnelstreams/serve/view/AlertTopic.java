@@ -13,7 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The alerts as the topic has them. */
 public final class AlertTopic {
-  private static final Comparator<Alert> ORDER =
+  /** Those that fire first, the urgent and recent ones before others. */
+  public static final Comparator<Alert> ORDER =
       Comparator.comparing(Alert::getState)
           .thenComparing(Alert::getSeverity, Comparator.reverseOrder())
           .thenComparing(Alert::getFiredAt, Comparator.reverseOrder())

@@ -13,10 +13,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Rows of what was published. A record of a grain that is newer than this program has none. */
-final class KpiRecords {
+public final class KpiRecords {
   private KpiRecords() {}
 
-  static Optional<KpiRow> row(Kpi kpi) {
+  /** The row of a KPI record; empty where its grain is newer than this program. */
+  public static Optional<KpiRow> row(Kpi kpi) {
     return period(kpi.getGrain(), kpi.getPeriod(), kpi.getPeriodStart(), kpi.getPeriodEnd())
         .map(
             period ->
@@ -36,7 +37,8 @@ final class KpiRecords {
                     kpi.getDefinition()));
   }
 
-  static Optional<ScorecardRow> row(Scorecard card) {
+  /** The row of a scorecard record; empty where its grain is newer than this program. */
+  public static Optional<ScorecardRow> row(Scorecard card) {
     return period(card.getGrain(), card.getPeriod(), card.getPeriodStart(), card.getPeriodEnd())
         .map(
             period ->

@@ -1,0 +1,192 @@
+package io.funnelstreams.serve.read;
+
+import io.funnelstreams.core.time.Grain;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where a KPI row lies in the store: by KPI, grain, breakdown, segment and period, so that a series
+ * and a breakdown each lie together, in the order of time. It follows from the topic's key alone,
+ * for a tombstone has nothing else.
+ *
+ * @param grain the grain's place, from 1 on
+ * @param dimensions the breakdown, in the order of names, joined by commas; empty for the company
+ * @param values the segment's values as the topic's key has them, in that order
+ * @param label the period's label, whose order within a grain is that of time
+ */
+record KpiStoreKey(String kpi, int grain, String dimensions, String values, String label) {
+  private static final char SEPARATOR = '/';
+  private static final String FISCAL_YEAR = "FY";
+  private static final byte ESCAPED = -1;
+  private static final int PARTS = 4;
+
+  /** The key of a row by its key on the topic; empty where that is not formed as ours are. */
+  static Optional<KpiStoreKey> parse(String topicKey) {
+    int kpiEnd = topicKey.indexOf(SEPARATOR);
+    int grainEnd = topicKey.indexOf(SEPARATOR, kpiEnd + 1);
+    if (kpiEnd < 0 || grainEnd < 0) {
+      return Optional.empty();
+    }
+    // The labels of fiscal years have the separator in them: FY2026/27-Q1.
+    boolean fiscal = topicKey.startsWith(FISCAL_YEAR, grainEnd + 1);
+    int within = fiscal ? topicKey.indexOf(SEPARATOR, grainEnd + 1) : grainEnd;
+    int labelEnd = within < 0 ? within : topicKey.indexOf(SEPARATOR, within + 1);
+    if (labelEnd < 0) {
+      return Optional.empty();
+    }
+    var label = topicKey.substring(grainEnd + 1, labelEnd);
+    return grain(topicKey.substring(kpiEnd + 1, grainEnd))
+        .flatMap(
+            grain ->
+                of(topicKey.substring(0, kpiEnd), grain, topicKey.substring(labelEnd + 1), label));
+  }
+
+  private static Optional<Grain> grain(String name) {
+    return Arrays.stream(Grain.values())
+        .filter(grain -> grain.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst();
+  }
+
+  private static Optional<KpiStoreKey> of(String kpi, Grain grain, String segment, String label) {
+    var values = new TreeMap<String, String>();
+    for (var part : segment.isEmpty() ? new String[0] : segment.split(",", -1)) {
+      // Values have no equals sign of their own.
+      int equals = part.lastIndexOf('=');
+      if (equals < 0) {
+        return Optional.empty();
+      }
+      values.put(part.substring(0, equals), part.substring(equals + 1));
+    }
+    return Optional.of(
+        new KpiStoreKey(
+            kpi,
+            place(grain),
+            String.join(",", values.keySet()),
+            String.join(",", values.values()),
+            label));
+  }
+
+  /** The number of a grain in keys. */
+  static int place(Grain grain) {
+    return switch (grain) {
+      case DAY -> 1;
+      case WEEK -> 2;
+      case MONTH -> 3;
+      case QUARTER -> 4;
+      case YEAR -> 5;
+      case TOTAL -> 6;
+    };
+  }
+
+  /** The key as bytes. */
+  byte[] bytes() {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(segmentPrefix());
+    out.writeBytes(label.getBytes(StandardCharsets.UTF_8));
+    return out.toByteArray();
+  }
+
+  /** What the keys of one series begin with. */
+  byte[] segmentPrefix() {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(grainPrefix(kpi, grain));
+    out.writeBytes(text(dimensions));
+    out.writeBytes(text(values));
+    return out.toByteArray();
+  }
+
+  /** What the keys of a KPI begin with. */
+  static byte[] kpiPrefix(String kpi) {
+    return text(kpi);
+  }
+
+  /** What the keys of a KPI and a grain begin with. */
+  static byte[] grainPrefix(String kpi, int grain) {
+    var kpiBytes = text(kpi);
+    var bytes = Arrays.copyOf(kpiBytes, kpiBytes.length + 1);
+    bytes[kpiBytes.length] = (byte) grain;
+    return bytes;
+  }
+
+  /**
+   * What the keys of a breakdown begin with, behind KPI and grain, or those of one segment of it
+   * where it is whole.
+   *
+   * @param segment dimension to value in the folded form; values may be missing
+   */
+  static byte[] segmentPart(Collection<String> dimensions, Map<String, String> segment) {
+    var sorted = dimensions.stream().sorted().toList();
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(text(String.join(",", sorted)));
+    if (segment.keySet().containsAll(sorted)) {
+      out.writeBytes(
+          text(
+              String.join(
+                  ",", sorted.stream().map(segment::get).map(KpiStoreKey::escaped).toList())));
+    }
+    return out.toByteArray();
+  }
+
+  /** As the keys of the topic escape values. */
+  private static String escaped(String value) {
+    return value.replace("%", "%25").replace(",", "%2C").replace("=", "%3D");
+  }
+
+  /** Behind every key that begins like this. */
+  static byte[] behind(byte[] prefix) {
+    var bytes = Arrays.copyOf(prefix, prefix.length + 1);
+    bytes[prefix.length] = ESCAPED;
+    return bytes;
+  }
+
+  /** Text that ends with two zeros and sorts as its own bytes do. */
+  private static byte[] text(String text) {
+    var out = new ByteArrayOutputStream(text.length() + 2);
+    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+      out.write(each);
+      if (each == 0) {
+        out.write(ESCAPED);
+      }
+    }
+    out.write(0);
+    out.write(0);
+    return out.toByteArray();
+  }
+
+  /**
+   * The key of bytes.
+   *
+   * @throws IllegalArgumentException where they are none
+   */
+  static KpiStoreKey of(byte[] bytes) {
+    var parts = new ArrayList<String>();
+    var part = new ByteArrayOutputStream();
+    int grain = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      boolean isLabel = parts.size() == PARTS - 1;
+      if (isLabel || bytes[at] != 0) {
+        part.write(bytes[at]);
+      } else if (at + 1 < bytes.length && bytes[++at] == ESCAPED) {
+        part.write(0);
+      } else {
+        parts.add(part.toString(StandardCharsets.UTF_8));
+        part.reset();
+        if (parts.size() == 1 && at + 1 < bytes.length) {
+          grain = bytes[++at];
+        }
+      }
+    }
+    parts.add(part.toString(StandardCharsets.UTF_8));
+    if (parts.size() != PARTS) {
+      throw new IllegalArgumentException("the bytes are no key of a KPI row");
+    }
+    return new KpiStoreKey(parts.get(0), grain, parts.get(1), parts.get(2), parts.get(3));
+  }
+}

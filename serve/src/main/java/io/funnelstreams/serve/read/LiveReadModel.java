@@ -1,0 +1,135 @@
+package io.funnelstreams.serve.read;
+
+import io.funnelstreams.schemas.avro.Alert;
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.Load;
+import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.serve.TopicValues;
+import io.funnelstreams.serve.view.KpiQuery;
+import io.funnelstreams.serve.view.ScorecardRow;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The read model of a cluster, in a store on the disk that its threads keep up to date. */
+public final class LiveReadModel implements ReadModel {
+  private static final String VERSION_SEPARATOR = "@";
+
+  private final StoreHolder holder;
+  private final ChangeHub hub;
+  private final StatusBoard board;
+  private final List<FollowerThread> followers;
+
+  LiveReadModel(
+      StoreHolder holder, ChangeHub hub, StatusBoard board, List<FollowerThread> followers) {
+    this.holder = holder;
+    this.hub = hub;
+    this.board = board;
+    this.followers = List.copyOf(followers);
+  }
+
+  /**
+   * Opens the model of a folder and begins to follow the cluster's topics. It returns at once; the
+   * status says when the model is ready.
+   *
+   * @param clientProperties addresses and security of the cluster
+   * @param folder of this process alone; it is made where it is not there
+   * @param clock the time that catching up is reported by
+   * @throws StoreInUseException where another process uses the folder
+   * @throws StoreException where the folder cannot be read or written
+   */
+  public static LiveReadModel open(
+      Map<String, ?> clientProperties, TopicValues values, Path folder, Clock clock) {
+    var holder = StoreHolder.open(folder);
+    var hub = new ChangeHub(UUID.randomUUID().toString(), ChangeHub.KEPT_ROWS);
+    var board = new StatusBoard(holder);
+    var outputs =
+        new OutputFollower(clientProperties, values, holder, new ChangePublisher(hub, board));
+    return new LiveReadModel(
+        holder, hub, board, List.of(FollowerThread.start("read-model", outputs::follow)));
+  }
+
+  @Override
+  public ReadModelStatus status() {
+    return board.status();
+  }
+
+  @Override
+  public KpiRowCursor kpis(KpiQuery query, Optional<String> after) {
+    return outputs().kpis(query, after);
+  }
+
+  @Override
+  public List<ScorecardRow> scorecards() {
+    return outputs().scorecards();
+  }
+
+  @Override
+  public List<Alert> alerts() {
+    return outputs().alerts();
+  }
+
+  @Override
+  public Optional<Plan> activePlan() {
+    var outputs = outputs();
+    return outputs.shown().last().map(DefinitionInForce::getPlan).flatMap(outputs.plans()::get);
+  }
+
+  @Override
+  public List<Plan> planVersions() {
+    return outputs().plans().inOrder().stream()
+        .filter(LiveReadModel::isVersion)
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** The topic has each version under its name and time, and the one that holds under its name. */
+  private static boolean isVersion(Map.Entry<String, Plan> entry) {
+    var plan = entry.getValue();
+    return entry.getKey().equals(plan.getName() + VERSION_SEPARATOR + plan.getAppliedAt());
+  }
+
+  @Override
+  public List<Load> loads() {
+    return outputs().loads().inOrder().stream().map(Map.Entry::getValue).toList();
+  }
+
+  @Override
+  public List<SourceActivity> sourceActivity() {
+    return List.of();
+  }
+
+  @Override
+  public List<DayActivity> eventsByDay(String source, LocalDate from, LocalDate to) {
+    return List.of();
+  }
+
+  @Override
+  public List<RejectGroup> rejectGroups() {
+    return List.of();
+  }
+
+  @Override
+  public RejectPage rejects(RejectQuery query) {
+    return new RejectPage(List.of(), Optional.empty());
+  }
+
+  @Override
+  public ChangeFeed subscribe(Optional<String> after, Runnable available) {
+    return hub.subscribe(after, available);
+  }
+
+  private OutputTables outputs() {
+    return holder.now().outputs();
+  }
+
+  @Override
+  public void close() {
+    followers.forEach(FollowerThread::close);
+    holder.close();
+  }
+}

@@ -1,0 +1,46 @@
+package io.funnelstreams.serve.read;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Puts the status together from what each part last reported. Any thread may use it. */
+final class StatusBoard {
+  private final StoreHolder holder;
+  private volatile String clusterId = "";
+  private volatile CatchUpState catchUp = new CatchUpState(Optional.empty(), 0);
+
+  /**
+   * How far the KPIs reflect the event topics.
+   *
+   * @param caughtUpTo everything that was on the topics at this moment is in the KPIs
+   * @param lagRecords how many records are not
+   */
+  record CatchUpState(Optional<Instant> caughtUpTo, long lagRecords) {}
+
+  StatusBoard(StoreHolder holder) {
+    this.holder = holder;
+  }
+
+  void clusterId(String id) {
+    clusterId = id;
+  }
+
+  void catchUp(CatchUpState state) {
+    catchUp = state;
+  }
+
+  ReadModelStatus status() {
+    var outputs = holder.now().outputs();
+    var state = catchUp;
+    return new ReadModelStatus(
+        outputs.isReady(),
+        outputs.kpiRows(),
+        clusterId,
+        outputs.shown().version(),
+        outputs.shown().last(),
+        state.caughtUpTo(),
+        state.lagRecords(),
+        Optional.empty(),
+        outputs.alertsFiring());
+  }
+}

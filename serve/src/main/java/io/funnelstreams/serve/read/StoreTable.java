@@ -1,0 +1,34 @@
+package io.funnelstreams.serve.read;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The tables of the store, each a column family. */
+enum StoreTable {
+  /** What the store is of: cluster, topics, offsets, the definition shown. */
+  META,
+  KPIS,
+  /** Rows of the definition shown that the topic has no more, while another takes over. */
+  KPIS_HELD,
+  SCORECARDS,
+  SCORECARDS_HELD,
+  ALERTS,
+  ALERTS_HELD,
+  DEFINITIONS,
+  PLANS,
+  LOADS,
+  PROGRESS,
+  REJECTS,
+  /** Rejects by source, reason and time. */
+  REJECTS_BY_TIME,
+  /** Events of each source and family: how many, and when the last. */
+  ACTIVITY,
+  /** Events of each source by day. */
+  ACTIVITY_BY_DAY,
+  /** Events of each source and family by the hour in which they were taken. */
+  ACTIVITY_BY_HOUR;
+
+  byte[] familyName() {
+    return name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+  }
+}

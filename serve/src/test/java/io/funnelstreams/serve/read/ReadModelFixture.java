@@ -1,0 +1,118 @@
+package io.funnelstreams.serve.read;
+
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.topic.Topic;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * A read model over a store of its own, without Kafka: a test puts records and commits them, as the
+ * follower of the topics does with each poll.
+ */
+public final class ReadModelFixture implements AutoCloseable {
+  /** The cluster that the fixture's model says it is of. */
+  public static final String CLUSTER = "test-cluster";
+
+  private final StoreHolder holder;
+  private final ChangeHub hub;
+  private final StatusBoard board;
+  private final ChangePublisher publisher;
+  private final LiveReadModel model;
+  private final List<TopicRecord> records = new ArrayList<>();
+  private long offset;
+
+  private ReadModelFixture(Path folder, int keptRows) {
+    this.holder = StoreHolder.open(folder);
+    this.hub = new ChangeHub("test", keptRows);
+    this.board = new StatusBoard(holder);
+    this.publisher = new ChangePublisher(hub, board);
+    this.model = new LiveReadModel(holder, hub, board, List.of());
+    publisher.cluster(CLUSTER);
+    var origin = holder.now().origin();
+    if (origin.isNew()) {
+      origin.begin(CLUSTER, Map.of("topic", new Uuid(1, 1)));
+    }
+  }
+
+  /** A model that shows the definition {@code v1} and is ready; nothing else is in it. */
+  public static ReadModelFixture ready(Path folder) {
+    return ready(folder, ChangeHub.KEPT_ROWS);
+  }
+
+  static ReadModelFixture ready(Path folder, int keptRows) {
+    var fixture = opened(folder, keptRows);
+    fixture.definition("v1", Handover.COMPLETE);
+    fixture.commit();
+    fixture.catchUp();
+    return fixture;
+  }
+
+  /** A model that has read nothing since it was opened. */
+  static ReadModelFixture opened(Path folder, int keptRows) {
+    return new ReadModelFixture(folder, keptRows);
+  }
+
+  /** Puts a record; it is seen with the next commit. */
+  public ReadModelFixture put(Topic topic, String key, SpecificRecord value) {
+    records.add(new TopicRecord(topic, key, Optional.of(value), offset++));
+    return this;
+  }
+
+  /** Puts a tombstone. */
+  public ReadModelFixture remove(Topic topic, String key) {
+    records.add(new TopicRecord(topic, key, Optional.empty(), offset++));
+    return this;
+  }
+
+  /** Says how far a definition has taken over. */
+  public ReadModelFixture definition(String version, Handover handover) {
+    return put(
+        Topic.DEFINITION,
+        Topic.IN_FORCE,
+        new DefinitionInForce(version, "Plan", "", handover, Instant.EPOCH));
+  }
+
+  /** Applies what was put since the last commit, as one poll does. */
+  public ReadModelFixture commit() {
+    try (var batch = holder.now().store().batch()) {
+      publisher.publish(holder.now().outputs().apply(List.copyOf(records), batch));
+    }
+    records.clear();
+    return this;
+  }
+
+  /** All that was published has been read. */
+  public ReadModelFixture catchUp() {
+    var outputs = holder.now().outputs();
+    if (outputs.due().isPresent()) {
+      outputs.showDue();
+      publisher.reset(Changes.DEFINITION_CHANGED);
+    }
+    outputs.caughtUp();
+    publisher.status();
+    return this;
+  }
+
+  /** Sets how far the KPIs reflect the events. */
+  public ReadModelFixture caughtUpTo(Instant at, long lagRecords) {
+    board.catchUp(new StatusBoard.CatchUpState(Optional.of(at), lagRecords));
+    return this;
+  }
+
+  /** The model. */
+  public ReadModel model() {
+    return model;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
