@@ -6,7 +6,7 @@ import io.funnelstreams.app.UnavailableException;
 import io.funnelstreams.app.setting.InvalidSettingException;
 import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.app.terminal.Style;
-import io.funnelstreams.ingest.gateway.GatewayException;
+import io.funnelstreams.http.HttpServerException;
 import io.funnelstreams.ingest.publish.PublishException;
 import io.funnelstreams.ingest.row.FileProblem;
 import io.funnelstreams.schemas.failure.FirstCause;
@@ -77,7 +77,7 @@ final class FailureText implements IExecutionExceptionHandler, IParameterExcepti
         || failure instanceof TopicMismatchException
         || failure instanceof FileProblem
         || failure instanceof PublishException
-        || failure instanceof GatewayException
+        || failure instanceof HttpServerException
         || failure instanceof NotSettledException
         || failure instanceof HandoverException
         || failure instanceof RegistryException) {

@@ -2,8 +2,9 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.RunningGateway;
+import io.funnelstreams.app.run.RunningServer;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +32,11 @@ final class GatewayCommand implements Runnable {
     var cluster = Cluster.reach(settings).withTopics();
     // It has no folder of its own: what goes wrong at work is told here.
     LogFile.alsoToConsole();
-    var gateway = new StopHook().add(RunningGateway.start(cluster, settings, sources));
+    var server = new StopHook().add(RunningServer.start(cluster, settings, Optional.of(sources)));
     var out = funnel.console().out();
     out.printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));
-    GatewayLines.print(out, gateway);
+    server.gateway().ifPresent(gateway -> GatewayLines.print(out, gateway));
+    server.metricsAddress().ifPresent(address -> out.printf("Metrics   %s%n", address));
     out.println("Ready. Stop with Ctrl-C.");
     out.flush();
     try {

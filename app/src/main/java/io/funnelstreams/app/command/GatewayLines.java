@@ -18,7 +18,6 @@ final class GatewayLines {
             (source, topics) ->
                 out.printf("          %s reads %s%n", source, String.join(", ", topics)));
     gateway.notices().forEach(notice -> out.printf("          %s%n", notice));
-    out.printf("Metrics   %s/metrics%n", gateway.operationsAddress());
     if (gateway.paths().isEmpty() && gateway.topics().isEmpty()) {
       out.println(
           "          No source is on. One is switched on by its secret: sources/hubspot/source.yaml"

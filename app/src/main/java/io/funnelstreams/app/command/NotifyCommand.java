@@ -3,13 +3,13 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.Installation;
-import io.funnelstreams.app.run.MetricsPage;
 import io.funnelstreams.app.run.NotificationsFile;
+import io.funnelstreams.app.run.RunningServer;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.notify.delivery.Notifier;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -37,13 +37,13 @@ final class NotifyCommand implements Runnable {
     // It runs for itself and has no folder: what cannot be told is told here.
     LogFile.alsoToConsole();
     var stop = new StopHook();
-    var figures = new CompositeMeterRegistry();
-    var page = settings.metricsAddress().map(MetricsPage::open).map(stop::add);
-    page.map(MetricsPage::registry).ifPresent(figures::add);
+    var server = stop.add(RunningServer.start(cluster, settings, Optional.empty()));
     var notifier =
-        stop.add(Notifier.start(cluster.properties(), notifications, Clock.systemUTC(), figures));
+        stop.add(
+            Notifier.start(
+                cluster.properties(), notifications, Clock.systemUTC(), server.metrics()));
     var out = funnel.console().out();
-    page.ifPresent(shown -> out.printf("Metrics   %s%n", shown.address()));
+    server.metricsAddress().ifPresent(address -> out.printf("Metrics   %s%n", address));
     notifications
         .receivers()
         .forEach((name, receiver) -> out.printf("%s: %s%n", name, receiver.description()));

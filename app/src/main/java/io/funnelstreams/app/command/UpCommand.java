@@ -6,16 +6,15 @@ import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
 import io.funnelstreams.app.run.Installation;
-import io.funnelstreams.app.run.MetricsPage;
 import io.funnelstreams.app.run.NotificationsFile;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.PlanFile;
-import io.funnelstreams.app.run.RunningGateway;
+import io.funnelstreams.app.run.RunningServer;
 import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.serve.notify.delivery.Notifier;
 import io.funnelstreams.serve.notify.setup.Notifications;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -179,15 +178,14 @@ final class UpCommand implements Runnable {
     var paths = new StreamRun.Paths(planFile.orElseThrow(), state);
     var streams = stop.add(new StreamRun(cluster, settings, paths, out()));
     Installation.ensure(cluster, settings);
-    var gateway = gateway(cluster, settings);
+    var server = server(cluster, settings);
     var pipeline = streams.begin();
     pipeline.ifPresent(Pipeline::awaitRunning);
     tell(cluster, settings);
     pipeline.ifPresent(running -> tell(plan, running));
-    gateway.ifPresent(running -> GatewayLines.print(out(), running));
-    var figures = figures(settings, gateway);
-    pipeline.ifPresent(running -> running.measure(figures));
-    beginToNotify(cluster, figures);
+    print(server);
+    pipeline.ifPresent(running -> running.measure(server.metrics()));
+    beginToNotify(cluster, server.metrics());
     ready();
     streams.awaitEnd();
   }
@@ -205,18 +203,25 @@ final class UpCommand implements Runnable {
     if (chosen.contains(Part.GATEWAY)) {
       Installation.ensure(cluster, settings);
     }
-    var gateway = gateway(cluster, settings);
+    var server = server(cluster, settings);
     tell(cluster, settings);
-    gateway.ifPresent(running -> GatewayLines.print(out(), running));
+    print(server);
     ready();
     untilInterrupted(stopped);
   }
 
-  /** The gateway, where it is one of the parts. It needs the topics, which are there by now. */
-  private Optional<RunningGateway> gateway(Cluster cluster, Settings settings) {
-    return chosen.contains(Part.GATEWAY)
-        ? Optional.of(stop.add(RunningGateway.start(cluster, settings, funnel.sources(settings))))
-        : Optional.empty();
+  /** The server of the parts that have one. A gateway needs the topics, which are there by now. */
+  private RunningServer server(Cluster cluster, Settings settings) {
+    var sources =
+        chosen.contains(Part.GATEWAY)
+            ? Optional.of(funnel.sources(settings))
+            : Optional.<SourceCatalogue>empty();
+    return stop.add(RunningServer.start(cluster, settings, sources));
+  }
+
+  private void print(RunningServer server) {
+    server.gateway().ifPresent(running -> GatewayLines.print(out(), running));
+    server.metricsAddress().ifPresent(address -> out().printf("Metrics   %s%n", address));
   }
 
   /** Notifies where a file says whom; stopped before the brokers, it writes down what it sent. */
@@ -226,27 +231,6 @@ final class UpCommand implements Runnable {
           stop.add(Notifier.start(cluster.properties(), file, Clock.systemUTC(), figures));
           out().printf("Notifies  %s%n", String.join(", ", file.receivers().keySet()));
         });
-  }
-
-  /**
-   * Where notifications and isolated failures are counted: with the gateway's figures, or on a page
-   * of their own.
-   */
-  private MeterRegistry figures(Settings settings, Optional<RunningGateway> gateway) {
-    var figures = new CompositeMeterRegistry();
-    if (gateway.isPresent()) {
-      gateway.get().measure(figures::add);
-    } else {
-      settings
-          .metricsAddress()
-          .map(address -> stop.add(MetricsPage.open(address)))
-          .ifPresent(
-              page -> {
-                figures.add(page.registry());
-                out().printf("Metrics   %s%n", page.address());
-              });
-    }
-    return figures;
   }
 
   private static void untilInterrupted(CountDownLatch latch) {

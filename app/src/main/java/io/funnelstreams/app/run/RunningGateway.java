@@ -1,6 +1,7 @@
 package io.funnelstreams.app.run;
 
 import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.http.HttpServer;
 import io.funnelstreams.ingest.gateway.Gateway;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
 import io.funnelstreams.ingest.gateway.Intake;
@@ -15,8 +16,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,51 +36,85 @@ public final class RunningGateway implements AutoCloseable {
   /** A reject holds what came, and as much again says why. */
   private static final int BESIDE_BODY = 64 << 10;
 
-  private final Gateway gateway;
+  private final Gateway.Place place;
   private final AcknowledgedPublisher publisher;
   private final BrokerWatch brokers;
   private final Set<String> paths;
   private final List<TopicReaders> readers = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private Optional<HttpServer> own = Optional.empty();
 
   private RunningGateway(
-      Gateway gateway, AcknowledgedPublisher publisher, BrokerWatch brokers, Set<String> paths) {
-    this.paths = Set.copyOf(paths);
-    this.gateway = gateway;
+      Gateway.Place place,
+      AcknowledgedPublisher publisher,
+      BrokerWatch brokers,
+      Set<String> paths) {
+    this.place = place;
     this.publisher = publisher;
     this.brokers = brokers;
+    this.paths = Set.copyOf(paths);
   }
 
   /**
-   * Starts one for the sources that are on.
+   * Mounts one for the sources that are on. The server is to be started, and closed before this.
    *
-   * @throws io.funnelstreams.ingest.gateway.GatewayException where it cannot listen
    * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
    */
-  public static RunningGateway start(Cluster cluster, Settings settings, SourceCatalogue sources) {
-    var running = start(cluster, settings.gateway(), Intakes.of(sources));
+  public static RunningGateway mount(
+      Cluster cluster, GatewaySettings settings, SourceCatalogue sources, Gateway.Place place) {
+    var running = mount(cluster, settings, Intakes.of(sources), place);
     running.read(TopicReaders.start(sources.all(), cluster.properties()));
     running.watch(sources);
     return running;
   }
 
+  private static RunningGateway mount(
+      Cluster cluster, GatewaySettings settings, Map<String, Intake> intakes, Gateway.Place place) {
+    var publisher = AcknowledgedPublisher.connect(cluster.properties(), limits(settings));
+    var brokers = BrokerWatch.begin(cluster.properties());
+    Gateway.mount(place, settings, intakes, publisher, brokers::answers);
+    return new RunningGateway(place, publisher, brokers, intakes.keySet());
+  }
+
   /**
-   * Starts one.
+   * Starts one for the sources that are on, with a server of its own.
+   *
+   * @throws io.funnelstreams.http.HttpServerException where it cannot listen
+   * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
+   */
+  public static RunningGateway start(Cluster cluster, Settings settings, SourceCatalogue sources) {
+    var server = open(settings.gateway());
+    return start(server, place -> mount(cluster, settings.gateway(), sources, place));
+  }
+
+  /**
+   * Starts one with a server of its own.
    *
    * @param intakes by path
-   * @throws io.funnelstreams.ingest.gateway.GatewayException where it cannot listen
+   * @throws io.funnelstreams.http.HttpServerException where it cannot listen
    * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
    */
   public static RunningGateway start(
       Cluster cluster, GatewaySettings settings, Map<String, Intake> intakes) {
-    var publisher = AcknowledgedPublisher.connect(cluster.properties(), limits(settings));
-    var brokers = BrokerWatch.begin(cluster.properties());
+    return start(open(settings), place -> mount(cluster, settings, intakes, place));
+  }
+
+  private static Gateway.Place open(GatewaySettings settings) {
+    var server = HttpServer.create(settings.drainWithin());
+    var listener = server.listen(settings.listenAddress());
+    server.showOperations(settings.operations());
+    return new Gateway.Place(server, listener, Gateway.ALL_PATHS);
+  }
+
+  private static RunningGateway start(
+      Gateway.Place place, Function<Gateway.Place, RunningGateway> mounting) {
     try {
-      var gateway = Gateway.start(settings, intakes, publisher, brokers::answers);
-      return new RunningGateway(gateway, publisher, brokers, intakes.keySet());
+      var running = mounting.apply(place);
+      running.own = Optional.of(place.server());
+      place.server().start();
+      return running;
     } catch (RuntimeException | Error e) {
-      brokers.close();
-      publisher.close();
+      place.server().close();
       throw e;
     }
   }
@@ -113,7 +150,7 @@ public final class RunningGateway implements AutoCloseable {
 
   /** Shows further figures with its own. */
   public void measure(MeterBinder figures) {
-    gateway.measure(figures);
+    figures.bindTo(place.server().metrics());
   }
 
   private static AcknowledgedPublisher.Limits limits(GatewaySettings settings) {
@@ -125,12 +162,12 @@ public final class RunningGateway implements AutoCloseable {
 
   /** Where it listens. */
   public String address() {
-    return gateway.address();
+    return place.listener().address();
   }
 
   /** Where metrics and health are shown. */
   public String operationsAddress() {
-    return gateway.operationsAddress();
+    return place.server().operationsAddress().orElseThrow();
   }
 
   /** The paths of the sources that are on. */
@@ -145,10 +182,10 @@ public final class RunningGateway implements AutoCloseable {
     return topics;
   }
 
-  /** Answers what has begun, and only then lets go of the brokers. */
+  /** Lets go of the brokers, after a server of its own has answered what has begun. */
   @Override
   public void close() {
-    gateway.close();
+    own.ifPresent(HttpServer::close);
     readers.forEach(TopicReaders::close);
     publisher.close();
     brokers.close();

@@ -9,8 +9,8 @@ import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.funnelstreams.http.TlsFiles;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
-import io.funnelstreams.ingest.gateway.TlsFiles;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.funnelstreams.bench.gateway;
 
 import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.gateway.Intake;
-import io.funnelstreams.ingest.gateway.Reply;
+import io.funnelstreams.http.Reply;
 import io.funnelstreams.ingest.request.Request;
 import java.time.Instant;
 import java.util.List;

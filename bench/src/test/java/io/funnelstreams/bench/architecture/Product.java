@@ -21,11 +21,12 @@ final class Product {
       Map.of(
           "core", List.of(),
           "schemas", List.of("core"),
-          "ingest", List.of("core", "schemas"),
+          "http", List.of(),
+          "ingest", List.of("core", "schemas", "http"),
           "streams", List.of("core", "schemas"),
-          "serve", List.of("core", "schemas"),
-          "app", List.of("core", "schemas", "ingest", "streams", "serve"),
-          "bench", List.of("core", "schemas", "ingest", "streams", "serve", "app"));
+          "serve", List.of("core", "schemas", "http"),
+          "app", List.of("core", "schemas", "http", "ingest", "streams", "serve"),
+          "bench", List.of("core", "schemas", "http", "ingest", "streams", "serve", "app"));
 
   /** The packages of the core, each of which may import those before it. */
   static final List<String> CORE_ORDER =

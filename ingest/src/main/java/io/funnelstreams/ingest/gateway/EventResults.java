@@ -3,6 +3,7 @@ package io.funnelstreams.ingest.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.http.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,9 @@
 package io.funnelstreams.ingest.gateway;
 
+import io.funnelstreams.http.Replies;
+import io.funnelstreams.http.Reply;
+import io.funnelstreams.http.SlowClientTimeout;
+import io.funnelstreams.http.UnwantedBody;
 import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.publish.BusyException;
 import io.funnelstreams.ingest.publish.TooLargeException;
@@ -21,7 +25,7 @@ final class Exchange implements BodyReading.Listener {
 
   private final Workshop workshop;
   private final Intake intake;
-  private final ConnectionWatch.State connection;
+  private final SlowClientTimeout.State connection;
   private final Request request;
   private final Response response;
   private final Callback callback;

@@ -2,17 +2,15 @@ package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.core.event.RejectReason;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /** What the gateway counts and measures. Names of sources are those of the catalogue alone. */
-final class GatewayMetrics implements AutoCloseable {
+final class GatewayMetrics {
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(2),
@@ -31,11 +29,11 @@ final class GatewayMetrics implements AutoCloseable {
   };
   private static final String SOURCE = "source";
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final MeterRegistry registry;
   private final AtomicInteger inFlight = new AtomicInteger();
 
-  GatewayMetrics(LongSupplier bodyBytes, LongSupplier publishBytes) {
+  GatewayMetrics(MeterRegistry registry, LongSupplier bodyBytes, LongSupplier publishBytes) {
+    this.registry = registry;
     Gauge.builder("funnel.gateway.requests.in.flight", inFlight, AtomicInteger::get)
         .description("Requests that are not answered yet")
         .register(registry);
@@ -92,19 +90,5 @@ final class GatewayMetrics implements AutoCloseable {
 
   private static Timer.Builder timer(String name, String description) {
     return Timer.builder(name).description(description).serviceLevelObjectives(BUCKETS);
-  }
-
-  void add(MeterBinder figures) {
-    figures.bindTo(registry);
-  }
-
-  /** All of it in Prometheus' text form. */
-  String scrape() {
-    return registry.scrape();
-  }
-
-  @Override
-  public void close() {
-    registry.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
+import io.funnelstreams.http.ListenAddress;
+import io.funnelstreams.http.TlsFiles;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -32,6 +34,8 @@ public record GatewaySettings(
     InetSocketAddress operations) {
   /** The port that exporters of Prometheus' metrics take by OpenTelemetry's convention. */
   public static final int OPERATIONS_PORT = 9464;
+
+  private static final Duration DRAIN_BEYOND_ACKNOWLEDGING = Duration.ofSeconds(5);
 
   /** With metrics and health on a free port of the loopback address. */
   public GatewaySettings(
@@ -66,5 +70,21 @@ public record GatewaySettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Optional.empty());
+  }
+
+  /** Where it listens, and the limits that hold there. */
+  public ListenAddress listenAddress() {
+    return new ListenAddress(
+        host,
+        port,
+        tls,
+        receiveWithin,
+        acknowledgeWithin.plus(receiveWithin),
+        "--gateway-port or gateway.port (0 takes a free one)");
+  }
+
+  /** How long a stop waits for requests that have begun. */
+  public Duration drainWithin() {
+    return acknowledgeWithin.plus(DRAIN_BEYOND_ACKNOWLEDGING);
   }
 }

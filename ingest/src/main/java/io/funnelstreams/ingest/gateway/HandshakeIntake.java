@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.gateway;
 
+import io.funnelstreams.http.Reply;
 import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.Source;

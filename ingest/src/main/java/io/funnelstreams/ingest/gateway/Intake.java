@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
+import io.funnelstreams.http.Reply;
 import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.request.Request;

@@ -1,5 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
+import io.funnelstreams.http.Reply;
+
 /** What is answered to requests that are not read or not believed. */
 final class Refusals {
   private static final int SOON_SECONDS = 2;
@@ -80,15 +82,6 @@ final class Refusals {
             503,
             "Kafka has not acknowledged the events in time",
             "send again later; what is on its topic already does not count twice")
-        .retryAfter(SOON_SECONDS);
-  }
-
-  static Reply stopping() {
-    return Reply.error(503, "the gateway is stopping", "send again later").retryAfter(SOON_SECONDS);
-  }
-
-  static Reply notReady() {
-    return Reply.error(503, "Kafka does not answer", "look at the brokers and bootstrap.servers")
         .retryAfter(SOON_SECONDS);
   }
 

@@ -1,5 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
+import io.funnelstreams.http.RateLimits;
+import io.funnelstreams.http.SlowClientTimeout;
 import io.funnelstreams.ingest.publish.RequestSink;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Request;
@@ -19,11 +21,11 @@ record Workshop(
     BodyMemory bodies,
     RateLimits rates,
     RefusalLog refusals,
-    ConnectionWatch connections,
+    SlowClientTimeout connections,
     GatewayMetrics metrics,
     Executor executor) {
 
-  ConnectionWatch.State connectionOf(Request request) {
+  SlowClientTimeout.State connectionOf(Request request) {
     return connections.of(request.getConnectionMetaData().getConnection());
   }
 }

@@ -21,7 +21,7 @@ class GatewayConnectionTest {
   private static final String JSON = "Content-Type: application/json";
 
   private final KeptRequests kept = new KeptRequests();
-  private Gateway gateway;
+  private StartedGateway gateway;
 
   @BeforeEach
   void start() {
@@ -37,7 +37,7 @@ class GatewayConnectionTest {
             Optional.empty());
     var intake = new EventIntake(EventFormat.NATIVE, (request, now) -> Optional.empty());
     gateway =
-        Gateway.start(
+        StartedGateway.start(
             settings, Map.of(EventIntake.path(EventFormat.NATIVE), intake), kept, () -> true);
   }
 

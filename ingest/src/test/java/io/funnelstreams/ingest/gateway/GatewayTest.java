@@ -40,7 +40,7 @@ class GatewayTest {
   private final KeptRequests kept = new KeptRequests();
   private final AtomicBoolean ready = new AtomicBoolean(true);
   private final HttpClient client = HttpClient.newHttpClient();
-  private Gateway gateway;
+  private StartedGateway gateway;
 
   @BeforeEach
   void start() {
@@ -52,7 +52,7 @@ class GatewayTest {
     gateway.close();
   }
 
-  private Gateway start(int rate) {
+  private StartedGateway start(int rate) {
     var settings =
         new GatewaySettings(
             "127.0.0.1",
@@ -68,7 +68,7 @@ class GatewayTest {
             request.header("Authorization").filter(KEY::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of("the key is wrong");
-    return Gateway.start(
+    return StartedGateway.start(
         settings,
         Map.of(
             EventIntake.path(EventFormat.NATIVE), new EventIntake(EventFormat.NATIVE, credentials)),

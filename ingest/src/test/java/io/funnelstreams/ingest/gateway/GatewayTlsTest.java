@@ -3,6 +3,8 @@ package io.funnelstreams.ingest.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funnelstreams.http.HttpServerException;
+import io.funnelstreams.http.TlsFiles;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,14 +67,14 @@ class GatewayTlsTest {
     var key = pem("RSA PRIVATE KEY", "old.pem", new byte[] {1});
 
     assertThatThrownBy(() -> live(new TlsFiles.Pem(certificate, key)))
-        .isInstanceOf(GatewayException.class)
+        .isInstanceOf(HttpServerException.class)
         .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
   }
 
   @Test
   void aWrongPasswordIsToldWithoutIt() {
     assertThatThrownBy(() -> live(new TlsFiles.Pkcs12(keystore, Optional.of("hunter2"))))
-        .isInstanceOf(GatewayException.class)
+        .isInstanceOf(HttpServerException.class)
         .hasMessageContaining(keystore.toString())
         .hasMessageNotContaining("hunter2");
   }
@@ -93,7 +95,7 @@ class GatewayTlsTest {
     }
   }
 
-  private static Gateway start(TlsFiles files, Duration receiveWithin) {
+  private static StartedGateway start(TlsFiles files, Duration receiveWithin) {
     var settings =
         new GatewaySettings(
             LOCAL,
@@ -104,7 +106,7 @@ class GatewayTlsTest {
             Duration.ofMinutes(1),
             receiveWithin,
             Optional.of(files));
-    return Gateway.start(settings, Map.of(), new KeptRequests(), () -> true);
+    return StartedGateway.start(settings, Map.of(), new KeptRequests(), () -> true);
   }
 
   private static int live(TlsFiles files) throws Exception {

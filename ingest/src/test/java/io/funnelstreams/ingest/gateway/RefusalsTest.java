@@ -2,6 +2,7 @@ package io.funnelstreams.ingest.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.http.Reply;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,6 @@ class RefusalsTest {
         later += reply.retryAfter().isPresent() ? 1 : 0;
       }
     }
-    assertThat(later).isEqualTo(5);
+    assertThat(later).isEqualTo(3);
   }
 }

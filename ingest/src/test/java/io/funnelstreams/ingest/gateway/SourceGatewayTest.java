@@ -48,7 +48,7 @@ class SourceGatewayTest {
   @TempDir Path folder;
   private final KeptRequests kept = new KeptRequests();
   private final HttpClient client = HttpClient.newHttpClient();
-  private Gateway gateway;
+  private StartedGateway gateway;
 
   @BeforeEach
   void start() throws IOException {
@@ -81,7 +81,7 @@ class SourceGatewayTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
             Optional.empty());
-    gateway = Gateway.start(settings, Intakes.of(sources), kept, () -> true);
+    gateway = StartedGateway.start(settings, Intakes.of(sources), kept, () -> true);
   }
 
   private void writeHandshakes() throws IOException {

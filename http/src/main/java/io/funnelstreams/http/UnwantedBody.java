@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.gateway;
+package io.funnelstreams.http;
 
 import java.util.function.LongConsumer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
  * Lets a body that nobody wants pass by before the answer goes out. A caller who is still sending
  * when the connection is closed hears a reset, and never the answer that says why.
  */
-final class UnwantedBody implements Runnable {
+public final class UnwantedBody implements Runnable {
   private final Request request;
   private final long most;
   private final LongConsumer progress;
@@ -29,7 +29,7 @@ final class UnwantedBody implements Runnable {
    * @param most after so many bytes the answer goes out all the same
    * @param progress hears how many bytes have come
    */
-  static void pass(Request request, long most, LongConsumer progress, Runnable answer) {
+  public static void pass(Request request, long most, LongConsumer progress, Runnable answer) {
     if (request.getHeaders().contains(HttpHeader.EXPECT)) {
       answer.run();
     } else {

@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.gateway;
+package io.funnelstreams.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +7,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Writes replies. */
-final class Replies {
+public final class Replies {
   private Replies() {}
 
-  static void write(Response response, Reply reply, Callback callback) {
+  /** Writes one, with its headers, and completes the callback. */
+  public static void write(Response response, Reply reply, Callback callback) {
     var body = reply.body().getBytes(StandardCharsets.UTF_8);
     var headers = response.getHeaders();
     response.setStatus(reply.status());

@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.gateway;
+package io.funnelstreams.http;
 
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -25,13 +25,14 @@ final class ErrorReplies extends ErrorHandler {
 
   private static Reply reply(int code) {
     return switch (code) {
-      case HttpStatus.NOT_FOUND_404 -> Refusals.unknownPath();
-      case HttpStatus.SERVICE_UNAVAILABLE_503 -> Refusals.stopping();
+      case HttpStatus.NOT_FOUND_404 ->
+          Reply.error(code, "nothing is here", "check the path of the address");
+      case HttpStatus.SERVICE_UNAVAILABLE_503 -> Reply.stopping();
       case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 ->
           Reply.error(code, "the headers or the address are too long", "send shorter ones");
       default ->
           code >= HttpStatus.INTERNAL_SERVER_ERROR_500
-              ? Reply.error(code, "the gateway failed", "its log says more; please report it")
+              ? Reply.error(code, "the server failed", "its log says more; please report it")
               : Reply.error(code, "this is no request of HTTP/1.1", "send one");
     };
   }

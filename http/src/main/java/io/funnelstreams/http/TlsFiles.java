@@ -1,14 +1,14 @@
-package io.funnelstreams.ingest.gateway;
+package io.funnelstreams.http;
 
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the gateway's certificate and key are. */
+/** Where the server's certificate and key are. */
 public sealed interface TlsFiles {
   /**
    * Two PEM files.
    *
-   * @param certificate the gateway's certificate, then those that vouch for it
+   * @param certificate the server's certificate, then those that vouch for it
    * @param key in PKCS #8, without a password
    */
   record Pem(Path certificate, Path key) implements TlsFiles {}

@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.gateway;
+package io.funnelstreams.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.gateway;
+package io.funnelstreams.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +24,7 @@ public record Reply(
     Optional<String> error) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JSON_TYPE = "application/json";
+  private static final int SOON_SECONDS = 2;
 
   /** A body of some media type. */
   public static Reply of(int status, String type, String body) {
@@ -49,6 +50,11 @@ public record Reply(
         status, reply.type, reply.body, reply.retryAfter, reply.allow, Optional.of(error));
   }
 
+  /** What a server answers that takes no more requests. */
+  public static Reply stopping() {
+    return error(503, "the server is stopping", "send again later").retryAfter(SOON_SECONDS);
+  }
+
   /** The same, with the time after which sending again may help. */
   public Reply retryAfter(int seconds) {
     return new Reply(status, type, body, OptionalInt.of(seconds), allow, error);
@@ -59,7 +65,8 @@ public record Reply(
     return new Reply(status, type, body, retryAfter, Optional.of(method), error);
   }
 
-  static Reply status(int status, String word) {
+  /** A JSON document of one word. */
+  public static Reply status(int status, String word) {
     return json(status, Map.of("status", word));
   }
 }

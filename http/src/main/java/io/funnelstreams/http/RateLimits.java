@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.gateway;
+package io.funnelstreams.http;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
@@ -8,13 +8,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** So many requests a second for everybody who pays, with as many at once after a rest. */
-final class RateLimits {
+public final class RateLimits {
   private final int rate;
   private final TimeMeter clock;
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
   /** Limits of some requests a second; 0 is none. */
-  RateLimits(int rate) {
+  public RateLimits(int rate) {
     this(rate, TimeMeter.SYSTEM_NANOTIME);
   }
 
@@ -25,7 +25,7 @@ final class RateLimits {
   }
 
   /** Lets a request through; else the seconds after which the payer should come again. */
-  OptionalInt take(String payer) {
+  public OptionalInt take(String payer) {
     if (rate == 0) {
       return OptionalInt.empty();
     }

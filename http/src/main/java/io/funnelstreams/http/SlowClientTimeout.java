@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.gateway;
+package io.funnelstreams.http;
 
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * would let one byte now and then hold a connection for ever. A large body has a second more for
  * every {@value #LEAST_BYTES_PER_SECOND} bytes that have come.
  */
-final class ConnectionWatch extends AbstractLifeCycle implements Connection.Listener {
+public final class SlowClientTimeout extends AbstractLifeCycle implements Connection.Listener {
   static final int LEAST_BYTES_PER_SECOND = 10_000;
   private static final int LOOKS = 10;
 
@@ -22,29 +22,29 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
   private final long patienceNanos;
   private final Map<Connection, State> connections = new ConcurrentHashMap<>();
 
-  ConnectionWatch(Scheduler scheduler, Duration patience) {
+  SlowClientTimeout(Scheduler scheduler, Duration patience) {
     this.scheduler = scheduler;
     this.patienceNanos = patience.toNanos();
   }
 
   /** What a connection is doing. */
-  static final class State {
+  public static final class State {
     private volatile long since = System.nanoTime();
     private volatile long received;
     private volatile boolean atOurs;
 
     /** More of the body has come. */
-    void received(long bytes) {
+    public void received(long bytes) {
       received = bytes;
     }
 
     /** The request is there; now we are the ones who take time. */
-    void requestIsThere() {
+    public void requestIsThere() {
       atOurs = true;
     }
 
     /** The answer is out; the next request may begin. */
-    void answered() {
+    public void answered() {
       since = System.nanoTime();
       received = 0;
       atOurs = false;
@@ -69,7 +69,8 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
     connections.remove(connection);
   }
 
-  State of(Connection connection) {
+  /** What a connection is doing, for the handler of its request. */
+  public State of(Connection connection) {
     return connections.getOrDefault(connection, new State());
   }
 

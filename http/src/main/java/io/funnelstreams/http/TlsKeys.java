@@ -1,4 +1,4 @@
-package io.funnelstreams.ingest.gateway;
+package io.funnelstreams.http;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** Reads the gateway's certificate and key. */
+/** Reads the server's certificate and key. */
 final class TlsKeys {
   /** Of a store that is only in memory. */
   private static final String IN_MEMORY = "in-memory";
@@ -30,7 +30,7 @@ final class TlsKeys {
   /**
    * What the server shows.
    *
-   * @throws GatewayException where a file cannot be used
+   * @throws HttpServerException where a file cannot be used
    */
   static SslContextFactory.Server of(TlsFiles files) {
     var context = new SslContextFactory.Server();
@@ -47,8 +47,8 @@ final class TlsKeys {
     try {
       return files instanceof TlsFiles.Pem pem ? read(pem) : read((TlsFiles.Pkcs12) files);
     } catch (IOException | GeneralSecurityException e) {
-      throw new GatewayException(
-          "The gateway's certificate or key cannot be used (%s): %s".formatted(files, e), e);
+      throw new HttpServerException(
+          "The server's certificate or key cannot be used (%s): %s".formatted(files, e), e);
     }
   }
 
@@ -66,7 +66,7 @@ final class TlsKeys {
     try (var in = Files.newInputStream(pem.certificate())) {
       var chain = CertificateFactory.getInstance("X.509").generateCertificates(in);
       store.setKeyEntry(
-          "gateway", key(pem.key()), IN_MEMORY.toCharArray(), chain.toArray(Certificate[]::new));
+          "server", key(pem.key()), IN_MEMORY.toCharArray(), chain.toArray(Certificate[]::new));
     }
     return store;
   }
@@ -74,7 +74,7 @@ final class TlsKeys {
   private static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
     var found = PKCS8.matcher(Files.readString(file));
     if (!found.find()) {
-      throw new GatewayException(
+      throw new HttpServerException(
           ("%s holds no key in PKCS #8 without a password ('BEGIN PRIVATE KEY'). Convert it:"
                   + " openssl pkcs8 -topk8 -nocrypt -in %s")
               .formatted(file, file),
@@ -88,6 +88,6 @@ final class TlsKeys {
         // It is a key of another algorithm.
       }
     }
-    throw new GatewayException(file + " holds no key of RSA, EC or EdDSA", null);
+    throw new HttpServerException(file + " holds no key of RSA, EC or EdDSA", null);
   }
 }
