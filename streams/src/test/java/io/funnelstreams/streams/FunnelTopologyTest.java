@@ -81,6 +81,24 @@ class FunnelTopologyTest {
   }
 
   @Test
+  void rowsHaveTheInstantsOfTheirPeriods() {
+    send(lead("1", "a", LeadEvent.Type.MQL, "EMEA"));
+    driver.advanceWallClockTime(Duration.ofSeconds(11));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    var kpis = latest(Topic.KPIS);
+    var month = (Kpi) kpis.get("leads/month/2026-03/");
+    assertThat(month.getStartsAt()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+    assertThat(month.getEndsAt()).isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+    var total = (Kpi) kpis.get("leads/total/total/");
+    assertThat(total.getStartsAt()).isNull();
+    assertThat(total.getEndsAt()).isNull();
+    var goal = (Scorecard) latest(Topic.SCORECARDS).get("more-leads/2026-01-01..2026-12-31");
+    assertThat(goal.getStartsAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(goal.getEndsAt()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
+  }
+
+  @Test
   void progressNamesTheOffsetThatIsNext() {
     send(lead("1", "a", LeadEvent.Type.MQL, "EMEA"));
     driver.advanceWallClockTime(Duration.ofSeconds(1));

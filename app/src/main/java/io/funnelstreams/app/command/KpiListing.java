@@ -5,6 +5,8 @@ import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.core.time.Period;
+import io.funnelstreams.core.time.TimeRange;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.time.LocalDate;
@@ -18,28 +20,48 @@ import java.util.stream.Stream;
 final class KpiListing {
   private KpiListing() {}
 
+  private static final List<String> KPI = List.of("kpi", "grain", "period");
+
+  private static final List<String> KPI_RANGE =
+      List.of("period_start", "period_end", "starts_at", "ends_at");
+
+  private static final List<String> KPI_FIGURES =
+      List.of("segment", "value", "numerator", "denominator", "unit", "note", "reason");
+
+  /** Rows of KPIs in the columns that a person wants. */
   static Listing of(Iterable<KpiRow> rows) {
-    return Listing.of(
-        List.of(
-            "kpi",
-            "grain",
-            "period",
-            "segment",
-            "value",
-            "numerator",
-            "denominator",
-            "unit",
-            "note",
-            "reason"),
-        rows,
-        KpiListing::cells);
+    return Listing.of(joined(KPI, KPI_FIGURES), rows, row -> joined(name(row), figures(row)));
   }
 
-  private static List<Cell> cells(KpiRow row) {
+  /** Rows of KPIs in all columns. */
+  static Listing inFull(Iterable<KpiRow> rows) {
+    return Listing.of(
+        joined(KPI, joined(KPI_RANGE, KPI_FIGURES)),
+        rows,
+        row -> joined(name(row), joined(range(row.period(), row.instants()), figures(row))));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private static List<Cell> name(KpiRow row) {
     return List.of(
         Cell.text(row.kpi()),
         Cell.text(row.period().grain().name().toLowerCase(Locale.ROOT)),
-        Cell.text(row.period().label()),
+        Cell.text(row.period().label()));
+  }
+
+  private static List<Cell> range(Period period, TimeRange instants) {
+    return List.of(
+        Cell.text(period.firstDay().toString()),
+        Cell.text(period.lastDay().toString()),
+        new Cell.Moment(instants.start()),
+        new Cell.Moment(instants.end()));
+  }
+
+  private static List<Cell> figures(KpiRow row) {
+    return List.of(
         new Cell.Labels(row.segment()),
         Cell.figure(row.value(), row.unit()),
         Cell.figure(row.numerator(), ""),
@@ -96,7 +118,11 @@ final class KpiListing {
           "needed_per_day",
           "missing",
           "no_data_since",
-          "failure");
+          "failure",
+          "period_start",
+          "period_end",
+          "starts_at",
+          "ends_at");
 
   /** Rows of the scorecard in the columns that a person wants. */
   static Listing ofScorecards(List<ScorecardRow> rows) {
@@ -105,15 +131,15 @@ final class KpiListing {
 
   /** Rows of the scorecard in all columns. */
   static Listing ofScorecardsInFull(List<ScorecardRow> rows) {
-    var columns = Stream.concat(SCORECARD.stream(), SCORECARD_REST.stream()).toList();
-    return new Listing(
-        columns,
-        rows.stream()
-            .map(row -> Stream.concat(cells(row).stream(), rest(row).stream()).toList())
-            .toList());
+    var columns = joined(SCORECARD, SCORECARD_REST);
+    return new Listing(columns, rows.stream().map(row -> joined(cells(row), rest(row))).toList());
   }
 
   private static List<Cell> rest(ScorecardRow row) {
+    return joined(outlook(row), range(row.period(), row.instants()));
+  }
+
+  private static List<Cell> outlook(ScorecardRow row) {
     var outlook = row.outlook();
     return List.of(
         Cell.figure(outlook.low95(), row.unit()),

@@ -66,7 +66,8 @@ final class KpisCommand implements Runnable {
     }
     try (var view = KpiView.open(running.properties(), running.values(), wanted::matches)) {
       view.catchUp();
-      return KpiListing.of(view.sorted(wanted));
+      var rows = view.sorted(wanted);
+      return format.isTable() ? KpiListing.of(rows) : KpiListing.inFull(rows);
     }
   }
 

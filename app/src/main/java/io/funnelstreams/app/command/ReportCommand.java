@@ -56,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
   private void print(FileReport report, KpiQuery wanted, Plan plan) {
     var console = funnel.console();
     var rows = report.kpis(wanted);
-    format.print(console, KpiListing.of(rows));
+    format.print(console, format.isTable() ? KpiListing.of(rows) : KpiListing.inFull(rows));
     if (rows.isEmpty()) {
       console.err().println(EmptyReport.why(report));
     }

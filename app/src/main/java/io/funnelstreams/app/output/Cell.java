@@ -1,6 +1,7 @@
 package io.funnelstreams.app.output;
 
 import io.funnelstreams.app.terminal.Style;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,6 +32,14 @@ public sealed interface Cell {
     @Override
     public String shown() {
       return value.isPresent() ? FigureText.rounded(value.getAsDouble(), unit) : "–";
+    }
+  }
+
+  /** An instant, or none, as ISO 8601 writes it. */
+  record Moment(Optional<Instant> at) implements Cell {
+    @Override
+    public String shown() {
+      return at.map(Instant::toString).orElse("");
     }
   }
 

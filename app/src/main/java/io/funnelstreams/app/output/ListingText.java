@@ -99,6 +99,8 @@ public final class ListingText {
       } else {
         json.writeNull();
       }
+    } else if (cell instanceof Cell.Moment moment && moment.at().isEmpty()) {
+      json.writeNull();
     } else if (cell instanceof Cell.Code word) {
       json.writeString(word.code());
     } else {

@@ -30,6 +30,7 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
     return new KpiRow(
         key.kpi(),
         key.period(),
+        plan.rules().calendar().rangeOf(key.period()),
         key.segment().shown(),
         value.value(),
         value.numerator(),
@@ -44,10 +45,12 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
   }
 
   ScorecardRow row(Scorecard card) {
+    var period = new Period(card.grain(), card.period(), card.firstDay(), card.lastDay());
     return new ScorecardRow(
         card.goalId(),
         card.kpi(),
-        new Period(card.grain(), card.period(), card.firstDay(), card.lastDay()),
+        period,
+        plan.rules().calendar().rangeOf(period),
         card.segment(),
         card.actual(),
         card.target(),

@@ -28,6 +28,8 @@ class ReportCommandTest {
           amount: {column: value, currency: {column: cur}}
       """;
 
+  private static final String[] JSON_WITH_MONTHS = {"--format", "json", "--grain", "month"};
+
   private static final String HEADER = "order,day,cur,value\n";
 
   @TempDir Path folder;
@@ -37,7 +39,26 @@ class ReportCommandTest {
     var spoken = report(HEADER + "o1,2024-01-10,USD,10.00\n", "--format", "csv");
 
     assertThat(spoken.exitCode()).as(spoken.err()).isEqualTo(ExitCode.OK);
-    assertThat(spoken.out()).contains("revenue,total,total,,10,,,USD,,");
+    assertThat(spoken.out())
+        .startsWith("kpi,grain,period,period_start,period_end,starts_at,ends_at,segment,value,")
+        .contains("revenue,total,total,0001-01-01,9999-12-31,,,,10,,,USD,,");
+  }
+
+  @Test
+  void rowsForProgramsHaveTheInstantsOfThePlansZone() throws IOException {
+    var plan = PLAN.replace("UTC", "Europe/Berlin");
+
+    var spoken =
+        run("report", plan, MAPPING, HEADER + "o1,2024-03-10,USD,10.00\n", JSON_WITH_MONTHS);
+
+    // Clocks go forward within the month, which is an hour short.
+    assertThat(spoken.out())
+        .contains(
+            "{\"kpi\":\"revenue\",\"grain\":\"month\",\"period\":\"2024-03\","
+                + "\"period_start\":\"2024-03-01\",\"period_end\":\"2024-03-31\","
+                + "\"starts_at\":\"2024-02-29T23:00:00Z\",\"ends_at\":\"2024-03-31T22:00:00Z\",")
+        .contains("\"period\":\"total\"")
+        .contains("\"starts_at\":null,\"ends_at\":null,");
   }
 
   @Test

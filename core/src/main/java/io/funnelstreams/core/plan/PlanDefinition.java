@@ -23,7 +23,8 @@ public final class PlanDefinition {
 
   /**
    * Raised when the same events and the same plan come to other numbers, or to the same ones by
-   * other rows, than they did in the release before: then everything is counted anew.
+   * other rows or in rows that say more, than they did in the release before: then everything is
+   * counted anew.
    */
   private static final int COUNTING = 6;
 

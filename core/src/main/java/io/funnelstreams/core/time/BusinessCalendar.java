@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.WeekFields;
+import java.util.Optional;
 
 /**
  * How a company cuts time. Quarters and years follow the fiscal year; days, weeks and months are
@@ -34,6 +35,20 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
   /** The instant a day begins; on a day without a midnight, the first instant that exists. */
   public Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
+  }
+
+  /**
+   * The instants of a period's days; the days of all of time have none. A day is as long as the
+   * zone makes it: 23 or 25 hours where clocks change, and none at all where the zone left it out.
+   */
+  public TimeRange rangeOf(Period period) {
+    return new TimeRange(
+        Optional.of(period.firstDay())
+            .filter(day -> !day.equals(Period.TOTAL.firstDay()))
+            .map(this::startOf),
+        Optional.of(period.lastDay())
+            .filter(day -> !day.equals(Period.TOTAL.lastDay()))
+            .map(day -> startOf(day.plusDays(1))));
   }
 
   /** How much of its day has passed at an instant, from 0 up to 1; days may have 23 or 25 hours. */

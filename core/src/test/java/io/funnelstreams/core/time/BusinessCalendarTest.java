@@ -1,6 +1,7 @@
 package io.funnelstreams.core.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.DayOfWeek;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.util.Optional;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,6 +36,53 @@ class BusinessCalendarTest {
   void calendarPeriodsHaveTheirLabelsAndBounds(
       Grain grain, LocalDate day, String label, LocalDate first, LocalDate last) {
     assertThat(UTC.periodOf(grain, day)).isEqualTo(new Period(grain, label, first, last));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Clocks go forward on 2026-03-29 and back on 2026-10-25.
+    "Europe/Berlin, DAY, 2026-03-29, 2026-03-28T23:00:00Z, 2026-03-29T22:00:00Z",
+    "Europe/Berlin, DAY, 2026-10-25, 2026-10-24T22:00:00Z, 2026-10-25T23:00:00Z",
+    "Europe/Berlin, MONTH, 2026-03-15, 2026-02-28T23:00:00Z, 2026-03-31T22:00:00Z",
+    "Europe/Berlin, YEAR, 2026-07-01, 2025-12-31T23:00:00Z, 2026-12-31T23:00:00Z",
+    "America/New_York, WEEK, 2026-11-01, 2026-10-26T04:00:00Z, 2026-11-02T05:00:00Z",
+    // The clock jumps over midnight: the day begins at one o'clock.
+    "America/Sao_Paulo, DAY, 2018-11-04, 2018-11-04T03:00:00Z, 2018-11-05T02:00:00Z",
+    // The zone left this day out, so it has no instant.
+    "Pacific/Apia, DAY, 2011-12-30, 2011-12-30T10:00:00Z, 2011-12-30T10:00:00Z"
+  })
+  void periodHasItsInstantsWhereClocksChange(
+      ZoneId zone, Grain grain, LocalDate day, Instant start, Instant end) {
+    var calendar = BusinessCalendar.of(zone);
+
+    assertThat(calendar.rangeOf(calendar.periodOf(grain, day)))
+        .isEqualTo(new TimeRange(Optional.of(start), Optional.of(end)));
+  }
+
+  @Test
+  void allOfTimeHasNoFirstAndNoLastInstant() {
+    assertThat(BERLIN.rangeOf(Period.TOTAL)).isEqualTo(TimeRange.UNBOUNDED);
+  }
+
+  @Property
+  void periodEndsAtTheInstantTheNextOneStarts(
+      @ForAll Grain grain, @ForAll @IntRange(min = 0, max = 40_000) int epochDay) {
+    Assume.that(grain != Grain.TOTAL);
+    var period = BERLIN.periodOf(grain, LocalDate.ofEpochDay(epochDay));
+
+    var range = BERLIN.rangeOf(period);
+
+    assertThat(range.end()).isEqualTo(BERLIN.rangeOf(BERLIN.after(period)).start());
+    assertThat(BERLIN.dayOf(range.start().orElseThrow())).isEqualTo(period.firstDay());
+    assertThat(BERLIN.dayOf(range.end().orElseThrow().minusMillis(1))).isEqualTo(period.lastDay());
+  }
+
+  @Test
+  void rangeThatEndsBeforeItStartsIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new TimeRange(Optional.of(Instant.EPOCH.plusMillis(1)), Optional.of(Instant.EPOCH)))
+        .hasMessageContaining("ends before it starts");
   }
 
   @ParameterizedTest

@@ -3,8 +3,10 @@ package io.funnelstreams.serve.view;
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
+import io.funnelstreams.core.time.TimeRange;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.Scorecard;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,6 +26,7 @@ public final class KpiRecords {
                 new KpiRow(
                     kpi.getKpi(),
                     period,
+                    instants(kpi.getStartsAt(), kpi.getEndsAt()),
                     kpi.getSegment(),
                     figure(kpi.getValue()),
                     figure(kpi.getNumerator()),
@@ -46,6 +49,7 @@ public final class KpiRecords {
                     card.getGoal(),
                     card.getKpi(),
                     period,
+                    instants(card.getStartsAt(), card.getEndsAt()),
                     card.getSegment(),
                     figure(card.getActual()),
                     figure(card.getTarget()),
@@ -89,6 +93,10 @@ public final class KpiRecords {
         .filter(known -> known.name().equals(grain.name()))
         .findFirst()
         .map(known -> new Period(known, label, first, last));
+  }
+
+  private static TimeRange instants(Instant start, Instant end) {
+    return new TimeRange(Optional.ofNullable(start), Optional.ofNullable(end));
   }
 
   private static OptionalDouble figure(Double figure) {

@@ -1,6 +1,7 @@
 package io.funnelstreams.serve.view;
 
 import io.funnelstreams.core.time.Period;
+import io.funnelstreams.core.time.TimeRange;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 /**
  * A KPI's value for a period and segment, as it was published.
  *
+ * @param instants of the period, in the plan's time zone; without bounds of all of time, and where
+ *     the row was published before rows had them
  * @param segment dimension to value, spelled as it is shown; empty for the whole company
  * @param value empty where there is none, see {@code reason}
  * @param unit {@code count}, {@code ratio}, {@code days}, {@code months}, a currency, or a currency
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 public record KpiRow(
     String kpi,
     Period period,
+    TimeRange instants,
     Map<String, String> segment,
     OptionalDouble value,
     OptionalDouble numerator,

@@ -1,6 +1,7 @@
 package io.funnelstreams.serve.view;
 
 import io.funnelstreams.core.time.Period;
+import io.funnelstreams.core.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,11 +29,14 @@ final class KpiTable {
 
   private final String definition;
   private final Numbered<String> texts = new Numbered<>();
-  private final Numbered<Period> periods = new Numbered<>();
+  private final Numbered<DatedPeriod> periods = new Numbered<>();
   private final Numbered<Map<String, String>> segments = new Numbered<>();
   private final Numbered<List<String>> missing = new Numbered<>();
   private final SlotIndex slots = new SlotIndex();
   private final List<Chunk> chunks = new ArrayList<>();
+
+  /** A period as rows name it. */
+  private record DatedPeriod(Period period, TimeRange instants) {}
 
   /** The columns of some rows. */
   private static final class Chunk {
@@ -69,7 +73,7 @@ final class KpiTable {
     chunk.sample[at] = row.sampleSize().orElse(0);
     chunk.asOfMs[at] = row.asOf().toEpochMilli();
     chunk.kpi[at] = texts.of(row.kpi());
-    chunk.period[at] = periods.of(row.period());
+    chunk.period[at] = periods.of(new DatedPeriod(row.period(), row.instants()));
     chunk.segment[at] = segments.of(row.segment());
     chunk.unit[at] = texts.of(row.unit());
     chunk.reason[at] = row.reason().map(texts::of).orElse(NO_REASON);
@@ -123,7 +127,8 @@ final class KpiTable {
     private final int[] kpis = texts.ranks(Comparator.naturalOrder());
     private final int[] periods =
         KpiTable.this.periods.ranks(
-            Comparator.comparing(Period::grain).thenComparing(Period::firstDay));
+            Comparator.comparing((DatedPeriod dated) -> dated.period().grain())
+                .thenComparing(dated -> dated.period().firstDay()));
     private final int[] segments =
         KpiTable.this.segments.ranks(
             Comparator.comparing(segment -> new TreeMap<>(segment).toString()));
@@ -141,9 +146,11 @@ final class KpiTable {
     var chunk = chunk(slot);
     int at = slot % CHUNK;
     int flags = chunk.flags[at];
+    var dated = periods.get(chunk.period[at]);
     return new KpiRow(
         texts.get(chunk.kpi[at]),
-        periods.get(chunk.period[at]),
+        dated.period(),
+        dated.instants(),
         segments.get(chunk.segment[at]),
         figure(flags & VALUE, chunk.value[at]),
         figure(flags & NUMERATOR, chunk.numerator[at]),

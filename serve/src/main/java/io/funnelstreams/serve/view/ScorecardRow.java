@@ -2,6 +2,7 @@ package io.funnelstreams.serve.view;
 
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Period;
+import io.funnelstreams.core.time.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -13,6 +14,8 @@ import java.util.OptionalDouble;
 /**
  * A goal in one period against the plan, as it was published.
  *
+ * @param instants of the period, in the plan's time zone; without bounds where the row was
+ *     published before rows had them
  * @param segment dimension to value, spelled as it is shown; empty for the whole company
  * @param expected what the pace expects by now
  * @param attainment actual ÷ target
@@ -25,6 +28,7 @@ public record ScorecardRow(
     String goal,
     String kpi,
     Period period,
+    TimeRange instants,
     Map<String, String> segment,
     OptionalDouble actual,
     OptionalDouble target,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.core.time.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -104,6 +105,7 @@ class KpiQueryTest {
     return new KpiRow(
         kpi,
         BusinessCalendar.of(ZoneOffset.UTC).periodOf(Grain.MONTH, APRIL),
+        TimeRange.UNBOUNDED,
         segment,
         OptionalDouble.of(1),
         OptionalDouble.empty(),

@@ -120,9 +120,11 @@ class KpiTablesTest {
       Map<String, String> segment,
       OptionalDouble value,
       Optional<String> reason) {
+    var period = CALENDAR.periodOf(Grain.DAY, FIRST.plusDays(day));
     return new KpiRow(
         kpi,
-        CALENDAR.periodOf(Grain.DAY, FIRST.plusDays(day)),
+        period,
+        CALENDAR.rangeOf(period),
         segment,
         value,
         OptionalDouble.of(1),

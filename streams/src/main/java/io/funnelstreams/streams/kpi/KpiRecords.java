@@ -22,7 +22,9 @@ final class KpiRecords {
 
   io.funnelstreams.schemas.avro.Kpi record(KpiKey key, KpiValue value, Instant asOf) {
     var plan = definition.plan();
-    var today = plan.rules().calendar().dayOf(asOf);
+    var calendar = plan.rules().calendar();
+    var today = calendar.dayOf(asOf);
+    var instants = calendar.rangeOf(key.period());
     var kpi = plan.catalogue().find(key.kpi()).orElseThrow();
     return io.funnelstreams.schemas.avro.Kpi.newBuilder()
         .setKpi(key.kpi())
@@ -41,6 +43,8 @@ final class KpiRecords {
         .setMissing(value.missing().stream().map(Feed::id).sorted().toList())
         .setAsOf(asOf)
         .setDefinition(definition.version())
+        .setStartsAt(instants.start().orElse(null))
+        .setEndsAt(instants.end().orElse(null))
         .build();
   }
 

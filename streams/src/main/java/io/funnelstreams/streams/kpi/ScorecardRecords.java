@@ -5,6 +5,7 @@ import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.plan.NoStatus;
 import io.funnelstreams.core.plan.Scorecard;
+import io.funnelstreams.core.time.Period;
 import io.funnelstreams.schemas.avro.Grain;
 import io.funnelstreams.schemas.avro.Status;
 import io.funnelstreams.streams.Definition;
@@ -28,6 +29,7 @@ final class ScorecardRecords {
   io.funnelstreams.schemas.avro.Scorecard record(Scorecard row, Instant asOf) {
     var plan = definition.plan();
     var kpi = plan.catalogue().find(row.kpi());
+    var instants = plan.rules().calendar().rangeOf(period(row));
     var record =
         io.funnelstreams.schemas.avro.Scorecard.newBuilder()
             .setGoal(row.goalId())
@@ -56,9 +58,15 @@ final class ScorecardRecords {
             .setNoDataSince(row.noStatus().flatMap(NoStatus::firstDay).orElse(null))
             .setFailure(row.noStatus().flatMap(NoStatus::failure).orElse(null))
             .setAsOf(asOf)
-            .setDefinition(definition.version());
+            .setDefinition(definition.version())
+            .setStartsAt(instants.start().orElse(null))
+            .setEndsAt(instants.end().orElse(null));
     row.outlook().forecast().ifPresent(forecast -> tell(forecast, record));
     return record.build();
+  }
+
+  private static Period period(Scorecard row) {
+    return new Period(row.grain(), row.period(), row.firstDay(), row.lastDay());
   }
 
   private static void tell(
