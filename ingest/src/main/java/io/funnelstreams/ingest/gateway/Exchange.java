@@ -30,6 +30,7 @@ final class Exchange implements BodyReading.Listener {
   private final Response response;
   private final Callback callback;
   private Optional<BodyReading> reading = Optional.empty();
+  private Optional<io.funnelstreams.ingest.request.Request> head = Optional.empty();
 
   /** Jetty's three and where it goes. */
   Exchange(
@@ -49,17 +50,17 @@ final class Exchange implements BodyReading.Listener {
       refuse(refusal.get());
       return;
     }
-    var head = HttpRequests.of(request, workshop.url(), new byte[0]);
-    var verdict = intake.checkHead(head, Instant.now());
+    var known = HttpRequests.headOf(request, workshop.url());
+    var verdict = intake.checkHead(known, Instant.now());
     if (verdict.isPresent() && verdict.get() instanceof Verdict.Refused refused) {
       report(Refusals.notAuthenticated(), refused.reason());
       replyAfterBody(Refusals.notAuthenticated());
     } else {
-      read(verdict.isPresent());
+      read(known, verdict.isPresent());
     }
   }
 
-  private void read(boolean isProven) {
+  private void read(io.funnelstreams.ingest.request.Request known, boolean isProven) {
     var memory =
         isProven
             ? workshop.bodies().proven()
@@ -68,6 +69,7 @@ final class Exchange implements BodyReading.Listener {
         new BodyReading(
             request, workshop.settings().maxBodyBytes(), memory, connection::received, this);
     reading = Optional.of(body);
+    head = Optional.of(known);
     // Also where an error, which no reply follows, ends it.
     Request.addCompletionListener(request, failure -> body.release());
     body.run();
@@ -155,7 +157,7 @@ final class Exchange implements BodyReading.Listener {
       if (unpacked.isEmpty()) {
         tooLarge();
       } else {
-        take(HttpRequests.of(request, workshop.url(), unpacked.get()));
+        take(head.orElseThrow().withBody(unpacked.get(), Instant.now()));
       }
     } catch (IOException e) {
       refuseRead(Refusals.brokenGzip());

@@ -20,7 +20,7 @@ import java.util.Optional;
  *     large body has more
  * @param tls what to show callers; plain HTTP where it is empty
  * @param operations where metrics and health are shown, in plain HTTP: an address of their own, so
- *     that whoever can send events cannot look into them
+ *     that those who can send events cannot look into them
  */
 public record GatewaySettings(
     String host,

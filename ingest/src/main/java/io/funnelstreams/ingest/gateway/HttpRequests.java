@@ -16,17 +16,17 @@ final class HttpRequests {
   private HttpRequests() {}
 
   /**
-   * The request with its body.
+   * The request without its body.
    *
    * @param url how callers reach the server, before the path
    */
-  static Request of(org.eclipse.jetty.server.Request request, String url, byte[] body) {
+  static Request headOf(org.eclipse.jetty.server.Request request, String url) {
     return new Request(
         request.getMethod(),
         url + request.getHttpURI().getPathQuery(),
         headers(request.getHeaders()),
         query(request),
-        body,
+        new byte[0],
         contentType(request),
         Instant.now());
   }

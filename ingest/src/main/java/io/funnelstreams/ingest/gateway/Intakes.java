@@ -46,7 +46,7 @@ public final class Intakes {
         source, Authentication.of(source.authentication(), source.secrets()));
   }
 
-  /** Who may ask for a handshake; empty where it is whoever may send events. */
+  /** Who may ask for a handshake; empty where all who may send events may do so. */
   static Optional<Credentials> credentialsOfHandshake(Source source) {
     var schemes = source.authenticationOfHandshake();
     return schemes.isEmpty()

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param query the values of every parameter of the query by its name, both percent-decoded
  * @param body not copied; nobody changes it
  * @param contentType the media type as it came, with its parameters; empty text where none was sent
- * @param receivedAt when the body had been read
+ * @param receivedAt when the head, and where there is a body the body, had been read
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Request(
@@ -33,6 +33,11 @@ public record Request(
   public Request {
     headers = copy(headers, true);
     query = copy(query, false);
+  }
+
+  /** The same request with the body that followed its head. */
+  public Request withBody(byte[] read, Instant readAt) {
+    return new Request(method, url, headers, query, read, contentType, readAt);
   }
 
   /** The first value of a header, whose name may be in any case. */

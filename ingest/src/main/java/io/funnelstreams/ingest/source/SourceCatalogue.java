@@ -90,8 +90,8 @@ public final class SourceCatalogue {
   }
 
   /**
-   * What whoever starts a gateway has to know of the configured sources, a sentence each: which are
-   * off or broken and why, and which take requests of anybody.
+   * What an operator has to know of the configured sources, a sentence each: which are off or
+   * broken and why, and which take requests without authentication.
    */
   public List<String> notices() {
     var notices = new ArrayList<String>();
