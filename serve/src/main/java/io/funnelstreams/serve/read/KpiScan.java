@@ -49,12 +49,7 @@ final class KpiScan {
   }
 
   private static boolean isLonger(byte[] part, byte[] other) {
-    return part.length > other.length && begins(part, other);
-  }
-
-  private static boolean begins(byte[] key, byte[] prefix) {
-    return key.length >= prefix.length
-        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+    return part.length > other.length && StoreText.begins(part, other);
   }
 
   private static byte[] part(SegmentQuery segment) {
@@ -84,7 +79,7 @@ final class KpiScan {
       var next = grains.higher(key.grain());
       return Optional.of(
           next == null
-              ? KpiStoreKey.behind(KpiStoreKey.kpiPrefix(key.kpi()))
+              ? StoreText.behind(KpiStoreKey.kpiPrefix(key.kpi()))
               : KpiStoreKey.grainPrefix(key.kpi(), next));
     }
     return Optional.of(fromSegment(key, bytes));
@@ -95,14 +90,14 @@ final class KpiScan {
     var part = Arrays.copyOfRange(bytes, grainPrefix.length, bytes.length);
     if (!segments.isEmpty() && !isWanted(part)) {
       var next = segments.higher(part);
-      return next == null ? KpiStoreKey.behind(grainPrefix) : joined(grainPrefix, next);
+      return next == null ? StoreText.behind(grainPrefix) : StoreText.joined(grainPrefix, next);
     }
     return fromLabel(key, bytes);
   }
 
   private boolean isWanted(byte[] part) {
     var floor = segments.floor(part);
-    return floor != null && begins(part, floor);
+    return floor != null && StoreText.begins(part, floor);
   }
 
   private byte[] fromLabel(KpiStoreKey key, byte[] bytes) {
@@ -112,7 +107,7 @@ final class KpiScan {
           .bytes();
     }
     var highest = to.map(day -> highestLabel(key.grain(), day)).orElse(key.label());
-    return key.label().compareTo(highest) > 0 ? KpiStoreKey.behind(key.segmentPrefix()) : bytes;
+    return key.label().compareTo(highest) > 0 ? StoreText.behind(key.segmentPrefix()) : bytes;
   }
 
   /** No label of a period that begins on this day or later lies before this one. */
@@ -133,11 +128,5 @@ final class KpiScan {
       return day.toString();
     }
     return grain == KpiStoreKey.place(Grain.MONTH) ? YearMonth.from(day).toString() : LAST_LABEL;
-  }
-
-  private static byte[] joined(byte[] before, byte[] after) {
-    var bytes = Arrays.copyOf(before, before.length + after.length);
-    System.arraycopy(after, 0, bytes, before.length, after.length);
-    return bytes;
   }
 }

@@ -1,9 +1,9 @@
 package io.funnelstreams.serve.read;
 
 import io.funnelstreams.core.time.Grain;
-import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -24,8 +24,6 @@ import java.util.TreeMap;
 record KpiStoreKey(String kpi, int grain, String dimensions, String values, String label) {
   private static final char SEPARATOR = '/';
   private static final String FISCAL_YEAR = "FY";
-  private static final byte ESCAPED = -1;
-  private static final int PARTS = 4;
 
   /** The key of a row by its key on the topic; empty where that is not formed as ours are. */
   static Optional<KpiStoreKey> parse(String topicKey) {
@@ -87,32 +85,23 @@ record KpiStoreKey(String kpi, int grain, String dimensions, String values, Stri
 
   /** The key as bytes. */
   byte[] bytes() {
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(segmentPrefix());
-    out.writeBytes(label.getBytes(StandardCharsets.UTF_8));
-    return out.toByteArray();
+    return StoreText.joined(segmentPrefix(), label.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What the keys of one series begin with. */
   byte[] segmentPrefix() {
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(grainPrefix(kpi, grain));
-    out.writeBytes(text(dimensions));
-    out.writeBytes(text(values));
-    return out.toByteArray();
+    return StoreText.joined(
+        grainPrefix(kpi, grain), StoreText.bytes(dimensions), StoreText.bytes(values));
   }
 
   /** What the keys of a KPI begin with. */
   static byte[] kpiPrefix(String kpi) {
-    return text(kpi);
+    return StoreText.bytes(kpi);
   }
 
   /** What the keys of a KPI and a grain begin with. */
   static byte[] grainPrefix(String kpi, int grain) {
-    var kpiBytes = text(kpi);
-    var bytes = Arrays.copyOf(kpiBytes, kpiBytes.length + 1);
-    bytes[kpiBytes.length] = (byte) grain;
-    return bytes;
+    return StoreText.joined(kpiPrefix(kpi), new byte[] {(byte) grain});
   }
 
   /**
@@ -123,41 +112,17 @@ record KpiStoreKey(String kpi, int grain, String dimensions, String values, Stri
    */
   static byte[] segmentPart(Collection<String> dimensions, Map<String, String> segment) {
     var sorted = dimensions.stream().sorted().toList();
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(text(String.join(",", sorted)));
-    if (segment.keySet().containsAll(sorted)) {
-      out.writeBytes(
-          text(
-              String.join(
-                  ",", sorted.stream().map(segment::get).map(KpiStoreKey::escaped).toList())));
+    var breakdown = StoreText.bytes(String.join(",", sorted));
+    if (!segment.keySet().containsAll(sorted)) {
+      return breakdown;
     }
-    return out.toByteArray();
+    var values = sorted.stream().map(segment::get).map(KpiStoreKey::escaped).toList();
+    return StoreText.joined(breakdown, StoreText.bytes(String.join(",", values)));
   }
 
   /** As the keys of the topic escape values. */
   private static String escaped(String value) {
     return value.replace("%", "%25").replace(",", "%2C").replace("=", "%3D");
-  }
-
-  /** Behind every key that begins like this. */
-  static byte[] behind(byte[] prefix) {
-    var bytes = Arrays.copyOf(prefix, prefix.length + 1);
-    bytes[prefix.length] = ESCAPED;
-    return bytes;
-  }
-
-  /** Text that ends with two zeros and sorts as its own bytes do. */
-  private static byte[] text(String text) {
-    var out = new ByteArrayOutputStream(text.length() + 2);
-    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-      out.write(each);
-      if (each == 0) {
-        out.write(ESCAPED);
-      }
-    }
-    out.write(0);
-    out.write(0);
-    return out.toByteArray();
   }
 
   /**
@@ -166,27 +131,16 @@ record KpiStoreKey(String kpi, int grain, String dimensions, String values, Stri
    * @throws IllegalArgumentException where they are none
    */
   static KpiStoreKey of(byte[] bytes) {
-    var parts = new ArrayList<String>();
-    var part = new ByteArrayOutputStream();
-    int grain = 0;
-    for (int at = 0; at < bytes.length; at++) {
-      boolean isLabel = parts.size() == PARTS - 1;
-      if (isLabel || bytes[at] != 0) {
-        part.write(bytes[at]);
-      } else if (at + 1 < bytes.length && bytes[++at] == ESCAPED) {
-        part.write(0);
-      } else {
-        parts.add(part.toString(StandardCharsets.UTF_8));
-        part.reset();
-        if (parts.size() == 1 && at + 1 < bytes.length) {
-          grain = bytes[++at];
-        }
-      }
+    var key = ByteBuffer.wrap(bytes);
+    try {
+      var kpi = StoreText.text(key);
+      int grain = key.get();
+      var dimensions = StoreText.text(key);
+      var values = StoreText.text(key);
+      var label = StandardCharsets.UTF_8.decode(key).toString();
+      return new KpiStoreKey(kpi, grain, dimensions, values, label);
+    } catch (BufferUnderflowException e) {
+      throw new IllegalArgumentException("the bytes are no key of a KPI row", e);
     }
-    parts.add(part.toString(StandardCharsets.UTF_8));
-    if (parts.size() != PARTS) {
-      throw new IllegalArgumentException("the bytes are no key of a KPI row");
-    }
-    return new KpiStoreKey(parts.get(0), grain, parts.get(1), parts.get(2), parts.get(3));
   }
 }

@@ -22,13 +22,19 @@ public final class LiveReadModel implements ReadModel {
   private final StoreHolder holder;
   private final ChangeHub hub;
   private final StatusBoard board;
+  private final Clock clock;
   private final List<FollowerThread> followers;
 
   LiveReadModel(
-      StoreHolder holder, ChangeHub hub, StatusBoard board, List<FollowerThread> followers) {
+      StoreHolder holder,
+      ChangeHub hub,
+      StatusBoard board,
+      Clock clock,
+      List<FollowerThread> followers) {
     this.holder = holder;
     this.hub = hub;
     this.board = board;
+    this.clock = clock;
     this.followers = List.copyOf(followers);
   }
 
@@ -38,7 +44,7 @@ public final class LiveReadModel implements ReadModel {
    *
    * @param clientProperties addresses and security of the cluster
    * @param folder of this process alone; it is made where it is not there
-   * @param clock the time that catching up is reported by
+   * @param clock the time that catching up and the rate of events are reported by
    * @throws StoreInUseException where another process uses the folder
    * @throws StoreException where the folder cannot be read or written
    */
@@ -49,8 +55,15 @@ public final class LiveReadModel implements ReadModel {
     var board = new StatusBoard(holder);
     var outputs =
         new OutputFollower(clientProperties, values, holder, new ChangePublisher(hub, board));
+    var events = new EventFollower(clientProperties, values, holder, board, clock);
     return new LiveReadModel(
-        holder, hub, board, List.of(FollowerThread.start("read-model", outputs::follow)));
+        holder,
+        hub,
+        board,
+        clock,
+        List.of(
+            FollowerThread.start("read-model", outputs::follow),
+            FollowerThread.start("read-model-events", events::follow)));
   }
 
   @Override
@@ -100,22 +113,22 @@ public final class LiveReadModel implements ReadModel {
 
   @Override
   public List<SourceActivity> sourceActivity() {
-    return List.of();
+    return holder.now().activity().bySource(clock);
   }
 
   @Override
   public List<DayActivity> eventsByDay(String source, LocalDate from, LocalDate to) {
-    return List.of();
+    return holder.now().activity().byDay(source, from, to);
   }
 
   @Override
   public List<RejectGroup> rejectGroups() {
-    return List.of();
+    return holder.now().rejects().groups();
   }
 
   @Override
   public RejectPage rejects(RejectQuery query) {
-    return new RejectPage(List.of(), Optional.empty());
+    return holder.now().rejects().page(query);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,6 +47,10 @@ final class OutputFollower {
           Topic.PLAN,
           Topic.LOADS,
           Topic.PROGRESS);
+
+  /** What the store is made from. */
+  private static final List<Topic> ALL =
+      Stream.concat(TOPICS.stream(), EventFollower.TOPICS.stream()).toList();
 
   private static final Logger LOG = LoggerFactory.getLogger(OutputFollower.class);
   private static final Map<String, Topic> BY_NAME =
@@ -80,7 +85,7 @@ final class OutputFollower {
   void follow(BooleanSupplier stopped) {
     try (var admin = TopicAdmin.connect(clients);
         var consumer = consumer()) {
-      var ids = admin.ids(TOPICS);
+      var ids = admin.ids(ALL);
       var clusterId = admin.clusterId();
       publisher.cluster(clusterId);
       var partitions = admin.partitions(TOPICS);
@@ -310,7 +315,7 @@ final class OutputFollower {
         return;
       }
       checkedAt = System.nanoTime();
-      var difference = contents.origin().difference(clusterId, admin.ids(TOPICS));
+      var difference = contents.origin().difference(clusterId, admin.ids(ALL));
       if (difference.isPresent()) {
         rebuild(difference.get());
         throw new ReadModelUnavailableException(difference.get());

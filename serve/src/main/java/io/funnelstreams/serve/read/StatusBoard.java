@@ -30,7 +30,8 @@ final class StatusBoard {
   }
 
   ReadModelStatus status() {
-    var outputs = holder.now().outputs();
+    var contents = holder.now();
+    var outputs = contents.outputs();
     var state = catchUp;
     return new ReadModelStatus(
         outputs.isReady(),
@@ -40,7 +41,7 @@ final class StatusBoard {
         outputs.shown().last(),
         state.caughtUpTo(),
         state.lagRecords(),
-        Optional.empty(),
+        contents.activity().lastEventAt(),
         outputs.alertsFiring());
   }
 }

@@ -16,10 +16,20 @@ final class StoreHolder implements AutoCloseable {
   private boolean closed;
 
   /** A store with what is read from it. */
-  record Contents(ReadStore store, StoreOrigin origin, OutputTables outputs) {
+  record Contents(
+      ReadStore store,
+      StoreOrigin origin,
+      OutputTables outputs,
+      EventActivity activity,
+      RejectTable rejects) {
     static Contents load(ReadStore store) {
       var origin = new StoreOrigin(store);
-      return new Contents(store, origin, OutputTables.load(store, origin.isNew()));
+      return new Contents(
+          store,
+          origin,
+          OutputTables.load(store, origin.isNew()),
+          EventActivity.load(store),
+          RejectTable.load(store));
     }
   }
 

@@ -27,6 +27,7 @@ final class StoreOrigin {
   private static final String CLUSTER = "origin/cluster";
   private static final String TOPIC = "origin/topic/";
   private static final String OFFSET = "offset/";
+  private static final String LAST_RECORD = "last-record/";
   private static final String CAUGHT_UP = "caught-up-at";
   private static final int NO_EPOCH = -1;
 
@@ -110,6 +111,21 @@ final class StoreOrigin {
   /** Forgets how far some topics were read: they are read from their beginning again. */
   void forgetOffsets(StoreBatch batch, Collection<TopicPartition> partitions) {
     partitions.forEach(partition -> batch.delete(StoreTable.META, bytes(offsetKey(partition))));
+  }
+
+  /** The offset of the last record of a partition, which its end may lie far behind. */
+  Optional<Long> lastRecord(TopicPartition partition) {
+    return store
+        .get(StoreTable.META, bytes(lastRecordKey(partition)))
+        .map(value -> ByteBuffer.wrap(value).getLong());
+  }
+
+  static void putLastRecord(StoreBatch batch, TopicPartition partition, long offset) {
+    put(batch, lastRecordKey(partition), ByteBuffer.allocate(Long.BYTES).putLong(offset).array());
+  }
+
+  private static String lastRecordKey(TopicPartition partition) {
+    return LAST_RECORD + partition.topic() + "/" + partition.partition();
   }
 
   private static String offsetKey(TopicPartition partition) {

@@ -25,8 +25,8 @@ enum StoreTable {
   ACTIVITY,
   /** Events of each source by day. */
   ACTIVITY_BY_DAY,
-  /** Events of each source and family by the hour in which they were taken. */
-  ACTIVITY_BY_HOUR;
+  /** Events of each source and family by the minute in which they were taken, of the last hour. */
+  ACTIVITY_BY_MINUTE;
 
   byte[] familyName() {
     return name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);

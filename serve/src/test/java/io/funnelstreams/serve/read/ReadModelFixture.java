@@ -1,10 +1,15 @@
 package io.funnelstreams.serve.read;
 
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.Reject;
+import io.funnelstreams.schemas.registry.EventHeaderReader.EventTimes;
 import io.funnelstreams.schemas.topic.Topic;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,12 @@ public final class ReadModelFixture implements AutoCloseable {
   /** The cluster that the fixture's model says it is of. */
   public static final String CLUSTER = "test-cluster";
 
+  /** The time of the fixture's model. */
+  public static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
+
+  /** The clock of the fixture's model, which stands still. */
+  public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
   private final StoreHolder holder;
   private final ChangeHub hub;
   private final StatusBoard board;
@@ -33,8 +44,14 @@ public final class ReadModelFixture implements AutoCloseable {
     this.hub = new ChangeHub("test", keptRows);
     this.board = new StatusBoard(holder);
     this.publisher = new ChangePublisher(hub, board);
-    this.model = new LiveReadModel(holder, hub, board, List.of());
+    this.model = new LiveReadModel(holder, hub, board, CLOCK, List.of());
     publisher.cluster(CLUSTER);
+    try (var batch = holder.now().store().batch()) {
+      if (holder.now().activity().zone().isEmpty()) {
+        holder.now().activity().begin(ZoneOffset.UTC, batch);
+        batch.write();
+      }
+    }
     var origin = holder.now().origin();
     if (origin.isNew()) {
       origin.begin(CLUSTER, Map.of("topic", new Uuid(1, 1)));
@@ -82,9 +99,32 @@ public final class ReadModelFixture implements AutoCloseable {
   /** Applies what was put since the last commit, as one poll does. */
   public ReadModelFixture commit() {
     try (var batch = holder.now().store().batch()) {
+      holder.now().activity().moveTo(batch);
+      holder.now().rejects().moveTo(batch);
       publisher.publish(holder.now().outputs().apply(List.copyOf(records), batch));
     }
     records.clear();
+    return this;
+  }
+
+  /** Counts an event that was taken as it happened. */
+  public ReadModelFixture event(String source, Family family, Instant at) {
+    return event(family, new EventTimes(source, at.toEpochMilli(), at.toEpochMilli()));
+  }
+
+  ReadModelFixture event(Family family, EventTimes event) {
+    holder.now().activity().count(family, event);
+    return this;
+  }
+
+  /** Puts a reject. */
+  public ReadModelFixture reject(Reject reject) {
+    holder.now().rejects().apply(reject.getId(), Optional.of(reject));
+    return this;
+  }
+
+  ReadModelFixture replayed(String rejectId) {
+    holder.now().rejects().apply(rejectId, Optional.empty());
     return this;
   }
 

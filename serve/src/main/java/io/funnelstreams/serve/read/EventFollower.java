@@ -1,0 +1,265 @@
+package io.funnelstreams.serve.read;
+
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.Progress;
+import io.funnelstreams.schemas.avro.Reject;
+import io.funnelstreams.schemas.registry.EventHeaderReader;
+import io.funnelstreams.schemas.registry.PoisonRecordException;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.schemas.yaml.InvalidYamlException;
+import io.funnelstreams.schemas.yaml.PlanYaml;
+import io.funnelstreams.serve.CommittedReader;
+import io.funnelstreams.serve.TopicValues;
+import io.funnelstreams.serve.read.StoreHolder.Contents;
+import io.funnelstreams.serve.settle.Lag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the event topics and the rejects: counts what each source sends, keeps the rejects, and
+ * measures how far the KPIs are behind. For one thread.
+ */
+final class EventFollower {
+  /** What is followed. Of merge transfers only the offsets count. */
+  static final List<Topic> TOPICS =
+      Stream.concat(Topic.events().stream(), Stream.of(Topic.MOVES, Topic.REJECTS)).toList();
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
+  private static final Map<String, Topic> BY_NAME =
+      TOPICS.stream().collect(Collectors.toMap(Topic::topicName, Function.identity()));
+  private static final Map<Topic, Family> FAMILIES =
+      Arrays.stream(Family.values()).collect(Collectors.toMap(Topic::of, Function.identity()));
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final int POLL_RECORDS = 5_000;
+  private static final long MEASURE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Map<String, ?> clients;
+  private final Deserializer<? extends SpecificRecord> rejects;
+  private final StoreHolder holder;
+  private final StatusBoard board;
+  private final Clock clock;
+
+  EventFollower(
+      Map<String, ?> clients,
+      TopicValues values,
+      StoreHolder holder,
+      StatusBoard board,
+      Clock clock) {
+    this.clients = clients;
+    this.rejects = values.of(Topic.REJECTS);
+    this.holder = holder;
+    this.board = board;
+    this.clock = clock;
+  }
+
+  /** Follows until it is to stop. */
+  void follow(BooleanSupplier stopped) {
+    try (var admin = TopicAdmin.connect(clients);
+        var consumer = consumer()) {
+      var session = new Session(admin, consumer, holder.now(), admin.partitions(TOPICS));
+      session.begin();
+      while (!stopped.getAsBoolean()) {
+        session.turn();
+      }
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    var properties = CommittedReader.properties(clients);
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
+    // What a topic's retention has deleted was counted, or is not to be counted any more.
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** One connection to the cluster. */
+  private final class Session {
+    private final TopicAdmin admin;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Contents contents;
+    private final List<TopicPartition> partitions;
+    private final List<TopicPartition> sources;
+    private final EventHeaderReader headers = new EventHeaderReader(clients);
+    private final Map<TopicPartition, Long> lastRecords = new HashMap<>();
+    private final LagMeter meter;
+    private long measuredAt = System.nanoTime() - MEASURE_NANOS;
+    private Optional<DefinitionInForce> zoneOf = Optional.empty();
+
+    Session(
+        TopicAdmin admin,
+        KafkaConsumer<String, byte[]> consumer,
+        Contents contents,
+        List<TopicPartition> partitions) {
+      this.admin = admin;
+      this.consumer = consumer;
+      this.contents = contents;
+      this.partitions = partitions;
+      this.sources = partitions.stream().filter(each -> !isOf(each, Topic.REJECTS)).toList();
+      int totals = (int) partitions.stream().filter(each -> isOf(each, Topic.LEADS)).count();
+      this.meter = new LagMeter(totals, this::holdsRecords);
+    }
+
+    private static boolean isOf(TopicPartition partition, Topic topic) {
+      return partition.topic().equals(topic.topicName());
+    }
+
+    void begin() {
+      consumer.assign(partitions);
+      var unread = new ArrayList<TopicPartition>();
+      for (var partition : partitions) {
+        contents
+            .origin()
+            .offset(partition)
+            .ifPresentOrElse(
+                offset -> consumer.seek(partition, offset), () -> unread.add(partition));
+        contents.origin().lastRecord(partition).ifPresent(at -> lastRecords.put(partition, at));
+      }
+      consumer.seekToBeginning(unread);
+      pauseUntilTheZoneIsKnown();
+    }
+
+    /** Days are those of the plan's zone. */
+    private void pauseUntilTheZoneIsKnown() {
+      if (contents.activity().zone().isEmpty()) {
+        consumer.pause(events());
+      }
+    }
+
+    private Collection<TopicPartition> events() {
+      return partitions.stream()
+          .filter(each -> FAMILIES.containsKey(BY_NAME.get(each.topic())))
+          .toList();
+    }
+
+    void turn() {
+      followZone();
+      var records = consumer.poll(POLL);
+      if (!records.isEmpty()) {
+        apply(records);
+      }
+      if (System.nanoTime() - measuredAt >= MEASURE_NANOS) {
+        measuredAt = System.nanoTime();
+        measure();
+      }
+    }
+
+    private void followZone() {
+      var definition = contents.outputs().shown().last();
+      if (definition.isEmpty() || definition.equals(zoneOf)) {
+        return;
+      }
+      zoneOf = definition;
+      var zone = zone(definition.get());
+      if (contents.activity().zone().filter(zone::equals).isPresent()) {
+        return;
+      }
+      LOG.info("Events are counted on the days of {}", zone);
+      try (var batch = contents.store().batch()) {
+        contents.activity().begin(zone, batch);
+        contents.origin().forgetOffsets(batch, events());
+        batch.write();
+      }
+      consumer.seekToBeginning(events());
+      consumer.resume(events());
+    }
+
+    private static ZoneId zone(DefinitionInForce definition) {
+      try {
+        return PlanYaml.parse("the plan '" + definition.getPlan() + "'", definition.getYaml())
+            .rules()
+            .calendar()
+            .zone();
+      } catch (InvalidYamlException e) {
+        LOG.warn("The plan in use is of another version; days are UTC's: {}", e.getMessage());
+        return ZoneOffset.UTC;
+      }
+    }
+
+    private void apply(ConsumerRecords<String, byte[]> records) {
+      try (var batch = contents.store().batch()) {
+        for (var record : records) {
+          apply(record);
+          lastRecords.put(new TopicPartition(record.topic(), record.partition()), record.offset());
+        }
+        contents.activity().moveTo(batch);
+        contents.rejects().moveTo(batch);
+        for (var partition : records.partitions()) {
+          StoreOrigin.putOffset(batch, partition, consumer.position(partition), Optional.empty());
+          StoreOrigin.putLastRecord(batch, partition, lastRecords.get(partition));
+        }
+        batch.write();
+      }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record) {
+      var topic = BY_NAME.get(record.topic());
+      try {
+        if (topic == Topic.REJECTS) {
+          var value = rejects.deserialize(record.topic(), record.value());
+          contents
+              .rejects()
+              .apply(record.key(), Optional.ofNullable(value).map(Reject.class::cast));
+        } else if (FAMILIES.containsKey(topic) && record.value() != null) {
+          contents.activity().count(FAMILIES.get(topic), headers.read(record.value()));
+        }
+      } catch (PoisonRecordException e) {
+        LOG.debug(
+            "A record is left out. topic={} partition={} offset={}",
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            e);
+      }
+    }
+
+    private void measure() {
+      var reports =
+          contents.outputs().progress().inOrder().stream()
+              .map(Map.Entry::getValue)
+              .filter(this::isOfShown)
+              .toList();
+      var begins = admin.begins(sources);
+      board.catchUp(meter.measure(reports, begins, admin.ends(sources), clock.instant()));
+      try (var batch = contents.store().batch()) {
+        contents.activity().clean(clock.instant(), batch);
+        batch.write();
+      }
+    }
+
+    private boolean isOfShown(Progress report) {
+      return report.getPublishedSince() != null
+          && contents.outputs().shown().version().equals(Optional.of(report.getDefinition()));
+    }
+
+    /** What was not read yet may be records; of what was read the last one is known. */
+    private boolean holdsRecords(Lag lag) {
+      return consumer.position(lag.source()) < lag.end()
+          || lastRecords.getOrDefault(lag.source(), -1L) >= lag.from();
+    }
+  }
+}
