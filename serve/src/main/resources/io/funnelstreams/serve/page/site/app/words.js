@@ -19,8 +19,11 @@ export const statusOf = (code) => STATUS[code] || {word: capital(plain(code)), t
 export const gravity = (code) => (ORDER.indexOf(code) < 0 ? ORDER.length : ORDER.indexOf(code));
 export const inTrouble = (code) => ['off_track', 'at_risk', 'no_data'].includes(code);
 
-export const SEVERITY = {critical: {tone: 'bad', shape: 'octagon'}, warning: {tone: 'warn', shape: 'triangle'},
-  info: {tone: 'idle', shape: 'disc'}};
+export const SEVERITY = {
+  critical: {tone: 'bad', shape: 'octagon'},
+  warning: {tone: 'warn', shape: 'triangle'},
+  info: {tone: 'idle', shape: 'disc'},
+};
 
 /** A feed in words: marketing_spend is "marketing spend". */
 export const feed = plain;
@@ -30,15 +33,27 @@ const list = (feeds) => (feeds && feeds.length ? feeds.map(plain).join(', ') : '
 export function reason(code, missing) {
   const feeds = list(missing);
   switch (code) {
-    case null: case undefined: case '': return '';
-    case 'not_reported': return feeds ? `${feeds} never reported` : 'a part of it was never reported';
-    case 'denominator_zero': return 'nothing to divide by';
-    case 'dimension_not_available': case 'not_cut_by': return 'not known by this dimension';
-    case 'failed': return 'could not be computed; the server’s log says why';
-    case 'no_gross_margin': return 'the plan has no gross margin';
-    case 'no_length': return 'has no value for all of time';
-    case 'no_data': return feeds ? `no data of ${feeds}` : 'no data';
-    default: return plain(code);
+    case null:
+    case undefined:
+    case '':
+      return '';
+    case 'not_reported':
+      return feeds ? `${feeds} never reported` : 'a part of it was never reported';
+    case 'denominator_zero':
+      return 'nothing to divide by';
+    case 'dimension_not_available':
+    case 'not_cut_by':
+      return 'not known by this dimension';
+    case 'failed':
+      return 'could not be computed; the server’s log says why';
+    case 'no_gross_margin':
+      return 'the plan has no gross margin';
+    case 'no_length':
+      return 'has no value for all of time';
+    case 'no_data':
+      return feeds ? `no data of ${feeds}` : 'no data';
+    default:
+      return plain(code);
   }
 }
 
@@ -56,35 +71,70 @@ export function goalReason(goal) {
 /** Why there is no forecast, in a sentence. */
 export function forecastReason(code) {
   switch (code) {
-    case 'too_short': return 'No forecast: the history is too short.';
-    case 'denominator_zero': return 'No forecast: there is nothing to divide by.';
-    case 'over': return 'No forecast: the goal is over.';
-    case null: case undefined: case '': return 'No forecast.';
-    default: return `No forecast: ${plain(code)}.`;
+    case 'too_short':
+      return 'No forecast: the history is too short.';
+    case 'denominator_zero':
+      return 'No forecast: there is nothing to divide by.';
+    case 'over':
+      return 'No forecast: the goal is over.';
+    case null:
+    case undefined:
+    case '':
+      return 'No forecast.';
+    default:
+      return `No forecast: ${plain(code)}.`;
   }
 }
-const METHODS = {seasonal_naive: 'the same season before', holt_winters: 'trend and season (Holt-Winters)',
-  bootstrap: 'draws from its own past', last_year: 'last year’s course'};
+const METHODS = {
+  seasonal_naive: 'the same season before',
+  holt_winters: 'trend and season (Holt-Winters)',
+  bootstrap: 'draws from its own past',
+  last_year: 'last year’s course',
+};
 export const forecastMethod = (code) => METHODS[code] || plain(code || '');
 const PACES = {linear: 'even', monthly: 'by monthly weights', last_year: 'as last year'};
 export const pace = (code) => PACES[code] || plain(code || '');
 
 const KINDS = {drift: 'Goal drifts', change: 'KPI changed', no_data: 'No data', failed: 'Not judged'};
 export const alertKind = (code) => KINDS[code] || capital(plain(code));
-const STAGES = {visits: 'Visits', leads: 'Leads', mql: 'MQL', sql: 'SQL', opportunity: 'Opportunity',
-  customer: 'Customer'};
+const STAGES = {
+  visits: 'Visits',
+  leads: 'Leads',
+  mql: 'MQL',
+  sql: 'SQL',
+  opportunity: 'Opportunity',
+  customer: 'Customer',
+};
 export const stage = (code) => STAGES[code] || capital(plain(code));
 const PADRE = {position: 'Position', acquire: 'Acquire', deploy: 'Deploy', run: 'Run', expand: 'Expand'};
 export const padre = (code) => PADRE[code] || capital(plain(code));
 export const DIRECTION = {up: 'more is better', down: 'less is better', none: 'neither direction is better'};
-const ADDITIVITY = {additive: 'adds up over time and segments', semi_additive: 'adds up over segments, not over time',
-  ratio: 'a ratio', non_additive: 'does not add up'};
+const ADDITIVITY = {
+  additive: 'adds up over time and segments',
+  semi_additive: 'adds up over segments, not over time',
+  ratio: 'a ratio',
+  non_additive: 'does not add up',
+};
 export const additivity = (code) => ADDITIVITY[code] || plain(code);
-export const GRAIN = {day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year', total: 'All of time'};
-const SOURCE_STATES = {on: {tone: 'good', shape: 'disc'}, off: {tone: 'idle', shape: 'ring'},
-  broken: {tone: 'bad', shape: 'octagon'}};
-export const sourceState = (code) => ({word: capital(plain(code)), tone: 'idle', shape: 'ring',
-  ...SOURCE_STATES[code]});
+export const GRAIN = {
+  day: 'Day',
+  week: 'Week',
+  month: 'Month',
+  quarter: 'Quarter',
+  year: 'Year',
+  total: 'All of time',
+};
+const SOURCE_STATES = {
+  on: {tone: 'good', shape: 'disc'},
+  off: {tone: 'idle', shape: 'ring'},
+  broken: {tone: 'bad', shape: 'octagon'},
+};
+export const sourceState = (code) => ({
+  word: capital(plain(code)),
+  tone: 'idle',
+  shape: 'ring',
+  ...SOURCE_STATES[code],
+});
 export const rejectReason = (code) => capital(plain(code));
 export const criterion = (code) => capital(plain(code));
 export {plain, capital};

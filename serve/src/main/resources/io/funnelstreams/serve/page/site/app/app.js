@@ -37,7 +37,10 @@ export class App {
   #stream = new LiveStream({
     onChange: (topic, data) => this.#changed(topic, data),
     onState: (state) => this.#turned(state),
-    probe: async () => { this.#status = await get('/status'); this.#draw(); },
+    probe: async () => {
+      this.#status = await get('/status');
+      this.#draw();
+    },
   });
 
   start() {
@@ -101,7 +104,10 @@ export class App {
     this.#dirty = false;
     try {
       const asked = get('/status', {signal: abort.signal});
-      const [status, data] = await Promise.all([asked, this.#view.load(route, {signal: abort.signal, status: asked})]);
+      const [status, data] = await Promise.all([
+        asked,
+        this.#view.load(route, {signal: abort.signal, status: asked}),
+      ]);
       if (abort.signal.aborted) return;
       this.#status = status;
       setZone(status.time_zone);
@@ -149,68 +155,137 @@ export class App {
     const main = document.getElementById('main');
     main.setAttribute('aria-busy', String(!this.#data && !this.#failure));
     render(this.#content(), main);
-    document.title = this.#data ? `${this.#view.title(this.#data, this.#route)} · FunnelStreams` : 'FunnelStreams';
+    document.title = this.#data
+      ? `${this.#view.title(this.#data, this.#route)} · FunnelStreams`
+      : 'FunnelStreams';
   }
 
   #content() {
     if (this.#data) {
-      return html`${this.#failure ? this.#stale() : nothing}${this.#rollout()}${
-        this.#view.draw(this.#data, this.#route, {status: this.#status, operator: this.#status.role === 'operator'})}`;
+      return html`${this.#failure ? this.#stale() : nothing}${this.#rollout()}${this.#view.draw(
+        this.#data,
+        this.#route,
+        {status: this.#status, operator: this.#status.role === 'operator'},
+      )}`;
     }
     if (this.#failure) {
       return html`<h1 tabindex="-1">${this.#failure.title || 'This view could not be drawn'}</h1>
-        ${notice(this.#failure.message, this.#failure.status ? '' : 'It is asked again every 5 seconds.', 'failed',
-    html`<p><button type="button" @click=${() => this.#load(this.#route)}>Ask again</button></p>`)}`;
+        ${notice(
+          this.#failure.message,
+          this.#failure.status ? '' : 'It is asked again every 5 seconds.',
+          'failed',
+          html`<p><button type="button" @click=${() => this.#load(this.#route)}>Ask again</button></p>`,
+        )}`;
     }
-    return html`<p class="wait">Loading…</p><div class="ghosts" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`;
+    return html`<p class="wait">Loading…</p>
+      <div class="ghosts" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`;
   }
 
   #stale() {
-    return notice(`These numbers are of ${this.#loadedAt.toLocaleTimeString()}`,
-      `${this.#failure.title || 'The view could not be fetched'}: ${this.#failure.message}`, 'failed');
+    return notice(
+      `These numbers are of ${this.#loadedAt.toLocaleTimeString()}`,
+      `${this.#failure.title || 'The view could not be fetched'}: ${this.#failure.message}`,
+      'failed',
+    );
   }
 
   #rollout() {
     const status = this.#status;
     if (status?.read_model && !status.read_model.ready) {
-      return notice('The numbers are being read', 'The server has just started; figures may be missing until it has read all of them.', 'hint');
+      return notice(
+        'The numbers are being read',
+        'The server has just started; figures may be missing until it has read all of them.',
+        'hint',
+      );
     }
     if (status?.definition && ['announced', 'publishing'].includes(status.definition.rollout)) {
-      return notice('A changed plan is being rolled out', 'The numbers are those of the plan before until it has caught up.', 'hint');
+      return notice(
+        'A changed plan is being rolled out',
+        'The numbers are those of the plan before until it has caught up.',
+        'hint',
+      );
     }
     return nothing;
   }
 
   #drawBar() {
     const current = this.#route.view;
-    render(html`
-      <a class="brand" href=${href('overview')}><svg viewBox="0 0 32 32" width="20" height="20" aria-hidden="true"><path
-        fill="currentColor" d="M3 5h26l-9 11v8l-8 4V16z"/></svg> FunnelStreams</a>
-      <nav aria-label="Views"><ul>${VIEWS.map(([id, word]) => html`<li><a href=${href(id)}
-        aria-current=${id === current ? 'page' : nothing}>${word}</a></li>`)}</ul></nav>
-      <div class="state">${this.#freshness()}</div>`, document.getElementById('bar'));
-    render(this.#status ? html`<p>Plan <bdi>${this.#status.plan}</bdi> · days and times in ${zoneName()} ·
-      FunnelStreams ${this.#status.product_version} · <a href="api/v1/docs">API</a></p>` : nothing, document.getElementById('foot'));
+    render(
+      html` <a class="brand" href=${href('overview')}
+          ><svg viewBox="0 0 32 32" width="20" height="20" aria-hidden="true">
+            <path fill="currentColor" d="M3 5h26l-9 11v8l-8 4V16z" />
+          </svg>
+          FunnelStreams</a
+        >
+        <nav aria-label="Views">
+          <ul>
+            ${VIEWS.map(
+              ([id, word]) =>
+                html`<li>
+                  <a href=${href(id)} aria-current=${id === current ? 'page' : nothing}>${word}</a>
+                </li>`,
+            )}
+          </ul>
+        </nav>
+        <div class="state">${this.#freshness()}</div>`,
+      document.getElementById('bar'),
+    );
+    render(
+      this.#status
+        ? html`<p>
+            Plan <bdi>${this.#status.plan}</bdi> · days and times in ${zoneName()} · FunnelStreams
+            ${this.#status.product_version} · <a href="api/v1/docs">API</a>
+          </p>`
+        : nothing,
+      document.getElementById('foot'),
+    );
   }
 
   #freshness() {
     const status = this.#status;
-    const live = {live: ['good', 'disc', 'Live'], connecting: ['idle', 'ring', 'Connecting'],
-      reconnecting: ['warn', 'triangle', 'Reconnecting']}[this.#live];
+    const live = {
+      live: ['good', 'disc', 'Live'],
+      connecting: ['idle', 'ring', 'Connecting'],
+      reconnecting: ['warn', 'triangle', 'Reconnecting'],
+    }[this.#live];
     const firing = status?.alerts_firing ?? 0;
-    return html`${status ? html`
-      <span class="fresh">${status.caught_up_to ? html`Caught up to <time datetime=${status.caught_up_to}
-        data-key="status:caught_up_to">${instant(status.caught_up_to)}</time> <span class="soft">${zoneName()}</span>`
-    : 'Not caught up yet'}${status.lag_records > 0 ? html` · <span class="soft">${count(status.lag_records)} events behind</span>` : nothing}</span>
-      <a class="firing ${firing ? 'bad' : 'good'}" href=${href('alerts')}>${shape(firing ? 'octagon' : 'check')}
-        <span data-key="status:alerts_firing">${firing ? `${count(firing)} ${firing === 1 ? 'alert fires' : 'alerts fire'}` : 'No alert fires'}</span></a>` : nothing}
-      <span class="live ${live[0]}">${shape(live[1])} ${live[2]}</span>`;
+    return html`${
+        status
+          ? html` <span class="fresh"
+                >${
+                  status.caught_up_to
+                    ? html`Caught up to
+                        <time datetime=${status.caught_up_to} data-key="status:caught_up_to"
+                          >${instant(status.caught_up_to)}</time
+                        >
+                        <span class="soft">${zoneName()}</span>`
+                    : 'Not caught up yet'
+                }${status.lag_records > 0 ? html` · <span class="soft">${count(status.lag_records)} events behind</span>` : nothing}</span
+              >
+              <a class="firing ${firing ? 'bad' : 'good'}" href=${href('alerts')}
+                >${shape(firing ? 'octagon' : 'check')}
+                <span data-key="status:alerts_firing"
+                  >${firing ? `${count(firing)} ${firing === 1 ? 'alert fires' : 'alerts fire'}` : 'No alert fires'}</span
+                ></a
+              >`
+          : nothing
+      } <span class="live ${live[0]}">${shape(live[1])} ${live[2]}</span>`;
   }
 
   #click(event) {
     const anchor = event.target.closest?.('a[href]');
-    if (!anchor || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey
-      || event.altKey || anchor.hasAttribute('download') || anchor.target) return;
+    if (
+      !anchor ||
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey ||
+      anchor.hasAttribute('download') ||
+      anchor.target
+    )
+      return;
     const to = new URL(anchor.href, location.href);
     if (to.origin !== location.origin || to.pathname !== location.pathname || to.hash) return;
     event.preventDefault();
@@ -235,4 +310,3 @@ export class App {
     this.#go(false);
   }
 }
-

@@ -29,8 +29,12 @@ export const csv = (resource, query, segment) => path(resource, {...query, forma
 export async function get(resource, {query, segment, signal} = {}) {
   let answer;
   try {
-    answer = await fetch(path(resource, query, segment),
-      {headers: {Accept: 'application/json'}, cache: 'no-cache', credentials: 'same-origin', signal});
+    answer = await fetch(path(resource, query, segment), {
+      headers: {Accept: 'application/json'},
+      cache: 'no-cache',
+      credentials: 'same-origin',
+      signal,
+    });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new ApiError('The server does not answer', 'The page asks again by itself.', 0);

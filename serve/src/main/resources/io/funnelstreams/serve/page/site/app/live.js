@@ -23,6 +23,10 @@ export class LiveStream {
     this.#handlers = handlers;
     setInterval(() => this.#watch(), QUIET_MS / 2);
     addEventListener('online', () => this.#reopen());
+    // Browsers open six connections to a host: tabs that are not looked at must not hold theirs.
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.#close() : this.#reopen()));
+    addEventListener('pagehide', () => this.#close());
+    addEventListener('pageshow', () => this.#reopen());
   }
 
   /** Follows what a view asks for; the same question keeps the stream that is open. */
@@ -30,7 +34,7 @@ export class LiveStream {
     const address = path('/stream', query, segment);
     if (address === this.#address && this.#source) return;
     this.#address = address;
-    this.#open();
+    if (!document.hidden) this.#open();
   }
 
   #open() {
@@ -76,7 +80,7 @@ export class LiveStream {
   }
 
   #reopen() {
-    if (this.#source && this.#source.readyState !== EventSource.OPEN) this.#open();
+    if (this.#address && this.#source?.readyState !== EventSource.OPEN) this.#open();
   }
 
   #close() {

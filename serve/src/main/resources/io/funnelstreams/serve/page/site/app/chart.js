@@ -5,9 +5,17 @@ const theme = () => {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue('--' + name).trim();
   return {
-    text: colour('ink-soft'), strong: colour('ink'), line: colour('line'), paper: colour('paper'),
-    actual: colour('chart-1'), pace: colour('chart-grey'), target: colour('chart-2'), forecast: colour('chart-3'),
-    good: colour('chart-good'), bad: colour('chart-bad'), series: [1, 2, 3, 4, 5, 6, 7].map((n) => colour('chart-' + n)),
+    text: colour('ink-soft'),
+    strong: colour('ink'),
+    line: colour('line'),
+    paper: colour('paper'),
+    actual: colour('chart-1'),
+    pace: colour('chart-grey'),
+    target: colour('chart-2'),
+    forecast: colour('chart-3'),
+    good: colour('chart-good'),
+    bad: colour('chart-bad'),
+    series: [1, 2, 3, 4, 5, 6, 7].map((n) => colour('chart-' + n)),
     font: style.fontFamily,
   };
 };
@@ -16,7 +24,11 @@ const theme = () => {
 const marks = {
   id: 'marks',
   afterDatasetsDraw(chart, _, options) {
-    const {ctx, chartArea: area, scales: {x}} = chart;
+    const {
+      ctx,
+      chartArea: area,
+      scales: {x},
+    } = chart;
     const room = [];
     for (const mark of options.items || []) {
       const at = x.getPixelForValue(mark.x);
@@ -33,7 +45,10 @@ const marks = {
       const left = at + 4 + width > area.right ? at - 4 - width : at + 4;
       // A word that would lie on another one goes a line down.
       let row = 0;
-      while (room.some((other) => other.row === row && left < other.right + 6 && left + width > other.left - 6)) row++;
+      while (
+        room.some((other) => other.row === row && left < other.right + 6 && left + width > other.left - 6)
+      )
+        row++;
       room.push({row, left, right: left + width});
       ctx.textAlign = 'left';
       ctx.fillText(mark.word, left, area.top + 11 + row * 13);
@@ -64,9 +79,12 @@ addEventListener('afterprint', () => {
   redrawAll();
 });
 
-const seen = new IntersectionObserver((entries) => {
-  for (const entry of entries) if (entry.isIntersecting) entry.target.appear();
-}, {rootMargin: '200px'});
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) if (entry.isIntersecting) entry.target.appear();
+  },
+  {rootMargin: '200px'},
+);
 
 class FunnelChart extends HTMLElement {
   #spec = null;

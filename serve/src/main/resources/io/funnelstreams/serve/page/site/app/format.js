@@ -39,12 +39,20 @@ export function figure(value, unit, {sign = false, compact = false} = {}) {
   }
   switch (unit) {
     case 'ratio':
-      return numbers({style: 'percent', minimumFractionDigits: compact ? 0 : 1, maximumFractionDigits: 1,
-        signDisplay}).format(value);
-    case 'days': return counted(value, 'day', signDisplay);
-    case 'months': return counted(value, 'month', signDisplay);
-    case 'seconds': return counted(value, 'second', signDisplay);
-    case 'minutes': return counted(value, 'minute', signDisplay);
+      return numbers({
+        style: 'percent',
+        minimumFractionDigits: compact ? 0 : 1,
+        maximumFractionDigits: 1,
+        signDisplay,
+      }).format(value);
+    case 'days':
+      return counted(value, 'day', signDisplay);
+    case 'months':
+      return counted(value, 'month', signDisplay);
+    case 'seconds':
+      return counted(value, 'second', signDisplay);
+    case 'minutes':
+      return counted(value, 'minute', signDisplay);
     default:
       return numbers({maximumFractionDigits: 1, signDisplay, ...short}).format(value);
   }
@@ -61,22 +69,30 @@ const counted = (value, unit, signDisplay) =>
 export function difference(value, unit) {
   if (value === null || value === undefined) return '–';
   if (unit !== 'ratio') return figure(value, unit, {sign: true});
-  return numbers({maximumFractionDigits: 1, minimumFractionDigits: 1, signDisplay: 'exceptZero'})
-    .format(Number(value) * 100) + ' pt';
+  return (
+    numbers({maximumFractionDigits: 1, minimumFractionDigits: 1, signDisplay: 'exceptZero'}).format(
+      Number(value) * 100,
+    ) + ' pt'
+  );
 }
 
 /** How far two values are apart, without a sign: the words say which is ahead. */
-export const distance = (value, unit) => (unit === 'ratio'
-  ? `${numbers({maximumFractionDigits: 1, minimumFractionDigits: 1}).format(Math.abs(Number(value)) * 100)} pt`
-  : figure(typeof value === 'string' ? value.replace(/^-/, '') : Math.abs(value), unit));
+export const distance = (value, unit) =>
+  unit === 'ratio'
+    ? `${numbers({maximumFractionDigits: 1, minimumFractionDigits: 1}).format(Math.abs(Number(value)) * 100)} pt`
+    : figure(typeof value === 'string' ? value.replace(/^-/, '') : Math.abs(value), unit);
 
 /** A share such as attainment or a conversion. */
-export const percent = (value, digits = 0) => (value === null || value === undefined ? '–'
-  : numbers({style: 'percent', maximumFractionDigits: digits, minimumFractionDigits: digits}).format(value));
+export const percent = (value, digits = 0) =>
+  value === null || value === undefined
+    ? '–'
+    : numbers({style: 'percent', maximumFractionDigits: digits, minimumFractionDigits: digits}).format(value);
 
 /** A change against the period before: +12 %. */
-export const growth = (value) => (value === null || value === undefined || !Number.isFinite(value) ? '–'
-  : numbers({style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero'}).format(value));
+export const growth = (value) =>
+  value === null || value === undefined || !Number.isFinite(value)
+    ? '–'
+    : numbers({style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero'}).format(value);
 
 export const count = (value) => numbers({maximumFractionDigits: 0}).format(value);
 
@@ -97,9 +113,11 @@ export function day(text) {
   return Number.isNaN(at) ? text : dates({dateStyle: 'medium', timeZone: 'UTC'}).format(at);
 }
 /** 29 Nov. */
-export const shortDay = (text) => dates({day: 'numeric', month: 'short', timeZone: 'UTC'}).format(midnight(text));
+export const shortDay = (text) =>
+  dates({day: 'numeric', month: 'short', timeZone: 'UTC'}).format(midnight(text));
 /** Nov 2026. */
-export const monthOf = (text) => dates({month: 'short', year: 'numeric', timeZone: 'UTC'}).format(midnight(text));
+export const monthOf = (text) =>
+  dates({month: 'short', year: 'numeric', timeZone: 'UTC'}).format(midnight(text));
 /** Nov. */
 export const shortMonth = (text) => dates({month: 'short', timeZone: 'UTC'}).format(midnight(text));
 
@@ -115,11 +133,18 @@ export function period(label, start) {
 export function instant(text) {
   if (!text) return '–';
   const at = Date.parse(text);
-  return Number.isNaN(at) ? text : dates({dateStyle: 'medium', timeStyle: 'medium', timeZone: zone}).format(at);
+  return Number.isNaN(at)
+    ? text
+    : dates({dateStyle: 'medium', timeStyle: 'medium', timeZone: zone}).format(at);
 }
 /** The calendar day of an instant in the plan's zone, as 2026-11-29. */
 export function dayOfInstant(text) {
-  const parts = new Intl.DateTimeFormat('en-CA', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'});
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return parts.format(Date.parse(text));
 }
 export const zoneName = () => zone;

@@ -1,0 +1,218 @@
+// Plan: goals, owners and teams, versions and what each changed, which KPI is fed by which source.
+
+import {csv, get, list} from '../api.js';
+import {day, instant} from '../format.js';
+import {badge, csvLink, fig, html, nothing, notice, owner, scrolling, segmentTag} from '../parts.js';
+import {href} from '../route.js';
+import * as words from '../words.js';
+
+export const title = () => 'Plan';
+export const follows = () => ({query: {}});
+
+export async function load(route, {signal}) {
+  const [plan, versions] = await Promise.all([
+    get('/plan', {signal}),
+    list('/plan/versions', {query: {limit: 200}, signal}),
+  ]);
+  return {plan, versions: versions.items};
+}
+
+export function draw({plan, versions}) {
+  return html`<h1 tabindex="-1"><bdi>${plan.name}</bdi></h1>
+    <p class="soft">
+      Days in ${plan.time_zone} · amounts in ${plan.currency} · fiscal year from
+      ${words.capital(words.plain(plan.fiscal_year_start ?? 'january'))} · version
+      <code>${plan.version}</code>, applied
+      ${instant(plan.applied_at)}${plan.applied_by ? html` by <bdi>${plan.applied_by}</bdi>` : nothing}
+    </p>
+    ${goals(plan)}
+    <div class="columns">${teams(plan)}${monitors(plan)}</div>
+    ${feeds(plan)}${history(versions)}
+    <section aria-labelledby="file">
+      <h2 id="file">The plan file</h2>
+      <details>
+        <summary>Show</summary>
+        <pre tabindex="0">${plan.yaml}</pre>
+      </details>
+    </section>`;
+}
+
+// A goal whose KPI nothing feeds can never be met, and looks like one that is missed.
+function fed(row) {
+  const feeds = row.fed_by || [];
+  const silent = feeds.filter((feed) => !feed.reported);
+  if (silent.length) {
+    return html`${badge({word: 'Not fed', tone: 'bad', shape: 'octagon'})}
+      <span class="small"
+        >${words.capital(silent.map((feed) => words.feed(feed.feed)).join(', '))} never reported</span
+      >`;
+  }
+  return html`<ul class="plain">
+    ${feeds.map(
+      (feed) =>
+        html`<li>
+          ${words.feed(feed.feed)}
+          <span class="soft"
+            >${feed.sources?.length ? html`from <bdi>${feed.sources.join(', ')}</bdi>` : nothing}${
+              feed.last_day ? `, last ${day(feed.last_day)}` : ''
+            }</span
+          >
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function goals(plan) {
+  return html`<section aria-labelledby="goals">
+    <h2 id="goals">Goals</h2>
+    ${
+      plan.goals.length
+        ? html`<table class="cards">
+            <thead>
+              <tr>
+                <th scope="col">Goal</th>
+                <th scope="col" class="num">Baseline</th>
+                <th scope="col" class="num">Target</th>
+                <th scope="col">From, to</th>
+                <th scope="col">Pace</th>
+                <th scope="col">Owner</th>
+                <th scope="col">Fed by</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${plan.goals.map(
+                (goal) =>
+                  html`<tr>
+                    <th scope="row">
+                      <a href=${href('goal', {id: goal.id})}><bdi>${goal.title || goal.id}</bdi></a>
+                      ${segmentTag(goal.segment)}
+                      ${goal.objective ? html`<span class="under"><bdi>${goal.objective}</bdi></span>` : nothing}
+                    </th>
+                    <td data-label="Baseline" class="num">
+                      ${fig(goal.baseline, goal.unit, `plan:${goal.id}:baseline`)}
+                    </td>
+                    <td data-label="Target" class="num strong">
+                      ${fig(goal.target, goal.unit, `plan:${goal.id}:target`)}
+                    </td>
+                    <td data-label="From, to">
+                      <span
+                        ><span class="nowrap">${day(goal.from)}</span> –
+                        <span class="nowrap">${day(goal.to)}</span></span
+                      >
+                    </td>
+                    <td data-label="Pace">${words.pace(goal.pace)}</td>
+                    <td data-label="Owner">${owner(goal)}</td>
+                    <td data-label="Fed by"><span>${fed(goal)}</span></td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+        : notice('The plan has no goals', 'Add goals to the plan file and apply it.')
+    }
+  </section>`;
+}
+
+function teams({teams: rows}) {
+  return html`<section aria-labelledby="teams">
+    <h2 id="teams">Teams</h2>
+    ${
+      rows?.length
+        ? html`<dl class="teams">
+            ${rows.map(
+              (team) =>
+                html`<dt><bdi>${team.name}</bdi></dt>
+                  <dd><bdi>${(team.members || []).join(', ') || 'no members named'}</bdi></dd>`,
+            )}
+          </dl>`
+        : notice('The plan names no teams', 'Goals may name an owner and a team.')
+    }
+  </section>`;
+}
+
+function monitors({monitors: rows}) {
+  return html`<section aria-labelledby="monitors">
+    <h2 id="monitors">Monitors</h2>
+    ${
+      rows?.length
+        ? html`<ul class="plain">
+            ${rows.map(
+              (row) =>
+                html`<li>
+                  <a href=${href('kpi', {id: row.kpi}, row.segment || {})}
+                    >${words.capital(words.plain(row.kpi))}</a
+                  >
+                  ${segmentTag(row.segment)}${row.breakdown?.length ? html` <span class="soft">by ${row.breakdown.join(' and ')}</span>` : nothing}
+                  ${row.owner ? html`<span class="soft">Owner</span> <bdi>${row.owner}</bdi>` : nothing}
+                </li>`,
+            )}
+          </ul>`
+        : notice('No monitors', 'A monitor raises an alert when a KPI without a target changes.')
+    }
+  </section>`;
+}
+
+function feeds({kpis}) {
+  if (!kpis?.length) return nothing;
+  return html`<section aria-labelledby="feeds">
+    <h2 id="feeds">What feeds each KPI</h2>
+    <details>
+      <summary>${kpis.length} KPIs</summary>
+      ${scrolling(
+        'Feeds',
+        html`<table>
+          <thead>
+            <tr>
+              <th scope="col">KPI</th>
+              <th scope="col">Fed by</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${kpis.map(
+              (kpi) =>
+                html`<tr>
+                  <th scope="row">
+                    <a href=${href('kpi', {id: kpi.id})}>${words.capital(words.plain(kpi.id))}</a>
+                  </th>
+                  <td>${fed(kpi)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>`,
+      )}
+    </details>
+  </section>`;
+}
+
+function history(versions) {
+  return html`<section aria-labelledby="versions">
+    <div class="section-head">
+      <h2 id="versions">Versions</h2>
+      ${csvLink(csv('/plan/versions'))}
+    </div>
+    ${
+      versions.length
+        ? html`<ol class="versions">
+            ${versions.map(
+              (one) =>
+                html`<li>
+                  <p>
+                    <code>${one.version}</code>
+                    ${one.active ? badge({word: 'Active', tone: 'good', shape: 'check'}) : nothing}
+                    <span class="soft"
+                      >${instant(one.applied_at)}${one.applied_by ? html` by <bdi>${one.applied_by}</bdi>` : nothing}</span
+                    >
+                  </p>
+                  ${
+                    one.changes?.length
+                      ? html`<ul>
+                          ${one.changes.map((change) => html`<li><bdi>${change}</bdi></li>`)}
+                        </ul>`
+                      : html`<p class="soft">The first one.</p>`
+                  }
+                </li>`,
+            )}
+          </ol>`
+        : notice('No version yet', '')
+    }
+  </section>`;
+}
