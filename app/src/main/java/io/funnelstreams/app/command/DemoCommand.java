@@ -141,7 +141,7 @@ final class DemoCommand implements Runnable {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
       return feed.isDone() && !once
           ? "The year is over: %s events. Ctrl-C ends the demo.".formatted(sent)
-          : "%s events in %d s".formatted(sent, seconds);
+          : "%s events in %s s".formatted(sent, seconds);
     }
   }
 

@@ -20,6 +20,7 @@ import io.funnelstreams.serve.view.SegmentQuery;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,14 +120,14 @@ final class ExplainCommand implements Runnable {
               keepsForgotten |= forgetting.aggregates() == Aggregates.KEEP;
             });
     if (funnel.console().errIsTerminal()) {
-      funnel.console().err().printf("\r%,d events read.%n", read.get());
+      funnel.console().err().printf(Locale.ROOT, "\r%,d events read.%n", read.get());
     }
     return explainer;
   }
 
   private void tell(long read) {
     if (funnel.console().errIsTerminal() && read % TOLD_EVERY == 0) {
-      funnel.console().err().printf("\r%,d events read …", read);
+      funnel.console().err().printf(Locale.ROOT, "\r%,d events read …", read);
       funnel.console().err().flush();
     }
   }

@@ -79,12 +79,22 @@ record ExplanationListing(Explanation explanation, Plan plan, int limit) {
     var more =
         left.isEmpty()
             ? ""
-            : " (… and %,d more%s)"
-                .formatted(left.size(), isMedian(part) ? "" : ", sum " + shown(left));
+            : String.format(
+                Locale.ROOT,
+                " (… and %,d more%s)",
+                left.size(),
+                isMedian(part) ? "" : ", sum " + shown(left));
     return isMedian(part)
-        ? "%s %s: %,d numbers%s".formatted(word(part.role()), part.text(), all.size(), more)
-        : "%s %s: %s from %,d facts%s"
-            .formatted(word(part.role()), part.text(), shown(all), all.size(), more);
+        ? String.format(
+            Locale.ROOT, "%s %s: %,d numbers%s", word(part.role()), part.text(), all.size(), more)
+        : String.format(
+            Locale.ROOT,
+            "%s %s: %s from %,d facts%s",
+            word(part.role()),
+            part.text(),
+            shown(all),
+            all.size(),
+            more);
   }
 
   private String total(Optional<KpiRow> published) {

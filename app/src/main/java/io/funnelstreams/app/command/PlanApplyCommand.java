@@ -42,7 +42,7 @@ final class PlanApplyCommand implements Runnable {
     plan.apply(running, Clock.systemUTC(), note);
     var out = funnel.console().out();
     out.printf(
-        "Plan '%s' is applied: version %s, %d goals.%n",
+        "Plan '%s' is applied: version %s, %s goals.%n",
         plan.plan().name(), plan.version(), plan.plan().goals().size());
     effect.ifPresent(out::println);
     out.flush();

@@ -72,7 +72,7 @@ final class PlanCheckCommand implements Runnable {
 
   private static String verdict(Plan plan, List<SmartCheck> checks) {
     var order =
-        "the plan '%s' is in order (goals: %d, watches: %d, cuts: %d, KPIs: %d)"
+        "the plan '%s' is in order (goals: %s, watches: %s, cuts: %s, KPIs: %s)"
             .formatted(
                 plan.name(),
                 plan.goals().size(),
@@ -99,8 +99,11 @@ final class PlanCheckCommand implements Runnable {
         Cell.text("specific"),
         holds(owner.isPresent() ? SmartCheck.Verdict.HOLDS : SmartCheck.Verdict.FAILS),
         Cell.text(
-            "a lasting change of %.0f %% or more is told%s"
-                .formatted(100 * watch.change(), owner.orElse("; no owner is to look into it"))));
+            String.format(
+                Locale.ROOT,
+                "a lasting change of %.0f %% or more is told%s",
+                100 * watch.change(),
+                owner.orElse("; no owner is to look into it"))));
   }
 
   private static Stream<List<Cell>> rows(SmartCheck check) {

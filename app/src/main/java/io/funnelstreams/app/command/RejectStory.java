@@ -34,7 +34,7 @@ final class RejectStory {
   static List<String> lines(Reject reject, List<Source> sources) {
     var lines = new ArrayList<String>();
     lines.add("id: " + reject.id());
-    lines.add("at: %s, attempt %d".formatted(reject.at(), reject.attempt()));
+    lines.add("at: %s, attempt %s".formatted(reject.at(), reject.attempt()));
     lines.add("place: " + reject.place());
     reject.mapping().ifPresent(mapping -> lines.add("read by: " + mapping));
     reject.rejection().field().ifPresent(field -> lines.add("field: " + field));

@@ -6,6 +6,7 @@ import io.funnelstreams.core.event.LeadEvent;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class LeadStory {
    * @param disturbedFrom the day from which on the company does worse in one region
    */
   LeadStory(int number, LocalDate disturbedFrom, Chance chance) {
-    this.party = "lead-%06d".formatted(number);
+    this.party = String.format(Locale.ROOT, "lead-%06d", number);
     this.chance = chance;
     this.disturbedFrom = disturbedFrom;
     region = chance.oneOf(Region.values(), Region::share);

@@ -128,7 +128,7 @@ public final class DataFolder implements AutoCloseable {
     if (!format.equals(Integer.toString(FORMAT))) {
       throw new FunnelException(
           ("The data folder %s was written by FunnelStreams %s (data format %s); this "
-                  + "is %s (data format %d). Use that version, or name a new folder with "
+                  + "is %s (data format %s). Use that version, or name a new folder with "
                   + "--data and import again.")
               .formatted(
                   root,
@@ -155,14 +155,14 @@ public final class DataFolder implements AutoCloseable {
     var version = BuildVersion.read();
     Files.writeString(
         file,
-        "format=%d%nversion=%s%nkafka=%s%n".formatted(FORMAT, version.funnel(), version.kafka()));
+        "format=%s%nversion=%s%nkafka=%s%n".formatted(FORMAT, version.funnel(), version.kafka()));
   }
 
   private static void checkSpace(Path root, long leastFreeBytes) throws IOException {
     long free = Files.getFileStore(root).getUsableSpace();
     if (free < leastFreeBytes) {
       throw new FunnelException(
-          ("The disk of the data folder %s has %d MB left; at least %d MB are needed. "
+          ("The disk of the data folder %s has %s MB left; at least %s MB are needed. "
                   + "Make room, or name a folder on another disk with --data.")
               .formatted(root, free >> 20, leastFreeBytes >> 20));
     }

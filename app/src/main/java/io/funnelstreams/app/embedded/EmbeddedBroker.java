@@ -121,7 +121,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         "controller.listener.names",
         CONTROLLER,
         "listeners",
-        "PLAINTEXT://localhost:%d,%s://localhost:%d".formatted(port, CONTROLLER, controllerPort),
+        "PLAINTEXT://localhost:%s,%s://localhost:%s".formatted(port, CONTROLLER, controllerPort),
         "listener.security.protocol.map",
         "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
   }

@@ -45,7 +45,7 @@ public record Ports(int broker, int registry) {
       return wanted;
     }
     throw new FunnelException(
-        ("Port %d for the %s is in use by another program. Stop that program, or "
+        ("Port %s for the %s is in use by another program. Stop that program, or "
                 + "choose another port with %s (0 takes a free one).")
             .formatted(wanted, part, setting));
   }
@@ -59,7 +59,7 @@ public record Ports(int broker, int registry) {
         .orElseThrow(
             () ->
                 new FunnelException(
-                    "No free port was found for the %s between %d and %d."
+                    "No free port was found for the %s between %s and %s."
                         .formatted(part, FIRST_FREE, FIRST_OF_CONNECTIONS)));
   }
 

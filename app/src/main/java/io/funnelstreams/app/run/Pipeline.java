@@ -155,7 +155,7 @@ public final class Pipeline implements AutoCloseable {
         .orElseGet(
             () ->
                 new FunnelException(
-                    "The stream part was not ready after %d minutes. The log says more."
+                    "The stream part was not ready after %s minutes. The log says more."
                         .formatted(START_LIMIT.toMinutes())));
   }
 

@@ -1,12 +1,20 @@
 package io.funnelstreams.bench.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The machine's language, time zone and charset decide nothing. */
@@ -46,6 +54,18 @@ class MachineIndependenceTest {
           "java.text.Collator.getInstance()",
           "java.nio.charset.Charset.defaultCharset()");
 
+  /** A conversion that writes digits; {@code %s} of a number writes the same everywhere. */
+  private static final Pattern DIGITS =
+      Pattern.compile("\"[^\"\\n]*%[-#+ 0,(]*\\d*(\\.\\d+)?[dfeExXg](?![{\\w])");
+
+  /** {@link Locale#ROOT}, or a method of the class itself that formats with it. */
+  private static final Pattern WITH_LOCALE =
+      Pattern.compile("Locale\\.ROOT|(?<![.\\w])(text|line|tell)\\(");
+
+  private static final Pattern LITERAL = Pattern.compile("\"[^\"\\n]*\"");
+
+  private static final int STATEMENT = 400;
+
   @Test
   void noLocaleZoneOrCharsetOfTheMachineIsAskedFor() {
     noClasses()
@@ -59,6 +79,21 @@ class MachineIndependenceTest {
                 "takes the machine's locale, zone or charset", this::isOfTheMachine))
         .because("everything counts, reads and prints the same on every machine")
         .check(Product.CLASSES);
+  }
+
+  @Test
+  void digitsAreFormattedWithALocale() throws IOException {
+    try (var modules = Files.list(Path.of(".."))) {
+      assertThat(
+              modules
+                  .filter(module -> !module.endsWith("bench"))
+                  .map(module -> module.resolve("src/main/java"))
+                  .filter(Files::isDirectory)
+                  .flatMap(MachineIndependenceTest::javaFiles)
+                  .flatMap(MachineIndependenceTest::digitsWithoutLocale))
+          .as("write %%s in place of %%d, or String.format(Locale.ROOT, …)")
+          .isEmpty();
+    }
   }
 
   private boolean isOfTheMachine(JavaAccess<?> access) {
@@ -78,5 +113,39 @@ class MachineIndependenceTest {
             + "("
             + String.join(", ", readable)
             + ")");
+  }
+
+  private static Stream<Path> javaFiles(Path folder) {
+    try (var files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> digitsWithoutLocale(Path file) {
+    var text = text(file);
+    return DIGITS
+        .matcher(text)
+        .results()
+        .filter(found -> !hasLocale(text, found.start()))
+        .map(found -> "%s: %s".formatted(file.getFileName(), found.group().strip()))
+        .filter(line -> !line.toLowerCase(Locale.ROOT).contains("%d{"));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** It stands before its format, in the same statement. */
+  private static boolean hasLocale(String text, int at) {
+    var before = LITERAL.matcher(text.substring(Math.max(0, at - STATEMENT), at)).replaceAll("");
+    var statement =
+        before.substring(Math.max(before.lastIndexOf(';'), before.lastIndexOf('{')) + 1);
+    return WITH_LOCALE.matcher(statement).find();
   }
 }

@@ -151,7 +151,7 @@ public final class Folding {
     var first = group.get(0);
     return group.size() == 1
         ? first.reason()
-        : "%s So with %d goals or watched KPIs.".formatted(first.reason(), group.size());
+        : "%s So with %s goals or watched KPIs.".formatted(first.reason(), group.size());
   }
 
   private static Alert with(Alert alert, Optional<String> parent, List<Alert> children) {

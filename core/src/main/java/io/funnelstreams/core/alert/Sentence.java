@@ -41,7 +41,7 @@ final class Sentence {
   /** What changed since when, what it was before and is now. */
   static String change(Kpi kpi, Change change) {
     var stood =
-        "%s: %s since %s, %s in the %d days before%s"
+        "%s: %s since %s, %s in the %s days before%s"
             .formatted(
                 kpi.title(),
                 weekly(kpi, change.after().rate()),

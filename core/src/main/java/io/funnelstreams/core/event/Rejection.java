@@ -17,7 +17,7 @@ public record Rejection(RejectReason reason, Optional<String> field, String expl
     return new Rejection(
         RejectReason.INVALID,
         Optional.of("price"),
-        ("With event %s subscription '%s' would be worth more than %d minor units of the plan's "
+        ("With event %s subscription '%s' would be worth more than %s minor units of the plan's "
                 + "currency a month; its price, interval and quantity are not taken. Send the right"
                 + " ones with a higher revision.")
             .formatted(event.header().key(), event.subscriptionId(), Money.MAX_MINOR));
@@ -28,7 +28,7 @@ public record Rejection(RejectReason reason, Optional<String> field, String expl
     return new Rejection(
         RejectReason.CONFLICT,
         Optional.empty(),
-        ("Two versions of event %s have revision %d and say different things. This one does not "
+        ("Two versions of event %s have revision %s and say different things. This one does not "
                 + "count: the other was recorded later, came later in the same import, or, where "
                 + "neither decides, was chosen by its content. If both are versions of one thing, "
                 + "give the right one a higher revision; if they are two things, give each an "

@@ -45,7 +45,7 @@ final class Required {
     notNegative(value, field);
     if (value > MAX_COUNT) {
       throw new IllegalArgumentException(
-          "%s is %d; it must be at most %d".formatted(field, value, MAX_COUNT));
+          "%s is %s; it must be at most %s".formatted(field, value, MAX_COUNT));
     }
   }
 

@@ -74,7 +74,7 @@ public final class Admission {
             new Rejection(
                 RejectReason.INVALID,
                 Optional.of(amount.field()),
-                ("At the plan's rate the amount is more than %d minor units of %s, which no sum is"
+                ("At the plan's rate the amount is more than %s minor units of %s, which no sum is"
                         + " made for. Check the amount and the rate from %s on %s.")
                     .formatted(Money.MAX_MINOR, rules.fx().into(), amount.currency(), day)));
   }

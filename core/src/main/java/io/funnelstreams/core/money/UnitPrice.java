@@ -26,7 +26,7 @@ public record UnitPrice(BigDecimal amount, Currency currency) {
     amount = normalized(amount);
     if (amount.scale() > MAX_SCALE) {
       throw new IllegalArgumentException(
-          "the price %s has %d decimals; a price has at most %d"
+          "the price %s has %s decimals; a price has at most %s"
               .formatted(amount, amount.scale(), MAX_SCALE));
     }
     if (minor(amount, currency).abs().compareTo(BigDecimal.valueOf(Money.MAX_MINOR)) > 0) {
@@ -78,6 +78,6 @@ public record UnitPrice(BigDecimal amount, Currency currency) {
 
   private static IllegalArgumentException tooLarge(BigDecimal amount, Currency currency) {
     return new IllegalArgumentException(
-        "the price %s is beyond %d minor units of %s".formatted(amount, Money.MAX_MINOR, currency));
+        "the price %s is beyond %s minor units of %s".formatted(amount, Money.MAX_MINOR, currency));
   }
 }

@@ -21,7 +21,7 @@ record CalendarPace(LocalDate from, LocalDate to, List<Double> monthlyWeights) i
     long months = ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to)) + 1;
     if (!monthlyWeights.isEmpty() && monthlyWeights.size() != months) {
       throw new IllegalArgumentException(
-          "pace has %d weights for %d months".formatted(monthlyWeights.size(), months));
+          "pace has %s weights for %s months".formatted(monthlyWeights.size(), months));
     }
   }
 

@@ -12,6 +12,7 @@ import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.sink.EventSink;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What becomes of the rows of one import: each an event for good, or the state of something. */
@@ -122,9 +123,11 @@ interface RowImport {
     public List<String> notices() {
       return export == Export.COMPLETE && broken > 0
           ? List.of(
-              ("%,d rows could not be read, so nothing is known of rows that are gone: what they"
-                      + " made was not taken back. Mend the file and import it again.")
-                  .formatted(broken))
+              String.format(
+                  Locale.ROOT,
+                  "%,d rows could not be read, so nothing is known of rows that are gone: what they"
+                      + " made was not taken back. Mend the file and import it again.",
+                  broken))
           : List.of();
     }
   }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.funnelstreams.http.Reply;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** JSON documents of one event or of several. */
@@ -59,7 +60,7 @@ final class EventDocuments {
       var where =
           place == null
               ? ""
-              : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+              : " at line %s, column %s".formatted(place.getLineNr(), place.getColumnNr());
       throw new Unreadable("the body is no JSON%s".formatted(where), e);
     } catch (IOException e) {
       throw new Unreadable("the body is no text in UTF-8", e);
@@ -75,7 +76,8 @@ final class EventDocuments {
       return List.of(document);
     }
     if (document.isEmpty() || document.size() > MOST_EVENTS) {
-      throw new Unreadable("the array has %,d events".formatted(document.size()), null);
+      throw new Unreadable(
+          String.format(Locale.ROOT, "the array has %,d events", document.size()), null);
     }
     return StreamSupport.stream(document.spliterator(), false).toList();
   }

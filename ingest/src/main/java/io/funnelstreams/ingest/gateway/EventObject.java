@@ -168,7 +168,7 @@ final class EventObject implements EventValues {
     } catch (ArithmeticException e) {
       wrong(
           field.id(),
-          "'%s' has more digits than an amount in %s can have (%d decimals)"
+          "'%s' has more digits than an amount in %s can have (%s decimals)"
               .formatted(field.id(), currency, decimals));
     } catch (IllegalArgumentException e) {
       wrong(field.id(), e.getMessage());
@@ -255,7 +255,7 @@ final class EventObject implements EventValues {
     if (limits.isTooFar(date.at(), field, receivedAt)) {
       wrong(
           field.id(),
-          "'%s' lies more than %d days in the future"
+          "'%s' lies more than %s days in the future"
               .formatted(field.id(), limits.maxFuture(field).toDays()));
       return false;
     }

@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.http.Reply;
+import java.util.Locale;
 
 /** What is answered to requests that are not read or not believed. */
 final class Refusals {
@@ -28,7 +29,7 @@ final class Refusals {
   static Reply tooLarge(int limit) {
     return Reply.error(
         413,
-        "the body is larger than %,d bytes".formatted(limit),
+        String.format(Locale.ROOT, "the body is larger than %,d bytes", limit),
         "send fewer events at a time, or raise gateway.max.body.bytes");
   }
 

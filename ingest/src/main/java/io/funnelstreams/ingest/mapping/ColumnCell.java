@@ -46,7 +46,7 @@ record ColumnCell(Column column, Set<String> emptyMarkers, Several several) impl
     if (found.size() > 1 && several == Several.REJECT) {
       return problem(
           problems,
-          "'%s' holds %d values where one is meant (%s); choose one: {expression: '%s[0]'}"
+          "'%s' holds %s values where one is meant (%s); choose one: {expression: '%s[0]'}"
               .formatted(label(), found.size(), shown(found), label()));
     }
     return found.stream().findFirst().orElse(CellText.EMPTY);

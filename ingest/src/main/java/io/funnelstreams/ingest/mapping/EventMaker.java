@@ -110,7 +110,7 @@ final class EventMaker {
     if (times < 0 || times > MOST_REPETITIONS) {
       problems.unmappable(
           cell.label(),
-          "%s is to be made %d times by '%s'; it must be 0 to %d"
+          "%s is to be made %s times by '%s'; it must be 0 to %s"
               .formatted(spec.name(), times, cell.label(), MOST_REPETITIONS));
     }
     return times;

@@ -86,7 +86,7 @@ final class FieldValues implements EventValues {
     var cell = cells.cell(field);
     problems.unmappable(
         cell.label(),
-        ("'%s' in '%s' lies more than %d days in the future, so it is taken for a slip; where it is"
+        ("'%s' in '%s' lies more than %s days in the future, so it is taken for a slip; where it is"
                 + " none, raise 'dates: {max_future: 400d}'")
             .formatted(cell.read(row, problems), cell.label(), limits.maxFuture(field).toDays()));
     return Optional.empty();

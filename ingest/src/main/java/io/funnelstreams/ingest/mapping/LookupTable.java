@@ -74,7 +74,7 @@ final class LookupTable {
       if (before != null) {
         throw new FileProblem(
             file.path(),
-            "'%s' is twice in the column '%s' (lines %d and %d); a key must be there once"
+            "'%s' is twice in the column '%s' (lines %s and %s); a key must be there once"
                 .formatted(
                     NormalizedText.id(row.text(key)), key.name(), before.line(), row.line()));
       }
@@ -87,7 +87,7 @@ final class LookupTable {
     if (value instanceof Collection || value instanceof Map) {
       throw new FileProblem(
           file.path(),
-          "'%s' of line %d holds several values; a lookup needs one"
+          "'%s' of line %s holds several values; a lookup needs one"
               .formatted(column.name(), row.line()));
     }
   }

@@ -163,7 +163,7 @@ final class Readings {
     } catch (ArithmeticException e) {
       problems.unmappable(
           cell.label(),
-          ("'%s' in '%s' has more digits than an amount in %s can have (%d decimals); set "
+          ("'%s' in '%s' has more digits than an amount in %s can have (%s decimals); set "
                   + "'numbers: round: true' to round")
               .formatted(amount.toPlainString(), cell.label(), currency, decimals));
       return Optional.empty();
@@ -223,7 +223,7 @@ final class Readings {
     var number = number(cell, row, problems);
     if (number.isPresent() && number.get() != number.get().intValue()) {
       problems.unmappable(
-          cell.label(), "%d in '%s' is too large".formatted(number.get(), cell.label()));
+          cell.label(), "%s in '%s' is too large".formatted(number.get(), cell.label()));
       return Optional.empty();
     }
     return number.map(Long::intValue);

@@ -126,7 +126,7 @@ final class CsvReading implements RowReader {
   }
 
   private String wrongWidth(int found, int columns) {
-    return ("it has %d value%s where the file has %d columns; a value that contains '%s' must "
+    return ("it has %s value%s where the file has %s columns; a value that contains '%s' must "
             + "be quoted")
         .formatted(found, found == 1 ? "" : "s", columns, delimiter);
   }

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** An open file of rows. Its problems as a whole show when it is opened, before any row is read. */
@@ -53,9 +54,11 @@ public final class RowFile implements AutoCloseable {
     if (first.isEmpty() && size() > 0) {
       throw new FileProblem(
           file,
-          ("it has %,d bytes, but no rows; a header alone is nothing to import, and if there are"
-                  + " rows, how do their lines end?")
-              .formatted(size()));
+          String.format(
+              Locale.ROOT,
+              "it has %,d bytes, but no rows; a header alone is nothing to import, and if there are"
+                  + " rows, how do their lines end?",
+              size()));
     }
   }
 

@@ -33,7 +33,8 @@ record FormBody(Optional<String> field) implements Body {
   private static Map<String, List<String>> fields(String body) throws UnreadableBody {
     var pairs = body.isBlank() ? new String[0] : body.split("&", MOST_FIELDS + 1);
     if (pairs.length > MOST_FIELDS) {
-      throw new UnreadableBody("the form has more than %,d fields".formatted(MOST_FIELDS));
+      throw new UnreadableBody(
+          String.format(Locale.ROOT, "the form has more than %,d fields", MOST_FIELDS));
     }
     var fields = new LinkedHashMap<String, List<String>>();
     for (var pair : pairs) {

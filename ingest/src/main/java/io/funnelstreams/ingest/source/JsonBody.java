@@ -63,7 +63,7 @@ public final class JsonBody implements Body {
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       var place =
-          at == null ? "" : ", line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+          at == null ? "" : ", line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
       throw new UnreadableBody("it is not JSON: " + e.getOriginalMessage() + place);
     } catch (IOException e) {
       throw new UnreadableBody("it is not JSON: " + e.getMessage());

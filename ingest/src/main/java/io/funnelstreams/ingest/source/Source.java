@@ -14,6 +14,7 @@ import io.funnelstreams.ingest.source.SourceRejects.Origin;
 import io.funnelstreams.schemas.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -252,7 +253,8 @@ public final class Source {
 
   private Taken items(List<Object> items, Origin origin) throws UnreadableBody {
     if (items.size() > MOST_ITEMS) {
-      throw new UnreadableBody("it holds more than %,d items".formatted(MOST_ITEMS));
+      throw new UnreadableBody(
+          String.format(Locale.ROOT, "it holds more than %,d items", MOST_ITEMS));
     }
     var reader = idleReader();
     try {

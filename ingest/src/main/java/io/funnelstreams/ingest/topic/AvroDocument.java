@@ -27,7 +27,7 @@ final class AvroDocument {
 
   private static Object of(Object value, int depth) throws UnreadableBody {
     if (depth > MOST_DEPTH) {
-      throw new UnreadableBody("it is nested more than %d levels deep".formatted(MOST_DEPTH));
+      throw new UnreadableBody("it is nested more than %s levels deep".formatted(MOST_DEPTH));
     }
     if (value instanceof IndexedRecord fields) {
       return map(fields, depth);

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -66,8 +67,11 @@ final class RecordIntake {
     var raw = bytes(record.value());
     var kept = Arrays.copyOf(raw, Math.min(raw.length, KEPT_OF_TOO_LARGE));
     var why =
-        "what it becomes is larger than a topic takes; %,d of its %,d bytes are kept here"
-            .formatted(kept.length, raw.length);
+        String.format(
+            Locale.ROOT,
+            "what it becomes is larger than a topic takes; %,d of its %,d bytes are kept here",
+            kept.length,
+            raw.length);
     return source.unreadable(document(record, "", null), kept, reading.mediaType(), why);
   }
 
@@ -105,7 +109,7 @@ final class RecordIntake {
   }
 
   private static String at(ConsumerRecord<byte[], byte[]> record) {
-    return "%s, partition %d, offset %d"
+    return "%s, partition %s, offset %s"
         .formatted(record.topic(), record.partition(), record.offset());
   }
 }

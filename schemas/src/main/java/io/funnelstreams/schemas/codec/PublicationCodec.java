@@ -34,7 +34,7 @@ final class PublicationCodec {
     if (authority < 0 || authority > PublicationEvent.MAX_DOMAIN_AUTHORITY) {
       throw new InvalidFieldException(
           "domain_authority",
-          "domain_authority is %d; it must be 0 to %d"
+          "domain_authority is %s; it must be 0 to %s"
               .formatted(authority, PublicationEvent.MAX_DOMAIN_AUTHORITY));
     }
     return OptionalInt.of(authority);

@@ -90,7 +90,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
       if (!own.decoder.isEnd()) {
         throw new PoisonRecordException(
             Defect.TRAILING_BYTES,
-            "the record goes on after the last field of its schema, id %d".formatted(id));
+            "the record goes on after the last field of its schema, id %s".formatted(id));
       }
       return read;
     } catch (PoisonRecordException e) {
@@ -104,6 +104,6 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
 
   private static PoisonRecordException malformed(int id, String defect, Throwable cause) {
     return new PoisonRecordException(
-        Defect.MALFORMED, "the record %s, id %d: %s".formatted(defect, id, cause), cause);
+        Defect.MALFORMED, "the record %s, id %s: %s".formatted(defect, id, cause), cause);
   }
 }

@@ -34,7 +34,7 @@ final class BoundedDecoder extends Decoder {
   private long counted(long more) {
     items += more;
     if (items > length) {
-      throw new AvroRuntimeException("%d items are announced in %d bytes".formatted(items, length));
+      throw new AvroRuntimeException("%s items are announced in %s bytes".formatted(items, length));
     }
     return more;
   }
@@ -104,7 +104,7 @@ final class BoundedDecoder extends Decoder {
     long size = in.readLong();
     if (size < 0 || size > length) {
       throw new AvroRuntimeException(
-          "a text or bytes of %d are announced in %d bytes".formatted(size, length));
+          "a text or bytes of %s are announced in %s bytes".formatted(size, length));
     }
     return (int) size;
   }

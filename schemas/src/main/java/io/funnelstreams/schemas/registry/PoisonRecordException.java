@@ -45,6 +45,6 @@ public final class PoisonRecordException extends SerializationException {
 
   /** One line with the place of the record, for a log or a reject. */
   public String at(String topic, int partition, long offset) {
-    return "%s, partition %d, offset %d: %s".formatted(topic, partition, offset, getMessage());
+    return "%s, partition %s, offset %s: %s".formatted(topic, partition, offset, getMessage());
   }
 }

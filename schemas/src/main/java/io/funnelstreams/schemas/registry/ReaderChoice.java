@@ -50,7 +50,7 @@ final class ReaderChoice {
     if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
       throw new PoisonRecordException(
           Defect.FOREIGN_SCHEMA,
-          "schema id %d is %s, which is no class of this program"
+          "schema id %s is %s, which is no class of this program"
               .formatted(id, writer.getFullName()));
     }
     return type;
@@ -66,7 +66,7 @@ final class ReaderChoice {
     if (!sameName) {
       throw new PoisonRecordException(
           Defect.FOREIGN_SCHEMA,
-          "schema id %d is %s, but %s belongs here"
+          "schema id %s is %s, but %s belongs here"
               .formatted(id, writer.getFullName(), reader.getFullName()));
     }
   }

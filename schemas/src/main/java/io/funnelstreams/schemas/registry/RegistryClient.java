@@ -108,7 +108,7 @@ public final class RegistryClient {
     if (!answer.path("schemaType").asText("AVRO").equals("AVRO")) {
       throw new PoisonRecordException(
           Defect.FOREIGN_SCHEMA,
-          "schema id %d is not Avro but %s".formatted(id, answer.path("schemaType").asText()));
+          "schema id %s is not Avro but %s".formatted(id, answer.path("schemaType").asText()));
     }
     return parsed(id, answer.path("schema").asText());
   }
@@ -118,7 +118,7 @@ public final class RegistryClient {
       return new Schema.Parser().parse(text);
     } catch (SchemaParseException e) {
       throw new PoisonRecordException(
-          Defect.FOREIGN_SCHEMA, "schema id %d does not stand alone: %s".formatted(id, e), e);
+          Defect.FOREIGN_SCHEMA, "schema id %s does not stand alone: %s".formatted(id, e), e);
     }
   }
 
@@ -130,7 +130,7 @@ public final class RegistryClient {
     throw new RegistryException(
         response.statusCode(),
         code,
-        "The schema registry refused %s with status %d: %s. %s"
+        "The schema registry refused %s with status %s: %s. %s"
             .formatted(
                 about.get(),
                 response.statusCode(),

@@ -110,7 +110,7 @@ final class RegistryHttp {
   private RegistryUnavailableException unavailable(IOException failure) {
     var cause = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return new RegistryUnavailableException(
-        "No schema registry answered at %s, tried %d times; the last failure was: %s. Is it"
+        "No schema registry answered at %s, tried %s times; the last failure was: %s. Is it"
                 .formatted(config.endpoints(), config.retry().retries() + 1, cause)
             + " running, and is "
             + RegistryConfig.URL

@@ -2,6 +2,7 @@ package io.funnelstreams.schemas.registry;
 
 import io.funnelstreams.schemas.registry.PoisonRecordException.Defect;
 import java.io.ByteArrayOutputStream;
+import java.util.HexFormat;
 
 /** The five bytes before the Avro: a zero and the schema's id, big endian. */
 final class WireFormat {
@@ -23,15 +24,15 @@ final class WireFormat {
     if (bytes.length < HEAD) {
       throw new PoisonRecordException(
           Defect.TOO_SHORT,
-          "the record has %d bytes; one written with a schema registry has at least %d"
+          "the record has %s bytes; one written with a schema registry has at least %s"
               .formatted(bytes.length, HEAD));
     }
     if (bytes[0] != MAGIC) {
       throw new PoisonRecordException(
           Defect.FOREIGN_MAGIC,
-          ("the record begins with byte 0x%02x, not 0x00: it was not written with a schema "
+          ("the record begins with byte 0x%s, not 0x00: it was not written with a schema "
                       + "registry's")
-                  .formatted(bytes[0])
+                  .formatted(HexFormat.of().toHexDigits(bytes[0]))
               + " serializer");
     }
     return (bytes[1] & 0xff) << 24

@@ -182,7 +182,7 @@ public final class TopicSetup {
     if (actual != expected) {
       differences.add(
           String.format(
-              "topic %s: expected %d partitions, found %d. Set the number of %s partitions to %d,"
+              "topic %s: expected %s partitions, found %s. Set the number of %s partitions to %s,"
                   + " or, if the topic holds nothing you need, delete it and start again.",
               topic.topicName(), expected, actual, partitionSetting(topic), actual));
     }

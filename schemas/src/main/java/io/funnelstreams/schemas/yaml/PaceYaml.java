@@ -57,7 +57,7 @@ final class PaceYaml {
     int given = pace.items().size();
     if (months > 0 && given != months) {
       pace.problem(
-          "there are %d weights for the %d months from %s to %s; write one for each month"
+          "there are %s weights for the %s months from %s to %s; write one for each month"
               .formatted(given, months, YearMonth.from(from), YearMonth.from(to)));
     }
   }

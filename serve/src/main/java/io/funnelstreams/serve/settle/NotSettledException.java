@@ -10,7 +10,7 @@ public final class NotSettledException extends RuntimeException {
 
   NotSettledException(List<Lag> left, Duration patience) {
     super(
-        "For %d s nothing more came into the KPIs, and they do not hold everything yet: %s."
+        "For %s s nothing more came into the KPIs, and they do not hold everything yet: %s."
             .formatted(
                 patience.toSeconds(),
                 left.stream().map(Lag::toString).collect(Collectors.joining(", "))));

@@ -35,7 +35,7 @@ public final class BinaryReader {
     long found = count();
     if (found != expected) {
       throw new IllegalStateException(
-          "a row has form %d, this program reads form %d: it was written by another version"
+          "a row has form %s, this program reads form %s: it was written by another version"
               .formatted(found, expected));
     }
     return this;

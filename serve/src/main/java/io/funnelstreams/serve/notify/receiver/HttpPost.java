@@ -90,7 +90,7 @@ public final class HttpPost {
     } catch (TimeoutException e) {
       pending.cancel(true);
       throw DeliveryException.unanswered(
-          "%s did not answer within %d s".formatted(place(), limit.toSeconds()));
+          "%s did not answer within %s s".formatted(place(), limit.toSeconds()));
     } catch (InterruptedException e) {
       pending.cancel(true);
       Thread.currentThread().interrupt();
@@ -118,7 +118,7 @@ public final class HttpPost {
     if (status / 100 == 2) {
       return;
     }
-    var said = "%s answered %d%s".formatted(place(), status, quoted(answer.body()));
+    var said = "%s answered %s%s".formatted(place(), status, quoted(answer.body()));
     if (status >= 500 || LATER.contains(status)) {
       var when = answer.headers().firstValue("Retry-After");
       throw DeliveryException.notTaken(
