@@ -4,17 +4,21 @@ import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.PlanFile;
-import io.funnelstreams.app.run.PublishedHistory;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.plan.Evidence;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.SmartCheck;
 import io.funnelstreams.core.plan.Watch;
+import io.funnelstreams.serve.view.KpiQuery;
+import io.funnelstreams.serve.view.KpiView;
+import io.funnelstreams.serve.view.PublishedHistory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -58,7 +62,7 @@ final class PlanCheckCommand implements Runnable {
   private List<SmartCheck> checksByThePast(Plan plan) {
     var running = Cluster.reach(parent.funnel().settings(cluster.asSettings())).withTopics();
     var kpis = plan.goals().stream().map(Goal::kpi).collect(Collectors.toSet());
-    var history = PublishedHistory.read(running, plan, kpis);
+    var history = history(running, plan, kpis);
     var calendar = plan.rules().calendar();
     var today = LocalDate.now(calendar.zone());
     return plan.goals().stream()
@@ -68,6 +72,15 @@ final class PlanCheckCommand implements Runnable {
               return SmartCheck.of(goal, plan, Evidence.of(goal, kpi, history, calendar, today));
             })
         .toList();
+  }
+
+  /** What was published of some KPIs, by the names that a plan gives them. */
+  private static PublishedHistory history(Cluster running, Plan plan, Set<String> kpis) {
+    var query = new KpiQuery(kpis, Set.of(), Optional.empty(), Optional.empty(), List.of());
+    try (var view = KpiView.open(running.properties(), running.values(), query::matches)) {
+      view.catchUp();
+      return new PublishedHistory(plan.catalogue(), view.kpis(query));
+    }
   }
 
   private static String verdict(Plan plan, List<SmartCheck> checks) {

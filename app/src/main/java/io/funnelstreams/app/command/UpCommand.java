@@ -3,6 +3,7 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.embedded.DataFolder;
 import io.funnelstreams.app.embedded.EmbeddedPlatform;
 import io.funnelstreams.app.logging.LogFile;
+import io.funnelstreams.app.run.AccessFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
 import io.funnelstreams.app.run.Installation;
@@ -10,6 +11,7 @@ import io.funnelstreams.app.run.NotificationsFile;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.RunningServer;
+import io.funnelstreams.app.run.WebRole;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.serve.notify.delivery.Notifier;
@@ -18,7 +20,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -36,23 +37,18 @@ import picocli.CommandLine.Spec;
     name = "up",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the system until it is stopped: an embedded broker and registry, the stream part and"
-          + " the gateway, all data in one folder; or the stream part alone, on the cluster that is"
+      "Runs the system until it is stopped: an embedded broker and registry, the stream part,"
+          + " the gateway and the page, all data in one folder; or the stream part alone, on the cluster that is"
           + " named."
     })
 final class UpCommand implements Runnable {
-  enum Part {
-    BROKER,
-    REGISTRY,
-    STREAMS,
-    GATEWAY
-  }
-
   @ParentCommand private FunnelCommand funnel;
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions clusterOptions;
   @Mixin private EmbeddedOptions embeddedOptions;
   @Mixin private GatewayOptions gatewayOptions;
+  @Mixin private RoleOptions roles;
+  @Mixin private OpenOption open;
 
   @Option(names = "--plan", paramLabel = "FILE", description = "The plan to work by.")
   private Optional<Path> planFile = Optional.empty();
@@ -63,34 +59,46 @@ final class UpCommand implements Runnable {
       description = "The folder that keeps all state (default: funnel-data).")
   private Optional<String> data = Optional.empty();
 
-  @Option(
-      names = "--parts",
-      paramLabel = "PART",
-      split = ",",
-      description =
-          "What to run in this process: broker,registry, streams and gateway. Default: all, or"
-              + " streams where a cluster is named.")
-  private Set<Part> parts = EnumSet.noneOf(Part.class);
-
-  private Set<Part> chosen;
+  private Set<ProcessRole> chosen;
   private StopHook stop;
   private Optional<Notifications> notifications = Optional.empty();
 
   @Override
   public void run() {
     var settings = settings();
-    chosen = chosen(settings);
+    chosen = roles.chosen(settings);
     checkNamedCluster(settings);
-    var plan = chosen.contains(Part.STREAMS) ? Optional.of(plan()) : Optional.<PlanFile>empty();
+    var plan = has(ProcessRole.STREAMS) ? Optional.of(plan()) : Optional.<PlanFile>empty();
     stop = new StopHook();
-    notifications = NotificationsFile.find(settings, funnel.console().environment());
-    if (!chosen.contains(Part.BROKER)) {
-      runStreams(settings, plan.orElseThrow());
-    } else if (plan.isPresent()) {
-      runAll(settings, plan.get());
+    notifications = notifications(settings);
+    if (has(ProcessRole.BROKER)) {
+      var platform = stop.add(EmbeddedPlatform.start(settings.dataFolder(), settings.ports()));
+      LogFile.open(platform.folder().log());
+      work(EmbeddedSystem.of(platform, settings), settings, plan, platform.folder());
     } else {
-      runPlatform(settings);
+      var cluster = Cluster.reach(settings);
+      if (plan.isEmpty()) {
+        cluster.withTopics();
+      }
+      var folder = DataFolder.open(settings.dataFolder());
+      LogFile.open(folder.log());
+      work(cluster, settings, plan, folder);
     }
+  }
+
+  private boolean has(ProcessRole role) {
+    return chosen.contains(role);
+  }
+
+  /** Who names the role wants it: then the file has to be there. */
+  private Optional<Notifications> notifications(Settings settings) {
+    var environment = funnel.console().environment();
+    if (roles.names(ProcessRole.NOTIFY)) {
+      return Optional.of(NotificationsFile.read(settings, environment));
+    }
+    return has(ProcessRole.NOTIFY)
+        ? NotificationsFile.find(settings, environment)
+        : Optional.empty();
   }
 
   /**
@@ -102,12 +110,12 @@ final class UpCommand implements Runnable {
       return;
     }
     var origin = settings.clusterNamedBy().orElseThrow();
-    boolean byChance = !clusterOptions.namesBroker() && parts.isEmpty();
+    boolean byChance = !clusterOptions.namesBroker() && !roles.areNamed();
     if (embeddedOptions.namesPort() || (byChance && data.isPresent())) {
       throw new ParameterException(
           spec.commandLine(),
           ("%s names the cluster %s, so no broker is started here: %s would have no effect. Leave"
-                  + " out the one or the other, or say --parts streams to run the stream part on"
+                  + " out the one or the other, or say --roles streams to run the stream part on"
                   + " that cluster.")
               .formatted(
                   origin,
@@ -135,88 +143,54 @@ final class UpCommand implements Runnable {
     return funnel.settings(options);
   }
 
-  private Set<Part> chosen(Settings settings) {
-    if (parts.contains(Part.BROKER) != parts.contains(Part.REGISTRY)) {
-      throw new ParameterException(
-          spec.commandLine(), "broker and registry keep one folder: name both parts or neither.");
-    }
-    if (settings.namesCluster() && parts.contains(Part.BROKER)) {
-      throw new ParameterException(
-          spec.commandLine(), "A cluster is named, so its broker and registry are used.");
-    }
-    if (parts.equals(EnumSet.of(Part.GATEWAY))) {
-      throw new ParameterException(
-          spec.commandLine(), "'funnel gateway' runs the gateway alone, on a cluster.");
-    }
-    if (!parts.isEmpty()) {
-      return parts;
-    }
-    return settings.namesCluster() ? EnumSet.of(Part.STREAMS) : EnumSet.allOf(Part.class);
-  }
-
   private PlanFile plan() {
     return PlanFile.read(
         planFile.orElseThrow(
             () -> new ParameterException(spec.commandLine(), "--plan FILE is missing.")));
   }
 
-  private void runAll(Settings settings, PlanFile plan) {
-    var platform = stop.add(EmbeddedPlatform.start(settings.dataFolder(), settings.ports()));
-    LogFile.open(platform.folder().log());
-    work(EmbeddedSystem.of(platform, settings), settings, plan, platform.folder().streams());
-  }
-
-  private void runStreams(Settings settings, PlanFile plan) {
-    var cluster = Cluster.reach(settings);
-    var folder = DataFolder.open(settings.dataFolder());
-    LogFile.open(folder.log());
-    work(cluster, settings, plan, folder.streams());
-  }
-
   /** The stream part last: it may have to wait for its turn, and the gateway takes events then. */
-  private void work(Cluster cluster, Settings settings, PlanFile plan, Path state) {
-    var paths = new StreamRun.Paths(planFile.orElseThrow(), state);
-    var streams = stop.add(new StreamRun(cluster, settings, paths, out()));
-    Installation.ensure(cluster, settings);
-    var server = server(cluster, settings);
-    var pipeline = streams.begin();
+  private void work(
+      Cluster cluster, Settings settings, Optional<PlanFile> plan, DataFolder folder) {
+    var ended = new CountDownLatch(1);
+    stop.add(ended::countDown);
+    var streams =
+        planFile
+            .filter(file -> plan.isPresent())
+            .map(file -> new StreamRun.Paths(file, folder.streams()))
+            .map(paths -> stop.add(new StreamRun(cluster, settings, paths, out())));
+    if (streams.isPresent() || has(ProcessRole.BROKER)) {
+      Installation.ensure(cluster, settings);
+    }
+    var server = server(cluster, settings, folder);
+    var pipeline = streams.flatMap(StreamRun::begin);
     pipeline.ifPresent(Pipeline::awaitRunning);
     tell(cluster, settings);
-    pipeline.ifPresent(running -> tell(plan, running));
+    pipeline.ifPresent(running -> tell(plan.orElseThrow(), running));
     print(server);
     pipeline.ifPresent(running -> running.measure(server.metrics()));
     beginToNotify(cluster, server.metrics());
     ready();
-    streams.awaitEnd();
+    streams.ifPresentOrElse(StreamRun::awaitEnd, () -> untilInterrupted(ended));
   }
 
-  private void runPlatform(Settings settings) {
-    var platform = EmbeddedPlatform.start(settings.dataFolder(), settings.ports());
-    LogFile.open(platform.folder().log());
-    var stopped = new CountDownLatch(1);
-    stop.add(
-        () -> {
-          platform.close();
-          stopped.countDown();
-        });
-    var cluster = EmbeddedSystem.of(platform, settings);
-    if (chosen.contains(Part.GATEWAY)) {
-      Installation.ensure(cluster, settings);
-    }
-    var server = server(cluster, settings);
-    tell(cluster, settings);
-    print(server);
-    ready();
-    untilInterrupted(stopped);
-  }
-
-  /** The server of the parts that have one. A gateway needs the topics, which are there by now. */
-  private RunningServer server(Cluster cluster, Settings settings) {
+  /** The server of the roles that have one; the page's address is the first that is said. */
+  private RunningServer server(Cluster cluster, Settings settings, DataFolder folder) {
     var sources =
-        chosen.contains(Part.GATEWAY)
+        has(ProcessRole.GATEWAY)
             ? Optional.of(funnel.sources(settings))
             : Optional.<SourceCatalogue>empty();
-    return stop.add(RunningServer.start(cluster, settings, sources));
+    var web =
+        has(ProcessRole.WEB)
+            ? Optional.of(
+                new WebRole(
+                    folder.readModel(),
+                    Clock.systemUTC(),
+                    AccessFile.find(settings, funnel.console().environment())))
+            : Optional.<WebRole>empty();
+    var server = stop.add(RunningServer.start(cluster, settings, sources, web));
+    open.show(server.page(), out());
+    return server;
   }
 
   private void print(RunningServer server) {

@@ -82,6 +82,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("streams");
   }
 
+  /** The folder of the page's and the API's read model. */
+  public Path readModel() {
+    return root.resolve("read-model");
+  }
+
   public Path log() {
     return root.resolve("log");
   }

@@ -61,6 +61,9 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
         lower(card.status()),
         card.noStatus().map(ReportRows::noStatus).orElse(ScorecardRow.NoStatus.NONE),
         card.owner(),
+        card.team(),
+        card.baseline(),
+        lower(card.pace()),
         outlook(card.outlook()),
         asOf,
         definition);

@@ -1,10 +1,17 @@
 package io.funnelstreams.app.run;
 
+import io.funnelstreams.app.BuildVersion;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.http.HttpListener;
 import io.funnelstreams.http.HttpServer;
+import io.funnelstreams.http.ReadinessCheck;
 import io.funnelstreams.ingest.gateway.Gateway;
 import io.funnelstreams.ingest.source.SourceCatalogue;
+import io.funnelstreams.serve.api.resource.ApiContext;
+import io.funnelstreams.serve.page.PageHandler;
+import io.funnelstreams.serve.read.LiveReadModel;
+import io.funnelstreams.serve.read.ReadModel;
+import io.funnelstreams.serve.web.WebSite;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 
@@ -14,50 +21,85 @@ import java.util.Optional;
  */
 public final class RunningServer implements AutoCloseable {
   private final HttpServer server;
-  private final Optional<RunningGateway> gateway;
+  private final Settings settings;
+  private Optional<HttpListener> gatewayListener = Optional.empty();
+  private Optional<HttpListener> webListener = Optional.empty();
+  private Optional<RunningGateway> gateway = Optional.empty();
+  private Optional<ReadModel> readModel = Optional.empty();
 
-  private RunningServer(HttpServer server, Optional<RunningGateway> gateway) {
+  private RunningServer(HttpServer server, Settings settings) {
     this.server = server;
-    this.gateway = gateway;
+    this.settings = settings;
   }
 
   /**
    * Starts it.
    *
    * @param sources what the gateway takes; empty where there is no gateway
-   * @throws io.funnelstreams.http.HttpServerException where it cannot listen
+   * @param web the page and the API; empty where there are none
+   * @throws io.funnelstreams.http.HttpServerException where it cannot listen, or other machines
+   *     could look without a credential
    * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
    */
   public static RunningServer start(
-      Cluster cluster, Settings settings, Optional<SourceCatalogue> sources) {
+      Cluster cluster,
+      Settings settings,
+      Optional<SourceCatalogue> sources,
+      Optional<WebRole> web) {
     var server = HttpServer.create(settings.gateway().drainWithin());
+    var running = new RunningServer(server, settings);
     try {
-      Optional<HttpListener> listener =
-          sources.map(on -> server.listen(settings.gateway().listenAddress()));
-      operations(server, settings, sources.isPresent());
-      var gateway =
-          sources.map(
-              on ->
-                  RunningGateway.mount(
-                      cluster,
-                      settings.gateway(),
-                      on,
-                      new Gateway.Place(server, listener.orElseThrow(), Gateway.ALL_PATHS)));
+      running.listen(sources.isPresent(), web.isPresent());
+      sources.ifPresent(on -> running.mount(cluster, on));
+      web.ifPresent(role -> running.mount(cluster, role));
       server.start();
-      return new RunningServer(server, gateway);
+      return running;
     } catch (RuntimeException | Error e) {
-      server.close();
+      running.close();
       throw e;
     }
   }
 
-  /** A process that answers requests shows its metrics; another one only where it is told where. */
-  private static void operations(HttpServer server, Settings settings, boolean answers) {
-    if (answers) {
+  /** Gateway and page share a listener where nothing else is said. */
+  private void listen(boolean hasGateway, boolean hasWeb) {
+    if (hasGateway) {
+      gatewayListener = Optional.of(server.listen(settings.gateway().listenAddress()));
+    }
+    if (hasWeb) {
+      boolean isShared = hasGateway && settings.web().isGateways();
+      webListener =
+          isShared ? gatewayListener : Optional.of(server.listen(settings.web().address()));
+    }
+    // A process that answers requests shows its metrics; another one only where it is told where.
+    if (hasGateway || hasWeb) {
       server.showOperations(settings.gateway().operations());
     } else {
       settings.metricsAddress().ifPresent(server::showOperations);
     }
+  }
+
+  private void mount(Cluster cluster, SourceCatalogue sources) {
+    var listener = gatewayListener.orElseThrow();
+    boolean isShared = webListener.equals(gatewayListener);
+    var place =
+        new Gateway.Place(server, listener, isShared ? Gateway.PATHS : Gateway.ALL_PATHS);
+    gateway = Optional.of(RunningGateway.mount(cluster, settings.gateway(), sources, place));
+  }
+
+  private void mount(Cluster cluster, WebRole web) {
+    var model =
+        LiveReadModel.open(cluster.properties(), cluster.values(), web.readModel(), web.clock());
+    readModel = Optional.of(model);
+    server.readyWhen(
+        new ReadinessCheck(
+            () -> model.status().ready(),
+            "the output topics are still being read",
+            "wait; the log says what keeps it"));
+    WebSite.mount(
+        webListener.orElseThrow(),
+        ApiContext.of(model, web.clock(), BuildVersion.read().funnel()),
+        PageHandler.create(),
+        new WebSite.WebSettings(web.access(), settings.web().rate()));
   }
 
   /** Where the process counts and measures. */
@@ -70,6 +112,11 @@ public final class RunningServer implements AutoCloseable {
     return server.operationsAddress().map(address -> address + "/metrics");
   }
 
+  /** The address of the page, where it is a role. */
+  public Optional<String> page() {
+    return webListener.map(listener -> listener.address() + "/");
+  }
+
   /** The gateway, where it is a role. */
   public Optional<RunningGateway> gateway() {
     return gateway;
@@ -79,6 +126,7 @@ public final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    readModel.ifPresent(ReadModel::close);
     gateway.ifPresent(RunningGateway::close);
   }
 }

@@ -111,6 +111,21 @@ public final class Settings {
     return GatewayTable.of(values);
   }
 
+  /** How the page and the API are set. */
+  public WebAddress web() {
+    return WebTable.of(values);
+  }
+
+  /** The file that says who may look; it may not be there. */
+  public Path accessFile() {
+    return Path.of(values.getString(WebTable.ACCESS_FILE));
+  }
+
+  /** Whether somebody named that file, who then means it to be there. */
+  public boolean namesAccess() {
+    return values.originals().containsKey(WebTable.ACCESS_FILE);
+  }
+
   /** What Kafka's clients, the registry serde and the stream part are made with. */
   public Map<String, Object> clientProperties() {
     return clientProperties(bootstrapServers(), registryUrl());

@@ -54,6 +54,7 @@ final class SettingsTable {
     embedded(table);
     topics(table);
     GatewayTable.define(table);
+    WebTable.define(table);
     sources(table);
     notifications(table);
     return table

@@ -64,6 +64,9 @@ public final class KpiRecords {
                         Optional.ofNullable(card.getNoDataSince()),
                         Optional.ofNullable(card.getFailure())),
                     Optional.ofNullable(card.getOwner()),
+                    Optional.ofNullable(card.getTeam()),
+                    figure(card.getBaseline()),
+                    card.getPace(),
                     outlook(card),
                     card.getAsOf(),
                     card.getDefinition()));

@@ -22,6 +22,10 @@ import java.util.OptionalDouble;
  * @param gap actual − expected
  * @param status in lower case, for example {@code on_track}
  * @param noStatus why the status is {@code no_data}
+ * @param owner the one directly responsible
+ * @param team who the owner answers for
+ * @param baseline where the KPI stood before
+ * @param pace how expected was found, in lower case, for example {@code linear}
  * @param outlook where it goes from here; of the goal as a whole alone
  */
 public record ScorecardRow(
@@ -39,6 +43,9 @@ public record ScorecardRow(
     String status,
     NoStatus noStatus,
     Optional<String> owner,
+    Optional<String> team,
+    OptionalDouble baseline,
+    String pace,
     Outlook outlook,
     Instant asOf,
     String definition) {

@@ -1,24 +1,19 @@
-package io.funnelstreams.app.run;
+package io.funnelstreams.serve.view;
 
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.FormulaPart.Role;
 import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.plan.KpiReader;
-import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.core.time.Grain;
-import io.funnelstreams.serve.view.KpiQuery;
-import io.funnelstreams.serve.view.KpiRow;
-import io.funnelstreams.serve.view.KpiView;
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -41,7 +36,12 @@ public final class PublishedHistory implements KpiReader {
 
   private record PeriodKey(Series series, LocalDate first, LocalDate last) {}
 
-  private PublishedHistory(Catalogue catalogue, Collection<KpiRow> rows) {
+  /**
+   * A history of what was published.
+   *
+   * @param catalogue the KPIs, by the names that the rows have
+   */
+  public PublishedHistory(Catalogue catalogue, Iterable<KpiRow> rows) {
     this.catalogue = catalogue;
     for (var row : rows) {
       var series = Series.of(row.kpi(), row.segment());
@@ -51,15 +51,6 @@ public final class PublishedHistory implements KpiReader {
       } else if (period.grain() != Grain.TOTAL) {
         periods.put(new PeriodKey(series, period.firstDay(), period.lastDay()), row);
       }
-    }
-  }
-
-  /** Reads what was published of some KPIs; by the names that a plan gives them. */
-  public static PublishedHistory read(Cluster cluster, Plan plan, Set<String> kpis) {
-    var query = new KpiQuery(kpis, Set.of(), Optional.empty(), Optional.empty(), List.of());
-    try (var view = KpiView.open(cluster.properties(), cluster.values(), query::matches)) {
-      view.catchUp();
-      return new PublishedHistory(plan.catalogue(), view.kpis(query));
     }
   }
 
@@ -99,8 +90,10 @@ public final class PublishedHistory implements KpiReader {
     }
     return OptionalDouble.of(
         known.subMap(first, true, last, true).values().stream()
-            .mapToDouble(row -> figure(row, side).orElse(0))
-            .sum());
+            .flatMapToDouble(row -> figure(row, side).stream())
+            .mapToObj(BigDecimal::valueOf)
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .doubleValue());
   }
 
   @Override

@@ -1,0 +1,26 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.serve.access.AccessPolicy;
+import io.funnelstreams.serve.access.AccessYaml;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+
+/** The file that says who may look at the page and the API. */
+public final class AccessFile {
+  private AccessFile() {}
+
+  /**
+   * Reads it; where it is not there and nobody named it, programs of this machine alone may look.
+   *
+   * @param environment where secrets may be
+   * @throws io.funnelstreams.schemas.yaml.InvalidYamlException with every mistake
+   */
+  public static AccessPolicy find(Settings settings, Map<String, String> environment) {
+    return settings.namesAccess() || Files.exists(settings.accessFile())
+        ? AccessYaml.read(
+            settings.accessFile(), name -> Optional.ofNullable(environment.get(name)))
+        : AccessPolicy.LOCAL;
+  }
+}

@@ -1,0 +1,12 @@
+package io.funnelstreams.app.setting;
+
+import io.funnelstreams.http.ListenAddress;
+
+/**
+ * Where the page and the API are.
+ *
+ * @param address where they listen
+ * @param isGateways whether it is the gateway's address, so that both share a listener
+ * @param rate requests a second of an address; 0 is no limit
+ */
+public record WebAddress(ListenAddress address, boolean isGateways, int rate) {}

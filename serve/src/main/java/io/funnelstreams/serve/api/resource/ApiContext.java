@@ -1,0 +1,41 @@
+package io.funnelstreams.serve.api.resource;
+
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.serve.api.route.ApiProblem;
+import io.funnelstreams.serve.read.ReadModel;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/**
+ * What the resources answer from.
+ *
+ * @param clock the time that the company lives in
+ * @param productVersion of the program
+ */
+public record ApiContext(ReadModel model, ActivePlan plans, Clock clock, String productVersion) {
+  /** Answers from a read model. */
+  public static ApiContext of(ReadModel model, Clock clock, String productVersion) {
+    return new ApiContext(model, new ActivePlan(model), clock, productVersion);
+  }
+
+  /** The day that it is in the plan's time zone. */
+  LocalDate today(Plan plan) {
+    return plan.rules().calendar().dayOf(clock.instant());
+  }
+
+  /**
+   * The model, once it holds everything.
+   *
+   * @throws ApiProblem while it does not
+   */
+  ReadModel ready() {
+    if (!model.status().ready()) {
+      throw ApiProblem.of(
+          503,
+          "Not ready",
+          "The output topics are still being read: ask again in some seconds; /api/v1/status says"
+              + " when they are.");
+    }
+    return model;
+  }
+}

@@ -1,0 +1,20 @@
+package io.funnelstreams.serve.api.resource;
+
+import io.funnelstreams.serve.api.route.ApiResource;
+import java.util.List;
+
+/** Everything that the API answers. */
+public final class ApiResources {
+  private ApiResources() {}
+
+  /** All resources, in the order of the documents. */
+  public static List<ApiResource> all(ApiContext context) {
+    return List.of(
+        new StatusResource(context),
+        new KpiCatalogue(context),
+        new KpiSeriesResource(context),
+        new KpiRowsResource(context),
+        new GoalsResource(context),
+        new AlertsResource(context));
+  }
+}

@@ -1,0 +1,173 @@
+package io.funnelstreams.serve.api.resource;
+
+import static io.funnelstreams.serve.api.form.ApiType.Scalar.DAY;
+import static io.funnelstreams.serve.api.form.ApiType.Scalar.FLAG;
+import static io.funnelstreams.serve.api.form.ApiType.Scalar.INSTANT;
+import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
+import static io.funnelstreams.serve.api.form.ApiType.Scalar.WHOLE_NUMBER;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.serve.api.form.ApiSchema;
+import io.funnelstreams.serve.api.form.ApiType;
+import io.funnelstreams.serve.api.route.AccessRole;
+import io.funnelstreams.serve.api.route.ApiAnswer;
+import io.funnelstreams.serve.api.route.ApiOperation;
+import io.funnelstreams.serve.api.route.ApiRequest;
+import io.funnelstreams.serve.api.route.ApiResource;
+import io.funnelstreams.serve.read.ReadModelStatus;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How far the numbers are, by which plan, and who asks. */
+public final class StatusResource implements ApiResource {
+  private static final ApiSchema<DefinitionInForce> DEFINITION =
+      ApiSchema.<DefinitionInForce>named("Definition")
+          .field("version", TEXT, "The version.", DefinitionInForce::getVersion)
+          .field(
+              "rollout",
+              new ApiType.Word(List.of("announced", "publishing", "complete", "unknown")),
+              "How far its numbers have replaced those of the definition before.",
+              each -> each.getHandover().name().toLowerCase(Locale.ROOT))
+          .field("since", INSTANT, "When it became active.", DefinitionInForce::getSince)
+          .build();
+
+  private static final ApiSchema<ReadModelStatus> MODEL =
+      ApiSchema.<ReadModelStatus>named("ReadModelStatus")
+          .field("rows", WHOLE_NUMBER, "How many KPI rows it shows.", ReadModelStatus::kpiRows)
+          .field("ready", FLAG, "Whether it holds everything.", ReadModelStatus::ready)
+          .build();
+
+  private static final ApiSchema<Instance> INSTANCE =
+      ApiSchema.<Instance>named("Instance")
+          .field("id", TEXT, "The instance's name.", Instance::id)
+          .field("state", TEXT, "Its state.", Instance::state)
+          .build();
+
+  /** The fields of the status. */
+  public static final ApiSchema<SystemStatus> SCHEMA = schema();
+
+  private final ApiContext context;
+
+  public StatusResource(ApiContext context) {
+    this.context = context;
+  }
+
+  /** A stream instance. */
+  record Instance(String id, String state) {}
+
+  /** The status of the system, for one who asks. */
+  public record SystemStatus(
+      String productVersion,
+      Optional<Plan> plan,
+      Optional<LocalDate> today,
+      ReadModelStatus model,
+      AccessRole role) {}
+
+  private static ApiSchema<SystemStatus> schema() {
+    var fields = ApiSchema.<SystemStatus>named("Status");
+    fields
+        .field("product_version", TEXT, "Of the program.", SystemStatus::productVersion)
+        .optional("plan", TEXT, "The active plan's name.", s -> s.plan().map(Plan::name))
+        .optional(
+            "time_zone",
+            TEXT,
+            "The plan's time zone.",
+            s -> s.plan().map(plan -> plan.rules().calendar().zone().getId()))
+        .optional(
+            "currency",
+            TEXT,
+            "The plan's currency.",
+            s -> s.plan().map(plan -> plan.rules().fx().into().getCurrencyCode()))
+        .optional("today", DAY, "The day in the plan's time zone.", SystemStatus::today)
+        .optional(
+            "caught_up_to",
+            INSTANT,
+            "Everything that was on the event topics then is in the KPIs.",
+            s -> s.model().caughtUpTo())
+        .field(
+            "lag_records",
+            WHOLE_NUMBER,
+            "How many records of the event topics the KPIs do not hold yet.",
+            s -> s.model().lagRecords())
+        .optional(
+            "last_event_at",
+            INSTANT,
+            "When the latest event happened, by its own time.",
+            s -> s.model().lastEventAt())
+        .optional(
+            "definition",
+            new ApiType.Nested(DEFINITION),
+            "The plan's definition that is active or rolls out.",
+            s -> s.model().definition())
+        .field(
+            "alerts_firing", WHOLE_NUMBER, "How many alerts fire.", s -> s.model().alertsFiring());
+    return people(fields).build();
+  }
+
+  private static ApiSchema.Builder<SystemStatus> people(ApiSchema.Builder<SystemStatus> fields) {
+    return fields
+        .field("read_model", new ApiType.Nested(MODEL), "The model read from.", s -> s.model())
+        .field(
+            "instances",
+            new ApiType.Many(new ApiType.Nested(INSTANCE)),
+            "The stream instances, where they are known.",
+            s -> List.of())
+        .field(
+            "role",
+            new ApiType.Word(List.of("viewer", "operator")),
+            "Who asks.",
+            s -> s.role().word())
+        .field(
+            "dimensions",
+            new ApiType.Many(TEXT),
+            "The dimensions of the plan's breakdowns.",
+            s ->
+                breakdowns(s.plan()).stream().flatMap(List::stream).distinct().sorted().toList())
+        .field(
+            "breakdowns",
+            new ApiType.Many(new ApiType.Many(TEXT)),
+            "The plan's breakdowns, each by its dimensions.",
+            s -> breakdowns(s.plan()));
+  }
+
+  private static List<List<String>> breakdowns(Optional<Plan> plan) {
+    return plan.stream()
+        .flatMap(each -> each.cuts().stream())
+        .map(Cut::dimensions)
+        .filter(dimensions -> !dimensions.isEmpty())
+        .toList();
+  }
+
+  @Override
+  public ApiOperation operation() {
+    return new ApiOperation(
+        "/status",
+        "getStatus",
+        "How far the numbers are, by which plan, and who asks.",
+        AccessRole.VIEWER,
+        List.of(),
+        SCHEMA,
+        false);
+  }
+
+  @Override
+  public ApiAnswer answer(ApiRequest request) {
+    return ApiAnswer.of(SCHEMA, status(context, request.role()));
+  }
+
+  /** The status for one who asks; also before a plan is active. */
+  public static SystemStatus status(ApiContext context, AccessRole role) {
+    var plan =
+        context.plans().isThere() ? Optional.of(context.plans().counted()) : Optional.<Plan>empty();
+    return new SystemStatus(
+        context.productVersion(),
+        plan,
+        plan.map(context::today),
+        context.model().status(),
+        role);
+  }
+}

@@ -1,0 +1,2 @@
+/** What the API answers: each resource reads the read model and lets the core compute. */
+package io.funnelstreams.serve.api.resource;

@@ -1,0 +1,42 @@
+package io.funnelstreams.serve.api.route;
+
+import io.funnelstreams.serve.api.form.ApiSchema;
+import io.funnelstreams.serve.api.form.CsvForm;
+import io.funnelstreams.serve.api.form.JsonForm;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An answer in its forms, each of which is made when it is asked for.
+ *
+ * @param json the document
+ * @param csv the items as a table; empty where the answer is no list
+ * @param next the cursor of the next page, for readers of the table
+ */
+public record ApiAnswer(
+    Supplier<byte[]> json, Optional<Supplier<String>> csv, Optional<String> next) {
+
+  /** A single object. */
+  public static <T> ApiAnswer of(ApiSchema<T> schema, T object) {
+    return new ApiAnswer(
+        () -> JsonForm.document(schema, object), Optional.empty(), Optional.empty());
+  }
+
+  /** An object with items, which are a table too. */
+  public static <T, R> ApiAnswer of(
+      ApiSchema<T> schema, T object, ApiSchema<R> itemSchema, List<R> items) {
+    return new ApiAnswer(
+        () -> JsonForm.document(schema, object),
+        Optional.of(() -> CsvForm.table(itemSchema, items)),
+        Optional.empty());
+  }
+
+  /** A page of a list. */
+  public static <R> ApiAnswer of(ApiPage<R> page, ApiSchema<R> itemSchema) {
+    return new ApiAnswer(
+        () -> JsonForm.document(ApiPage.schema(itemSchema), page),
+        Optional.of(() -> CsvForm.table(itemSchema, page.items())),
+        page.next());
+  }
+}

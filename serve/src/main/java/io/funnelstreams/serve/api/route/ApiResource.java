@@ -1,0 +1,14 @@
+package io.funnelstreams.serve.api.route;
+
+/** Something that can be asked for. */
+public interface ApiResource {
+  /** What can be asked. */
+  ApiOperation operation();
+
+  /**
+   * Answers a request whose parameters are among those of the operation, and who may ask.
+   *
+   * @throws ApiProblem where it cannot be answered
+   */
+  ApiAnswer answer(ApiRequest request);
+}
