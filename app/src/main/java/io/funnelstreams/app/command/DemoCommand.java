@@ -3,21 +3,27 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.demo.DemoCompany;
 import io.funnelstreams.app.demo.DemoPlan;
 import io.funnelstreams.app.embedded.Ports;
+import io.funnelstreams.app.run.AccessFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.RunningGateway;
+import io.funnelstreams.app.run.RunningServer;
 import io.funnelstreams.app.run.TemporaryFolder;
+import io.funnelstreams.app.run.WebRole;
+import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.app.terminal.LiveScreen;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.serve.settle.Settled;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiView;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +46,7 @@ final class DemoCommand implements Runnable {
 
   @ParentCommand private FunnelCommand funnel;
   @Mixin private FormatOption format;
+  @Mixin private OpenOption open;
 
   @Option(names = "--once", description = "End when every event is in the KPIs.")
   private boolean once;
@@ -66,11 +73,17 @@ final class DemoCommand implements Runnable {
     try (var folder = TemporaryFolder.create();
         var system = EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE)) {
       var cluster = system.cluster();
-      try (var gateway = RunningGateway.start(cluster, settings, funnel.sources(settings));
+      try (var server =
+              RunningServer.start(
+                  cluster,
+                  settings,
+                  Optional.of(funnel.sources(settings)),
+                  Optional.of(web(folder, settings)));
           var publisher = KafkaPublisher.connect(cluster.properties());
           var view =
               KpiView.open(cluster.properties(), cluster.values(), KpiQuery.TOTALS::matches)) {
-        tell(cluster, gateway);
+        open.show(server.page(), console().err());
+        tell(cluster, server.gateway().orElseThrow());
         var feed = new EventFeed(publisher, speed);
         feed.start(DemoCompany.ofUsualSize().events(seed, today));
         var show = new Show(feed, view, new DemoScreen(plan.plan().catalogue(), colours()));
@@ -83,6 +96,13 @@ final class DemoCommand implements Runnable {
         format.print(console(), KpiListing.ofScorecards(view.scorecards()));
       }
     }
+  }
+
+  private WebRole web(TemporaryFolder folder, Settings settings) {
+    return new WebRole(
+        folder.path().resolve("read-model"),
+        Clock.systemUTC(),
+        AccessFile.find(settings, console().environment()));
   }
 
   private void tell(Cluster cluster, RunningGateway gateway) {

@@ -32,7 +32,9 @@ final class GatewayCommand implements Runnable {
     var cluster = Cluster.reach(settings).withTopics();
     // It has no folder of its own: what goes wrong at work is told here.
     LogFile.alsoToConsole();
-    var server = new StopHook().add(RunningServer.start(cluster, settings, Optional.of(sources), Optional.empty()));
+    var server =
+        new StopHook()
+            .add(RunningServer.start(cluster, settings, Optional.of(sources), Optional.empty()));
     var out = funnel.console().out();
     out.printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));
     server.gateway().ifPresent(gateway -> GatewayLines.print(out, gateway));

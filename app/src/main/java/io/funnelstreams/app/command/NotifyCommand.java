@@ -37,7 +37,8 @@ final class NotifyCommand implements Runnable {
     // It runs for itself and has no folder: what cannot be told is told here.
     LogFile.alsoToConsole();
     var stop = new StopHook();
-    var server = stop.add(RunningServer.start(cluster, settings, Optional.empty(), Optional.empty()));
+    var server =
+        stop.add(RunningServer.start(cluster, settings, Optional.empty(), Optional.empty()));
     var notifier =
         stop.add(
             Notifier.start(

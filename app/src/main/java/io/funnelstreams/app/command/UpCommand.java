@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
     name = "up",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the system until it is stopped: an embedded broker and registry, the stream part,"
-          + " the gateway and the page, all data in one folder; or the stream part alone, on the cluster that is"
-          + " named."
+      "Runs the system until it is stopped: an embedded broker and registry, the stream part, the"
+          + " gateway and the page, all data in one folder; or the stream part alone, on the"
+          + " cluster that is named."
     })
 final class UpCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;

@@ -19,8 +19,7 @@ public final class AccessFile {
    */
   public static AccessPolicy find(Settings settings, Map<String, String> environment) {
     return settings.namesAccess() || Files.exists(settings.accessFile())
-        ? AccessYaml.read(
-            settings.accessFile(), name -> Optional.ofNullable(environment.get(name)))
+        ? AccessYaml.read(settings.accessFile(), name -> Optional.ofNullable(environment.get(name)))
         : AccessPolicy.LOCAL;
   }
 }

@@ -81,8 +81,7 @@ public final class RunningServer implements AutoCloseable {
   private void mount(Cluster cluster, SourceCatalogue sources) {
     var listener = gatewayListener.orElseThrow();
     boolean isShared = webListener.equals(gatewayListener);
-    var place =
-        new Gateway.Place(server, listener, isShared ? Gateway.PATHS : Gateway.ALL_PATHS);
+    var place = new Gateway.Place(server, listener, isShared ? Gateway.PATHS : Gateway.ALL_PATHS);
     gateway = Optional.of(RunningGateway.mount(cluster, settings.gateway(), sources, place));
   }
 

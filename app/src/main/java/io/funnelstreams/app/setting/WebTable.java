@@ -53,7 +53,7 @@ final class WebTable {
             "access.yaml",
             new ConfigDef.NonEmptyString(),
             LOW,
-            "Who may look at the page and the API, see docs/page.md. Without the file they answer"
+            "Who may look at the page and the API, see docs/api.md. Without the file they answer"
                 + " programs of this machine alone; a file that is named has to be there.");
   }
 

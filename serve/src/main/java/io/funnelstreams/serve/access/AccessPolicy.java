@@ -56,7 +56,7 @@ public record AccessPolicy(List<AccessToken> tokens, Optional<TrustedProxy> prox
     if (isOpen() && !listener.isLoopback()) {
       throw new HttpServerException(
           ("The page and the API would be open to every machine that reaches %s. Name tokens or a"
-                  + " trusted proxy in access.yaml (setting web.access.file; docs/page.md shows"
+                  + " trusted proxy in access.yaml (setting web.access.file; docs/api.md shows"
                   + " one), or let them listen on this machine alone with web.host=127.0.0.1, or"
                   + " leave them out with --roles.")
               .formatted(listener.address()),

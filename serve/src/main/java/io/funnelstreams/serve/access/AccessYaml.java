@@ -56,7 +56,8 @@ public final class AccessYaml {
 
   private Optional<AccessToken> token(YamlValue item) {
     var map = item.map("role", "secret");
-    var role = map.flatMap(each -> each.require("role")).flatMap(each -> each.oneOf(AccessRole.class));
+    var role =
+        map.flatMap(each -> each.require("role")).flatMap(each -> each.oneOf(AccessRole.class));
     var secret = map.flatMap(each -> each.require("secret"));
     var read = secret.flatMap(secrets::secret).filter(each -> isLong(secret.orElseThrow(), each));
     return role.isPresent() && read.isPresent()
@@ -97,8 +98,7 @@ public final class AccessYaml {
   private static Optional<InetAddressSet> addresses(YamlValue list) {
     var addresses = new InetAddressSet();
     for (var item : list.items()) {
-      item.as(
-          text -> addresses.add(text.strip()), "an address, or a range such as 10.0.0.0/8");
+      item.as(text -> addresses.add(text.strip()), "an address, or a range such as 10.0.0.0/8");
     }
     if (addresses.isEmpty()) {
       list.problem("name the addresses that the proxy asks from");

@@ -20,7 +20,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.StringUtil;
+import org.eclipse.jetty.util.thread.Invocable;
 
 /** Lets a browser log in with a token, and out again. */
 public final class LoginHandler extends Handler.Abstract {
@@ -88,15 +90,26 @@ public final class LoginHandler extends Handler.Abstract {
   private void post(Request request, Response response, Callback callback, boolean out) {
     var next = next(request);
     if (isOfAnotherSite(request)) {
-      write(response, 403, Optional.of("Log in from this page, not from another site."), next, callback);
+      write(
+          response,
+          403,
+          Optional.of("Log in from this page, not from another site."),
+          next,
+          callback);
     } else if (out) {
       Response.addCookie(response, SessionCookie.end());
       redirect(response, LOGIN, callback);
     } else if (attempts.take(Request.getRemoteAddr(request)).isPresent()) {
       write(response, 429, Optional.of("Too many attempts: wait a little."), next, callback);
     } else {
-      FormFields.from(request, StandardCharsets.UTF_8, MOST_FIELDS, MOST_BYTES)
-          .whenComplete((fields, failure) -> logIn(fields, response, next, callback));
+      FormFields.onFields(
+          request,
+          StandardCharsets.UTF_8,
+          MOST_FIELDS,
+          MOST_BYTES,
+          Promise.Invocable.from(
+              Invocable.InvocationType.NON_BLOCKING,
+              (fields, failure) -> logIn(fields, response, next, callback)));
     }
   }
 
@@ -150,7 +163,9 @@ public final class LoginHandler extends Handler.Abstract {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
     var page =
         FORM.replace("{{message}}", message.map(StringUtil::sanitizeXmlString).orElse(""))
-            .replace("{{next}}", StringUtil.sanitizeXmlString(URLEncoder.encode(next, StandardCharsets.UTF_8)));
+            .replace(
+                "{{next}}",
+                StringUtil.sanitizeXmlString(URLEncoder.encode(next, StandardCharsets.UTF_8)));
     response.write(true, ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), callback);
   }
 }

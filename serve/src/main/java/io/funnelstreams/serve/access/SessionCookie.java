@@ -69,8 +69,7 @@ record SessionCookie(AccessPolicy policy, Clock clock) {
         .filter(
             token ->
                 MessageDigest.isEqual(
-                    presented,
-                    signature(token.secret(), until).getBytes(StandardCharsets.UTF_8)))
+                    presented, signature(token.secret(), until).getBytes(StandardCharsets.UTF_8)))
         .findFirst()
         .map(AccessToken::role);
   }

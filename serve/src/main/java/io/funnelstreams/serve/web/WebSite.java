@@ -46,8 +46,7 @@ public final class WebSite {
             new RateLimits(settings.rate()),
             compressed(new ApiHandler(ApiResources.all(context))));
     var login =
-        new LoginHandler(
-            settings.policy(), machine, new RateLimits(LOGINS), listener.isSecure());
+        new LoginHandler(settings.policy(), machine, new RateLimits(LOGINS), listener.isSecure());
     listener.mount(ApiHandler.BASE + "/*", whole(listener, access));
     listener.mount(LoginHandler.LOGIN, whole(listener, login));
     listener.mount(LoginHandler.LOGOUT, whole(listener, login));

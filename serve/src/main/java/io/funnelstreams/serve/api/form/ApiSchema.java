@@ -30,8 +30,7 @@ public record ApiSchema<T>(String name, List<ApiField<T>> fields) {
     }
 
     /** A field that always has a value. */
-    public Builder<T> field(
-        String field, ApiType type, String description, Function<T, ?> value) {
+    public Builder<T> field(String field, ApiType type, String description, Function<T, ?> value) {
       fields.add(new ApiField<>(field, type, description, false, value));
       return this;
     }

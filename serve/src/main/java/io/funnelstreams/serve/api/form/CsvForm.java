@@ -87,9 +87,7 @@ public final class CsvForm {
 
   private static String plain(Number number) {
     double value = number.doubleValue();
-    return Double.isFinite(value)
-        ? new Figure(OptionalDouble.of(value), "").text()
-        : "";
+    return Double.isFinite(value) ? new Figure(OptionalDouble.of(value), "").text() : "";
   }
 
   private static String harmless(String text) {

@@ -85,7 +85,12 @@ record GoalFacts(
   /** Today, or the last day before a feed fell silent. */
   LocalDate lastKnownDay() {
     var today = context.today(plan);
-    return whole.noStatus().since().map(day -> day.minusDays(1)).filter(today::isAfter).orElse(today);
+    return whole
+        .noStatus()
+        .since()
+        .map(day -> day.minusDays(1))
+        .filter(today::isAfter)
+        .orElse(today);
   }
 
   /** What was published of the KPI in the goal's segment. */

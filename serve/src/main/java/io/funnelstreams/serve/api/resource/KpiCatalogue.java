@@ -94,7 +94,8 @@ public final class KpiCatalogue implements ApiResource {
         .find(id)
         .orElseThrow(
             () ->
-                ApiProblem.notFound("The plan has no KPI of this id: /api/v1/kpis lists them all."));
+                ApiProblem.notFound(
+                    "The plan has no KPI of this id: /api/v1/kpis lists them all."));
   }
 
   @Override

@@ -23,7 +23,10 @@ public final class KpiRowsResource implements ApiResource {
           AccessRole.VIEWER,
           List.of(
               ApiParameter.query(
-                  "kpi", ApiParameter.Kind.TEXTS, "Ids of KPIs; all where it is left out.", "leads"),
+                  "kpi",
+                  ApiParameter.Kind.TEXTS,
+                  "Ids of KPIs; all where it is left out.",
+                  "leads"),
               RowSelection.GRAIN,
               RowSelection.FROM,
               RowSelection.TO,

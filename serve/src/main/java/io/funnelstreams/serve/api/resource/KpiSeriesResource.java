@@ -65,9 +65,7 @@ public final class KpiSeriesResource implements ApiResource {
               ApiParameter.SEGMENT,
               RowSelection.BREAKDOWN,
               ApiParameter.word(
-                  "compare",
-                  "What each row is compared with.",
-                  List.of(PREVIOUS, LAST_YEAR)),
+                  "compare", "What each row is compared with.", List.of(PREVIOUS, LAST_YEAR)),
               ApiParameter.CURSOR,
               ApiParameter.LIMIT,
               ApiParameter.FORMAT),
@@ -104,7 +102,8 @@ public final class KpiSeriesResource implements ApiResource {
         compare
             .map(what -> compared(page.items(), query, what, plan.rules().calendar()))
             .orElseGet(
-                () -> page.items().stream().map(row -> new Compared(row, Optional.empty())).toList());
+                () ->
+                    page.items().stream().map(row -> new Compared(row, Optional.empty())).toList());
     var series =
         new Series(KpiCatalogue.Item.of(kpi, plan), KpiForm.name(grain), items, page.next());
     return ApiAnswer.of(SCHEMA, series, ITEM, items);
@@ -126,8 +125,7 @@ public final class KpiSeriesResource implements ApiResource {
         .map(
             row ->
                 new Compared(
-                    row,
-                    Optional.ofNullable(known.get(new Place(row.segment(), before.get(row))))))
+                    row, Optional.ofNullable(known.get(new Place(row.segment(), before.get(row))))))
         .toList();
   }
 

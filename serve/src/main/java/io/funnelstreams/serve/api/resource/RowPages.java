@@ -24,7 +24,8 @@ final class RowPages {
       while (rows.size() < limit && cursor.hasNext()) {
         rows.add(cursor.next());
       }
-      var next = cursor.hasNext() ? Optional.of(encoded(cursor.position())) : Optional.<String>empty();
+      var next =
+          cursor.hasNext() ? Optional.of(encoded(cursor.position())) : Optional.<String>empty();
       return new ApiPage<>(rows, next);
     } catch (IllegalArgumentException e) {
       throw badCursor();

@@ -23,8 +23,7 @@ final class RowSelection {
   static final ApiParameter GRAIN =
       ApiParameter.word("grain", "How long the periods are; month where it is left out.", grains());
   static final ApiParameter FROM =
-      ApiParameter.query(
-          "from", ApiParameter.Kind.DAY, "A day of the first period.", "2026-01-01");
+      ApiParameter.query("from", ApiParameter.Kind.DAY, "A day of the first period.", "2026-01-01");
   static final ApiParameter TO =
       ApiParameter.query("to", ApiParameter.Kind.DAY, "A day of the last period.", "2026-12-31");
   static final ApiParameter BREAKDOWN =

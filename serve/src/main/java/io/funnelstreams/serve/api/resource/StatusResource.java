@@ -125,8 +125,7 @@ public final class StatusResource implements ApiResource {
             "dimensions",
             new ApiType.Many(TEXT),
             "The dimensions of the plan's breakdowns.",
-            s ->
-                breakdowns(s.plan()).stream().flatMap(List::stream).distinct().sorted().toList())
+            s -> breakdowns(s.plan()).stream().flatMap(List::stream).distinct().sorted().toList())
         .field(
             "breakdowns",
             new ApiType.Many(new ApiType.Many(TEXT)),
@@ -164,10 +163,6 @@ public final class StatusResource implements ApiResource {
     var plan =
         context.plans().isThere() ? Optional.of(context.plans().counted()) : Optional.<Plan>empty();
     return new SystemStatus(
-        context.productVersion(),
-        plan,
-        plan.map(context::today),
-        context.model().status(),
-        role);
+        context.productVersion(), plan, plan.map(context::today), context.model().status(), role);
   }
 }

@@ -88,7 +88,7 @@ public final class ApiHandler extends Handler.Abstract {
   }
 
   /** An answer's bytes and what they are. */
-  private record Form(String type, byte[] bytes, Optional<String> next) {}
+  private record Form(String type, ByteBuffer bytes, Optional<String> next) {}
 
   private static Form form(ApiResource resource, ApiRequest asked, Request request) {
     var format = asked.word("format", ApiParameter.FORMAT.words());
@@ -99,17 +99,13 @@ public final class ApiHandler extends Handler.Abstract {
     return csv
         ? new Form(
             "text/csv;charset=utf-8",
-            answer.csv().orElseThrow().get().getBytes(StandardCharsets.UTF_8),
+            StandardCharsets.UTF_8.encode(answer.csv().orElseThrow().get()),
             answer.next())
-        : new Form("application/json", answer.json().get(), Optional.empty());
+        : new Form("application/json", ByteBuffer.wrap(answer.json().get()), Optional.empty());
   }
 
   private static void write(
-      Request request,
-      Response response,
-      ApiOperation operation,
-      Form form,
-      Callback callback) {
+      Request request, Response response, ApiOperation operation, Form form, Callback callback) {
     var headers = response.getHeaders();
     var etag = ContentTag.of(form.bytes());
     headers.put(HttpHeader.ETAG, etag);
@@ -124,8 +120,8 @@ public final class ApiHandler extends Handler.Abstract {
       return;
     }
     headers.put(HttpHeader.CONTENT_TYPE, form.type());
-    headers.put(HttpHeader.CONTENT_LENGTH, form.bytes().length);
-    response.write(true, ByteBuffer.wrap(form.bytes()), callback);
+    headers.put(HttpHeader.CONTENT_LENGTH, form.bytes().remaining());
+    response.write(true, form.bytes(), callback);
   }
 
   private static boolean isKnown(Request request, String etag) {
@@ -135,7 +131,8 @@ public final class ApiHandler extends Handler.Abstract {
 
   @Override
   public String toString() {
-    return resources.streamResources()
+    return resources
+        .streamResources()
         .map(each -> each.getPathSpec().getDeclaration())
         .collect(Collectors.joining(" ", "ApiHandler[", "]"));
   }

@@ -32,7 +32,10 @@ public record ApiParameter(
 
   /** The form of a list. */
   public static final ApiParameter FORMAT =
-      word("format", "The form of the answer; Accept: text/csv says the same.", List.of("json", "csv"));
+      word(
+          "format",
+          "The form of the answer; Accept: text/csv says the same.",
+          List.of("json", "csv"));
 
   /** What a parameter's value looks like, and where it is. */
   public enum Kind {

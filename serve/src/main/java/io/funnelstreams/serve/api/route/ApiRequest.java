@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param path the parameters of the path
  * @param query the parameters of the query; each has at least one value
  */
-public record ApiRequest(AccessRole role, Map<String, String> path, Map<String, List<String>> query) {
+public record ApiRequest(
+    AccessRole role, Map<String, String> path, Map<String, List<String>> query) {
   /** How many items a page has where nothing else is asked. */
   public static final int USUAL_LIMIT = 1_000;
 
@@ -37,7 +38,8 @@ public record ApiRequest(AccessRole role, Map<String, String> path, Map<String, 
         .map(
             values -> {
               if (values.size() > 1) {
-                throw ApiProblem.parameter(name, "'%s' is given twice: give it once.".formatted(name));
+                throw ApiProblem.parameter(
+                    name, "'%s' is given twice: give it once.".formatted(name));
               }
               return values.get(0);
             })
@@ -54,7 +56,8 @@ public record ApiRequest(AccessRole role, Map<String, String> path, Map<String, 
         .orElseThrow(
             () ->
                 ApiProblem.parameter(
-                    name, "'%s' is missing: give one, as in %s=%s.".formatted(name, name, example)));
+                    name,
+                    "'%s' is missing: give one, as in %s=%s.".formatted(name, name, example)));
   }
 
   /** Texts that are separated by commas. */
@@ -130,7 +133,8 @@ public record ApiRequest(AccessRole role, Map<String, String> path, Map<String, 
         .forEach(
             name ->
                 text(name)
-                    .ifPresent(value -> segment.put(name.substring(SEGMENT_PREFIX.length()), value)));
+                    .ifPresent(
+                        value -> segment.put(name.substring(SEGMENT_PREFIX.length()), value)));
     return segment;
   }
 }

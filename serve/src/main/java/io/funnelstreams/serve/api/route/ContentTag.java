@@ -1,5 +1,6 @@
 package io.funnelstreams.serve.api.route;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -11,10 +12,11 @@ final class ContentTag {
 
   private ContentTag() {}
 
-  static String of(byte[] content) {
+  static String of(ByteBuffer content) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return '"' + HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES)) + '"';
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(content.duplicate());
+      return '"' + HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES)) + '"';
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

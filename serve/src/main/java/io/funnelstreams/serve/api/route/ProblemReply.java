@@ -20,7 +20,8 @@ public final class ProblemReply {
           .field("type", TEXT, "Always about:blank: the status says it.", p -> "about:blank")
           .field("title", TEXT, "What is wrong, the same for each request.", ApiProblem::title)
           .field("status", WHOLE_NUMBER, "The status of the answer.", ApiProblem::status)
-          .field("detail", TEXT, "What is wrong with this one, and what to do.", p -> p.getMessage())
+          .field(
+              "detail", TEXT, "What is wrong with this one, and what to do.", p -> p.getMessage())
           .optional("field", TEXT, "The parameter that it is about.", ApiProblem::field)
           .build();
 

@@ -68,7 +68,9 @@ final class QueryParameters {
       var names =
           known.stream()
               .filter(each -> each.kind() != ApiParameter.Kind.PATH)
-              .map(each -> each.kind() == ApiParameter.Kind.SEGMENT ? "segment.DIMENSION" : each.name())
+              .map(
+                  each ->
+                      each.kind() == ApiParameter.Kind.SEGMENT ? "segment.DIMENSION" : each.name())
               .collect(Collectors.joining(", "));
       throw ApiProblem.parameter(
           name.length() > TOO_LONG_SHOWN ? name.substring(0, TOO_LONG_SHOWN) : name,

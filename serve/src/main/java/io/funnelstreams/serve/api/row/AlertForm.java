@@ -21,7 +21,8 @@ public final class AlertForm {
   /** The words for the state of an alert. */
   public static final List<String> STATES = List.of("firing", "resolved", "unknown");
 
-  private static final List<String> KINDS = List.of("drift", "change", "no_data", "failed", "unknown");
+  private static final List<String> KINDS =
+      List.of("drift", "change", "no_data", "failed", "unknown");
   private static final List<String> SEVERITIES = List.of("info", "warning", "critical", "unknown");
 
   private static final ApiSchema<AlertChild> GROUPED =
@@ -66,7 +67,10 @@ public final class AlertForm {
         .field("kind", new ApiType.Word(KINDS), "Why it is raised.", a -> word(a.getKind()))
         .field("state", new ApiType.Word(STATES), "Whether it still is so.", a -> state(a))
         .field(
-            "severity", new ApiType.Word(SEVERITIES), "How urgent it is.", a -> word(a.getSeverity()))
+            "severity",
+            new ApiType.Word(SEVERITIES),
+            "How urgent it is.",
+            a -> word(a.getSeverity()))
         .field("title", TEXT, "What it is about, in a few words.", Alert::getTitle)
         .field("reason", TEXT, "Why, in a sentence with the figures.", Alert::getReason)
         .optional("goal", TEXT, "The goal's id.", a -> of(a.getGoal()))

@@ -37,7 +37,8 @@ public record GoalRow(
   private static String where(ScorecardRow row) {
     var text = new StringBuilder();
     new TreeMap<>(row.segment())
-        .forEach((dimension, value) -> text.append(", ").append(dimension).append('=').append(value));
+        .forEach(
+            (dimension, value) -> text.append(", ").append(dimension).append('=').append(value));
     return text.toString();
   }
 

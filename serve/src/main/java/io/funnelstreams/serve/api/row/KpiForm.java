@@ -22,7 +22,8 @@ import java.util.TreeMap;
 /** A KPI row in the API. */
 public final class KpiForm {
   /** The grains by their names in the API. */
-  public static final List<String> GRAINS = Arrays.stream(Grain.values()).map(KpiForm::name).toList();
+  public static final List<String> GRAINS =
+      Arrays.stream(Grain.values()).map(KpiForm::name).toList();
 
   /** The fields of a KPI row. */
   public static final ApiSchema<KpiRow> ROW =
@@ -37,10 +38,7 @@ public final class KpiForm {
           .field("period_start", DAY, "The first day.", row -> row.period().firstDay())
           .field("period_end", DAY, "The last day, included.", row -> row.period().lastDay())
           .optional(
-              "starts_at",
-              INSTANT,
-              "The instant the period starts.",
-              row -> row.instants().start())
+              "starts_at", INSTANT, "The instant the period starts.", row -> row.instants().start())
           .optional(
               "ends_at",
               INSTANT,
@@ -78,8 +76,7 @@ public final class KpiForm {
               "The feeds of which nothing was ever reported.",
               KpiRow::missing)
           .field("as_of", INSTANT, "When the row was computed.", KpiRow::asOf)
-          .field(
-              "definition", TEXT, "The version of the plan's definition.", KpiRow::definition)
+          .field("definition", TEXT, "The version of the plan's definition.", KpiRow::definition)
           .build();
 
   private KpiForm() {}

@@ -10,7 +10,6 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 import io.funnelstreams.serve.api.form.ApiSchema;
 import io.funnelstreams.serve.api.form.ApiType;
 import io.funnelstreams.serve.api.form.Figure;
-import io.funnelstreams.serve.view.ScorecardRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -87,7 +86,10 @@ public final class ScorecardForm {
             "Which direction is better.",
             GoalRow::direction)
         .field(
-            "pace", TEXT, "How expected was found: linear, monthly, last_year.", g -> g.row().pace());
+            "pace",
+            TEXT,
+            "How expected was found: linear, monthly, last_year.",
+            g -> g.row().pace());
   }
 
   private static void status(ApiSchema.Builder<GoalRow> fields) {
@@ -136,8 +138,7 @@ public final class ScorecardForm {
             "forecast_high_95",
             "The upper end of the 95 % interval.",
             goal -> figure(goal, goal.row().outlook().high95()))
-        .optional(
-            "forecast_method", TEXT, "What made it.", goal -> goal.row().outlook().method())
+        .optional("forecast_method", TEXT, "What made it.", goal -> goal.row().outlook().method())
         .optional(
             "forecast_reason",
             TEXT,
