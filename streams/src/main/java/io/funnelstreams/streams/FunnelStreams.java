@@ -6,6 +6,7 @@ import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.topic.TopicSetup;
 import io.funnelstreams.streams.kpi.KpiSteps;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -70,9 +71,18 @@ public final class FunnelStreams implements AutoCloseable {
 
   /** Starts an instance; it runs until it is closed or fails. */
   public static FunnelStreams start(Plan plan, StreamsSettings settings) {
+    return start(plan, settings, Clock.systemUTC());
+  }
+
+  /**
+   * As {@link #start(Plan, StreamsSettings)}, for a company that lives at a pace of its own.
+   *
+   * @param clock what time it is at the company: which day it is, and of when its numbers are
+   */
+  public static FunnelStreams start(Plan plan, StreamsSettings settings, Clock clock) {
     var definition = new Definition(plan, PlanDefinition.versionOf(plan));
     var serdes = new RegistrySerdes(settings.clients());
-    var time = SteadyTime.ofMachine();
+    var time = SteadyTime.ofMachine(clock);
     var topology = FunnelTopology.build(definition, serdes, settings.partitions(), time);
     var started =
         new FunnelStreams(

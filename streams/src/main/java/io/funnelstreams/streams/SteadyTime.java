@@ -14,25 +14,32 @@ import org.apache.kafka.common.utils.Time;
  */
 final class SteadyTime implements Time, WallClock {
   private final Clock clock;
+  private final Clock business;
   private final LongSupplier nanos;
   private final long beginMs;
   private final long beginNanos;
 
-  SteadyTime(Clock clock, LongSupplier nanos) {
+  SteadyTime(Clock clock, Clock business, LongSupplier nanos) {
     this.clock = clock;
+    this.business = business;
     this.nanos = nanos;
     this.beginMs = clock.millis();
     this.beginNanos = nanos.getAsLong();
   }
 
-  /** The time of this machine. */
-  static SteadyTime ofMachine() {
-    return new SteadyTime(Clock.systemUTC(), System::nanoTime);
+  /** The time of this machine, and that of a company. */
+  static SteadyTime ofMachine(Clock business) {
+    return new SteadyTime(Clock.systemUTC(), business, System::nanoTime);
   }
 
   @Override
   public Instant at(long steadyMs) {
     return clock.instant();
+  }
+
+  @Override
+  public Instant businessTimeAt(long steadyMs) {
+    return business.instant();
   }
 
   @Override

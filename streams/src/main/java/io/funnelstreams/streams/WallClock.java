@@ -12,6 +12,14 @@ public interface WallClock {
   /** The time of day when the stream's clock shows this. */
   Instant at(long steadyMs);
 
+  /**
+   * What time it is at the company then: which day it is, and of when its numbers are. That is the
+   * time of day, except where a company lives at a pace of its own.
+   */
+  default Instant businessTimeAt(long steadyMs) {
+    return at(steadyMs);
+  }
+
   /** As {@link #at}, in milliseconds since the epoch. */
   default long millisAt(long steadyMs) {
     return at(steadyMs).toEpochMilli();

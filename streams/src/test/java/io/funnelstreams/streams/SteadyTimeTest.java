@@ -33,6 +33,7 @@ class SteadyTimeTest {
               return wall;
             }
           },
+          Clock.fixed(NOON.minus(Duration.ofDays(90)), ZoneOffset.UTC),
           nanos::get);
 
   @Test
@@ -48,5 +49,10 @@ class SteadyTimeTest {
     wall = NOON.plus(Duration.ofDays(1));
 
     assertThat(time.at(time.milliseconds())).isEqualTo(wall);
+  }
+
+  @Test
+  void theCompanysTimeIsThatOfItsOwnClock() {
+    assertThat(time.businessTimeAt(time.milliseconds())).isEqualTo(NOON.minus(Duration.ofDays(90)));
   }
 }

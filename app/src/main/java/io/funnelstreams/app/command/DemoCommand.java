@@ -1,54 +1,54 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.demo.DemoClock;
 import io.funnelstreams.app.demo.DemoCompany;
 import io.funnelstreams.app.demo.DemoPlan;
 import io.funnelstreams.app.embedded.Ports;
 import io.funnelstreams.app.run.AccessFile;
-import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
 import io.funnelstreams.app.run.PlanFile;
-import io.funnelstreams.app.run.RunningGateway;
 import io.funnelstreams.app.run.RunningServer;
 import io.funnelstreams.app.run.TemporaryFolder;
 import io.funnelstreams.app.run.WebRole;
-import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.terminal.Console;
-import io.funnelstreams.app.terminal.LiveScreen;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
-import io.funnelstreams.serve.settle.Settled;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** Shows a year of a company that does not exist. */
+/** Shows a company that does not exist, live. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Streams a year of a made-up company through a real broker and registry and shows its KPIs"
-          + " against its plan. Needs nothing and leaves nothing behind."
+      "Streams the history of a made-up company through a real broker and registry, then lets the"
+          + " company live on at one day each two seconds, with a fault that raises an alert and is"
+          + " mended. Needs nothing and leaves nothing behind."
     })
 final class DemoCommand implements Runnable {
-  private static final Duration FRAME = Duration.ofMillis(500);
-
-  /** Where nobody watches, a block of lines every now and then is enough. */
-  private static final Duration SNAPSHOT = Duration.ofSeconds(2);
+  private static final double SHORTEST_DAY = 0.1;
 
   @ParentCommand private FunnelCommand funnel;
+  @Spec private CommandSpec spec;
   @Mixin private FormatOption format;
   @Mixin private OpenOption open;
 
-  @Option(names = "--once", description = "End when every event is in the KPIs.")
+  @Option(
+      names = "--once",
+      description =
+          "Stream all of it as fast as it goes, print the goals that need a look and the funnel,"
+              + " and end. With --format json or csv the scorecard is printed instead.")
   private boolean once;
 
   @Option(
@@ -59,110 +59,96 @@ final class DemoCommand implements Runnable {
   private long seed;
 
   @Option(
-      names = "--speed",
+      names = "--seconds-per-day",
       paramLabel = "NUMBER",
-      defaultValue = "0",
-      description = "Events per second; 0 is as fast as they are taken (default).")
-  private long speed;
+      defaultValue = "2",
+      description = "How long a day of the company lasts (default: ${DEFAULT-VALUE}).")
+  private double secondsPerDay;
 
   @Override
   public void run() {
-    var settings = funnel.settings(Map.of("gateway.port", "0"));
     var today = LocalDate.now(DemoCompany.ZONE);
+    var clock = DemoClock.standingAt(DemoCompany.liveFrom(today), lengthOfDay());
+    var settings = funnel.settings(Map.of("gateway.port", "0"));
     var plan = PlanFile.parse("the demo's plan", DemoPlan.forYearEnding(today));
     try (var folder = TemporaryFolder.create();
-        var system = EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE)) {
+        var system =
+            EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE, clockOf(clock))) {
       var cluster = system.cluster();
       try (var server =
               RunningServer.start(
-                  cluster,
-                  settings,
-                  Optional.of(funnel.sources(settings)),
-                  Optional.of(web(folder, settings)));
+                  cluster, settings, Optional.of(funnel.sources(settings)), web(folder, clock));
           var publisher = KafkaPublisher.connect(cluster.properties());
           var view =
               KpiView.open(cluster.properties(), cluster.values(), KpiQuery.TOTALS::matches)) {
-        open.show(server.page(), console().err());
-        tell(cluster, server.gateway().orElseThrow());
-        var feed = new EventFeed(publisher, speed);
-        feed.start(DemoCompany.ofUsualSize().events(seed, today));
-        var show = new Show(feed, view, new DemoScreen(plan.plan().catalogue(), colours()));
-        do {
-          system.pipeline().checkFailure();
-          show.frame();
-        } while (!(once && feed.isDone()));
-        settle(system, plan, settings.settleLimit(), show);
-        view.catchUp();
-        format.print(console(), KpiListing.ofScorecards(view.scorecards()));
+        describe(system, server);
+        var show = new DemoShow(system, plan, view, settings.settleLimit(), console());
+        var events = DemoCompany.ofUsualSize().events(seed, today).toList();
+        if (once) {
+          show.stream(events, publisher);
+          summarize(view, plan);
+        } else {
+          show.live(events, publisher, clock);
+        }
       }
     }
   }
 
-  private WebRole web(TemporaryFolder folder, Settings settings) {
-    return new WebRole(
-        folder.path().resolve("read-model"),
-        Clock.systemUTC(),
-        AccessFile.find(settings, console().environment()));
+  /** A demo that ends by itself is over before somebody could look at the page. */
+  private Optional<WebRole> web(TemporaryFolder folder, DemoClock clock) {
+    return once
+        ? Optional.empty()
+        : Optional.of(
+            new WebRole(
+                folder.path().resolve("read-model"),
+                clock,
+                AccessFile.find(funnel.settings(Map.of()), console().environment())));
   }
 
-  private void tell(Cluster cluster, RunningGateway gateway) {
+  private Clock clockOf(DemoClock live) {
+    return once ? Clock.systemUTC() : live;
+  }
+
+  private Duration lengthOfDay() {
+    if (!(secondsPerDay >= SHORTEST_DAY)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--seconds-per-day is %s; a day lasts at least %s seconds."
+              .formatted(secondsPerDay, SHORTEST_DAY));
+    }
+    return Duration.ofMillis((long) (secondsPerDay * 1_000));
+  }
+
+  private void describe(EmbeddedSystem system, RunningServer server) {
+    if (!once) {
+      open.show(server.page(), console().err());
+    }
     console()
         .err()
         .printf(
             "Broker %s, registry %s, gateway %s%n",
-            cluster.properties().get("bootstrap.servers"),
-            cluster.properties().get("schema.registry.url"),
-            gateway.address());
+            system.cluster().properties().get("bootstrap.servers"),
+            system.cluster().properties().get("schema.registry.url"),
+            server.gateway().orElseThrow().address());
   }
 
-  private void settle(EmbeddedSystem system, PlanFile plan, Duration patience, Show show) {
-    var cluster = system.cluster();
-    try (var settled = Settled.open(cluster.properties(), cluster.values(), plan.version())) {
-      settled.await(
-          patience,
-          () -> {
-            system.pipeline().checkFailure();
-            show.frame();
-          });
+  private void summarize(KpiView view, PlanFile plan) {
+    if (!format.isTable()) {
+      format.print(console(), KpiListing.ofScorecards(view.scorecards()));
+      return;
     }
-  }
-
-  private boolean colours() {
-    return console().errHasColours();
-  }
-
-  /** The screen as time goes by. */
-  private final class Show {
-    private final EventFeed feed;
-    private final KpiView view;
-    private final DemoScreen screen;
-    private final LiveScreen live = new LiveScreen(console().err(), console().errIsTerminal());
-    private final Duration interval = console().errIsTerminal() ? FRAME : SNAPSHOT;
-    private final long started = System.nanoTime();
-    private long next = started;
-
-    Show(EventFeed feed, KpiView view, DemoScreen screen) {
-      this.feed = feed;
-      this.view = view;
-      this.screen = screen;
-    }
-
-    /** Takes what has come and draws it when it is time to. */
-    void frame() {
-      view.poll(FRAME.dividedBy(2));
-      if (System.nanoTime() >= next) {
-        live.show(screen.lines(headline(), view));
-        next = System.nanoTime() + interval.toNanos();
-      }
-    }
-
-    private String headline() {
-      var sent = String.format(Locale.ROOT, "%,d", feed.sent());
-      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
-      return feed.isDone() && !once
-          ? "The year is over: %s events. Ctrl-C ends the demo.".formatted(sent)
-          : "%s events in %s s".formatted(sent, seconds);
-    }
+    var screen = new DemoScreen(plan.plan().catalogue(), console().outHasColours());
+    var out = console().out();
+    screen.lines(view).forEach(out::println);
+    out.println();
+    out.println(screen.title("What to try next"));
+    out.println("  ./funnel demo                     the same company live, on a page");
+    out.println("  ./funnel demo --once --format csv every goal with its forecast");
+    out.println("  ./funnel kpis --catalogue         what each KPI means");
+    out.println("  ./funnel plan check examples/plan.yaml");
+    out.println("                                    a plan of your own: docs/plan.md");
+    out.println("  ./funnel preview --help           what your own export becomes: docs/import.md");
+    out.flush();
   }
 
   private Console console() {

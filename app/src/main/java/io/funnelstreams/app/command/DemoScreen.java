@@ -12,88 +12,107 @@ import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.KpiView;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** What the demo shows: a line of what is happening, the goals, and the main KPIs by month. */
+/** What the demo prints: the goals that need a look, and the funnel of the last month. */
 final class DemoScreen {
-  private static final int MONTHS = 6;
+  /** From the first visit to the customer. */
+  private static final List<String> FUNNEL =
+      List.of("sessions", "leads", "mqls", "sqls", "deals_opened", "new_customers");
 
-  /** One or two of each step of the funnel; more do not fit on a screen. */
-  private static final List<String> MAIN_KPIS =
-      List.of(
-          "leads",
-          "mqls",
-          "sqls",
-          "mql_to_sql_rate",
-          "lead_conversion_rate",
-          "deals_opened",
-          "deals_won",
-          "win_rate",
-          "average_deal_value",
-          "sales_cycle_days",
-          "pipeline_value",
-          "contract_signing_rate");
+  /** From the worst on; what is as planned needs no look. */
+  private static final List<String> NEEDS_A_LOOK =
+      List.of("missed", "off_track", "at_risk", "no_data");
 
   private final Catalogue catalogue;
+  private final TableText table;
   private final boolean colours;
 
   DemoScreen(Catalogue catalogue, boolean colours) {
     this.catalogue = catalogue;
     this.colours = colours;
+    this.table = new TableText(colours);
   }
 
-  /** The lines of the screen as the view stands. */
-  List<String> lines(String headline, KpiView view) {
+  /** The goals that need a look and the funnel, in at most thirty lines. */
+  List<String> lines(KpiView view) {
     var lines = new ArrayList<String>();
-    lines.add(colours ? Style.BOLD.on(headline) : headline);
-    addTable(KpiListing.ofGoals(latest(view.scorecards())), lines);
-    addTable(months(view), lines);
+    addGoals(view.scorecards(), lines);
+    addFunnel(view, lines);
     return lines;
   }
 
-  /** A table without rows would be titles of nothing. */
-  private void addTable(Listing table, List<String> lines) {
-    if (!table.isEmpty()) {
-      lines.add("");
-      lines.addAll(new TableText(colours).lines(table));
+  private void addGoals(List<ScorecardRow> rows, List<String> lines) {
+    var goals = rows.stream().filter(ScorecardRow::isWholeGoal).toList();
+    var troubled =
+        goals.stream()
+            .filter(row -> NEEDS_A_LOOK.contains(row.status()))
+            .sorted(Comparator.comparingInt(row -> NEEDS_A_LOOK.indexOf(row.status())))
+            .toList();
+    if (goals.isEmpty()) {
+      return;
+    }
+    lines.add(title("%s of %s goals need a look".formatted(troubled.size(), goals.size())));
+    if (!troubled.isEmpty()) {
+      lines.addAll(table.lines(KpiListing.ofGoals(troubled)));
     }
   }
 
-  /** Of each goal the period that is under way or was last. */
-  private static List<ScorecardRow> latest(List<ScorecardRow> rows) {
-    var latest = new ArrayList<ScorecardRow>();
-    for (var row : rows.stream().filter(row -> !row.isWholeGoal()).toList()) {
-      if (!latest.isEmpty() && latest.get(latest.size() - 1).goal().equals(row.goal())) {
-        latest.remove(latest.size() - 1);
-      }
-      latest.add(row);
+  private void addFunnel(KpiView view, List<String> lines) {
+    var rows = view.kpis(KpiQuery.TOTALS.of(Set.copyOf(FUNNEL), Grain.MONTH));
+    var months =
+        rows.stream()
+            .filter(row -> !row.provisional())
+            .map(row -> row.period().label())
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .limit(2)
+            .toList();
+    if (months.isEmpty()) {
+      return;
     }
-    return latest;
+    lines.add("");
+    lines.add(title("The funnel of " + months.get(0)));
+    var columns = new ArrayList<>(List.of("stage", "count", "of the stage before"));
+    months.stream().skip(1).forEach(before -> columns.add("count in " + before));
+    lines.addAll(table.lines(new Listing(columns, stages(rows, months))));
   }
 
-  private Listing months(KpiView view) {
-    var rows = view.kpis(KpiQuery.TOTALS.of(Set.copyOf(MAIN_KPIS), Grain.MONTH));
-    var all = rows.stream().map(row -> row.period().label()).distinct().sorted().toList();
-    var months = all.subList(Math.max(0, all.size() - MONTHS), all.size());
-    var columns = new ArrayList<>(List.of("KPI"));
-    columns.addAll(months);
-    var shown = months.isEmpty() ? List.<String>of() : MAIN_KPIS;
-    return new Listing(columns, shown.stream().map(kpi -> cells(kpi, months, rows)).toList());
+  private List<List<Cell>> stages(List<KpiRow> rows, List<String> months) {
+    var stages = new ArrayList<List<Cell>>();
+    var before = OptionalDouble.empty();
+    for (var kpi : FUNNEL) {
+      var counts = months.stream().map(month -> count(rows, kpi, month)).toList();
+      var cells = new ArrayList<Cell>();
+      cells.add(Cell.text(catalogue.find(kpi).map(Kpi::title).orElse(kpi)));
+      cells.add(Cell.figure(counts.get(0), "count"));
+      cells.add(Cell.figure(share(counts.get(0), before), "ratio"));
+      counts.stream().skip(1).forEach(count -> cells.add(Cell.figure(count, "count")));
+      before = counts.get(0);
+      stages.add(cells);
+    }
+    return stages;
   }
 
-  private List<Cell> cells(String kpi, List<String> months, List<KpiRow> rows) {
-    var cells = new ArrayList<Cell>();
-    cells.add(Cell.text(catalogue.find(kpi).map(Kpi::title).orElse(kpi)));
-    for (var month : months) {
-      cells.add(
-          rows.stream()
-              .filter(row -> row.kpi().equals(kpi) && row.period().label().equals(month))
-              .findFirst()
-              .map(row -> Cell.figure(row.value(), row.unit()))
-              .orElseGet(() -> Cell.figure(OptionalDouble.empty(), "")));
-    }
-    return cells;
+  private static OptionalDouble count(List<KpiRow> rows, String kpi, String month) {
+    return rows.stream()
+        .filter(row -> row.kpi().equals(kpi) && row.period().label().equals(month))
+        .findFirst()
+        .map(KpiRow::value)
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble share(OptionalDouble count, OptionalDouble before) {
+    return count.isPresent() && before.orElse(0) != 0
+        ? OptionalDouble.of(count.getAsDouble() / before.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** A line above a table. */
+  String title(String text) {
+    return colours ? Style.BOLD.on(text) : text;
   }
 }

@@ -2,15 +2,20 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.sink.EventSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Sends a stream of events at a given speed from a thread of its own. */
+/** Sends events from a thread of its own, each when it is its time. */
 final class EventFeed {
   private final EventSink sink;
-  private final long eventsPerSecond;
+  private final Function<Instant, Duration> wait;
+  private final Consumer<Event> observer;
   private final AtomicLong sent = new AtomicLong();
   private volatile RuntimeException failure;
   private volatile boolean done;
@@ -18,18 +23,26 @@ final class EventFeed {
   /**
    * A feed that has not begun.
    *
-   * @param eventsPerSecond 0 for as fast as the sink takes them
+   * @param wait how long it takes until an event recorded at an instant may be sent
+   * @param observer is given each event that was sent, by the feed's thread
    */
-  EventFeed(EventSink sink, long eventsPerSecond) {
+  EventFeed(EventSink sink, Function<Instant, Duration> wait, Consumer<Event> observer) {
     this.sink = sink;
-    this.eventsPerSecond = eventsPerSecond;
+    this.wait = wait;
+    this.observer = observer;
   }
 
-  /** Begins to send. */
-  void start(Stream<Event> events) {
+  /** A feed that sends as fast as the sink takes it. */
+  static EventFeed unpaced(EventSink sink) {
+    return new EventFeed(sink, recordedAt -> Duration.ZERO, event -> {});
+  }
+
+  /** Begins to send events, which are in the order of their recording. */
+  EventFeed start(Collection<Event> events) {
     var thread = new Thread(() -> run(events), "event-feed");
     thread.setDaemon(true);
     thread.start();
+    return this;
   }
 
   long sent() {
@@ -48,15 +61,14 @@ final class EventFeed {
     return done;
   }
 
-  private void run(Stream<Event> events) {
-    long started = System.nanoTime();
-    try (events) {
-      events.forEach(
-          event -> {
-            keepPace(started);
-            sink.publish(event);
-            sent.incrementAndGet();
-          });
+  private void run(Collection<Event> events) {
+    try {
+      for (var event : events) {
+        await(event.header().recordedAt());
+        sink.publish(event);
+        sent.incrementAndGet();
+        observer.accept(event);
+      }
       sink.flush();
       done = true;
     } catch (RuntimeException e) {
@@ -64,15 +76,11 @@ final class EventFeed {
     }
   }
 
-  private void keepPace(long started) {
-    if (eventsPerSecond == 0) {
-      return;
-    }
-    long due = started + TimeUnit.SECONDS.toNanos(sent.get()) / eventsPerSecond;
-    long early = due - System.nanoTime();
-    if (early > 0) {
+  private void await(Instant recordedAt) {
+    var left = wait.apply(recordedAt);
+    if (!left.isZero()) {
       try {
-        TimeUnit.NANOSECONDS.sleep(early);
+        TimeUnit.NANOSECONDS.sleep(left.toNanos());
       } catch (InterruptedException e) {
         throw new InterruptException(e);
       }

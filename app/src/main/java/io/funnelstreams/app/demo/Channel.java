@@ -28,7 +28,7 @@ enum Channel {
     return share;
   }
 
-  /** A factor on the chance of every step forward. */
+  /** A factor on the random of every step forward. */
   double quality() {
     return quality;
   }

@@ -9,21 +9,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A year of a company that sells software in four regions. It grows, it rests in summer and at
- * weekends, and in the last quarter something goes wrong in one of its regions. Some of its events
- * come twice, late, or are corrected: none of that may show in its KPIs.
+ * Sixteen months of a company that sells software by subscription in four regions. It grows, it
+ * rests in summer and at weekends. In the last four months, which the demo shows day by day, first
+ * qualified leads are routed to nobody for a month, then a competitor comes to one region. Some of
+ * its events come twice, late, in a currency without a rate, or are corrected; duplicates are
+ * merged, and some persons want to be forgotten.
  *
- * @param leads how many leads it has in the year; there are about nine events for each
+ * @param leads how many leads it has in all; there are about sixteen events for each
  */
 public record DemoCompany(int leads) {
   /** The zone whose midnights separate the company's days. */
   public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-  private static final int USUAL_LEADS = 8_000;
-  private static final int DAYS = 365;
-  private static final int DISTURBED_DAYS = 90;
+  private static final int USUAL_LEADS = 4_000;
 
-  /** A company whose year fits into a demonstration: 8,000 leads, some 75,000 events. */
+  /** A company whose history fits into a demonstration: 4,000 leads, some 65,000 events. */
   public static DemoCompany ofUsualSize() {
     return new DemoCompany(USUAL_LEADS);
   }
@@ -34,26 +34,68 @@ public record DemoCompany(int leads) {
     }
   }
 
+  /** The first of the days that the demo shows one by one; what lies before is history. */
+  public static LocalDate liveFrom(LocalDate today) {
+    return Timeline.endingBefore(today).liveFrom();
+  }
+
   /**
-   * What its systems have sent in the 365 days before a day, in the order they sent it: the order
-   * in which things happened, except for what came late.
+   * What its systems have sent before a day, in the order they sent it: the order in which things
+   * happened, except for what came late.
    *
    * @param seed another seed is another company of the same kind
-   * @param today the day the year ends before; nothing of it has happened yet
+   * @param today the day that the events end before; nothing of it has happened yet
    */
   public Stream<Event> events(long seed, LocalDate today) {
-    var chance = new Chance(seed);
-    var season = new Season(today.minusDays(DAYS), DAYS);
-    var disturbedFrom = today.minusDays(DISTURBED_DAYS);
+    var random = new RandomSource(seed);
+    var timeline = Timeline.endingBefore(today);
+    var season = new Season(timeline.firstDay(), timeline.days());
     Instant now = today.atStartOfDay(ZONE).toInstant();
+    return Stream.of(
+            leads(timeline, season, random),
+            visitors(season, random),
+            earlierCustomers(timeline, random),
+            marketing(timeline, random))
+        .flatMap(events -> events)
+        .filter(event -> event.header().recordedAt().isBefore(now))
+        .sorted(Comparator.comparing(event -> event.header().recordedAt()));
+  }
+
+  private Stream<Event> leads(Timeline timeline, Season season, RandomSource random) {
     return IntStream.rangeClosed(1, leads)
         .boxed()
         .flatMap(
             number -> {
-              var own = new Chance(chance.seed());
-              return new LeadStory(number, disturbedFrom, own).events(season.day(own));
-            })
-        .filter(event -> event.header().recordedAt().isBefore(now))
-        .sorted(Comparator.comparing(event -> event.header().recordedAt()));
+              var own = new RandomSource(random.seed());
+              return new LeadScenario(number, timeline, own).events(season.day(own));
+            });
+  }
+
+  /** Visitors of the site who never become a lead. */
+  private Stream<Event> visitors(Season season, RandomSource random) {
+    return IntStream.rangeClosed(1, 2 * leads)
+        .boxed()
+        .flatMap(
+            number -> {
+              var own = new RandomSource(random.seed());
+              return new VisitScenario(own).ofVisitor(number, season.day(own)).stream();
+            });
+  }
+
+  /** Those who were customers before the company's systems were connected. */
+  private Stream<Event> earlierCustomers(Timeline timeline, RandomSource random) {
+    return IntStream.rangeClosed(1, Math.max(1, leads / 30))
+        .boxed()
+        .flatMap(
+            number ->
+                new SubscriptionScenario(timeline, new RandomSource(random.seed()))
+                    .ofEarlierCustomer(number).stream());
+  }
+
+  private static Stream<Event> marketing(Timeline timeline, RandomSource random) {
+    return timeline
+        .firstDay()
+        .datesUntil(timeline.today())
+        .flatMap(day -> new MarketingDay(day, new RandomSource(random.seed())).events().stream());
   }
 }

@@ -22,7 +22,9 @@ public final class DemoPlan {
    */
   public static String forYearEnding(LocalDate today) {
     var start = YearMonth.from(today).minusMonths(MONTHS_BEHIND);
+    var timeline = Timeline.endingBefore(today);
     return template()
+        .replace("{pace}", new Season(timeline.firstDay(), timeline.days()).pace(start))
         .replace("{start}", start.atDay(1).toString())
         .replace("{half}", start.plusMonths(5).atEndOfMonth().toString())
         .replace("{end}", start.plusMonths(11).atEndOfMonth().toString());

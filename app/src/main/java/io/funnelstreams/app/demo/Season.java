@@ -1,7 +1,13 @@
 package io.funnelstreams.app.demo;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How leads spread over a year of days: more in the middle of the week, fewer in summer and around
@@ -26,16 +32,53 @@ final class Season {
     cumulated = new double[days];
     double sum = 0;
     for (int i = 0; i < days; i++) {
-      sum += weight(firstDay.plusDays(i)) * (1 + GROWTH * i / days);
+      sum += leadsOf(firstDay.plusDays(i));
       cumulated[i] = sum;
     }
   }
 
   /** A day, drawn by weight. */
-  LocalDate day(Chance chance) {
-    double drawn = chance.uniform() * cumulated[cumulated.length - 1];
+  LocalDate day(RandomSource random) {
+    double drawn = random.uniform() * cumulated[cumulated.length - 1];
     int found = Arrays.binarySearch(cumulated, drawn);
     return firstDay.plusDays(found >= 0 ? found : -found - 1);
+  }
+
+  /** The shares of the twelve months from one on, in percent with a decimal, as a plan has them. */
+  String pace(YearMonth start) {
+    var months = IntStream.range(0, 12).mapToObj(start::plusMonths).toList();
+    var weights =
+        months.stream()
+            .mapToDouble(
+                month ->
+                    month
+                        .atDay(1)
+                        .datesUntil(month.plusMonths(1).atDay(1))
+                        .mapToDouble(this::leadsOf)
+                        .sum())
+            .toArray();
+    var tenths = tenthsOfPercent(weights);
+    return IntStream.of(tenths)
+        .mapToObj(tenth -> "%s.%s%%".formatted(tenth / 10, tenth % 10))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private double leadsOf(LocalDate day) {
+    return weight(day) * (1 + GROWTH * DAYS.between(firstDay, day) / cumulated.length);
+  }
+
+  /** Shares that add up to a thousand: each cumulated one is rounded. */
+  private static int[] tenthsOfPercent(double... weights) {
+    double all = DoubleStream.of(weights).sum();
+    var tenths = new int[weights.length];
+    double sum = 0;
+    int given = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i];
+      tenths[i] = (int) Math.round(1_000 * sum / all) - given;
+      given += tenths[i];
+    }
+    return tenths;
   }
 
   private static double weight(LocalDate day) {

@@ -5,6 +5,7 @@ import io.funnelstreams.app.embedded.Ports;
 import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.setting.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Broker, registry and stream part together in one process, on one data folder. */
 public final class EmbeddedSystem implements AutoCloseable {
@@ -20,11 +21,22 @@ public final class EmbeddedSystem implements AutoCloseable {
 
   /** Starts everything; the stream part may still be getting ready when this returns. */
   public static EmbeddedSystem start(Settings settings, PlanFile plan, Path folder, Ports ports) {
+    return start(settings, plan, folder, ports, Clock.systemUTC());
+  }
+
+  /**
+   * As {@link #start(Settings, PlanFile, Path, Ports)}, for a company that lives at a pace of its
+   * own.
+   *
+   * @param clock what time it is at the company
+   */
+  public static EmbeddedSystem start(
+      Settings settings, PlanFile plan, Path folder, Ports ports, Clock clock) {
     var platform = EmbeddedPlatform.start(folder, ports);
     try {
       LogFile.open(platform.folder().log());
       var cluster = of(platform, settings);
-      var pipeline = Pipeline.start(cluster, settings, plan, platform.folder().streams());
+      var pipeline = Pipeline.start(cluster, settings, plan, platform.folder().streams(), clock);
       return new EmbeddedSystem(platform, cluster, pipeline);
     } catch (RuntimeException | Error e) {
       platform.close();

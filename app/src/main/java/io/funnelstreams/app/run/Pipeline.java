@@ -40,6 +40,17 @@ public final class Pipeline implements AutoCloseable {
    */
   public static Pipeline start(
       Cluster cluster, Settings settings, PlanFile plan, Path stateFolder) {
+    return start(cluster, settings, plan, stateFolder, Clock.systemUTC());
+  }
+
+  /**
+   * As {@link #start(Cluster, Settings, PlanFile, Path)}, for a company that lives at a pace of its
+   * own.
+   *
+   * @param clock what time it is at the company
+   */
+  public static Pipeline start(
+      Cluster cluster, Settings settings, PlanFile plan, Path stateFolder, Clock clock) {
     Installation.ensure(cluster, settings);
     var replacement = apply(cluster, plan);
     var before = Takeover.claim(cluster, plan);
@@ -52,7 +63,8 @@ public final class Pipeline implements AutoCloseable {
                 stateFolder,
                 settings.eventPartitions(),
                 settings.streamsThreads(),
-                Installation.replication(cluster, settings)));
+                Installation.replication(cluster, settings)),
+            clock);
     var pipeline = new Pipeline(streams, before, replacement);
     var others =
         new OtherVersions(cluster, FunnelStreams.applicationId(plan.version()), stateFolder);

@@ -173,7 +173,7 @@ class CommandMistakeTest {
     assertThat(Spoken.by("kpis", "--from", "1.1.2026").err())
         .contains("--from", "'1.1.2026' is not a day; write it like 2026-01-31")
         .doesNotContain("java");
-    assertThat(Spoken.by("demo", "--speed", "fast").err()).contains("'fast' is not a whole number");
+    assertThat(Spoken.by("demo", "--seed", "fast").err()).contains("'fast' is not a whole number");
   }
 
   @Test

@@ -21,11 +21,12 @@ import org.junit.jupiter.api.Test;
 
 class DemoCompanyTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-  private static List<Event> year;
+  private static final LocalDate LIVE_FROM = DemoCompany.liveFrom(TODAY);
+  private static List<Event> all;
 
   @BeforeAll
-  static void aYearOfUsualSize() {
-    year = DemoCompany.ofUsualSize().events(1, TODAY).toList();
+  static void aCompanyOfUsualSize() {
+    all = DemoCompany.ofUsualSize().events(1, TODAY).toList();
   }
 
   @Test
@@ -38,23 +39,31 @@ class DemoCompanyTest {
   }
 
   @Test
-  void aYearFitsIntoADemonstration() {
-    assertThat(year).hasSizeBetween(60_000, 100_000);
-    assertThat(year.stream().map(Event::family).collect(Collectors.toSet()))
-        .contains(Family.LEAD, Family.CALL, Family.DEAL, Family.CONTRACT);
+  void fitsIntoADemonstration() {
+    assertThat(all).hasSizeBetween(50_000, 80_000);
+    assertThat(all.stream().map(Event::family).collect(Collectors.toSet()))
+        .contains(
+            Family.LEAD,
+            Family.CALL,
+            Family.DEAL,
+            Family.CONTRACT,
+            Family.SUBSCRIPTION,
+            Family.PAYMENT,
+            Family.SPEND,
+            Family.WEB);
   }
 
   @Test
-  void nothingComesFromTheFutureOrBeforeTheYear() {
-    assertThat(year.stream().map(DemoCompanyTest::day))
-        .allMatch(day -> day.isBefore(TODAY) && !day.isBefore(TODAY.minusDays(366)));
-    assertThat(year.stream().map(event -> event.header().recordedAt()))
+  void nothingComesFromTheFutureOrBeforeTheHistory() {
+    assertThat(all.stream().map(DemoCompanyTest::day))
+        .allMatch(day -> day.isBefore(TODAY) && !day.isBefore(TODAY.minusDays(500)));
+    assertThat(all.stream().map(event -> event.header().recordedAt()))
         .isSortedAccordingTo(Comparator.naturalOrder());
   }
 
   @Test
   void someEventsComeTwiceOrLateOrAreCorrectedOrTakenBack() {
-    assertThat(year.size() - new HashSet<>(year).size()).isBetween(300, 1_500);
+    assertThat(all.size() - new HashSet<>(all).size()).isBetween(300, 1_500);
     assertThat(count(event -> lag(event).toDays() >= 1 && event.header().revision() == 1))
         .isBetween(500L, 3_000L);
     assertThat(count(event -> event.header().revision() > 1)).isBetween(50L, 500L);
@@ -78,9 +87,37 @@ class DemoCompanyTest {
   }
 
   @Test
-  void inTheLastQuarterOneRegionWinsLess() {
-    assertThat(winRate("UK & Ireland", true)).isLessThan(0.7 * winRate("UK & Ireland", false));
-    assertThat(winRate("DACH", true)).isGreaterThan(0.75 * winRate("DACH", false));
+  void oneRegionWinsLessSinceACompetitorCame() {
+    assertThat(winRate(true, true)).isLessThan(0.8 * winRate(true, false));
+    assertThat(winRate(false, true)).isGreaterThan(0.75 * winRate(false, false));
+  }
+
+  @Test
+  void fewerLeadsAreQualifiedWhileTheirRoutingIsBroken() {
+    var broken = LIVE_FROM.plusDays(5);
+
+    assertThat(qualified(broken, broken.plusDays(22)))
+        .isLessThan(0.7 * qualified(broken.minusDays(60), broken.minusDays(7)));
+    assertThat(qualified(broken.plusDays(40), TODAY))
+        .isGreaterThan(0.8 * qualified(broken.minusDays(60), broken.minusDays(7)));
+  }
+
+  private static double qualified(LocalDate from, LocalDate to) {
+    Predicate<Event> within = event -> !day(event).isBefore(from) && day(event).isBefore(to);
+    return count(within.and(event -> is(event, LeadEvent.Type.SQL)))
+        / (double) count(within.and(event -> is(event, LeadEvent.Type.MQL)));
+  }
+
+  @Test
+  void someAmountsAreInACurrencyThatThePlanHasNoRateFor() {
+    assertThat(
+            count(
+                event ->
+                    event instanceof DealEvent deal
+                        && deal.amount()
+                            .filter(amount -> amount.currency().getCurrencyCode().equals("CHF"))
+                            .isPresent()))
+        .isBetween(1L, 100L);
   }
 
   @Test
@@ -94,11 +131,11 @@ class DemoCompanyTest {
     assertThatThrownBy(() -> new DemoCompany(0)).hasMessageContaining("at least one lead");
   }
 
-  private static double winRate(String region, boolean disturbed) {
+  private static double winRate(boolean inUk, boolean hasCompetitor) {
     return winRate(
         event ->
-            inSegment(event, "region", region)
-                && day(event).isBefore(TODAY.minusDays(90)) != disturbed);
+            inSegment(event, "region", "UK & Ireland") == inUk
+                && day(event).isBefore(LIVE_FROM.plusDays(30)) != hasCompetitor);
   }
 
   private static double winRate(Predicate<Event> among) {
@@ -136,6 +173,6 @@ class DemoCompanyTest {
   }
 
   private static long count(Predicate<Event> predicate) {
-    return year.stream().filter(predicate).count();
+    return all.stream().filter(predicate).count();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.Goal;
@@ -30,7 +31,7 @@ class DemoPlanTest {
     for (int day = 0; day < 366; day += 13) {
       var today = LocalDate.of(2028, 1, 1).plusDays(day);
       var plan = plan(today);
-      assertThat(plan.goals()).hasSize(10);
+      assertThat(plan.goals()).hasSize(12);
       assertThat(plan.goals()).anyMatch(goal -> goal.to().isBefore(today));
       assertThat(plan.goals()).anyMatch(goal -> goal.to().isAfter(today.plusDays(80)));
     }
@@ -47,7 +48,10 @@ class DemoPlanTest {
             .flatMap(event -> pipeline.accept(event).stream())
             .toList();
 
-    assertThat(rejected).isEmpty();
+    assertThat(rejected)
+        .extracting(refusal -> refusal.rejection().reason())
+        .contains(RejectReason.NO_RATE)
+        .contains(RejectReason.TOO_LATE);
     assertThat(statuses(plan, pipeline.kpis()))
         .containsEntry("leads", GoalStatus.ON_TRACK)
         .containsEntry("partner-leads", GoalStatus.AT_RISK)

@@ -66,7 +66,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
 
   private void tell(long steadyMs) {
     long now = clock.millisAt(steadyMs);
-    rows.today(calendar.dayOf(clock.at(steadyMs)));
+    rows.today(calendar.dayOf(clock.businessTimeAt(steadyMs)));
     if (!rows.hasNews()) {
       return;
     }

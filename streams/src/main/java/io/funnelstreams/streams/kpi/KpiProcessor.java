@@ -124,7 +124,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   }
 
   private Moment moment(long steadyMs) {
-    return new Moment(steadyMs, clock.millisAt(steadyMs));
+    return Moment.of(clock, steadyMs);
   }
 
   private void tick(long steadyMs) {

@@ -4,6 +4,7 @@ import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.avro.LoadState;
 import io.funnelstreams.schemas.load.LoadBoard;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ final class LoadWatch {
    */
   boolean holds(Map<TopicPartition, Long> applied, Moment now) {
     var recent = look(now);
-    var loading = board.loading(now.steadyMs(), now.instant());
+    var loading = board.loading(now.steadyMs(), Instant.ofEpochMilli(now.wallMs()));
     boolean uncounted = recent.stream().anyMatch(load -> !isCounted(load, applied));
     if (!loading.isEmpty() || uncounted) {
       waitedMs = OptionalLong.of(now.steadyMs());

@@ -7,6 +7,9 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,25 +17,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Writes down what happens to one party, as the company's systems would send it: some events come
+ * Records what happens to one party, as the company's systems would send it: some events come
  * twice, some come days late, some are corrected or taken back.
  */
-final class Diary {
+final class EventRecorder {
   private static final double TWICE = 0.01;
   private static final double LATE = 0.02;
   private static final double TAKEN_BACK = 0.003;
+  private static final int SECONDS_OF_DAY = 86_400;
 
   private final String party;
   private final Map<String, String> segment;
-  private final Chance chance;
+  private final RandomSource random;
   private final List<Event> events = new ArrayList<>();
 
-  Diary(String party, Map<String, String> segment, Chance chance) {
+  EventRecorder(String party, Map<String, String> segment, RandomSource random) {
     this.party = party;
     this.segment = segment;
-    this.chance = chance;
+    this.random = random;
   }
 
   List<Event> events() {
@@ -53,12 +58,12 @@ final class Diary {
   }
 
   void call(LocalDateTime at, CallEvent.Purpose purpose) {
-    boolean connected = chance.of(0.45);
-    long seconds = connected ? (long) chance.around(260, 0.8) : 0;
+    boolean connected = random.chance(0.45);
+    long seconds = connected ? (long) random.around(260, 0.8) : 0;
     var outcome = Optional.of(connected ? "connected" : "no answer");
     var call = new CallEvent(header("telephony", at), purpose, outcome, seconds);
     send(call);
-    if (chance.of(TAKEN_BACK)) {
+    if (random.chance(TAKEN_BACK)) {
       events.add(new CallEvent(revised(call, true), purpose, outcome, seconds));
     }
   }
@@ -71,9 +76,9 @@ final class Diary {
   void dealWorth(LocalDateTime at, String deal, DealEvent.Type type, Money amount) {
     var event = new DealEvent(header("crm", at), deal, type, Optional.empty(), Optional.of(amount));
     send(event);
-    if (chance.of(0.015)) {
+    if (random.chance(0.015)) {
       var mended =
-          new Money(amount.minor() / 1000 * chance.between(80, 115) * 10, amount.currency());
+          new Money(amount.minor() / 1000 * random.between(80, 115) * 10, amount.currency());
       events.add(
           new DealEvent(revised(event, false), deal, type, event.stage(), Optional.of(mended)));
     }
@@ -83,29 +88,41 @@ final class Diary {
     send(new ContractEvent(header("esign", at), id, type, Optional.of(value)));
   }
 
+  void subscription(LocalDateTime at, Function<Header, SubscriptionEvent> event) {
+    send(event.apply(header("billing", at)));
+  }
+
+  void invoice(LocalDateTime at, String id, PaymentEvent.Type type, Money amount) {
+    send(new PaymentEvent(header("billing", at), id, PaymentEvent.Document.INVOICE, type, amount));
+  }
+
+  /** A page view, which the site sends at once. */
+  void view(LocalDateTime at, String path, WebEvent.ReferrerClass from) {
+    var occurredAt = at.atZone(DemoCompany.ZONE).toInstant();
+    var header = header("website", occurredAt, occurredAt.plusSeconds(1));
+    events.add(new WebEvent(header, path, from, Optional.empty()));
+  }
+
   private void send(Event event) {
     events.add(event);
-    if (chance.of(TWICE)) {
+    if (random.chance(TWICE)) {
       events.add(event);
     }
   }
 
   private Header header(String source, LocalDateTime at) {
     var occurredAt = at.atZone(DemoCompany.ZONE).toInstant();
-    return new Header(
-        new EventKey(source, party + "-" + (events.size() + 1)),
-        1,
-        false,
-        false,
-        occurredAt,
-        recordedAt(occurredAt),
-        party,
-        segment);
+    return header(source, occurredAt, recordedAt(occurredAt));
+  }
+
+  private Header header(String source, Instant occurredAt, Instant recordedAt) {
+    var key = new EventKey(source, party + "-" + (events.size() + 1));
+    return new Header(key, 1, false, false, occurredAt, recordedAt, party, segment);
   }
 
   private Instant recordedAt(Instant occurredAt) {
-    double days = chance.of(LATE) ? chance.around(3, 0.9) : 0;
-    return occurredAt.plusSeconds((long) (days * 86_400) + chance.between(1, 40));
+    double days = random.chance(LATE) ? random.around(3, 0.9) : 0;
+    return occurredAt.plusSeconds((long) (days * SECONDS_OF_DAY) + random.between(1, 40));
   }
 
   private Header revised(Event event, boolean deleted) {
@@ -116,7 +133,7 @@ final class Diary {
         deleted,
         false,
         old.occurredAt(),
-        old.recordedAt().plusSeconds((long) (chance.around(5, 0.7) * 86_400)),
+        old.recordedAt().plusSeconds((long) (random.around(5, 0.7) * SECONDS_OF_DAY)),
         old.partyId(),
         old.segment());
   }

@@ -10,45 +10,45 @@ import java.util.function.ToDoubleFunction;
  * Draws from a seed. Exponentials come from {@link StrictMath}, so that a seed gives the same
  * company on every machine.
  */
-final class Chance {
+final class RandomSource {
   private static final int OPENING_HOUR = 8;
   private static final int WORKING_HOURS = 10;
   private static final int SECONDS_OF_DAY = 86_400;
 
-  private final Random random;
+  private final Random generator;
 
-  Chance(long seed) {
-    random = new Random(seed);
+  RandomSource(long seed) {
+    generator = new Random(seed);
   }
 
-  boolean of(double probability) {
-    return random.nextDouble() < probability;
+  boolean chance(double probability) {
+    return generator.nextDouble() < probability;
   }
 
   int between(int least, int most) {
-    return least + random.nextInt(most - least + 1);
+    return least + generator.nextInt(most - least + 1);
   }
 
   long seed() {
-    return random.nextLong();
+    return generator.nextLong();
   }
 
   double uniform() {
-    return random.nextDouble();
+    return generator.nextDouble();
   }
 
   /** Log-normal around a median: half of the draws are below it, a few are far above. */
   double around(double median, double sigma) {
-    return median * StrictMath.exp(sigma * random.nextGaussian());
+    return median * StrictMath.exp(sigma * generator.nextGaussian());
   }
 
   <T> T oneOf(List<T> choices) {
-    return choices.get(random.nextInt(choices.size()));
+    return choices.get(generator.nextInt(choices.size()));
   }
 
   /** One of the choices, by their shares of 1. */
   <T> T oneOf(T[] choices, ToDoubleFunction<T> share) {
-    double left = random.nextDouble();
+    double left = generator.nextDouble();
     for (var choice : choices) {
       left -= share.applyAsDouble(choice);
       if (left < 0) {
@@ -72,6 +72,6 @@ final class Chance {
   LocalDateTime atWork(LocalDateTime day) {
     return day.toLocalDate()
         .atTime(OPENING_HOUR, 0)
-        .plusSeconds(random.nextInt(WORKING_HOURS * 3600));
+        .plusSeconds(generator.nextInt(WORKING_HOURS * 3600));
   }
 }

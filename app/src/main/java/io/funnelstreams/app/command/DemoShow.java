@@ -1,0 +1,120 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.demo.DemoClock;
+import io.funnelstreams.app.demo.NotableEvents;
+import io.funnelstreams.app.run.EmbeddedSystem;
+import io.funnelstreams.app.run.PlanFile;
+import io.funnelstreams.app.terminal.Console;
+import io.funnelstreams.app.terminal.LiveScreen;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.ingest.sink.EventSink;
+import io.funnelstreams.serve.settle.Settled;
+import io.funnelstreams.serve.view.KpiView;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The phases of the demo, with what a person sees of them in the terminal meanwhile. */
+final class DemoShow {
+  private static final Duration FRAME = Duration.ofMillis(500);
+
+  /** Where no terminal can be drawn over, a block of lines every now and then is enough. */
+  private static final Duration SNAPSHOT = Duration.ofSeconds(30);
+
+  private static final int NOTABLE_EVENTS = 5;
+
+  private final EmbeddedSystem system;
+  private final PlanFile plan;
+  private final KpiView view;
+  private final Duration patience;
+  private final DemoScreen screen;
+  private final LiveScreen live;
+  private final Duration interval;
+  private long next = System.nanoTime();
+
+  DemoShow(EmbeddedSystem system, PlanFile plan, KpiView view, Duration patience, Console console) {
+    this.system = system;
+    this.plan = plan;
+    this.view = view;
+    this.patience = patience;
+    this.screen = new DemoScreen(plan.plan().catalogue(), console.errHasColours());
+    this.live = new LiveScreen(console.err(), console.errIsTerminal());
+    this.interval = console.errIsTerminal() ? FRAME : SNAPSHOT;
+  }
+
+  /** Sends events as fast as they are taken, and waits until all of them are in the KPIs. */
+  void stream(List<Event> events, EventSink sink) {
+    var feed = EventFeed.unpaced(sink).start(events);
+    Supplier<List<String>> progress = () -> List.of(progress(feed, events.size()));
+    while (!feed.isDone()) {
+      frame(progress);
+    }
+    var cluster = system.cluster();
+    try (var settled = Settled.open(cluster.properties(), cluster.values(), plan.version())) {
+      settled.await(patience, () -> frame(progress));
+    }
+    view.catchUp();
+  }
+
+  private static String progress(EventFeed feed, int all) {
+    return feed.isDone()
+        ? String.format(Locale.ROOT, "All %,d events are sent; the KPIs catch up", all)
+        : String.format(Locale.ROOT, "%,d of %,d events of the history are sent", feed.sent(), all);
+  }
+
+  /**
+   * Streams what was recorded before the clock's time, then lets the company live on; ends with the
+   * process.
+   */
+  void live(List<Event> events, EventSink sink, DemoClock clock) {
+    var start = clock.instant();
+    Map<Boolean, List<Event>> isHistory =
+        events.stream()
+            .collect(
+                Collectors.partitioningBy(event -> event.header().recordedAt().isBefore(start)));
+    stream(isHistory.get(true), sink);
+    var notable = new NotableEvents(NOTABLE_EVENTS);
+    var feed = new EventFeed(sink, clock::until, notable::accept);
+    clock.start();
+    feed.start(isHistory.get(false));
+    next = System.nanoTime();
+    while (true) {
+      feed.isDone();
+      frame(() -> lines(clock, notable));
+    }
+  }
+
+  private List<String> lines(DemoClock clock, NotableEvents notable) {
+    var day = LocalDate.ofInstant(clock.instant(), plan.plan().rules().calendar().zone());
+    var lines = new ArrayList<String>();
+    lines.add(
+        screen.title(
+            clock.isPresent()
+                ? "The company has caught up with today, %s. Ctrl-C ends the demo.".formatted(day)
+                : "It is %s at the company. Ctrl-C ends the demo.".formatted(day)));
+    lines.add("");
+    lines.addAll(screen.lines(view));
+    var happened = notable.lines();
+    if (!happened.isEmpty()) {
+      lines.add("");
+      lines.add(screen.title("Just now"));
+      lines.addAll(happened);
+    }
+    return lines;
+  }
+
+  /** Takes what was published and draws it when it is time to. */
+  private void frame(Supplier<List<String>> lines) {
+    system.pipeline().checkFailure();
+    view.poll(FRAME.dividedBy(2));
+    if (System.nanoTime() >= next) {
+      live.show(lines.get());
+      next = System.nanoTime() + interval.toNanos();
+    }
+  }
+}

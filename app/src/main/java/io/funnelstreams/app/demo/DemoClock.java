@@ -1,0 +1,104 @@
+package io.funnelstreams.app.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * The time of day of a company that lives faster than the machine it is shown on. It stands still
+ * until it is started, then passes a day in a given time, and goes on with the machine's clock once
+ * it has caught up with it. For any number of threads.
+ */
+public final class DemoClock extends Clock {
+  private static final long NANOS_OF_DAY = Duration.ofDays(1).toNanos();
+
+  private final Instant begin;
+  private final Duration day;
+  private final Clock machine;
+  private final LongSupplier nanoTime;
+
+  /** The machine's nanoseconds when it was started; empty until then. */
+  private final AtomicReference<OptionalLong> started;
+
+  DemoClock(Instant begin, Duration day, Clock machine, LongSupplier nanoTime) {
+    this(begin, day, machine, nanoTime, new AtomicReference<>(OptionalLong.empty()));
+  }
+
+  private DemoClock(
+      Instant begin,
+      Duration day,
+      Clock machine,
+      LongSupplier nanoTime,
+      AtomicReference<OptionalLong> started) {
+    if (day.isZero() || day.isNegative()) {
+      throw new IllegalArgumentException("a day of the demo lasts some time, not " + day);
+    }
+    this.begin = begin;
+    this.day = day;
+    this.machine = machine;
+    this.nanoTime = nanoTime;
+    this.started = started;
+  }
+
+  /**
+   * A clock that stands at the beginning of a day.
+   *
+   * @param firstDay the day, in the zone of {@link DemoCompany#ZONE}
+   * @param day how long a day lasts
+   */
+  public static DemoClock standingAt(LocalDate firstDay, Duration day) {
+    return new DemoClock(
+        firstDay.atStartOfDay(DemoCompany.ZONE).toInstant(),
+        day,
+        Clock.systemUTC(),
+        System::nanoTime);
+  }
+
+  /** Lets time pass from now on. */
+  public void start() {
+    started.compareAndSet(OptionalLong.empty(), OptionalLong.of(nanoTime.getAsLong()));
+  }
+
+  /** Whether it has caught up with the machine's clock. */
+  public boolean isPresent() {
+    return !lived().isBefore(machine.instant());
+  }
+
+  @Override
+  public Instant instant() {
+    var lived = lived();
+    var now = machine.instant();
+    return lived.isBefore(now) ? lived : now;
+  }
+
+  private Instant lived() {
+    var since = started.get();
+    if (since.isEmpty()) {
+      return begin;
+    }
+    double days = (nanoTime.getAsLong() - since.getAsLong()) / (double) day.toNanos();
+    return begin.plusNanos((long) (days * NANOS_OF_DAY));
+  }
+
+  /** How long it takes until an instant of the company's is there; zero where it has passed. */
+  public Duration until(Instant instant) {
+    var left = Duration.between(instant(), instant);
+    double share = day.toNanos() / (double) NANOS_OF_DAY;
+    return left.isNegative() ? Duration.ZERO : Duration.ofNanos((long) (left.toNanos() * share));
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return machine.getZone();
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return new DemoClock(begin, day, machine.withZone(zone), nanoTime, started);
+  }
+}
