@@ -2,7 +2,7 @@
 
 import {render} from '../lib/lit-html/lit-html.js';
 import {ApiError, get} from './api.js';
-import {count, instant, setZone, zoneName} from './format.js';
+import {clockTime, count, setZone, zoneName} from './format.js';
 import {LiveStream} from './live.js';
 import {html, nothing, notice, shape} from './parts.js';
 import {href, parse, VIEWS} from './route.js';
@@ -20,6 +20,8 @@ const LOADERS = {
 // A burst of changes is one fetch a second, the first of them at once.
 const REFRESH_MS = 1_000;
 const RETRY_MS = 5_000;
+// Fewer events are what is always on its way; more is history that is being counted.
+const BEHIND = 1_000;
 
 /** One page: a view of the address bar, kept up to date until the reader goes elsewhere. */
 export class App {
@@ -174,7 +176,9 @@ export class App {
           this.#failure.message,
           this.#failure.status ? '' : 'It is asked again every 5 seconds.',
           'failed',
-          html`<p><button type="button" @click=${() => this.#load(this.#route)}>Ask again</button></p>`,
+          this.#failure.status === 401
+            ? html`<p><a href="login?next=${encodeURIComponent('/' + location.search)}">Sign in</a></p>`
+            : html`<p><button type="button" @click=${() => this.#load(this.#route)}>Ask again</button></p>`,
         )}`;
     }
     return html`<p class="wait">Loading…</p>
@@ -191,6 +195,13 @@ export class App {
 
   #rollout() {
     const status = this.#status;
+    if (status?.lag_records >= BEHIND) {
+      return notice(
+        'Events are being counted',
+        `${count(status.lag_records)} of them are not in the numbers yet: goals may look worse than they are.`,
+        'hint',
+      );
+    }
     if (status?.read_model && !status.read_model.ready) {
       return notice(
         'The numbers are being read',
@@ -256,7 +267,7 @@ export class App {
                   status.caught_up_to
                     ? html`Caught up to
                         <time datetime=${status.caught_up_to} data-key="status:caught_up_to"
-                          >${instant(status.caught_up_to)}</time
+                          >${clockTime(status.caught_up_to, status.today)}</time
                         >
                         <span class="soft">${zoneName()}</span>`
                     : 'Not caught up yet'

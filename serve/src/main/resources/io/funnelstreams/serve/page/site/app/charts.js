@@ -2,6 +2,9 @@
 
 import {dayOf, figure, monthOf, shortDay, shortMonth} from './format.js';
 
+/** A name that fits into a legend; the table beside the chart has all of it. */
+const short = (name) => (name.length > 40 ? name.slice(0, 39) + '…' : name);
+
 /** A colour with less of it: #rrggbb and an opacity from 0 to 1. */
 const veil = (colour, opacity) =>
   colour +
@@ -243,7 +246,7 @@ export function waterfall(label, data) {
       return {
         type: 'bar',
         data: {
-          labels: bars.map((bar) => bar.label),
+          labels: bars.map((bar) => short(bar.label)),
           datasets: [
             {
               label: 'Change',
@@ -277,7 +280,7 @@ export function periodLines(label, data) {
           labels,
           datasets: sets.map((set, index) => {
             const colour = set.compare ? theme.pace : theme.series[index % theme.series.length];
-            return line(set.label, set.values, colour, {
+            return line(short(set.label), set.values, colour, {
               borderDash: set.compare ? [6, 4] : [],
               pointRadius: labels.length > 40 ? 0 : set.compare ? 2 : 3.5,
               pointBackgroundColor: set.hollow
@@ -320,7 +323,7 @@ export function stackedBars(label, data) {
       data: {
         labels: data.labels,
         datasets: data.sets.map((set, index) => ({
-          label: set.label,
+          label: short(set.label),
           data: set.values,
           stack: 'all',
           borderColor: theme.paper,

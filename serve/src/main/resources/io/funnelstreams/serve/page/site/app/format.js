@@ -54,7 +54,12 @@ export function figure(value, unit, {sign = false, compact = false} = {}) {
     case 'minutes':
       return counted(value, 'minute', signDisplay);
     default:
-      return numbers({maximumFractionDigits: 1, signDisplay, ...short}).format(value);
+      // Half a customer is a pace, half of a thousand is noise.
+      return numbers({
+        maximumFractionDigits: Math.abs(Number(value)) >= 10 ? 0 : 1,
+        signDisplay,
+        ...short,
+      }).format(value);
   }
 }
 
@@ -137,6 +142,11 @@ export function instant(text) {
     ? text
     : dates({dateStyle: 'medium', timeStyle: 'medium', timeZone: zone}).format(at);
 }
+/** 14:32:10 in the plan's zone where the instant is of that day, with its day otherwise. */
+export const clockTime = (text, today) =>
+  dayOfInstant(text) === today
+    ? dates({timeStyle: 'medium', timeZone: zone}).format(Date.parse(text))
+    : instant(text);
 /** The calendar day of an instant in the plan's zone, as 2026-11-29. */
 export function dayOfInstant(text) {
   const parts = new Intl.DateTimeFormat('en-CA', {
@@ -147,4 +157,6 @@ export function dayOfInstant(text) {
   });
   return parts.format(Date.parse(text));
 }
+/** The day at whose end an instant is: alerts are judged at the ends of days. */
+export const dayEnded = (text) => dayOfInstant(new Date(Date.parse(text) - 1).toISOString());
 export const zoneName = () => zone;

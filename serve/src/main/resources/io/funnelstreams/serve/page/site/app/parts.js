@@ -64,6 +64,12 @@ export const segmentTag = (segment) =>
     ? html`<span class="tag" title=${segmentKey(segment)}><bdi>${segmentName(segment)}</bdi></span>`
     : nothing;
 
+/** The segment of a goal, unless its title names it. */
+export const goalTag = (goal) => {
+  const named = Object.values(goal.segment || {}).every((value) => (goal.title || '').includes(value));
+  return named ? nothing : segmentTag(goal.segment);
+};
+
 /** Whose it is. */
 export const owner = (row) =>
   row.owner || row.team
@@ -74,8 +80,8 @@ export const owner = (row) =>
       >`
     : html`<span class="soft">not named</span>`;
 
-/** A change against the period before with direction and, where one is better, its tone. */
-export function change(value, before, direction) {
+/** A change against the period before, of ratios in points, and where one direction is better its tone. */
+export function change(value, before, direction, unit = 'count') {
   const rate =
     before === null || before === undefined || value === null || value === undefined || Number(before) === 0
       ? null
@@ -85,7 +91,8 @@ export function change(value, before, direction) {
   const tone =
     rate === 0 || direction === 'none' || !direction ? 'flat' : up === (direction === 'up') ? 'good' : 'bad';
   return html`<span class="change ${tone}"
-    >${rate === 0 ? nothing : shape(up ? 'up' : 'down')} ${growth(rate)}<span class="unseen"
+    >${rate === 0 ? nothing : shape(up ? 'up' : 'down')}
+    ${unit === 'ratio' ? difference(Number(value) - Number(before), unit) : growth(rate)}<span class="unseen"
       >${tone === 'good' ? ', better' : tone === 'bad' ? ', worse' : ''}</span
     ></span
   >`;
@@ -103,7 +110,7 @@ export const notice = (title, detail, kind = 'empty', more = nothing) =>
 
 /** A table that may be wider than a phone: it scrolls, the page does not. */
 export const scrolling = (name, table) =>
-  html`<div class="scroll" role="region" aria-label=${name} tabindex="0">${table}</div>`;
+  html`<div class="scroll" role="region" aria-label="${name} (table)" tabindex="0">${table}</div>`;
 
 /** The numbers of a chart as a table, folded away. */
 export const behind = (name, table, summary = 'Show as a table') =>

@@ -25,9 +25,10 @@ export const SEVERITY = {
   info: {tone: 'idle', shape: 'disc'},
 };
 
+const ACRONYMS = {mqls: 'MQLs', sqls: 'SQLs'};
 /** A feed in words: marketing_spend is "marketing spend". */
-export const feed = plain;
-const list = (feeds) => (feeds && feeds.length ? feeds.map(plain).join(', ') : '');
+export const feed = (code) => ACRONYMS[code] || plain(code);
+const list = (feeds) => (feeds && feeds.length ? feeds.map(feed).join(', ') : '');
 
 /** Why a KPI has no value, in a sentence's half. */
 export function reason(code, missing) {
@@ -68,21 +69,15 @@ export function goalReason(goal) {
   return 'The KPI has no value yet.';
 }
 
-/** Why there is no forecast, in a sentence. */
+/** Why there is no forecast, in a few words. */
 export function forecastReason(code) {
   switch (code) {
     case 'too_short':
-      return 'No forecast: the history is too short.';
-    case 'denominator_zero':
-      return 'No forecast: there is nothing to divide by.';
+      return 'the history is too short';
     case 'over':
-      return 'No forecast: the goal is over.';
-    case null:
-    case undefined:
-    case '':
-      return 'No forecast.';
+      return 'the goal is over';
     default:
-      return `No forecast: ${plain(code)}.`;
+      return reason(code) || 'no forecast';
   }
 }
 const METHODS = {

@@ -2,7 +2,7 @@
 
 import {csv, list} from '../api.js';
 import {bullet} from '../charts.js';
-import {day, dayOfInstant, difference, figure, instant, number} from '../format.js';
+import {day, dayEnded, difference, figure, number} from '../format.js';
 import {badge, chart, csvLink, fig, html, nothing, notice, owner} from '../parts.js';
 import {href} from '../route.js';
 import * as words from '../words.js';
@@ -55,8 +55,8 @@ function one(alert) {
       </p>
       <p><bdi>${alert.reason}</bdi></p>
       <p class="soft small">
-        Since ${day(dayOfInstant(alert.since))}, fired
-        ${instant(alert.fired_at)}${alert.resolved_at ? `, resolved ${instant(alert.resolved_at)}` : ''}.
+        Since ${day(dayEnded(alert.since))}, fired
+        ${instant(alert.fired_at)}${alert.resolved_at ? `, resolved ${day(dayEnded(alert.resolved_at))}` : ''}.
         ${alert.objective ? html`<bdi>${alert.objective}</bdi>.` : nothing}
       </p>
       ${

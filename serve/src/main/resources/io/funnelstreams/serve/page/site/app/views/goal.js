@@ -2,7 +2,7 @@
 
 import {get, list, optional} from '../api.js';
 import {goalChart, waterfall} from '../charts.js';
-import {day, dayNumber, dayOfInstant, difference, figure, number, percent, period} from '../format.js';
+import {day, dayNumber, dayEnded, difference, figure, number, percent, period} from '../format.js';
 import {
   badge,
   behind,
@@ -15,7 +15,7 @@ import {
   notice,
   owner,
   scrolling,
-  segmentTag,
+  goalTag,
   status,
 } from '../parts.js';
 import {href} from '../route.js';
@@ -34,7 +34,7 @@ export async function load(route, {signal, status}) {
   );
   const id = route.params.id || goals[0]?.goal;
   const detail = id ? await optional(get(`/goals/${encodeURIComponent(id)}`, {signal})) : null;
-  const kpi = detail ? await optional(get('/kpis', {query: {limit: 1000}, signal})) : null;
+  const kpi = detail ? await optional(get('/kpis', {signal})) : null;
   return {
     goals,
     id,
@@ -80,8 +80,8 @@ function head({detail, kpi}, picker) {
       <div>
         <h1 tabindex="-1"><bdi>${goal.title || goal.goal}</bdi></h1>
         <p class="lead">
-          ${status(goal.status)} ${segmentTag(goal.segment)}
-          ${alert ? html`<span class="since">since ${day(dayOfInstant(alert.since))}</span>` : nothing}
+          ${status(goal.status)} ${goalTag(goal)}
+          ${alert ? html`<span class="since">since ${day(dayEnded(alert.since))}</span>` : nothing}
           <span><span class="soft">Owner</span> ${owner(goal)}</span>
         </p>
       </div>
@@ -112,10 +112,7 @@ function figures(goal) {
     ${cell(
       'Forecast for the end',
       fig(goal.forecast, goal.unit, key('forecast'), {
-        reason:
-          goal.forecast === null
-            ? words.forecastReason(goal.forecast_reason).replace('No forecast: ', '')
-            : '',
+        reason: goal.forecast === null ? words.forecastReason(goal.forecast_reason) : '',
       }),
       goal.forecast_low_80 === null
         ? ''
@@ -162,7 +159,7 @@ function course({detail, today}) {
     {x: now, word: 'Today', kind: 'today'},
     ...detail.alerts
       .slice(0, 6)
-      .map((alert) => ({x: dayNumber(dayOfInstant(alert.fired_at)), word: '⚠ Alert', kind: 'alert'})),
+      .map((alert) => ({x: dayNumber(dayEnded(alert.fired_at)), word: '⚠ Alert', kind: 'alert'})),
   ];
   const data = {
     series,
@@ -184,7 +181,7 @@ function course({detail, today}) {
     <p class="soft small">
       ${
         goal.forecast === null
-          ? words.forecastReason(goal.forecast_reason || detail.forecast_reason)
+          ? `No forecast: ${words.forecastReason(goal.forecast_reason || detail.forecast_reason)}.`
           : `Forecast by ${words.forecastMethod(goal.forecast_method)}: the bands hold 50, 80 and 95 % of what may come.`
       }
     </p>
@@ -363,8 +360,8 @@ function alerts({alerts: rows}) {
                   } <bdi>${alert.reason}</bdi>
                   <span class="soft"
                     >since
-                    ${day(dayOfInstant(alert.since))}${
-                      alert.resolved_at ? `, resolved ${day(dayOfInstant(alert.resolved_at))}` : ''
+                    ${day(dayEnded(alert.since))}${
+                      alert.resolved_at ? `, resolved ${day(dayEnded(alert.resolved_at))}` : ''
                     }</span
                   >
                 </li>`,

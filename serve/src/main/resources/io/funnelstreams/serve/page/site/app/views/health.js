@@ -14,7 +14,7 @@ export const onStatus = true;
 export async function load(route, {signal, status}) {
   const now = await status;
   const [sources, rejects] = await Promise.all([
-    optional(list('/sources', {query: {limit: 500}, signal})),
+    optional(list('/sources', {signal})),
     now.role === 'operator'
       ? optional(get('/rejects', {query: {limit: 100}, signal}))
       : optional(get('/rejects/summary', {signal})),

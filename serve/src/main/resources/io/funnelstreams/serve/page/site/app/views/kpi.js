@@ -35,7 +35,7 @@ export const follows = (route, data) => ({
 });
 
 export async function load(route, {signal, status}) {
-  const [catalogue, now] = await Promise.all([list('/kpis', {query: {limit: 1000}, signal}), status]);
+  const [catalogue, now] = await Promise.all([list('/kpis', {signal}), status]);
   const id = route.params.id || 'leads';
   const kpi = catalogue.items.find((one) => one.id === id) || null;
   const grain = kpi?.grains.includes(route.params.grain)
@@ -231,7 +231,7 @@ function multiples(groups, {labels, valueAt, asked, kpi}) {
         html`<div>
           <h3><bdi>${segmentName(list[0].segment)}</bdi></h3>
           ${chart(
-            periodLines(`${kpi.title} of ${segmentName(list[0].segment)} by ${asked.grain}.`, {
+            periodLines(`${kpi.title} by ${asked.grain}.`, {
               labels,
               unit: list[0].unit,
               fromZero: true,
@@ -309,7 +309,7 @@ function entry(row, {asked, kpi, ratio, route, operator}) {
         ? html`<td class="num">
               ${row.compare ? fig(row.compare.value, row.unit, `${key}:compare`, {reason: words.reason(row.compare.reason, row.compare.missing)}) : '–'}
             </td>
-            <td class="num">${change(row.value, row.compare?.value, kpi.direction)}</td>`
+            <td class="num">${change(row.value, row.compare?.value, kpi.direction, row.unit)}</td>`
         : nothing
     }
     ${

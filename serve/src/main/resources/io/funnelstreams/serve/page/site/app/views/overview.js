@@ -6,7 +6,7 @@ import {
   count,
   day,
   dayNumber,
-  dayOfInstant,
+  dayEnded,
   difference,
   distance,
   figure,
@@ -26,7 +26,7 @@ import {
   notice,
   owner,
   segmentKey,
-  segmentTag,
+  goalTag,
   status,
 } from '../parts.js';
 import {href} from '../route.js';
@@ -52,7 +52,11 @@ export async function load(route, {signal, status}) {
     optional(get('/funnel', {query: range, signal})),
     list('/kpis', {signal}),
   ]);
-  const sorted = goals.items.toSorted((a, b) => words.gravity(a.status) - words.gravity(b.status));
+  // Of goals with one status, those come first of which an alert says that it is no chance.
+  const fires = (goal) => (alerts.items.some((alert) => alert.goal === goal.goal) ? 0 : 1);
+  const sorted = goals.items.toSorted(
+    (a, b) => words.gravity(a.status) - words.gravity(b.status) || fires(a) - fires(b),
+  );
   const trouble = sorted.filter((goal) => words.inTrouble(goal.status)).slice(0, LOOKED_INTO);
   const [details, changes] = await Promise.all([
     Promise.all(trouble.map((goal) => optional(get(`/goals/${encodeURIComponent(goal.goal)}`, {signal})))),
@@ -73,7 +77,7 @@ export async function load(route, {signal, status}) {
 // The last two months that are over, of the KPIs that no goal is on.
 async function changedMost(catalogue, goals, today, signal) {
   const withGoal = new Set(goals.filter((goal) => segmentKey(goal.segment) === '').map((goal) => goal.kpi));
-  const others = catalogue.filter((kpi) => !withGoal.has(kpi.id) && kpi.grains.includes('month'));
+  const others = catalogue.filter((kpi) => !withGoal.has(kpi.id) && isComparable(kpi));
   if (!others.length) return {months: null, items: []};
   const last = plusDays(today.slice(0, 8) + '01', -1);
   const before = plusDays(last.slice(0, 8) + '01', -1);
@@ -100,6 +104,9 @@ async function changedMost(catalogue, goals, today, signal) {
     .slice(0, CHANGED);
   return {months: [before.slice(0, 8) + '01', last.slice(0, 8) + '01'], items};
 }
+// A young cohort has had less time to advance, and a growth is itself a change: neither changed in this sense.
+const isComparable = (kpi) =>
+  kpi.grains.includes('month') && !kpi.id.endsWith('_cohort') && !kpi.formula.includes('previous(');
 function comparable(row) {
   if (!row || row.value === null) return false;
   const size = row.sample_size ?? (row.unit === 'count' ? number(row.value) : null);
@@ -137,7 +144,7 @@ function troubled(goal, data) {
     <p class="trouble-head">
       ${status(goal.status)}
       <a class="trouble-title" href=${href('goal', {id: goal.goal})}><bdi>${goalTitle(goal)}</bdi></a
-      >${segmentTag(goal.segment)} ${since(goal, alert)}
+      >${goalTag(goal)} ${since(goal, alert)}
       <span class="trouble-owner"><span class="soft">Owner</span> ${owner(goal)}</span>
     </p>
     <p>${why(goal)} ${detail ? driver(detail) : nothing} ${evidence(alert)}</p>
@@ -145,7 +152,7 @@ function troubled(goal, data) {
 }
 
 function since(goal, alert) {
-  const from = alert ? dayOfInstant(alert.since) : goal.no_data_since;
+  const from = alert ? dayEnded(alert.since) : goal.no_data_since;
   return from ? html`<span class="since">since <time datetime=${from}>${day(from)}</time></span>` : nothing;
 }
 
@@ -158,11 +165,13 @@ export function why(goal) {
 }
 /** What the alert of a goal says: the evidence, over the days that it was judged by. */
 export const evidence = (alert) =>
-  alert ? html`<span class="soft"><bdi>${alert.reason}</bdi></span>` : nothing;
+  alert
+    ? html`<span class="soft">Alert of ${day(dayEnded(alert.fired_at))}: <bdi>${alert.reason}</bdi></span>`
+    : nothing;
 
 function behindBy(goal) {
   if (goal.gap === null) return 'no pace to compare with';
-  const apart = fig(goal.gap, goal.unit, `goal:${goal.goal}:gap`, {form: distance});
+  const apart = fig(goal.gap, goal.unit, `goal:${goal.goal}:distance`, {form: distance});
   return Number(goal.gap) < 0 ? html`<b>${apart} behind the pace</b>` : html`${apart} ahead of the pace`;
 }
 
@@ -235,7 +244,7 @@ function row(goal) {
   return html`<tr>
     <th scope="row">
       <a href=${href('goal', {id: goal.goal})}><bdi>${goalTitle(goal)}</bdi></a>
-      ${segmentTag(goal.segment)}<span class="under">until ${day(goal.period_end)}</span>
+      ${goalTag(goal)}<span class="under">until ${day(goal.period_end)}</span>
     </th>
     <td data-label="Status">${status(goal.status)}</td>
     <td data-label="Actual" class="num strong">
@@ -251,16 +260,13 @@ function row(goal) {
 
 function ending(goal, key) {
   if (goal.forecast === null) {
-    return html`<span class="soft small"
-      >${words.forecastReason(goal.forecast_reason).replace('No forecast: ', '')}</span
-    >`;
+    return html`<span class="soft small">${words.forecastReason(goal.forecast_reason)}</span>`;
   }
   return html`${fig(goal.forecast, goal.unit, key('forecast'))}${
     goal.forecast_low_80 === null
       ? nothing
       : html`<span class="under"
-          >${figure(goal.forecast_low_80, goal.unit, {compact: true})} to
-          ${figure(goal.forecast_high_80, goal.unit, {compact: true})}</span
+          >${figure(goal.forecast_low_80, goal.unit)} to ${figure(goal.forecast_high_80, goal.unit)}</span
         >`
   }`;
 }
@@ -387,7 +393,7 @@ function changes(data) {
                     <td class="num strong">
                       ${fig(now.value, now.unit, `kpi:${kpi.id}:${now.period}::value`)}
                     </td>
-                    <td class="num">${change(now.value, then.value, kpi.direction)}</td>
+                    <td class="num">${change(now.value, then.value, kpi.direction, now.unit)}</td>
                   </tr>`,
               )}
             </tbody>

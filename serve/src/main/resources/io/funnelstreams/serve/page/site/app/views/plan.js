@@ -2,7 +2,7 @@
 
 import {csv, get, list} from '../api.js';
 import {day, instant} from '../format.js';
-import {badge, csvLink, fig, html, nothing, notice, owner, scrolling, segmentTag} from '../parts.js';
+import {badge, csvLink, fig, html, nothing, notice, owner, scrolling, segmentTag, goalTag} from '../parts.js';
 import {href} from '../route.js';
 import * as words from '../words.js';
 
@@ -10,10 +10,7 @@ export const title = () => 'Plan';
 export const follows = () => ({query: {}});
 
 export async function load(route, {signal}) {
-  const [plan, versions] = await Promise.all([
-    get('/plan', {signal}),
-    list('/plan/versions', {query: {limit: 200}, signal}),
-  ]);
+  const [plan, versions] = await Promise.all([get('/plan', {signal}), list('/plan/versions', {signal})]);
   return {plan, versions: versions.items};
 }
 
@@ -85,7 +82,7 @@ function goals(plan) {
                   html`<tr>
                     <th scope="row">
                       <a href=${href('goal', {id: goal.id})}><bdi>${goal.title || goal.id}</bdi></a>
-                      ${segmentTag(goal.segment)}
+                      ${goalTag(goal)}
                       ${goal.objective ? html`<span class="under"><bdi>${goal.objective}</bdi></span>` : nothing}
                     </th>
                     <td data-label="Baseline" class="num">
