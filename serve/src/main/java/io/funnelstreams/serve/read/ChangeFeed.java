@@ -11,6 +11,9 @@ public interface ChangeFeed extends AutoCloseable {
   /** The next changes; empty where there are none yet, then {@code available} is called later. */
   Optional<Changes> next();
 
+  /** The id of the last change that was taken, or behind which the feed began. */
+  String position();
+
   /** Ends the subscription. */
   @Override
   void close();

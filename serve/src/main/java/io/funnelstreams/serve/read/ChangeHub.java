@@ -120,6 +120,13 @@ final class ChangeHub {
     }
 
     @Override
+    public String position() {
+      synchronized (ChangeHub.this) {
+        return id(position);
+      }
+    }
+
+    @Override
     public void close() {
       synchronized (ChangeHub.this) {
         feeds.remove(this);

@@ -8,6 +8,8 @@ import io.funnelstreams.serve.access.LoginHandler;
 import io.funnelstreams.serve.api.resource.ApiContext;
 import io.funnelstreams.serve.api.resource.ApiResources;
 import io.funnelstreams.serve.api.route.ApiHandler;
+import io.funnelstreams.serve.api.stream.StreamHandler;
+import io.funnelstreams.serve.api.stream.StreamLimits;
 import java.time.Clock;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -39,12 +41,18 @@ public final class WebSite {
       HttpListener listener, ApiContext context, Handler page, WebSettings settings) {
     settings.policy().check(listener);
     var machine = Clock.systemUTC();
+    var rates = new RateLimits(settings.rate());
     var access =
         new AccessHandler(
             settings.policy(),
             machine,
-            new RateLimits(settings.rate()),
+            rates,
             compressed(new ApiHandler(ApiResources.all(context))));
+    // Compression would keep events back until there are enough of them.
+    var stream =
+        new AccessHandler(
+            settings.policy(), machine, rates, new StreamHandler(context, StreamLimits.USUAL));
+    listener.mountStream(StreamHandler.PATH, whole(listener, stream));
     var login =
         new LoginHandler(settings.policy(), machine, new RateLimits(LOGINS), listener.isSecure());
     listener.mount(ApiHandler.BASE + "/*", whole(listener, access));

@@ -28,7 +28,7 @@ public record ApiContext(ReadModel model, ActivePlan plans, Clock clock, String 
    *
    * @throws ApiProblem while it does not
    */
-  ReadModel ready() {
+  public ReadModel ready() {
     if (!model.status().ready()) {
       throw ApiProblem.of(
           503,

@@ -19,14 +19,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which KPI rows a request asks for. */
-final class RowSelection {
-  static final ApiParameter GRAIN =
+public final class RowSelection {
+  /** How long periods are. */
+  public static final ApiParameter GRAIN =
       ApiParameter.word("grain", "How long the periods are; month where it is left out.", grains());
+
   static final ApiParameter FROM =
       ApiParameter.query("from", ApiParameter.Kind.DAY, "A day of the first period.", "2026-01-01");
   static final ApiParameter TO =
       ApiParameter.query("to", ApiParameter.Kind.DAY, "A day of the last period.", "2026-12-31");
-  static final ApiParameter BREAKDOWN =
+
+  /** The dimensions of a breakdown. */
+  public static final ApiParameter BREAKDOWN =
       ApiParameter.query(
           "breakdown",
           ApiParameter.Kind.TEXTS,
@@ -43,7 +47,7 @@ final class RowSelection {
   }
 
   /** The grain that is asked for. */
-  static Grain grain(ApiRequest request) {
+  public static Grain grain(ApiRequest request) {
     return request
         .word("grain", KpiForm.GRAINS)
         .map(word -> Grain.valueOf(word.toUpperCase(Locale.ROOT)))
@@ -62,7 +66,7 @@ final class RowSelection {
   }
 
   /** The segments that are asked for: those of a breakdown, one, or the whole company. */
-  static SegmentQuery segments(ApiRequest request, Plan plan) {
+  public static SegmentQuery segments(ApiRequest request, Plan plan) {
     var values = request.segment();
     var dimensions = new HashSet<>(request.texts("breakdown"));
     boolean broken = !dimensions.isEmpty();

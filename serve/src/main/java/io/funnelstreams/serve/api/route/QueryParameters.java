@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 
 /** Reads what a request asks, within limits. */
-final class QueryParameters {
+public final class QueryParameters {
   private static final int MOST_CHARACTERS = 4_096;
   private static final int MOST_PARAMETERS = 50;
   private static final int TOO_LONG_SHOWN = 40;
@@ -23,7 +23,7 @@ final class QueryParameters {
    * @throws ApiProblem where the query is too long, cannot be read, or has a name that the
    *     operation does not know
    */
-  static Map<String, List<String>> of(Request request, List<ApiParameter> known) {
+  public static Map<String, List<String>> of(Request request, List<ApiParameter> known) {
     var query = request.getHttpURI().getQuery();
     if (query == null) {
       return Map.of();
