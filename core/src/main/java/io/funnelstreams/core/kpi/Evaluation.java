@@ -60,17 +60,17 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
 
   /** Why an expression has no value, given that it has none. */
   NoValueReason reason(Expression expression, Span span) {
-    if (expression.measures().anyMatch(absent.notReported()::contains)) {
+    if (expression.hasMeasure(absent.notReported())) {
       return NoValueReason.NOT_REPORTED;
     }
-    if (expression.all().anyMatch(part -> isAbsent(part, span))) {
+    if (expression.has(part -> isAbsent(part, span))) {
       return NoValueReason.NOT_CUT_BY;
     }
     if (figures.grossMargin().isEmpty()
-        && expression.all().anyMatch(Expression.GrossMargin.class::isInstance)) {
+        && expression.has(Expression.GrossMargin.class::isInstance)) {
       return NoValueReason.NO_GROSS_MARGIN;
     }
-    if (span.months().isEmpty() && expression.all().anyMatch(Expression.Months.class::isInstance)) {
+    if (span.months().isEmpty() && expression.has(Expression.Months.class::isInstance)) {
       return NoValueReason.NO_LENGTH;
     }
     return NoValueReason.DENOMINATOR_ZERO;
@@ -118,7 +118,8 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
     if (expression instanceof Expression.Previous previous) {
       return reached && exists(previous.inner(), span.before().get(), true);
     }
-    return expression.parts().stream().anyMatch(part -> exists(part, span, reached));
+    return expression instanceof Expression.Operation operation
+        && (exists(operation.left(), span, reached) || exists(operation.right(), span, reached));
   }
 
   private double number(Expression expression, Span span) {

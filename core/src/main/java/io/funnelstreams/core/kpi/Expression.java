@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a formula says, as a tree. */
@@ -89,6 +90,22 @@ sealed interface Expression {
   /** This expression and all it is made of. */
   default Stream<Expression> all() {
     return Stream.concat(Stream.of(this), parts().stream().flatMap(Expression::all));
+  }
+
+  /** Whether this expression or anything it is made of is such; asked for every row. */
+  default boolean has(Predicate<Expression> such) {
+    if (such.test(this)) {
+      return true;
+    }
+    if (this instanceof Operation operation) {
+      return operation.left().has(such) || operation.right().has(such);
+    }
+    return this instanceof Previous previous && previous.inner().has(such);
+  }
+
+  /** Whether one of {@link #measures()} is among these. */
+  default boolean hasMeasure(Set<Measure> any) {
+    return !any.isEmpty() && has(part -> part.measure().filter(any::contains).isPresent());
   }
 
   /** The measures that this expression is made of; of those that exist once per grain, one. */

@@ -95,6 +95,9 @@ final class FeedDays {
 
   /** The feeds of an expression's measures that nobody ever reported. */
   Set<Feed> notReported(Expression expression) {
+    if (!expression.hasMeasure(missing)) {
+      return Set.of();
+    }
     return expression
         .measures()
         .filter(missing::contains)

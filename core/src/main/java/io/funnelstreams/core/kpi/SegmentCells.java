@@ -78,11 +78,21 @@ final class SegmentCells {
   }
 
   boolean touches(Measure measure, int first, int last) {
-    return buckets(measure).values().stream().anyMatch(series -> series.touches(first, last));
+    for (var series : buckets(measure).values()) {
+      if (series.touches(first, last)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean touchesThrough(Measure measure, int day) {
-    return buckets(measure).values().stream().anyMatch(series -> series.touchesThrough(day));
+    for (var series : buckets(measure).values()) {
+      if (series.touchesThrough(day)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many were counted in a distribution. */
