@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,78 +31,78 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertsCommandIT {
   private static final Instant FIRED = Instant.parse("2026-04-09T22:00:00Z");
 
-  @TempDir Path folder;
+  @TempDir private static Path data;
+
+  private static EmbeddedPlatform platform;
+  private static Cluster cluster;
+  private static String[] where;
+
+  @BeforeAll
+  static void start() {
+    var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
+    platform = EmbeddedPlatform.start(data, Ports.FREE);
+    cluster = EmbeddedSystem.of(platform, settings);
+    Installation.ensure(cluster, settings);
+    where =
+        new String[] {
+          "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),
+          "--registry-url=" + cluster.properties().get("schema.registry.url")
+        };
+  }
+
+  @AfterAll
+  static void stop() {
+    platform.close();
+  }
 
   @Test
   void whatFiresIsListedAndWithAllAlsoWhatHasResolvedOrIsToldWithAnother() throws Exception {
-    var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
-    try (var platform = EmbeddedPlatform.start(folder.resolve("data"), Ports.FREE)) {
-      var cluster = EmbeddedSystem.of(platform, settings);
-      Installation.ensure(cluster, settings);
-      var where =
-          new String[] {
-            "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),
-            "--registry-url=" + cluster.properties().get("schema.registry.url")
-          };
+    var nothing = spoken(where);
+    assertThat(nothing.exitCode()).as(nothing.toString()).isZero();
+    assertThat(nothing.out()).as("nothing to read is nothing printed").isEmpty();
+    assertThat(nothing.err()).contains("No alert is firing.");
+    assertThat(spoken(where, "--format=json").out().strip()).matches("\\[\\s*]");
 
-      var nothing = spoken(where);
-      assertThat(nothing.exitCode()).as(nothing.toString()).isZero();
-      assertThat(nothing.out()).as("nothing to read is nothing printed").isEmpty();
-      assertThat(nothing.err()).contains("No alert is firing.");
-      assertThat(spoken(where, "--format=json").out().strip()).matches("\\[\\s*]");
+    var change = change();
+    tell(cluster, change.build());
+    tell(cluster, goal().build());
+    tell(cluster, goal().setAlertId("part").setFoldedUnder("drift/leads/2026-04-01").build());
+    tell(
+        cluster,
+        change
+            .setAlertId("change/leads/2026-01-05")
+            .setState(AlertState.RESOLVED)
+            .setResolvedAt(FIRED)
+            .build());
+    tell(cluster, goal().setAlertId("taken/back").build());
+    cluster.delete(Topic.ALERTS, List.of("taken/back"));
 
-      var change = change();
-      tell(cluster, change.build());
-      tell(cluster, goal().build());
-      tell(cluster, goal().setAlertId("part").setFoldedUnder("drift/leads/2026-04-01").build());
-      tell(
-          cluster,
-          change
-              .setAlertId("change/leads/2026-01-05")
-              .setState(AlertState.RESOLVED)
-              .setResolvedAt(FIRED)
-              .build());
-      tell(cluster, goal().setAlertId("taken/back").build());
-      cluster.delete(Topic.ALERTS, List.of("taken/back"));
-
-      var firing = spoken(where, "--format=csv").out().lines().toList();
-      assertThat(firing).as("a header, and the urgent one first").hasSize(3);
-      assertThat(firing.get(1)).startsWith("firing,critical,Leads,").endsWith("leads/2026-04-01");
-      assertThat(firing.get(2))
-          .startsWith("firing,warning,Leads,\"Leads: 108 a week since 2026-04-06")
-          .contains("108", "220", "Ada", "change/leads/2026-04-06");
-      assertThat(spoken(where, "--all", "--format=csv").out().lines())
-          .hasSize(5)
-          .anyMatch(line -> line.startsWith("resolved,") && line.contains("2026-01-05"))
-          .anyMatch(line -> line.endsWith("drift/leads/2026-04-01,part"));
-    }
+    var firing = spoken(where, "--format=csv").out().lines().toList();
+    assertThat(firing).as("a header, and the urgent one first").hasSize(3);
+    assertThat(firing.get(1)).startsWith("firing,critical,Leads,").endsWith("leads/2026-04-01");
+    assertThat(firing.get(2))
+        .startsWith("firing,warning,Leads,\"Leads: 108 a week since 2026-04-06")
+        .contains("108", "220", "Ada", "change/leads/2026-04-06");
+    assertThat(spoken(where, "--all", "--format=csv").out().lines())
+        .hasSize(5)
+        .anyMatch(line -> line.startsWith("resolved,") && line.contains("2026-01-05"))
+        .anyMatch(line -> line.endsWith("drift/leads/2026-04-01,part"));
   }
 
   @Test
   void whatAlertsAndNotificationsWaitForIsShownAndCanBeEnded() {
-    var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
-    try (var platform = EmbeddedPlatform.start(folder.resolve("data"), Ports.FREE)) {
-      var cluster = EmbeddedSystem.of(platform, settings);
-      Installation.ensure(cluster, settings);
-      var where =
-          new String[] {
-            "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),
-            "--registry-url=" + cluster.properties().get("schema.registry.url")
-          };
-      assertThat(Spoken.by(alerts("hold", where, "--until=1x")).err()).contains("such as 2h");
-      assertThat(Spoken.by(alerts("hold", where, "--until=2h", "--note=moving")).exitCode())
-          .isZero();
-      new Loads(cluster, Clock.systemUTC()).openSet("history");
+    assertThat(Spoken.by(alerts("hold", where, "--until=1x")).err()).contains("such as 2h");
+    assertThat(Spoken.by(alerts("hold", where, "--until=2h", "--note=moving")).exitCode()).isZero();
+    new Loads(cluster, Clock.systemUTC()).openSet("history");
 
-      assertThat(spoken(where).err())
-          .contains("Notifications are held since", "(moving)")
-          .contains("Alerts wait for the last import of 'history'");
+    assertThat(spoken(where).err())
+        .contains("Notifications are held since", "(moving)")
+        .contains("Alerts wait for the last import of 'history'");
 
-      assertThat(Spoken.by(alerts("release", where)).out()).contains("are sent again");
-      assertThat(Spoken.by(alerts("release", where, "history")).out()).contains("has ended");
-      assertThat(Spoken.by(alerts("release", where, "other")).err()).contains("No set of imports");
-      assertThat(spoken(where).err()).doesNotContain("held", "wait");
-    }
+    assertThat(Spoken.by(alerts("release", where)).out()).contains("are sent again");
+    assertThat(Spoken.by(alerts("release", where, "history")).out()).contains("has ended");
+    assertThat(Spoken.by(alerts("release", where, "other")).err()).contains("No set of imports");
+    assertThat(spoken(where).err()).doesNotContain("held", "wait");
   }
 
   private static String[] alerts(String command, String[] where, String... more) {
