@@ -6,6 +6,7 @@ import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SpendEvent.Purpose;
 import io.funnelstreams.core.money.Money;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,11 +34,11 @@ final class MarketingDay {
   List<Event> events() {
     spend(Channel.SEARCH, random.between(150, 260));
     spend(Channel.SOCIAL, random.between(70, 140));
-    if (day.getDayOfMonth() == 1) {
-      spend(Channel.EVENT, random.between(3_000, 6_000));
-      spend(Channel.PARTNER, random.between(800, 1_600));
+    if (day.getDayOfWeek() == DayOfWeek.TUESDAY) {
+      spend(Channel.EVENT, random.between(700, 1_400));
+      spend(Channel.PARTNER, random.between(180, 380));
     }
-    if (day.getDayOfWeek().getValue() <= 5) {
+    if (day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue()) {
       var header = header("payroll", "sales", 1, Duration.ZERO);
       events.add(spend(header, Channel.OUTBOUND, Purpose.SALES, SALES_PER_DAY));
     }

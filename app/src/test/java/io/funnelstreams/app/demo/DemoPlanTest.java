@@ -38,7 +38,7 @@ class DemoPlanTest {
   }
 
   @Test
-  void theScorecardShowsEveryKindOfStatus() {
+  void theGoalOfOneRegionIsInTroubleAndMostOthersAreNot() {
     var plan = plan(TODAY);
     var pipeline = new FunnelPipeline(plan, TODAY);
 
@@ -54,7 +54,7 @@ class DemoPlanTest {
         .contains(RejectReason.TOO_LATE);
     assertThat(statuses(plan, pipeline.kpis()))
         .containsEntry("leads", GoalStatus.ON_TRACK)
-        .containsEntry("partner-leads", GoalStatus.AT_RISK)
+        .containsEntry("partner-leads", GoalStatus.ON_TRACK)
         .containsEntry("win-rate-uk", GoalStatus.OFF_TRACK)
         .containsEntry("first-half-contracts", GoalStatus.MET);
   }
