@@ -102,7 +102,8 @@ final class DemoCommand implements Runnable {
             new WebRole(
                 folder.path().resolve("read-model"),
                 clock,
-                AccessFile.find(funnel.settings(Map.of()), console().environment())));
+                AccessFile.find(funnel.settings(Map.of()), console().environment()),
+                funnel.sources(funnel.settings(Map.of()))));
   }
 
   private Clock clockOf(DemoClock live) {

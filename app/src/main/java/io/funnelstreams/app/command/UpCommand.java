@@ -186,7 +186,8 @@ final class UpCommand implements Runnable {
                 new WebRole(
                     folder.readModel(),
                     Clock.systemUTC(),
-                    AccessFile.find(settings, funnel.console().environment())))
+                    AccessFile.find(settings, funnel.console().environment()),
+                    funnel.sources(settings)))
             : Optional.<WebRole>empty();
     var server = stop.add(RunningServer.start(cluster, settings, sources, web));
     open.show(server.page(), out());

@@ -96,7 +96,11 @@ public final class RunningServer implements AutoCloseable {
             "wait; the log says what keeps it"));
     WebSite.mount(
         webListener.orElseThrow(),
-        ApiContext.of(model, web.clock(), BuildVersion.read().funnel()),
+        ApiContext.of(
+            model,
+            web.clock(),
+            BuildVersion.read().funnel(),
+            new SourceStates(web.sources(), server.metrics())),
         PageHandler.create(),
         new WebSite.WebSettings(web.access(), settings.web().rate()));
   }

@@ -1,10 +1,12 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -76,6 +78,27 @@ public enum Feed {
       case SHARE -> SHARES;
       case OPT_IN -> OPT_INS;
     };
+  }
+
+  /** The family that its events are of. */
+  public Family family() {
+    return switch (this) {
+      case LEADS, MQLS, SQLS -> Family.LEAD;
+      case CALLS -> Family.CALL;
+      case DEALS -> Family.DEAL;
+      case CONTRACTS -> Family.CONTRACT;
+      case SUBSCRIPTIONS -> Family.SUBSCRIPTION;
+      case ORDERS, INVOICES -> Family.PAYMENT;
+      case MARKETING_SPEND, SALES_SPEND -> Family.SPEND;
+      case PAGE_VIEWS -> Family.WEB;
+      case FOLLOWERS, COMMENTS, SHARES, OPT_INS -> Family.SOCIAL;
+      case GUEST_POSTS -> Family.PUBLICATION;
+    };
+  }
+
+  /** Whether it is all that events of its family report. */
+  public boolean isAllOfItsFamily() {
+    return Arrays.stream(values()).filter(feed -> feed.family() == family()).count() == 1;
   }
 
   /** The measure that counts the feed's events. */

@@ -5,17 +5,29 @@ import io.funnelstreams.serve.api.route.ApiProblem;
 import io.funnelstreams.serve.read.ReadModel;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the resources answer from.
  *
  * @param clock the time that the company lives in
  * @param productVersion of the program
+ * @param sources the sources that are configured here
  */
-public record ApiContext(ReadModel model, ActivePlan plans, Clock clock, String productVersion) {
+public record ApiContext(
+    ReadModel model,
+    ActivePlan plans,
+    Clock clock,
+    String productVersion,
+    Supplier<List<SourceState>> sources) {
   /** Answers from a read model. */
-  public static ApiContext of(ReadModel model, Clock clock, String productVersion) {
-    return new ApiContext(model, new ActivePlan(model), clock, productVersion);
+  public static ApiContext of(
+      ReadModel model,
+      Clock clock,
+      String productVersion,
+      Supplier<List<SourceState>> sources) {
+    return new ApiContext(model, new ActivePlan(model), clock, productVersion, sources);
   }
 
   /** The day that it is in the plan's time zone. */

@@ -15,6 +15,11 @@ public final class ApiResources {
         new KpiSeriesResource(context),
         new KpiRowsResource(context),
         new GoalsResource(context),
-        new AlertsResource(context));
+        new AlertsResource(context),
+        new PlanResource(context),
+        new PlanVersionsResource(context),
+        new SourcesResource(context),
+        new RejectsResource(context),
+        new RejectSummaryResource(context));
   }
 }
