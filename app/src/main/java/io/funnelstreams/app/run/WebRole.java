@@ -13,5 +13,4 @@ import java.time.Clock;
  * @param access who may look
  * @param sources the sources that are configured
  */
-public record WebRole(
-    Path readModel, Clock clock, AccessPolicy access, SourceCatalogue sources) {}
+public record WebRole(Path readModel, Clock clock, AccessPolicy access, SourceCatalogue sources) {}

@@ -158,6 +158,15 @@ final class Backtest {
     return best;
   }
 
+  Spread spread(Distribution futures) {
+    var forecast = forecast(futures);
+    return new Spread(
+        forecast.value(),
+        futures.middle(0.5, widening),
+        forecast.interval80(),
+        forecast.interval95());
+  }
+
   Forecast forecast(Distribution futures) {
     return new Forecast(
         futures.median(),

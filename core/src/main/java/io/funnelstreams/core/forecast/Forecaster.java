@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * Forecasts an outcome of one series, or of two that belong together. Of all methods it takes the
@@ -39,9 +42,7 @@ public record Forecaster(int season, long seed) {
    * @param steps how many steps there are to come, at least 1
    */
   public Result forecast(List<double[]> history, Outcome outcome, int steps) {
-    int length = history.get(0).length;
-    int shortest = Math.max(MIN_SEASONS * Math.max(season, 2), steps / HORIZON_TO_HISTORY);
-    if (length < shortest) {
+    if (isTooShort(history, steps)) {
       return Result.none(NoForecast.TOO_SHORT);
     }
     var trials = Backtest.of(this, history, outcome, steps);
@@ -51,12 +52,28 @@ public record Forecaster(int season, long seed) {
         .orElse(Result.none(NoForecast.DENOMINATOR_ZERO));
   }
 
+  private boolean isTooShort(List<double[]> history, int steps) {
+    int shortest = Math.max(MIN_SEASONS * Math.max(season, 2), steps / HORIZON_TO_HISTORY);
+    return history.get(0).length < shortest;
+  }
+
   Optional<Distribution> trial(Method method, List<double[]> history, Outcome outcome, int steps) {
     return simulate(method, history, outcome, steps, BACKTEST_FUTURES);
   }
 
   private Optional<Distribution> simulate(
       Method method, List<double[]> history, Outcome outcome, int steps, int futures) {
+    var floors = floors(history);
+    return futures(method, history, steps, futures)
+        .flatMap(
+            all ->
+                Distribution.of(
+                    all.stream().mapToDouble(future -> outcome.of(future, floors)).toArray()));
+  }
+
+  /** Futures, each with the steps of every series; empty where the method cannot be fitted. */
+  private Optional<List<double[][]>> futures(
+      Method method, List<double[]> history, int steps, int count) {
     var models = new ArrayList<Model>();
     for (var series : history) {
       method.fit(series, season).ifPresent(models::add);
@@ -64,18 +81,66 @@ public record Forecaster(int season, long seed) {
     if (models.size() < history.size()) {
       return Optional.empty();
     }
-    var floors = floors(history);
     var seeds = new SplittableRandom(seed);
-    var outcomes = new double[futures];
-    for (int i = 0; i < futures; i++) {
+    var futures = new ArrayList<double[][]>(count);
+    for (int i = 0; i < count; i++) {
       long draw = seeds.nextLong();
       var future = new double[models.size()][];
       for (int j = 0; j < future.length; j++) {
         future[j] = models.get(j).future(steps, new SplittableRandom(draw));
       }
-      outcomes[i] = outcome.of(future, floors);
+      futures.add(future);
     }
-    return Distribution.of(outcomes);
+    return Optional.of(futures);
+  }
+
+  /**
+   * How an outcome spreads on the way to its end: of the same futures as the forecast, so that the
+   * last step's is the forecast.
+   *
+   * @param history as of {@link #forecast}
+   * @param outcome at the end
+   * @param steps how many steps there are to come
+   * @param after the outcome after so many of them; empty where it is not asked for
+   * @return by steps; empty where there is no forecast
+   */
+  public SortedMap<Integer, Spread> spreads(
+      List<double[]> history, Outcome outcome, int steps, IntFunction<Optional<Outcome>> after) {
+    var spreads = new TreeMap<Integer, Spread>();
+    if (isTooShort(history, steps)) {
+      return spreads;
+    }
+    var trials = Backtest.of(this, history, outcome, steps);
+    var floors = floors(history);
+    var futures = futures(trials.best(), history, steps, FUTURES).orElse(List.of());
+    if (Distribution.of(outcomes(futures, outcome, steps, floors)).isEmpty()) {
+      return spreads;
+    }
+    for (int step = 1; step <= steps; step++) {
+      int known = step;
+      after
+          .apply(step)
+          .flatMap(
+              asked ->
+                  Distribution.of(outcomes(futures, asked, known, floors))
+                      .map(trials::spread)
+                      .map(spread -> spread.atLeast(asked.least(floors))))
+          .ifPresent(spread -> spreads.put(known, spread));
+    }
+    return spreads;
+  }
+
+  private static double[] outcomes(
+      List<double[][]> futures, Outcome outcome, int steps, double[] floors) {
+    return futures.stream()
+        .mapToDouble(
+            future ->
+                outcome.of(
+                    Arrays.stream(future)
+                        .map(series -> Arrays.copyOf(series, steps))
+                        .toArray(double[][]::new),
+                    floors))
+        .toArray();
   }
 
   /** What never was negative does not become so. */

@@ -36,12 +36,11 @@ public record GoalForecast(
     var first = firstToForecast(goal, kpi, reader, today);
     var past = new KpiPast(kpi, goal.segment(), reader, first);
     var question = new GoalQuestion(goal, past, calendar, first);
+    var result = question.asked().result();
     return switch (kpi.nature()) {
-      case FLOW -> of(question.flow(), past.neverNegative());
-      case STOCK -> stock(question.stock(), past.neverNegative());
-      case QUOTIENT_OF_FLOWS -> of(question.quotientOfFlows(), false);
-      case QUOTIENT_OF_STOCKS -> of(question.quotientOfStocks(), false);
-      case OF_PERIOD -> of(question.ofPeriod(), false);
+      case FLOW -> of(result, past.neverNegative());
+      case STOCK -> stock(result, past.neverNegative());
+      case QUOTIENT_OF_FLOWS, QUOTIENT_OF_STOCKS, OF_PERIOD -> of(result, false);
     };
   }
 

@@ -2,48 +2,113 @@ package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.forecast.Forecaster;
 import io.funnelstreams.core.forecast.Outcome;
+import io.funnelstreams.core.forecast.Spread;
 import io.funnelstreams.core.kpi.FormulaPart.Role;
+import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** What a goal asks of the days to come, from today to its end. */
 record GoalQuestion(Goal goal, KpiPast past, BusinessCalendar calendar, LocalDate today) {
   private static final int WEEK = 7;
 
+  /**
+   * A question as the forecaster is asked it.
+   *
+   * @param outcome at the goal's end
+   * @param steps how many days, or periods, there are until then
+   * @param after the outcome after so many of them; empty where the goal has none then
+   */
+  record Asked(
+      Forecaster forecaster,
+      List<double[]> history,
+      Outcome outcome,
+      int steps,
+      IntFunction<Optional<Outcome>> after) {
+    Forecaster.Result result() {
+      return forecaster.forecast(history, outcome, steps);
+    }
+
+    SortedMap<Integer, Spread> spreads() {
+      return forecaster.spreads(history, outcome, steps, after);
+    }
+  }
+
+  /** The question that a KPI of this nature asks. */
+  Asked asked() {
+    return switch (past.kpi().nature()) {
+      case FLOW -> flow();
+      case STOCK -> stock();
+      case QUOTIENT_OF_FLOWS -> quotientOfFlows();
+      case QUOTIENT_OF_STOCKS -> quotientOfStocks();
+      case OF_PERIOD -> ofPeriod();
+    };
+  }
+
+  /** The day that so many steps end with. */
+  LocalDate dayAfter(int steps) {
+    if (past.kpi().nature() != Nature.OF_PERIOD) {
+      return today.plusDays(steps - 1L);
+    }
+    var period = calendar.periodOf(goal.grain(), today);
+    for (int step = 1; step < steps; step++) {
+      period = calendar.after(period);
+    }
+    return period.lastDay().isBefore(goal.to()) ? period.lastDay() : goal.to();
+  }
+
   /** What has come in since the goal began, and what will. */
-  Forecaster.Result flow() {
+  private Asked flow() {
     var first = later(goal.from(), today);
     double known = past.over(Role.VALUE, goal.from(), today.minusDays(1));
-    return daily().forecast(past.days(), Outcome.sum(known, daysFrom(first)), daysFrom(today));
+    return daily(past.days(), Outcome.sum(known, daysFrom(first)), day -> sum(known, first, day));
+  }
+
+  private static Optional<Outcome> sum(double known, LocalDate first, LocalDate day) {
+    return day.isBefore(first)
+        ? Optional.empty()
+        : Optional.of(Outcome.sum(known, daysBetween(first, day)));
   }
 
   /** Where it stands, and by how much it will change. */
-  Forecaster.Result stock() {
-    var outcome = Outcome.sum(past.level(Role.VALUE), daysFrom(today));
-    return daily().forecast(past.changes(), outcome, daysFrom(today));
+  private Asked stock() {
+    double level = past.level(Role.VALUE);
+    return daily(
+        past.changes(),
+        Outcome.sum(level, daysFrom(today)),
+        day -> Optional.of(Outcome.sum(level, daysBetween(today, day))));
   }
 
-  /** A rate of the goal's last period, of which a part may be over. */
-  Forecaster.Result quotientOfFlows() {
-    var period = calendar.periodOf(goal.grain(), goal.to());
+  /** A rate of the goal's last period, of which a part may be over; on the way, of each period. */
+  private Asked quotientOfFlows() {
+    return daily(past.daysOfSides(), rateUntil(goal.to()), day -> Optional.of(rateUntil(day)));
+  }
+
+  private Outcome rateUntil(LocalDate day) {
+    var first = calendar.periodOf(goal.grain(), day).firstDay();
     var yesterday = today.minusDays(1);
-    var outcome =
-        Outcome.quotient(
-            past.over(Role.NUMERATOR, period.firstDay(), yesterday),
-            past.over(Role.DENOMINATOR, period.firstDay(), yesterday),
-            daysFrom(later(period.firstDay(), today)));
-    return daily().forecast(past.daysOfSides(), outcome, daysFrom(today));
+    return Outcome.quotient(
+        past.over(Role.NUMERATOR, first, yesterday),
+        past.over(Role.DENOMINATOR, first, yesterday),
+        daysBetween(later(first, today), day));
   }
 
-  Forecaster.Result quotientOfStocks() {
-    var outcome =
-        Outcome.quotient(past.level(Role.NUMERATOR), past.level(Role.DENOMINATOR), daysFrom(today));
-    return daily().forecast(past.changesOfSides(), outcome, daysFrom(today));
+  private Asked quotientOfStocks() {
+    double numerator = past.level(Role.NUMERATOR);
+    double denominator = past.level(Role.DENOMINATOR);
+    return daily(
+        past.changesOfSides(),
+        Outcome.quotient(numerator, denominator, daysFrom(today)),
+        day -> Optional.of(Outcome.quotient(numerator, denominator, daysBetween(today, day))));
   }
 
   /** What only a period has is forecast from the periods before, and has no season. */
-  Forecaster.Result ofPeriod() {
+  private Asked ofPeriod() {
     int steps = 1;
     for (var period = calendar.periodOf(goal.grain(), today);
         period.lastDay().isBefore(goal.to());
@@ -51,16 +116,31 @@ record GoalQuestion(Goal goal, KpiPast past, BusinessCalendar calendar, LocalDat
       steps++;
     }
     var periods = List.of(past.periods(goal.grain(), calendar));
-    return new Forecaster(1, seed(goal.id())).forecast(periods, Outcome.level(), steps);
+    return new Asked(
+        new Forecaster(1, seed(goal.id())),
+        periods,
+        Outcome.level(),
+        steps,
+        step -> Optional.of(Outcome.level()));
   }
 
-  private Forecaster daily() {
-    return new Forecaster(WEEK, seed(goal.id()));
+  private Asked daily(
+      List<double[]> history, Outcome outcome, Function<LocalDate, Optional<Outcome>> until) {
+    return new Asked(
+        new Forecaster(WEEK, seed(goal.id())),
+        history,
+        outcome,
+        daysFrom(today),
+        step -> until.apply(dayAfter(step)));
   }
 
   /** How many days there are from a day to the goal's end, both included. */
   private int daysFrom(LocalDate day) {
-    return (int) (goal.to().toEpochDay() - day.toEpochDay() + 1);
+    return daysBetween(day, goal.to());
+  }
+
+  private static int daysBetween(LocalDate first, LocalDate last) {
+    return (int) (last.toEpochDay() - first.toEpochDay() + 1);
   }
 
   private static LocalDate later(LocalDate a, LocalDate b) {

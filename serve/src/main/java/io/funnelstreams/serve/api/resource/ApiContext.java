@@ -21,12 +21,14 @@ public record ApiContext(
     Clock clock,
     String productVersion,
     Supplier<List<SourceState>> sources) {
+  /** Answers from a read model, where no source is configured. */
+  public static ApiContext of(ReadModel model, Clock clock, String productVersion) {
+    return of(model, clock, productVersion, List::of);
+  }
+
   /** Answers from a read model. */
   public static ApiContext of(
-      ReadModel model,
-      Clock clock,
-      String productVersion,
-      Supplier<List<SourceState>> sources) {
+      ReadModel model, Clock clock, String productVersion, Supplier<List<SourceState>> sources) {
     return new ApiContext(model, new ActivePlan(model), clock, productVersion, sources);
   }
 

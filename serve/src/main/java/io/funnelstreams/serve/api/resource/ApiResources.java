@@ -15,6 +15,7 @@ public final class ApiResources {
         new KpiSeriesResource(context),
         new KpiRowsResource(context),
         new GoalsResource(context),
+        new GoalResource(context),
         new AlertsResource(context),
         new PlanResource(context),
         new PlanVersionsResource(context),

@@ -141,7 +141,14 @@ public final class PlanResource implements ApiResource {
   }
 
   private static ApiSchema<Document> document() {
-    return ApiSchema.<Document>named("Plan")
+    var fields = ApiSchema.<Document>named("Plan");
+    identity(fields);
+    content(fields);
+    return fields.build();
+  }
+
+  private static void identity(ApiSchema.Builder<Document> fields) {
+    fields
         .field("name", TEXT, "The plan's name.", each -> each.plan().name())
         .field(
             "time_zone",
@@ -166,8 +173,15 @@ public final class PlanResource implements ApiResource {
             "When it was applied.",
             each -> each.applied().map(a -> a.getAppliedAt()))
         .optional(
-            "applied_by", TEXT, "Who applied it.", each -> each.applied().map(a -> a.getAppliedBy()))
-        .optional("yaml", TEXT, "The plan file.", each -> each.applied().map(a -> a.getYaml()))
+            "applied_by",
+            TEXT,
+            "Who applied it.",
+            each -> each.applied().map(a -> a.getAppliedBy()))
+        .optional("yaml", TEXT, "The plan file.", each -> each.applied().map(a -> a.getYaml()));
+  }
+
+  private static void content(ApiSchema.Builder<Document> fields) {
+    fields
         .field("goals", new ApiType.Many(new ApiType.Nested(GOAL)), "The goals.", Document::goals)
         .field(
             "teams",
@@ -188,8 +202,7 @@ public final class PlanResource implements ApiResource {
             new ApiType.Many(new ApiType.Nested(MONITOR)),
             "The KPIs that are monitored without a target.",
             each -> each.plan().watches())
-        .field("kpis", new ApiType.Many(new ApiType.Nested(KPI)), "The KPIs.", Document::kpis)
-        .build();
+        .field("kpis", new ApiType.Many(new ApiType.Nested(KPI)), "The KPIs.", Document::kpis);
   }
 
   private static List<Team> teams(Plan plan) {
@@ -224,7 +237,6 @@ public final class PlanResource implements ApiResource {
         plan.catalogue().kpis().stream()
             .map(kpi -> new FedKpi(kpi.id(), supply.of(kpi.id())))
             .toList();
-    return ApiAnswer.of(
-        SCHEMA, new Document(plan, context.model().activePlan(), goals, kpis));
+    return ApiAnswer.of(SCHEMA, new Document(plan, context.model().activePlan(), goals, kpis));
   }
 }

@@ -38,10 +38,7 @@ public final class PlanVersionsResource implements ApiResource {
           .optional("note", TEXT, "Why.", each -> Optional.ofNullable(each.plan().getNote()))
           .field("active", FLAG, "Whether it is the active one.", Applied::active)
           .field(
-              "changes",
-              new ApiType.Many(TEXT),
-              "What it changed, in sentences.",
-              Applied::changes)
+              "changes", new ApiType.Many(TEXT), "What it changed, in sentences.", Applied::changes)
           .build();
 
   private static final ApiOperation OPERATION =
@@ -123,7 +120,8 @@ public final class PlanVersionsResource implements ApiResource {
     return changes.isEmpty() ? List.of("Nothing that counts: words and comments.") : changes;
   }
 
-  private static <T> List<String> changes(String what, Map<String, T> before, Map<String, T> after) {
+  private static <T> List<String> changes(
+      String what, Map<String, T> before, Map<String, T> after) {
     var changes = new ArrayList<String>();
     after.forEach(
         (name, now) -> {

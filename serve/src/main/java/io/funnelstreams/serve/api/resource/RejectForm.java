@@ -51,9 +51,9 @@ final class RejectForm {
   static String action(RejectReason reason) {
     return switch (reason) {
       case UNREADABLE ->
-          "Look at the first one's bytes with 'funnel rejects --show ID'; have the sender mend them.";
-      case UNMAPPABLE ->
-          "Mend the mapping of the source, then 'funnel rejects --replay'.";
+          "Look at the first one's bytes with 'funnel rejects --show ID'; have the sender mend"
+              + " them.";
+      case UNMAPPABLE -> "Mend the mapping of the source, then 'funnel rejects --replay'.";
       case INVALID -> "Correct the value at its source, or map it, then 'funnel rejects --replay'.";
       case TOO_LATE ->
           "Raise the plan's lateness for the family, or import it as history, then replay.";

@@ -31,8 +31,7 @@ public final class RejectsResource implements ApiResource {
               each -> RejectForm.word(each.reason()))
           .field("source", TEXT, "The source.", RejectGroup::source)
           .field("count", WHOLE_NUMBER, "How many.", RejectGroup::count)
-          .field(
-              "first", new ApiType.Nested(RejectForm.ROW), "The earliest.", RejectGroup::first)
+          .field("first", new ApiType.Nested(RejectForm.ROW), "The earliest.", RejectGroup::first)
           .field("action", TEXT, "What to do.", each -> RejectForm.action(each.reason()))
           .build();
 

@@ -92,8 +92,7 @@ public final class SourcesResource implements ApiResource {
   private record Entry(
       SourceState state, List<SourceActivity> activity, List<DayActivity> byDay, long rejected) {
     List<String> families() {
-      return Stream.concat(
-              state.families().stream(), activity.stream().map(SourceActivity::family))
+      return Stream.concat(state.families().stream(), activity.stream().map(SourceActivity::family))
           .distinct()
           .sorted()
           .map(family -> family.name().toLowerCase(Locale.ROOT))
@@ -122,8 +121,12 @@ public final class SourcesResource implements ApiResource {
   public ApiAnswer answer(ApiRequest request) {
     var model = context.ready();
     var states = new TreeMap<String, SourceState>();
-    model.sourceActivity().forEach(each -> states.put(each.source(), SourceState.unknown(each.source())));
-    model.rejectGroups().forEach(each -> states.put(each.source(), SourceState.unknown(each.source())));
+    model
+        .sourceActivity()
+        .forEach(each -> states.put(each.source(), SourceState.unknown(each.source())));
+    model
+        .rejectGroups()
+        .forEach(each -> states.put(each.source(), SourceState.unknown(each.source())));
     context.sources().get().forEach(each -> states.put(each.name(), each));
     var page = RowPages.of(new ArrayList<>(states.values()), request);
     var items = page.items().stream().map(this::entry).toList();

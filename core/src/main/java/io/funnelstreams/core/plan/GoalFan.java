@@ -1,0 +1,49 @@
+package io.funnelstreams.core.plan;
+
+import io.funnelstreams.core.forecast.Spread;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.Nature;
+import io.funnelstreams.core.time.BusinessCalendar;
+import java.time.LocalDate;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a goal's KPI is expected to be on its way to the forecast at the goal's end.
+ *
+ * @param reader gives the values of the past
+ */
+public record GoalFan(BusinessCalendar calendar, KpiReader reader) {
+
+  /**
+   * The spread on the days to come.
+   *
+   * @param first the first day to forecast: today, or the first day without data
+   * @param actual what has come in of the goal; what only grows is no less than that
+   * @return by day, for what only a period has by its last day; the last one's is the forecast of
+   *     the goal. Empty where there is no forecast
+   */
+  public SortedMap<LocalDate, Spread> of(
+      Goal goal, Kpi kpi, LocalDate first, OptionalDouble actual) {
+    var fan = new TreeMap<LocalDate, Spread>();
+    if (first.isAfter(goal.to())) {
+      return fan;
+    }
+    var past = new KpiPast(kpi, goal.segment(), reader, first);
+    var question = new GoalQuestion(goal, past, calendar, first);
+    double floor = floor(kpi, past, actual);
+    question
+        .asked()
+        .spreads()
+        .forEach((step, spread) -> fan.put(question.dayAfter(step), spread.atLeast(floor)));
+    return fan;
+  }
+
+  private static double floor(Kpi kpi, KpiPast past, OptionalDouble actual) {
+    if (kpi.nature() == Nature.FLOW && actual.isPresent() && past.neverNegative()) {
+      return actual.getAsDouble();
+    }
+    return kpi.nature() == Nature.STOCK && past.neverNegative() ? 0 : Double.NEGATIVE_INFINITY;
+  }
+}
