@@ -6,15 +6,12 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.LeadEvent;
-import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,6 +38,7 @@ public final class Histories {
           Set.of(Family.SUBSCRIPTION),
           Set.of(Family.LEAD, Family.SUBSCRIPTION, Family.DEAL, Family.PAYMENT),
           Set.of(Family.LEAD, Family.PAYMENT, Family.CONTRACT, Family.SPEND),
+          Set.of(Family.LEAD, Family.WEB),
           Set.of(Family.LEAD, Family.WEB, Family.SPEND),
           Set.of(Family.LEAD, Family.SOCIAL, Family.PUBLICATION, Family.SPEND));
 
@@ -61,24 +59,11 @@ public final class Histories {
   }
 
   private static History play(Plan plan, List<Act> acts, Instant now) {
-    var deliveries = deliveries(plan, acts, event -> true);
-    // Where a visitor's party has events without a time, what a view of that day takes of it
-    // depends
-    // on an order that is only settled within the journey: such leads are not in histories of
-    // views.
-    return deliveries.stream().noneMatch(WebEvent.class::isInstance)
-        ? new History(plan, deliveries, now)
-        : new History(plan, deliveries(plan, acts, event -> !(event instanceof LeadEvent)), now);
-  }
-
-  private static List<Event> deliveries(
-      Plan plan, List<Act> acts, Predicate<Event> mayLackItsTime) {
     var deliveries = new ArrayList<Event>();
     for (var act : acts) {
-      var event = delivery(plan, act, deliveries);
-      deliveries.add(mayLackItsTime.test(event) ? writtenAs(act, event) : event);
+      deliveries.add(writtenAs(act, delivery(plan, act, deliveries)));
     }
-    return deliveries;
+    return new History(plan, deliveries, now);
   }
 
   private static Event delivery(Plan plan, Act act, List<Event> before) {

@@ -7,20 +7,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a party told of itself: the lead events that stand, without those a deletion took back. */
-record LeadEvents(List<LeadEvent> events) {
+/**
+ * What a party told of itself: the lead events that stand, without those a deletion took back.
+ *
+ * @param events in the order of their days
+ */
+record LeadEvents(List<Placed> events) {
+
+  /**
+   * A lead event and from when on views come after it. An event of a day without a time that stands
+   * behind one with a time is no earlier than that one.
+   */
+  record Placed(LeadEvent event, long fromMs) {}
+
   static LeadEvents of(Journey journey, BusinessCalendar calendar) {
-    var events = new ArrayList<LeadEvent>();
+    var events = new ArrayList<Placed>();
+    long fromMs = Long.MIN_VALUE;
     for (var event : journey.events(calendar)) {
       if (event instanceof LeadEvent lead) {
-        take(lead, events);
+        fromMs = Math.max(fromMs, lead.header().occurredAt().toEpochMilli());
+        take(new Placed(lead, fromMs), events);
       }
     }
     return new LeadEvents(events);
   }
 
-  private static void take(LeadEvent lead, List<LeadEvent> events) {
-    if (lead.type() == LeadEvent.Type.DELETED) {
+  private static void take(Placed lead, List<Placed> events) {
+    if (lead.event().type() == LeadEvent.Type.DELETED) {
       events.clear();
     } else {
       events.add(lead);
@@ -35,7 +48,7 @@ record LeadEvents(List<LeadEvent> events) {
   /** The last value told of a dimension before a view. */
   Optional<String> before(String dimension, ViewPlace view) {
     int before = 0;
-    while (before < events.size() && view.follows(events.get(before))) {
+    while (before < events.size() && view.follows(events.get(before).fromMs())) {
       before++;
     }
     return last(dimension, before);
@@ -43,10 +56,10 @@ record LeadEvents(List<LeadEvent> events) {
 
   /** The first value told of a dimension by these events or by a session. */
   Optional<String> first(String dimension, Optional<ToldValue> session) {
-    for (var event : events) {
-      var told = event.told(dimension);
+    for (var placed : events) {
+      var told = placed.event().told(dimension);
       if (told.isPresent()) {
-        boolean leads = session.isEmpty() || session.get().place().follows(event);
+        boolean leads = session.isEmpty() || session.get().place().follows(placed.fromMs());
         return leads ? told : session.map(ToldValue::value);
       }
     }
@@ -55,7 +68,7 @@ record LeadEvents(List<LeadEvent> events) {
 
   private Optional<String> last(String dimension, int size) {
     for (int i = size - 1; i >= 0; i--) {
-      var told = events.get(i).told(dimension);
+      var told = events.get(i).event().told(dimension);
       if (told.isPresent()) {
         return told;
       }

@@ -1,7 +1,6 @@
 package io.funnelstreams.core.session;
 
 import io.funnelstreams.core.event.EventKey;
-import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.WebEvent;
 import java.util.Comparator;
 
@@ -27,8 +26,8 @@ public record ViewPlace(long atMs, EventKey key, String visitor) implements Comp
     return ORDER.compare(this, other);
   }
 
-  /** Whether a lead event comes before this view: at one instant it does, by its rank. */
-  boolean follows(LeadEvent event) {
-    return event.header().occurredAt().toEpochMilli() <= atMs;
+  /** Whether a lead event of a time comes before this view: at one instant it does, by its rank. */
+  boolean follows(long leadMs) {
+    return leadMs <= atMs;
   }
 }

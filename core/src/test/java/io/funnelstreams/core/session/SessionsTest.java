@@ -11,6 +11,7 @@ import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.time.BusinessCalendar;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -154,6 +155,38 @@ class SessionsTest {
     assertThat(sums(story)).containsEntry("sessions 2026-03-10 channel=event ", 1L);
   }
 
+  @Test
+  void aLeadWithoutATimeThatStandsBehindOneWithATimeIsNoEarlierThanThatForViews() {
+    var known = Story.of("v").created("2026-03-10T12:00:00Z").mql("2026-03-10").in("channel", "Event");
+    assertThat(sums(withDay(known), viewed("2026-03-10T11:00:00Z")))
+        .containsEntry("sessions 2026-03-10 channel=paid ", 1L);
+    assertThat(sums(withDay(known), viewed("2026-03-10T12:00:00Z")))
+        .containsEntry("sessions 2026-03-10 channel=event ", 1L);
+  }
+
+  @Test
+  void aLeadWithoutATimeComesBeforeTheViewsOfItsDay() {
+    var known = Story.of("v").created("2026-03-10").in("channel", "Event");
+    assertThat(sums(withDay(known), viewed("2026-03-09T23:30:00Z")))
+        .containsEntry("sessions 2026-03-10 channel=event ", 1L);
+  }
+
+  /** A view that tells the channel "paid". */
+  private static List<Event> viewed(String at) {
+    var story = Story.of("v");
+    view(story, at, ReferrerClass.DIRECT);
+    return story.in("channel", "paid").id("view").events();
+  }
+
+  /** The events of a story, the last of which is only known to be of the tenth of March. */
+  private static List<Event> withDay(Story story) {
+    var events = new ArrayList<>(story.events());
+    int last = events.size() - 1;
+    var header = events.get(last).header().onDay(LocalDate.of(2026, 3, 10));
+    events.set(last, RULES.rules().resolved(events.get(last).withHeader(header)));
+    return events;
+  }
+
   private static Story visitor(String id) {
     return Story.of(id);
   }
@@ -167,6 +200,12 @@ class SessionsTest {
     for (var story : stories) {
       events.addAll(story.events());
     }
+    return sums(events, List.of());
+  }
+
+  private static Map<String, Long> sums(List<Event> some, List<Event> others) {
+    var events = new ArrayList<>(some);
+    events.addAll(others);
     var network = new WebNetwork(RULES, new SessionsInMemory());
     network.run(events, new Random(1));
     return network.sums();
