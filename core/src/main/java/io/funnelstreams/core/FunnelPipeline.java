@@ -124,7 +124,7 @@ public final class FunnelPipeline {
     }
   }
 
-  /** Takes the day it is now, which is never before one that was taken. */
+  /** Takes the day it is now, which may be before the one it was taken for. */
   public final void today(LocalDate day) {
     apply();
     today = day;

@@ -145,6 +145,26 @@ class LoadTopologyTest {
   }
 
   @Test
+  void anImportOfAMachineWhoseClockIsDaysBehindIsWaitedForUntilAllOfItIsCounted() {
+    var right = now;
+    now = right.minus(Duration.ofDays(3));
+    importing("import/a", 1);
+    now = right;
+    lead("2026-01-04", "EMEA");
+    pass(TICK);
+    now = now.minus(Duration.ofDays(3));
+    done("import/a", 2);
+    now = now.plus(Duration.ofDays(3));
+    pass(LONGER_THAN_ANY_TIMER);
+    assertThat(alerts()).isEmpty();
+
+    lead("2026-01-05", "EMEA");
+    pass(Duration.ofMinutes(5));
+
+    assertThat(alerts()).isNotEmpty();
+  }
+
+  @Test
   void theNextImportHasAMinuteToBegin() {
     importing("import/a", 1);
     lead("2026-01-04", "EMEA");

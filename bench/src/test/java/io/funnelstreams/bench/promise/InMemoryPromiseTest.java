@@ -39,6 +39,28 @@ class InMemoryPromiseTest {
         history.now());
   }
 
+  @Property(tries = 200)
+  void aClockThatWasAheadLeavesNoNumberBehind(
+      @ForAll("histories") History history, @ForAll long seed) {
+    OracleAgreement.check(
+        InMemoryPromiseTest::withAClockThatComesBack,
+        history.plan(),
+        history.shuffled(seed),
+        history.now());
+  }
+
+  private static Map<RowKey, RowValue> withAClockThatComesBack(
+      Plan plan, List<Event> deliveries, Instant now) {
+    var today = plan.rules().calendar().dayOf(now);
+    var pipeline = new FunnelPipeline(plan, today.plusYears(1));
+    int half = deliveries.size() / 2;
+    deliveries.subList(0, half).forEach(pipeline::accept);
+    pipeline.kpis();
+    pipeline.today(today);
+    deliveries.subList(half, deliveries.size()).forEach(pipeline::accept);
+    return InMemoryEngine.rows(pipeline.kpis());
+  }
+
   private static Map<RowKey, RowValue> readAfterEveryDelivery(
       Plan plan, List<Event> deliveries, Instant now) {
     var pipeline = new FunnelPipeline(plan, plan.rules().calendar().dayOf(now));

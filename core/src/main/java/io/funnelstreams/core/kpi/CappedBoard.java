@@ -49,6 +49,17 @@ public final class CappedBoard {
     return segments == null ? board.get(cell) : segments.get(cell);
   }
 
+  /** What the cells of days after a day amount to, each in its own segment, kept or not. */
+  Map<Cell, Long> after(int epochDay) {
+    var cells = new HashMap<>(board.reported());
+    board.segments().stream()
+        .filter(segment -> segmentsOf(segment) == null)
+        .forEach(segment -> cells.putAll(board.cellsOf(segment)));
+    cuts.values().forEach(segments -> cells.putAll(segments.cells()));
+    cells.keySet().removeIf(cell -> cell.epochDay() <= epochDay);
+    return cells;
+  }
+
   /** The segment that a segment is counted under: itself, or {@code other} beyond the cap. */
   public Segment shown(Segment segment) {
     var segments = segmentsOf(segment);

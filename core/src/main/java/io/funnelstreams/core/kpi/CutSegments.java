@@ -34,6 +34,14 @@ final class CutSegments {
         : beyond.getOrDefault(cell.segment(), Map.of()).getOrDefault(cell, 0L);
   }
 
+  /** Every cell that is not 0, in the segment that it was told in. */
+  Map<Cell, Long> cells() {
+    var cells = new HashMap<Cell, Long>();
+    kept.forEach(segment -> cells.putAll(board.cellsOf(segment)));
+    beyond.values().forEach(cells::putAll);
+    return cells;
+  }
+
   void set(Cell cell, long amount) {
     tell(cell, get(cell) != 0, amount != 0);
     if (kept.contains(cell.segment())) {

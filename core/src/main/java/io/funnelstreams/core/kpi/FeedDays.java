@@ -46,7 +46,12 @@ final class FeedDays {
   }
 
   long get(Feed feed, int day) {
-    return days.getOrDefault(feed, new TreeMap<>()).getOrDefault(day, 0L);
+    return of(feed).getOrDefault(day, 0L);
+  }
+
+  /** How much a feed sent on each day on which it sent anything. */
+  Map<Integer, Long> of(Feed feed) {
+    return days.getOrDefault(feed, new TreeMap<>());
   }
 
   /** Whether that makes the day another one: one with events, or none. */

@@ -182,6 +182,28 @@ public final class KpiBoard {
         .toList();
   }
 
+  /** Every segment that has had cells. */
+  Set<Segment> segments() {
+    return segments.keySet();
+  }
+
+  /** The cells that say what was reported, of all feeds. */
+  Map<Cell, Long> reported() {
+    var reported = new HashMap<Cell, Long>();
+    for (var measure : Measure.values()) {
+      measure
+          .reports()
+          .ifPresent(
+              feed ->
+                  feeds
+                      .of(feed)
+                      .forEach(
+                          (day, amount) ->
+                              reported.put(new Cell(Segment.TOTAL, measure, 0, day), amount)));
+    }
+    return reported;
+  }
+
   /** Every cell of a segment that is not 0. */
   Map<Cell, Long> cellsOf(Segment segment) {
     var amounts = new LinkedHashMap<Cell, Long>();

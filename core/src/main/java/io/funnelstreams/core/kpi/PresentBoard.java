@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * A board on which nothing stands before its day has begun. What is told of days to come waits
  * beside it: it has no rows, and takes no segment's place within a cap, until the day is here. So a
- * cancellation that was told months ahead counts on its day with no further event.
+ * cancellation that was told months ahead counts on its day with no further event. Where the day
+ * turns out to be an earlier one, because a clock was ahead, what is after it waits again.
  */
 public final class PresentBoard {
   private final CappedBoard board;
@@ -34,13 +35,22 @@ public final class PresentBoard {
     return sum;
   }
 
-  /** Takes the day it is. A day that has begun does not become one to come again. */
+  /** Takes the day it is, which may be before the one it was taken for. */
   public void today(LocalDate day) {
-    today = Math.max(today, (int) day.toEpochDay());
+    int before = today;
+    today = (int) day.toEpochDay();
     board.today(today);
+    if (today < before) {
+      board.after(today).forEach(this::putBack);
+    }
     var begun = waiting.headMap(today, true);
     begun.values().forEach(cells -> cells.forEach(this::add));
     begun.clear();
+  }
+
+  private void putBack(Cell cell, long amount) {
+    board.set(cell, 0);
+    addWaiting(cell, amount);
   }
 
   private long addWaiting(Cell cell, long change) {

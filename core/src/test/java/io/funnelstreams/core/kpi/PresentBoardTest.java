@@ -66,17 +66,54 @@ class PresentBoardTest {
   }
 
   @Test
-  void severalDaysCanBeginAtOnceAndNoneEndsAgain() {
+  void severalDaysCanBeginAtOnce() {
     present.add(cell("a", TODAY), 1);
     present.add(cell("a", TOMORROW), 2);
     assertThat(board.hasChanges()).isFalse();
 
     present.today(TOMORROW);
-    present.today(TODAY);
-    present.add(cell("a", TOMORROW), 2);
 
     assertThat(board.get(cell("a", TODAY))).isEqualTo(1);
-    assertThat(board.get(cell("a", TOMORROW))).isEqualTo(4);
+    assertThat(board.get(cell("a", TOMORROW))).isEqualTo(2);
+  }
+
+  @Test
+  void whatBeganByAClockThatWasAheadWaitsAgain() {
+    present.today(TOMORROW);
+    present.add(cell("b", TODAY), 1);
+    present.add(cell("a", TOMORROW), 2);
+    present.add(cell("c", TOMORROW), 4);
+    present.add(new Cell(Segment.TOTAL, Measure.LEADS, 0, day(TOMORROW)), 7);
+    present.add(new Cell(Segment.TOTAL, Measure.REPORTED_CALLS, 0, day(TOMORROW)), 3);
+    assertThat(regions()).isEqualTo("b, other");
+
+    present.today(TODAY);
+
+    assertThat(regions()).isEqualTo("b");
+    assertThat(board.cellsOf(Segment.TOTAL)).isEmpty();
+    assertThat(board.reported()).isEmpty();
+    assertThat(present.add(cell("a", TOMORROW), 1)).isEqualTo(3);
+
+    present.today(TOMORROW);
+
+    assertThat(board.get(new Cell(segment("other"), Measure.LEADS, 0, day(TOMORROW)))).isEqualTo(7);
+    assertThat(board.cellsOf(Segment.TOTAL)).hasSize(1);
+    assertThat(board.reported().values()).containsExactly(3L);
+  }
+
+  @Test
+  void aSegmentBeyondTheCapTakesItsPlaceWhereTheOthersWaitAgain() {
+    present.today(TOMORROW);
+    present.add(cell("a", TODAY.plusDays(1)), 1);
+    present.add(cell("b", TOMORROW.minusDays(1)), 2);
+    present.add(cell("a", TODAY.minusDays(1)), 4);
+    assertThat(regions()).isEqualTo("a, other");
+
+    present.today(TODAY.minusDays(2));
+    present.add(cell("b", TODAY.minusDays(2)), 8);
+
+    assertThat(regions()).isEqualTo("b");
+    assertThat(board.cellsOf(segment("b")).values()).containsExactly(8L);
   }
 
   private String regions() {
@@ -86,7 +123,11 @@ class PresentBoardTest {
   }
 
   private static Cell cell(String region, LocalDate day) {
-    return new Cell(segment(region), Measure.LEADS, 0, (int) day.toEpochDay());
+    return new Cell(segment(region), Measure.LEADS, 0, day(day));
+  }
+
+  private static int day(LocalDate day) {
+    return (int) day.toEpochDay();
   }
 
   private static Segment segment(String region) {

@@ -96,6 +96,8 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
 
   /** A mark bears the time of the latest record it rests on, so that a backlog shows as one. */
   private long upTo(long now) {
-    return latestMs == Long.MIN_VALUE ? now : Math.min(latestMs, now);
+    // A record that was read while the clock was ahead must not hide a backlog ever after.
+    latestMs = Math.min(latestMs, now);
+    return latestMs == Long.MIN_VALUE ? now : latestMs;
   }
 }

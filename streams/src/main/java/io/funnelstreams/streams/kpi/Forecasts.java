@@ -6,7 +6,6 @@ import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +27,13 @@ final class Forecasts {
   private final ToLongFunction<Goal> revisions;
   private final Map<String, Made> made = new HashMap<>();
   private LocalDate today = LocalDate.MIN;
-  private Instant now = Instant.MIN;
+  private long steadyMs;
   private boolean quiet;
   private int left;
   private boolean behind;
 
   private record Made(
-      Goal goal, LocalDate today, long revision, Instant at, GoalForecast forecast) {
+      Goal goal, LocalDate today, long revision, long atMs, GoalForecast forecast) {
     boolean holds(LocalDate day, long ofRevision) {
       return today.equals(day) && revision == ofRevision;
     }
@@ -56,10 +55,10 @@ final class Forecasts {
    *
    * @param sourcesAreQuiet whether nothing changes for the time being
    */
-  void begin(List<Goal> goals, Instant instant, boolean sourcesAreQuiet) {
+  void begin(List<Goal> goals, Moment now, boolean sourcesAreQuiet) {
     made.keySet().retainAll(goals.stream().map(Goal::id).toList());
-    now = instant;
-    today = calendar.dayOf(instant);
+    steadyMs = now.steadyMs();
+    today = calendar.dayOf(now.instant());
     quiet = sourcesAreQuiet;
     left = AT_A_TIME;
     behind = false;
@@ -79,7 +78,7 @@ final class Forecasts {
     }
     left--;
     var forecast = GoalForecast.of(goal, kpi, reader, calendar, today);
-    made.put(goal.id(), new Made(goal, today, revision, now, forecast));
+    made.put(goal.id(), new Made(goal, today, revision, steadyMs, forecast));
     return forecast;
   }
 
@@ -87,7 +86,7 @@ final class Forecasts {
     return !quiet
         && last.forecast().forecast().isPresent()
         && last.today().equals(today)
-        && now.isBefore(last.at().plus(SELDOM));
+        && steadyMs - last.atMs() < SELDOM.toMillis();
   }
 
   /** Whether there was no time for some in this round. */

@@ -61,12 +61,14 @@ final class Goals {
    *
    * @param quiet whether the sources have fallen silent
    */
-  List<Scorecard> rows(Plan current, int partition, Instant now, boolean quiet) {
+  List<Scorecard> rows(Plan current, int partition, Moment now, boolean quiet) {
     var evaluator = new GoalEvaluator(calendar(), reader);
     var goals =
         current.goals().stream().filter(goal -> partitionOf(goal.segment()) == partition).toList();
     forecasts.begin(goals, now, quiet);
-    return goals.stream().flatMap(goal -> isolated(goal, evaluator, now).stream()).toList();
+    return goals.stream()
+        .flatMap(goal -> isolated(goal, evaluator, now.instant()).stream())
+        .toList();
   }
 
   /** Whether forecasts are to be made that the last rows were not given time for. */

@@ -201,7 +201,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
 
   private void publishScorecards(Moment now) {
     var asOf = now.instant();
-    var rows = goals.rows(plan.get(), context.taskId().partition(), asOf, isQuiet());
+    var rows = goals.rows(plan.get(), context.taskId().partition(), now, isQuiet());
     publishedRows
         .update(rows)
         .forEach(

@@ -6,6 +6,7 @@ import io.funnelstreams.schemas.load.LoadBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class LoadWatch {
   private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store;
   private final LoadBoard board = new LoadBoard();
   private final Set<String> done = new HashSet<>();
+
+  /** When loads were last seen to go on or to come up: their importers' clocks do not matter. */
+  private final Map<String, Long> witnessedMs = new HashMap<>();
+
   private OptionalLong waitedMs = OptionalLong.empty();
   private boolean begun;
 
@@ -67,7 +72,7 @@ final class LoadWatch {
             if (entry.value.value() instanceof Load load) {
               loads.add(load);
               long ageMs = now.wallMs() - entry.value.timestamp();
-              if (ageMs < FORGOTTEN.toMillis()) {
+              if (ageMs < FORGOTTEN.toMillis() || isWitnessed(load, now.steadyMs())) {
                 recent.add(load);
               }
               noteEnd(load, ageMs, now);
@@ -78,6 +83,15 @@ final class LoadWatch {
     board.see(loads, now.steadyMs());
     recent.retainAll(board.done());
     return recent;
+  }
+
+  private boolean isWitnessed(Load load, long steadyMs) {
+    boolean isOpen = load.getState() == LoadState.OPEN;
+    if (isOpen || (begun && !done.contains(load.getLoadId()))) {
+      witnessedMs.put(load.getLoadId(), steadyMs);
+    }
+    var since = witnessedMs.get(load.getLoadId());
+    return since != null && steadyMs - since < FORGOTTEN.toMillis();
   }
 
   /** A load may be over before it was seen to go on, or have ended just before this began. */

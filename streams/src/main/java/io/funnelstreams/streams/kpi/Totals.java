@@ -41,6 +41,7 @@ final class Totals {
   private static final int SEGMENT = 5;
   private static final int SPELLING = 6;
   private static final int NO_DAY = Integer.MIN_VALUE;
+  private static final int LONGEST_PERIOD_DAYS = 366;
   private static final Bytes TODAY_KEY = Bytes.wrap(new BinaryWriter().count(TODAY).bytes());
   private static final Bytes PUBLICATION_KEY =
       Bytes.wrap(new BinaryWriter().count(PUBLICATION).bytes());
@@ -59,7 +60,7 @@ final class Totals {
 
   private Round round;
 
-  /** The last day that was told to have begun. */
+  /** The day that it is; the store has the one it was when rows were published. */
   private long today = NO_DAY;
 
   /**
@@ -137,22 +138,31 @@ final class Totals {
 
   /**
    * Takes the day it is: ends the days since the one it was the last time, and begins those that
-   * something waited for. A clock that was put back begins no day again.
+   * something waited for. Where the clock was ahead and was put back, what has not begun waits
+   * again, and the periods that had ended are provisional again.
    */
   void today(LocalDate day) {
     long epochDay = day.toEpochDay();
-    if (epochDay <= today) {
+    if (epochDay == today) {
       return;
     }
-    for (long over = today; today != NO_DAY && over < epochDay; over++) {
-      board.dayIsOver(LocalDate.ofEpochDay(over));
+    if (today != NO_DAY) {
+      turn(Math.min(today, epochDay), Math.max(today, epochDay));
     }
     today = epochDay;
-    store.put(TODAY_KEY, number(today));
     present.today(day);
     updateData();
     if (board.hasChanges()) {
       markUnpublished();
+    }
+  }
+
+  /** What is provisional before or after the end of these days, and only there, comes out again. */
+  private void turn(long first, long next) {
+    // A period that ends more than a year after the last data has no row.
+    long end = Math.min(next, data().last().orElse((int) first) + LONGEST_PERIOD_DAYS);
+    for (long over = first; over < end; over++) {
+      board.dayIsOver(LocalDate.ofEpochDay(over));
     }
   }
 
@@ -164,6 +174,7 @@ final class Totals {
   void published(Instant since) {
     unpublished.forEach(this::published);
     unpublished.clear();
+    store.put(TODAY_KEY, number(today));
     begin(new Round(round.number + 1, data(), false, Optional.of(since)));
   }
 

@@ -43,10 +43,14 @@ class TotalsTest {
 
   @BeforeEach
   void start() {
+    start(DAY);
+  }
+
+  private void start(int day) {
     var rules = plan.rules();
     board = new KpiBoard(plan.catalogue(), rules.calendar(), rules.fx().into(), plan.grossMargin());
     totals = Totals.load(store, board, plan.cuts());
-    totals.today(LocalDate.ofEpochDay(DAY));
+    totals.today(LocalDate.ofEpochDay(day));
   }
 
   @Test
@@ -117,7 +121,7 @@ class TotalsTest {
     publish();
     assertThat(topic).containsEntry("leads/day/2024-10-05/", 1.0);
 
-    start();
+    start(DAY + 1);
     assertThat(totals.hasNews()).isFalse();
     assertThat(board.drain()).isEmpty();
   }
@@ -180,6 +184,85 @@ class TotalsTest {
     start();
     assertThat(totals.hasNews()).isFalse();
     assertThat(board.drain()).isEmpty();
+  }
+
+  @Test
+  void whatBeganByAClockThatWasAheadIsTakenBack() {
+    comeBackFromTheDayAfterTomorrow();
+    publish();
+    assertTomorrowIsToCome();
+  }
+
+  @Test
+  void whatBeganByAClockThatWasAheadIsTakenBackAfterAStop() {
+    comeBackFromTheDayAfterTomorrow();
+    start();
+    publish();
+    assertTomorrowIsToCome();
+  }
+
+  @Test
+  void whatIsToComeAgainIsNotTakenBackTwice() {
+    comeBackFromTheDayAfterTomorrow();
+    publish();
+    start();
+    assertThat(totals.hasNews()).isFalse();
+    assertThat(board.drain()).isEmpty();
+  }
+
+  @Test
+  void aDayThatBeganByAClockThatWasAheadIsNotOverWhenItComesBack() {
+    tell(1, DAY);
+    publish();
+    totals.today(LocalDate.ofEpochDay(DAY + 1));
+    assertThat(endedRows()).contains(ROW);
+    totals.published(Instant.EPOCH);
+
+    totals.today(LocalDate.ofEpochDay(DAY));
+
+    assertThat(totals.hasNews()).isTrue();
+    assertThat(endedRows()).contains(ROW);
+  }
+
+  @Test
+  void aClockThatWasAheadByMillenniaCostsNoMoreThanTheData() {
+    tell(1, DAY);
+    publish();
+    totals.today(LocalDate.of(+999_999, 1, 1));
+    assertThat(totals.hasNews()).isTrue();
+    publish();
+
+    totals.today(LocalDate.ofEpochDay(DAY));
+    publish();
+
+    assertThat(topic).containsEntry(ROW, 1.0);
+  }
+
+  private List<String> endedRows() {
+    return board.drain().stream().map(change -> change.key().text()).toList();
+  }
+
+  private void comeBackFromTheDayAfterTomorrow() {
+    amount(Measure.LEADS, 1, DAY);
+    amount(Measure.LEADS, 4, DAY + 1);
+    amount(Measure.OPEN_DEALS, 2, DAY + 1);
+    mark(DAY + 1);
+    totals.today(LocalDate.ofEpochDay(DAY + 2));
+    publish();
+    assertThat(topic)
+        .containsEntry("leads/day/2024-10-05/", 4.0)
+        .containsEntry("leads/total/total/", 5.0)
+        .containsEntry("open_deals/day/2024-10-05/", 2.0);
+
+    totals.today(LocalDate.ofEpochDay(DAY));
+  }
+
+  private void assertTomorrowIsToCome() {
+    assertThat(topic)
+        .containsEntry(ROW, 1.0)
+        .containsEntry("leads/total/total/", 1.0)
+        .doesNotContainKeys("leads/day/2024-10-05/", "open_deals/day/2024-10-05/");
+    assertThat(totals.lastKnownDay()).contains(LocalDate.ofEpochDay(DAY));
   }
 
   private void leadsOfSouth(int source) {
