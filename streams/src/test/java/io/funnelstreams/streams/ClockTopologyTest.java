@@ -29,7 +29,9 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
 
-/** A clock that was months ahead and came back leaves numbers, goals and alerts as if it had not. */
+/**
+ * A clock that was months ahead and came back leaves numbers, goals and alerts as if it had not.
+ */
 class ClockTopologyTest {
   private static final String PLAN =
       """

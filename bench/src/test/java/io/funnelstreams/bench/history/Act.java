@@ -1,5 +1,6 @@
 package io.funnelstreams.bench.history;
 
+import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
 import java.time.Duration;
 import java.util.Map;
@@ -42,6 +43,11 @@ record Act(
     TAKEN_BACK,
     /** Other content under the id of an earlier one, perhaps of another party. */
     SAME_ID
+  }
+
+  /** Who knows no more than a day writes its date. */
+  Event written(Event event) {
+    return moment.allDay() ? event.withHeader(event.header().onDay(moment.day())) : event;
   }
 
   static Arbitrary<Act> acts(Set<Family> families) {

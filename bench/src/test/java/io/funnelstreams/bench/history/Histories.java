@@ -23,7 +23,7 @@ public final class Histories {
   private static final int MOST_DELIVERIES = 30;
 
   /** Mostly when all has happened; now and then while some of it lies ahead. */
-  private static final Arbitrary<Instant> NOW =
+  static final Arbitrary<Instant> NOW =
       Arbitraries.frequency(
           Tuple.of(4, Instant.parse("2027-03-01T12:00:00Z")),
           Tuple.of(1, Instant.parse("2026-10-25T12:00:00Z")),
@@ -31,7 +31,7 @@ public final class Histories {
           Tuple.of(1, Instant.parse("2026-12-31T23:30:00Z")));
 
   /** What a short history is about, so that the families that concern each other meet. */
-  private static final List<Set<Family>> THEMES =
+  static final List<Set<Family>> THEMES =
       List.of(
           Set.of(Family.values()),
           Set.of(Family.LEAD, Family.CALL, Family.DEAL, Family.CONTRACT),
@@ -84,11 +84,9 @@ public final class Histories {
     return happened(act, fresh, before);
   }
 
-  /** Who knows no more than a day writes its date; a redelivery is as it was. */
+  /** A redelivery is as it was. */
   private static Event writtenAs(Act act, Event event) {
-    return act.moment().allDay() && act.kind() != Kind.AGAIN
-        ? event.withHeader(event.header().onDay(act.moment().day()))
-        : event;
+    return act.kind() == Kind.AGAIN ? event : act.written(event);
   }
 
   private static Event happened(Act act, Header fresh, List<Event> before) {

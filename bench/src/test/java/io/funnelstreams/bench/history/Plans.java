@@ -20,6 +20,7 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,7 +43,17 @@ final class Plans {
   private Plans() {}
 
   static Arbitrary<Plan> plans(Catalogue catalogue) {
-    return Combinators.combine(rules(), cuts(), margins())
+    return plans(catalogue, new FxTable(OWN, Map.of(RATED, rates(Moment.FIRST_RATE))));
+  }
+
+  /** Plans that reject no amount for want of a rate. */
+  static Arbitrary<Plan> plansWithEveryRate(Catalogue catalogue) {
+    var rates = rates(LocalDate.of(1900, 1, 1));
+    return plans(catalogue, new FxTable(OWN, Map.of(RATED, rates, UNRATED, rates)));
+  }
+
+  private static Arbitrary<Plan> plans(Catalogue catalogue, FxTable rates) {
+    return Combinators.combine(rules(rates), cuts(), margins())
         .as(
             (rules, cuts, margin) ->
                 new Plan(
@@ -72,11 +83,11 @@ final class Plans {
                     new Cut(List.of("owner"), 50)));
   }
 
-  private static Arbitrary<JourneyRules> rules() {
+  private static Arbitrary<JourneyRules> rules(FxTable rates) {
     return Combinators.combine(calendars(), policies(), customers())
         .as(
             (calendar, policies, when) ->
-                new JourneyRules(calendar, policies, rates(), when, lateness()));
+                new JourneyRules(calendar, policies, rates, when, lateness()));
   }
 
   private static Arbitrary<BusinessCalendar> calendars() {
@@ -105,11 +116,11 @@ final class Plans {
         Set.of(CustomerTrigger.SUBSCRIPTION_STARTED, CustomerTrigger.DEAL_WON));
   }
 
-  private static FxTable rates() {
+  private static NavigableMap<LocalDate, BigDecimal> rates(LocalDate first) {
     var rates = new TreeMap<LocalDate, BigDecimal>();
-    rates.put(Moment.FIRST_RATE, new BigDecimal("0.00615"));
+    rates.put(first, new BigDecimal("0.00615"));
     rates.put(Moment.SECOND_RATE, new BigDecimal("0.005"));
-    return new FxTable(OWN, Map.of(RATED, rates));
+    return rates;
   }
 
   private static Map<Family, Duration> lateness() {

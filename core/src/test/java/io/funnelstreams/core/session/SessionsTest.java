@@ -157,7 +157,8 @@ class SessionsTest {
 
   @Test
   void aLeadWithoutATimeThatStandsBehindOneWithATimeIsNoEarlierThanThatForViews() {
-    var known = Story.of("v").created("2026-03-10T12:00:00Z").mql("2026-03-10").in("channel", "Event");
+    var known =
+        Story.of("v").created("2026-03-10T12:00:00Z").mql("2026-03-10").in("channel", "Event");
     assertThat(sums(withDay(known), viewed("2026-03-10T11:00:00Z")))
         .containsEntry("sessions 2026-03-10 channel=paid ", 1L);
     assertThat(sums(withDay(known), viewed("2026-03-10T12:00:00Z")))

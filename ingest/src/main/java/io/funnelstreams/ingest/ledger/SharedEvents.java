@@ -1,14 +1,15 @@
 package io.funnelstreams.ingest.ledger;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Events that several rows of a mapping may make: such an event stands as long as one of them makes
@@ -32,9 +33,10 @@ final class SharedEvents {
   }
 
   /**
-   * Publishes, for every event that was released, the version that takes it back, or, where another
-   * row still makes it, that row's version once more: it may have a lower revision than the one
-   * that was released, or be of a row that is not in this export.
+   * Publishes, for every event that was released and that no row makes any more, the version that
+   * takes it back, and after that once more what rows still make under its id: their versions may
+   * have lower revisions than what was released, be of rows that are not in this export, or stand
+   * at a party that is merged with the one where the event is taken back.
    *
    * @return how many events were taken back
    */
@@ -45,32 +47,31 @@ final class SharedEvents {
     if (released.isEmpty()) {
       return 0;
     }
-    var standing = standing(released.keySet());
-    released.forEach(
-        (placement, event) -> {
-          var other = Optional.ofNullable(standing.get(placement));
-          other.ifPresentOrElse(
-              made -> publishAgain(made, event.header().revision(), publisher),
-              () -> publisher.accept(SnapshotDiff.takenBack(event, at, sequence)));
-        });
+    var standing = standing(released.values());
+    var gone = new LinkedHashMap<>(released);
+    gone.keySet().removeAll(standing.keySet());
+    gone.values().forEach(event -> publisher.accept(SnapshotDiff.takenBack(event, at, sequence)));
+    publishAgain(standing, released, publisher);
     ledger.forEachSharing(
         row -> {
           if (row.released().findAny().isPresent()) {
             ledger.put(row.settled());
           }
         });
-    return released.keySet().stream().filter(each -> !standing.containsKey(each)).count();
+    return gone.size();
   }
 
   /** An event and the row that makes it. */
   private record Made(String rowId, Event event) {}
 
-  private Map<Placement, Made> standing(Set<Placement> released) {
+  /** What rows make under the ids of events that were released, the best of each place. */
+  private Map<Placement, Made> standing(Collection<Event> released) {
+    var ids = released.stream().map(event -> event.header().key()).collect(Collectors.toSet());
     var standing = new HashMap<Placement, Made>();
     ledger.forEachSharing(
         row ->
             row.made()
-                .filter(event -> released.contains(event.placement()))
+                .filter(each -> ids.contains(each.event().header().key()))
                 .forEach(
                     each ->
                         standing.merge(
@@ -81,10 +82,26 @@ final class SharedEvents {
     return standing;
   }
 
-  private void publishAgain(Made made, long least, Consumer<Event> publisher) {
+  /**
+   * In the order of their versions, so that the best of them stays the best where parties merge.
+   */
+  private void publishAgain(
+      Map<Placement, Made> standing, Map<Placement, Event> released, Consumer<Event> publisher) {
+    var least = new HashMap<EventKey, Long>();
+    released.values().forEach(e -> least.merge(e.header().key(), e.header().revision(), Math::max));
+    long place = sequence;
+    var ordered =
+        standing.values().stream().sorted(Comparator.comparing(Made::event, BEST)).toList();
+    for (var made : ordered) {
+      publishAgain(made, least.get(made.event.header().key()), place, publisher);
+      place += 2;
+    }
+  }
+
+  private void publishAgain(Made made, long least, long place, Consumer<Event> publisher) {
     var header = made.event.header();
     var raised = made.event.withHeader(header.atRevision(Math.max(least, header.revision())));
-    publisher.accept(raised.withHeader(raised.header().recordedAgain(at, sequence)));
+    publisher.accept(raised.withHeader(raised.header().recordedAgain(at, place)));
     ledger.find(made.rowId).ifPresent(row -> ledger.put(row.with(RowEvent.of(raised, true))));
   }
 

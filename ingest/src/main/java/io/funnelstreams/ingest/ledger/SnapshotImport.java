@@ -56,7 +56,8 @@ public final class SnapshotImport {
     var before = ledger.find(now.rowId());
     var diff = SnapshotDiff.between(before, now, at, sequence);
     count(before, diff);
-    if (before.isPresent() || !now.events().isEmpty()) {
+    // Of a row that made nothing yet an older version may come, which has to be known for one.
+    if (before.isPresent() || !now.events().isEmpty() || now.revision().isPresent()) {
       publish(diff, publisher);
     }
     ledger.endRow();

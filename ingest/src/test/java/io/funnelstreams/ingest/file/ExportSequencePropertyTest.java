@@ -19,7 +19,9 @@ import net.jqwik.api.lifecycle.AfterProperty;
 
 /**
  * Ten exports of a company in a row, each a little different from the one before, come to the
- * numbers of what they say last. What is expected is imported once, without anything before it.
+ * numbers of what they say last. What is expected is imported once, without anything before it. It
+ * is about files, mappings and their edits; random events of all families under random plans, held
+ * against the oracle, are {@code ExportPromiseTest} of the module bench.
  */
 class ExportSequencePropertyTest {
   private static final int EXPORTS = 10;

@@ -32,8 +32,7 @@ final class Forecasts {
   private int left;
   private boolean behind;
 
-  private record Made(
-      Goal goal, LocalDate today, long revision, long atMs, GoalForecast forecast) {
+  private record Made(Goal goal, LocalDate today, long revision, long atMs, GoalForecast forecast) {
     boolean holds(LocalDate day, long ofRevision) {
       return today.equals(day) && revision == ofRevision;
     }
