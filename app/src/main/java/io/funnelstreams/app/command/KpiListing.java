@@ -3,6 +3,7 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.terminal.Style;
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
@@ -78,7 +79,7 @@ final class KpiListing {
           case "not_cut_by" -> "never told by segment";
           case "no_gross_margin" -> "the plan has no gross margin";
           case "no_length" -> "all of time has no length";
-          case "not_reported" -> feeds(missing) + " never reported";
+          case "not_reported" -> unreported(missing) + " never reported";
           case "failed" -> "could not be computed, see the log";
           default -> code;
         };
@@ -214,20 +215,28 @@ final class KpiListing {
     var code = why.reason().orElse("");
     var meaning =
         switch (code) {
-          case "not_reported" -> feeds(why.missing()) + " never reported";
+          case "not_reported" -> unreported(why.missing()) + " never reported";
           case "no_data" ->
               "no data of %s since %s"
                   .formatted(
-                      feeds(why.missing()), why.since().map(LocalDate::toString).orElse("?"));
+                      silent(why.missing()), why.since().map(LocalDate::toString).orElse("?"));
           case "failed" -> "could not be evaluated: " + why.failure().orElse("see the log");
           default -> code;
         };
     return new Cell.Code(code, meaning);
   }
 
-  /** Feeds in words: {@code marketing spend, leads}. */
-  private static String feeds(List<String> ids) {
-    return ids.stream().map(id -> id.replace('_', ' ')).collect(Collectors.joining(", "));
+  /** What was never reported: {@code marketing spend, and leads, MQLs or SQLs}. */
+  private static String unreported(List<String> choices) {
+    boolean anyOfSome = choices.stream().anyMatch(id -> id.contains("|"));
+    return choices.stream()
+        .map(id -> FeedChoice.of(id).words())
+        .collect(Collectors.joining(anyOfSome ? ", and " : " and "));
+  }
+
+  /** What is silent: {@code leads, MQLs or SQLs}. */
+  private static String silent(List<String> feeds) {
+    return feeds.isEmpty() ? "?" : FeedChoice.of(String.join("|", feeds)).words();
   }
 
   private static Style style(String status) {

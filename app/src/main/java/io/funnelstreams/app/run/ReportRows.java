@@ -1,7 +1,7 @@
 package io.funnelstreams.app.run;
 
 import io.funnelstreams.core.forecast.Forecast;
-import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.NoStatus;
@@ -13,11 +13,9 @@ import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -39,7 +37,7 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
         unit(key.kpi()),
         !key.period().lastDay().isBefore(today()),
         value.reason().map(ReportRows::lower),
-        ids(value.missing()),
+        value.missing().stream().map(FeedChoice::id).toList(),
         asOf,
         definition);
   }
@@ -71,11 +69,7 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
 
   private static ScorecardRow.NoStatus noStatus(NoStatus why) {
     return new ScorecardRow.NoStatus(
-        Optional.of(why.reason()), ids(why.feeds()), why.firstDay(), why.failure());
-  }
-
-  private static List<String> ids(Set<Feed> feeds) {
-    return feeds.stream().map(Feed::id).sorted().toList();
+        Optional.of(why.reason()), why.missing(), why.firstDay(), why.failure());
   }
 
   private static ScorecardRow.Outlook outlook(Outlook outlook) {

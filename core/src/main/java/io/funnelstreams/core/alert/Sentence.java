@@ -1,5 +1,6 @@
 package io.funnelstreams.core.alert;
 
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.Unit;
@@ -79,11 +80,10 @@ final class Sentence {
   /** Of which feed nothing came, and since when. */
   static String silence(Kpi kpi, KpiActivity activity, Episode episode) {
     var feeds =
-        activity.silenceAt(episode.fired()).stream()
-            .flatMap(silence -> silence.feeds().stream())
-            .sorted()
-            .map(feed -> feed.id().replace('_', ' '))
-            .collect(Collectors.joining(", "));
+        activity
+            .silenceAt(episode.fired())
+            .map(silence -> new FeedChoice(silence.feeds()).words())
+            .orElse("");
     return episode
         .resolved()
         .map(

@@ -124,7 +124,31 @@ public enum Feed {
     };
   }
 
-  /** The name that readers see, for example {@code marketing_spend}. */
+  /** The name in a sentence, for example {@code marketing spend}. */
+  public String words() {
+    return switch (this) {
+      case MQLS -> "MQLs";
+      case SQLS -> "SQLs";
+      case OPT_INS -> "opt-ins";
+      case LEADS,
+              CALLS,
+              DEALS,
+              CONTRACTS,
+              SUBSCRIPTIONS,
+              ORDERS,
+              INVOICES,
+              MARKETING_SPEND,
+              SALES_SPEND,
+              PAGE_VIEWS,
+              FOLLOWERS,
+              COMMENTS,
+              SHARES,
+              GUEST_POSTS ->
+          id().replace('_', ' ');
+    };
+  }
+
+  /** The name that programs see, for example {@code marketing_spend}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

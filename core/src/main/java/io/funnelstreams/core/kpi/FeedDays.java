@@ -2,17 +2,18 @@ package io.funnelstreams.core.kpi;
 
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.journey.Measure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The days on which each feed of the company sent anything, and so which measures anybody ever
@@ -98,16 +99,13 @@ final class FeedDays {
     return missing;
   }
 
-  /** The feeds of an expression's measures that nobody ever reported. */
-  Set<Feed> notReported(Expression expression) {
+  /** What nobody ever reported of an expression's measures. */
+  List<FeedChoice> notReported(Expression expression) {
     if (!expression.hasMeasure(missing)) {
-      return Set.of();
+      return List.of();
     }
-    return expression
-        .measures()
-        .filter(missing::contains)
-        .flatMap(measure -> feeds.get(measure).stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return FeedChoice.needed(
+        expression.measures().filter(missing::contains).map(feeds::get).toList());
   }
 
   /** The measures that are reported now and were not, or the other way round. */

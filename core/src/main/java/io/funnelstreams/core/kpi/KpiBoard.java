@@ -5,7 +5,7 @@ import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.journey.CustomerTrigger;
-import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
@@ -410,8 +410,8 @@ public final class KpiBoard {
     return feeds.activity(expression, segment.equals(Segment.TOTAL), cells);
   }
 
-  /** The feeds of the measures of a KPI that nobody ever reported; empty where each was. */
-  public Set<Feed> notReported(String kpi) {
+  /** What nobody ever reported of the measures of a KPI; empty where each was. */
+  public List<FeedChoice> notReported(String kpi) {
     return feeds.notReported(catalogue.expressionOf(kpi));
   }
 }

@@ -4,9 +4,9 @@ import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Period;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * Makes the rows of one segment.
@@ -49,6 +49,6 @@ record KpiRows(
         quotient.map(q -> evaluation.value(q.right(), span)).orElse(OptionalDouble.empty()),
         evaluation.sample(expression, span),
         figure.isPresent() ? Optional.empty() : Optional.of(evaluation.reason(expression, span)),
-        figure.isPresent() ? Set.of() : feeds.notReported(expression));
+        figure.isPresent() ? List.of() : feeds.notReported(expression));
   }
 }

@@ -1,10 +1,10 @@
 package io.funnelstreams.core.kpi;
 
-import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A KPI's value for a period and segment, in the KPI's unit; money in major units.
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param denominator of a KPI that is a quotient
  * @param sampleSize how many were counted to arrive at it, where counting is what it rests on
  * @param reason why there is no value; empty where there is one
- * @param missing with the reason {@code NOT_REPORTED}, the feeds that nobody ever reported
+ * @param missing with the reason {@code NOT_REPORTED}, what nobody ever reported
  */
 public record KpiValue(
     OptionalDouble value,
@@ -22,12 +22,12 @@ public record KpiValue(
     OptionalDouble denominator,
     OptionalLong sampleSize,
     Optional<NoValueReason> reason,
-    Set<Feed> missing) {
+    List<FeedChoice> missing) {
   /** Of a segment that there is nothing of. */
   public static final KpiValue NOTHING = without(NoValueReason.DENOMINATOR_ZERO);
 
   public KpiValue {
-    missing = Set.copyOf(missing);
+    missing = List.copyOf(missing);
   }
 
   static KpiValue without(NoValueReason reason) {
@@ -37,6 +37,6 @@ public record KpiValue(
         OptionalDouble.empty(),
         OptionalLong.empty(),
         Optional.of(reason),
-        Set.of());
+        List.of());
   }
 }

@@ -3,7 +3,7 @@ package io.funnelstreams.core.plan;
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
-import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.KpiActivity;
@@ -68,7 +68,7 @@ public record BoardReader(KpiBoard board, List<Cut> cuts) implements KpiReader {
   }
 
   @Override
-  public Set<Feed> notReported(String kpi) {
+  public List<FeedChoice> notReported(String kpi) {
     return board.notReported(kpi);
   }
 

@@ -1,14 +1,14 @@
 package io.funnelstreams.core.plan;
 
-import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.KpiActivity;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** Where goals get the values of KPIs from. */
 @FunctionalInterface
@@ -47,8 +47,8 @@ public interface KpiReader {
   }
 
   /** The feeds of a KPI's measures that nobody ever reported; empty where each was. */
-  default Set<Feed> notReported(String kpi) {
-    return Set.of();
+  default List<FeedChoice> notReported(String kpi) {
+    return List.of();
   }
 
   /** When the feeds of a KPI were alive in a segment. */

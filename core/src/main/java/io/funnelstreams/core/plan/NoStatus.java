@@ -1,7 +1,9 @@
 package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,9 +12,9 @@ public sealed interface NoStatus {
   /** The word that records and listings have. */
   String reason();
 
-  /** The feeds that are missing. */
-  default Set<Feed> feeds() {
-    return Set.of();
+  /** The ids of what is missing, of feeds any one of which would do with {@code |} between. */
+  default List<String> missing() {
+    return List.of();
   }
 
   /** The first day without data. */
@@ -25,10 +27,15 @@ public sealed interface NoStatus {
     return Optional.empty();
   }
 
-  /** Nobody ever reported something that the KPI is made of; any one of the feeds would. */
-  record NotReported(Set<Feed> feeds) implements NoStatus {
+  /** Nobody ever reported something that the KPI is made of. */
+  record NotReported(List<FeedChoice> choices) implements NoStatus {
     public NotReported {
-      feeds = Set.copyOf(feeds);
+      choices = List.copyOf(choices);
+    }
+
+    @Override
+    public List<String> missing() {
+      return choices.stream().map(FeedChoice::id).toList();
     }
 
     @Override
@@ -41,6 +48,11 @@ public sealed interface NoStatus {
   record FeedSilent(LocalDate since, Set<Feed> feeds) implements NoStatus {
     public FeedSilent {
       feeds = Set.copyOf(feeds);
+    }
+
+    @Override
+    public List<String> missing() {
+      return feeds.stream().map(Feed::id).sorted().toList();
     }
 
     @Override

@@ -120,7 +120,7 @@ class AlertEvaluatorTest {
     assertThat(alert.kind()).isEqualTo(AlertKind.NO_DATA);
     assertThat(alert.firstDay()).isEqualTo(FIRST.plusDays(59));
     assertThat(alert.reason())
-        .isEqualTo("leads has no data: nothing of leads, mqls, sqls came after 2026-03-01.");
+        .isEqualTo("leads has no data: nothing of leads, MQLs or SQLs came after 2026-03-01.");
   }
 
   @Test

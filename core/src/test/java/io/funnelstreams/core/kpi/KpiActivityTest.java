@@ -8,6 +8,7 @@ import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.KpiActivity.Silence;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -124,7 +125,7 @@ class KpiActivityTest {
     var figures = board.figures("cost_per_lead", Segment.TOTAL, MONDAY, MONDAY);
     assertThat(figures.value()).isEmpty();
     assertThat(figures.reason()).contains(NoValueReason.NOT_REPORTED);
-    assertThat(figures.missing()).containsExactly(Feed.MARKETING_SPEND);
+    assertThat(figures.missing()).containsExactly(new FeedChoice(Set.of(Feed.MARKETING_SPEND)));
 
     report(Feed.MARKETING_SPEND, MONDAY.plusDays(90));
 

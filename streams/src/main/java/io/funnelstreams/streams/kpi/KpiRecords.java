@@ -1,6 +1,6 @@
 package io.funnelstreams.streams.kpi;
 
-import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
@@ -40,7 +40,7 @@ final class KpiRecords {
         .setUnit(unit(kpi, plan))
         .setProvisional(!key.period().lastDay().isBefore(today))
         .setReason(value.reason().map(KpiRecords::text).orElse(null))
-        .setMissing(value.missing().stream().map(Feed::id).sorted().toList())
+        .setMissing(value.missing().stream().map(FeedChoice::id).toList())
         .setAsOf(asOf)
         .setDefinition(definition.version())
         .setStartsAt(instants.start().orElse(null))

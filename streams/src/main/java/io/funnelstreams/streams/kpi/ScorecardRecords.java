@@ -2,7 +2,6 @@ package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.gap.GapShare;
-import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.plan.NoStatus;
 import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.core.time.Period;
@@ -89,7 +88,7 @@ final class ScorecardRecords {
   }
 
   private static List<String> missing(NoStatus noStatus) {
-    return noStatus.feeds().stream().map(Feed::id).sorted().toList();
+    return noStatus.missing();
   }
 
   private static String lower(Enum<?> word) {
