@@ -131,19 +131,19 @@ public enum Feed {
       case SQLS -> "SQLs";
       case OPT_INS -> "opt-ins";
       case LEADS,
-              CALLS,
-              DEALS,
-              CONTRACTS,
-              SUBSCRIPTIONS,
-              ORDERS,
-              INVOICES,
-              MARKETING_SPEND,
-              SALES_SPEND,
-              PAGE_VIEWS,
-              FOLLOWERS,
-              COMMENTS,
-              SHARES,
-              GUEST_POSTS ->
+          CALLS,
+          DEALS,
+          CONTRACTS,
+          SUBSCRIPTIONS,
+          ORDERS,
+          INVOICES,
+          MARKETING_SPEND,
+          SALES_SPEND,
+          PAGE_VIEWS,
+          FOLLOWERS,
+          COMMENTS,
+          SHARES,
+          GUEST_POSTS ->
           id().replace('_', ' ');
     };
   }

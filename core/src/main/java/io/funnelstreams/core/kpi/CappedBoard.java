@@ -52,9 +52,7 @@ public final class CappedBoard {
   /** What the cells of days after a day amount to, each in its own segment, kept or not. */
   Map<Cell, Long> after(int epochDay) {
     var cells = new HashMap<>(board.reported());
-    board.segments().stream()
-        .filter(segment -> segmentsOf(segment) == null)
-        .forEach(segment -> cells.putAll(board.cellsOf(segment)));
+    cells.putAll(board.cellsOf(Segment.TOTAL));
     cuts.values().forEach(segments -> cells.putAll(segments.cells()));
     cells.keySet().removeIf(cell -> cell.epochDay() <= epochDay);
     return cells;

@@ -1,5 +1,7 @@
 package io.funnelstreams.core.kpi;
 
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.journey.FeedChoice;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +50,18 @@ final class FeedDays {
   }
 
   long get(Feed feed, int day) {
-    return of(feed).getOrDefault(day, 0L);
+    return days.getOrDefault(feed, new TreeMap<>()).getOrDefault(day, 0L);
   }
 
-  /** How much a feed sent on each day on which it sent anything. */
-  Map<Integer, Long> of(Feed feed) {
-    return days.getOrDefault(feed, new TreeMap<>());
+  /** How much each feed sent on each day on which it sent anything. */
+  Map<Cell, Long> cells() {
+    var cells = new HashMap<Cell, Long>();
+    days.forEach(
+        (feed, ofFeed) ->
+            ofFeed.forEach(
+                (day, amount) ->
+                    cells.put(new Cell(Segment.TOTAL, feed.events(), 0, day), amount)));
+    return cells;
   }
 
   /** Whether that makes the day another one: one with events, or none. */

@@ -182,26 +182,9 @@ public final class KpiBoard {
         .toList();
   }
 
-  /** Every segment that has had cells. */
-  Set<Segment> segments() {
-    return segments.keySet();
-  }
-
   /** The cells that say what was reported, of all feeds. */
   Map<Cell, Long> reported() {
-    var reported = new HashMap<Cell, Long>();
-    for (var measure : Measure.values()) {
-      measure
-          .reports()
-          .ifPresent(
-              feed ->
-                  feeds
-                      .of(feed)
-                      .forEach(
-                          (day, amount) ->
-                              reported.put(new Cell(Segment.TOTAL, measure, 0, day), amount)));
-    }
-    return reported;
+    return feeds.cells();
   }
 
   /** Every cell of a segment that is not 0. */
