@@ -6,6 +6,7 @@ import io.funnelstreams.http.HttpServer;
 import io.funnelstreams.http.ListenAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +41,9 @@ class PageHandlerTest {
   static void serve() {
     server = HttpServer.create(Duration.ofSeconds(1));
     var listener =
-        server.listen(ListenAddress.plain(new InetSocketAddress("127.0.0.1", 0), "test"));
+        server.listen(
+            ListenAddress.plain(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "test"));
     listener.mount("/", PageHandler.create());
     server.start();
     address = listener.address();
@@ -175,7 +178,7 @@ class PageHandlerTest {
       var answer = get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       files.put(path, text(answer));
-      if (path.equals("/") || path.startsWith("/app/") && path.endsWith(".js")) {
+      if (path.equals("/") || (path.startsWith("/app/") && path.endsWith(".js"))) {
         REFERENCE
             .matcher(files.get(path))
             .results()
