@@ -6,6 +6,7 @@ import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.schemas.yaml.PlanYaml;
@@ -30,16 +31,23 @@ final class Exports {
       """;
 
   private final Path folder;
+  private final Plan plan;
   private final Collected collected = new Collected();
   private ImportSummary summary;
 
-  private Exports(Path folder) {
+  private Exports(Path folder, Plan plan) {
     this.folder = folder;
+    this.plan = plan;
   }
 
   /** Nothing imported yet; files are written into a folder. */
   static Exports in(Path folder) {
-    return new Exports(folder);
+    return in(folder, PlanYaml.parse("plan.yaml", PLAN));
+  }
+
+  /** As {@link #in(Path)}, counted by a plan of its own. */
+  static Exports in(Path folder, Plan plan) {
+    return new Exports(folder, plan);
   }
 
   /** Imports one export, as lines of a file. */
@@ -93,8 +101,7 @@ final class Exports {
     return kpis(deliveries);
   }
 
-  private static Map<KpiKey, KpiValue> kpis(List<Event> events) {
-    var plan = PlanYaml.parse("plan.yaml", PLAN);
+  private Map<KpiKey, KpiValue> kpis(List<Event> events) {
     var pipeline = new FunnelPipeline(plan, LocalDate.parse("2026-12-31"));
     for (var event : events) {
       assertThat(pipeline.accept(event)).as("rejected by the pipeline: %s", event).isEmpty();
