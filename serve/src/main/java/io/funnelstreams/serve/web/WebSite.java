@@ -47,7 +47,7 @@ public final class WebSite {
             settings.policy(),
             machine,
             rates,
-            compressed(new ApiHandler(ApiResources.all(context))));
+            compressed(new ApiHandler(ApiResources.all(context), context.productVersion())));
     // Compression would keep events back until there are enough of them.
     var stream =
         new AccessHandler(

@@ -16,6 +16,8 @@ public final class ApiResources {
         new KpiRowsResource(context),
         new GoalsResource(context),
         new GoalResource(context),
+        new FunnelResource(context),
+        new RevenueResource(context),
         new AlertsResource(context),
         new PlanResource(context),
         new PlanVersionsResource(context),

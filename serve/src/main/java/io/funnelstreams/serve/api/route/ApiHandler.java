@@ -31,10 +31,20 @@ public final class ApiHandler extends Handler.Abstract {
 
   private final PathMappings<ApiResource> resources = new PathMappings<>();
 
-  /** A handler of some resources. */
-  public ApiHandler(List<ApiResource> resources) {
-    resources.forEach(
-        each -> this.resources.put(new UriTemplatePathSpec(BASE + each.operation().path()), each));
+  /**
+   * A handler of some resources, and of the documents that describe them.
+   *
+   * @param version of the program
+   */
+  public ApiHandler(List<ApiResource> resources, String version) {
+    var operations = resources.stream().map(ApiResource::operation).toList();
+    resources.forEach(this::put);
+    put(DescriptionResource.openApi(operations, version));
+    put(DescriptionResource.docs(operations));
+  }
+
+  private void put(ApiResource resource) {
+    resources.put(new UriTemplatePathSpec(BASE + resource.operation().path()), resource);
   }
 
   @Override
@@ -101,7 +111,7 @@ public final class ApiHandler extends Handler.Abstract {
             "text/csv;charset=utf-8",
             StandardCharsets.UTF_8.encode(answer.csv().orElseThrow().get()),
             answer.next())
-        : new Form("application/json", ByteBuffer.wrap(answer.json().get()), Optional.empty());
+        : new Form(answer.type(), ByteBuffer.wrap(answer.document().get()), Optional.empty());
   }
 
   private static void write(
@@ -118,6 +128,9 @@ public final class ApiHandler extends Handler.Abstract {
       response.setStatus(HttpStatus.NOT_MODIFIED_304);
       response.write(true, ByteBuffer.allocate(0), callback);
       return;
+    }
+    if (form.type().startsWith("text/html")) {
+      headers.put("Content-Security-Policy", DocsPage.POLICY);
     }
     headers.put(HttpHeader.CONTENT_TYPE, form.type());
     headers.put(HttpHeader.CONTENT_LENGTH, form.bytes().remaining());

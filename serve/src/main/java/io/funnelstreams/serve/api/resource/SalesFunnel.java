@@ -1,0 +1,145 @@
+package io.funnelstreams.serve.api.resource;
+
+import io.funnelstreams.core.kpi.FormulaPart.Role;
+import io.funnelstreams.serve.api.resource.RangeAmounts.Amount;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The stages from a visit to a customer, and the published figures that they are read from. */
+enum SalesFunnel {
+  VISITS("visits", new Source("sessions", Role.VALUE), Optional.empty()),
+  LEADS(
+      "leads",
+      new Source("leads", Role.VALUE),
+      Optional.of(new Cohort(new Source("leads", Role.VALUE), Optional.empty()))),
+  MQL("mql", new Source("mqls", Role.VALUE), Optional.empty()),
+  SQL(
+      "sql",
+      new Source("sqls", Role.VALUE),
+      Optional.of(
+          new Cohort(
+              new Source("mql_to_sql_rate_cohort", Role.NUMERATOR),
+              Optional.of(
+                  new Base("mql", new Source("mql_to_sql_rate_cohort", Role.DENOMINATOR)))))),
+  OPPORTUNITY(
+      "opportunity",
+      new Source("lead_to_opportunity_rate", Role.NUMERATOR),
+      Optional.of(
+          new Cohort(
+              new Source("lead_to_opportunity_rate_cohort", Role.NUMERATOR),
+              Optional.of(
+                  new Base(
+                      "leads", new Source("lead_to_opportunity_rate_cohort", Role.DENOMINATOR)))))),
+  CUSTOMER(
+      "customer",
+      new Source("new_customers", Role.VALUE),
+      Optional.of(
+          new Cohort(
+              new Source("lead_conversion_rate_cohort", Role.NUMERATOR),
+              Optional.of(
+                  new Base(
+                      "leads", new Source("lead_conversion_rate_cohort", Role.DENOMINATOR))))));
+
+  /** The words for the stages, in their order. */
+  static final List<String> WORDS = Arrays.stream(values()).map(stage -> stage.word).toList();
+
+  private final String word;
+  private final Source activity;
+  private final Optional<Cohort> cohort;
+
+  SalesFunnel(String word, Source activity, Optional<Cohort> cohort) {
+    this.word = word;
+    this.activity = activity;
+    this.cohort = cohort;
+  }
+
+  /** A side of a KPI. */
+  record Source(String kpi, Role side) {}
+
+  /** What a cohort's advance is measured by: the stage that it entered at. */
+  private record Base(String stage, Source source) {}
+
+  private record Cohort(Source count, Optional<Base> base) {}
+
+  /**
+   * A stage with its figures.
+   *
+   * @param kpi the KPI that the count is read from; empty where nothing that is published has it
+   * @param conversionOf the stage that conversion is of
+   */
+  record Stage(
+      String word,
+      Optional<String> kpi,
+      Amount count,
+      Amount conversion,
+      Optional<String> conversionOf) {}
+
+  String word() {
+    return word;
+  }
+
+  /** The KPIs that the stages are read from. */
+  static Set<String> kpis(boolean byCohort) {
+    return Arrays.stream(values())
+        .flatMap(stage -> byCohort ? stage.cohortKpis() : Stream.of(stage.activity.kpi()))
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<String> cohortKpis() {
+    return cohort.stream().map(each -> each.count().kpi());
+  }
+
+  /** The stages by what happened in the range, or by what became of those who entered in it. */
+  static List<Stage> stages(RangeAmounts amounts, Map<String, String> segment, boolean byCohort) {
+    return Arrays.stream(values())
+        .map(
+            stage ->
+                byCohort ? stage.ofCohort(amounts, segment) : stage.ofActivity(amounts, segment))
+        .toList();
+  }
+
+  private Stage ofActivity(RangeAmounts amounts, Map<String, String> segment) {
+    var count = amounts.of(activity.kpi(), activity.side(), segment);
+    if (ordinal() == 0) {
+      return new Stage(word, Optional.of(activity.kpi()), count, NO_STAGE_BEFORE, Optional.empty());
+    }
+    var before = values()[ordinal() - 1];
+    var base = amounts.of(before.activity.kpi(), before.activity.side(), segment);
+    return new Stage(
+        word, Optional.of(activity.kpi()), count, quotient(count, base), Optional.of(before.word));
+  }
+
+  private Stage ofCohort(RangeAmounts amounts, Map<String, String> segment) {
+    if (cohort.isEmpty()) {
+      return new Stage(word, Optional.empty(), NOT_PUBLISHED, NOT_PUBLISHED, Optional.empty());
+    }
+    var source = cohort.get().count();
+    var count = amounts.of(source.kpi(), source.side(), segment);
+    var base = cohort.get().base();
+    var conversion =
+        base.map(of -> quotient(count, amounts.of(of.source().kpi(), of.source().side(), segment)))
+            .orElse(NOT_PUBLISHED);
+    return new Stage(word, Optional.of(source.kpi()), count, conversion, base.map(Base::stage));
+  }
+
+  private static final Amount NO_STAGE_BEFORE = Amount.none("first_stage");
+  private static final Amount NOT_PUBLISHED = Amount.none("not_published");
+
+  private static Amount quotient(Amount above, Amount below) {
+    if (above.value().isEmpty()) {
+      return above;
+    }
+    if (below.value().isEmpty()) {
+      return below;
+    }
+    double divisor = below.value().getAsDouble();
+    return divisor == 0
+        ? Amount.none("denominator_zero")
+        : Amount.of(above.value().getAsDouble() / divisor);
+  }
+}
