@@ -156,7 +156,15 @@ export class App {
     this.#drawBar();
     const main = document.getElementById('main');
     main.setAttribute('aria-busy', String(!this.#data && !this.#failure));
-    render(this.#content(), main);
+    try {
+      render(this.#content(), main);
+    } catch (error) {
+      // A view that cannot draw an answer says so; it never stays as it was, as if nothing had happened.
+      console.error(error);
+      this.#data = null;
+      this.#failure = new ApiError('This view could not be drawn', String(error.message ?? error), 500);
+      render(this.#content(), main);
+    }
     document.title = this.#data
       ? `${this.#view.title(this.#data, this.#route)} · FunnelStreams`
       : 'FunnelStreams';

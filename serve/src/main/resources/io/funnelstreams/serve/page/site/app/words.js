@@ -28,18 +28,23 @@ export const SEVERITY = {
 const ACRONYMS = {mqls: 'MQLs', sqls: 'SQLs'};
 /** A feed in words: marketing_spend is "marketing spend". */
 export const feed = (code) => ACRONYMS[code] || plain(code);
-const list = (feeds) => (feeds && feeds.length ? feeds.map(feed).join(', ') : '');
+// Of feeds with | between them any one would do.
+const choice = (code) => anyOf(code.split('|').map(feed));
+const anyOf = (names) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
+const unreported = (choices) =>
+  (choices || []).map(choice).join((choices || []).some((code) => code.includes('|')) ? ', and ' : ' and ');
+const silent = (feeds) => anyOf((feeds || []).map(feed));
 
 /** Why a KPI has no value, in a sentence's half. */
 export function reason(code, missing) {
-  const feeds = list(missing);
   switch (code) {
     case null:
     case undefined:
     case '':
       return '';
     case 'not_reported':
-      return feeds ? `${feeds} never reported` : 'a part of it was never reported';
+      return missing?.length ? `${unreported(missing)} never reported` : 'a part of it was never reported';
     case 'denominator_zero':
       return 'nothing to divide by';
     case 'dimension_not_available':
@@ -52,7 +57,7 @@ export function reason(code, missing) {
     case 'no_length':
       return 'has no value for all of time';
     case 'no_data':
-      return feeds ? `no data of ${feeds}` : 'no data';
+      return missing?.length ? `no data of ${silent(missing)}` : 'no data';
     default:
       return plain(code);
   }
@@ -63,7 +68,7 @@ export function goalReason(goal) {
   if (goal.reason === 'failed') return `Could not be evaluated: ${goal.failure || 'the log says why'}.`;
   if (goal.reason === 'no_data') {
     const since = goal.no_data_since ? ` since ${day(goal.no_data_since)}` : '';
-    return `Nothing of ${list(goal.missing) || 'its feeds'} has arrived${since}.`;
+    return `Nothing of ${silent(goal.missing) || 'its feeds'} has arrived${since}.`;
   }
   if (goal.reason) return capital(reason(goal.reason, goal.missing)) + '.';
   return 'The KPI has no value yet.';
@@ -123,6 +128,7 @@ const SOURCE_STATES = {
   on: {tone: 'good', shape: 'disc'},
   off: {tone: 'idle', shape: 'ring'},
   broken: {tone: 'bad', shape: 'octagon'},
+  unknown: {word: 'Not set up here', tone: 'idle', shape: 'ring'},
 };
 export const sourceState = (code) => ({
   word: capital(plain(code)),
@@ -131,5 +137,12 @@ export const sourceState = (code) => ({
   ...SOURCE_STATES[code],
 });
 export const rejectReason = (code) => capital(plain(code));
+/** Whether a SMART criterion holds; null where nothing says. */
+export const passed = (holds) =>
+  holds === null || holds === undefined
+    ? {word: 'Not known', tone: 'idle', shape: 'ring'}
+    : holds
+      ? {word: 'Yes', tone: 'good', shape: 'check'}
+      : {word: 'No', tone: 'warn', shape: 'triangle'};
 export const criterion = (code) => capital(plain(code));
 export {plain, capital};

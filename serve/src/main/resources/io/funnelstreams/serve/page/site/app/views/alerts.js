@@ -56,7 +56,7 @@ function one(alert) {
       <p><bdi>${alert.reason}</bdi></p>
       <p class="soft small">
         Since ${day(dayEnded(alert.since))}, fired
-        ${instant(alert.fired_at)}${alert.resolved_at ? `, resolved ${day(dayEnded(alert.resolved_at))}` : ''}.
+        ${day(dayEnded(alert.fired_at))}${alert.resolved_at ? `, resolved ${day(dayEnded(alert.resolved_at))}` : ''}.
         ${alert.objective ? html`<bdi>${alert.objective}</bdi>.` : nothing}
       </p>
       ${

@@ -331,9 +331,7 @@ function smart({smart: findings}) {
                 (one) =>
                   html`<tr>
                     <th scope="row">${words.criterion(one.criterion)}</th>
-                    <td>
-                      ${badge(one.passed ? {word: 'Yes', tone: 'good', shape: 'check'} : {word: 'No', tone: 'warn', shape: 'triangle'})}
-                    </td>
+                    <td>${badge(words.passed(one.passed))}</td>
                     <td><bdi>${one.finding}</bdi></td>
                   </tr>`,
               )}
@@ -373,33 +371,23 @@ function alerts({alerts: rows}) {
 }
 
 function actions({actions: rows}) {
-  if (!rows?.length) return nothing;
   return html`<section aria-labelledby="actions">
     <h2 id="actions">Actions</h2>
-    ${scrolling(
-      'Actions',
-      html`<table>
-        <thead>
-          <tr>
-            <th scope="col">Action</th>
-            <th scope="col">Owner</th>
-            <th scope="col">Due</th>
-            <th scope="col">State</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (action) =>
-              html`<tr>
-                <th scope="row"><bdi>${action.title}</bdi></th>
-                <td><bdi>${action.owner}</bdi></td>
-                <td>${day(action.due)}</td>
-                <td>${words.capital(words.plain(action.state))}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>`,
-    )}
+    ${
+      rows?.length
+        ? html`<ul class="others">
+            ${rows.map(
+              (action) =>
+                html`<li>
+                  <bdi>${action.title}</bdi>
+                  ${action.owner ? html`<span class="soft">Owner</span> <bdi>${action.owner}</bdi>` : nothing}
+                  ${action.due ? html`<span class="soft">due ${day(action.due)}</span>` : nothing}
+                  ${action.state ? html`<span class="soft">${words.plain(action.state)}</span>` : nothing}
+                </li>`,
+            )}
+          </ul>`
+        : notice('No action is recorded', 'What is done about the gap is not kept by this program yet.')
+    }
   </section>`;
 }
 

@@ -2,9 +2,11 @@
 
 import {csv, get, list, optional} from '../api.js';
 import {dayBars} from '../charts.js';
-import {count, day, instant} from '../format.js';
+import {count, day, instant, plusDays} from '../format.js';
 import {badge, behind, chart, csvLink, fig, html, none, nothing, notice} from '../parts.js';
 import * as words from '../words.js';
+
+const DAYS = 60;
 
 export const title = () => 'Data health';
 export const follows = () => ({query: {}});
@@ -24,7 +26,7 @@ export async function load(route, {signal, status}) {
 
 export function draw(data, route, {operator}) {
   return html`<h1 tabindex="-1">Data health</h1>
-    ${system(data.now)}${sources(data.sources)}${rejects(data.rejects, operator)}`;
+    ${system(data.now)}${sources(data.sources, data.now.today)}${rejects(data.rejects, operator)}`;
 }
 
 function system(now) {
@@ -60,7 +62,16 @@ function system(now) {
   </dl>`;
 }
 
-function sources(rows) {
+// Days without an event are left out by the API; on the chart they are gaps.
+function lastDays(rows, today) {
+  const events = new Map(rows.map((row) => [row.day, row.events]));
+  return Array.from({length: DAYS}, (_, index) => {
+    const day = plusDays(today, index + 1 - DAYS);
+    return {day, events: events.get(day) ?? 0};
+  });
+}
+
+function sources(rows, today) {
   return html`<section aria-labelledby="sources">
     <div class="section-head">
       <h2 id="sources">Sources</h2>
@@ -102,7 +113,7 @@ function sources(rows) {
                       ${fig(row.events, 'count', `source:${row.source}:events`)}
                     </td>
                     <td data-label="By day" class="bydays">
-                      ${row.events_by_day?.length ? chart(dayBars(`Events of ${row.source} by day, ${row.events_by_day.length} days.`, {days: row.events_by_day}), 'strip') : html`<span class="soft">–</span>`}
+                      ${row.events_by_day?.length ? chart(dayBars(`Events of ${row.source} on the last ${DAYS} days.`, {days: lastDays(row.events_by_day, today)}), 'strip') : html`<span class="soft">–</span>`}
                     </td>
                     <td data-label="An hour" class="num">
                       ${fig(row.rate_per_hour, 'count', `source:${row.source}:rate_per_hour`)}

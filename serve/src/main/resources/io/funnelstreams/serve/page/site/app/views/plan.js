@@ -10,11 +10,15 @@ export const title = () => 'Plan';
 export const follows = () => ({query: {}});
 
 export async function load(route, {signal}) {
-  const [plan, versions] = await Promise.all([get('/plan', {signal}), list('/plan/versions', {signal})]);
-  return {plan, versions: versions.items};
+  const [plan, versions, catalogue] = await Promise.all([
+    get('/plan', {signal}),
+    list('/plan/versions', {signal}),
+    list('/kpis', {signal}),
+  ]);
+  return {plan, versions: versions.items, kpis: new Map(catalogue.items.map((kpi) => [kpi.id, kpi]))};
 }
 
-export function draw({plan, versions}) {
+export function draw({plan, versions, kpis}) {
   return html`<h1 tabindex="-1"><bdi>${plan.name}</bdi></h1>
     <p class="soft">
       Days in ${plan.time_zone} · amounts in ${plan.currency} · fiscal year from
@@ -22,9 +26,9 @@ export function draw({plan, versions}) {
       <code>${plan.version}</code>, applied
       ${instant(plan.applied_at)}${plan.applied_by ? html` by <bdi>${plan.applied_by}</bdi>` : nothing}
     </p>
-    ${goals(plan)}
-    <div class="columns">${teams(plan)}${monitors(plan)}</div>
-    ${feeds(plan)}${history(versions)}
+    ${goals(plan, kpis)}
+    <div class="columns">${teams(plan)}${monitors(plan, kpis)}</div>
+    ${feeds(plan, kpis)}${history(versions)}
     <section aria-labelledby="file">
       <h2 id="file">The plan file</h2>
       <details>
@@ -59,7 +63,7 @@ function fed(row) {
   </ul>`;
 }
 
-function goals(plan) {
+function goals(plan, kpis) {
   return html`<section aria-labelledby="goals">
     <h2 id="goals">Goals</h2>
     ${
@@ -86,10 +90,10 @@ function goals(plan) {
                       ${goal.objective ? html`<span class="under"><bdi>${goal.objective}</bdi></span>` : nothing}
                     </th>
                     <td data-label="Baseline" class="num">
-                      ${fig(goal.baseline, goal.unit, `plan:${goal.id}:baseline`)}
+                      ${fig(goal.baseline, kpis.get(goal.kpi)?.unit, `plan:${goal.id}:baseline`)}
                     </td>
                     <td data-label="Target" class="num strong">
-                      ${fig(goal.target, goal.unit, `plan:${goal.id}:target`)}
+                      ${fig(goal.target, kpis.get(goal.kpi)?.unit, `plan:${goal.id}:target`)}
                     </td>
                     <td data-label="From, to">
                       <span
@@ -126,7 +130,7 @@ function teams({teams: rows}) {
   </section>`;
 }
 
-function monitors({monitors: rows}) {
+function monitors({monitors: rows}, kpis) {
   return html`<section aria-labelledby="monitors">
     <h2 id="monitors">Monitors</h2>
     ${
@@ -136,7 +140,7 @@ function monitors({monitors: rows}) {
               (row) =>
                 html`<li>
                   <a href=${href('kpi', {id: row.kpi}, row.segment || {})}
-                    >${words.capital(words.plain(row.kpi))}</a
+                    >${kpis.get(row.kpi)?.title || row.kpi}</a
                   >
                   ${segmentTag(row.segment)}${row.breakdown?.length ? html` <span class="soft">by ${row.breakdown.join(' and ')}</span>` : nothing}
                   ${row.owner ? html`<span class="soft">Owner</span> <bdi>${row.owner}</bdi>` : nothing}
@@ -148,12 +152,12 @@ function monitors({monitors: rows}) {
   </section>`;
 }
 
-function feeds({kpis}) {
-  if (!kpis?.length) return nothing;
+function feeds({kpis: fedKpis}, kpis) {
+  if (!fedKpis?.length) return nothing;
   return html`<section aria-labelledby="feeds">
     <h2 id="feeds">What feeds each KPI</h2>
     <details>
-      <summary>${kpis.length} KPIs</summary>
+      <summary>${fedKpis.length} KPIs</summary>
       ${scrolling(
         'Feeds',
         html`<table>
@@ -164,11 +168,11 @@ function feeds({kpis}) {
             </tr>
           </thead>
           <tbody>
-            ${kpis.map(
+            ${fedKpis.map(
               (kpi) =>
                 html`<tr>
                   <th scope="row">
-                    <a href=${href('kpi', {id: kpi.id})}>${words.capital(words.plain(kpi.id))}</a>
+                    <a href=${href('kpi', {id: kpi.id})}>${kpis.get(kpi.id)?.title || kpi.id}</a>
                   </th>
                   <td>${fed(kpi)}</td>
                 </tr>`,
