@@ -67,6 +67,19 @@ public final class KpiActivity {
                 isWithin(source.days(), at, until, false) || isWithin(company, at, until, true));
   }
 
+  /** Whether any of some days, both ends included, lies in a silence as far as is known by now. */
+  public boolean isSilentWithin(LocalDate first, LocalDate last) {
+    int end = (int) last.toEpochDay();
+    var newest = company.lastThrough(end);
+    if (newest.isEmpty()) {
+      return false;
+    }
+    // Days after the last with any data may be to come: nobody can say yet that they are silent.
+    var known = company.nextAfter(end).isPresent() ? last : LocalDate.ofEpochDay(newest.getAsInt());
+    return !first.isAfter(known)
+        && first.datesUntil(known.plusDays(1)).anyMatch(day -> isLost(day, known));
+  }
+
   /**
    * The last day that it is known what the KPI is: after it something has not come yet that usually
    * does. Empty where nothing ever came.

@@ -63,7 +63,13 @@ public record Baseline(Kind kind, OptionalDouble value) {
   private static OptionalDouble past(Goal goal, Kpi kpi, KpiReader reader, DayRange days) {
     var needed = kpi.accumulates() ? days.first() : days.last();
     boolean known = reader.since(goal.segment()).filter(day -> !day.isAfter(needed)).isPresent();
-    return known
+    var counted =
+        switch (kpi.nature()) {
+          case STOCK, QUOTIENT_OF_STOCKS -> days.last();
+          case FLOW, QUOTIENT_OF_FLOWS, OF_PERIOD -> days.first();
+        };
+    var activity = reader.activity(kpi.id(), goal.segment());
+    return known && !activity.isSilentWithin(counted, days.last())
         ? reader.value(kpi.id(), goal.segment(), days.first(), days.last())
         : OptionalDouble.empty();
   }

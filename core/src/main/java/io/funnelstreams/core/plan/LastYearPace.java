@@ -11,11 +11,16 @@ import java.util.Optional;
  */
 record LastYearPace(Goal goal, KpiReader reader, double total) implements Pace {
 
-  /** Empty where there is no whole such year, or nothing came in it. */
+  /** Empty where there is no whole such year, a feed was silent in it, or nothing came in it. */
   static Optional<LastYearPace> of(Goal goal, KpiReader reader) {
     var first = goal.from().minusYears(1);
     boolean known = reader.since(goal.segment()).filter(day -> !day.isAfter(first)).isPresent();
-    double total = known ? cumulated(goal, reader, goal.to()) : 0;
+    boolean silent =
+        known
+            && reader
+                .activity(goal.kpi(), goal.segment())
+                .isSilentWithin(first, goal.to().minusYears(1));
+    double total = known && !silent ? cumulated(goal, reader, goal.to()) : 0;
     return total > 0 ? Optional.of(new LastYearPace(goal, reader, total)) : Optional.empty();
   }
 

@@ -6,16 +6,26 @@ import static io.funnelstreams.core.plan.PlanFixture.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.forecast.NoForecast;
+import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.KpiBoard;
 import io.funnelstreams.core.plan.SmartCheck.Criterion;
 import io.funnelstreams.core.plan.SmartCheck.Finding;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What goals take from the past of their KPIs: baselines, paces, forecasts, what is achievable. */
@@ -155,6 +165,49 @@ class PastTest {
 
   private static GoalForecast forecast(Goal goal, Kpi kpi, KpiReader reader, LocalDate today) {
     return GoalForecast.of(goal, kpi, reader, UTC, today);
+  }
+
+  @Test
+  void aYearInWhichAFeedWasSilentIsNeitherBaselineNorPace() {
+    var hole = LocalDate.parse("2025-03-01");
+    var goal = with(Baseline.LAST_YEAR, PaceRule.LAST_YEAR);
+    var silent = leads(day -> day.isBefore(hole) || day.isAfter(hole.plusDays(40)));
+
+    assertThat(whole(goal, silent).baseline()).isEmpty();
+    assertThat(whole(goal, silent).status()).isEqualTo(GoalStatus.NO_DATA);
+    assertThat(whole(goal, silent).pace()).isEqualTo(PaceRule.Kind.LINEAR);
+
+    var alive = whole(goal, leads(day -> true));
+    assertThat(alive.baseline()).hasValue(365);
+    assertThat(alive.pace()).isEqualTo(PaceRule.Kind.LAST_YEAR);
+  }
+
+  @Test
+  void daysToComeOfARangeOfThePastAreNoSilence() {
+    var goal = between(with(Baseline.LAST_YEAR, PaceRule.LINEAR), "2027-01-01", "2027-12-31");
+
+    assertThat(whole(goal, leads(day -> true)).baseline()).hasValue(181);
+  }
+
+  /** One lead a day, where there is any, from the beginning of 2025 to yesterday. */
+  private static KpiReader leads(Predicate<LocalDate> on) {
+    var board =
+        new KpiBoard(
+            Catalogue.of(List.of(LEADS)),
+            UTC,
+            Currency.getInstance("EUR"),
+            OptionalDouble.empty(),
+            Set.of());
+    LocalDate.parse("2025-01-01")
+        .datesUntil(TODAY)
+        .filter(on)
+        .map(day -> (int) day.toEpochDay())
+        .forEach(
+            day -> {
+              board.set(new Cell(Segment.TOTAL, Measure.LEADS, 0, day), 1);
+              board.set(new Cell(Segment.TOTAL, Feed.LEADS.events(), 0, day), 1);
+            });
+    return new BoardReader(board, List.of(Cut.TOTAL));
   }
 
   private static Scorecard whole(Goal goal, KpiReader reader) {
