@@ -7,6 +7,7 @@ import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -195,11 +196,10 @@ public final class Journey {
 
   private static List<Event> inserted(List<Event> sorted, Event event) {
     int place = place(sorted, event);
-    var events = new ArrayList<Event>(sorted.size() + 1);
-    events.addAll(sorted.subList(0, place));
-    events.add(event);
-    events.addAll(sorted.subList(place, sorted.size()));
-    return events;
+    var events = sorted.toArray(new Event[sorted.size() + 1]);
+    System.arraycopy(events, place, events, place + 1, sorted.size() - place);
+    events[place] = event;
+    return Arrays.asList(events);
   }
 
   /** Most events come last in their journey. */

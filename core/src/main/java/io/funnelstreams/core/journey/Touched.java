@@ -9,7 +9,6 @@ import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -38,15 +37,32 @@ final class Touched {
 
   private Touched() {}
 
-  /** What the events in which two journeys differ touch. */
+  /**
+   * What the events in which two journeys differ touch. Both are in journey order, and most of
+   * their events are the same objects, wherever the others stand between them.
+   */
+  @SuppressWarnings("ReferenceEquality")
   static Touched between(Journey before, Journey after) {
     var one = before.versions();
     var other = after.versions();
-    int start = commonStart(one, other);
-    int end = commonEnd(one, other, start);
     var touched = new Touched();
-    one.subList(start, one.size() - end).forEach(touched::touch);
-    other.subList(start, other.size() - end).forEach(touched::touch);
+    int i = 0;
+    int j = 0;
+    while (i < one.size() && j < other.size()) {
+      var left = one.get(i);
+      var right = other.get(j);
+      int order = left == right ? 0 : Event.JOURNEY_ORDER.compare(left, right);
+      if (left != right && order <= 0) {
+        touched.touch(left);
+      }
+      if (left != right && order >= 0) {
+        touched.touch(right);
+      }
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    one.subList(i, one.size()).forEach(touched::touch);
+    other.subList(j, other.size()).forEach(touched::touch);
     return touched.party ? EVERYTHING : touched;
   }
 
@@ -101,27 +117,5 @@ final class Touched {
       subscriptions |= event instanceof SubscriptionEvent;
       single.add(event.header().key());
     }
-  }
-
-  /** By identity, which is quick and enough: a journey shares its events with the one before. */
-  @SuppressWarnings("ReferenceEquality")
-  private static int commonStart(List<Event> one, List<Event> other) {
-    int limit = Math.min(one.size(), other.size());
-    int common = 0;
-    while (common < limit && one.get(common) == other.get(common)) {
-      common++;
-    }
-    return common;
-  }
-
-  @SuppressWarnings("ReferenceEquality")
-  private static int commonEnd(List<Event> one, List<Event> other, int start) {
-    int limit = Math.min(one.size(), other.size()) - start;
-    int common = 0;
-    while (common < limit
-        && one.get(one.size() - 1 - common) == other.get(other.size() - 1 - common)) {
-      common++;
-    }
-    return common;
   }
 }
