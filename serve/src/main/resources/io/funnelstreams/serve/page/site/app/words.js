@@ -54,6 +54,10 @@ export function reason(code, missing) {
       return 'could not be computed; the server’s log says why';
     case 'no_gross_margin':
       return 'the plan has no gross margin';
+    case 'not_published':
+      return 'not published for these days';
+    case 'first_stage':
+      return 'the first stage';
     case 'no_length':
       return 'has no value for all of time';
     case 'no_data':

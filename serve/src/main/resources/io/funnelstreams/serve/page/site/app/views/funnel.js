@@ -9,6 +9,7 @@ import {
   dayField,
   fig,
   html,
+  none,
   nothing,
   notice,
   scrolling,
@@ -173,7 +174,7 @@ function single(item) {
               <td class="num">
                 ${
                   stage.median_days === null || stage.median_days === undefined
-                    ? html`<span class="soft">–</span>`
+                    ? none(words.reason(stage.median_days_reason))
                     : fig(stage.median_days, 'days', `funnel:${segment}:${stage.stage}:median_days`)
                 }
               </td>

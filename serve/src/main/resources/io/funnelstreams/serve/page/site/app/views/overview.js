@@ -44,14 +44,20 @@ export const follows = () => ({
 });
 
 export async function load(route, {signal, status}) {
-  const {today} = await status;
-  const range = {from: plusDays(today, 1 - FUNNEL_DAYS), to: today};
-  const [goals, alerts, funnel, catalogue] = await Promise.all([
+  const asked = [
     list('/goals', {signal}),
     list('/alerts', {query: {state: 'firing'}, signal}),
-    optional(get('/funnel', {query: range, signal})),
     list('/kpis', {signal}),
+  ];
+  const funnelAsked = status.then(({today}) =>
+    optional(get('/funnel', {query: {from: plusDays(today, 1 - FUNNEL_DAYS), to: today}, signal})),
+  );
+  const [[goals, alerts, catalogue], funnel, {today}] = await Promise.all([
+    Promise.all(asked),
+    funnelAsked,
+    status,
   ]);
+  const range = {from: plusDays(today, 1 - FUNNEL_DAYS), to: today};
   // Of goals with one status, those come first of which an alert says that it is no chance.
   const fires = (goal) => (alerts.items.some((alert) => alert.goal === goal.goal) ? 0 : 1);
   const sorted = goals.items.toSorted(
