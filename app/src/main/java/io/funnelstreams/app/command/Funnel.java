@@ -63,6 +63,7 @@ public final class Funnel {
         .addSubcommand(planCommand())
         .addSubcommand(new TopologyCommand())
         .addSubcommand(new SettingsCommand())
+        .addSubcommand(new TopicsCommand())
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(writer(console.out()))

@@ -70,7 +70,7 @@ class ForeignConsumerIT {
 
   @BeforeAll
   static void readAndWriteInJavaScript() throws IOException, InterruptedException {
-    var script = NodeScript.install("foreign.mjs");
+    var script = NodeScript.install(Path.of("src", "test", "node", "foreign.mjs"));
     cluster = LocalCluster.start(folder.resolve("cluster"));
     var settings =
         LocalCluster.streams(

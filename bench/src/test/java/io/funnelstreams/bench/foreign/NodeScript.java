@@ -9,34 +9,43 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A script of {@code src/test/node} with its packages, installed by npm. */
+/** A script in JavaScript with its packages, installed by npm. */
 final class NodeScript {
-  private static final Path SOURCES = Path.of("src", "test", "node");
-  private static final Path FOLDER = Path.of("target", "node");
+  private static final Path TARGET = Path.of("target", "node");
   private static final int OLDEST_NODE = 20;
-  private static final int MOST_SECONDS = 120;
+  private static final int MOST_SECONDS = 300;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Path folder;
   private final String file;
 
-  private NodeScript(String file) {
+  private NodeScript(Path folder, String file) {
+    this.folder = folder;
     this.file = file;
   }
 
-  /** Installs the script; where there is no Node.js or no npm, the test is skipped and says so. */
-  static NodeScript install(String file) throws IOException, InterruptedException {
+  /**
+   * Installs a script; where there is no Node.js or no npm, the test is skipped and says so.
+   *
+   * @param script its package.json lies beside it
+   */
+  static NodeScript install(Path script) throws IOException, InterruptedException {
     assumeTrue(nodeVersion() >= OLDEST_NODE, "Node.js 20 or newer is not on this machine");
     assumeTrue(!says("npm", "--version").isEmpty(), "npm is not on this machine");
-    Files.createDirectories(FOLDER);
+    var file = script.getFileName().toString();
+    var folder = Files.createDirectories(TARGET.resolve(file));
     for (var name : List.of("package.json", file)) {
-      Files.copy(SOURCES.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          script.resolveSibling(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
-    var log = FOLDER.resolve("npm.log");
+    var log = folder.resolve("npm.log");
     var npm =
         process(
+                folder,
                 "npm",
                 "install",
                 "--no-audit",
@@ -47,17 +56,17 @@ final class NodeScript {
             .redirectOutput(log.toFile())
             .start();
     finish(npm, "npm install", log);
-    return new NodeScript(file);
+    return new NodeScript(folder, file);
   }
 
   /** Runs the script: JSON in, JSON out. */
   JsonNode run(Object task) throws IOException, InterruptedException {
-    var in = FOLDER.resolve("in.json").toFile();
-    var out = FOLDER.resolve("out.json").toFile();
-    var errors = FOLDER.resolve("errors.log");
+    var in = folder.resolve("in.json").toFile();
+    var out = folder.resolve("out.json").toFile();
+    var errors = folder.resolve("errors.log");
     JSON.writeValue(in, task);
     var node =
-        process("node", file)
+        process(folder, "node", file)
             .redirectInput(in)
             .redirectOutput(out)
             .redirectError(errors.toFile())
@@ -66,8 +75,15 @@ final class NodeScript {
     return JSON.readTree(out);
   }
 
-  private static ProcessBuilder process(String... command) {
-    return new ProcessBuilder(command).directory(FOLDER.toFile());
+  /** A process of the script that is still to be started. */
+  ProcessBuilder process(List<String> arguments) {
+    var command = new ArrayList<>(List.of("node", file));
+    command.addAll(arguments);
+    return process(folder, command.toArray(String[]::new));
+  }
+
+  private static ProcessBuilder process(Path folder, String... command) {
+    return new ProcessBuilder(command).directory(folder.toFile());
   }
 
   private static void finish(Process process, String what, Path log)

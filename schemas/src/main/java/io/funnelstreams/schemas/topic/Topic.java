@@ -33,37 +33,36 @@ import org.apache.avro.specific.SpecificRecord;
  * registry's wire format, unless a topic has no value schema.
  */
 public enum Topic {
-  LEADS("funnel.leads.v1", Key.PARTY, Kind.PARTY_HISTORY, LeadEvent.class),
-  CALLS("funnel.calls.v1", Key.PARTY, Kind.PARTY_HISTORY, CallEvent.class),
-  DEALS("funnel.deals.v1", Key.PARTY, Kind.PARTY_HISTORY, DealEvent.class),
-  CONTRACTS("funnel.contracts.v1", Key.PARTY, Kind.PARTY_HISTORY, ContractEvent.class),
-  SUBSCRIPTIONS("funnel.subscriptions.v1", Key.PARTY, Kind.PARTY_HISTORY, SubscriptionEvent.class),
-  PAYMENTS("funnel.payments.v1", Key.PARTY, Kind.PARTY_HISTORY, PaymentEvent.class),
-  SPEND("funnel.spend.v1", "the channel (party_id)", Kind.PARTY_HISTORY, SpendEvent.class),
-  WEB("funnel.web.v1", "the visitor (party_id)", Kind.PARTY_HISTORY, WebEvent.class),
-  SOCIAL("funnel.social.v1", Key.PARTY, Kind.PARTY_HISTORY, SocialEvent.class),
-  PUBLICATIONS("funnel.publications.v1", Key.PARTY, Kind.PARTY_HISTORY, PublicationEvent.class),
+  LEADS("funnel.leads.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, LeadEvent.class),
+  CALLS("funnel.calls.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, CallEvent.class),
+  DEALS("funnel.deals.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, DealEvent.class),
+  CONTRACTS("funnel.contracts.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, ContractEvent.class),
+  SUBSCRIPTIONS(
+      "funnel.subscriptions.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, SubscriptionEvent.class),
+  PAYMENTS("funnel.payments.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, PaymentEvent.class),
+  SPEND("funnel.spend.v1", TopicKey.CHANNEL, Kind.PARTY_HISTORY, SpendEvent.class),
+  WEB("funnel.web.v1", TopicKey.VISITOR, Kind.PARTY_HISTORY, WebEvent.class),
+  SOCIAL("funnel.social.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, SocialEvent.class),
+  PUBLICATIONS(
+      "funnel.publications.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, PublicationEvent.class),
   /** Events of merged parties on their way to the survivor, in the journey's own binary form. */
-  MOVES("funnel.moves.v1", "the surviving party", Kind.PARTY_HISTORY, null),
-  KPIS("funnel.kpis.v1", "KPI, grain, period and segment", Kind.LATEST, Kpi.class),
-  SCORECARDS("funnel.scorecards.v1", "goal and period", Kind.LATEST, Scorecard.class),
+  MOVES("funnel.moves.v1", TopicKey.SURVIVOR, Kind.PARTY_HISTORY, null),
+  KPIS("funnel.kpis.v1", TopicKey.KPI, Kind.LATEST, Kpi.class),
+  SCORECARDS("funnel.scorecards.v1", TopicKey.GOAL, Kind.LATEST, Scorecard.class),
   /** In one partition: who reads it sees what one alert tells of others in its order. */
-  ALERTS("funnel.alerts.v1", "the alert's id", Kind.SINGLE_LATEST, Alert.class),
+  ALERTS("funnel.alerts.v1", TopicKey.ALERT, Kind.SINGLE_LATEST, Alert.class),
   /** What each receiver of notifications has been told, and what it could not be told. */
-  DELIVERIES("funnel.deliveries.v1", "receiver and alert", Kind.SINGLE_LATEST, Delivery.class),
-  PLAN("funnel.plan.v1", "the plan's name", Kind.SINGLE_LATEST, Plan.class),
+  DELIVERIES("funnel.deliveries.v1", TopicKey.DELIVERY, Kind.SINGLE_LATEST, Delivery.class),
+  PLAN("funnel.plan.v1", TopicKey.PLAN, Kind.SINGLE_LATEST, Plan.class),
   /** Which definition the published rows are of, and how far it has taken over. */
-  DEFINITION(
-      "funnel.definition.v1", "always in_force", Kind.SINGLE_LATEST, DefinitionInForce.class),
-  PROGRESS(
-      "funnel.progress.v1", "definition and totals partition", Kind.SINGLE_LATEST, Progress.class),
+  DEFINITION("funnel.definition.v1", TopicKey.ACTIVE, Kind.SINGLE_LATEST, DefinitionInForce.class),
+  PROGRESS("funnel.progress.v1", TopicKey.PROGRESS, Kind.SINGLE_LATEST, Progress.class),
   /** Imports at work, and what else alerts or notifications wait for. */
-  LOADS("funnel.loads.v1", "the load's id", Kind.SINGLE_LATEST, Load.class),
+  LOADS("funnel.loads.v1", TopicKey.LOAD, Kind.SINGLE_LATEST, Load.class),
   /** Compacted, so that a reject that was replayed with success can be taken away by its id. */
-  REJECTS("funnel.rejects.v1", "the reject's id", Kind.LATEST, Reject.class),
+  REJECTS("funnel.rejects.v1", TopicKey.REJECT, Kind.LATEST, Reject.class),
   /** What the rows of exports made, so that the next import knows what to take back. */
-  IMPORTS(
-      "funnel.imports.v1", "digests of mapping and row", Kind.BOUNDED_LATEST, ImportEntry.class);
+  IMPORTS("funnel.imports.v1", TopicKey.IMPORT, Kind.BOUNDED_LATEST, ImportEntry.class);
 
   /** The one key of {@link #DEFINITION}. */
   public static final String IN_FORCE = "in_force";
@@ -72,13 +71,13 @@ public enum Topic {
       Arrays.stream(values()).filter(t -> t.kind == Kind.PARTY_HISTORY && t != MOVES).toList();
 
   private final String topicName;
-  private final String keyMeaning;
+  private final TopicKey key;
   private final Kind kind;
   private final Optional<Class<? extends SpecificRecord>> valueType;
 
-  Topic(String topicName, String keyMeaning, Kind kind, Class<? extends SpecificRecord> valueType) {
+  Topic(String topicName, TopicKey key, Kind kind, Class<? extends SpecificRecord> valueType) {
     this.topicName = topicName;
-    this.keyMeaning = keyMeaning;
+    this.key = key;
     this.kind = kind;
     this.valueType = Optional.ofNullable(valueType);
   }
@@ -88,9 +87,9 @@ public enum Topic {
     return topicName;
   }
 
-  /** What a record's key stands for, in words. */
-  public String keyMeaning() {
-    return keyMeaning;
+  /** What the keys of records are. */
+  public TopicKey key() {
+    return key;
   }
 
   /** The class of the values; empty where the values are a binary form of our own. */
@@ -143,11 +142,5 @@ public enum Topic {
     boolean compacted() {
       return this != PARTY_HISTORY;
     }
-  }
-
-  private static final class Key {
-    private static final String PARTY = "the party (party_id)";
-
-    private Key() {}
   }
 }

@@ -122,6 +122,16 @@ public final class TopicSetup {
 
   private Map<String, String> expected(Topic topic) {
     var configs = new TreeMap<String, String>(ANY_TIME);
+    configs.putAll(retention(topic));
+    if (settings.replication() >= 3) {
+      configs.put(MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    }
+    return configs;
+  }
+
+  /** What of a topic is kept, as its settings are called. */
+  public static Map<String, String> retention(Topic topic) {
+    var configs = new TreeMap<String, String>();
     if (topic.kind().compacted()) {
       configs.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
       if (topic.kind() == Topic.Kind.BOUNDED_LATEST) {
@@ -131,9 +141,6 @@ public final class TopicSetup {
       configs.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
       configs.put(RETENTION_MS_CONFIG, "-1");
       configs.put(RETENTION_BYTES_CONFIG, "-1");
-    }
-    if (settings.replication() >= 3) {
-      configs.put(MIN_IN_SYNC_REPLICAS_CONFIG, "2");
     }
     return configs;
   }
