@@ -28,12 +28,13 @@ public final class HttpServer implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final List<ReadinessCheck> checks = new CopyOnWriteArrayList<>();
   private final Handler.Sequence listeners = new Handler.Sequence();
+  private final ProcessMetrics process = ProcessMetrics.bind(metrics, server.getThreadPool());
   private Optional<HttpListener> operations = Optional.empty();
 
   private HttpServer(Duration drainWithin) {
     server.setErrorHandler(new ErrorReplies());
     server.setStopTimeout(drainWithin.toMillis());
-    server.setHandler(listeners);
+    server.setHandler(new RequestTimer(metrics, listeners));
   }
 
   /**
@@ -123,6 +124,7 @@ public final class HttpServer implements AutoCloseable {
     } catch (Exception e) {
       throw new HttpServerException("The HTTP server did not stop in order: " + e.getMessage(), e);
     } finally {
+      process.close();
       metrics.close();
     }
   }

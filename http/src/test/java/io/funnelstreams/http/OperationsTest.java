@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class OperationsTest {
+  /** A machine at its limits takes seconds to see a client's connection close. */
+  private static final Duration DRAIN_WITHIN = Duration.ofSeconds(30);
+
   private final InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   @Test
@@ -30,6 +33,21 @@ class OperationsTest {
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))
           .startsWith("text/plain; version=0.0.4");
       assertThat(answer.body()).contains("funnel_notify_delivered_total{receiver=\"chat\"} 1.0");
+    }
+  }
+
+  @Test
+  void measuresTheMachineAndRequestsWhateverTheirMethod() throws Exception {
+    try (var server = started()) {
+      var refused = send(server, "/metrics", "NO_SUCH_METHOD");
+      var shown = send(server, "/metrics", "GET").body();
+
+      assertThat(refused.statusCode()).isEqualTo(405);
+      assertThat(shown)
+          .contains("jvm_memory_used_bytes{", "jvm_threads_live_threads", "process_cpu_usage")
+          .contains("jvm_gc_", "jetty_threads_busy")
+          .contains("method=\"OTHER\",outcome=\"CLIENT_ERROR\",status=\"405\"")
+          .doesNotContain("NO_SUCH_METHOD");
     }
   }
 
@@ -74,7 +92,7 @@ class OperationsTest {
   }
 
   private HttpServer started() {
-    var server = HttpServer.create(Duration.ofSeconds(1));
+    var server = HttpServer.create(DRAIN_WITHIN);
     server.showOperations(free);
     server.start();
     return server;

@@ -5,9 +5,14 @@ import io.funnelstreams.core.plan.PlanDefinition;
 import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.topic.TopicSetup;
 import io.funnelstreams.streams.kpi.KpiSteps;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +49,7 @@ public final class FunnelStreams implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
   private final Path stateDirectory;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -51,6 +57,7 @@ public final class FunnelStreams implements AutoCloseable {
 
   private FunnelStreams(KafkaStreams streams, Path stateDirectory) {
     this.streams = streams;
+    this.metrics = new KafkaStreamsMetrics(streams);
     this.stateDirectory = stateDirectory;
   }
 
@@ -112,9 +119,24 @@ public final class FunnelStreams implements AutoCloseable {
   }
 
   /**
-   * How many failures of single goals, KPIs and monitors were kept from the rest since the start.
+   * Shows Kafka Streams' own metrics, those of its consumers with their lag, its state (1 for the
+   * one it is in) and the failures that were kept from the rest; until it is closed.
    */
-  public double isolatedFailures() {
+  public void bindTo(MeterRegistry registry) {
+    metrics.bindTo(registry);
+    for (var state : KafkaStreams.State.values()) {
+      Gauge.builder("funnel.streams.state", streams, of -> of.state() == state ? 1 : 0)
+          .description("1 for the state that the Kafka Streams application is in, 0 for others")
+          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    FunctionCounter.builder(
+            "funnel.streams.isolated.failures", this, FunnelStreams::isolatedFailures)
+        .description("Failures of single goals, KPIs and monitors that were kept from the rest")
+        .register(registry);
+  }
+
+  private double isolatedFailures() {
     return streams.metrics().entrySet().stream()
         .filter(metric -> metric.getKey().name().equals(KpiSteps.ISOLATED_FAILURES))
         .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
@@ -123,6 +145,7 @@ public final class FunnelStreams implements AutoCloseable {
 
   @Override
   public void close() {
+    metrics.close();
     // Without leaving, the others would wait for the session to time out before they take over.
     boolean closed =
         streams.close(

@@ -6,7 +6,6 @@ import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.streams.FunnelStreams;
 import io.funnelstreams.streams.StreamsSettings;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -147,12 +146,9 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  /** Shows how many failures of single goals, KPIs and monitors were kept from the rest. */
-  public void measure(MeterRegistry figures) {
-    FunctionCounter.builder(
-            "funnel.streams.isolated.failures", streams, FunnelStreams::isolatedFailures)
-        .description("Failures of single goals, KPIs and monitors that were kept from the rest")
-        .register(figures);
+  /** Shows the stream part's metrics, its consumers' lag among them. */
+  public void measure(MeterRegistry registry) {
+    streams.bindTo(registry);
   }
 
   private FunnelException failure() {

@@ -8,6 +8,7 @@ import io.funnelstreams.http.ReadinessCheck;
 import io.funnelstreams.ingest.gateway.Gateway;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.serve.api.resource.ApiContext;
+import io.funnelstreams.serve.metrics.BusinessMetrics;
 import io.funnelstreams.serve.page.PageHandler;
 import io.funnelstreams.serve.read.LiveReadModel;
 import io.funnelstreams.serve.read.ReadModel;
@@ -26,6 +27,7 @@ public final class RunningServer implements AutoCloseable {
   private Optional<HttpListener> webListener = Optional.empty();
   private Optional<RunningGateway> gateway = Optional.empty();
   private Optional<ReadModel> readModel = Optional.empty();
+  private Optional<BusinessMetrics> businessMetrics = Optional.empty();
 
   private RunningServer(HttpServer server, Settings settings) {
     this.server = server;
@@ -89,6 +91,7 @@ public final class RunningServer implements AutoCloseable {
     var model =
         LiveReadModel.open(cluster.properties(), cluster.values(), web.readModel(), web.clock());
     readModel = Optional.of(model);
+    businessMetrics = Optional.of(BusinessMetrics.start(model, web.clock(), server.metrics()));
     server.readyWhen(
         new ReadinessCheck(
             () -> model.status().ready(),
@@ -129,6 +132,7 @@ public final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    businessMetrics.ifPresent(BusinessMetrics::close);
     readModel.ifPresent(ReadModel::close);
     gateway.ifPresent(RunningGateway::close);
   }
