@@ -48,7 +48,7 @@ public final class AccessYaml {
             .flatMap(item -> token(item).stream())
             .toList();
     var proxy = map.find("proxy").flatMap(AccessYaml::proxy);
-    if (map.find("tokens").isEmpty() && map.find("proxy").isEmpty()) {
+    if (tokens.isEmpty() && map.find("proxy").isEmpty()) {
       document.problem("name tokens, a proxy, or both");
     }
     return new AccessPolicy(tokens, proxy);
@@ -98,12 +98,21 @@ public final class AccessYaml {
   private static Optional<InetAddressSet> addresses(YamlValue list) {
     var addresses = new InetAddressSet();
     for (var item : list.items()) {
-      item.as(text -> addresses.add(text.strip()), "an address, or a range such as 10.0.0.0/8");
+      item.as(
+          text -> addresses.add(range(text.strip())), "an address, or a range such as 10.0.0.0/8");
     }
     if (addresses.isEmpty()) {
       list.problem("name the addresses that the proxy asks from");
     }
     return addresses.isEmpty() ? Optional.empty() : Optional.of(addresses);
+  }
+
+  /** A name would be looked up, and whoever answers for it would be the proxy. */
+  private static String range(String text) {
+    if (!text.matches("[0-9a-fA-F.:/]+")) {
+      throw new IllegalArgumentException("no address");
+    }
+    return text;
   }
 
   private static Set<String> names(YamlValue list) {

@@ -1,7 +1,9 @@
 package io.funnelstreams.serve.api.form;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,15 @@ public final class CsvForm {
   /** A table with the names of the columns in its first line. */
   public static <T> String table(ApiSchema<T> schema, List<T> rows) {
     var text = new StringWriter();
-    var csv = CsvWriter.builder().build(text);
-    csv.writeRecord(names("", schema).toList());
-    for (var row : rows) {
-      var cells = new ArrayList<String>();
-      addCells(cells, schema, row);
-      csv.writeRecord(cells);
+    try (var csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(names("", schema).toList());
+      for (var row : rows) {
+        var cells = new ArrayList<String>();
+        addCells(cells, schema, row);
+        csv.writeRecord(cells);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }

@@ -58,12 +58,13 @@ final class GoalOutlooks {
   private static GoalOutlook make(GoalFacts facts, Goal goal, Kpi kpi, LocalDate today) {
     var history = facts.history();
     var calendar = facts.plan().rules().calendar();
-    var evidence = Evidence.of(goal, kpi, history, calendar, today);
+    // A feed that fell silent leaves days of nothing, which are no past.
+    var first = facts.whole().noStatus().since().filter(today::isAfter).orElse(today);
+    var evidence = Evidence.of(goal, kpi, history, calendar, first);
     var smart = SmartCheck.of(goal, facts.plan(), evidence).findings();
     if (facts.whole().outlook().forecast().isEmpty()) {
       return new GoalOutlook(List.of(), smart);
     }
-    var first = facts.whole().noStatus().since().filter(today::isAfter).orElse(today);
     var fan = new GoalFan(calendar, history).of(goal, kpi, first, facts.whole().actual());
     var points = new ArrayList<FanPoint>();
     fan.headMap(goal.to())

@@ -23,8 +23,10 @@ import io.funnelstreams.serve.api.route.ApiResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -206,7 +208,7 @@ public final class PlanResource implements ApiResource {
   }
 
   private static List<Team> teams(Plan plan) {
-    var members = new TreeMap<String, TreeSet<String>>();
+    var members = new TreeMap<String, Set<String>>();
     plan.goals().forEach(goal -> join(members, goal.team(), goal.owner()));
     plan.watches().forEach(watch -> join(members, watch.team(), watch.owner()));
     var teams = new ArrayList<Team>();
@@ -215,7 +217,7 @@ public final class PlanResource implements ApiResource {
   }
 
   private static void join(
-      TreeMap<String, TreeSet<String>> members, Optional<String> team, Optional<String> owner) {
+      Map<String, Set<String>> members, Optional<String> team, Optional<String> owner) {
     team.map(name -> members.computeIfAbsent(name, n -> new TreeSet<>()))
         .ifPresent(owners -> owner.ifPresent(owners::add));
   }

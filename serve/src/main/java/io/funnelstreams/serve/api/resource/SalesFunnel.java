@@ -2,6 +2,7 @@ package io.funnelstreams.serve.api.resource;
 
 import io.funnelstreams.core.kpi.FormulaPart.Role;
 import io.funnelstreams.serve.api.resource.RangeAmounts.Amount;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -96,22 +97,31 @@ enum SalesFunnel {
 
   /** The stages by what happened in the range, or by what became of those who entered in it. */
   static List<Stage> stages(RangeAmounts amounts, Map<String, String> segment, boolean byCohort) {
-    return Arrays.stream(values())
-        .map(
-            stage ->
-                byCohort ? stage.ofCohort(amounts, segment) : stage.ofActivity(amounts, segment))
-        .toList();
+    var stages = new ArrayList<Stage>();
+    var before = Optional.<SalesFunnel>empty();
+    for (var stage : values()) {
+      stages.add(
+          byCohort ? stage.ofCohort(amounts, segment) : stage.ofActivity(amounts, segment, before));
+      before = Optional.of(stage);
+    }
+    return stages;
   }
 
-  private Stage ofActivity(RangeAmounts amounts, Map<String, String> segment) {
-    var count = amounts.of(activity.kpi(), activity.side(), segment);
-    if (ordinal() == 0) {
-      return new Stage(word, Optional.of(activity.kpi()), count, NO_STAGE_BEFORE, Optional.empty());
-    }
-    var before = values()[ordinal() - 1];
-    var base = amounts.of(before.activity.kpi(), before.activity.side(), segment);
+  private Amount amount(RangeAmounts amounts, Map<String, String> segment) {
+    return amounts.of(activity.kpi(), activity.side(), segment);
+  }
+
+  private Stage ofActivity(
+      RangeAmounts amounts, Map<String, String> segment, Optional<SalesFunnel> before) {
+    var count = amount(amounts, segment);
     return new Stage(
-        word, Optional.of(activity.kpi()), count, quotient(count, base), Optional.of(before.word));
+        word,
+        Optional.of(activity.kpi()),
+        count,
+        before
+            .map(stage -> quotient(count, stage.amount(amounts, segment)))
+            .orElse(NO_STAGE_BEFORE),
+        before.map(SalesFunnel::word));
   }
 
   private Stage ofCohort(RangeAmounts amounts, Map<String, String> segment) {

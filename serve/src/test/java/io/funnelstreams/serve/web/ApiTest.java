@@ -1,0 +1,340 @@
+package io.funnelstreams.serve.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  private SiteFixture site;
+
+  @BeforeEach
+  void open() {
+    site = SiteFixture.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private JsonNode ask(String path) throws IOException {
+    var answer = site.get("/api/v1" + path);
+    assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  @Test
+  void answersTheRowsOfTheTopic() throws Exception {
+    var items = ask("/kpis/leads?grain=month&from=2026-10-15&to=2026-11-01").get("items");
+
+    assertThat(items).hasSize(2);
+    assertThat(items.get(0).get("period").asText()).isEqualTo("2026-10");
+    assertThat(items.get(0).get("value").asInt()).isEqualTo(310);
+    assertThat(items.get(1).get("value").asInt()).isEqualTo(290);
+    assertThat(items.get(1).get("compare").isNull()).isTrue();
+  }
+
+  @Test
+  void comparesEachRowWithThePeriodBefore() throws Exception {
+    var items = ask("/kpis/leads?from=2026-11-01&compare=previous").get("items");
+
+    assertThat(items).hasSize(1);
+    assertThat(items.get(0).at("/compare/period").asText()).isEqualTo("2026-10");
+    assertThat(items.get(0).at("/compare/value").asInt()).isEqualTo(310);
+  }
+
+  @Test
+  void writesMoneyAsDecimalTextAndNoValueWithItsReason() throws Exception {
+    var money = ask("/rows?kpi=mrr").get("items").get(0);
+    var none = ask("/rows?kpi=win_rate").get("items").get(0);
+
+    assertThat(money.get("value").isTextual()).isTrue();
+    assertThat(money.get("value").asText()).isEqualTo("1250.50");
+    assertThat(none.get("value").isNull()).isTrue();
+    assertThat(none.get("reason").asText()).isEqualTo("denominator_zero");
+  }
+
+  @Test
+  void pagesOverEveryRowOnce() throws Exception {
+    var seen = new ArrayList<String>();
+    var cursor = "";
+    do {
+      var page = ask("/rows?kpi=leads&grain=day&limit=100" + cursor);
+      page.get("items").forEach(row -> seen.add(row.get("period").asText()));
+      cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").asText();
+    } while (!cursor.isEmpty());
+
+    assertThat(seen).hasSize(243).doesNotHaveDuplicates().isSorted();
+  }
+
+  @Test
+  void keepsHostileNamesAsTheyAreInJson() throws Exception {
+    var shown = new ArrayList<String>();
+    ask("/kpis/leads?breakdown=region&from=2026-11-01")
+        .get("items")
+        .forEach(row -> shown.add(row.at("/segment/region").asText()));
+
+    assertThat(shown).containsExactlyInAnyOrderElementsOf(SiteFixture.HOSTILE);
+  }
+
+  @Test
+  void defusesFormulasInTables() throws Exception {
+    var answer = site.get("/api/v1/rows?kpi=leads&breakdown=region", "Accept", "text/csv");
+    var rows = new ArrayList<List<String>>();
+    try (var reader = CsvReader.builder().ofCsvRecord(answer.body())) {
+      reader.forEach(row -> rows.add(row.getFields()));
+    }
+
+    assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv;charset=utf-8");
+    assertThat(rows.get(0)).startsWith("kpi", "grain", "period").contains("segment", "value");
+    assertThat(rows).hasSize(1 + SiteFixture.HOSTILE.size());
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)))
+        .allSatisfy(
+            row -> assertThat(row).noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r-][^0-9].*")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/status?x=1, 400, x",
+    "/kpis/nothing, 404, ",
+    "/kpis/leads?from=yesterday, 400, from",
+    "/kpis/leads?from=2026-02-01&to=2026-01-01, 400, to",
+    "/kpis/leads?grain=hour, 400, grain",
+    "/kpis/leads?breakdown=planet, 400, breakdown",
+    "/kpis/leads?segment.planet=mars, 400, segment",
+    "/kpis/leads?cursor=%20, 400, cursor",
+    "/kpis/leads?limit=0, 400, limit",
+    "/kpis/leads?from=2026-01-01&from=2026-01-02, 400, from",
+    "/rows?kpi=nothing, 400, kpi",
+    "/goals/nothing, 404, ",
+    "/nothing, 404, "
+  })
+  void saysWhatIsWrongWithWhichParameter(String path, int status, String field) throws Exception {
+    var answer = site.get("/api/v1" + path);
+    var problem = JSON.readTree(answer.body());
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("detail").asText()).isNotBlank();
+    assertThat(problem.get("field").asText("")).isEqualTo(field == null ? "" : field);
+  }
+
+  @Test
+  void refusesQueriesOverTheLimits() {
+    var many = "&segment.region=x".repeat(60);
+
+    assertThat(site.get("/api/v1/rows?kpi=" + "x".repeat(5_000)).statusCode()).isEqualTo(414);
+    assertThat(site.get("/api/v1/rows?kpi=leads" + many).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void answersGetAndHeadAlone() {
+    var post = site.send("POST", "/api/v1/status", "{}");
+    var head = site.send("HEAD", "/api/v1/kpis", "");
+    var options = site.send("OPTIONS", "/api/v1/status", "");
+
+    assertThat(post.statusCode()).isEqualTo(405);
+    assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(options.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+  }
+
+  @Test
+  void answersWhatIsKnownWithNotModified() {
+    var first = site.get("/api/v1/kpis");
+    var etag = first.headers().firstValue("ETag").orElseThrow();
+
+    assertThat(site.get("/api/v1/kpis", "If-None-Match", etag).statusCode()).isEqualTo(304);
+    assertThat(site.get("/api/v1/kpis", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    assertThat(
+            site.get("/api/v1/kpis", "Accept-Encoding", "gzip")
+                .headers()
+                .firstValue("Content-Encoding"))
+        .contains("gzip");
+  }
+
+  @Test
+  void tellsBrowsersWhatTheyMayDo() {
+    for (var path : List.of("/", "/api/v1/status", "/api/v1/nothing", "/login")) {
+      var headers = site.get(path).headers();
+      assertThat(headers.firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
+      assertThat(headers.firstValue("Referrer-Policy")).as(path).contains("no-referrer");
+      assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+          .as(path)
+          .contains("default-src 'none'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+    }
+    assertThat(site.get("/api/v1/rejects").headers().firstValue("Cache-Control"))
+        .contains("no-store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/../../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/app/..%2f..%2fsite/index.html",
+        "/app/../../access/login.html",
+        "/app/..;/index.html",
+        "/lib/%00"
+      })
+  void leavesNoWayOutOfItsFolders(String path) throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(path)
+                  .getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).containsPattern("^HTTP/1.1 4\\d\\d").doesNotContain("root:", "<form");
+    }
+  }
+
+  @Test
+  void addsUpAGoalsDaysToItsScorecard() throws Exception {
+    var goal = ask("/goals/leads-2026");
+    var known = new ArrayList<JsonNode>();
+    goal.get("series").forEach(day -> known.add(day));
+    known.removeIf(day -> day.get("actual").isNull());
+    var today = known.get(known.size() - 1);
+    double shares = 0;
+    for (var driver : goal.get("drivers")) {
+      shares += driver.get("share").asDouble();
+    }
+    var forecast = goal.get("forecast");
+    var last = forecast.get(forecast.size() - 1);
+
+    assertThat(today.get("day").asText()).isEqualTo("2026-11-29");
+    assertThat(today.get("actual").asInt()).isEqualTo(goal.at("/goal/actual").asInt());
+    assertThat(goal.get("series")).hasSize(365);
+    assertThat(shares).isEqualTo(goal.at("/goal/gap").asDouble());
+    assertThat(last.get("day").asText()).isEqualTo("2027-03-31");
+    assertThat(last.get("median").asDouble()).isEqualTo(3_650.25);
+    assertThat(last.get("low_80").asDouble()).isEqualTo(3_600);
+    assertThat(last.get("high_95").asDouble()).isEqualTo(3_800);
+    assertThat(goal.get("smart")).hasSize(5);
+    assertThat(goal.get("alerts")).hasSize(1);
+  }
+
+  @Test
+  void listsGoalsWithTheRunningPeriodAndASmallLine() throws Exception {
+    var item = ask("/goals").get("items").get(0);
+
+    assertThat(item.get("whole").asBoolean()).isTrue();
+    assertThat(item.get("owner").isNull()).isTrue();
+    assertThat(item.at("/current/period").asText()).isEqualTo("2026-11");
+    assertThat(item.get("trend")).hasSize(60);
+    assertThat(item.get("trend").get(59).get("actual").asInt()).isEqualTo(2_430);
+    assertThat(item.get("alert").asText()).isEqualTo("drift/leads-2026");
+  }
+
+  @Test
+  void countsTheFunnelFromWholeMonthsAndDays() throws Exception {
+    var funnel = ask("/funnel?from=2026-09-21&to=2026-11-10");
+    var stages = funnel.get("items").get(0).get("stages");
+
+    assertThat(stages).hasSize(6);
+    assertThat(stages.get(0).get("count").isNull()).isTrue();
+    assertThat(stages.get(0).get("reason").asText()).isEqualTo("not_reported");
+    assertThat(stages.get(1).get("count").asInt()).isEqualTo(10 * (10 + 31 + 10));
+    assertThat(stages.get(1).get("conversion").isNull()).isTrue();
+    assertThat(stages.get(1).get("previous_count").asInt()).isEqualTo(10 * 51);
+    assertThat(funnel.at("/compared_with/to").asText()).isEqualTo("2026-09-20");
+  }
+
+  @Test
+  void bridgesRevenueFromOpeningToClosing() throws Exception {
+    var item = ask("/revenue").get("items").get(0);
+
+    assertThat(item.get("opening_mrr").asText()).isEqualTo("900.00");
+    assertThat(item.get("closing_mrr").asText()).isEqualTo("1250.50");
+    assertThat(item.get("nrr").isNull()).isTrue();
+  }
+
+  @Test
+  void saysWhatFeedsAGoal() throws Exception {
+    var plan = ask("/plan");
+    var source = ask("/sources").get("items").get(0);
+
+    assertThat(plan.at("/goals/0/fed_by/0/feed").asText()).isEqualTo("leads");
+    assertThat(plan.at("/goals/0/fed_by/0/sources/0").asText()).isEqualTo("crm");
+    assertThat(plan.at("/teams/0/members/0").asText()).isEqualTo("Ada Okafor");
+    assertThat(source.get("source").asText()).isEqualTo("crm");
+    assertThat(source.get("state").asText()).isEqualTo("unknown");
+    assertThat(source.get("events").asInt()).isEqualTo(1);
+    assertThat(source.get("rejected").asInt()).isEqualTo(1);
+    assertThat(ask("/plan/versions").at("/items/0/active").asBoolean()).isTrue();
+  }
+
+  @Test
+  void answersAsItsDescriptionSays() throws Exception {
+    var document = ask("/openapi.json");
+    var factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    var paths = document.get("paths").fieldNames();
+    int asked = 0;
+    while (paths.hasNext()) {
+      var path = paths.next();
+      var reference =
+          document
+              .get("paths")
+              .get(path)
+              .at("/get/responses/200/content/application~1json/schema/$ref")
+              .asText();
+      var schema = JSON.createObjectNode().put("$ref", reference);
+      schema.set("components", document.get("components"));
+      var answer = ask(path.replace("{id}", path.startsWith("/goals") ? "leads-2026" : "leads"));
+      assertThat(factory.getSchema(schema).validate(answer)).as(path).isEmpty();
+      asked++;
+    }
+
+    assertThat(document.get("openapi").asText()).isEqualTo("3.1.0");
+    assertThat(asked).isGreaterThan(12);
+    assertThat(site.get("/api/v1/docs").body())
+        .contains("/api/v1/goals/{id}")
+        .doesNotContain("http://", "https://");
+  }
+
+  @Test
+  void describesProblemsAsItWritesThem() throws Exception {
+    HttpResponse<String> problem =
+        site.get("/api/v1/rows?kpi=" + URLEncoder.encode("<b>", StandardCharsets.UTF_8));
+    var document = ask("/openapi.json");
+    var schema = JSON.createObjectNode().put("$ref", "#/components/schemas/Problem");
+    schema.set("components", document.get("components"));
+
+    assertThat(
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(schema)
+                .validate(JSON.readTree(problem.body())))
+        .isEmpty();
+    assertThat(problem.body()).doesNotContain("<b>");
+  }
+}

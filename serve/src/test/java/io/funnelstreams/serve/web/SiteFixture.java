@@ -1,0 +1,242 @@
+package io.funnelstreams.serve.web;
+
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.http.HttpListener;
+import io.funnelstreams.http.HttpServer;
+import io.funnelstreams.http.ListenAddress;
+import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.GapShare;
+import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.schemas.avro.Reject;
+import io.funnelstreams.schemas.avro.RejectReason;
+import io.funnelstreams.schemas.avro.Scorecard;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.access.AccessPolicy;
+import io.funnelstreams.serve.api.resource.ApiContext;
+import io.funnelstreams.serve.page.PageHandler;
+import io.funnelstreams.serve.read.OutputRecords;
+import io.funnelstreams.serve.read.ReadModelFixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** The site of a company whose every figure a test knows, on a server of its own. */
+public final class SiteFixture implements AutoCloseable {
+  static final String PARTY = "Ann Secret";
+  static final String SCRIPT = "<script>alert(1)</script>";
+  static final String FORMULA = "=cmd|'/c calc'!A1";
+  static final String RIGHT_TO_LEFT = "\u202Eevil\u202C \u05D0\u05D1";
+  static final String CONTROL = "a\u0000b\u0007c\nd";
+  static final String LONG = "x".repeat(10_000);
+  static final List<String> HOSTILE = List.of(SCRIPT, FORMULA, RIGHT_TO_LEFT, CONTROL, LONG);
+
+  /** The first day that has leads: ten on each day until today. */
+  static final LocalDate FIRST = LocalDate.of(2026, 4, 1);
+
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
+
+  private static final String PLAN =
+      """
+      name: Test company
+      time_zone: UTC
+      currency: EUR
+      fiscal_year_start: april
+      segments:
+        cuts:
+          - [region]
+      goals:
+        - id: leads-2026
+          kpi: leads
+          target: 3650
+          from: 2026-04-01
+          to: 2027-03-31
+          owner: Ada Okafor
+          team: Growth
+          objective: A fuller funnel
+      """;
+
+  private final ReadModelFixture model;
+  private final HttpServer server = HttpServer.create(Duration.ofSeconds(5));
+  private final HttpListener listener;
+  private final HttpClient client =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+  private SiteFixture(ReadModelFixture model, AccessPolicy policy) {
+    this.model = model;
+    this.listener =
+        server.listen(
+            ListenAddress.plain(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "web.port"));
+    WebSite.mount(
+        listener,
+        ApiContext.of(model.model(), ReadModelFixture.CLOCK, "1.0"),
+        PageHandler.create(),
+        new WebSite.WebSettings(policy, 0));
+    server.start();
+  }
+
+  static SiteFixture open(Path folder) {
+    return open(folder, AccessPolicy.LOCAL);
+  }
+
+  static SiteFixture open(Path folder, AccessPolicy policy) {
+    var model = ReadModelFixture.ready(folder);
+    fill(model);
+    return new SiteFixture(model, policy);
+  }
+
+  private static void fill(ReadModelFixture model) {
+    model.put(
+        Topic.DEFINITION,
+        Topic.IN_FORCE,
+        new DefinitionInForce("v1", "Test company", PLAN, Handover.COMPLETE, Instant.EPOCH));
+    var applied = Instant.parse("2026-01-01T00:00:00Z");
+    var plan = new Plan("Test company", PLAN, "v1", "ann", applied, null);
+    model.put(Topic.PLAN, "Test company", plan);
+    model.put(Topic.PLAN, "Test company@" + applied, plan);
+    leads(model);
+    for (int i = 0; i < HOSTILE.size(); i++) {
+      put(model, row("leads", Grain.MONTH, TODAY, Map.of("region", HOSTILE.get(i)), 3 + i));
+    }
+    revenue(model);
+    scorecard(model);
+    model.put(
+        Topic.ALERTS,
+        "drift/leads-2026",
+        OutputRecords.alert("v1", "leads-2026", AlertState.FIRING));
+    model.event("crm", Family.LEAD, Instant.parse("2026-11-28T10:00:00Z"));
+    model.reject(reject());
+    model.commit();
+    model.catchUp();
+  }
+
+  private static void leads(ReadModelFixture model) {
+    for (var day = FIRST; !day.isAfter(TODAY); day = day.plusDays(1)) {
+      put(model, row("leads", Grain.DAY, day, Map.of(), 10));
+    }
+    for (var month = FIRST; !month.isAfter(TODAY); month = month.plusMonths(1)) {
+      int days = month.getMonth() == TODAY.getMonth() ? 29 : month.lengthOfMonth();
+      put(model, row("leads", Grain.MONTH, month, Map.of(), 10.0 * days));
+    }
+    put(model, row("leads", Grain.TOTAL, TODAY, Map.of(), 2_430));
+  }
+
+  private static void revenue(ReadModelFixture model) {
+    var amounts =
+        Map.of(
+            "mrr", 1_250.5,
+            "new_mrr", 400.25,
+            "expansion_mrr", 100.0,
+            "reactivation_mrr", 0.0,
+            "contraction_mrr", 50.0,
+            "churned_mrr", 99.75);
+    amounts.forEach(
+        (kpi, amount) -> {
+          var row = row(kpi, Grain.MONTH, TODAY, Map.of(), amount);
+          put(model, Kpi.newBuilder(row).setUnit("EUR").build());
+        });
+    put(
+        model,
+        Kpi.newBuilder(row("win_rate", Grain.MONTH, TODAY, Map.of(), 0))
+            .setValue(null)
+            .setUnit("ratio")
+            .setNumerator(0.0)
+            .setDenominator(0.0)
+            .setReason("denominator_zero")
+            .build());
+  }
+
+  private static void scorecard(ReadModelFixture model) {
+    var row =
+        Scorecard.newBuilder(OutputRecords.scorecard("v1", "leads-2026", TODAY, 2_430))
+            .setPeriod("2026-04-01..2027-03-31")
+            .setPeriodStart(FIRST)
+            .setPeriodEnd(LocalDate.of(2027, 3, 31))
+            .setTarget(3_650.0)
+            .setExpected(2_430.5)
+            .setGap(-0.5)
+            .setForecast(3_650.25)
+            .setForecastLow80(3_600.0)
+            .setForecastHigh80(3_700.0)
+            .setForecastLow95(3_500.0)
+            .setForecastHigh95(3_800.0)
+            .setFactors(
+                List.of(
+                    new GapShare("leads", 10.0, 9.0, 1.5), new GapShare("plan", null, null, -2.0)))
+            .build();
+    model.put(Topic.SCORECARDS, "leads-2026/whole", row);
+    model.put(
+        Topic.SCORECARDS,
+        "leads-2026/2026-11",
+        OutputRecords.scorecard("v1", "leads-2026", TODAY, 2_430));
+  }
+
+  private static Reject reject() {
+    return Reject.newBuilder()
+        .setId("r1")
+        .setSource("crm")
+        .setRaw(ByteBuffer.wrap(PARTY.getBytes(StandardCharsets.UTF_8)))
+        .setContentType("text/plain")
+        .setReason(RejectReason.INVALID)
+        .setExplanation("the amount of " + PARTY + " is no number")
+        .setAt(Instant.parse("2026-11-28T11:00:00Z"))
+        .build();
+  }
+
+  private static Kpi row(
+      String kpi, Grain grain, LocalDate day, Map<String, String> segment, double value) {
+    return OutputRecords.kpi(kpi, grain, day, segment, value);
+  }
+
+  private static void put(ReadModelFixture model, Kpi row) {
+    model.put(Topic.KPIS, OutputRecords.key(row), row);
+  }
+
+  int port() {
+    return listener.port();
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send("GET", path, "", headers);
+  }
+
+  HttpResponse<String> send(String method, String path, String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(listener.address() + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    model.close();
+  }
+}
