@@ -4,11 +4,16 @@ import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.RunningApi;
+import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.schemas.yaml.CatalogueYaml;
+import io.funnelstreams.serve.view.KpiQuery;
+import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.KpiView;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,8 +62,21 @@ final class KpisCommand implements Runnable {
 
   private Listing values() {
     var settings = funnel.settings(cluster.asSettings());
-    var running = Cluster.reach(settings).withTopics();
     var wanted = query.query(kpis);
+    // Of every segment there may be more rows than fit into memory one by one.
+    boolean isSmall = !wait && !wanted.segments().isEmpty();
+    var api = isSmall ? RunningApi.find(settings) : Optional.<RunningApi>empty();
+    return api.flatMap(running -> running.kpis(wanted))
+        .map(this::listing)
+        .orElseGet(() -> valuesOfTopics(settings, wanted));
+  }
+
+  private Listing listing(Iterable<KpiRow> rows) {
+    return format.isTable() ? KpiListing.of(rows) : KpiListing.inFull(rows);
+  }
+
+  private Listing valuesOfTopics(Settings settings, KpiQuery wanted) {
+    var running = Cluster.reach(settings).withTopics();
     var plan = AppliedPlan.read(running);
     plan.ifPresent(applied -> KnownNames.check(wanted, applied.countedBy()));
     if (wait) {
@@ -66,8 +84,7 @@ final class KpisCommand implements Runnable {
     }
     try (var view = KpiView.open(running.properties(), running.values(), wanted::matches)) {
       view.catchUp();
-      var rows = view.sorted(wanted);
-      return format.isTable() ? KpiListing.of(rows) : KpiListing.inFull(rows);
+      return listing(view.sorted(wanted));
     }
   }
 

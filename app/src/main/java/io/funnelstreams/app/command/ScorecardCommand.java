@@ -2,9 +2,14 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.RunningApi;
+import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.serve.view.KpiView;
+import io.funnelstreams.serve.view.ScorecardRow;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,17 +33,28 @@ final class ScorecardCommand implements Runnable {
 
   @Override
   public void run() {
-    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
+    var settings = funnel.settings(cluster.asSettings());
+    var all =
+        RunningApi.find(settings)
+            .flatMap(RunningApi::scorecard)
+            .filter(rows -> ids(rows).containsAll(goals))
+            .orElseGet(() -> ofTopics(settings));
+    var rows = all.stream().filter(row -> goals.isEmpty() || goals.contains(row.goal())).toList();
+    format.print(
+        funnel.console(),
+        format.isTable() ? KpiListing.ofScorecards(rows) : KpiListing.ofScorecardsInFull(rows));
+  }
+
+  private static Set<String> ids(List<ScorecardRow> rows) {
+    return rows.stream().map(ScorecardRow::goal).collect(Collectors.toSet());
+  }
+
+  private List<ScorecardRow> ofTopics(Settings settings) {
+    var running = Cluster.reach(settings).withTopics();
     AppliedPlan.read(running).ifPresent(this::checkGoals);
     try (var view = KpiView.open(running.properties(), running.values(), row -> false)) {
       view.catchUp();
-      var rows =
-          view.scorecards().stream()
-              .filter(row -> goals.isEmpty() || goals.contains(row.goal()))
-              .toList();
-      format.print(
-          funnel.console(),
-          format.isTable() ? KpiListing.ofScorecards(rows) : KpiListing.ofScorecardsInFull(rows));
+      return view.scorecards();
     }
   }
 

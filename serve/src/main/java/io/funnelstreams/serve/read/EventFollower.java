@@ -139,7 +139,10 @@ final class EventFollower {
                 offset -> consumer.seek(partition, offset), () -> unread.add(partition));
         contents.origin().lastRecord(partition).ifPresent(at -> lastRecords.put(partition, at));
       }
-      consumer.seekToBeginning(unread);
+      // Of no partitions Kafka would take all.
+      if (!unread.isEmpty()) {
+        consumer.seekToBeginning(unread);
+      }
       pauseUntilTheZoneIsKnown();
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /** The read model of a cluster, in a store on the disk that its threads keep up to date. */
 public final class LiveReadModel implements ReadModel {
@@ -52,7 +53,8 @@ public final class LiveReadModel implements ReadModel {
       Map<String, ?> clientProperties, TopicValues values, Path folder, Clock clock) {
     var holder = StoreHolder.open(folder);
     var hub = new ChangeHub(UUID.randomUUID().toString(), ChangeHub.KEPT_ROWS);
-    var board = new StatusBoard(holder);
+    var brokers = clientProperties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    var board = new StatusBoard(holder, String.valueOf(brokers));
     var outputs =
         new OutputFollower(clientProperties, values, holder, new ChangePublisher(hub, board));
     var events = new EventFollower(clientProperties, values, holder, board, clock);

@@ -204,7 +204,10 @@ final class OutputFollower {
                 },
                 () -> unread.add(partition));
       }
-      consumer.seekToBeginning(unread);
+      // Of no partitions Kafka would take all.
+      if (!unread.isEmpty()) {
+        consumer.seekToBeginning(unread);
+      }
     }
 
     /** Takes what has come, and does what is due. */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param ready whether the model holds everything that was published when it started, of one
  *     definition
  * @param kpiRows how many KPI rows it shows
- * @param clusterId the id of the Kafka cluster
+ * @param clusterId the id of the Kafka cluster; empty until it has answered
+ * @param bootstrapServers the addresses that the model knows the cluster by
  * @param shownDefinition the version of the definition that the rows shown are of
  * @param definition the last record of the definition topic; while a definition takes over, it
  *     differs from the one shown
@@ -24,6 +25,7 @@ public record ReadModelStatus(
     boolean ready,
     long kpiRows,
     String clusterId,
+    String bootstrapServers,
     Optional<String> shownDefinition,
     Optional<DefinitionInForce> definition,
     Optional<Instant> caughtUpTo,
@@ -36,6 +38,7 @@ public record ReadModelStatus(
         ready,
         kpiRows,
         clusterId,
+        bootstrapServers,
         shownDefinition,
         definition,
         at,

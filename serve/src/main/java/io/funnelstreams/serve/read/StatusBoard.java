@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Puts the status together from what each part last reported. Any thread may use it. */
 final class StatusBoard {
   private final StoreHolder holder;
+  private final String bootstrapServers;
   private volatile String clusterId = "";
   private volatile CatchUpState catchUp = new CatchUpState(Optional.empty(), 0);
 
@@ -17,8 +18,9 @@ final class StatusBoard {
    */
   record CatchUpState(Optional<Instant> caughtUpTo, long lagRecords) {}
 
-  StatusBoard(StoreHolder holder) {
+  StatusBoard(StoreHolder holder, String bootstrapServers) {
     this.holder = holder;
+    this.bootstrapServers = bootstrapServers;
   }
 
   void clusterId(String id) {
@@ -37,6 +39,7 @@ final class StatusBoard {
         outputs.isReady(),
         outputs.kpiRows(),
         clusterId,
+        bootstrapServers,
         outputs.shown().version(),
         outputs.shown().last(),
         state.caughtUpTo(),

@@ -42,7 +42,7 @@ public final class ReadModelFixture implements AutoCloseable {
   private ReadModelFixture(Path folder, int keptRows) {
     this.holder = StoreHolder.open(folder);
     this.hub = new ChangeHub("test", keptRows);
-    this.board = new StatusBoard(holder);
+    this.board = new StatusBoard(holder, "localhost:9092");
     this.publisher = new ChangePublisher(hub, board);
     this.model = new LiveReadModel(holder, hub, board, CLOCK, List.of());
     publisher.cluster(CLUSTER);

@@ -18,6 +18,7 @@ public final class ApiResources {
         new GoalResource(context),
         new FunnelResource(context),
         new RevenueResource(context),
+        new ScorecardResource(context),
         new AlertsResource(context),
         new PlanResource(context),
         new PlanVersionsResource(context),

@@ -41,6 +41,16 @@ public final class StatusResource implements ApiResource {
           .field("ready", FLAG, "Whether it holds everything.", ReadModelStatus::ready)
           .build();
 
+  private static final ApiSchema<ReadModelStatus> CLUSTER =
+      ApiSchema.<ReadModelStatus>named("KafkaCluster")
+          .field("id", TEXT, "Its id.", ReadModelStatus::clusterId)
+          .field(
+              "bootstrap_servers",
+              TEXT,
+              "The addresses that the server knows it by.",
+              ReadModelStatus::bootstrapServers)
+          .build();
+
   private static final ApiSchema<Instance> INSTANCE =
       ApiSchema.<Instance>named("Instance")
           .field("id", TEXT, "The instance's name.", Instance::id)
@@ -111,6 +121,11 @@ public final class StatusResource implements ApiResource {
   private static ApiSchema.Builder<SystemStatus> people(ApiSchema.Builder<SystemStatus> fields) {
     return fields
         .field("read_model", new ApiType.Nested(MODEL), "The model read from.", s -> s.model())
+        .optional(
+            "cluster",
+            new ApiType.Nested(CLUSTER),
+            "The Kafka cluster; for operators.",
+            s -> Optional.of(s.model()).filter(m -> s.role() == AccessRole.OPERATOR))
         .field(
             "instances",
             new ApiType.Many(new ApiType.Nested(INSTANCE)),

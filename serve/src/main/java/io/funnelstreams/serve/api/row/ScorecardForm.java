@@ -54,6 +54,16 @@ public final class ScorecardForm {
         .field("period", TEXT, "The period's label.", goal -> goal.row().period().label())
         .field("period_start", DAY, "The first day.", goal -> goal.row().period().firstDay())
         .field("period_end", DAY, "The last day, included.", goal -> goal.row().period().lastDay())
+        .optional(
+            "starts_at",
+            INSTANT,
+            "The instant the period starts.",
+            goal -> goal.row().instants().start())
+        .optional(
+            "ends_at",
+            INSTANT,
+            "The instant the period ends, not included.",
+            goal -> goal.row().instants().end())
         .field("whole", FLAG, "Whether it is the whole goal.", goal -> goal.row().isWholeGoal())
         .optional("owner", TEXT, "The one directly responsible.", goal -> goal.row().owner())
         .optional("team", TEXT, "Who the owner answers for.", goal -> goal.row().team())

@@ -1,0 +1,166 @@
+package io.funnelstreams.app.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.serve.view.KpiQuery;
+import io.funnelstreams.serve.view.KpiRow;
+import io.funnelstreams.serve.view.ScorecardRow;
+import io.funnelstreams.serve.view.SegmentQuery;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The API of the system that is up on this machine. It has read the topics already, so a command
+ * need not: but only where it answers for the same cluster, holds everything, and no definition is
+ * rolling out. Where it does not answer as expected, every method gives nothing, and the topics say
+ * what holds.
+ */
+public final class RunningApi {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningApi.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECT = Duration.ofMillis(300);
+  private static final Duration READ = Duration.ofSeconds(10);
+  private static final int OK = 200;
+  private static final int PAGE = 10_000;
+
+  /** What a program that reads the topics would rather keep in columns. */
+  private static final int MOST_ROWS = 200_000;
+
+  private final URI base;
+
+  private RunningApi(URI base) {
+    this.base = base;
+  }
+
+  /** The API at the default address, where no cluster is named and it is of the default one. */
+  public static Optional<RunningApi> find(Settings settings) {
+    var address = settings.web().address();
+    if (settings.namesCluster() || !address.isLoopback() || address.tls().isPresent()) {
+      return Optional.empty();
+    }
+    var base = "http://%s:%d/api/v1".formatted(address.host(), address.port());
+    var api = new RunningApi(URI.create(base));
+    return api.get("/status").filter(status -> isOf(status, settings)).map(status -> api);
+  }
+
+  /** Somebody else's server may have the address, or one of another cluster. */
+  private static boolean isOf(JsonNode status, Settings settings) {
+    var cluster = status.path("cluster");
+    return cluster.path("bootstrap_servers").asText().equals(settings.bootstrapServers())
+        && status.path("read_model").path("ready").asBoolean(false)
+        && status.path("definition").path("rollout").asText().equals("complete");
+  }
+
+  /**
+   * The rows of a query in the order of {@link KpiRow#ORDER}; empty where the API cannot say, for
+   * example because the plan knows no such KPI.
+   */
+  public Optional<List<KpiRow>> kpis(KpiQuery query) {
+    var rows = new TreeSet<>(KpiRow.ORDER);
+    for (var request : requests(query)) {
+      var found = rows(request, ApiRows::kpi);
+      if (found.isEmpty() || rows.size() > MOST_ROWS) {
+        return Optional.empty();
+      }
+      // The API asks for a period by any of its days, and the command for its first one.
+      found.get().stream().filter(query::matches).forEach(rows::add);
+    }
+    return Optional.of(List.copyOf(rows));
+  }
+
+  private static List<String> requests(KpiQuery query) {
+    var grains = query.grains().isEmpty() ? Stream.of(Grain.values()) : query.grains().stream();
+    var segments =
+        query.segments().isEmpty()
+            ? List.of("&all=true")
+            : query.segments().stream().map(RunningApi::segment).toList();
+    var kpis = query.kpis().isEmpty() ? "" : "&kpi=" + encoded(String.join(",", query.kpis()));
+    var range =
+        query.from().map(day -> "&from=" + day).orElse("")
+            + query.to().map(day -> "&to=" + day).orElse("");
+    return grains
+        .map(grain -> grain.name().toLowerCase(Locale.ROOT))
+        .flatMap(
+            grain -> segments.stream().map(each -> "/rows?grain=" + grain + kpis + range + each))
+        .toList();
+  }
+
+  private static String segment(SegmentQuery segment) {
+    var text = new StringBuilder();
+    if (!segment.dimensions().isEmpty()) {
+      text.append("&breakdown=").append(encoded(String.join(",", segment.dimensions())));
+    }
+    segment
+        .values()
+        .forEach(
+            (dimension, value) ->
+                text.append("&segment.")
+                    .append(encoded(dimension))
+                    .append('=')
+                    .append(encoded(value)));
+    return text.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** All rows of the scorecard, by goal and period; empty where the API cannot say. */
+  public Optional<List<ScorecardRow>> scorecard() {
+    return rows("/scorecard?", ApiRows::scorecard)
+        .map(rows -> rows.stream().sorted(ScorecardRow.ORDER).toList());
+  }
+
+  private <R> Optional<List<R>> rows(String request, Function<JsonNode, R> row) {
+    var rows = new ArrayList<R>();
+    var cursor = "";
+    do {
+      var page = get(request + "&limit=" + PAGE + cursor);
+      if (page.isEmpty() || !page.get().path("items").isArray()) {
+        return Optional.empty();
+      }
+      page.get().path("items").forEach(item -> rows.add(row.apply(item)));
+      var next = page.get().path("next").asText("");
+      cursor = page.get().path("next").isTextual() ? "&cursor=" + encoded(next) : "";
+    } while (!cursor.isEmpty() && rows.size() <= MOST_ROWS);
+    return rows.size() > MOST_ROWS ? Optional.empty() : Optional.of(rows);
+  }
+
+  private Optional<JsonNode> get(String path) {
+    try {
+      var url = URI.create(base + path).toURL();
+      var connection = (HttpURLConnection) url.openConnection();
+      connection.setConnectTimeout((int) CONNECT.toMillis());
+      connection.setReadTimeout((int) READ.toMillis());
+      connection.setInstanceFollowRedirects(false);
+      if (connection.getResponseCode() != OK) {
+        return Optional.empty();
+      }
+      try (var body = connection.getInputStream()) {
+        return Optional.ofNullable(JSON.readTree(body));
+      }
+    } catch (JsonProcessingException e) {
+      LOG.debug("What answers at {} is not our API", base, e);
+      return Optional.empty();
+    } catch (IOException e) {
+      LOG.debug("No API answers at {}", base, e);
+      return Optional.empty();
+    }
+  }
+}
