@@ -12,7 +12,6 @@ import io.funnelstreams.ingest.sink.RowPlace;
 import io.funnelstreams.ingest.source.EventDocument;
 import java.math.BigDecimal;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +74,7 @@ final class PreviewListing {
   /** A day where the row has no time, otherwise the time in the plan's zone. */
   private static String when(Header header, ZoneId zone) {
     return header.allDay()
-        ? header.occurredAt().atZone(ZoneOffset.UTC).toLocalDate().toString()
+        ? header.dayIn(zone).toString()
         : TIME.format(header.occurredAt().atZone(zone));
   }
 

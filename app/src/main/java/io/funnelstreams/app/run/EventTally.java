@@ -10,7 +10,6 @@ import io.funnelstreams.core.explain.EventWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +63,7 @@ public final class EventTally {
   }
 
   private LocalDate dayOf(Header header) {
-    return header.allDay()
-        ? header.occurredAt().atZone(ZoneOffset.UTC).toLocalDate()
-        : calendar.dayOf(header.occurredAt());
+    return header.dayIn(calendar.zone());
   }
 
   List<Line> lines() {

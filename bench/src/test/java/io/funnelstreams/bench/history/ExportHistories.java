@@ -11,6 +11,7 @@ import io.funnelstreams.ingest.ledger.MappingId;
 import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.ledger.SnapshotImport;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -151,7 +152,7 @@ public final class ExportHistories {
 
     /** All imports are at one time by the importer's clock. */
     private void take(List<Edit> export) {
-      var rows = SnapshotImport.begin(ledger, IMPORTED);
+      var rows = SnapshotImport.begin(ledger, IMPORTED, ZoneOffset.UTC);
       if (kind == Kind.COMPLETE) {
         standing.clear();
       }

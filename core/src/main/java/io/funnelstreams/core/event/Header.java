@@ -3,6 +3,7 @@ package io.funnelstreams.core.event;
 import io.funnelstreams.core.text.NormalizedText;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -89,6 +90,11 @@ public record Header(
         segment,
         sequence,
         true);
+  }
+
+  /** The calendar day of the event: its own where it has no time, else that of a zone. */
+  public LocalDate dayIn(ZoneId zone) {
+    return LocalDate.ofInstant(occurredAt, allDay ? ZoneOffset.UTC : zone);
   }
 
   /** This header at another revision. */

@@ -1,11 +1,12 @@
 package io.funnelstreams.ingest.file;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,15 +15,25 @@ import java.util.TreeMap;
 
 /** What the dates of an import are worth a word: those that stand for none, and those to come. */
 final class DateNotices {
+  private final ZoneId zone;
   private final Map<String, Long> placeholders = new TreeMap<>();
   private long toCome;
   private LocalDate first = LocalDate.MAX;
   private LocalDate last = LocalDate.MIN;
 
+  /**
+   * Notices of an import without any date.
+   *
+   * @param zone whose days they are
+   */
+  DateNotices(ZoneId zone) {
+    this.zone = zone;
+  }
+
   /** Takes the day from which an event counts into account. */
   void event(Event event) {
     var header = event.header();
-    var today = LocalDate.ofInstant(header.recordedAt(), ZoneOffset.UTC);
+    var today = LocalDate.ofInstant(header.recordedAt(), zone);
     var day = countsFrom(event);
     if (!header.deleted() && day.isAfter(today)) {
       toCome++;
@@ -31,15 +42,19 @@ final class DateNotices {
     }
   }
 
-  private static LocalDate countsFrom(Event event) {
+  private LocalDate countsFrom(Event event) {
     if (event instanceof SpendEvent spend) {
       return spend.day();
     }
-    Instant at = event.header().occurredAt();
+    var occurred = event.header().dayIn(zone);
     if (event instanceof SubscriptionEvent subscription) {
-      at = subscription.effectiveAt().filter(at::isBefore).orElse(at);
+      return subscription
+          .effectiveAt()
+          .map(at -> LocalDate.ofInstant(at, subscription.effectiveAllDay() ? UTC : zone))
+          .filter(occurred::isBefore)
+          .orElse(occurred);
     }
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return occurred;
   }
 
   /** Takes the dates of a file that stand for none into account. */

@@ -67,7 +67,7 @@ public final class FileImporter {
   public ImportSummary run(Mapping mapping, List<Path> paths) {
     check(mapping, paths, clock);
     var rows = RowImport.of(mapping, ledger, events, clock.instant());
-    var tally = new Tally();
+    var tally = new Tally(mapping.dates().zone());
     for (var file : paths) {
       try (var opened = open(mapping, file, rows.at())) {
         importRows(opened, rows, tally);

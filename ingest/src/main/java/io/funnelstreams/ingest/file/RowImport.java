@@ -22,7 +22,8 @@ interface RowImport {
     return switch (mapping.export()) {
       case LOG -> new OfLog(now);
       case SNAPSHOT, COMPLETE ->
-          new OfSnapshots(mapping.export(), SnapshotImport.begin(ledger, now), events);
+          new OfSnapshots(
+              mapping.export(), SnapshotImport.begin(ledger, now, mapping.dates().zone()), events);
     };
   }
 

@@ -13,6 +13,7 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.ingest.file.ImportSummary.RejectGroup;
 import io.funnelstreams.ingest.ledger.ImportChanges;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,9 +31,18 @@ final class Tally {
   private final Map<String, Long> open = new HashMap<>();
   private final Map<Kind, RejectGroup> rejects = new LinkedHashMap<>();
 
-  private final DateNotices dates = new DateNotices();
+  private final DateNotices dates;
 
   private record Kind(RejectReason reason, Optional<String> field) {}
+
+  /**
+   * A count of nothing.
+   *
+   * @param zone whose days the dates are described by
+   */
+  Tally(ZoneId zone) {
+    dates = new DateNotices(zone);
+  }
 
   void row() {
     rows++;

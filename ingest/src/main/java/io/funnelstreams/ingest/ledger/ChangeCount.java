@@ -4,7 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.explain.EventWord;
 import io.funnelstreams.ingest.ledger.ImportChanges.Example;
 import io.funnelstreams.ingest.ledger.ImportChanges.Kind;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,10 +17,20 @@ final class ChangeCount {
   private static final int EXAMPLES = 3;
   private static final int EVENTS = 4;
 
+  private final ZoneId zone;
   private final Map<Kind, Long> rows = new EnumMap<>(Kind.class);
   private final List<Example> examples = new ArrayList<>();
   private long unchanged;
   private long takenBack;
+
+  /**
+   * A count of nothing.
+   *
+   * @param zone whose days examples are shown by
+   */
+  ChangeCount(ZoneId zone) {
+    this.zone = zone;
+  }
 
   void unchanged() {
     unchanged++;
@@ -38,8 +48,8 @@ final class ChangeCount {
     takenBack += events;
   }
 
-  private static String explanation(SnapshotDiff diff) {
-    var made = diff.made().stream().map(ChangeCount::words);
+  private String explanation(SnapshotDiff diff) {
+    var made = diff.made().stream().map(this::words);
     var back = diff.takenBack().stream().map(event -> "takes back " + words(event));
     var released =
         diff.row()
@@ -51,13 +61,9 @@ final class ChangeCount {
         .collect(Collectors.joining("; "));
   }
 
-  private static String words(Event event) {
+  private String words(Event event) {
     var header = event.header();
-    return "%s of %s on %s"
-        .formatted(
-            EventWord.of(event),
-            header.partyId(),
-            header.occurredAt().atOffset(ZoneOffset.UTC).toLocalDate());
+    return "%s of %s on %s".formatted(EventWord.of(event), header.partyId(), header.dayIn(zone));
   }
 
   private long of(Kind kind) {

@@ -3,6 +3,7 @@ package io.funnelstreams.ingest.ledger;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.ledger.ImportChanges.Kind;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,13 @@ import java.util.function.Consumer;
 public final class SnapshotImport {
   private final ImportLedger ledger;
   private final Instant at;
-  private final ChangeCount count = new ChangeCount();
+  private final ChangeCount count;
   private long last;
 
-  private SnapshotImport(ImportLedger ledger, Instant at) {
+  private SnapshotImport(ImportLedger ledger, Instant at, ZoneId zone) {
     this.ledger = ledger;
     this.at = at;
+    this.count = new ChangeCount(zone);
   }
 
   /**
@@ -28,8 +30,9 @@ public final class SnapshotImport {
    *
    * @param now by the clock of this machine; the import is later than the one before it even where
    *     that was made by a machine whose clock is ahead
+   * @param zone whose days the changes are described by
    */
-  public static SnapshotImport begin(ImportLedger ledger, Instant now) {
+  public static SnapshotImport begin(ImportLedger ledger, Instant now, ZoneId zone) {
     var millis = now.truncatedTo(ChronoUnit.MILLIS);
     var at =
         ledger
@@ -37,7 +40,7 @@ public final class SnapshotImport {
             .filter(before -> !millis.isAfter(before))
             .map(before -> before.plusMillis(1))
             .orElse(millis);
-    return new SnapshotImport(ledger, at);
+    return new SnapshotImport(ledger, at, zone);
   }
 
   /** When what the import makes is recorded. */

@@ -62,9 +62,34 @@ class DateNoticeTest {
     assertThat(lines("id,started,term,until\n1,2026-01-02,,\n")).hasSize(2);
   }
 
+  @Test
+  void aDayIsThatOfTheMappingsZone() throws IOException {
+    var berlin = "dates: {formats: [yyyy-MM-dd], zone: Europe/Berlin}\n";
+    var rows = "id,started,term,until\n1,2026-01-02,,2062-03-02\n";
+
+    assertThat(lines(berlin + SUBSCRIPTIONS, rows))
+        .contains("         1  event counts only from 2062-03-02 on");
+  }
+
+  @Test
+  void aChangedRowIsDescribedByTheDaysOfTheMappingsZone() throws IOException {
+    var berlin = "dates: {formats: [yyyy-MM-dd], zone: Europe/Berlin}\n" + SUBSCRIPTIONS;
+    var mapping = MappingYaml.parse(folder.resolve("m.yaml"), berlin);
+    var file =
+        Files.writeString(folder.resolve("s.csv"), "id,started,term,until\n1,2026-01-20,,\n");
+
+    var example = new Collected().run(mapping, file).changes().examples().get(0);
+
+    assertThat(example.explanation()).endsWith("on 2026-01-20");
+  }
+
   private List<String> lines(String rows) throws IOException {
+    return lines(SUBSCRIPTIONS, rows);
+  }
+
+  private List<String> lines(String text, String rows) throws IOException {
     var file = Files.writeString(folder.resolve("s.csv"), rows);
-    var mapping = MappingYaml.parse(folder.resolve("m.yaml"), SUBSCRIPTIONS);
+    var mapping = MappingYaml.parse(folder.resolve("m.yaml"), text);
     return new Collected().run(mapping, file).lines();
   }
 }
