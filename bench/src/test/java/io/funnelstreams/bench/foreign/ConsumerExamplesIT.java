@@ -63,21 +63,21 @@ class ConsumerExamplesIT {
 
   @Test
   void consumersReadOneDefinitionWithoutTombstonesAndAbortedRows() throws Exception {
-    commit(definition("v1", Handover.COMPLETE), row("a", 1, "v1"), row("b", 2, "v1"));
-    commit(row("c", 3, "v1"));
-    commit(gone("c"));
+    commit(List.of(definition("v1", Handover.COMPLETE), row("a", 1, "v1"), row("b", 2, "v1")));
+    commit(List.of(row("c", 3, "v1")));
+    commit(List.of(gone("c")));
     abort(row("a", 666, "v1"));
 
     var all = start(List.of(java(), node()));
     assertThat(answers(all)).containsOnly(Map.of("a", 1.0, "b", 2.0));
 
     // The consumers begin in the middle of a rollout, and it goes on when they have.
-    commit(definition("v2", Handover.ANNOUNCED));
-    commit(definition("v2", Handover.PUBLISHING), row("a", 10, "v2"));
+    commit(List.of(definition("v2", Handover.ANNOUNCED)));
+    commit(List.of(definition("v2", Handover.PUBLISHING), row("a", 10, "v2")));
     var during = start(List.of(java(), node()));
-    commit(row("d", 4, "v2"));
-    commit(gone("b"));
-    commit(definition("v2", Handover.COMPLETE));
+    commit(List.of(row("d", 4, "v2")));
+    commit(List.of(gone("b")));
+    commit(List.of(definition("v2", Handover.COMPLETE)));
     assertThat(answers(during)).containsOnly(Map.of("a", 10.0, "d", 4.0));
   }
 
@@ -113,23 +113,25 @@ class ConsumerExamplesIT {
       var rows = new TreeMap<String, Double>();
       printed
           .lines()
-          .map(line -> line.split("\t"))
+          .map(line -> line.split("\t", -1))
           .forEach(line -> rows.put(line[0], Double.valueOf(line[1])));
       answers.add(rows);
     }
     return answers;
   }
 
-  @SafeVarargs
-  private static void commit(ProducerRecord<String, SpecificRecord>... records) {
+  private static void commit(List<ProducerRecord<String, SpecificRecord>> records) {
     producer.beginTransaction();
-    List.of(records).forEach(producer::send);
+    for (var record : records) {
+      // A record that cannot be written fails the commit.
+      var unused = producer.send(record);
+    }
     producer.commitTransaction();
   }
 
   private static void abort(ProducerRecord<String, SpecificRecord> record) {
     producer.beginTransaction();
-    producer.send(record);
+    var unused = producer.send(record);
     producer.flush();
     producer.abortTransaction();
   }

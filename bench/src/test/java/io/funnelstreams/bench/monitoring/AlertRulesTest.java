@@ -3,7 +3,6 @@ package io.funnelstreams.bench.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,10 +60,7 @@ class AlertRulesTest {
     var command = new ArrayList<>(List.of("promtool"));
     command.addAll(List.of(arguments));
     var process =
-        new ProcessBuilder(command)
-            .directory(new File(FOLDER.toString()))
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     return said;
