@@ -199,6 +199,7 @@ class BusinessMetricsTest {
             ready,
             kpis.size(),
             "cluster",
+            "model",
             Optional.of("v1"),
             Optional.empty(),
             Optional.empty(),
