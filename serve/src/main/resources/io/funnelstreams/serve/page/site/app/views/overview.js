@@ -383,7 +383,7 @@ function changes(data) {
             <thead>
               <tr>
                 <th scope="col">KPI</th>
-                <th scope="col" class="num">Before</th>
+                <th scope="col" class="num hide-small">Before</th>
                 <th scope="col" class="num">Last month</th>
                 <th scope="col" class="num">Change</th>
               </tr>
@@ -393,9 +393,11 @@ function changes(data) {
                 ({kpi, now, then}) =>
                   html`<tr>
                     <th scope="row">
-                      <a href=${href('kpi', {id: kpi.id, compare: 'previous'})}>${kpi.title}</a>
+                      <a href=${href('kpi', {id: kpi.id, compare: 'previous'})}><bdi>${kpi.title}</bdi></a>
                     </th>
-                    <td class="num">${fig(then.value, then.unit, `kpi:${kpi.id}:${then.period}::value`)}</td>
+                    <td class="num hide-small">
+                      ${fig(then.value, then.unit, `kpi:${kpi.id}:${then.period}::value`)}
+                    </td>
                     <td class="num strong">
                       ${fig(now.value, now.unit, `kpi:${kpi.id}:${now.period}::value`)}
                     </td>

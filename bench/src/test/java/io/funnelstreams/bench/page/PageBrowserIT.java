@@ -1,0 +1,319 @@
+package io.funnelstreams.bench.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.funnelstreams.bench.browser.Browser;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.Keys;
+
+/** The page of the demo's company in a real Chromium. */
+class PageBrowserIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final int FIRST_CHANGES = 10;
+  private static final int MORE_CHANGES = 20;
+  private static final int LONG_NAME = 10_000;
+
+  @TempDir private static Path folder;
+  private static PageSystem system;
+  private static Browser browser;
+  private static String page;
+
+  @BeforeAll
+  static void start() throws IOException {
+    var programs = Browser.programs();
+    assumeTrue(
+        programs.isPresent(),
+        "Browser tests are skipped: install chromium and chromium-driver to run them");
+    browser = Browser.start(programs.get());
+    system = PageSystem.start(folder);
+    page = system.page();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (system != null) {
+      system.close();
+    }
+  }
+
+  @BeforeEach
+  void lookFromADesk() {
+    browser.look(Browser.DESK, false);
+    browser.complaints();
+    browser.network();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void showsTheNumbersOfTheApi(PageView view) throws Exception {
+    browser.open(page + view.query());
+    var expected = ExpectedFigures.of(ApiReader.of(page), view);
+    var shown = shown();
+
+    assertThat(shown)
+        .allSatisfy(
+            figure -> {
+              assertThat(expected).as(figure.toString()).containsKey(figure.key());
+              assertThat(Double.parseDouble(figure.value()))
+                  .as(figure.key())
+                  .isEqualTo(Double.parseDouble(expected.get(figure.key())));
+              assertThat(figure.isShownTruly()).as(figure.toString()).isTrue();
+            });
+    var keys = shown.stream().map(ShownFigure::key).collect(Collectors.toSet());
+    assertThat(expected.keySet())
+        .filteredOn(key -> isShownIn(view, key))
+        .isNotEmpty()
+        .allMatch(keys::contains);
+  }
+
+  /** Which figures a view has to show whenever the API has them. */
+  private static boolean isShownIn(PageView view, String key) {
+    boolean isLeftOut =
+        key.endsWith(":distance")
+            || (view == PageView.OVERVIEW
+                && Stream.of(":gap", ":needed_per_day", ":median_days").anyMatch(key::endsWith));
+    return !isLeftOut
+        && (view.complete().isEmpty() || view.complete().stream().anyMatch(key::startsWith));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasNoSeriousFaultForPeopleWithDisabilities(PageView view) {
+    browser.open(page + view.query());
+    var inLight = faults();
+    browser.look(Browser.DESK, true);
+    var inDark = faults();
+
+    assertThat(inLight).isEmpty();
+    assertThat(inDark).isEmpty();
+  }
+
+  private static List<String> faults() {
+    return new AxeBuilder()
+        .analyze(browser.driver()).getViolations().stream()
+            .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+            .map(PageBrowserIT::fault)
+            .toList();
+  }
+
+  private static String fault(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fitsOnAPhone(PageView view) throws IOException {
+    browser.look(Browser.PHONE, false);
+    browser.open(page + view.query());
+
+    assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+        .isEqualTo(Browser.PHONE);
+    browser.screenshot(picture(view, "phone"), Browser.PHONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isDrawnInLightAndDark(PageView view) throws IOException {
+    browser.open(page + view.query());
+    browser.screenshot(picture(view, "light"), Browser.DESK);
+    var light = browser.run("return getComputedStyle(document.body).backgroundColor");
+    browser.look(Browser.DESK, true);
+    browser.screenshot(picture(view, "dark"), Browser.DESK);
+
+    assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
+        .isNotEqualTo(light);
+  }
+
+  private static Path picture(PageView view, String look) {
+    var name = view.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return SCREENSHOTS.resolve(name + "-" + look + ".png");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void complainsOfNothingAndAsksNobodyElse(PageView view) throws Exception {
+    browser.open(page + view.query());
+
+    assertThat(browser.complaints()).isEmpty();
+    var host = URI.create(page).getAuthority();
+    for (var message : browser.network()) {
+      var url =
+          JSON.readTree(message)
+              .path("message")
+              .path("params")
+              .path("request")
+              .path("url")
+              .asText();
+      // The browser draws its own date fields with pictures that are in their addresses.
+      if (!url.startsWith("data:")) {
+        assertThat(URI.create(url).getAuthority()).as(url).isEqualTo(host);
+      }
+    }
+  }
+
+  @Test
+  void showsHostileNamesAsText() throws Exception {
+    for (var query :
+        List.of("", "?view=goal&id=hostile", "?view=plan", "?view=kpi&id=hostile_kpi")) {
+      browser.open(page + query);
+
+      assertThat(browser.text("main")).as(query).contains("<script>owned=1</script>", "{{7*7}}");
+      assertNothingRan();
+    }
+  }
+
+  @Test
+  void showsHostileSegmentsAsText() throws Exception {
+    var longName = "x".repeat(LONG_NAME);
+    system.sendLead("hostile-1", PageSystem.HOSTILE);
+    system.sendLead("hostile-2", longName);
+    browser.look(Browser.PHONE, false);
+    browser.open(page + "?view=kpi&id=leads&breakdown=region");
+    browser.await("document.body.innerText.includes('<script>owned=1</script>')");
+    browser.await("document.body.innerText.includes('xxxxxxxxxxxxxxxxxxxxxxxx')");
+
+    assertNothingRan();
+    assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+        .isEqualTo(Browser.PHONE);
+  }
+
+  private static void assertNothingRan() {
+    assertThat(browser.run("return typeof owned")).isEqualTo("undefined");
+    assertThat(
+            (Long) browser.run("return document.querySelectorAll('main img, main script').length"))
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isReachedByKeyboardAlone(PageView view) {
+    browser.open(page + view.query());
+    var all =
+        stops(
+            "return [...document.querySelectorAll('a[href], button, select, input, summary,"
+                + " [tabindex=\"0\"]')].filter(e => e.checkVisibility()).map((e, i) => {"
+                + " e.dataset.stop = i; return String(i); })");
+    var reached = new LinkedHashSet<String>();
+    for (int i = 0; i < 3 * all.size() && !reached.containsAll(all); i++) {
+      browser.press(Keys.TAB);
+      var stop =
+          (String)
+              browser.run(
+                  "const e = document.activeElement; if (!e.dataset.stop) return '';return"
+                      + " getComputedStyle(e).outlineStyle === 'none' ? 'unseen ' + e.outerHTML :"
+                      + " e.dataset.stop");
+      reached.add(stop);
+    }
+
+    assertThat(reached).containsAll(all).noneMatch(stop -> stop.startsWith("unseen"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> stops(String script) {
+    return (List<String>) browser.run(script);
+  }
+
+  @Test
+  void opensAViewByKeyboardAndGoesToItsHeading() {
+    browser.open(page);
+    browser.run("document.querySelector('nav a[href*=\"view=funnel\"]').focus()");
+    browser.press(Keys.ENTER);
+    browser.await("document.activeElement.tagName === 'H1'");
+
+    assertThat(browser.text("h1")).isEqualTo("Funnel");
+    assertThat(browser.driver().getTitle()).startsWith("Funnel");
+    assertThat(browser.driver().getCurrentUrl()).endsWith("?view=funnel");
+    browser.driver().navigate().back();
+    browser.await("document.querySelector('#look') !== null");
+  }
+
+  @Test
+  void putsWhatIsChosenIntoTheAddress() {
+    browser.open(page + "?view=kpi&id=leads");
+    browser.run(
+        "const f = document.querySelector('select[name=grain]'); f.value = 'week';"
+            + "f.dispatchEvent(new Event('change', {bubbles: true}))");
+    browser.await("document.querySelector('#series')?.innerText === 'By week'");
+
+    assertThat(browser.driver().getCurrentUrl()).contains("grain=week", "id=leads");
+    browser.driver().navigate().refresh();
+    browser.awaitView();
+    assertThat(browser.text("#series")).isEqualTo("By week");
+  }
+
+  @Test
+  void saysWhatIsNotThere() {
+    browser.open(page + "?view=goal&id=no-such-goal");
+    assertThat(browser.text("main")).contains("There is no such goal");
+    browser.open(page + "?view=kpi&id=leads&from=2019-01-01&to=2019-02-01");
+    assertThat(browser.text("main")).contains("There are no numbers in this range");
+    browser.open(page + "?view=kpi&id=leads&from=yesterday");
+    assertThat(browser.text("main")).contains("Ask again").contains("from");
+  }
+
+  @Test
+  void changesWhileItIsLookedAtAndDoesNotGrow() throws Exception {
+    browser.open(page + "?view=kpi&id=leads&grain=day");
+    browser.await("document.querySelector('.live').innerText.includes('Live')");
+    changes("first", FIRST_CHANGES);
+    var before = browser.held();
+    changes("more", MORE_CHANGES);
+    var after = browser.held();
+
+    assertThat(after.nodes()).isLessThan(before.nodes() + before.nodes() / 10);
+    assertThat(after.listeners()).isLessThan(before.listeners() + before.listeners() / 10);
+    assertThat(after.heapBytes()).isLessThan(before.heapBytes() + before.heapBytes() / 5);
+  }
+
+  /** Sends leads one by one, each when the one before is on the page. */
+  private static void changes(String name, int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      long leads = ((Number) browser.run("return " + LEADS)).longValue();
+      system.sendLead(name + "-" + i, "DACH");
+      browser.await(LEADS + " == " + (leads + 1));
+    }
+  }
+
+  private static final String LEADS =
+      "[...document.querySelectorAll('data[data-key^=\"kpi:leads:\"][data-key$=\"::value\"]')]"
+          + ".reduce((sum, each) => sum + Number(each.value), 0)";
+
+  @SuppressWarnings("unchecked")
+  private static List<ShownFigure> shown() {
+    browser.run("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+    var figures =
+        (List<Map<String, String>>)
+            browser.run(
+                "return [...document.querySelectorAll('main data[data-key]')].map(each => ({key:"
+                    + " each.dataset.key, value: each.value, text: each.innerText}))");
+    return figures.stream()
+        .map(each -> new ShownFigure(each.get("key"), each.get("value"), each.get("text")))
+        .toList();
+  }
+}

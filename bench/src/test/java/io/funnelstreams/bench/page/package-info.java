@@ -1,0 +1,2 @@
+/** The page in a real browser, before the whole system. */
+package io.funnelstreams.bench.page;
