@@ -21,6 +21,8 @@ import java.util.Optional;
  *     at least four of its days, which for Monday is ISO 8601
  */
 public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek weekStart) {
+  /** Milliseconds since 1970 in 64 bits reach 292 million years either way. */
+  private static final int MOST_YEARS = 290_000_000;
 
   /** Calendar years, ISO weeks. */
   public static BusinessCalendar of(ZoneId zone) {
@@ -40,15 +42,22 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
   /**
    * The instants of a period's days; the days of all of time have none. A day is as long as the
    * zone makes it: 23 or 25 hours where clocks change, and none at all where the zone left it out.
+   * A day that lies further from 1970 than milliseconds can be counted has no instant either.
    */
   public TimeRange rangeOf(Period period) {
     return new TimeRange(
         Optional.of(period.firstDay())
             .filter(day -> !day.equals(Period.TOTAL.firstDay()))
+            .filter(BusinessCalendar::hasInstant)
             .map(this::startOf),
         Optional.of(period.lastDay())
             .filter(day -> !day.equals(Period.TOTAL.lastDay()))
+            .filter(BusinessCalendar::hasInstant)
             .map(day -> startOf(day.plusDays(1))));
+  }
+
+  private static boolean hasInstant(LocalDate day) {
+    return Math.abs(day.getYear()) < MOST_YEARS;
   }
 
   /** How much of its day has passed at an instant, from 0 up to 1; days may have 23 or 25 hours. */

@@ -122,8 +122,9 @@ public final class BusinessMetrics implements AutoCloseable {
   /** Begins to show a model's numbers; closing it ends that, the model stays open. */
   public static BusinessMetrics start(ReadModel model, Clock clock, MeterRegistry registry) {
     var metrics = of(model, clock, registry);
-    metrics.thread.scheduleWithFixedDelay(
-        metrics::refreshOrWarn, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        metrics.thread.scheduleWithFixedDelay(
+            metrics::refreshOrWarn, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     return metrics;
   }
 
@@ -238,13 +239,14 @@ public final class BusinessMetrics implements AutoCloseable {
             TagText.of(activity.source()),
             "family",
             activity.family().name().toLowerCase(Locale.ROOT));
-    sourceEvents.add(tags, activity.events());
+    sourceEvents.add(tags, (double) activity.events());
     sourceTimes.add(tags, activity.lastRecordedAt().toEpochMilli() / 1_000.0);
   }
 
   private void addRejects(RejectGroup group) {
     var reason = group.reason().name().toLowerCase(Locale.ROOT);
-    rejects.add(Tags.of(SOURCE, TagText.of(group.source()), "reason", reason), group.count());
+    rejects.add(
+        Tags.of(SOURCE, TagText.of(group.source()), "reason", reason), (double) group.count());
   }
 
   @Override
