@@ -69,7 +69,17 @@ export class App {
     }
     this.#draw();
     const route = this.#route;
-    const view = await LOADERS[route.view]();
+    let view;
+    try {
+      view = await LOADERS[route.view]();
+    } catch (error) {
+      console.error(error);
+      if (route === this.#route) {
+        this.#failure = new ApiError('This view could not be fetched', 'Load the page again.', 500);
+        this.#draw();
+      }
+      return;
+    }
     if (route !== this.#route) return;
     this.#view = view;
     await this.#load(route);
@@ -186,7 +196,7 @@ export class App {
           'failed',
           this.#failure.status === 401
             ? html`<p><a href="login?next=${encodeURIComponent('/' + location.search)}">Sign in</a></p>`
-            : html`<p><button type="button" @click=${() => this.#load(this.#route)}>Ask again</button></p>`,
+            : html`<p><button type="button" @click=${() => this.#go(true)}>Ask again</button></p>`,
         )}`;
     }
     return html`<p class="wait">Loading…</p>
