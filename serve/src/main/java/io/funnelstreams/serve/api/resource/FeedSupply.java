@@ -77,7 +77,7 @@ final class FeedSupply {
     var ofFamily = activity.stream().filter(each -> each.family() == feed.family()).toList();
     var reported =
         Optional.ofNullable(totals.get(kpi))
-            .map(row -> !row.missing().contains(feed.id()) && !ofFamily.isEmpty())
+            .map(row -> !isMissing(feed, row) && !ofFamily.isEmpty())
             .orElse(false);
     var last =
         ofFamily.stream()
@@ -87,5 +87,11 @@ final class FeedSupply {
             .map(plan.rules().calendar()::dayOf);
     return new Supply(
         feed, ofFamily.stream().map(SourceActivity::source).distinct().toList(), reported, last);
+  }
+
+  /** What is missing is a list of choices, such as {@code leads|mqls|sqls}. */
+  private static boolean isMissing(Feed feed, KpiRow row) {
+    return row.missing().stream()
+        .anyMatch(choice -> List.of(choice.split("\\|", -1)).contains(feed.id()));
   }
 }
