@@ -4,15 +4,11 @@ import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.InputException;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.EventHistory;
-import io.funnelstreams.core.cell.Cut;
-import io.funnelstreams.core.cell.Segment;
-import io.funnelstreams.core.explain.Explainer;
-import io.funnelstreams.core.forget.Aggregates;
-import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.explain.Explanation;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.plan.Plan;
-import io.funnelstreams.core.time.Period;
+import io.funnelstreams.serve.view.EventTopics;
+import io.funnelstreams.serve.view.ExplainableEvents;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.KpiView;
@@ -24,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,9 +69,6 @@ final class ExplainCommand implements Runnable {
               + " the sums are of all.")
   private int limit;
 
-  /** Whether 'funnel kpis' shows what can be listed no more. */
-  private boolean keepsForgotten;
-
   @Override
   public void run() {
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
@@ -88,15 +80,15 @@ final class ExplainCommand implements Runnable {
     var query =
         new KpiQuery(Set.of(kpi), Set.of(), Optional.empty(), Optional.empty(), List.of(whole));
     KnownNames.check(query, plan);
-    var explainer = explainer(running, plan);
-    var key = new KpiKey(kpi, period(explainer), segment(plan));
-    var listing = new ExplanationListing(explainer.explain(key), plan, limit);
+    var events = read(running, plan);
+    var explanation = explanation(events);
+    var listing = new ExplanationListing(explanation, plan, limit);
     format.print(funnel.console(), listing.listing());
-    var sums = listing.sums(published(running, query, key));
+    var sums = listing.sums(published(running, query, explanation.key()));
     // Another program reads what is no table: it gets the list alone.
     var console = funnel.console();
     sums.forEach(format.isTable() ? console.out()::println : console.err()::println);
-    if (keepsForgotten) {
+    if (events.keepsForgotten()) {
       console
           .err()
           .println(
@@ -106,23 +98,14 @@ final class ExplainCommand implements Runnable {
     console.out().flush();
   }
 
-  private Explainer explainer(Cluster running, Plan plan) {
-    var explainer = new Explainer(plan, LocalDate.now(plan.rules().calendar().zone()));
-    var read = new AtomicLong();
-    new EventHistory(running)
-        .read(
-            event -> {
-              explainer.accept(event);
-              tell(read.incrementAndGet());
-            },
-            (party, forgetting) -> {
-              explainer.forget(party, forgetting.at());
-              keepsForgotten |= forgetting.aggregates() == Aggregates.KEEP;
-            });
+  private ExplainableEvents read(Cluster running, Plan plan) {
+    var history = new EventTopics(running.properties(), running.values());
+    var today = LocalDate.now(plan.rules().calendar().zone());
+    var events = ExplainableEvents.read(history, plan, today, this::tell);
     if (funnel.console().errIsTerminal()) {
-      funnel.console().err().printf(Locale.ROOT, "\r%,d events read.%n", read.get());
+      funnel.console().err().printf(Locale.ROOT, "\r%,d events read.%n", events.events());
     }
-    return explainer;
+    return events;
   }
 
   private void tell(long read) {
@@ -132,29 +115,15 @@ final class ExplainCommand implements Runnable {
     }
   }
 
-  private Period period(Explainer explainer) {
-    return explainer
-        .period(period)
+  private Explanation explanation(ExplainableEvents events) {
+    return events
+        .explain(kpi, period, segment)
         .orElseThrow(
             () ->
                 new InputException(
                     ("There is nothing in a period '%s'. Name one as 'funnel kpis --grain all'"
                             + " does, for example 2026-03.")
                         .formatted(period)));
-  }
-
-  private Segment segment(Plan plan) {
-    return plan.cuts().stream()
-        .filter(cut -> Set.copyOf(cut.dimensions()).equals(segment.keySet()))
-        .findFirst()
-        .map(this::segment)
-        .orElseThrow();
-  }
-
-  private Segment segment(Cut cut) {
-    return new Segment(
-        cut.dimensions(),
-        cut.dimensions().stream().map(segment::get).map(DimensionValue::of).toList());
   }
 
   private Optional<KpiRow> published(Cluster running, KpiQuery query, KpiKey key) {

@@ -9,6 +9,7 @@ import io.funnelstreams.core.explain.Explanation;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.serve.view.ExplainedAmounts;
 import io.funnelstreams.serve.view.KpiRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,8 +24,6 @@ import java.util.OptionalDouble;
  * @param limit how many contributions of each part are listed
  */
 record ExplanationListing(Explanation explanation, Plan plan, int limit) {
-  private static final double FINE = 10_000;
-
   Listing listing() {
     var rows = new ArrayList<List<Cell>>();
     for (var part : explanation.parts()) {
@@ -48,12 +47,12 @@ record ExplanationListing(Explanation explanation, Plan plan, int limit) {
 
   private List<Cell> cells(Contribution each) {
     var header = each.event().header();
-    double amount = each.isOfDistribution() ? each.bucketValue() : figure(each);
+    var amounts = new ExplainedAmounts(plan);
     return List.of(
         Cell.text(word(each.place().part().role())),
         Cell.text(each.place().part().text()),
-        Cell.figure(OptionalDouble.of(amount), ""),
-        Cell.text(unit(each.place().part())),
+        Cell.figure(OptionalDouble.of(amounts.amount(each)), ""),
+        Cell.text(amounts.unit(each.place().part())),
         Cell.text(LocalDate.ofEpochDay(each.place().epochDay()).toString()),
         Cell.text(each.place().party()),
         Cell.text(EventWord.of(each.event())),
@@ -130,28 +129,8 @@ record ExplanationListing(Explanation explanation, Plan plan, int limit) {
   }
 
   private String shown(List<Contribution> of) {
-    return FigureText.rounded(of.stream().mapToDouble(this::figure).sum(), "");
-  }
-
-  private double figure(Contribution each) {
-    return switch (each.place().part().measure().kind()) {
-      case MONEY -> each.amount() / minorUnits();
-      case FINE_MONEY -> each.amount() / (minorUnits() * FINE);
-      case COUNT, DAYS, SECONDS, DISTRIBUTION -> each.amount();
-    };
-  }
-
-  private String unit(FormulaPart part) {
-    return switch (part.measure().kind()) {
-      case MONEY, FINE_MONEY -> plan.rules().fx().into().getCurrencyCode();
-      case COUNT -> "count";
-      case DAYS, DISTRIBUTION -> "days";
-      case SECONDS -> "seconds";
-    };
-  }
-
-  private double minorUnits() {
-    return Math.pow(10, plan.rules().fx().into().getDefaultFractionDigits());
+    var amounts = new ExplainedAmounts(plan);
+    return FigureText.rounded(of.stream().mapToDouble(amounts::amount).sum(), "");
   }
 
   private static String word(FormulaPart.Role role) {

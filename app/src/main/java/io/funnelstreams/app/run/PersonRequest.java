@@ -16,6 +16,7 @@ import io.funnelstreams.schemas.codec.EventCodec;
 import io.funnelstreams.schemas.codec.ForgettingCodec;
 import io.funnelstreams.schemas.registry.PoisonRecordException;
 import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.view.EventTopics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,8 @@ public record PersonRequest(Cluster cluster) {
    */
   public List<List<String>> persons(Collection<String> parties) {
     var known = new Persons();
-    new EventHistory(cluster).readLeads(event -> takeLead(event, known));
+    new EventTopics(cluster.properties(), cluster.values())
+        .readLeads(event -> takeLead(event, known));
     var persons = new LinkedHashSet<List<String>>();
     parties.forEach(party -> persons.add(known.of(NormalizedText.id(party))));
     return List.copyOf(persons);

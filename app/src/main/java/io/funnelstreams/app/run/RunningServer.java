@@ -12,6 +12,7 @@ import io.funnelstreams.serve.metrics.BusinessMetrics;
 import io.funnelstreams.serve.page.PageHandler;
 import io.funnelstreams.serve.read.LiveReadModel;
 import io.funnelstreams.serve.read.ReadModel;
+import io.funnelstreams.serve.view.EventTopics;
 import io.funnelstreams.serve.web.WebSite;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -101,6 +102,7 @@ public final class RunningServer implements AutoCloseable {
         webListener.orElseThrow(),
         ApiContext.of(
             model,
+            new EventTopics(cluster.properties(), cluster.values()),
             web.clock(),
             BuildVersion.read().funnel(),
             new SourceStates(web.sources(), server.metrics())),

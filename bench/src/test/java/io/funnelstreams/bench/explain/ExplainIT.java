@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.funnelstreams.app.command.Funnel;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.EventHistory;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.setting.SettingsSource;
@@ -18,6 +17,7 @@ import io.funnelstreams.core.explain.Explainer;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
+import io.funnelstreams.serve.view.EventTopics;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.KpiView;
@@ -76,7 +76,7 @@ class ExplainIT {
         local.awaitSettled(PLAN.version(), running::checkFailure);
         var rows = rows(local);
         var explainer = new Explainer(PLAN.plan(), today);
-        new EventHistory(cluster).read(explainer::accept);
+        new EventTopics(cluster.properties(), cluster.values()).read(explainer::accept);
 
         for (var row : sample(rows)) {
           var explained = explainer.explain(key(row)).value().orElseThrow();

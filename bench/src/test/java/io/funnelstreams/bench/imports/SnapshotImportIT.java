@@ -3,8 +3,6 @@ package io.funnelstreams.bench.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.EventHistory;
 import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.event.Event;
@@ -24,6 +22,7 @@ import io.funnelstreams.schemas.avro.ImportEntry;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.serve.CommittedReader;
+import io.funnelstreams.serve.view.EventTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -186,7 +185,7 @@ class SnapshotImportIT {
 
   private List<Event> published() {
     var events = new ArrayList<Event>();
-    new EventHistory(new Cluster(local.clients())).read(events::add);
+    new EventTopics(local.clients(), local.values()).read(events::add);
     return events;
   }
 

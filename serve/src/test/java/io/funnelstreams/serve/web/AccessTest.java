@@ -78,6 +78,11 @@ class AccessTest {
       assertThat(site.get("/api/v1/status", viewer).body()).contains("\"role\":\"viewer\"");
       assertThat(site.get("/api/v1/rejects", viewer).statusCode()).isEqualTo(403);
       assertThat(site.get("/api/v1/rejects", operator).body()).contains(SiteFixture.PARTY);
+      var explain = "/api/v1/explain?kpi=leads&period=2026-11";
+      assertThat(site.get(explain, viewer).statusCode()).isEqualTo(403);
+      assertThat(site.get(explain, viewer).headers().firstValue("Content-Type"))
+          .contains("application/problem+json");
+      assertThat(site.get(explain, operator).body()).contains(SiteFixture.LEAD);
     }
   }
 
@@ -101,13 +106,16 @@ class AccessTest {
               "rejects",
               "rejects?source=crm",
               "rejects/summary",
+              "explain?kpi=leads&period=2026-11",
               "openapi.json",
               "docs",
               "nothing")) {
         for (var accept : List.of("application/json", "text/csv")) {
           var answer =
               site.get("/api/v1/" + path, "Authorization", "Bearer " + VIEWER, "Accept", accept);
-          assertThat(answer.body()).as(path).doesNotContain(SiteFixture.PARTY);
+          assertThat(answer.body())
+              .as(path)
+              .doesNotContain(SiteFixture.PARTY, SiteFixture.LEAD);
         }
       }
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,15 @@ class ApiTest {
     "/kpis/leads?from=2026-01-01&from=2026-01-02, 400, from",
     "/rows?kpi=nothing, 400, kpi",
     "/goals/nothing, 404, ",
+    "/explain?period=2026-11, 400, kpi",
+    "/explain?kpi=nothing&period=2026-11, 400, kpi",
+    "/explain?kpi=leads, 400, period",
+    "/explain?kpi=leads&period=2031-01, 404, ",
+    "/explain?kpi=leads&period=2026-11&segment.region=Mars, 404, ",
+    "/explain?kpi=leads&period=2026-11&segment.planet=mars, 400, segment",
+    "/explain?kpi=leads&period=2026-11&limit=501, 400, limit",
+    "/explain?kpi=leads&period=2026-11&cursor=eA, 400, cursor",
+    "/explain?kpi=leads&period=2026-11&cursor=eDoxMA, 409, ",
     "/nothing, 404, "
   })
   void saysWhatIsWrongWithWhichParameter(String path, int status, String field) throws Exception {
@@ -295,6 +305,52 @@ class ApiTest {
   }
 
   @Test
+  void opensTheEventsOfANumberAndAddsThemUpToIt() throws Exception {
+    var ids = new HashSet<String>();
+    long amount = 0;
+    var cursor = "";
+    do {
+      var page = ask("/explain?kpi=leads&period=2026-11&limit=100" + cursor);
+      for (var item : page.get("items")) {
+        ids.add(item.get("event_id").asText());
+        amount += item.get("amount").asLong();
+        assertThat(item.get("day").asText()).startsWith("2026-11-");
+      }
+      assertThat(page.at("/sums/value").asInt()).isEqualTo(290);
+      assertThat(page.at("/sums/denominator").isNull()).isTrue();
+      assertThat(page.at("/published/value").asInt()).isEqualTo(290);
+      assertThat(page.get("keeps_forgotten").asBoolean()).isFalse();
+      cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").asText();
+    } while (!cursor.isEmpty());
+
+    assertThat(ids).hasSize(290);
+    assertThat(amount).isEqualTo(290);
+  }
+
+  @Test
+  void saysOfEachEventWhatItAdds() throws Exception {
+    var item = ask("/explain?kpi=leads&period=2026-11-28&limit=1").get("items").get(0);
+
+    assertThat(item.get("part").asText()).isEqualTo("value");
+    assertThat(item.get("measure").asText()).isEqualTo("leads");
+    assertThat(item.get("unit").asText()).isEqualTo("count");
+    assertThat(item.get("party").asText()).isEqualTo(SiteFixture.LEAD + "2026-11-280");
+    assertThat(item.get("event").asText()).isEqualTo("lead created");
+    assertThat(item.get("source").asText()).isEqualTo("crm");
+    assertThat(item.get("occurred_at").asText()).isEqualTo("2026-11-28T00:30:00Z");
+  }
+
+  @Test
+  void givesTheCursorWithATableToo() {
+    for (var path : List.of("/explain?kpi=leads&period=2026-11&", "/kpis/leads?grain=day&")) {
+      var table = site.get("/api/v1" + path + "limit=2&format=csv");
+
+      assertThat(table.body().lines()).as(path).hasSize(3);
+      assertThat(table.headers().firstValue("X-Next-Cursor")).as(path).isPresent();
+    }
+  }
+
+  @Test
   void answersAsItsDescriptionSays() throws Exception {
     var document = ask("/openapi.json");
     var factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
@@ -310,7 +366,9 @@ class ApiTest {
               .asText();
       var schema = JSON.createObjectNode().put("$ref", reference);
       schema.set("components", document.get("components"));
-      var answer = ask(path.replace("{id}", path.startsWith("/goals") ? "leads-2026" : "leads"));
+      var query = path.equals("/explain") ? "?kpi=leads&period=2026-11" : "";
+      var id = path.startsWith("/goals") ? "leads-2026" : "leads";
+      var answer = ask(path.replace("{id}", id) + query);
       assertThat(factory.getSchema(schema).validate(answer)).as(path).isEmpty();
       asked++;
     }

@@ -1,6 +1,10 @@
 package io.funnelstreams.serve.web;
 
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.Header;
+import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.http.HttpListener;
 import io.funnelstreams.http.HttpServer;
@@ -35,12 +39,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The site of a company whose every figure a test knows, on a server of its own. */
 public final class SiteFixture implements AutoCloseable {
   static final String PARTY = "Ann Secret";
+  static final String LEAD = "secret-lead-";
   static final String SCRIPT = "<script>alert(1)</script>";
   static final String FORMULA = "=cmd|'/c calc'!A1";
   static final String RIGHT_TO_LEFT = "\u202Eevil\u202C \u05D0\u05D1";
@@ -87,7 +96,11 @@ public final class SiteFixture implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "web.port"));
     WebSite.mount(
         listener,
-        ApiContext.of(model.model(), ReadModelFixture.CLOCK, "1.0"),
+        ApiContext.of(
+            model.model(),
+            (taker, forgotten) -> leadEvents().forEach(taker),
+            ReadModelFixture.CLOCK,
+            "1.0"),
         PageHandler.create(),
         new WebSite.WebSettings(policy, 0));
     server.start();
@@ -126,6 +139,20 @@ public final class SiteFixture implements AutoCloseable {
     model.reject(reject());
     model.commit();
     model.catchUp();
+  }
+
+  /** The events that the rows of the whole company count. */
+  private static Stream<Event> leadEvents() {
+    return FIRST
+        .datesUntil(TODAY.plusDays(1))
+        .flatMap(day -> IntStream.range(0, 10).mapToObj(number -> lead(day, number)));
+  }
+
+  private static Event lead(LocalDate day, int number) {
+    var at = day.atTime(number, 30).toInstant(ZoneOffset.UTC);
+    var key = new EventKey("crm", day + "-" + number);
+    var header = new Header(key, 1, false, false, at, at, LEAD + day + number, Map.of());
+    return new LeadEvent(header, LeadEvent.Type.CREATED, Optional.empty(), Optional.empty());
   }
 
   private static void leads(ReadModelFixture model) {

@@ -3,6 +3,7 @@ package io.funnelstreams.serve.api.resource;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.serve.api.route.ApiProblem;
 import io.funnelstreams.serve.read.ReadModel;
+import io.funnelstreams.serve.view.EventHistory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 /**
  * What the resources answer from.
  *
+ * @param events what the numbers are made of
  * @param clock the time that the company lives in
  * @param productVersion of the program
  * @param sources the sources that are configured here
@@ -18,18 +20,24 @@ import java.util.function.Supplier;
 public record ApiContext(
     ReadModel model,
     ActivePlan plans,
+    EventHistory events,
     Clock clock,
     String productVersion,
     Supplier<List<SourceState>> sources) {
   /** Answers from a read model, where no source is configured. */
-  public static ApiContext of(ReadModel model, Clock clock, String productVersion) {
-    return of(model, clock, productVersion, List::of);
+  public static ApiContext of(
+      ReadModel model, EventHistory events, Clock clock, String productVersion) {
+    return of(model, events, clock, productVersion, List::of);
   }
 
   /** Answers from a read model. */
   public static ApiContext of(
-      ReadModel model, Clock clock, String productVersion, Supplier<List<SourceState>> sources) {
-    return new ApiContext(model, new ActivePlan(model), clock, productVersion, sources);
+      ReadModel model,
+      EventHistory events,
+      Clock clock,
+      String productVersion,
+      Supplier<List<SourceState>> sources) {
+    return new ApiContext(model, new ActivePlan(model), events, clock, productVersion, sources);
   }
 
   /** The day that it is in the plan's time zone. */

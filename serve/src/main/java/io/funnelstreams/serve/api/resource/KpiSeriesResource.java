@@ -106,7 +106,7 @@ public final class KpiSeriesResource implements ApiResource {
                     page.items().stream().map(row -> new Compared(row, Optional.empty())).toList());
     var series =
         new Series(KpiCatalogue.Item.of(kpi, plan), KpiForm.name(grain), items, page.next());
-    return ApiAnswer.of(SCHEMA, series, ITEM, items);
+    return ApiAnswer.of(SCHEMA, series, ITEM, items).before(page.next());
   }
 
   private List<Compared> compared(

@@ -58,13 +58,13 @@ final class RowPages {
     }
   }
 
-  private static String encoded(String position) {
+  static String encoded(String position) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(position.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String decoded(String cursor) {
+  static String decoded(String cursor) {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
@@ -72,7 +72,7 @@ final class RowPages {
     }
   }
 
-  private static ApiProblem badCursor() {
+  static ApiProblem badCursor() {
     return ApiProblem.parameter(
         "cursor", "This is no cursor of this list: send the value of 'next' as it came.");
   }

@@ -40,6 +40,11 @@ public record ApiAnswer(
         Optional.empty());
   }
 
+  /** This answer with the cursor of its next page, for readers of the table. */
+  public ApiAnswer before(Optional<String> nextPage) {
+    return new ApiAnswer(type, document, csv, nextPage);
+  }
+
   /** A page of a list. */
   public static <R> ApiAnswer of(ApiPage<R> page, ApiSchema<R> itemSchema) {
     return new ApiAnswer(

@@ -1,5 +1,6 @@
 package io.funnelstreams.serve.api.route;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,12 +13,19 @@ public final class ApiProblem extends RuntimeException {
   private final int status;
   private final String title;
   private final transient Optional<String> field;
+  private final transient Optional<Duration> retryAfter;
 
-  private ApiProblem(int status, String title, String detail, Optional<String> field) {
+  private ApiProblem(
+      int status,
+      String title,
+      String detail,
+      Optional<String> field,
+      Optional<Duration> retryAfter) {
     super(detail, null, false, false);
     this.status = status;
     this.title = title;
     this.field = field;
+    this.retryAfter = retryAfter;
   }
 
   /**
@@ -27,7 +35,7 @@ public final class ApiProblem extends RuntimeException {
    * @param detail what is wrong with this one, and what to do
    */
   public static ApiProblem of(int status, String title, String detail) {
-    return new ApiProblem(status, title, detail, Optional.empty());
+    return new ApiProblem(status, title, detail, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -36,7 +44,13 @@ public final class ApiProblem extends RuntimeException {
    * @param detail what is wrong, and what to do
    */
   public static ApiProblem parameter(String name, String detail) {
-    return new ApiProblem(400, "A parameter cannot be used", detail, Optional.of(name));
+    return new ApiProblem(
+        400, "A parameter cannot be used", detail, Optional.of(name), Optional.empty());
+  }
+
+  /** A request that the server has no room for now; the same may be asked again later. */
+  public static ApiProblem busy(String detail, Duration retryAfter) {
+    return new ApiProblem(503, "Busy", detail, Optional.empty(), Optional.of(retryAfter));
   }
 
   /** Something that is not there. */
@@ -50,6 +64,11 @@ public final class ApiProblem extends RuntimeException {
 
   public String title() {
     return title;
+  }
+
+  /** After what time the same may be asked again; empty where that is not known. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
   }
 
   /** The parameter that it is about. */

@@ -109,19 +109,29 @@ public record ApiRequest(
 
   /** How many items a page has at most. */
   public int limit() {
-    return text("limit").map(ApiRequest::limit).orElse(USUAL_LIMIT);
+    return limit(USUAL_LIMIT, MOST_LIMIT);
   }
 
-  private static int limit(String text) {
+  /**
+   * How many items a page of a list has at most that has limits of its own.
+   *
+   * @param usual where nothing is said
+   * @param most as many may be asked for
+   */
+  public int limit(int usual, int most) {
+    return text("limit").map(text -> limit(text, most)).orElse(usual);
+  }
+
+  private static int limit(String text, int most) {
     try {
       int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= MOST_LIMIT) {
+      if (limit >= 1 && limit <= most) {
         return limit;
       }
     } catch (NumberFormatException e) {
       // The same is wrong with it.
     }
-    throw ApiProblem.parameter("limit", "'limit' is a number from 1 to %d.".formatted(MOST_LIMIT));
+    throw ApiProblem.parameter("limit", "'limit' is a number from 1 to %d.".formatted(most));
   }
 
   /** The values of {@code segment.DIMENSION} by dimension. */

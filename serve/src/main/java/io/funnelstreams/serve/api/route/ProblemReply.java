@@ -32,6 +32,10 @@ public final class ProblemReply {
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    problem
+        .retryAfter()
+        .ifPresent(
+            wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
     response.write(true, ByteBuffer.wrap(JsonForm.document(SCHEMA, problem)), callback);
   }
 }

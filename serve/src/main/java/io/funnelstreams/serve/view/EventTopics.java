@@ -1,4 +1,4 @@
-package io.funnelstreams.app.run;
+package io.funnelstreams.serve.view;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.forget.Forgetting;
@@ -9,34 +9,43 @@ import io.funnelstreams.schemas.registry.PoisonRecordException;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** All events that a cluster has, topic by topic. */
-public record EventHistory(Cluster cluster) {
+public final class EventTopics implements EventHistory {
+  private final Map<String, ?> clientProperties;
+  private final TopicValues values;
 
   /**
-   * Hands out every committed event up to now. What is no event is left out, as it is by the stream
-   * part, which keeps it as a reject.
+   * The event topics of a cluster.
+   *
+   * @param clientProperties addresses and security of the cluster
    */
-  public void read(Consumer<Event> taker) {
-    read(taker, (party, forgetting) -> {});
+  public EventTopics(Map<String, ?> clientProperties, TopicValues values) {
+    this.clientProperties = clientProperties;
+    this.values = values;
   }
 
-  /** As {@link #read(Consumer)}, with what is to be forgotten of which party. */
+  /**
+   * Reads every committed event up to now. What is no event is left out, as it is by the stream
+   * part, which keeps it as a reject.
+   */
+  @Override
   public void read(Consumer<Event> taker, BiConsumer<String, Forgetting> forgotten) {
     Topic.events().forEach(topic -> read(topic, taker, forgotten));
   }
 
-  /** As {@link #read(Consumer)}, for lead events alone. */
+  /** Reads lead events alone. */
   public void readLeads(Consumer<Event> taker) {
     read(Topic.LEADS, taker, (party, forgetting) -> {});
   }
 
   private void read(Topic topic, Consumer<Event> taker, BiConsumer<String, Forgetting> forgotten) {
-    try (var reader = CommittedReader.open(cluster.properties(), topic, readable())) {
+    try (var reader = CommittedReader.open(clientProperties, topic, readable())) {
       reader.toEnd(
           message -> {
             if (message.value() == null) {
@@ -51,8 +60,8 @@ public record EventHistory(Cluster cluster) {
 
   private TopicValues readable() {
     return topic -> {
-      var values = cluster.serde(topic).deserializer();
-      return (name, bytes) -> orNothing(values, name, bytes);
+      var deserializer = values.of(topic);
+      return (name, bytes) -> orNothing(deserializer, name, bytes);
     };
   }
 
@@ -60,7 +69,7 @@ public record EventHistory(Cluster cluster) {
    * Kafka's consumer takes a record without a value for what it is, and an exception for its end.
    */
   private static SpecificRecord orNothing(
-      Deserializer<SpecificRecord> values, String topic, byte[] bytes) {
+      Deserializer<? extends SpecificRecord> values, String topic, byte[] bytes) {
     try {
       return values.deserialize(topic, bytes);
     } catch (PoisonRecordException e) {
