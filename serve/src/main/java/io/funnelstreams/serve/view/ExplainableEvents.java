@@ -73,7 +73,8 @@ public record ExplainableEvents(
         .findFirst()
         .map(cut -> counted(cut, segment))
         .orElseThrow(
-            () -> new IllegalArgumentException("no breakdown of the plan is by " + segment.keySet()));
+            () ->
+                new IllegalArgumentException("no breakdown of the plan is by " + segment.keySet()));
   }
 
   private static Segment counted(Cut cut, Map<String, String> segment) {

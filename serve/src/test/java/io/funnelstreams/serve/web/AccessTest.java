@@ -113,9 +113,7 @@ class AccessTest {
         for (var accept : List.of("application/json", "text/csv")) {
           var answer =
               site.get("/api/v1/" + path, "Authorization", "Bearer " + VIEWER, "Accept", accept);
-          assertThat(answer.body())
-              .as(path)
-              .doesNotContain(SiteFixture.PARTY, SiteFixture.LEAD);
+          assertThat(answer.body()).as(path).doesNotContain(SiteFixture.PARTY, SiteFixture.LEAD);
         }
       }
     }

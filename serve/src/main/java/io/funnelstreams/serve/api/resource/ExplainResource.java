@@ -128,9 +128,9 @@ public final class ExplainResource implements ApiResource {
           "explainKpi",
           "The events behind a number, with what each of them adds to it. It reads all events into"
               + " memory, for one number at a time: further requests wait up to %d seconds, at most"
-                      .formatted(ExplanationDesk.PATIENCE.toSeconds())
+                  .formatted(ExplanationDesk.PATIENCE.toSeconds())
               + " %d of them, and are answered 503 with Retry-After then. A cursor is of the same"
-                      .formatted(ExplanationDesk.MOST_WAITING)
+                  .formatted(ExplanationDesk.MOST_WAITING)
               + " events; where they have changed the answer is 409.",
           AccessRole.OPERATOR,
           List.of(

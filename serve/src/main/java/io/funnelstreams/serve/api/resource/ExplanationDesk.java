@@ -105,8 +105,7 @@ final class ExplanationDesk {
     }
     return Optional.ofNullable(entry.explanation().get())
         .filter(known -> known.question().equals(question) && known.plan().equals(plan))
-        .filter(
-            known -> tag.map(known.tag()::equals).orElseGet(() -> isLatest(known, plan)));
+        .filter(known -> tag.map(known.tag()::equals).orElseGet(() -> isLatest(known, plan)));
   }
 
   /** Whether an explanation is still of the row that is published. */

@@ -92,8 +92,7 @@ public final class RejectsResource implements ApiResource {
             .toList();
     var page = page(new RejectQuery(source, reason, request.text("cursor"), request.limit()));
     ApiSchema<Reject> row = RejectForm.ROW;
-    return ApiAnswer.of(SCHEMA, new Rejects(groups, page), row, page.rejects())
-        .before(page.next());
+    return ApiAnswer.of(SCHEMA, new Rejects(groups, page), row, page.rejects()).before(page.next());
   }
 
   private RejectPage page(RejectQuery query) {

@@ -34,8 +34,7 @@ public final class ProblemReply {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     problem
         .retryAfter()
-        .ifPresent(
-            wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
+        .ifPresent(wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
     response.write(true, ByteBuffer.wrap(JsonForm.document(SCHEMA, problem)), callback);
   }
 }

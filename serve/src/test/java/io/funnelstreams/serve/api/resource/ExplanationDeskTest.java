@@ -106,8 +106,7 @@ class ExplanationDeskTest {
     publish(3);
 
     assertThat(desk.explain(LEADS, Optional.of(first.tag()))).isSameAs(first);
-    assertThat(desk.explain(LEADS, Optional.empty()).published().orElseThrow().value())
-        .hasValue(3);
+    assertThat(desk.explain(LEADS, Optional.empty()).published().orElseThrow().value()).hasValue(3);
     assertThat(readings).hasValue(2);
   }
 
@@ -191,7 +190,6 @@ class ExplanationDeskTest {
   }
 
   private static ApiProblem problemOf(ExplanationDesk desk) {
-    return catchThrowableOfType(
-        ApiProblem.class, () -> desk.explain(LEADS, Optional.empty()));
+    return catchThrowableOfType(ApiProblem.class, () -> desk.explain(LEADS, Optional.empty()));
   }
 }

@@ -225,11 +225,10 @@ class StreamHandlerTest {
             ListenAddress.plain(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "port"));
     streams =
-        new StreamHandler(ApiContext.of(
-                fixture.model(),
-                (taker, forgotten) -> {},
-                ReadModelFixture.CLOCK,
-                "test"), limits);
+        new StreamHandler(
+            ApiContext.of(
+                fixture.model(), (taker, forgotten) -> {}, ReadModelFixture.CLOCK, "test"),
+            limits);
     listener.mountStream(
         StreamHandler.PATH,
         new Handler.Wrapper(streams) {

@@ -361,6 +361,11 @@ function explained({kpi, explained: answer}, route, operator) {
           : html` (${figure(sums.numerator, 'count')} over ${figure(sums.denominator, 'count')})`
       };
       published is <b>${figure(published?.value, published?.unit)}</b>.
+      ${
+        answer.keeps_forgotten
+          ? 'Persons were forgotten whose part published numbers keep; no event below is theirs.'
+          : nothing
+      }
     </p>
     ${scrolling(
       'Events',
