@@ -28,6 +28,9 @@ final class DemoShow {
 
   private static final int NOTABLE_EVENTS = 5;
 
+  /** KPIs that are this far behind what was sent are waited for. */
+  private static final Duration SLOW = Duration.ofSeconds(2);
+
   private final EmbeddedSystem system;
   private final PlanFile plan;
   private final KpiView view;
@@ -80,13 +83,33 @@ final class DemoShow {
     stream(isHistory.get(true), sink);
     var notable = new NotableEvents(NOTABLE_EVENTS);
     var feed = new EventFeed(sink, clock::until, notable::accept);
-    clock.start();
     feed.start(isHistory.get(false));
     next = System.nanoTime();
-    while (true) {
-      feed.isDone();
-      frame(() -> lines(clock, notable));
+    var cluster = system.cluster();
+    try (var settled = Settled.open(cluster.properties(), cluster.values(), plan.version())) {
+      while (true) {
+        clock.start();
+        feed.isDone();
+        keepUp(settled, clock, () -> lines(clock, notable));
+      }
     }
+  }
+
+  /**
+   * Waits until the KPIs hold what was sent. Where that takes longer than the company's days last,
+   * its time stands still: days that events have not come to yet would look like a silence.
+   */
+  private void keepUp(Settled settled, DemoClock clock, Supplier<List<String>> lines) {
+    long began = System.nanoTime();
+    frame(lines);
+    settled.awaitPresent(
+        patience,
+        () -> {
+          if (System.nanoTime() - began > SLOW.toNanos()) {
+            clock.hold();
+          }
+          frame(lines);
+        });
   }
 
   private List<String> lines(DemoClock clock, NotableEvents notable) {

@@ -13,6 +13,8 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** Sends events from a thread of its own, each when it is its time. */
 final class EventFeed {
+  private static final long SHORTEST_SLEEP_NANOS = 1_000_000;
+
   private final EventSink sink;
   private final Function<Instant, Duration> wait;
   private final Consumer<Event> observer;
@@ -77,13 +79,12 @@ final class EventFeed {
   }
 
   private void await(Instant recordedAt) {
-    var left = wait.apply(recordedAt);
-    if (!left.isZero()) {
-      try {
-        TimeUnit.NANOSECONDS.sleep(left.toNanos());
-      } catch (InterruptedException e) {
-        throw new InterruptException(e);
+    try {
+      for (var left = wait.apply(recordedAt); !left.isZero(); left = wait.apply(recordedAt)) {
+        TimeUnit.NANOSECONDS.sleep(Math.max(left.toNanos(), SHORTEST_SLEEP_NANOS));
       }
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
     }
   }
 }

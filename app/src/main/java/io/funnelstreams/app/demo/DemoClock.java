@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The time of day of a company that lives faster than the machine it is shown on. It stands still
- * until it is started, then passes a day in a given time, and goes on with the machine's clock once
+ * until it is started and while it is held, otherwise passes a day in a given time, and goes on with the machine's clock once
  * it has caught up with it. For any number of threads.
  */
 public final class DemoClock extends Clock {
@@ -22,11 +22,20 @@ public final class DemoClock extends Clock {
   private final Clock machine;
   private final LongSupplier nanoTime;
 
-  /** The machine's nanoseconds when it was started; empty until then. */
-  private final AtomicReference<OptionalLong> started;
+  private final AtomicReference<Pace> pace;
+
+  /**
+   * How time passes.
+   *
+   * @param lived days that passed before
+   * @param since the machine's nanoseconds since when time passes on; empty while it stands still
+   */
+  private record Pace(double lived, OptionalLong since) {
+    static final Pace BEGIN = new Pace(0, OptionalLong.empty());
+  }
 
   DemoClock(Instant begin, Duration day, Clock machine, LongSupplier nanoTime) {
-    this(begin, day, machine, nanoTime, new AtomicReference<>(OptionalLong.empty()));
+    this(begin, day, machine, nanoTime, new AtomicReference<>(Pace.BEGIN));
   }
 
   private DemoClock(
@@ -34,7 +43,7 @@ public final class DemoClock extends Clock {
       Duration day,
       Clock machine,
       LongSupplier nanoTime,
-      AtomicReference<OptionalLong> started) {
+      AtomicReference<Pace> pace) {
     if (day.isZero() || day.isNegative()) {
       throw new IllegalArgumentException("a day of the demo lasts some time, not " + day);
     }
@@ -42,7 +51,7 @@ public final class DemoClock extends Clock {
     this.day = day;
     this.machine = machine;
     this.nanoTime = nanoTime;
-    this.started = started;
+    this.pace = pace;
   }
 
   /**
@@ -59,9 +68,25 @@ public final class DemoClock extends Clock {
         System::nanoTime);
   }
 
-  /** Lets time pass from now on. */
+  /** Lets time pass from now on; without effect where it does already. */
   public void start() {
-    started.compareAndSet(OptionalLong.empty(), OptionalLong.of(nanoTime.getAsLong()));
+    pace.updateAndGet(
+        now ->
+            now.since().isPresent()
+                ? now
+                : new Pace(now.lived(), OptionalLong.of(nanoTime.getAsLong())));
+  }
+
+  /** Lets time stand still until it is started again. */
+  public void hold() {
+    pace.updateAndGet(now -> new Pace(daysLived(now), OptionalLong.empty()));
+  }
+
+  private double daysLived(Pace now) {
+    return now.since().isEmpty()
+        ? now.lived()
+        : now.lived()
+            + (nanoTime.getAsLong() - now.since().getAsLong()) / (double) day.toNanos();
   }
 
   /** Whether it has caught up with the machine's clock. */
@@ -77,12 +102,7 @@ public final class DemoClock extends Clock {
   }
 
   private Instant lived() {
-    var since = started.get();
-    if (since.isEmpty()) {
-      return begin;
-    }
-    double days = (nanoTime.getAsLong() - since.getAsLong()) / (double) day.toNanos();
-    return begin.plusNanos((long) (days * NANOS_OF_DAY));
+    return begin.plusNanos((long) (daysLived(pace.get()) * NANOS_OF_DAY));
   }
 
   /** How long it takes until an instant of the company's is there; zero where it has passed. */
@@ -99,6 +119,6 @@ public final class DemoClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return new DemoClock(begin, day, machine.withZone(zone), nanoTime, started);
+    return new DemoClock(begin, day, machine.withZone(zone), nanoTime, pace);
   }
 }

@@ -65,6 +65,21 @@ class DemoClockTest {
   }
 
   @Test
+  void standsStillWhileItIsHeldAndGoesOnFromThere() {
+    clock.start();
+    pass(Duration.ofSeconds(2));
+    clock.hold();
+    pass(Duration.ofSeconds(30));
+
+    assertThat(clock.instant()).isEqualTo(BEGIN.plus(Duration.ofDays(1)));
+
+    clock.start();
+    pass(Duration.ofSeconds(4));
+
+    assertThat(clock.instant()).isEqualTo(BEGIN.plus(Duration.ofDays(3)));
+  }
+
+  @Test
   void refusesADayWithoutLength() {
     assertThatThrownBy(() -> new DemoClock(BEGIN, Duration.ZERO, Clock.systemUTC(), nanos::get))
         .hasMessageContaining("lasts some time");
