@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The time of day of a company that lives faster than the machine it is shown on. It stands still
- * until it is started and while it is held, otherwise passes a day in a given time, and goes on with the machine's clock once
- * it has caught up with it. For any number of threads.
+ * until it is started and while it is held, otherwise passes a day in a given time, and goes on
+ * with the machine's clock once it has caught up with it. For any number of threads.
  */
 public final class DemoClock extends Clock {
   private static final long NANOS_OF_DAY = Duration.ofDays(1).toNanos();
@@ -85,8 +85,7 @@ public final class DemoClock extends Clock {
   private double daysLived(Pace now) {
     return now.since().isEmpty()
         ? now.lived()
-        : now.lived()
-            + (nanoTime.getAsLong() - now.since().getAsLong()) / (double) day.toNanos();
+        : now.lived() + (nanoTime.getAsLong() - now.since().getAsLong()) / (double) day.toNanos();
   }
 
   /** Whether it has caught up with the machine's clock. */
@@ -107,7 +106,7 @@ public final class DemoClock extends Clock {
 
   /** How long it takes until an instant of the company's is there; zero where it has passed. */
   public Duration until(Instant instant) {
-    var left = Duration.between(instant(), instant);
+    var left = Duration.ofMillis(instant.toEpochMilli() - instant().toEpochMilli());
     double share = day.toNanos() / (double) NANOS_OF_DAY;
     return left.isNegative() ? Duration.ZERO : Duration.ofNanos((long) (left.toNanos() * share));
   }

@@ -1,7 +1,5 @@
 package io.funnelstreams.app.demo;
 
-import static java.time.temporal.ChronoUnit.DAYS;
-
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -64,7 +62,8 @@ final class Season {
   }
 
   private double leadsOf(LocalDate day) {
-    return weight(day) * (1 + GROWTH * DAYS.between(firstDay, day) / cumulated.length);
+    return weight(day)
+        * (1 + GROWTH * (day.toEpochDay() - firstDay.toEpochDay()) / cumulated.length);
   }
 
   /** Shares that add up to a thousand: each cumulated one is rounded. */

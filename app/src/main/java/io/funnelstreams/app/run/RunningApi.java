@@ -54,7 +54,7 @@ public final class RunningApi {
     if (settings.namesCluster() || !address.isLoopback() || address.tls().isPresent()) {
       return Optional.empty();
     }
-    var base = "http://%s:%d/api/v1".formatted(address.host(), address.port());
+    var base = "http://%s:%s/api/v1".formatted(address.host(), address.port());
     var api = new RunningApi(URI.create(base));
     return api.get("/status").filter(status -> isOf(status, settings)).map(status -> api);
   }

@@ -63,7 +63,7 @@ public final class EventHeaderReader {
           (long) header.get(RECORDED_AT));
     } catch (IOException | RuntimeException e) {
       throw new PoisonRecordException(
-          Defect.MALFORMED, "the record is no event, schema id %d: %s".formatted(id, e), e);
+          Defect.MALFORMED, "the record is no event, schema id %s: %s".formatted(id, e), e);
     }
   }
 
@@ -72,7 +72,7 @@ public final class EventHeaderReader {
     if (writer.getType() != Schema.Type.RECORD || !isHeader(writer.getField(HEADER))) {
       throw new PoisonRecordException(
           Defect.FOREIGN_SCHEMA,
-          "schema id %d is %s, which is no event".formatted(id, writer.getFullName()));
+          "schema id %s is %s, which is no event".formatted(id, writer.getFullName()));
     }
     var header = projected(writer.getField(HEADER).schema(), WANTED);
     var event = Schema.createRecord(writer.getName(), null, writer.getNamespace(), false);

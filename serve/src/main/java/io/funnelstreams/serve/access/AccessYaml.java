@@ -69,7 +69,7 @@ public final class AccessYaml {
     boolean isLong = secret.reveal().length() >= LEAST_TOKEN;
     if (!isLong) {
       value.problem(
-          "a token has at least %d characters, so that nobody guesses it: openssl rand -hex 32"
+          "a token has at least %s characters, so that nobody guesses it: openssl rand -hex 32"
               .formatted(LEAST_TOKEN));
     }
     return isLong;

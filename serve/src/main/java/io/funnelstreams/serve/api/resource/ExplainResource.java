@@ -127,9 +127,9 @@ public final class ExplainResource implements ApiResource {
           "/explain",
           "explainKpi",
           "The events behind a number, with what each of them adds to it. It reads all events into"
-              + " memory, for one number at a time: further requests wait up to %d seconds, at most"
+              + " memory, for one number at a time: further requests wait up to %s seconds, at most"
                   .formatted(ExplanationDesk.PATIENCE.toSeconds())
-              + " %d of them, and are answered 503 with Retry-After then. A cursor is of the same"
+              + " %s of them, and are answered 503 with Retry-After then. A cursor is of the same"
                   .formatted(ExplanationDesk.MOST_WAITING)
               + " events; where they have changed the answer is 409.",
           AccessRole.OPERATOR,
@@ -142,7 +142,7 @@ public final class ExplainResource implements ApiResource {
               ApiParameter.query(
                   "limit",
                   ApiParameter.Kind.NUMBER,
-                  "How many items a page has: 1 to %d, %d where it is left out."
+                  "How many items a page has: 1 to %s, %s where it is left out."
                       .formatted(MOST_LIMIT, USUAL_LIMIT),
                   "100"),
               ApiParameter.FORMAT),

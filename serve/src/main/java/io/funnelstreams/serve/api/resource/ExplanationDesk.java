@@ -93,7 +93,7 @@ final class ExplanationDesk {
       Thread.currentThread().interrupt();
     }
     throw ApiProblem.busy(
-        "Other numbers are being taken apart, one at a time: ask again in %d seconds."
+        "Other numbers are being taken apart, one at a time: ask again in %s seconds."
             .formatted(RETRY_AFTER.toSeconds()),
         RETRY_AFTER);
   }
@@ -151,7 +151,7 @@ final class ExplanationDesk {
       throw ApiProblem.of(
           503,
           "Too many events",
-          ("A number is taken apart in memory, and this server's has room for %d events; there are"
+          ("A number is taken apart in memory, and this server's has room for %s events; there are"
                   + " more. Start the web role in a process with more heap (-Xmx), or use 'funnel"
                   + " explain'.")
               .formatted(mostEvents));

@@ -108,7 +108,7 @@ public final class PlanVersionsResource implements ApiResource {
   private static List<String> changes(Optional<Content> before, Content after) {
     if (before.isEmpty()) {
       return List.of(
-          "The first version: %d goals and %d monitors."
+          "The first version: %s goals and %s monitors."
               .formatted(after.goals().size(), after.monitors().size()));
     }
     var changes = new ArrayList<String>();

@@ -26,7 +26,7 @@ enum SalesFunnel {
           new Cohort(
               new Source("mql_to_sql_rate_cohort", Role.NUMERATOR),
               Optional.of(
-                  new Base("mql", new Source("mql_to_sql_rate_cohort", Role.DENOMINATOR)))))),
+                  new Basis("mql", new Source("mql_to_sql_rate_cohort", Role.DENOMINATOR)))))),
   OPPORTUNITY(
       "opportunity",
       new Source("lead_to_opportunity_rate", Role.NUMERATOR),
@@ -34,7 +34,7 @@ enum SalesFunnel {
           new Cohort(
               new Source("lead_to_opportunity_rate_cohort", Role.NUMERATOR),
               Optional.of(
-                  new Base(
+                  new Basis(
                       "leads", new Source("lead_to_opportunity_rate_cohort", Role.DENOMINATOR)))))),
   CUSTOMER(
       "customer",
@@ -43,7 +43,7 @@ enum SalesFunnel {
           new Cohort(
               new Source("lead_conversion_rate_cohort", Role.NUMERATOR),
               Optional.of(
-                  new Base(
+                  new Basis(
                       "leads", new Source("lead_conversion_rate_cohort", Role.DENOMINATOR))))));
 
   /** The words for the stages, in their order. */
@@ -63,9 +63,9 @@ enum SalesFunnel {
   record Source(String kpi, Role side) {}
 
   /** What a cohort's advance is measured by: the stage that it entered at. */
-  private record Base(String stage, Source source) {}
+  private record Basis(String stage, Source source) {}
 
-  private record Cohort(Source count, Optional<Base> base) {}
+  private record Cohort(Source count, Optional<Basis> base) {}
 
   /**
    * A stage with its figures.
@@ -134,7 +134,7 @@ enum SalesFunnel {
     var conversion =
         base.map(of -> quotient(count, amounts.of(of.source().kpi(), of.source().side(), segment)))
             .orElse(NOT_PUBLISHED);
-    return new Stage(word, Optional.of(source.kpi()), count, conversion, base.map(Base::stage));
+    return new Stage(word, Optional.of(source.kpi()), count, conversion, base.map(Basis::stage));
   }
 
   private static final Amount NO_STAGE_BEFORE = Amount.none("first_stage");

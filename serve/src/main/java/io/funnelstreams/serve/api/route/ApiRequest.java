@@ -131,7 +131,7 @@ public record ApiRequest(
     } catch (NumberFormatException e) {
       // The same is wrong with it.
     }
-    throw ApiProblem.parameter("limit", "'limit' is a number from 1 to %d.".formatted(most));
+    throw ApiProblem.parameter("limit", "'limit' is a number from 1 to %s.".formatted(most));
   }
 
   /** The values of {@code segment.DIMENSION} by dimension. */

@@ -32,7 +32,7 @@ public final class QueryParameters {
       throw ApiProblem.of(
           414,
           "The query is too long",
-          "A query has at most %d characters: ask for less at a time.".formatted(MOST_CHARACTERS));
+          "A query has at most %s characters: ask for less at a time.".formatted(MOST_CHARACTERS));
     }
     var values = new HashMap<String, List<String>>();
     for (var field : fields(query)) {
@@ -43,7 +43,7 @@ public final class QueryParameters {
       throw ApiProblem.of(
           400,
           "Too many parameters",
-          "A query has at most %d parameters: ask for less at a time.".formatted(MOST_PARAMETERS));
+          "A query has at most %s parameters: ask for less at a time.".formatted(MOST_PARAMETERS));
     }
     return values;
   }
