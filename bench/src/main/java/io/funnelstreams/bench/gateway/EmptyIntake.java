@@ -1,8 +1,8 @@
 package io.funnelstreams.bench.gateway;
 
+import io.funnelstreams.http.Reply;
 import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.gateway.Intake;
-import io.funnelstreams.http.Reply;
 import io.funnelstreams.ingest.request.Request;
 import java.time.Instant;
 import java.util.List;
