@@ -10,8 +10,10 @@ import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.RunningServer;
 import io.funnelstreams.app.run.TemporaryFolder;
 import io.funnelstreams.app.run.WebRole;
+import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
+import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiView;
 import java.time.Clock;
@@ -70,14 +72,19 @@ final class DemoCommand implements Runnable {
     var today = LocalDate.now(DemoCompany.ZONE);
     var clock = DemoClock.standingAt(DemoCompany.liveFrom(today), lengthOfDay());
     var settings = funnel.settings(Map.of("gateway.port", "0"));
+    var sources = funnel.sources(settings);
     var plan = PlanFile.parse("the demo's plan", DemoPlan.forYearEnding(today));
     try (var folder = TemporaryFolder.create();
         var system =
             EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE, clockOf(clock))) {
       var cluster = system.cluster();
+      // A demo that ends by itself is over before somebody could look at the page.
       try (var server =
               RunningServer.start(
-                  cluster, settings, Optional.of(funnel.sources(settings)), web(folder, clock));
+                  cluster,
+                  settings,
+                  Optional.of(sources),
+                  once ? Optional.empty() : Optional.of(web(folder, clock, settings, sources)));
           var publisher = KafkaPublisher.connect(cluster.properties());
           var view =
               KpiView.open(cluster.properties(), cluster.values(), KpiQuery.TOTALS::matches)) {
@@ -94,16 +101,13 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  /** A demo that ends by itself is over before somebody could look at the page. */
-  private Optional<WebRole> web(TemporaryFolder folder, DemoClock clock) {
-    return once
-        ? Optional.empty()
-        : Optional.of(
-            new WebRole(
-                folder.path().resolve("read-model"),
-                clock,
-                AccessFile.find(funnel.settings(Map.of()), console().environment()),
-                funnel.sources(funnel.settings(Map.of()))));
+  private WebRole web(
+      TemporaryFolder folder, DemoClock clock, Settings settings, SourceCatalogue sources) {
+    return new WebRole(
+        folder.path().resolve("read-model"),
+        clock,
+        AccessFile.find(settings, console().environment()),
+        sources);
   }
 
   private Clock clockOf(DemoClock live) {

@@ -73,7 +73,7 @@ public final class RunningServer implements AutoCloseable {
       webListener =
           isShared ? gatewayListener : Optional.of(server.listen(settings.web().address()));
     }
-    // A process that answers requests shows its metrics; another one only where it is told where.
+    // A process that answers requests shows its metrics; another one only where an address is set.
     if (hasGateway || hasWeb) {
       server.showOperations(settings.gateway().operations());
     } else {

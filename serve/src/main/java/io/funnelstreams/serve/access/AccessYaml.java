@@ -107,7 +107,7 @@ public final class AccessYaml {
     return addresses.isEmpty() ? Optional.empty() : Optional.of(addresses);
   }
 
-  /** A name would be looked up, and whoever answers for it would be the proxy. */
+  /** A name would be looked up, and the machine that the answer names would be the proxy. */
   private static String range(String text) {
     if (!text.matches("[0-9a-fA-F.:/]+")) {
       throw new IllegalArgumentException("no address");

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Names that come from plans and events as values of a metric's tags. Whoever sends an event
+ * Names that come from plans and events as values of a metric's tags. The sender of an event
  * chooses the values of dimensions: they may be as long as they like and hold any character.
  */
 final class TagText {
