@@ -5,6 +5,7 @@ import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -27,6 +28,11 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     var table = (BlockBasedTableConfig) options.tableFormatConfig();
     table.setBlockCache(CACHE);
     table.setCacheIndexAndFilterBlocks(true);
+    table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+    // The index and the filter of a file of a million small rows are larger than a shard of the
+    // cache, which would read them anew for every key: in parts they stay.
+    table.setIndexType(IndexType.kTwoLevelIndexSearch);
+    table.setPartitionFilters(true);
     table.setFilterPolicy(bloomFilter);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(WRITE_BUFFERS);
