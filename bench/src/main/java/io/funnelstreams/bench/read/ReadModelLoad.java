@@ -36,7 +36,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ReadModelLoad {
   private static final int REQUESTS_PER_SECOND = 200;
   private static final int SUBSCRIBERS = 200;
-  private static final int KPIS = 30;
   private static final int SEGMENTS = 70;
   private static final int THREADS = 4;
 
@@ -134,12 +133,12 @@ public final class ReadModelLoad {
     int kpi;
     int segment;
     synchronized (random) {
-      kpi = random.nextInt(KPIS);
+      kpi = random.nextInt(ReadModelTopics.KPIS);
       segment = random.nextInt(SEGMENTS);
     }
     var query =
         new KpiQuery(
-            Set.of("kpi_" + kpi),
+            Set.of(ReadModelTopics.kpi(kpi)),
             Set.of(Grain.MONTH),
             Optional.of(ReadModelTopics.FIRST_DAY),
             Optional.of(ReadModelTopics.FIRST_DAY.plusYears(1).minusDays(1)),
@@ -165,7 +164,7 @@ public final class ReadModelLoad {
 
     Subscriber(int number, ExecutorService pool) {
       this.pool = pool;
-      this.kpi = "kpi_" + number % KPIS;
+      this.kpi = ReadModelTopics.kpi(number % ReadModelTopics.KPIS);
       boolean neverReads = number < SUBSCRIBERS / 20;
       this.feed = model.subscribe(Optional.empty(), neverReads ? () -> {} : this::available);
     }

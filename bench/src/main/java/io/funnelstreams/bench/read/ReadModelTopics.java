@@ -18,6 +18,7 @@ import io.funnelstreams.schemas.registry.ValueSerde;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.topic.TopicSettings;
 import io.funnelstreams.schemas.topic.TopicSetup;
+import io.funnelstreams.schemas.yaml.CatalogueYaml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,8 +51,20 @@ public final class ReadModelTopics {
   /** The days that there are rows of. */
   static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
 
+  /** How many of the catalogue's KPIs there are rows of. */
+  static final int KPIS = 30;
+
+  private static final List<io.funnelstreams.core.kpi.Kpi> CATALOGUE =
+      CatalogueYaml.builtIn().kpis();
+  private static final String PLAN =
+      """
+      name: Read model
+      time_zone: UTC
+      currency: EUR
+      segments:
+        cuts: [[region]]
+      """;
   private static final int DAYS = 730;
-  private static final int KPIS = 30;
   private static final int DRAIN_EVERY = 100_000;
   private static final int TICKS_PER_SECOND = 10;
   private static final BusinessCalendar CALENDAR = BusinessCalendar.of(ZoneOffset.UTC);
@@ -100,7 +113,7 @@ public final class ReadModelTopics {
       writer.put(
           Topic.DEFINITION,
           Topic.IN_FORCE,
-          new DefinitionInForce(DEFINITION, "bench", "", Handover.COMPLETE, Instant.EPOCH));
+          new DefinitionInForce(DEFINITION, "bench", PLAN, Handover.COMPLETE, Instant.EPOCH));
       var periods = periods();
       for (int i = 0; i < rows; i++) {
         writer.put(row(i, periods));
@@ -125,9 +138,14 @@ public final class ReadModelTopics {
     return periods;
   }
 
+  /** The id of one of the {@value #KPIS} KPIs, counted from 0. */
+  static String kpi(int number) {
+    return CATALOGUE.get(number).id();
+  }
+
   /** Every KPI for every period, and as many segments as it takes. */
   private static Kpi row(int number, List<Period> periods) {
-    var kpi = "kpi_" + number % KPIS;
+    var kpi = kpi(number % KPIS);
     var period = periods.get(number / KPIS % periods.size());
     int segment = number / KPIS / periods.size();
     var shown = segment == 0 ? Map.<String, String>of() : Map.of("region", "Region " + segment);
