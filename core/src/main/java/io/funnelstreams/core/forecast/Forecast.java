@@ -19,11 +19,21 @@ public record Forecast(double value, Interval interval80, Interval interval95, M
     Interval atLeast(double floor) {
       return new Interval(Math.max(low, floor), Math.max(high, floor));
     }
+
+    Interval atMost(double ceiling) {
+      return new Interval(Math.min(low, ceiling), Math.min(high, ceiling));
+    }
   }
 
   /** This forecast where it is known already that the value cannot be less. */
   public Forecast atLeast(double floor) {
     return new Forecast(
         Math.max(value, floor), interval80.atLeast(floor), interval95.atLeast(floor), method);
+  }
+
+  /** This forecast where it is known already that the value cannot be more. */
+  public Forecast atMost(double ceiling) {
+    return new Forecast(
+        Math.min(value, ceiling), interval80.atMost(ceiling), interval95.atMost(ceiling), method);
   }
 }

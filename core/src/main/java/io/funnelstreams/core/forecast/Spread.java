@@ -19,4 +19,13 @@ public record Spread(double median, Interval interval50, Interval interval80, In
         interval80.atLeast(floor),
         interval95.atLeast(floor));
   }
+
+  /** This one where it is known already that the value cannot be more. */
+  public Spread atMost(double ceiling) {
+    return new Spread(
+        Math.min(median, ceiling),
+        interval50.atMost(ceiling),
+        interval80.atMost(ceiling),
+        interval95.atMost(ceiling));
+  }
 }

@@ -43,6 +43,10 @@ public final class Formula {
     return Nature.of(expression);
   }
 
+  boolean isShare() {
+    return ShareOfWhole.isShare(expression);
+  }
+
   boolean hasValueOfADay() {
     return expression
         .all()

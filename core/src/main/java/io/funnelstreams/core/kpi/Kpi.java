@@ -45,6 +45,11 @@ public record Kpi(
     return formula.hasValueOfADay();
   }
 
+  /** The most that its value can be: 1 of a part over its whole, no bound otherwise. */
+  public double most() {
+    return formula.isShare() ? 1 : Double.POSITIVE_INFINITY;
+  }
+
   Kpi with(Formula same) {
     return new Kpi(id, title, description, same, unit, better, stage);
   }

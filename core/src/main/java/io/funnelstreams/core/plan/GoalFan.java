@@ -36,7 +36,7 @@ public record GoalFan(BusinessCalendar calendar, KpiReader reader) {
     question
         .asked()
         .spreads()
-        .forEach((step, spread) -> fan.put(question.dayAfter(step), spread.atLeast(floor)));
+        .forEach((step, spread) -> fan.put(question.dayAfter(step), spread.atLeast(floor).atMost(kpi.most())));
     return fan;
   }
 
@@ -44,6 +44,6 @@ public record GoalFan(BusinessCalendar calendar, KpiReader reader) {
     if (kpi.nature() == Nature.FLOW && actual.isPresent() && past.neverNegative()) {
       return actual.getAsDouble();
     }
-    return kpi.nature() == Nature.STOCK && past.neverNegative() ? 0 : Double.NEGATIVE_INFINITY;
+    return past.least();
   }
 }

@@ -1,10 +1,10 @@
 package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.forecast.Forecast;
-import io.funnelstreams.core.forecast.Forecaster;
 import io.funnelstreams.core.forecast.NoForecast;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiActivity;
+import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -37,11 +37,10 @@ public record GoalForecast(
     var past = new KpiPast(kpi, goal.segment(), reader, first);
     var question = new GoalQuestion(goal, past, calendar, first);
     var result = question.asked().result();
-    return switch (kpi.nature()) {
-      case FLOW -> of(result, past.neverNegative());
-      case STOCK -> stock(result, past.neverNegative());
-      case QUOTIENT_OF_FLOWS, QUOTIENT_OF_STOCKS, OF_PERIOD -> of(result, false);
-    };
+    return new GoalForecast(
+        result.forecast().map(made -> made.atLeast(past.least()).atMost(kpi.most())),
+        result.reason(),
+        kpi.nature() == Nature.FLOW && past.neverNegative());
   }
 
   /** Today; while a feed is silent, the first day without data: a silence is no history. */
@@ -55,17 +54,6 @@ public record GoalForecast(
 
   private static GoalForecast none(NoForecast reason) {
     return new GoalForecast(Optional.empty(), Optional.of(reason), false);
-  }
-
-  private static GoalForecast of(Forecaster.Result result, boolean onlyGrows) {
-    return new GoalForecast(result.forecast(), result.reason(), onlyGrows);
-  }
-
-  private static GoalForecast stock(Forecaster.Result result, boolean neverNegative) {
-    return new GoalForecast(
-        neverNegative ? result.forecast().map(value -> value.atLeast(0)) : result.forecast(),
-        result.reason(),
-        false);
   }
 
   /** The forecast with what has come in today: it is no less than that. */

@@ -74,7 +74,22 @@ record KpiPast(Kpi kpi, Map<String, String> segment, KpiReader reader, LocalDate
   }
 
   boolean neverNegative() {
-    return days().stream().flatMapToDouble(Arrays::stream).allMatch(value -> value >= 0);
+    return !isBelowZero(days());
+  }
+
+  /** What no forecast falls below: what stands at the end of days and never was below 0. */
+  double least() {
+    var levels =
+        switch (kpi.nature()) {
+          case STOCK -> days();
+          case QUOTIENT_OF_STOCKS -> daysOfSides();
+          case FLOW, QUOTIENT_OF_FLOWS, OF_PERIOD -> List.<double[]>of();
+        };
+    return levels.isEmpty() || isBelowZero(levels) ? Double.NEGATIVE_INFINITY : 0;
+  }
+
+  private static boolean isBelowZero(List<double[]> series) {
+    return series.stream().flatMapToDouble(Arrays::stream).anyMatch(value -> value < 0);
   }
 
   private LocalDate since() {
