@@ -278,6 +278,19 @@ class PageBrowserIT {
   }
 
   @Test
+  void keepsTheNumbersWhereTheirEventsCannotBeListed() {
+    browser.open(page + "?view=kpi&id=leads");
+    var period =
+        browser.run(
+            "return new URLSearchParams(document.querySelector('a.into').search).get('explain')");
+    browser.open(page + "?view=kpi&id=leads&cursor=eDoxMA&explain=" + period);
+
+    assertThat(browser.text("main")).contains("The events have changed", "First events");
+    assertThat(browser.text("#series")).isEqualTo("By month");
+    assertThat(shown()).isNotEmpty();
+  }
+
+  @Test
   void changesWhileItIsLookedAtAndDoesNotGrow() throws Exception {
     browser.open(page + "?view=kpi&id=leads&grain=day");
     browser.await("document.querySelector('.live').innerText.includes('Live')");

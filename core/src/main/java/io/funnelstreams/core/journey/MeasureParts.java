@@ -24,8 +24,7 @@ public final class MeasureParts {
 
   /** Of what comes and goes, a day may have less than nothing. */
   private static final Set<Measure> BOTH_WAYS =
-      Set.of(
-          Measure.OPEN_DEALS, Measure.CUSTOMERS, Measure.SUBSCRIBERS, Measure.FOLLOWER_GROWTH);
+      Set.of(Measure.OPEN_DEALS, Measure.CUSTOMERS, Measure.SUBSCRIBERS, Measure.FOLLOWER_GROWTH);
 
   private MeasureParts() {}
 

@@ -34,8 +34,7 @@ final class ShareOfWhole {
 
   /** The counts that are added up; empty where it is made of anything else. */
   private static Optional<List<Expression.Sum>> sums(Expression expression) {
-    if (expression instanceof Expression.Sum sum
-        && MeasureParts.isNeverNegative(sum.measure())) {
+    if (expression instanceof Expression.Sum sum && MeasureParts.isNeverNegative(sum.measure())) {
       return Optional.of(List.of(sum));
     }
     if (expression instanceof Expression.Operation operation

@@ -36,7 +36,9 @@ public record GoalFan(BusinessCalendar calendar, KpiReader reader) {
     question
         .asked()
         .spreads()
-        .forEach((step, spread) -> fan.put(question.dayAfter(step), spread.atLeast(floor).atMost(kpi.most())));
+        .forEach(
+            (step, spread) ->
+                fan.put(question.dayAfter(step), spread.atLeast(floor).atMost(kpi.most())));
     return fan;
   }
 

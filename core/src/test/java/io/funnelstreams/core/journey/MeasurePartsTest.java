@@ -19,8 +19,7 @@ class MeasurePartsTest {
     return RandomEvents.ofOneParty().list().ofMaxSize(30);
   }
 
-  private record Place(
-      Measure measure, int epochDay, int cut, List<DimensionValue> segment) {
+  private record Place(Measure measure, int epochDay, int cut, List<DimensionValue> segment) {
     Place of(Measure other) {
       return new Place(other, epochDay, cut, segment);
     }
@@ -42,9 +41,7 @@ class MeasurePartsTest {
                       whole ->
                           assertThat(amount)
                               .as(place.toString())
-                              .isBetween(
-                                  0L,
-                                  cells.getOrDefault(place.of(whole), 0L))));
+                              .isBetween(0L, cells.getOrDefault(place.of(whole), 0L))));
     }
   }
 
@@ -52,7 +49,9 @@ class MeasurePartsTest {
     var cells = new HashMap<Place, Long>();
     for (var fact : facts) {
       cells.merge(
-          new Place(fact.measure(), fact.epochDay(), fact.cut(), fact.segment()), fact.amount(), Long::sum);
+          new Place(fact.measure(), fact.epochDay(), fact.cut(), fact.segment()),
+          fact.amount(),
+          Long::sum);
     }
     return cells;
   }

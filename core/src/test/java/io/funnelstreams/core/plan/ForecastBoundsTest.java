@@ -38,8 +38,7 @@ class ForecastBoundsTest {
     var history =
         new FlatHistory(FIRST.toString(), TODAY.minusDays(1).toString())
             .with("win_rate above", won)
-            .with(
-                "win_rate below", day -> won.applyAsDouble(day) + losses.applyAsDouble(day));
+            .with("win_rate below", day -> won.applyAsDouble(day) + losses.applyAsDouble(day));
 
     assertThat(forecast(WIN_RATE, history))
         .isNotEmpty()
@@ -53,8 +52,7 @@ class ForecastBoundsTest {
     var history =
         new FlatHistory(FIRST.toString(), TODAY.minusDays(1).toString())
             .with(
-                "arpa above",
-                day -> Math.max(0, 380 - 2 * (day.toEpochDay() - FIRST.toEpochDay())))
+                "arpa above", day -> Math.max(0, 380 - 2 * (day.toEpochDay() - FIRST.toEpochDay())))
             .with("arpa below", day -> 20 + noise.applyAsDouble(day));
 
     assertThat(forecast(ARPA, history))

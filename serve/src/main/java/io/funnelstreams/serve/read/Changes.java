@@ -33,6 +33,9 @@ public record Changes(
   /** The reason of a reset where the model was built anew. */
   public static final String REBUILT = "rebuilt";
 
+  /** Every reason of a reset. */
+  public static final List<String> RESETS = List.of(MISSED, DEFINITION_CHANGED, REBUILT);
+
   public Changes {
     kpis = List.copyOf(kpis);
     scorecards = List.copyOf(scorecards);

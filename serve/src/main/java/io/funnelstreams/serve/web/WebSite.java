@@ -11,6 +11,7 @@ import io.funnelstreams.serve.api.route.ApiHandler;
 import io.funnelstreams.serve.api.stream.StreamHandler;
 import io.funnelstreams.serve.api.stream.StreamLimits;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.server.Handler;
@@ -47,7 +48,11 @@ public final class WebSite {
             settings.policy(),
             machine,
             rates,
-            compressed(new ApiHandler(ApiResources.all(context), context.productVersion())));
+            compressed(
+                new ApiHandler(
+                    ApiResources.all(context),
+                    List.of(StreamHandler.OPERATION),
+                    context.productVersion())));
     // Compression would keep events back until there are enough of them.
     var stream =
         new AccessHandler(

@@ -146,6 +146,12 @@ public final class ReadModelFixture implements AutoCloseable {
     return this;
   }
 
+  /** Publishes the status as it is now, however short ago the last was. */
+  public ReadModelFixture publishStatus() {
+    publisher.publish(Changes.ofStatus(board.status()));
+    return this;
+  }
+
   /** The model. */
   public ReadModel model() {
     return model;

@@ -117,10 +117,7 @@ public final class SiteFixture implements AutoCloseable {
   }
 
   private static void fill(ReadModelFixture model) {
-    model.put(
-        Topic.DEFINITION,
-        Topic.IN_FORCE,
-        new DefinitionInForce("v1", "Test company", PLAN, Handover.COMPLETE, Instant.EPOCH));
+    model.put(Topic.DEFINITION, Topic.IN_FORCE, definition("v1"));
     var applied = Instant.parse("2026-01-01T00:00:00Z");
     var plan = new Plan("Test company", PLAN, "v1", "ann", applied, null);
     model.put(Topic.PLAN, "Test company", plan);
@@ -139,6 +136,10 @@ public final class SiteFixture implements AutoCloseable {
     model.reject(reject());
     model.commit();
     model.catchUp();
+  }
+
+  private static DefinitionInForce definition(String version) {
+    return new DefinitionInForce(version, "Test company", PLAN, Handover.COMPLETE, Instant.EPOCH);
   }
 
   /** The events that the rows of the whole company count. */
@@ -235,6 +236,35 @@ public final class SiteFixture implements AutoCloseable {
 
   private static void put(ReadModelFixture model, Kpi row) {
     model.put(Topic.KPIS, OutputRecords.key(row), row);
+  }
+
+  /** What the site shows; a test may change it. */
+  ReadModelFixture model() {
+    return model;
+  }
+
+  /** Shows another definition of the same plan. */
+  void show(String version) {
+    model.put(Topic.DEFINITION, Topic.IN_FORCE, definition(version)).commit();
+    model.catchUp();
+  }
+
+  /** A lead row of a day, as the site's others are. */
+  static Kpi leadsOf(LocalDate day, double value) {
+    return row("leads", Grain.DAY, day, Map.of(), value);
+  }
+
+  /** Opens a stream of lines; the caller closes it. */
+  HttpResponse<Stream<String>> lines(String path) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(listener.address() + path)).build(),
+          BodyHandlers.ofLines());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   int port() {

@@ -38,7 +38,8 @@ public final class JsonForm {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, ApiType type, Object value) throws IOException {
+  /** One value of a type, or null, where a generator is. */
+  public static void write(JsonGenerator json, ApiType type, Object value) throws IOException {
     if (value == null) {
       json.writeNull();
     } else if (type instanceof ApiType.Many many) {

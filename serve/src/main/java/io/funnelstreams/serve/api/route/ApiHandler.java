@@ -34,13 +34,16 @@ public final class ApiHandler extends Handler.Abstract {
   /**
    * A handler of some resources, and of the documents that describe them.
    *
+   * @param streams that another handler answers with server-sent events; the fields of each one's
+   *     answer are its events by name
    * @param version of the program
    */
-  public ApiHandler(List<ApiResource> resources, String version) {
-    var operations = resources.stream().map(ApiResource::operation).toList();
+  public ApiHandler(List<ApiResource> resources, List<ApiOperation> streams, String version) {
     resources.forEach(this::put);
-    put(DescriptionResource.openApi(operations, version));
-    put(DescriptionResource.docs(operations));
+    var operations = resources.stream().map(ApiResource::operation).toList();
+    var description = new ApiDescription(operations, streams);
+    put(DescriptionResource.openApi(description, version));
+    put(DescriptionResource.docs(description));
   }
 
   private void put(ApiResource resource) {

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A parameter of a request.
  *
- * @param name in the path or the query; {@code segment} stands for {@code segment.DIMENSION}
+ * @param name in the path, the query or the headers; {@code segment} stands for {@code
+ *     segment.DIMENSION}
  * @param kind what its value looks like
  * @param description a sentence for readers of the API
  * @param words the values that it may have; empty where any may be
@@ -46,7 +47,9 @@ public record ApiParameter(
     NUMBER,
     DAY,
     FLAG,
-    SEGMENT
+    SEGMENT,
+    /** A text in a header of the request. */
+    HEADER
   }
 
   public ApiParameter {
@@ -68,10 +71,20 @@ public record ApiParameter(
     return new ApiParameter(name, Kind.PATH, description, List.of(), example);
   }
 
+  /** One in a header of the request. */
+  public static ApiParameter header(String name, String description, String example) {
+    return new ApiParameter(name, Kind.HEADER, description, List.of(), example);
+  }
+
+  /** Whether it stands in the query. */
+  boolean isInQuery() {
+    return kind != Kind.PATH && kind != Kind.HEADER;
+  }
+
   /** Whether it takes a name that stands in a query. */
   boolean takes(String query) {
     return switch (kind) {
-      case PATH -> false;
+      case PATH, HEADER -> false;
       case SEGMENT -> query.startsWith(name + ".") && query.length() > name.length() + 1;
       case TEXT, TEXTS, NUMBER, DAY, FLAG -> query.equals(name);
     };

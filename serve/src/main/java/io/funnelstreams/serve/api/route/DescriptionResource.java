@@ -10,14 +10,14 @@ import java.util.List;
  * @param operation where it is
  */
 record DescriptionResource(ApiOperation operation, ApiAnswer document) implements ApiResource {
-  static DescriptionResource openApi(List<ApiOperation> operations, String version) {
-    var document = OpenApiDocument.of(operations, version);
+  static DescriptionResource openApi(ApiDescription description, String version) {
+    var document = OpenApiDocument.of(description, version);
     return new DescriptionResource(
         operation("/openapi.json", "getOpenApi"), ApiAnswer.of("application/json", () -> document));
   }
 
-  static DescriptionResource docs(List<ApiOperation> operations) {
-    var page = DocsPage.of(operations).getBytes(StandardCharsets.UTF_8);
+  static DescriptionResource docs(ApiDescription description) {
+    var page = DocsPage.of(description).getBytes(StandardCharsets.UTF_8);
     return new DescriptionResource(
         operation("/docs", "getDocs"), ApiAnswer.of("text/html;charset=utf-8", () -> page));
   }

@@ -3,7 +3,6 @@ package io.funnelstreams.serve.api.route;
 import io.funnelstreams.serve.api.form.ApiSchema;
 import io.funnelstreams.serve.api.form.ApiType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.util.StringUtil;
@@ -36,9 +35,16 @@ final class DocsPage {
 
   private DocsPage() {}
 
-  static String of(List<ApiOperation> operations) {
+  static String of(ApiDescription description) {
     var page = new DocsPage();
-    operations.forEach(page::add);
+    for (var operation : description.operations()) {
+      page.add(operation);
+      page.answers("Answers with ", operation, ".");
+    }
+    for (var stream : description.streams()) {
+      page.add(stream);
+      page.answers("Answers with server-sent events: the fields of ", stream, " are theirs.");
+    }
     page.html.append("<h2>Objects</h2>\n");
     page.objects.values().forEach(page::add);
     return page.html.append("</main>\n</body>\n</html>\n").toString();
@@ -59,9 +65,12 @@ final class DocsPage {
       }
       html.append("</tbody></table>\n");
     }
-    html.append("<p>Answers with ");
+  }
+
+  private void answers(String before, ApiOperation operation, String after) {
+    html.append("<p>").append(before);
     link(operation.answer());
-    html.append(".</p>\n");
+    html.append(after).append("</p>\n");
     collect(new ApiType.Nested(operation.answer()));
   }
 

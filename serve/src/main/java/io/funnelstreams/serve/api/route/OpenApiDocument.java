@@ -16,20 +16,23 @@ final class OpenApiDocument {
   private static final String JSON_TYPE = "application/json";
   private static final String PROBLEM_TYPE = "application/problem+json";
 
-  private final List<ApiOperation> operations;
+  private final ApiDescription description;
   private final TreeMap<String, ApiSchema<?>> schemas = new TreeMap<>();
 
-  private OpenApiDocument(List<ApiOperation> operations) {
-    this.operations = operations;
+  private OpenApiDocument(ApiDescription description) {
+    this.description = description;
     collect(ProblemReply.SCHEMA);
-    operations.forEach(each -> collect(each.answer()));
+    description.operations().forEach(each -> collect(each.answer()));
+    for (var stream : description.streams()) {
+      stream.answer().fields().forEach(event -> collect(event.type()));
+    }
   }
 
   /** The document as JSON in UTF-8. */
-  static byte[] of(List<ApiOperation> operations, String version) {
+  static byte[] of(ApiDescription description, String version) {
     var bytes = new ByteArrayOutputStream();
     try (var json = new JsonFactory().createGenerator(bytes)) {
-      new OpenApiDocument(operations).write(json, version);
+      new OpenApiDocument(description).write(json, version);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,8 +77,11 @@ final class OpenApiDocument {
     json.writeEndArray();
     writeSecurity(json);
     json.writeObjectFieldStart("paths");
-    for (var operation : operations) {
-      writeOperation(json, operation);
+    for (var operation : description.operations()) {
+      writeOperation(json, operation, () -> writeForms(json, operation));
+    }
+    for (var stream : description.streams()) {
+      writeOperation(json, stream, () -> writeEvents(json, stream.answer()));
     }
     json.writeEndObject();
     writeComponents(json);
@@ -93,7 +99,13 @@ final class OpenApiDocument {
     json.writeEndArray();
   }
 
-  private static void writeOperation(JsonGenerator json, ApiOperation operation)
+  /** Writes the media types of an answer. */
+  @FunctionalInterface
+  private interface Content {
+    void write() throws IOException;
+  }
+
+  private static void writeOperation(JsonGenerator json, ApiOperation operation, Content content)
       throws IOException {
     json.writeObjectFieldStart(operation.path());
     json.writeObjectFieldStart("get");
@@ -111,6 +123,21 @@ final class OpenApiDocument {
     json.writeObjectFieldStart("200");
     json.writeStringField("description", "The answer.");
     json.writeObjectFieldStart("content");
+    content.write();
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeObjectFieldStart("default");
+    json.writeStringField("description", "What is wrong, and what to do.");
+    json.writeObjectFieldStart("content");
+    writeContent(json, PROBLEM_TYPE, ProblemReply.SCHEMA.name());
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeForms(JsonGenerator json, ApiOperation operation) throws IOException {
     writeContent(json, JSON_TYPE, operation.answer().name());
     if (operation.isList()) {
       json.writeObjectFieldStart("text/csv");
@@ -119,13 +146,44 @@ final class OpenApiDocument {
       json.writeEndObject();
       json.writeEndObject();
     }
+  }
+
+  /** A stream is an array of its events, as OpenAPI describes media types that go on. */
+  private static void writeEvents(JsonGenerator json, ApiSchema<?> events) throws IOException {
+    json.writeObjectFieldStart("text/event-stream");
+    json.writeObjectFieldStart("schema");
+    json.writeStringField("type", "array");
+    json.writeObjectFieldStart("items");
+    json.writeArrayFieldStart("oneOf");
+    for (var event : events.fields()) {
+      writeEvent(json, event);
+    }
+    json.writeEndArray();
     json.writeEndObject();
     json.writeEndObject();
-    json.writeObjectFieldStart("default");
-    json.writeStringField("description", "What is wrong, and what to do.");
-    json.writeObjectFieldStart("content");
-    writeContent(json, PROBLEM_TYPE, ProblemReply.SCHEMA.name());
     json.writeEndObject();
+  }
+
+  private static void writeEvent(JsonGenerator json, ApiField<?> event) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("description", event.description());
+    json.writeStringField("type", "object");
+    json.writeArrayFieldStart("required");
+    json.writeString("event");
+    json.writeString("data");
+    json.writeEndArray();
+    json.writeObjectFieldStart("properties");
+    json.writeObjectFieldStart("event");
+    json.writeStringField("const", event.name());
+    json.writeEndObject();
+    json.writeObjectFieldStart("id");
+    json.writeStringField("type", "string");
+    json.writeEndObject();
+    json.writeObjectFieldStart("data");
+    json.writeStringField("type", "string");
+    json.writeStringField("contentMediaType", JSON_TYPE);
+    json.writeObjectFieldStart("contentSchema");
+    writeType(json, event.type(), false);
     json.writeEndObject();
     json.writeEndObject();
     json.writeEndObject();
@@ -150,7 +208,7 @@ final class OpenApiDocument {
     boolean inPath = parameter.kind() == ApiParameter.Kind.PATH;
     json.writeStartObject();
     json.writeStringField("name", parameter.name());
-    json.writeStringField("in", inPath ? "path" : "query");
+    json.writeStringField("in", inPath ? "path" : parameter.isInQuery() ? "query" : "header");
     json.writeStringField("description", parameter.description());
     json.writeBooleanField("required", inPath);
     if (parameter.kind() == ApiParameter.Kind.SEGMENT) {
@@ -165,7 +223,7 @@ final class OpenApiDocument {
 
   private static void writeKind(JsonGenerator json, ApiParameter parameter) throws IOException {
     switch (parameter.kind()) {
-      case PATH, TEXT, TEXTS -> {
+      case PATH, TEXT, TEXTS, HEADER -> {
         json.writeStringField("type", "string");
         if (!parameter.words().isEmpty()) {
           writeWords(json, parameter.words(), false);

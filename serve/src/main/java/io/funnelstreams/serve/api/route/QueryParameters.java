@@ -67,7 +67,7 @@ public final class QueryParameters {
     if (known.stream().noneMatch(parameter -> parameter.takes(name))) {
       var names =
           known.stream()
-              .filter(each -> each.kind() != ApiParameter.Kind.PATH)
+              .filter(ApiParameter::isInQuery)
               .map(
                   each ->
                       each.kind() == ApiParameter.Kind.SEGMENT ? "segment.DIMENSION" : each.name())

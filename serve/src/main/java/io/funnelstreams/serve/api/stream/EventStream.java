@@ -3,6 +3,7 @@ package io.funnelstreams.serve.api.stream;
 import io.funnelstreams.serve.read.ChangeFeed;
 import io.funnelstreams.serve.read.ReadModel;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,12 +15,15 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One caller's stream. It has no thread: when changes come it takes them, and writes on when what
  * was written is on its way. A caller that does not read in time is cut off.
  */
 final class EventStream extends IteratingCallback {
+  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final byte[] COMMENT = ": \n\n".getBytes(StandardCharsets.UTF_8);
 
   /** How much is written at once. */
@@ -134,6 +138,9 @@ final class EventStream extends IteratingCallback {
   @Override
   protected void onCompleteFailure(Throwable cause) {
     end();
+    if (!(cause instanceof IOException || cause instanceof TimeoutException)) {
+      LOG.error("path={}: a stream failed", StreamHandler.PATH, cause);
+    }
     exchange.callback().failed(cause);
   }
 

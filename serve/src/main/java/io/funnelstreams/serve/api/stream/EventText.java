@@ -1,8 +1,9 @@
 package io.funnelstreams.serve.api.stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.funnelstreams.serve.api.form.ApiField;
 import io.funnelstreams.serve.api.form.ApiSchema;
+import io.funnelstreams.serve.api.form.ApiType;
 import io.funnelstreams.serve.api.form.JsonForm;
 import io.funnelstreams.serve.api.resource.ApiContext;
 import io.funnelstreams.serve.api.resource.StatusResource;
@@ -17,11 +18,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The text of changes for one caller, in parts of a bounded size. Only the last part of a commit
@@ -32,12 +33,74 @@ final class EventText {
   /** How many rows one event has at most. */
   private static final int ROWS = 100;
 
+  private static final String KPIS = "kpis";
+  private static final String REMOVED = "removed";
+  private static final String RESET = "reset";
+
+  /** The events by name, each with the type of its data. */
+  static final ApiSchema<Event> EVENTS =
+      ApiSchema.<Event>named("StreamEvents")
+          .field(KPIS, rows(KpiForm.ROW), "KPI rows that changed.", Event::data)
+          .field(
+              StreamFilter.GOALS,
+              rows(ScorecardForm.ROW),
+              "Rows of the scorecard that changed.",
+              Event::data)
+          .field(StreamFilter.ALERTS, rows(AlertForm.ROW), "Alerts that changed.", Event::data)
+          .field(
+              StreamFilter.STATUS,
+              new ApiType.Nested(StatusResource.SCHEMA),
+              "The status, when it changed.",
+              Event::data)
+          .field(REMOVED, new ApiType.Nested(Removed.SCHEMA), "Rows that are gone.", Event::data)
+          .field(
+              RESET,
+              new ApiType.Nested(Reset.SCHEMA),
+              "Everything has to be fetched again.",
+              Event::data)
+          .build();
+
+  private static final Map<String, ApiType> TYPES =
+      EVENTS.fields().stream().collect(Collectors.toMap(ApiField::name, ApiField::type));
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final ApiContext context;
   private final StreamFilter filter;
   private final Deque<Part> parts = new ArrayDeque<>();
   private Optional<String> id = Optional.empty();
+
+  /** An event of a name and its data, of the type that {@link #EVENTS} gives it. */
+  record Event(String name, Object data) {}
+
+  /** Keys of rows of one kind that are gone. */
+  private record Removed(String topic, List<String> keys) {
+    static final ApiSchema<Removed> SCHEMA =
+        ApiSchema.<Removed>named("RemovedRows")
+            .field(
+                "topic",
+                new ApiType.Word(List.of(KPIS, StreamFilter.GOALS, StreamFilter.ALERTS)),
+                "Which rows.",
+                Removed::topic)
+            .field(
+                "keys",
+                new ApiType.Many(ApiType.Scalar.TEXT),
+                "The keys of their records.",
+                Removed::keys)
+            .build();
+  }
+
+  /** Why everything has to be fetched again. */
+  private record Reset(String reason) {
+    static final ApiSchema<Reset> SCHEMA =
+        ApiSchema.<Reset>named("StreamReset")
+            .field("reason", new ApiType.Word(Changes.RESETS), "Why.", Reset::reason)
+            .build();
+  }
+
+  private static ApiType rows(ApiSchema<?> row) {
+    return new ApiType.Many(new ApiType.Nested(row));
+  }
 
   /** Makes one event's text. */
   @FunctionalInterface
@@ -53,58 +116,43 @@ final class EventText {
   /** Takes the next changes, when all before are written. */
   void take(Changes changes) {
     id = Optional.of(changes.id());
-    changes.reset().ifPresent(reason -> parts.add(() -> reset(reason)));
-    parts("kpis", KpiForm.ROW, changes.kpis().stream().filter(filter::wants).toList());
+    changes.reset().ifPresent(reason -> parts.add(() -> text(new Event(RESET, new Reset(reason)))));
+    parts(KPIS, changes.kpis().stream().filter(filter::wants).toList());
     if (filter.wants(StreamFilter.GOALS) && !changes.scorecards().isEmpty()) {
       var plan = context.plans().current();
       parts(
-          "goals",
-          ScorecardForm.ROW,
+          StreamFilter.GOALS,
           changes.scorecards().stream().map(row -> GoalRow.of(row, plan)).toList());
     }
     if (filter.wants(StreamFilter.ALERTS)) {
-      parts("alerts", AlertForm.ROW, changes.alerts());
+      parts(StreamFilter.ALERTS, changes.alerts());
     }
     changes.removed().forEach(this::removed);
     if (filter.wants(StreamFilter.STATUS) && changes.status().isPresent()) {
-      parts.add(() -> event("status", json -> status(json)));
+      parts.add(
+          () ->
+              text(new Event(StreamFilter.STATUS, StatusResource.status(context, filter.role()))));
     }
   }
 
-  private void status(JsonGenerator json) throws IOException {
-    JsonForm.write(json, StatusResource.SCHEMA, StatusResource.status(context, filter.role()));
-  }
-
   private void removed(String topic, List<String> keys) {
-    boolean areKpis = topic.equals("kpis");
+    boolean areKpis = topic.equals(KPIS);
     var wanted =
         areKpis
             ? keys.stream().filter(filter::wantsKpiKey).toList()
             : keys.stream().filter(key -> filter.wants(topic)).toList();
     for (var some : divided(wanted)) {
-      parts.add(() -> event("removed", json -> writeRemoved(json, topic, some)));
+      parts.add(() -> text(new Event(REMOVED, new Removed(topic, some))));
     }
   }
 
-  private static void writeRemoved(JsonGenerator json, String topic, List<String> keys)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("topic", topic);
-    json.writeArrayFieldStart("keys");
-    for (var key : keys) {
-      json.writeString(key);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private <T> void parts(String event, ApiSchema<T> schema, List<T> rows) {
+  private void parts(String event, List<?> rows) {
     for (var some : divided(rows)) {
-      parts.add(() -> event(event, json -> write(json, schema, some)));
+      parts.add(() -> text(new Event(event, some)));
     }
   }
 
-  private static <T> Collection<List<T>> divided(List<T> all) {
+  private static <T> List<List<T>> divided(List<T> all) {
     var divided = new ArrayList<List<T>>();
     for (int from = 0; from < all.size(); from += ROWS) {
       divided.add(all.subList(from, Math.min(all.size(), from + ROWS)));
@@ -112,36 +160,12 @@ final class EventText {
     return divided;
   }
 
-  private static <T> void write(JsonGenerator json, ApiSchema<T> schema, Iterable<T> rows)
-      throws IOException {
-    json.writeStartArray();
-    for (Iterator<T> each = rows.iterator(); each.hasNext(); ) {
-      JsonForm.write(json, schema, each.next());
-    }
-    json.writeEndArray();
-  }
-
-  private static byte[] reset(String reason) {
-    return event(
-        "reset",
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("reason", reason);
-          json.writeEndObject();
-        });
-  }
-
-  @FunctionalInterface
-  private interface Document {
-    void write(JsonGenerator json) throws IOException;
-  }
-
   /** One event; its JSON has no line breaks of its own. */
-  private static byte[] event(String name, Document document) {
+  private static byte[] text(Event event) {
     var bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes(("event: " + event.name() + "\ndata: ").getBytes(StandardCharsets.UTF_8));
     try (var json = JSON.createGenerator(bytes)) {
-      document.write(json);
+      JsonForm.write(json, TYPES.get(event.name()), event.data());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,8 @@ package io.funnelstreams.serve.api.stream;
 import io.funnelstreams.serve.api.resource.ApiContext;
 import io.funnelstreams.serve.api.route.AccessRole;
 import io.funnelstreams.serve.api.route.ApiHandler;
+import io.funnelstreams.serve.api.route.ApiOperation;
+import io.funnelstreams.serve.api.route.ApiParameter;
 import io.funnelstreams.serve.api.route.ApiProblem;
 import io.funnelstreams.serve.api.route.ApiRequest;
 import io.funnelstreams.serve.api.route.ProblemReply;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -30,8 +33,26 @@ public final class StreamHandler extends Handler.Abstract implements Graceful {
   /** Where the stream is. */
   public static final String PATH = ApiHandler.BASE + "/stream";
 
-  private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
   private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+  /** What can be asked of the stream; the fields of its answer are its events. */
+  public static final ApiOperation OPERATION =
+      new ApiOperation(
+          "/stream",
+          "getStream",
+          "Changes as they are committed, until the caller goes. The last event of a commit has an"
+              + " id; at least every 15 seconds there is a comment.",
+          AccessRole.VIEWER,
+          Stream.concat(
+                  StreamFilter.PARAMETERS.stream(),
+                  Stream.of(
+                      ApiParameter.header(
+                          LAST_EVENT_ID, "The last id that was read: goes on behind it.", "")))
+              .toList(),
+          EventText.EVENTS,
+          false);
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
 
   private final ApiContext context;
   private final StreamLimits limits;
@@ -65,7 +86,7 @@ public final class StreamHandler extends Handler.Abstract implements Graceful {
   }
 
   private void begin(Request request, Response response, Callback callback) {
-    var query = QueryParameters.of(request, StreamFilter.PARAMETERS);
+    var query = QueryParameters.of(request, OPERATION.parameters());
     var asked = new ApiRequest(AccessRole.of(request), Map.of(), query);
     var model = context.ready();
     var filter = StreamFilter.of(asked, context);

@@ -69,6 +69,20 @@ export async function list(resource, {query = {}, segment, signal} = {}) {
   return {...document, items, more: Boolean(next)};
 }
 
+/**
+ * As `get`, for a part of a view that the others do not need: what the server refused is the {@link ApiError} itself,
+ * which the view draws in the part's place. A reader who has to sign in, and a server that does not answer, concern the
+ * whole view.
+ */
+export async function orProblem(promise) {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof ApiError && error.status && error.status !== 401) return error;
+    throw error;
+  }
+}
+
 /** As `get`, but an answer of "there is none" or "you may not" is null: the view draws that state. */
 export async function optional(promise) {
   try {

@@ -1,6 +1,6 @@
 // KPI: any KPI by any grain, range, breakdown and comparison; a number opens the events it is made of.
 
-import {csv, get, list, optional} from '../api.js';
+import {ApiError, csv, get, list, orProblem} from '../api.js';
 import {periodLines, stackedBars} from '../charts.js';
 import {count, day, figure, instant, number, period, plusDays} from '../format.js';
 import {
@@ -75,7 +75,7 @@ export async function load(route, {signal, status}) {
 }
 
 const explain = (route, id, signal) =>
-  optional(
+  orProblem(
     get('/explain', {
       query: {kpi: id, period: route.params.explain, limit: EVENTS, cursor: route.params.cursor},
       segment: route.segment,
@@ -336,6 +336,22 @@ function definition({kpi}) {
   </section>`;
 }
 
+// The number above stands, whether or not its events can be listed now.
+function refused(problem, route) {
+  if (problem.status === 404) {
+    return notice('Nothing was counted', 'There is no number of this KPI, period and segment.');
+  }
+  if (problem.status === 409) {
+    return notice(
+      problem.title,
+      problem.message,
+      'failed',
+      html`<p><a href=${changed(route, {cursor: ''})}>First events</a></p>`,
+    );
+  }
+  return notice(problem.title, `${problem.message} The page asks again when a number changes.`, 'failed');
+}
+
 function explained({kpi, explained: answer}, route, operator) {
   const close = html`<a href=${changed(route, {explain: '', cursor: ''})}>Close</a>`;
   const heading = html`<div class="section-head">
@@ -346,10 +362,11 @@ function explained({kpi, explained: answer}, route, operator) {
     return html`<section aria-labelledby="events">
       ${heading}${notice('Events are for operators', 'They name people and companies; sums are for everyone.')}
     </section>`;
-  if (!answer)
+  if (answer instanceof ApiError) {
     return html`<section aria-labelledby="events">
-      ${heading}${notice('Nothing was counted', 'There is no number of this KPI, period and segment.')}
+      ${heading}${refused(answer, route)}
     </section>`;
+  }
   const {sums, published} = answer;
   return html`<section aria-labelledby="events">
     ${heading}
