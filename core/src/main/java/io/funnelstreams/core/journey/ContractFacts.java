@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The transitions of contracts, each counted at its first event; all of them imply a sending. */
 final class ContractFacts {
@@ -30,22 +31,27 @@ final class ContractFacts {
   static List<Signature> all(Itinerary itinerary, Touched touched, FactList facts) {
     var signatures = new ArrayList<Signature>();
     for (var steps : itinerary.contracts().values()) {
-      var first = firstOfEach(steps);
       if (touched.has(steps.get(0).event())) {
-        flows(steps, first, facts);
+        add(steps, facts);
       }
-      var signed = first.get(ContractEvent.Type.SIGNED);
-      if (signed != null) {
-        signatures.add(new Signature(signed, steps));
-      }
+      signature(steps).ifPresent(signatures::add);
     }
     return signatures;
   }
 
-  private static void flows(
-      List<Step<ContractEvent>> steps,
-      Map<ContractEvent.Type, Step<ContractEvent>> first,
-      FactList facts) {
+  /** The signature of a contract that was signed. */
+  static Optional<Signature> signature(List<Step<ContractEvent>> steps) {
+    for (var step : steps) {
+      if (step.event().type() == ContractEvent.Type.SIGNED) {
+        return Optional.of(new Signature(step, steps));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Adds the facts of a contract, given its events. */
+  static void add(List<Step<ContractEvent>> steps, FactList facts) {
+    var first = firstOfEach(steps);
     facts.entity(Measure.CONTRACTS_SENT, steps.get(0), steps, 1);
     first.forEach((type, step) -> transition(type, step, steps, facts));
     if (first.containsKey(ContractEvent.Type.SIGNED)) {

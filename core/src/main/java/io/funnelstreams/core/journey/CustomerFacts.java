@@ -61,14 +61,25 @@ final class CustomerFacts {
   }
 
   private Stream<Beginning> wins(List<Deal> deals) {
-    return when(CustomerTrigger.DEAL_WON, deals.stream())
-        .filter(Deal::isWon)
-        .map(deal -> beginning(deal.close().orElseThrow(), deal.steps()));
+    return deals.stream().flatMap(deal -> win(deal).stream());
+  }
+
+  /** A deal that was won, where that makes a customer. */
+  Optional<Beginning> win(Deal deal) {
+    return rules.customerWhen().contains(CustomerTrigger.DEAL_WON) && deal.isWon()
+        ? Optional.of(beginning(deal.close().orElseThrow(), deal.steps()))
+        : Optional.empty();
   }
 
   private Stream<Beginning> signatures(List<ContractFacts.Signature> contracts) {
-    return when(CustomerTrigger.CONTRACT_SIGNED, contracts.stream())
-        .map(signature -> beginning(signature.signed(), signature.contract()));
+    return contracts.stream().flatMap(contract -> signature(contract).stream());
+  }
+
+  /** A contract that was signed, where that makes a customer. */
+  Optional<Beginning> signature(ContractFacts.Signature signature) {
+    return rules.customerWhen().contains(CustomerTrigger.CONTRACT_SIGNED)
+        ? Optional.of(beginning(signature.signed(), signature.contract()))
+        : Optional.empty();
   }
 
   private Stream<Beginning> orders(List<PaidDocument> payments) {

@@ -34,7 +34,7 @@ record DayOrder<T>(
 
   /** Things in the order of their days, given those in the order of their instants and ranks. */
   List<T> arrange(List<T> sorted) {
-    if (sorted.stream().noneMatch(allDay)) {
+    if (!hasAllDay(sorted)) {
       return sorted;
     }
     var arranged = new ArrayList<T>(sorted.size());
@@ -45,6 +45,15 @@ record DayOrder<T>(
       from = to;
     }
     return arranged;
+  }
+
+  private boolean hasAllDay(List<T> things) {
+    for (var thing : things) {
+      if (allDay.test(thing)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Days begin with what is all-day; before that nothing need be moved. */

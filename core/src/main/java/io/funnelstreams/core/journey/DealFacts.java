@@ -1,6 +1,7 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.LeadEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,14 +13,24 @@ final class DealFacts {
   static List<Deal> all(Itinerary itinerary, JourneyRules rules, Touched touched, FactList facts) {
     var deals = new ArrayList<Deal>(itinerary.deals().size());
     for (var steps : itinerary.deals().values()) {
-      var deal = Deal.of(steps, event -> converted(event, rules));
+      var deal = deal(steps, rules);
       if (touched.has(deal.opened().event())) {
-        flows(deal, facts);
-        new OpenDealStock(deal, facts).add(itinerary.lead());
+        add(deal, itinerary.lead(), facts);
       }
       deals.add(deal);
     }
     return deals;
+  }
+
+  /** How a deal stands after its events. */
+  static Deal deal(List<Step<DealEvent>> steps, JourneyRules rules) {
+    return Deal.of(steps, event -> converted(event, rules));
+  }
+
+  /** Adds the facts of a deal, given the party's own events. */
+  static void add(Deal deal, List<Step<LeadEvent>> lead, FactList facts) {
+    flows(deal, facts);
+    new OpenDealStock(deal, facts).add(lead);
   }
 
   private static void flows(Deal deal, FactList facts) {

@@ -1,6 +1,7 @@
 package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +43,9 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
 
   /** All facts of a journey, in an order that depends on the journey alone. */
   public List<Fact> factsOf(Journey journey) {
-    return factsOf(journey, Touched.EVERYTHING);
+    var facts = standing(journey.versions());
+    facts.addAll(factsOf(journey, Touched.EVERYTHING));
+    return facts;
   }
 
   /**
@@ -51,24 +54,40 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
    * events in which the journeys differ can touch.
    */
   public List<Fact> difference(Journey before, Journey after) {
-    var touched = Touched.between(before, after);
-    return difference(factsOf(before, touched), factsOf(after, touched));
+    return difference(JourneyDifference.between(before, after));
+  }
+
+  /** As {@link #difference(Journey, Journey)}, given the events in which the journeys differ. */
+  public List<Fact> difference(JourneyDifference difference) {
+    return LastEventFacts.of(this, difference).orElseGet(() -> ofAllTouched(difference));
+  }
+
+  private List<Fact> ofAllTouched(JourneyDifference difference) {
+    var touched = Touched.by(difference);
+    var before = standing(difference.removed());
+    before.addAll(factsOf(difference.before(), touched));
+    var after = standing(difference.added());
+    after.addAll(factsOf(difference.after(), touched));
+    return difference(before, after);
   }
 
   /**
    * The subscriptions' events whose price is not taken any more in the second journey, because with
    * them a subscription would be worth more than any amount may be.
    */
-  public List<SubscriptionEvent> newlyTooLarge(Journey before, Journey after) {
-    if (!Touched.between(before, after).subscriptions()) {
+  public List<SubscriptionEvent> newlyTooLarge(JourneyDifference difference) {
+    if (!Touched.by(difference).subscriptions()) {
       return List.of();
     }
-    var known = new HashSet<>(tooLarge(before));
-    return tooLarge(after).stream().filter(event -> !known.contains(event)).toList();
+    var known = new HashSet<>(tooLarge(difference.before()));
+    return tooLarge(difference.after()).stream().filter(event -> !known.contains(event)).toList();
   }
 
   private List<SubscriptionEvent> tooLarge(Journey journey) {
-    return Itinerary.of(journey, rules.calendar()).subscriptions().values().stream()
+    return Itinerary.of(journey, rules.calendar(), Touched.EVERYTHING)
+        .subscriptions()
+        .values()
+        .stream()
         .flatMap(
             steps ->
                 SubscriptionDay.tooLarge(Subscription.of(steps, rules.calendar()), rules).stream())
@@ -79,10 +98,9 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
     if (journey.isEmpty()) {
       return List.of();
     }
-    var itinerary = Itinerary.of(journey, rules.calendar());
+    var itinerary = Itinerary.of(journey, rules.calendar(), touched);
     var segments = new Segments(rules, dimensions, itinerary.lead());
     var facts = new FactList(this, segments);
-    events(journey, touched, facts);
     calls(itinerary, touched, facts);
     MarketingFacts.add(itinerary, rules, touched, facts);
     if (touched.everything()) {
@@ -99,20 +117,28 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
     return facts.facts();
   }
 
-  private static void events(Journey journey, Touched touched, FactList facts) {
-    for (var event : journey.versions()) {
-      if (!event.header().deleted() && touched.has(event)) {
+  /** What the events that stand say by themselves. */
+  private List<Fact> standing(List<Event> versions) {
+    var facts = new FactList(this, new Segments(rules, dimensions, List.of()));
+    for (var event : versions) {
+      if (!event.header().deleted()) {
         facts.stands(event);
       }
     }
+    return facts.facts();
   }
 
   private static void calls(Itinerary itinerary, Touched touched, FactList facts) {
     for (var step : itinerary.calls()) {
       if (touched.has(step.event())) {
-        facts.entity(measureOf(step.event().purpose()), step, List.of(step), 1);
+        call(step, facts);
       }
     }
+  }
+
+  /** Adds the facts of a call, which rest on nothing but itself and the party's segment. */
+  static void call(Step<CallEvent> step, FactList facts) {
+    facts.entity(measureOf(step.event().purpose()), step, List.of(step), 1);
   }
 
   private static Measure measureOf(CallEvent.Purpose purpose) {

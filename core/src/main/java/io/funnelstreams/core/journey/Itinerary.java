@@ -48,7 +48,8 @@ record Itinerary(
     }
   }
 
-  static Itinerary of(Journey journey, BusinessCalendar calendar) {
+  /** Sorts out the events that what is touched needs; the others keep their places. */
+  static Itinerary of(Journey journey, BusinessCalendar calendar, Touched touched) {
     var itinerary =
         new Itinerary(
             new ArrayList<>(),
@@ -63,14 +64,28 @@ record Itinerary(
             new ArrayList<>());
     int position = 0;
     for (var event : journey.events(calendar)) {
-      itinerary.add(position++, event);
+      if (touched.needs(event)) {
+        itinerary.add(position, event);
+      }
+      position++;
     }
     return itinerary;
   }
 
+  /** The party's own events among those that stand, without deletions and what they took back. */
+  static List<Step<LeadEvent>> lead(List<Event> events) {
+    var lead = new ArrayList<Step<LeadEvent>>();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof LeadEvent step) {
+        addLead(new Step<>(i, step), lead);
+      }
+    }
+    return lead;
+  }
+
   private void add(int position, Event event) {
     if (event instanceof LeadEvent step) {
-      addLead(new Step<>(position, step));
+      addLead(new Step<>(position, step), lead);
     } else if (event instanceof CallEvent step) {
       calls.add(new Step<>(position, step));
     } else if (event instanceof DealEvent step) {
@@ -115,7 +130,7 @@ record Itinerary(
     return DimensionValue.of(event.network());
   }
 
-  private void addLead(Step<LeadEvent> step) {
+  private static void addLead(Step<LeadEvent> step, List<Step<LeadEvent>> lead) {
     if (step.event().type() == LeadEvent.Type.DELETED) {
       lead.clear();
     } else {

@@ -113,13 +113,30 @@ public final class Journey {
 
   /** The events that stand, in the order of their days. */
   public List<Event> events(BusinessCalendar calendar) {
-    var events = new ArrayList<Event>(versions.size());
+    return DayOrder.byOccurrence(calendar).arrange(standing());
+  }
+
+  /** Nothing is copied where every version stands, as most do. */
+  private List<Event> standing() {
+    if (!hasDeleted()) {
+      return versions();
+    }
+    var standing = new ArrayList<Event>(versions.size());
     for (var version : versions) {
       if (!version.header().deleted()) {
-        events.add(version);
+        standing.add(version);
       }
     }
-    return DayOrder.byOccurrence(calendar).arrange(events);
+    return standing;
+  }
+
+  private boolean hasDeleted() {
+    for (var version : versions) {
+      if (version.header().deleted()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public boolean isEmpty() {

@@ -16,6 +16,10 @@ final class LeadFacts {
   }
 
   private final FactList facts;
+
+  /** Whether the steps that are taken count, or only prepare for those to come. */
+  private boolean counts = true;
+
   private Stage reached = Stage.CREATED;
   private Step<LeadEvent> mql;
 
@@ -28,6 +32,15 @@ final class LeadFacts {
     first(steps).ifPresent(step -> facts.party(Measure.LEADS, step));
     var lead = new LeadFacts(facts);
     steps.forEach(lead::take);
+  }
+
+  /** Adds the facts that the last step of a lead makes, after the ones before it. */
+  static void addLast(List<Step<LeadEvent>> before, Step<LeadEvent> last, FactList facts) {
+    var lead = new LeadFacts(facts);
+    lead.counts = false;
+    before.forEach(lead::take);
+    lead.counts = true;
+    lead.take(last);
   }
 
   /** The step that made the party a lead: the first that says more than a merge. */
@@ -47,12 +60,18 @@ final class LeadFacts {
   private void reach(Stage stage, Step<LeadEvent> step) {
     if (reached.compareTo(Stage.MQL) < 0) {
       mql = step;
-      facts.party(Measure.MQLS, step);
+      count(Measure.MQLS, step);
     }
     if (stage == Stage.SQL && reached.compareTo(Stage.SQL) < 0) {
-      facts.party(Measure.SQLS, step);
-      facts.party(Measure.MQLS_REACHED_SQL, mql);
+      count(Measure.SQLS, step);
+      count(Measure.MQLS_REACHED_SQL, mql);
     }
     reached = reached.compareTo(stage) < 0 ? stage : reached;
+  }
+
+  private void count(Measure measure, Step<LeadEvent> step) {
+    if (counts) {
+      facts.party(measure, step);
+    }
   }
 }

@@ -3,12 +3,13 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
@@ -27,7 +28,9 @@ final class Touched {
     EVERYTHING.party = true;
   }
 
-  private final Set<EventKey> single = new HashSet<>();
+  /** Events that touch themselves alone, as the objects that they are. */
+  private final Set<Event> single = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final Set<String> deals = new HashSet<>();
   private final Set<String> contracts = new HashSet<>();
   private final Set<Itinerary.Document> documents = new HashSet<>();
@@ -37,32 +40,11 @@ final class Touched {
 
   private Touched() {}
 
-  /**
-   * What the events in which two journeys differ touch. Both are in journey order, and most of
-   * their events are the same objects, wherever the others stand between them.
-   */
-  @SuppressWarnings("ReferenceEquality")
-  static Touched between(Journey before, Journey after) {
-    var one = before.versions();
-    var other = after.versions();
+  /** What the events in which two journeys differ touch. */
+  static Touched by(JourneyDifference difference) {
     var touched = new Touched();
-    int i = 0;
-    int j = 0;
-    while (i < one.size() && j < other.size()) {
-      var left = one.get(i);
-      var right = other.get(j);
-      int order = left == right ? 0 : Event.JOURNEY_ORDER.compare(left, right);
-      if (left != right && order <= 0) {
-        touched.touch(left);
-      }
-      if (left != right && order >= 0) {
-        touched.touch(right);
-      }
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
-    }
-    one.subList(i, one.size()).forEach(touched::touch);
-    other.subList(j, other.size()).forEach(touched::touch);
+    difference.removed().forEach(touched::touch);
+    difference.added().forEach(touched::touch);
     return touched.party ? EVERYTHING : touched;
   }
 
@@ -89,11 +71,27 @@ final class Touched {
   /** Whether the facts of what the event is about are touched. */
   boolean has(Event event) {
     return party
-        || single.contains(event.header().key())
+        || single.contains(event)
         || (event instanceof DealEvent deal && deals.contains(deal.dealId()))
         || (event instanceof ContractEvent contract && contracts.contains(contract.contractId()))
         || (event instanceof PaymentEvent payment
             && documents.contains(Itinerary.Document.of(payment)));
+  }
+
+  /** Whether an event has to be looked at to find the facts that are touched. */
+  boolean needs(Event event) {
+    if (event instanceof LeadEvent) {
+      return true;
+    }
+    if (event instanceof DealEvent
+        || event instanceof ContractEvent
+        || event instanceof PaymentEvent
+        || event instanceof SubscriptionEvent) {
+      return customer();
+    }
+    return (event instanceof SocialEvent social && social.type().isOfFollowers())
+        ? followers(Itinerary.networkOf(social))
+        : has(event);
   }
 
   /** Whether anything that is told of the followers of a network is touched. */
@@ -115,7 +113,7 @@ final class Touched {
         networks.add(Itinerary.networkOf(social));
       }
       subscriptions |= event instanceof SubscriptionEvent;
-      single.add(event.header().key());
+      single.add(event);
     }
   }
 }

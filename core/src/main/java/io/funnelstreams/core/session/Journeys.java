@@ -13,6 +13,7 @@ import io.funnelstreams.core.forget.ForgottenStore;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Journey;
+import io.funnelstreams.core.journey.JourneyDifference;
 import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.marketing.Marketing;
 import io.funnelstreams.core.marketing.MarketingInMemory;
@@ -178,12 +179,12 @@ public final class Journeys {
   }
 
   private void count(Party before, Party after, Changes changes) {
-    var was = before.journey();
-    var is = after.journey();
-    changes.add(rules.difference(was, is));
-    changes.tooLarge(rules.newlyTooLarge(was, is));
-    // Also an event of another family may, where it is another version of a lead event.
-    boolean toldOfItself = !told(was).equals(told(is));
+    var difference = JourneyDifference.between(before.journey(), after.journey());
+    changes.add(rules.difference(difference));
+    changes.tooLarge(rules.newlyTooLarge(difference));
+    // An event of another family may be another version of a lead event.
+    boolean toldOfItself =
+        difference.isAboutTheParty() && !told(difference.before()).equals(told(difference.after()));
     sessions.follow(before, after, toldOfItself, changes);
   }
 

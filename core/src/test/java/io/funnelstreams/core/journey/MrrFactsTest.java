@@ -384,13 +384,17 @@ class MrrFactsTest {
         .containsExactly("2026-01-15 new_mrr 50", "2026-03-15 expansion_mrr 50");
     assertThat(
             Telling.withDollars()
-                .newlyTooLarge(Telling.journey(before.events()), Telling.journey(story.events())))
+                .newlyTooLarge(
+                    JourneyDifference.between(
+                        Telling.journey(before.events()), Telling.journey(story.events()))))
         .singleElement()
         .extracting(event -> event.quantity().orElseThrow())
         .isEqualTo(1_000_000_000_000L);
     assertThat(
             Telling.withDollars()
-                .newlyTooLarge(Telling.journey(story.events()), Telling.journey(story.events())))
+                .newlyTooLarge(
+                    JourneyDifference.between(
+                        Telling.journey(story.events()), Telling.journey(story.events()))))
         .isEmpty();
   }
 }

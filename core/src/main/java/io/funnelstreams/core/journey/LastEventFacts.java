@@ -1,0 +1,201 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.ContractEvent;
+import io.funnelstreams.core.event.DealEvent;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.time.BusinessCalendar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The facts that an event changes which comes last in its journey, as most do. It leaves the order
+ * and the segments of all that happened before it as they are, so only what it is about is looked
+ * at: a call, a deal, a contract, the stages of the lead. Where it might change more than that,
+ * such as when the party became a customer, there is no answer here, and all that it can touch is
+ * looked at.
+ */
+final class LastEventFacts {
+  private final FactRules rules;
+
+  /** The events that stand, without the last one. */
+  private final List<Event> earlier;
+
+  private final List<Step<LeadEvent>> lead;
+
+  private LastEventFacts(FactRules rules, List<Event> earlier) {
+    this.rules = rules;
+    this.earlier = earlier;
+    this.lead = Itinerary.lead(earlier);
+  }
+
+  /** The facts; empty where the difference is another one than such an event. */
+  static Optional<List<Fact>> of(FactRules rules, JourneyDifference difference) {
+    if (!difference.removed().isEmpty() || difference.added().size() != 1) {
+      return Optional.empty();
+    }
+    var event = difference.added().get(0);
+    var earlier = difference.before().events(calendar(rules));
+    return isLast(event, earlier, difference.after().events(calendar(rules)))
+        ? new LastEventFacts(rules, earlier).facts(event)
+        : Optional.empty();
+  }
+
+  private static BusinessCalendar calendar(FactRules rules) {
+    return rules.rules().calendar();
+  }
+
+  /**
+   * An event without a time may stand before others of its day, and others without a time may stand
+   * behind it. Where it is the last one none of them has moved.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isLast(Event event, List<Event> earlier, List<Event> all) {
+    return all.size() == earlier.size() + 1 && all.get(earlier.size()) == event;
+  }
+
+  private Optional<List<Fact>> facts(Event event) {
+    if (event instanceof CallEvent call) {
+      return Optional.of(ofCall(call));
+    } else if (event instanceof LeadEvent told) {
+      return ofLead(told);
+    } else if (event instanceof DealEvent deal) {
+      return ofDeal(deal);
+    } else if (event instanceof ContractEvent contract) {
+      return ofContract(contract);
+    }
+    return Optional.empty();
+  }
+
+  private List<Fact> ofCall(CallEvent call) {
+    var facts = facts();
+    facts.stands(call);
+    FactRules.call(last(call), facts);
+    return facts.facts();
+  }
+
+  /** One that moves no segment and begins no lead says no more than a stage. */
+  private Optional<List<Fact>> ofLead(LeadEvent event) {
+    boolean deletes = event.type() == LeadEvent.Type.DELETED;
+    if (deletes || LeadFacts.first(lead).isEmpty() || !tellsNothingNew(event)) {
+      return Optional.empty();
+    }
+    var facts = facts();
+    facts.stands(event);
+    LeadFacts.addLast(lead, last(event), facts);
+    return Optional.of(facts.facts());
+  }
+
+  private boolean tellsNothingNew(LeadEvent event) {
+    for (var dimension : rules.dimensions()) {
+      var told = event.told(dimension);
+      if (told.isPresent() && !told.equals(lastTold(dimension))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<String> lastTold(String dimension) {
+    for (int i = lead.size() - 1; i >= 0; i--) {
+      var told = lead.get(i).event().told(dimension);
+      if (told.isPresent()) {
+        return told;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<List<Fact>> ofDeal(DealEvent event) {
+    var steps = steps(event, DealEvent.class, known -> known.dealId().equals(event.dealId()));
+    boolean isNew = steps.size() == 1;
+    if (isNew && !hasDeal()) {
+      return Optional.empty();
+    }
+    var is = DealFacts.deal(steps, rules.rules());
+    if (isNew) {
+      return is.isWon() ? Optional.empty() : Optional.of(ofDeal(event, List.of(), is));
+    }
+    var was = DealFacts.deal(steps.subList(0, steps.size() - 1), rules.rules());
+    return ofCustomer(was).equals(ofCustomer(is))
+        ? Optional.of(ofDeal(event, List.of(was), is))
+        : Optional.empty();
+  }
+
+  private boolean hasDeal() {
+    return earlier.stream().anyMatch(DealEvent.class::isInstance);
+  }
+
+  /** What a deal says about the party as a customer. */
+  private record DealOfCustomer(
+      List<DimensionValue> opened, Optional<CustomerFacts.Beginning> won) {}
+
+  private DealOfCustomer ofCustomer(Deal deal) {
+    var facts = facts();
+    return new DealOfCustomer(
+        facts.segmentOf(deal.opened(), deal.steps()), customer(facts).win(deal));
+  }
+
+  private List<Fact> ofDeal(DealEvent event, List<Deal> was, Deal is) {
+    var before = facts();
+    was.forEach(deal -> DealFacts.add(deal, lead, before));
+    var after = facts();
+    DealFacts.add(is, lead, after);
+    return with(event, before, after);
+  }
+
+  private Optional<List<Fact>> ofContract(ContractEvent event) {
+    var steps =
+        steps(event, ContractEvent.class, known -> known.contractId().equals(event.contractId()));
+    var known = steps.subList(0, steps.size() - 1);
+    var before = facts();
+    var after = facts();
+    if (!signed(known, before).equals(signed(steps, after))) {
+      return Optional.empty();
+    }
+    if (!known.isEmpty()) {
+      ContractFacts.add(known, before);
+    }
+    ContractFacts.add(steps, after);
+    return Optional.of(with(event, before, after));
+  }
+
+  private Optional<CustomerFacts.Beginning> signed(
+      List<Step<ContractEvent>> steps, FactList facts) {
+    return ContractFacts.signature(steps).flatMap(customer(facts)::signature);
+  }
+
+  private CustomerFacts customer(FactList facts) {
+    return new CustomerFacts(rules.rules(), facts);
+  }
+
+  private List<Fact> with(Event event, FactList before, FactList after) {
+    var facts = facts();
+    facts.stands(event);
+    facts.facts().addAll(FactRules.difference(before.facts(), after.facts()));
+    return facts.facts();
+  }
+
+  private FactList facts() {
+    return new FactList(rules, new Segments(rules.rules(), rules.dimensions(), lead));
+  }
+
+  private <E extends Event> Step<E> last(E event) {
+    return new Step<>(earlier.size(), event);
+  }
+
+  /** The steps of what the last event is about, which comes last. */
+  private <E extends Event> List<Step<E>> steps(E last, Class<E> family, Predicate<E> isOfSame) {
+    var steps = new ArrayList<Step<E>>();
+    for (int i = 0; i < earlier.size(); i++) {
+      if (family.isInstance(earlier.get(i)) && isOfSame.test(family.cast(earlier.get(i)))) {
+        steps.add(new Step<>(i, family.cast(earlier.get(i))));
+      }
+    }
+    steps.add(last(last));
+    return steps;
+  }
+}
