@@ -4,7 +4,6 @@ import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.FigureText;
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.core.explain.Contribution;
-import io.funnelstreams.core.explain.EventWord;
 import io.funnelstreams.core.explain.Explanation;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.Unit;
@@ -55,7 +54,7 @@ record ExplanationListing(Explanation explanation, Plan plan, int limit) {
         Cell.text(amounts.unit(each.place().part())),
         Cell.text(LocalDate.ofEpochDay(each.place().epochDay()).toString()),
         Cell.text(each.place().party()),
-        Cell.text(EventWord.of(each.event())),
+        Cell.text(each.event().label()),
         Cell.text(header.key().source()),
         Cell.text(header.key().eventId()),
         Cell.text(header.occurredAt().toString()),

@@ -6,7 +6,6 @@ import io.funnelstreams.app.run.EventTally;
 import io.funnelstreams.app.run.MadeEvent;
 import io.funnelstreams.app.run.RejectedInput;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.explain.EventWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.ingest.sink.RowPlace;
 import io.funnelstreams.ingest.source.EventDocument;
@@ -64,7 +63,7 @@ final class PreviewListing {
     var header = made.event().header();
     return List.of(
         Cell.figure(OptionalDouble.of((double) made.place().line()), ""),
-        Cell.text(EventWord.of(made.event())),
+        Cell.text(made.event().label()),
         Cell.text(header.partyId()),
         Cell.text(when(header, zone)),
         new Cell.Labels(EventDocument.values(made.event())),

@@ -6,7 +6,6 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SpendEvent;
-import io.funnelstreams.core.explain.EventWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
@@ -57,7 +56,7 @@ public final class EventTally {
   void add(Event event) {
     var day = dayOf(event.header());
     var amount = amount(event);
-    var word = EventWord.of(event) + (event.header().deleted() ? " (taken back)" : "");
+    var word = event.label() + (event.header().deleted() ? " (taken back)" : "");
     var key = word + "/" + amount.map(money -> money.currency().getCurrencyCode()).orElse("");
     lines.merge(key, Line.of(word, day, amount), (line, one) -> line.plus(day, amount));
   }

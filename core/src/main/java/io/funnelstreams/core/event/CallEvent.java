@@ -19,6 +19,31 @@ public record CallEvent(
     long seconds,
     Optional<String> sourceOutcome)
     implements Event {
+  private static final FamilyField<CallEvent, Purpose> PURPOSE =
+      new FamilyField<>("purpose", new FieldType.Word<>(Purpose.class), CallEvent::purpose);
+  private static final FamilyField<CallEvent, SourceWord<Outcome>> OUTCOME =
+      new FamilyField<>(
+          "outcome",
+          new FieldType.Translated<>(Outcome.class, Outcome::of),
+          call -> new SourceWord<>(call.outcome, call.sourceOutcome));
+  private static final FamilyField<CallEvent, Long> SECONDS =
+      new FamilyField<>("seconds", new FieldType.Count(0), CallEvent::seconds);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<CallEvent> DESCRIPTION =
+      new FamilyDescription<>(
+              CallEvent.class,
+              (header, values) ->
+                  new CallEvent(
+                      header,
+                      values.get(PURPOSE),
+                      values.get(OUTCOME).word(),
+                      values.get(SECONDS),
+                      values.get(OUTCOME).own()),
+              PURPOSE,
+              OUTCOME,
+              SECONDS)
+          .perParty();
 
   /** What the call was for. */
   public enum Purpose {
@@ -80,6 +105,16 @@ public record CallEvent(
   @Override
   public CallEvent withHeader(Header other) {
     return new CallEvent(other, purpose, outcome, seconds, sourceOutcome);
+  }
+
+  @Override
+  public int place() {
+    return EventRank.place(EventRank.CHANGE, 0);
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.of(purpose);
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -50,74 +52,8 @@ public final class Content {
               append(text, dimension);
               append(text, value);
             });
-    body(text, event);
+    event.family().description().writeContent(event, new Fields(text));
     return text.toString();
-  }
-
-  private static void body(StringBuilder text, Event event) {
-    if (event instanceof LeadEvent lead) {
-      append(text, lead.type().name());
-      append(text, lead.mergedInto());
-      append(text, lead.reason());
-    } else if (event instanceof CallEvent call) {
-      append(text, call.purpose().name());
-      append(text, call.outcome().map(CallEvent.Outcome::word));
-      append(text, call.sourceOutcome());
-      append(text, Long.toString(call.seconds()));
-    } else if (event instanceof DealEvent deal) {
-      append(text, deal.type().name());
-      append(text, deal.dealId());
-      append(text, deal.stage());
-      append(text, deal.amount().map(Content::amount));
-    } else if (event instanceof ContractEvent contract) {
-      append(text, contract.type().name());
-      append(text, contract.contractId());
-      append(text, contract.value().map(Content::amount));
-    } else if (event instanceof SubscriptionEvent subscription) {
-      subscription(text, subscription);
-    } else if (event instanceof PaymentEvent payment) {
-      append(text, payment.type().name());
-      append(text, payment.document().name());
-      append(text, payment.documentId());
-      append(text, amount(payment.amount()));
-    } else {
-      marketing(text, event);
-    }
-  }
-
-  private static void subscription(StringBuilder text, SubscriptionEvent event) {
-    append(text, event.type().name());
-    append(text, event.subscriptionId());
-    append(text, event.price().map(Content::price));
-    append(text, event.interval().map(interval -> interval.count() + interval.unit().name()));
-    append(text, event.quantity().stream().mapToObj(Long::toString).findFirst());
-    append(text, event.termEnd().map(LocalDate::toString));
-    append(text, event.effectiveAt().map(instant -> Long.toString(instant.toEpochMilli())));
-    append(text, Boolean.toString(event.effectiveAllDay()));
-  }
-
-  private static void marketing(StringBuilder text, Event event) {
-    if (event instanceof SpendEvent spend) {
-      append(text, spend.day().toString());
-      append(text, spend.channel());
-      append(text, spend.purpose().name());
-      append(text, amount(spend.amount()));
-      append(text, spend.account());
-      append(text, spend.campaign());
-    } else if (event instanceof WebEvent web) {
-      append(text, web.path());
-      append(text, web.referrerClass().name());
-      append(text, web.referrer());
-    } else if (event instanceof SocialEvent social) {
-      append(text, social.network());
-      append(text, social.type().name());
-      append(text, Long.toString(social.count()));
-    } else if (event instanceof PublicationEvent publication) {
-      append(text, publication.site());
-      append(text, publication.domainAuthority().stream().mapToObj(Integer::toString).findFirst());
-      append(text, publication.url());
-      append(text, publication.title());
-    }
   }
 
   /** A price of whole minor units has the form of an amount. */
@@ -137,5 +73,80 @@ public final class Content {
   /** Each field goes in with its length, so that no two contents have one canonical form. */
   private static void append(StringBuilder text, String field) {
     text.append(field.length()).append(':').append(field).append(';');
+  }
+
+  /** The fields of an event, in their order. */
+  private record Fields(StringBuilder text) implements FieldWriter {
+    @Override
+    public void text(String id, String value) {
+      append(text, value);
+    }
+
+    @Override
+    public void optionalText(String id, Optional<String> value) {
+      append(text, value);
+    }
+
+    @Override
+    public void word(String id, Enum<?> value) {
+      append(text, value.name());
+    }
+
+    @Override
+    public void translated(String id, SourceWord<?> value) {
+      append(text, value.word().map(Event::lower));
+      append(text, value.own());
+    }
+
+    @Override
+    public void count(String id, long value) {
+      append(text, Long.toString(value));
+    }
+
+    @Override
+    public void optionalCount(String id, OptionalLong value) {
+      append(text, value.stream().mapToObj(Long::toString).findFirst());
+    }
+
+    @Override
+    public void optionalSmall(String id, OptionalInt value) {
+      append(text, value.stream().mapToObj(Integer::toString).findFirst());
+    }
+
+    @Override
+    public void amount(String id, Money value) {
+      append(text, Content.amount(value));
+    }
+
+    @Override
+    public void optionalAmount(String id, Optional<Money> value) {
+      append(text, value.map(Content::amount));
+    }
+
+    @Override
+    public void optionalPrice(String id, Optional<UnitPrice> value) {
+      append(text, value.map(Content::price));
+    }
+
+    @Override
+    public void optionalInterval(String id, Optional<Interval> value) {
+      append(text, value.map(interval -> interval.count() + interval.unit().name()));
+    }
+
+    @Override
+    public void day(String id, LocalDate value) {
+      append(text, value.toString());
+    }
+
+    @Override
+    public void optionalDay(String id, Optional<LocalDate> value) {
+      append(text, value.map(LocalDate::toString));
+    }
+
+    @Override
+    public void optionalMoment(String id, Optional<Moment> value) {
+      append(text, value.map(moment -> Long.toString(moment.at().toEpochMilli())));
+      append(text, Boolean.toString(value.map(Moment::allDay).orElse(false)));
+    }
   }
 }

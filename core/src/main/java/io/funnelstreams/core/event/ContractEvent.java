@@ -12,6 +12,26 @@ import java.util.Optional;
  */
 public record ContractEvent(Header header, String contractId, Type type, Optional<Money> value)
     implements Event {
+  private static final FamilyField<ContractEvent, String> CONTRACT_ID =
+      new FamilyField<>("contract_id", new FieldType.Text(), ContractEvent::contractId);
+  private static final FamilyField<ContractEvent, Type> TYPE =
+      new FamilyField<>("type", new FieldType.Word<>(Type.class), ContractEvent::type);
+  private static final FamilyField<ContractEvent, Optional<Money>> VALUE =
+      new FamilyField<>("value", new FieldType.OptionalAmount(), ContractEvent::value);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<ContractEvent> DESCRIPTION =
+      new FamilyDescription<>(
+              ContractEvent.class,
+              (header, values) ->
+                  new ContractEvent(
+                      header, values.get(CONTRACT_ID), values.get(TYPE), values.get(VALUE)),
+              CONTRACT_ID,
+              TYPE,
+              VALUE)
+          .hashing(TYPE, CONTRACT_ID, VALUE)
+          .about(CONTRACT_ID)
+          .perParty();
 
   /** What happened to the contract. */
   public enum Type {
@@ -32,6 +52,23 @@ public record ContractEvent(Header header, String contractId, Type type, Optiona
   @Override
   public ContractEvent withHeader(Header other) {
     return new ContractEvent(other, contractId, type, value);
+  }
+
+  @Override
+  public int place() {
+    return switch (type) {
+      case SENT -> EventRank.place(EventRank.BEGINNING, 0);
+      case VIEWED -> EventRank.place(EventRank.CHANGE, 0);
+      case SIGNED -> EventRank.place(EventRank.END, 0);
+      case DECLINED -> EventRank.place(EventRank.END, 1);
+      case EXPIRED -> EventRank.place(EventRank.END, 2);
+      case VOIDED -> EventRank.place(EventRank.END, 3);
+    };
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.of(type);
   }
 
   @Override

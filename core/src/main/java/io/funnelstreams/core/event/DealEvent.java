@@ -15,6 +15,33 @@ import java.util.Optional;
 public record DealEvent(
     Header header, String dealId, Type type, Optional<String> stage, Optional<Money> amount)
     implements Event {
+  private static final FamilyField<DealEvent, String> DEAL_ID =
+      new FamilyField<>("deal_id", new FieldType.Text(), DealEvent::dealId);
+  private static final FamilyField<DealEvent, Type> TYPE =
+      new FamilyField<>("type", new FieldType.Word<>(Type.class), DealEvent::type);
+  private static final FamilyField<DealEvent, Optional<String>> STAGE =
+      new FamilyField<>("stage", new FieldType.OptionalText(true), DealEvent::stage);
+  private static final FamilyField<DealEvent, Optional<Money>> AMOUNT =
+      new FamilyField<>("amount", new FieldType.OptionalAmount(), DealEvent::amount);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<DealEvent> DESCRIPTION =
+      new FamilyDescription<>(
+              DealEvent.class,
+              (header, values) ->
+                  new DealEvent(
+                      header,
+                      values.get(DEAL_ID),
+                      values.get(TYPE),
+                      values.get(STAGE),
+                      values.get(AMOUNT)),
+              DEAL_ID,
+              TYPE,
+              STAGE,
+              AMOUNT)
+          .hashing(TYPE, DEAL_ID, STAGE, AMOUNT)
+          .about(DEAL_ID)
+          .perParty();
 
   /** What happened to the deal. */
   public enum Type {
@@ -31,13 +58,30 @@ public record DealEvent(
     Objects.requireNonNull(type, "type");
     dealId = Required.id(dealId, "deal_id");
     if (type == Type.AMOUNT_CHANGED && amount.isEmpty() && !header.deleted()) {
-      throw new IllegalArgumentException("amount is missing from a change of the amount");
+      throw new InvalidFieldException("amount", "amount is missing from a change of the amount");
     }
   }
 
   @Override
   public DealEvent withHeader(Header other) {
     return new DealEvent(other, dealId, type, stage, amount);
+  }
+
+  @Override
+  public int place() {
+    return switch (type) {
+      case OPENED -> EventRank.place(EventRank.BEGINNING, 0);
+      case STAGE_CHANGED -> EventRank.place(EventRank.CHANGE, 0);
+      case AMOUNT_CHANGED -> EventRank.place(EventRank.CHANGE, 1);
+      case LOST -> EventRank.place(EventRank.END, 0);
+      case WON -> EventRank.place(EventRank.END, 1);
+      case REOPENED -> EventRank.place(EventRank.NEW_BEGINNING, 0);
+    };
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.of(type);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.funnelstreams.core.event;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One thing that happened to one party. */
@@ -36,6 +39,38 @@ public sealed interface Event
    * about nothing but itself, as a call; empty where it is about the party.
    */
   Optional<String> entityId();
+
+  /** The phase of its instant and its place within it, as {@link EventRank#place} makes it. */
+  int place();
+
+  /** What happened, where the family knows several things: the type, else the purpose. */
+  Optional<Enum<?>> kind();
+
+  /** What the event says that happened, in a word or two, for example {@code deal won}. */
+  default String label() {
+    var name = lower(family());
+    return kind().map(word -> name + " " + lower(word)).orElse(name);
+  }
+
+  /** From when on holds what the event says, where it says that; else from when it occurred. */
+  default Optional<Moment> effect() {
+    return Optional.empty();
+  }
+
+  /** The same event, which takes effect at another instant; only one that has an effect can. */
+  default Event withEffectiveAt(Instant instant) {
+    throw new IllegalStateException("no " + lower(family()) + " takes effect at another instant");
+  }
+
+  /** The calendar day that the event counts on, where it is not that of when it occurred. */
+  default Optional<LocalDate> ownDay() {
+    return Optional.empty();
+  }
+
+  /** A constant as topics, files and pages write it. */
+  static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * The value that the event tells of a dimension: that of its segment, else that of the field

@@ -1,15 +1,39 @@
 package io.funnelstreams.core.event;
 
-/** The event families, one topic each. */
+/**
+ * The event families, one topic each. Rows hold the place of a family in this list, so new ones are
+ * appended.
+ */
 public enum Family {
-  LEAD,
-  CALL,
-  DEAL,
-  CONTRACT,
-  SUBSCRIPTION,
-  PAYMENT,
-  SPEND,
-  WEB,
-  SOCIAL,
-  PUBLICATION
+  LEAD(0, LeadEvent.DESCRIPTION),
+  CALL(10, CallEvent.DESCRIPTION),
+  DEAL(20, DealEvent.DESCRIPTION),
+  CONTRACT(30, ContractEvent.DESCRIPTION),
+  SUBSCRIPTION(40, SubscriptionEvent.DESCRIPTION),
+  PAYMENT(50, PaymentEvent.DESCRIPTION),
+  SPEND(60, SpendEvent.DESCRIPTION),
+  WEB(70, WebEvent.DESCRIPTION),
+  SOCIAL(80, SocialEvent.DESCRIPTION),
+  PUBLICATION(90, PublicationEvent.DESCRIPTION);
+
+  private final int rank;
+  private final FamilyDescription<?> description;
+
+  Family(int rank, FamilyDescription<?> description) {
+    this.rank = rank;
+    this.description = description;
+  }
+
+  /** What the forms of the family's events are made by. */
+  public FamilyDescription<?> description() {
+    return description;
+  }
+
+  /**
+   * Which family comes first of what happens at one instant in one phase: in the order in which a
+   * company meets a customer.
+   */
+  int rank() {
+    return rank;
+  }
 }

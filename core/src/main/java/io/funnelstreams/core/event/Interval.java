@@ -23,10 +23,11 @@ public record Interval(Unit unit, int count) {
   public Interval {
     Objects.requireNonNull(unit, "interval");
     if (count < 1) {
-      throw new IllegalArgumentException("interval_count is " + count + "; it must be 1 or more");
+      throw new InvalidFieldException(
+          "interval_count", "interval_count is " + count + "; it must be 1 or more");
     }
     if (count > MAX_COUNT) {
-      throw new IllegalArgumentException("interval_count is above " + MAX_COUNT);
+      throw new InvalidFieldException("interval_count", "interval_count is above " + MAX_COUNT);
     }
   }
 }

@@ -13,6 +13,24 @@ import java.util.Optional;
 public record LeadEvent(
     Header header, Type type, Optional<String> mergedInto, Optional<String> reason)
     implements Event {
+  private static final FamilyField<LeadEvent, Type> TYPE =
+      new FamilyField<>("type", new FieldType.Word<>(Type.class), LeadEvent::type);
+  private static final FamilyField<LeadEvent, Optional<String>> MERGED_INTO =
+      new FamilyField<>("merged_into", new FieldType.OptionalText(false), LeadEvent::mergedInto);
+  private static final FamilyField<LeadEvent, Optional<String>> REASON =
+      new FamilyField<>("reason", new FieldType.OptionalText(true), LeadEvent::reason);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<LeadEvent> DESCRIPTION =
+      new FamilyDescription<>(
+              LeadEvent.class,
+              (header, values) ->
+                  new LeadEvent(
+                      header, values.get(TYPE), values.get(MERGED_INTO), values.get(REASON)),
+              TYPE,
+              MERGED_INTO,
+              REASON)
+          .perParty();
 
   /** What happened to the lead. */
   public enum Type {
@@ -38,8 +56,9 @@ public record LeadEvent(
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(type, "type");
     if (mergedInto.isPresent() != type.namesAnother()) {
-      throw new IllegalArgumentException(
-          "merged_into belongs to a merged or identified lead and to no other; this one is "
+      throw new InvalidFieldException(
+          "merged_into",
+          "merged_into belongs to a lead of type MERGED or IDENTIFIED and to no other; this one is "
               + type);
     }
     mergedInto = mergedInto.map(party -> Required.id(party, "merged_into"));
@@ -48,6 +67,27 @@ public record LeadEvent(
   @Override
   public LeadEvent withHeader(Header other) {
     return new LeadEvent(other, type, mergedInto, reason);
+  }
+
+  /** All that a lead event says of the party holds for what else happens at that instant. */
+  @Override
+  public int place() {
+    return switch (type) {
+      case IDENTIFIED -> EventRank.place(EventRank.IDENTITY, 0);
+      case MERGED -> EventRank.place(EventRank.IDENTITY, 1);
+      case CREATED -> EventRank.place(EventRank.IDENTITY, 2);
+      case MQL -> EventRank.place(EventRank.IDENTITY, 3);
+      case SQL -> EventRank.place(EventRank.IDENTITY, 4);
+      case CONVERTED -> EventRank.place(EventRank.IDENTITY, 5);
+      case DISQUALIFIED -> EventRank.place(EventRank.IDENTITY, 6);
+      case RECYCLED -> EventRank.place(EventRank.IDENTITY, 7);
+      case DELETED -> EventRank.place(EventRank.IDENTITY, 8);
+    };
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.of(type);
   }
 
   @Override

@@ -13,6 +13,33 @@ import java.util.Optional;
  */
 public record PaymentEvent(
     Header header, String documentId, Document document, Type type, Money amount) implements Event {
+  private static final FamilyField<PaymentEvent, String> DOCUMENT_ID =
+      new FamilyField<>("document_id", new FieldType.Text(), PaymentEvent::documentId);
+  private static final FamilyField<PaymentEvent, Document> DOCUMENT =
+      new FamilyField<>("document", new FieldType.Word<>(Document.class), PaymentEvent::document);
+  private static final FamilyField<PaymentEvent, Type> TYPE =
+      new FamilyField<>("type", new FieldType.Word<>(Type.class), PaymentEvent::type);
+  private static final FamilyField<PaymentEvent, Money> AMOUNT =
+      new FamilyField<>("amount", new FieldType.Amount(), PaymentEvent::amount);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<PaymentEvent> DESCRIPTION =
+      new FamilyDescription<>(
+              PaymentEvent.class,
+              (header, values) ->
+                  new PaymentEvent(
+                      header,
+                      values.get(DOCUMENT_ID),
+                      values.get(DOCUMENT),
+                      values.get(TYPE),
+                      values.get(AMOUNT)),
+              DOCUMENT_ID,
+              DOCUMENT,
+              TYPE,
+              AMOUNT)
+          .hashing(TYPE, DOCUMENT, DOCUMENT_ID, AMOUNT)
+          .about(DOCUMENT_ID)
+          .perParty();
 
   /** What was paid. */
   public enum Document {
@@ -38,6 +65,24 @@ public record PaymentEvent(
   @Override
   public PaymentEvent withHeader(Header other) {
     return new PaymentEvent(other, documentId, document, type, amount);
+  }
+
+  @Override
+  public int place() {
+    return switch (type) {
+      case PAID -> EventRank.place(EventRank.BEGINNING, 0);
+      case REFUNDED -> EventRank.place(EventRank.END, 0);
+    };
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.of(type);
+  }
+
+  @Override
+  public String label() {
+    return Event.lower(document) + " " + Event.lower(type);
   }
 
   @Override

@@ -18,6 +18,33 @@ public record PublicationEvent(
     Optional<String> url,
     Optional<String> title)
     implements Event {
+  private static final FamilyField<PublicationEvent, String> SITE =
+      new FamilyField<>("site", new FieldType.Text(), PublicationEvent::site);
+  private static final FamilyField<PublicationEvent, OptionalInt> DOMAIN_AUTHORITY =
+      new FamilyField<>(
+          "domain_authority", new FieldType.OptionalSmall(), PublicationEvent::domainAuthority);
+  private static final FamilyField<PublicationEvent, Optional<String>> URL =
+      new FamilyField<>("url", new FieldType.OptionalText(true), PublicationEvent::url);
+  private static final FamilyField<PublicationEvent, Optional<String>> TITLE =
+      new FamilyField<>("title", new FieldType.OptionalText(true), PublicationEvent::title);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<PublicationEvent> DESCRIPTION =
+      new FamilyDescription<>(
+              PublicationEvent.class,
+              (header, values) ->
+                  new PublicationEvent(
+                      header,
+                      values.get(SITE),
+                      values.get(DOMAIN_AUTHORITY),
+                      values.get(URL),
+                      values.get(TITLE)),
+              SITE,
+              DOMAIN_AUTHORITY,
+              URL,
+              TITLE)
+          .ofParty(SITE);
+
   /** The highest domain authority there is. */
   public static final int MAX_DOMAIN_AUTHORITY = 100;
 
@@ -27,7 +54,8 @@ public record PublicationEvent(
     domainAuthority.ifPresent(
         authority -> {
           if (authority < 0 || authority > MAX_DOMAIN_AUTHORITY) {
-            throw new IllegalArgumentException(
+            throw new InvalidFieldException(
+                "domain_authority",
                 "domain_authority is " + authority + "; it must be 0 to " + MAX_DOMAIN_AUTHORITY);
           }
         });
@@ -36,6 +64,16 @@ public record PublicationEvent(
   @Override
   public PublicationEvent withHeader(Header other) {
     return new PublicationEvent(other, site, domainAuthority, url, title);
+  }
+
+  @Override
+  public int place() {
+    return EventRank.place(EventRank.CHANGE, 0);
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.empty();
   }
 
   @Override

@@ -23,8 +23,8 @@ final class Required {
   /** A day that a calendar of business can hold. */
   static void day(LocalDate day, String field) {
     if (day.isBefore(FIRST) || day.isAfter(LAST)) {
-      throw new IllegalArgumentException(
-          "%s is %s; it must be from %s to %s".formatted(field, day, FIRST, LAST));
+      throw new InvalidFieldException(
+          field, "%s is %s; it must be from %s to %s".formatted(field, day, FIRST, LAST));
     }
   }
 
@@ -44,20 +44,20 @@ final class Required {
   static void count(long value, String field) {
     notNegative(value, field);
     if (value > MAX_COUNT) {
-      throw new IllegalArgumentException(
-          "%s is %s; it must be at most %s".formatted(field, value, MAX_COUNT));
+      throw new InvalidFieldException(
+          field, "%s is %s; it must be at most %s".formatted(field, value, MAX_COUNT));
     }
   }
 
   static void notNegative(long value, String field) {
     if (value < 0) {
-      throw new IllegalArgumentException(field + " is negative: " + value);
+      throw new InvalidFieldException(field, field + " is negative: " + value);
     }
   }
 
   static void notNegative(BigDecimal value, String field) {
     if (value.signum() < 0) {
-      throw new IllegalArgumentException(field + " is negative: " + value.toPlainString());
+      throw new InvalidFieldException(field, field + " is negative: " + value.toPlainString());
     }
   }
 
@@ -70,7 +70,7 @@ final class Required {
   static void text(String value, String field) {
     Objects.requireNonNull(value, field);
     if (NormalizedText.isBlank(value)) {
-      throw new IllegalArgumentException(field + " is blank");
+      throw new InvalidFieldException(field, field + " is blank");
     }
   }
 }

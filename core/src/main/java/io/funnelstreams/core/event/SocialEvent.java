@@ -10,6 +10,23 @@ import java.util.Optional;
  * @param count how many, 0 or more; of a {@link Type#FOLLOWER_TOTAL} the followers after the event
  */
 public record SocialEvent(Header header, String network, Type type, long count) implements Event {
+  private static final FamilyField<SocialEvent, String> NETWORK =
+      new FamilyField<>("network", new FieldType.Text(), SocialEvent::network);
+  private static final FamilyField<SocialEvent, Type> TYPE =
+      new FamilyField<>("type", new FieldType.Word<>(Type.class), SocialEvent::type);
+  private static final FamilyField<SocialEvent, Long> COUNT =
+      new FamilyField<>("count", new FieldType.Count(1), SocialEvent::count);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<SocialEvent> DESCRIPTION =
+      new FamilyDescription<>(
+              SocialEvent.class,
+              (header, values) ->
+                  new SocialEvent(header, values.get(NETWORK), values.get(TYPE), values.get(COUNT)),
+              NETWORK,
+              TYPE,
+              COUNT)
+          .ofParty(NETWORK);
 
   /** What happened. */
   public enum Type {
@@ -36,6 +53,21 @@ public record SocialEvent(Header header, String network, Type type, long count) 
   @Override
   public SocialEvent withHeader(Header other) {
     return new SocialEvent(other, network, type, count);
+  }
+
+  /** A count of all followers contains what was gained and lost by then. */
+  @Override
+  public int place() {
+    return switch (type) {
+      case FOLLOWER_GAINED, FOLLOWER_LOST, COMMENT, SHARE, OPT_IN ->
+          EventRank.place(EventRank.CHANGE, 0);
+      case FOLLOWER_TOTAL -> EventRank.place(EventRank.END, 0);
+    };
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.of(type);
   }
 
   @Override

@@ -24,6 +24,39 @@ public record SpendEvent(
     Optional<String> account,
     Optional<String> campaign)
     implements Event {
+  private static final FamilyField<SpendEvent, LocalDate> DAY =
+      new FamilyField<>("day", new FieldType.Day(), SpendEvent::day);
+  private static final FamilyField<SpendEvent, String> CHANNEL =
+      new FamilyField<>("channel", new FieldType.Text(), SpendEvent::channel);
+  private static final FamilyField<SpendEvent, Purpose> PURPOSE =
+      new FamilyField<>("purpose", new FieldType.Word<>(Purpose.class), SpendEvent::purpose);
+  private static final FamilyField<SpendEvent, Money> AMOUNT =
+      new FamilyField<>("amount", new FieldType.Amount(), SpendEvent::amount);
+  private static final FamilyField<SpendEvent, Optional<String>> ACCOUNT =
+      new FamilyField<>("account", new FieldType.OptionalText(true), SpendEvent::account);
+  private static final FamilyField<SpendEvent, Optional<String>> CAMPAIGN =
+      new FamilyField<>("campaign", new FieldType.OptionalText(true), SpendEvent::campaign);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<SpendEvent> DESCRIPTION =
+      new FamilyDescription<>(
+              SpendEvent.class,
+              (header, values) ->
+                  new SpendEvent(
+                      header,
+                      values.get(DAY),
+                      values.get(CHANNEL),
+                      values.get(PURPOSE),
+                      values.get(AMOUNT),
+                      values.get(ACCOUNT),
+                      values.get(CAMPAIGN)),
+              DAY,
+              CHANNEL,
+              PURPOSE,
+              AMOUNT,
+              ACCOUNT,
+              CAMPAIGN)
+          .ofParty(CHANNEL);
 
   /** What the money was spent for. */
   public enum Purpose {
@@ -48,6 +81,16 @@ public record SpendEvent(
   }
 
   @Override
+  public int place() {
+    return EventRank.place(EventRank.CHANGE, 0);
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.of(purpose);
+  }
+
+  @Override
   public Family family() {
     return Family.SPEND;
   }
@@ -60,6 +103,11 @@ public record SpendEvent(
   @Override
   public Optional<String> told(String dimension) {
     return Event.super.told(dimension).or(() -> ownDimension(dimension));
+  }
+
+  @Override
+  public Optional<LocalDate> ownDay() {
+    return Optional.of(day);
   }
 
   private Optional<String> ownDimension(String dimension) {

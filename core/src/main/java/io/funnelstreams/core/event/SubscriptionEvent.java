@@ -33,6 +33,46 @@ public record SubscriptionEvent(
     Optional<Instant> effectiveAt,
     boolean effectiveAllDay)
     implements Event {
+  private static final FamilyField<SubscriptionEvent, String> SUBSCRIPTION_ID =
+      new FamilyField<>("subscription_id", new FieldType.Text(), SubscriptionEvent::subscriptionId);
+  private static final FamilyField<SubscriptionEvent, Type> TYPE =
+      new FamilyField<>("type", new FieldType.Word<>(Type.class), SubscriptionEvent::type);
+  private static final FamilyField<SubscriptionEvent, Optional<UnitPrice>> PRICE =
+      new FamilyField<>("price", new FieldType.OptionalPrice(), SubscriptionEvent::price);
+  private static final FamilyField<SubscriptionEvent, Optional<Interval>> INTERVAL =
+      new FamilyField<>("interval", new FieldType.OptionalInterval(), SubscriptionEvent::interval);
+  private static final FamilyField<SubscriptionEvent, OptionalLong> QUANTITY =
+      new FamilyField<>("quantity", new FieldType.OptionalCount(), SubscriptionEvent::quantity);
+  private static final FamilyField<SubscriptionEvent, Optional<LocalDate>> TERM_END =
+      new FamilyField<>("term_end", new FieldType.OptionalDay(), SubscriptionEvent::termEnd);
+  private static final FamilyField<SubscriptionEvent, Optional<Moment>> EFFECTIVE_AT =
+      new FamilyField<>("effective_at", new FieldType.OptionalMoment(), SubscriptionEvent::effect);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<SubscriptionEvent> DESCRIPTION =
+      new FamilyDescription<>(
+              SubscriptionEvent.class,
+              (header, values) ->
+                  new SubscriptionEvent(
+                      header,
+                      values.get(SUBSCRIPTION_ID),
+                      values.get(TYPE),
+                      values.get(PRICE),
+                      values.get(INTERVAL),
+                      values.get(QUANTITY),
+                      values.get(TERM_END),
+                      values.get(EFFECTIVE_AT).map(Moment::at),
+                      values.get(EFFECTIVE_AT).map(Moment::allDay).orElse(false)),
+              SUBSCRIPTION_ID,
+              TYPE,
+              PRICE,
+              INTERVAL,
+              QUANTITY,
+              TERM_END,
+              EFFECTIVE_AT)
+          .hashing(TYPE, SUBSCRIPTION_ID, PRICE, INTERVAL, QUANTITY, TERM_END, EFFECTIVE_AT)
+          .about(SUBSCRIPTION_ID)
+          .perParty();
 
   /** What happened to the subscription. */
   public enum Type {
@@ -74,6 +114,11 @@ public record SubscriptionEvent(
     this(header, subscriptionId, type, price, interval, quantity, termEnd, effectiveAt, false);
   }
 
+  @Override
+  public Optional<Moment> effect() {
+    return effectiveAt.map(at -> new Moment(at, effectiveAllDay));
+  }
+
   /** When the event takes effect: at {@link #effectiveAt}, else when it occurred. */
   public Instant takesEffectAt() {
     return effectiveAt.orElse(header.occurredAt());
@@ -84,7 +129,7 @@ public record SubscriptionEvent(
     return effectiveAt.isPresent() ? effectiveAllDay : header.allDay();
   }
 
-  /** The same transition, which takes effect at another instant. */
+  @Override
   public SubscriptionEvent withEffectiveAt(Instant instant) {
     return new SubscriptionEvent(
         header,
@@ -110,6 +155,24 @@ public record SubscriptionEvent(
         termEnd,
         effectiveAt,
         effectiveAllDay);
+  }
+
+  @Override
+  public int place() {
+    return switch (type) {
+      case TRIAL_STARTED -> EventRank.place(EventRank.BEGINNING, 0);
+      case STARTED -> EventRank.place(EventRank.BEGINNING, 1);
+      case RENEWED -> EventRank.place(EventRank.CHANGE, 0);
+      case CHANGED -> EventRank.place(EventRank.CHANGE, 1);
+      case PAUSED -> EventRank.place(EventRank.CHANGE, 2);
+      case RESUMED -> EventRank.place(EventRank.CHANGE, 3);
+      case CANCELLED -> EventRank.place(EventRank.END, 0);
+    };
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.of(type);
   }
 
   @Override

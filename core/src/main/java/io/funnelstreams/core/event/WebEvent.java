@@ -13,6 +13,24 @@ import java.util.Optional;
 public record WebEvent(
     Header header, String path, ReferrerClass referrerClass, Optional<String> referrer)
     implements Event {
+  private static final FamilyField<WebEvent, String> PATH =
+      new FamilyField<>("path", new FieldType.Text(), WebEvent::path);
+  private static final FamilyField<WebEvent, ReferrerClass> REFERRER_CLASS =
+      new FamilyField<>(
+          "referrer_class", new FieldType.Word<>(ReferrerClass.class), WebEvent::referrerClass);
+  private static final FamilyField<WebEvent, Optional<String>> REFERRER =
+      new FamilyField<>("referrer", new FieldType.OptionalText(true), WebEvent::referrer);
+
+  /** What the forms of the family's events are made by. */
+  static final FamilyDescription<WebEvent> DESCRIPTION =
+      new FamilyDescription<>(
+          WebEvent.class,
+          (header, values) ->
+              new WebEvent(
+                  header, values.get(PATH), values.get(REFERRER_CLASS), values.get(REFERRER)),
+          PATH,
+          REFERRER_CLASS,
+          REFERRER);
 
   /** Where a visitor came from. */
   public enum ReferrerClass {
@@ -33,6 +51,21 @@ public record WebEvent(
   @Override
   public WebEvent withHeader(Header other) {
     return new WebEvent(other, path, referrerClass, referrer);
+  }
+
+  @Override
+  public int place() {
+    return EventRank.place(EventRank.CHANGE, 0);
+  }
+
+  @Override
+  public Optional<Enum<?>> kind() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String label() {
+    return "web " + Event.lower(referrerClass);
   }
 
   @Override

@@ -1,18 +1,13 @@
 package io.funnelstreams.core.journey;
 
-import io.funnelstreams.core.event.ContractEvent;
-import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.PaymentEvent;
+import io.funnelstreams.core.event.EventAmount;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
-import io.funnelstreams.core.event.SpendEvent;
-import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.Optional;
 
 /**
@@ -55,11 +50,12 @@ public final class Admission {
       return Optional.empty();
     }
     var day = rules.effectiveDayOf(event);
-    return amountOf(event, day).flatMap(amount -> refuse(amount, day));
+    return event.family().description().money(event).flatMap(amount -> refuse(amount, day));
   }
 
-  private Optional<Rejection> refuse(Amount amount, LocalDate day) {
-    if (amount.minor().isEmpty()) {
+  private Optional<Rejection> refuse(EventAmount amount, LocalDate day) {
+    var converted = rules.fx().exact(amount.minor(), amount.currency(), day);
+    if (converted.isEmpty()) {
       return Optional.of(
           new Rejection(
               RejectReason.NO_RATE,
@@ -68,7 +64,7 @@ public final class Admission {
                       + "table and replay the reject.")
                   .formatted(amount.currency(), rules.fx().into(), day)));
     }
-    return amount.minor().get().abs().compareTo(MOST) <= 0
+    return converted.get().abs().compareTo(MOST) <= 0
         ? Optional.empty()
         : Optional.of(
             new Rejection(
@@ -77,33 +73,5 @@ public final class Admission {
                 ("At the plan's rate the amount is more than %s minor units of %s, which no sum is"
                         + " made for. Check the amount and the rate from %s on %s.")
                     .formatted(Money.MAX_MINOR, rules.fx().into(), amount.currency(), day)));
-  }
-
-  /**
-   * An amount of an event and the field that holds it.
-   *
-   * @param minor in minor units of the plan's currency, not rounded; empty where there is no rate
-   */
-  private record Amount(String field, Currency currency, Optional<BigDecimal> minor) {}
-
-  private Optional<Amount> amountOf(Event event, LocalDate day) {
-    if (event instanceof DealEvent deal) {
-      return deal.amount().map(money -> amount("amount", money, day));
-    } else if (event instanceof ContractEvent contract) {
-      return contract.value().map(money -> amount("value", money, day));
-    } else if (event instanceof SubscriptionEvent subscription) {
-      return subscription
-          .price()
-          .map(price -> new Amount("price", price.currency(), rules.fx().exact(price, day)));
-    } else if (event instanceof PaymentEvent payment) {
-      return Optional.of(amount("amount", payment.amount(), day));
-    }
-    return event instanceof SpendEvent spend
-        ? Optional.of(amount("amount", spend.amount(), day))
-        : Optional.empty();
-  }
-
-  private Amount amount(String field, Money money, LocalDate day) {
-    return new Amount(field, money.currency(), rules.fx().exact(money, day));
   }
 }

@@ -2,8 +2,7 @@ package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.event.SpendEvent;
-import io.funnelstreams.core.event.SubscriptionEvent;
+import io.funnelstreams.core.event.Moment;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -67,16 +66,12 @@ public record JourneyRules(
 
   /** The day that an event counts on: a spend's own, else that of its instant. */
   public LocalDate dayOf(Event event) {
-    return event instanceof SpendEvent spend
-        ? spend.day()
-        : calendar.dayOf(event.header().occurredAt());
+    return event.ownDay().orElseGet(() -> calendar.dayOf(event.header().occurredAt()));
   }
 
   /** The day from which on what an event says holds. */
   public LocalDate effectiveDayOf(Event event) {
-    return event instanceof SubscriptionEvent subscription
-        ? calendar.dayOf(subscription.takesEffectAt())
-        : dayOf(event);
+    return event.effect().map(from -> calendar.dayOf(from.at())).orElseGet(() -> dayOf(event));
   }
 
   /** An event as a journey takes it: what is all-day begins with its day in the plan's zone. */
@@ -95,9 +90,11 @@ public record JourneyRules(
         header.allDay()
             ? event.withHeader(header.withOccurredAt(start.apply(header.occurredAt())))
             : event;
-    return occurred instanceof SubscriptionEvent subscription && subscription.effectiveAllDay()
-        ? subscription.withEffectiveAt(start.apply(subscription.takesEffectAt()))
-        : occurred;
+    return occurred
+        .effect()
+        .filter(Moment::allDay)
+        .map(from -> occurred.withEffectiveAt(start.apply(from.at())))
+        .orElse(occurred);
   }
 
   /** The policy of a dimension. */

@@ -61,7 +61,12 @@ public record FxTable(Currency into, Map<Currency, NavigableMap<LocalDate, BigDe
     return exact(price.minor(), price.currency(), day);
   }
 
-  private Optional<BigDecimal> exact(BigDecimal minor, Currency currency, LocalDate day) {
+  /**
+   * Minor units of a currency in minor units of {@link #into}, at the rate of the day, not rounded.
+   *
+   * @return empty where the table has no rate for the currency on that day
+   */
+  public Optional<BigDecimal> exact(BigDecimal minor, Currency currency, LocalDate day) {
     if (currency.equals(into)) {
       return Optional.of(minor);
     }

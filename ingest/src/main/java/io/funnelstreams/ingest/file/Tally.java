@@ -1,16 +1,8 @@
 package io.funnelstreams.ingest.file;
 
-import io.funnelstreams.core.event.CallEvent;
-import io.funnelstreams.core.event.ContractEvent;
-import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.LeadEvent;
-import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
-import io.funnelstreams.core.event.SocialEvent;
-import io.funnelstreams.core.event.SpendEvent;
-import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.ingest.file.ImportSummary.RejectGroup;
 import io.funnelstreams.ingest.ledger.ImportChanges;
 import java.time.ZoneId;
@@ -90,26 +82,7 @@ final class Tally {
   }
 
   private static String nameOf(Event event) {
-    var kind = kindOf(event).map(word -> " " + word.name()).orElse("");
+    var kind = event.kind().map(word -> " " + word.name()).orElse("");
     return (event.family() + kind).toLowerCase(Locale.ROOT);
-  }
-
-  private static Optional<Enum<?>> kindOf(Event event) {
-    if (event instanceof LeadEvent lead) {
-      return Optional.of(lead.type());
-    } else if (event instanceof DealEvent deal) {
-      return Optional.of(deal.type());
-    } else if (event instanceof ContractEvent contract) {
-      return Optional.of(contract.type());
-    } else if (event instanceof CallEvent call) {
-      return Optional.of(call.purpose());
-    } else if (event instanceof SubscriptionEvent subscription) {
-      return Optional.of(subscription.type());
-    } else if (event instanceof PaymentEvent payment) {
-      return Optional.of(payment.type());
-    } else if (event instanceof SpendEvent spend) {
-      return Optional.of(spend.purpose());
-    }
-    return event instanceof SocialEvent social ? Optional.of(social.type()) : Optional.empty();
   }
 }

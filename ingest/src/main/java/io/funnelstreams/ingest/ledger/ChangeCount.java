@@ -1,7 +1,6 @@
 package io.funnelstreams.ingest.ledger;
 
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.explain.EventWord;
 import io.funnelstreams.ingest.ledger.ImportChanges.Example;
 import io.funnelstreams.ingest.ledger.ImportChanges.Kind;
 import java.time.ZoneId;
@@ -63,7 +62,7 @@ final class ChangeCount {
 
   private String words(Event event) {
     var header = event.header();
-    return "%s of %s on %s".formatted(EventWord.of(event), header.partyId(), header.dayIn(zone));
+    return "%s of %s on %s".formatted(event.label(), header.partyId(), header.dayIn(zone));
   }
 
   private long of(Kind kind) {

@@ -70,7 +70,6 @@ public record DateLimits(Set<LocalDate> placeholders, Duration maxFuture) {
 
   /** How far after its arrival the date of a field may lie. */
   public Duration maxFuture(EventField field) {
-    boolean agreed = field == EventField.EFFECTIVE_AT || field == EventField.TERM_END;
-    return agreed && maxFuture.compareTo(LIFETIME) < 0 ? LIFETIME : maxFuture;
+    return field.agreed() && maxFuture.compareTo(LIFETIME) < 0 ? LIFETIME : maxFuture;
   }
 }

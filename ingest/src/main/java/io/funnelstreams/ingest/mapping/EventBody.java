@@ -1,25 +1,37 @@
 package io.funnelstreams.ingest.mapping;
 
-import io.funnelstreams.core.event.CallEvent;
-import io.funnelstreams.core.event.ContractEvent;
-import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.FieldReader;
+import io.funnelstreams.core.event.FieldType.OptionalInterval;
+import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.LeadEvent;
-import io.funnelstreams.core.event.PaymentEvent;
-import io.funnelstreams.core.event.PublicationEvent;
-import io.funnelstreams.core.event.SocialEvent;
-import io.funnelstreams.core.event.SpendEvent;
-import io.funnelstreams.core.event.SubscriptionEvent;
-import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.Moment;
+import io.funnelstreams.core.event.SourceWord;
+import io.funnelstreams.core.money.Money;
+import io.funnelstreams.core.money.UnitPrice;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Puts an event of a family together from its fields. */
-public final class EventBody {
-  private EventBody() {}
+/**
+ * Puts an event of a family together from its fields. Where a field is wrong there is a problem and
+ * no event, so what stands in for its value is never seen.
+ */
+public final class EventBody implements FieldReader {
+  private static final Money NO_MONEY = Money.of(0, "XXX");
+
+  private final Family family;
+  private final Header header;
+  private final EventValues fields;
+
+  private EventBody(Family family, Header header, EventValues fields) {
+    this.family = family;
+    this.header = header;
+    this.fields = fields;
+  }
 
   /**
    * The event; empty where a field is wrong.
@@ -27,134 +39,89 @@ public final class EventBody {
    * @throws IllegalArgumentException where the fields break a rule of the family
    */
   public static Optional<Event> of(Family family, Header header, EventValues fields) {
-    return switch (family) {
-      case LEAD -> lead(header, fields);
-      case CALL -> call(header, fields);
-      case DEAL -> deal(header, fields);
-      case CONTRACT -> contract(header, fields);
-      case SUBSCRIPTION -> subscription(header, fields);
-      case PAYMENT -> payment(header, fields);
-      case SPEND -> spend(header, fields);
-      case WEB -> web(header, fields);
-      case SOCIAL -> social(header, fields);
-      case PUBLICATION -> publication(header, fields);
-    };
+    var description = family.description();
+    var values = description.read(new EventBody(family, header, fields));
+    return fields.make(() -> description.create(header, values));
   }
 
-  private static Optional<Event> lead(Header header, EventValues fields) {
-    var type = fields.word(EventField.TYPE, LeadEvent.Type.class);
-    var mergedInto = fields.text(EventField.MERGED_INTO);
-    var reason = fields.text(EventField.REASON);
-    return fields.make(() -> new LeadEvent(header, type.orElseThrow(), mergedInto, reason));
+  @Override
+  public String text(String id) {
+    return fields.requiredText(field(id));
   }
 
-  private static Optional<Event> call(Header header, EventValues fields) {
-    var purpose = fields.word(EventField.PURPOSE, CallEvent.Purpose.class);
-    var outcome =
-        fields
-            .text(EventField.OUTCOME)
-            .flatMap(any -> fields.word(EventField.OUTCOME, CallEvent.Outcome.class));
+  @Override
+  public Optional<String> optionalText(String id) {
+    return fields.text(field(id));
+  }
+
+  @Override
+  public <W extends Enum<W>> W word(String id, Class<W> words) {
+    return fields.word(field(id), words).orElse(words.getEnumConstants()[0]);
+  }
+
+  @Override
+  public <W extends Enum<W>> SourceWord<W> translated(String id, Translated<W> type) {
+    var word = optionalText(id).flatMap(any -> fields.word(field(id), type.words()));
     var own =
-        fields
-            .text(EventField.SOURCE_OUTCOME)
-            .filter(word -> outcome.filter(o -> o.word().equals(word)).isEmpty());
-    long seconds = fields.number(EventField.SECONDS).orElse(0L);
-    return fields.make(() -> new CallEvent(header, purpose.orElseThrow(), outcome, seconds, own));
+        optionalText(Translated.ownId(id))
+            .filter(said -> word.filter(ours -> Event.lower(ours).equals(said)).isEmpty());
+    return new SourceWord<>(word, own);
   }
 
-  private static Optional<Event> deal(Header header, EventValues fields) {
-    var id = fields.requiredText(EventField.DEAL_ID);
-    var type = fields.word(EventField.TYPE, DealEvent.Type.class);
-    var stage = fields.text(EventField.STAGE);
-    var amount = fields.money(EventField.AMOUNT);
-    return fields.make(() -> new DealEvent(header, id, type.orElseThrow(), stage, amount));
+  @Override
+  public long count(String id, long absent) {
+    return fields.number(field(id)).orElse(absent);
   }
 
-  private static Optional<Event> contract(Header header, EventValues fields) {
-    var id = fields.requiredText(EventField.CONTRACT_ID);
-    var type = fields.word(EventField.TYPE, ContractEvent.Type.class);
-    var value = fields.money(EventField.VALUE);
-    return fields.make(() -> new ContractEvent(header, id, type.orElseThrow(), value));
+  @Override
+  public OptionalLong optionalCount(String id) {
+    return fields.number(field(id)).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
-  private static Optional<Event> subscription(Header header, EventValues fields) {
-    var id = fields.requiredText(EventField.SUBSCRIPTION_ID);
-    var type = fields.word(EventField.TYPE, SubscriptionEvent.Type.class);
-    var price = fields.price(EventField.PRICE);
-    var interval = fields.interval(EventField.INTERVAL, EventField.INTERVAL_COUNT);
-    var quantity = fields.number(EventField.QUANTITY);
-    var termEnd = fields.day(EventField.TERM_END);
-    var effectiveAt = fields.date(EventField.EFFECTIVE_AT);
-    return fields.make(
-        () ->
-            new SubscriptionEvent(
-                header,
-                id,
-                type.orElseThrow(),
-                price,
-                interval,
-                quantity.map(OptionalLong::of).orElseGet(OptionalLong::empty),
-                termEnd,
-                effectiveAt.map(EventDate::at),
-                effectiveAt.map(EventDate::allDay).orElse(false)));
+  @Override
+  public OptionalInt optionalSmall(String id) {
+    return fields.smallNumber(field(id)).map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
-  private static Optional<Event> payment(Header header, EventValues fields) {
-    var id = fields.requiredText(EventField.DOCUMENT_ID);
-    var document = fields.word(EventField.DOCUMENT, PaymentEvent.Document.class);
-    var type = fields.word(EventField.TYPE, PaymentEvent.Type.class);
-    var amount = fields.requiredMoney(EventField.AMOUNT);
-    return fields.make(
-        () ->
-            new PaymentEvent(
-                header, id, document.orElseThrow(), type.orElseThrow(), amount.orElseThrow()));
+  @Override
+  public Money amount(String id) {
+    return fields.requiredMoney(field(id)).orElse(NO_MONEY);
   }
 
-  private static Optional<Event> spend(Header header, EventValues fields) {
-    var day =
-        fields
-            .day(EventField.DAY)
-            .orElseGet(() -> fields.dayOf(header.occurredAt(), EventField.OCCURRED_AT));
-    var channel = fields.requiredText(EventField.CHANNEL);
-    var purpose = fields.word(EventField.PURPOSE, SpendEvent.Purpose.class);
-    var amount = fields.requiredMoney(EventField.AMOUNT);
-    var account = fields.text(EventField.ACCOUNT);
-    var campaign = fields.text(EventField.CAMPAIGN);
-    return fields.make(
-        () ->
-            new SpendEvent(
-                header,
-                day,
-                channel,
-                purpose.orElseThrow(),
-                amount.orElseThrow(),
-                account,
-                campaign));
+  @Override
+  public Optional<Money> optionalAmount(String id) {
+    return fields.money(field(id));
   }
 
-  private static Optional<Event> web(Header header, EventValues fields) {
-    var path = fields.requiredText(EventField.PATH);
-    var cameFrom = fields.word(EventField.REFERRER_CLASS, WebEvent.ReferrerClass.class);
-    var referrer = fields.text(EventField.REFERRER);
-    return fields.make(() -> new WebEvent(header, path, cameFrom.orElseThrow(), referrer));
+  @Override
+  public Optional<UnitPrice> optionalPrice(String id) {
+    return fields.price(field(id));
   }
 
-  private static Optional<Event> social(Header header, EventValues fields) {
-    var network = fields.requiredText(EventField.NETWORK);
-    var type = fields.word(EventField.TYPE, SocialEvent.Type.class);
-    long count = fields.number(EventField.COUNT).orElse(1L);
-    return fields.make(() -> new SocialEvent(header, network, type.orElseThrow(), count));
+  @Override
+  public Optional<Interval> optionalInterval(String id) {
+    return fields.interval(field(id), field(OptionalInterval.countId(id)));
   }
 
-  private static Optional<Event> publication(Header header, EventValues fields) {
-    var site = fields.requiredText(EventField.SITE);
-    var authority =
-        fields
-            .smallNumber(EventField.DOMAIN_AUTHORITY)
-            .map(OptionalInt::of)
-            .orElseGet(OptionalInt::empty);
-    var url = fields.text(EventField.URL);
-    var title = fields.text(EventField.TITLE);
-    return fields.make(() -> new PublicationEvent(header, site, authority, url, title));
+  /** A day that is not given is that of the event. */
+  @Override
+  public LocalDate day(String id) {
+    return fields
+        .day(field(id))
+        .orElseGet(() -> fields.dayOf(header.occurredAt(), EventField.OCCURRED_AT));
+  }
+
+  @Override
+  public Optional<LocalDate> optionalDay(String id) {
+    return fields.day(field(id));
+  }
+
+  @Override
+  public Optional<Moment> optionalMoment(String id) {
+    return fields.date(field(id)).map(date -> new Moment(date.at(), date.allDay()));
+  }
+
+  private EventField field(String id) {
+    return EventField.of(family, id).orElseThrow();
   }
 }

@@ -1,129 +1,156 @@
 package io.funnelstreams.ingest.mapping;
 
+import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
-import java.util.Arrays;
-import java.util.EnumSet;
+import io.funnelstreams.core.event.FamilyDescription;
+import io.funnelstreams.core.event.FamilyField;
+import io.funnelstreams.core.event.FieldType;
+import io.funnelstreams.core.event.FieldType.Amount;
+import io.funnelstreams.core.event.FieldType.Day;
+import io.funnelstreams.core.event.FieldType.OptionalAmount;
+import io.funnelstreams.core.event.FieldType.OptionalDay;
+import io.funnelstreams.core.event.FieldType.OptionalInterval;
+import io.funnelstreams.core.event.FieldType.OptionalMoment;
+import io.funnelstreams.core.event.FieldType.OptionalPrice;
+import io.funnelstreams.core.event.FieldType.OptionalText;
+import io.funnelstreams.core.event.FieldType.Translated;
+import io.funnelstreams.core.event.FieldType.Word;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** The values that a mapping can give to an event, by family. */
-public enum EventField {
-  TYPE(
-      true,
-      Family.LEAD,
-      Family.DEAL,
-      Family.CONTRACT,
-      Family.SUBSCRIPTION,
-      Family.PAYMENT,
-      Family.SOCIAL),
-  PARTY(true, Family.values()),
-  OCCURRED_AT(true, Family.values()),
-  REVISION(false, Family.values()),
-  DELETED(false, Family.values()),
-  MERGED_INTO(false, Family.LEAD),
-  REASON(false, Family.LEAD),
-  PURPOSE(true, Family.CALL, Family.SPEND),
-  OUTCOME(false, Family.CALL),
-  SOURCE_OUTCOME(false, Family.CALL),
-  SECONDS(false, Family.CALL),
-  DEAL_ID(true, Family.DEAL),
-  STAGE(false, Family.DEAL),
-  CONTRACT_ID(true, Family.CONTRACT),
-  VALUE(false, Family.CONTRACT),
-  SUBSCRIPTION_ID(true, Family.SUBSCRIPTION),
-  PRICE(false, Family.SUBSCRIPTION),
-  INTERVAL(false, Family.SUBSCRIPTION),
-  INTERVAL_COUNT(false, Family.SUBSCRIPTION),
-  QUANTITY(false, Family.SUBSCRIPTION),
-  TERM_END(false, Family.SUBSCRIPTION),
-  EFFECTIVE_AT(false, Family.SUBSCRIPTION),
-  DOCUMENT_ID(true, Family.PAYMENT),
-  DOCUMENT(true, Family.PAYMENT),
-  DAY(false, Family.SPEND),
-  CHANNEL(true, Family.SPEND),
-  ACCOUNT(false, Family.SPEND),
-  CAMPAIGN(false, Family.SPEND),
-  AMOUNT(EnumSet.of(Family.PAYMENT, Family.SPEND), EnumSet.of(Family.DEAL)),
-  PATH(true, Family.WEB),
-  REFERRER_CLASS(true, Family.WEB),
-  REFERRER(false, Family.WEB),
-  NETWORK(true, Family.SOCIAL),
-  COUNT(false, Family.SOCIAL),
-  SITE(true, Family.PUBLICATION),
-  DOMAIN_AUTHORITY(false, Family.PUBLICATION),
-  URL(false, Family.PUBLICATION),
-  TITLE(false, Family.PUBLICATION);
+/**
+ * A value that a mapping or a document can give to an event: one of the header's, or one of the
+ * family's description.
+ *
+ * @param id the name in a mapping file
+ * @param required whether an event of the family cannot be without it
+ * @param role what is done with its text
+ * @param words what it can say, where it is a word
+ */
+public record EventField(String id, boolean required, Role role, List<String> words) {
+  public static final EventField PARTY = header("party", true, Role.IDENTITY);
+  public static final EventField OCCURRED_AT = header("occurred_at", true, Role.DATE);
+  public static final EventField REVISION = header("revision", false, Role.VALUE);
+  public static final EventField DELETED = header("deleted", false, Role.VALUE);
 
-  private final Set<Family> requiredBy;
-  private final Set<Family> families;
+  private static final String TYPE = "type";
+  private static final Map<Family, List<EventField>> BY_FAMILY = new EnumMap<>(Family.class);
 
-  EventField(boolean required, Family... families) {
-    this(required ? setOf(families) : setOf(), required ? setOf() : setOf(families));
+  static {
+    for (var family : Family.values()) {
+      BY_FAMILY.put(family, fieldsOf(family.description()));
+    }
   }
 
-  EventField(Set<Family> requiredBy, Set<Family> optionalFor) {
-    this.requiredBy = requiredBy;
-    this.families = EnumSet.copyOf(requiredBy);
-    this.families.addAll(optionalFor);
+  /** What is done with the text of a field. */
+  enum Role {
+    /** A text or number by which something is found or counted. */
+    VALUE,
+    /** It only describes the event: nothing is counted or found by it. */
+    DESCRIPTION,
+    /** Whom or what the event is about, which each repetition has of its own. */
+    IDENTITY,
+    /** A plain text in a mapping is the value itself and not the name of a column. */
+    WORD,
+    /** An amount of money, which needs a currency. */
+    MONEY,
+    /** A date of the past, which may be written in its own way. */
+    DATE,
+    /** A date that was agreed on, which may lie far ahead. */
+    AGREED_DATE
   }
 
-  private static Set<Family> setOf(Family... families) {
-    var set = EnumSet.noneOf(Family.class);
-    set.addAll(Arrays.asList(families));
-    return set;
+  public EventField {
+    words = List.copyOf(words);
   }
 
-  /** The name in a mapping file. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
+  private static EventField header(String id, boolean required, Role role) {
+    return new EventField(id, required, role, List.of());
   }
 
-  /** Whether an event of a family cannot be without it. */
-  public boolean requiredBy(Family family) {
-    return requiredBy.contains(family);
+  private static <E extends Event> List<EventField> fieldsOf(FamilyDescription<E> family) {
+    var own = family.fields().stream().flatMap(field -> of(field, family)).toList();
+    var all = new ArrayList<>(own.stream().filter(field -> field.id().equals(TYPE)).toList());
+    all.addAll(List.of(PARTY, OCCURRED_AT, REVISION, DELETED));
+    own.stream().filter(field -> !field.id().equals(TYPE)).forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  /** A field and what is written beside it in a field of its own. */
+  private static <E extends Event> Stream<EventField> of(
+      FamilyField<E, ?> field, FamilyDescription<E> family) {
+    var type = field.type();
+    boolean names = family.entity().filter(field::equals).isPresent();
+    var role = names ? Role.IDENTITY : roleOf(type);
+    var own = new EventField(field.id(), type.required(), role, wordsOf(type));
+    if (type instanceof Translated<?>) {
+      return Stream.of(own, header(Translated.ownId(field.id()), false, Role.VALUE));
+    }
+    return type instanceof OptionalInterval
+        ? Stream.of(own, header(OptionalInterval.countId(field.id()), false, Role.VALUE))
+        : Stream.of(own);
+  }
+
+  private static Role roleOf(FieldType<?> type) {
+    if (type instanceof Word<?>) {
+      return Role.WORD;
+    } else if (type instanceof OptionalText text && text.describes()) {
+      return Role.DESCRIPTION;
+    } else if (type instanceof Amount
+        || type instanceof OptionalAmount
+        || type instanceof OptionalPrice) {
+      return Role.MONEY;
+    } else if (type instanceof Day) {
+      return Role.DATE;
+    }
+    return type instanceof OptionalDay || type instanceof OptionalMoment
+        ? Role.AGREED_DATE
+        : Role.VALUE;
+  }
+
+  private static List<String> wordsOf(FieldType<?> type) {
+    return type instanceof Word<?> word
+        ? Stream.of(word.words().getEnumConstants()).map(Event::lower).toList()
+        : List.of();
   }
 
   /** Whether it is an amount of money, which needs a currency. */
   public boolean money() {
-    return this == AMOUNT || this == VALUE || this == PRICE;
+    return role == Role.MONEY;
   }
 
   /** Whether it is a date, which may be written in its own way. */
   public boolean date() {
-    return this == OCCURRED_AT || this == DAY || this == TERM_END || this == EFFECTIVE_AT;
+    return role == Role.DATE || agreed();
+  }
+
+  /** Whether it is a date that was agreed on, which may lie far ahead. */
+  boolean agreed() {
+    return role == Role.AGREED_DATE;
   }
 
   /** Whether a plain text in a mapping is the value itself and not the name of a column. */
   public boolean word() {
-    return this == TYPE || this == PURPOSE || this == DOCUMENT || this == REFERRER_CLASS;
+    return role == Role.WORD;
   }
 
   /** Whether it only describes the event: nothing is counted or found by it. */
   boolean describes() {
-    return this == REASON
-        || this == STAGE
-        || this == ACCOUNT
-        || this == CAMPAIGN
-        || this == REFERRER
-        || this == URL
-        || this == TITLE;
+    return role == Role.DESCRIPTION;
   }
 
   /** Whether it says whom or what the event is about, which each repetition has of its own. */
   boolean identity() {
-    return this == PARTY
-        || this == DEAL_ID
-        || this == CONTRACT_ID
-        || this == SUBSCRIPTION_ID
-        || this == DOCUMENT_ID;
+    return role == Role.IDENTITY;
   }
 
   /** The fields of a family, in the order a mapping is best written. */
   public static List<EventField> of(Family family) {
-    return Stream.of(values()).filter(field -> field.families.contains(family)).toList();
+    return BY_FAMILY.get(family);
   }
 
   /** The field of a family with a name. */
@@ -133,11 +160,14 @@ public enum EventField {
 
   /** The field that says whom an event is about where no party is given: a spend's channel. */
   public static Optional<EventField> partyOf(Family family) {
-    return switch (family) {
-      case SPEND -> Optional.of(CHANNEL);
-      case SOCIAL -> Optional.of(NETWORK);
-      case PUBLICATION -> Optional.of(SITE);
-      case LEAD, CALL, DEAL, CONTRACT, SUBSCRIPTION, PAYMENT, WEB -> Optional.empty();
-    };
+    return family.description().party().flatMap(field -> of(family, field.id()));
+  }
+
+  /** The fields of a family whose translated words leave the source's own ones in another field. */
+  static List<String> translatedOf(Family family) {
+    return family.description().fields().stream()
+        .filter(field -> field.type() instanceof Translated<?>)
+        .map(FamilyField::id)
+        .toList();
   }
 }

@@ -22,8 +22,13 @@ final class EventMaker {
   /** More than this many of one row are no count but a mistake. */
   private static final int MOST_REPETITIONS = 10_000;
 
+  private static final String EFFECTIVE_AT = "effective_at";
+
   /** The word that stands for a row which makes no event after all. */
   static final String IGNORE = "ignore";
+
+  private static final EventField DOCUMENT =
+      EventField.of(Family.PAYMENT, "document").orElseThrow();
 
   /** A subscription's end, and the end of a pause. */
   private static final Set<SubscriptionEvent.Type> ENDS =
@@ -141,7 +146,7 @@ final class EventMaker {
    * no cancellation. A version that takes an event back needs no date.
    */
   private boolean happened(Event event, RowInWork work) {
-    if (!spec.values().containsKey(EventField.EFFECTIVE_AT.id())
+    if (!spec.values().containsKey(EFFECTIVE_AT)
         || event.header().deleted()
         || !(event instanceof SubscriptionEvent subscription)
         || subscription.effectiveAt().isPresent()
@@ -157,7 +162,7 @@ final class EventMaker {
     if (spec.named() || spec.family() != Family.PAYMENT) {
       return spec.name();
     }
-    var document = fields.word(EventField.DOCUMENT, PaymentEvent.Document.class);
+    var document = fields.word(DOCUMENT, PaymentEvent.Document.class);
     return document
         .map(word -> word.name().toLowerCase(Locale.ROOT))
         .map(word -> spec.name().replaceFirst("payment", "payment." + word))

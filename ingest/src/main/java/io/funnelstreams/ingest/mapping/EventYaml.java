@@ -1,43 +1,23 @@
 package io.funnelstreams.ingest.mapping;
 
-import io.funnelstreams.core.event.CallEvent;
-import io.funnelstreams.core.event.ContractEvent;
-import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.event.LeadEvent;
-import io.funnelstreams.core.event.PaymentEvent;
-import io.funnelstreams.core.event.SocialEvent;
-import io.funnelstreams.core.event.SpendEvent;
-import io.funnelstreams.core.event.SubscriptionEvent;
-import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.ingest.mapping.ValueSpec.Constant;
 import io.funnelstreams.schemas.yaml.Suggestion;
 import io.funnelstreams.schemas.yaml.YamlMap;
 import io.funnelstreams.schemas.yaml.YamlValue;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads which events a row makes. */
 final class EventYaml {
   private static final List<String> COMMON = List.of("name", "family", "when", "id", "segment");
-
-  /** What a row can tell of several parties at once; the other families have counts. */
-  private static final Set<Family> REPEATABLE =
-      EnumSet.of(
-          Family.LEAD,
-          Family.CALL,
-          Family.DEAL,
-          Family.CONTRACT,
-          Family.SUBSCRIPTION,
-          Family.PAYMENT);
 
   private final ValueYaml values;
   private final Optional<ValueSpec> currency;
@@ -93,7 +73,7 @@ final class EventYaml {
   }
 
   private static Stream<String> repeatKey(Family family) {
-    return REPEATABLE.contains(family) ? Stream.of("repeat") : Stream.empty();
+    return family.description().repeatable() ? Stream.of("repeat") : Stream.empty();
   }
 
   private static Optional<Family> family(YamlValue value) {
@@ -108,11 +88,7 @@ final class EventYaml {
     EventField.partyOf(family)
         .map(field -> fields.get(field.id()))
         .ifPresent(value -> fields.putIfAbsent(EventSpec.PARTY, value));
-    Optional.ofNullable(fields.get(EventField.OUTCOME.id()))
-        .filter(outcome -> !outcome.aliases().isEmpty())
-        .ifPresent(
-            outcome ->
-                fields.putIfAbsent(EventField.SOURCE_OUTCOME.id(), ValueSpec.of(outcome.from())));
+    EventField.translatedOf(family).forEach(id -> keepOwnWord(id, fields));
     return new EventSpec(
         map.find("name").flatMap(YamlValue::text).orElseGet(() -> nameOf(family, fields)),
         map.find("name").isPresent(),
@@ -122,6 +98,13 @@ final class EventYaml {
         map.find("repeat").flatMap(values::value),
         fields,
         map.find("segment").map(values::segment).orElse(Map.of()));
+  }
+
+  /** What aliases translate is kept as the source says it, unless the mapping says what to keep. */
+  private static void keepOwnWord(String id, Map<String, ValueSpec> fields) {
+    Optional.ofNullable(fields.get(id))
+        .filter(word -> !word.aliases().isEmpty())
+        .ifPresent(word -> fields.putIfAbsent(Translated.ownId(id), ValueSpec.of(word.from())));
   }
 
   private static String nameOf(Family family, Map<String, ValueSpec> fields) {
@@ -138,7 +121,7 @@ final class EventYaml {
       return absent(map, field, family);
     }
     if (field.word()) {
-      return word(written.get(), field, family);
+      return word(written.get(), field);
     }
     var value = values.value(written.get());
     if (field.date()) {
@@ -148,23 +131,22 @@ final class EventYaml {
   }
 
   private Optional<ValueSpec> absent(YamlMap map, EventField field, Family family) {
-    boolean isParty = field == EventField.PARTY;
+    boolean isParty = field.equals(EventField.PARTY);
     if (isParty && (party.isPresent() || EventField.partyOf(family).isPresent())) {
       return party;
     }
-    if (field.requiredBy(family)) {
+    if (field.required()) {
       map.problem("'" + field.id() + "' is missing");
     }
     return Optional.empty();
   }
 
-  private Optional<ValueSpec> word(YamlValue written, EventField field, Family family) {
+  private Optional<ValueSpec> word(YamlValue written, EventField field) {
     if (!written.isMap()) {
-      return written.oneOf(words(field, family)).map(ValueSpec::constant);
+      return written.oneOf(field.words()).map(ValueSpec::constant);
     }
     var value = values.word(written);
-    var allowed = words(field, family);
-    value.ifPresent(spec -> checkWords(written, spec, allowed));
+    value.ifPresent(spec -> checkWords(written, spec, field.words()));
     return value;
   }
 
@@ -187,26 +169,6 @@ final class EventYaml {
                     Suggestion.didYouMean(plain, allowed)));
       }
     }
-  }
-
-  private static List<String> words(EventField field, Family family) {
-    Enum<?>[] words =
-        switch (family) {
-          case LEAD -> LeadEvent.Type.values();
-          case CALL -> CallEvent.Purpose.values();
-          case DEAL -> DealEvent.Type.values();
-          case CONTRACT -> ContractEvent.Type.values();
-          case SUBSCRIPTION -> SubscriptionEvent.Type.values();
-          case PAYMENT ->
-              field == EventField.DOCUMENT
-                  ? PaymentEvent.Document.values()
-                  : PaymentEvent.Type.values();
-          case SPEND -> SpendEvent.Purpose.values();
-          case WEB -> WebEvent.ReferrerClass.values();
-          case SOCIAL -> SocialEvent.Type.values();
-          case PUBLICATION -> new Enum<?>[0];
-        };
-    return lowerCase(words);
   }
 
   private static List<String> lowerCase(Enum<?>... words) {

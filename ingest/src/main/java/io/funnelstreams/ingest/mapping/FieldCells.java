@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,9 +10,9 @@ final class FieldCells {
 
   private final EventSpec spec;
   private final Readings readings;
-  private final Map<EventField, Cell> cells = new EnumMap<>(EventField.class);
-  private final Map<EventField, Cell> currencies = new EnumMap<>(EventField.class);
-  private final Map<EventField, DateStyle> dates = new EnumMap<>(EventField.class);
+  private final Map<EventField, Cell> cells = new HashMap<>();
+  private final Map<EventField, Cell> currencies = new HashMap<>();
+  private final Map<EventField, DateStyle> dates = new HashMap<>();
 
   FieldCells(Mapping mapping, EventSpec spec, Cells ready, Readings readings) {
     this.spec = spec;

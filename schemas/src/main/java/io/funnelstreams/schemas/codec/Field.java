@@ -1,8 +1,8 @@
 package io.funnelstreams.schemas.codec;
 
+import io.funnelstreams.core.event.InvalidFieldException;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.text.NormalizedText;
-import java.util.Optional;
 
 /** Checks of single fields that name the field as the schema does. */
 final class Field {
@@ -25,10 +25,6 @@ final class Field {
   static Money notNegative(Money money, String field) {
     notNegative(money.minor(), field);
     return money;
-  }
-
-  static Optional<Money> notNegative(Optional<Money> money, String field) {
-    return money.map(amount -> notNegative(amount, field));
   }
 
   static InvalidFieldException unknownSymbol(String field) {

@@ -1,5 +1,6 @@
 package io.funnelstreams.schemas.codec;
 
+import io.funnelstreams.core.event.InvalidFieldException;
 import io.funnelstreams.core.money.Money;
 import java.util.Currency;
 import java.util.Map;

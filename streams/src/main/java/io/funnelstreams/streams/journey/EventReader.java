@@ -1,20 +1,14 @@
 package io.funnelstreams.streams.journey;
 
-import io.funnelstreams.core.event.CallEvent;
-import io.funnelstreams.core.event.ContractEvent;
-import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.FieldReader;
+import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
-import io.funnelstreams.core.event.LeadEvent;
-import io.funnelstreams.core.event.PaymentEvent;
-import io.funnelstreams.core.event.PublicationEvent;
-import io.funnelstreams.core.event.SocialEvent;
-import io.funnelstreams.core.event.SpendEvent;
-import io.funnelstreams.core.event.SubscriptionEvent;
-import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.event.Moment;
+import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.streams.binary.BinaryReader;
@@ -31,7 +25,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Reads the events of one row, in the order that an {@link EventWriter} wrote them. */
-final class EventReader {
+final class EventReader implements FieldReader {
   private final BinaryReader in;
   private final List<Map<String, String>> segments = new ArrayList<>();
 
@@ -42,80 +36,8 @@ final class EventReader {
   Event read() {
     var family = in.constant(Family.class);
     var header = header();
-    return switch (family) {
-      case LEAD ->
-          new LeadEvent(
-              header, in.constant(LeadEvent.Type.class), in.optionalText(), in.optionalText());
-      case CALL ->
-          CallOutcomeText.call(
-              header, in.constant(CallEvent.Purpose.class), in.optionalText(), in.count());
-      case DEAL ->
-          new DealEvent(
-              header,
-              in.text(),
-              in.constant(DealEvent.Type.class),
-              in.optionalText(),
-              optionalMoney());
-      case CONTRACT ->
-          new ContractEvent(
-              header, in.text(), in.constant(ContractEvent.Type.class), optionalMoney());
-      case SUBSCRIPTION -> subscription(header);
-      case PAYMENT ->
-          new PaymentEvent(
-              header,
-              in.text(),
-              in.constant(PaymentEvent.Document.class),
-              in.constant(PaymentEvent.Type.class),
-              money());
-      case SPEND -> spend(header);
-      case WEB ->
-          new WebEvent(
-              header, in.text(), in.constant(WebEvent.ReferrerClass.class), in.optionalText());
-      case SOCIAL ->
-          new SocialEvent(header, in.text(), in.constant(SocialEvent.Type.class), in.count());
-      case PUBLICATION -> publication(header);
-    };
-  }
-
-  private SubscriptionEvent subscription(Header header) {
-    return new SubscriptionEvent(
-        header,
-        in.text(),
-        in.constant(SubscriptionEvent.Type.class),
-        in.flag() ? Optional.of(price()) : Optional.empty(),
-        in.flag() ? Optional.of(interval()) : Optional.empty(),
-        in.flag() ? OptionalLong.of(in.count()) : OptionalLong.empty(),
-        in.flag() ? Optional.of(day()) : Optional.empty(),
-        in.flag() ? Optional.of(Instant.ofEpochMilli(in.number())) : Optional.empty(),
-        in.flag());
-  }
-
-  private SpendEvent spend(Header header) {
-    return new SpendEvent(
-        header,
-        day(),
-        in.text(),
-        in.constant(SpendEvent.Purpose.class),
-        money(),
-        in.optionalText(),
-        in.optionalText());
-  }
-
-  private PublicationEvent publication(Header header) {
-    return new PublicationEvent(
-        header,
-        in.text(),
-        in.flag() ? OptionalInt.of(in.intCount()) : OptionalInt.empty(),
-        in.optionalText(),
-        in.optionalText());
-  }
-
-  private Interval interval() {
-    return new Interval(in.constant(Interval.Unit.class), in.intCount());
-  }
-
-  private LocalDate day() {
-    return LocalDate.ofEpochDay(in.number());
+    var description = family.description();
+    return description.create(header, description.read(this));
   }
 
   private Header header() {
@@ -152,16 +74,89 @@ final class EventReader {
     return segment;
   }
 
-  private UnitPrice price() {
-    var amount = new BigDecimal(in.whole(), in.intCount());
-    return new UnitPrice(amount, Currency.getInstance(in.text()));
+  @Override
+  public String text(String id) {
+    return in.text();
   }
 
-  private Optional<Money> optionalMoney() {
-    return in.flag() ? Optional.of(money()) : Optional.empty();
+  @Override
+  public Optional<String> optionalText(String id) {
+    return in.optionalText();
   }
 
-  private Money money() {
+  @Override
+  public <W extends Enum<W>> W word(String id, Class<W> words) {
+    return in.constant(words);
+  }
+
+  @Override
+  public <W extends Enum<W>> SourceWord<W> translated(String id, Translated<W> type) {
+    var stored = in.optionalText();
+    int end = stored.map(text -> text.indexOf(EventWriter.OWN_WORD)).orElse(-1);
+    if (end >= 0) {
+      var first = stored.map(text -> text.substring(0, end));
+      return new SourceWord<>(
+          first.map(type.reading()), stored.map(text -> text.substring(end + 1)));
+    }
+    var word = stored.map(type.reading());
+    return new SourceWord<>(word, stored.filter(own -> !Event.lower(word.get()).equals(own)));
+  }
+
+  @Override
+  public long count(String id, long absent) {
+    return in.count();
+  }
+
+  @Override
+  public OptionalLong optionalCount(String id) {
+    return in.flag() ? OptionalLong.of(in.count()) : OptionalLong.empty();
+  }
+
+  @Override
+  public OptionalInt optionalSmall(String id) {
+    return in.flag() ? OptionalInt.of(in.intCount()) : OptionalInt.empty();
+  }
+
+  @Override
+  public Money amount(String id) {
     return Money.of(in.number(), in.text());
+  }
+
+  @Override
+  public Optional<Money> optionalAmount(String id) {
+    return in.flag() ? Optional.of(amount(id)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<UnitPrice> optionalPrice(String id) {
+    if (!in.flag()) {
+      return Optional.empty();
+    }
+    var amount = new BigDecimal(in.whole(), in.intCount());
+    return Optional.of(new UnitPrice(amount, Currency.getInstance(in.text())));
+  }
+
+  @Override
+  public Optional<Interval> optionalInterval(String id) {
+    return in.flag()
+        ? Optional.of(new Interval(in.constant(Interval.Unit.class), in.intCount()))
+        : Optional.empty();
+  }
+
+  @Override
+  public LocalDate day(String id) {
+    return LocalDate.ofEpochDay(in.number());
+  }
+
+  @Override
+  public Optional<LocalDate> optionalDay(String id) {
+    return in.flag() ? Optional.of(day(id)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Moment> optionalMoment(String id) {
+    var at = in.flag() ? Optional.of(Instant.ofEpochMilli(in.number())) : Optional.<Instant>empty();
+    boolean allDay = in.flag();
+    return at.map(instant -> new Moment(instant, allDay));
   }
 }

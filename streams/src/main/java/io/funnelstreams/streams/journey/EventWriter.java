@@ -1,33 +1,33 @@
 package io.funnelstreams.streams.journey;
 
-import io.funnelstreams.core.event.CallEvent;
-import io.funnelstreams.core.event.ContractEvent;
-import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.FieldWriter;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.LeadEvent;
-import io.funnelstreams.core.event.PaymentEvent;
-import io.funnelstreams.core.event.PublicationEvent;
-import io.funnelstreams.core.event.SocialEvent;
-import io.funnelstreams.core.event.SpendEvent;
-import io.funnelstreams.core.event.SubscriptionEvent;
-import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.Moment;
+import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.streams.binary.BinaryWriter;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Writes the events of one row. Names of enums and segments, which most events of a party share,
  * are written once and then referred to by number.
  */
-final class EventWriter {
+final class EventWriter implements FieldWriter {
   static final int DELETED = 1;
   static final int BACKFILL = 2;
   static final int ALL_DAY = 4;
   static final int SEQUENCE = 8;
+
+  /** Stands between a word of ours and the source's own one. */
+  static final char OWN_WORD = '\n';
 
   private final BinaryWriter out;
   private final Map<Map<String, String>, Integer> segments = new HashMap<>();
@@ -39,55 +39,7 @@ final class EventWriter {
   void write(Event event) {
     out.constant(event.family());
     header(event.header());
-    if (event instanceof LeadEvent lead) {
-      out.constant(lead.type()).optionalText(lead.mergedInto()).optionalText(lead.reason());
-    } else if (event instanceof CallEvent call) {
-      out.constant(call.purpose()).optionalText(CallOutcomeText.of(call)).count(call.seconds());
-    } else if (event instanceof DealEvent deal) {
-      out.text(deal.dealId()).constant(deal.type()).optionalText(deal.stage());
-      money(deal.amount());
-    } else if (event instanceof ContractEvent contract) {
-      out.text(contract.contractId()).constant(contract.type());
-      money(contract.value());
-    } else if (event instanceof SubscriptionEvent subscription) {
-      subscription(subscription);
-    } else if (event instanceof PaymentEvent payment) {
-      out.text(payment.documentId()).constant(payment.document()).constant(payment.type());
-      money(payment.amount());
-    } else {
-      marketing(event);
-    }
-  }
-
-  private void subscription(SubscriptionEvent event) {
-    out.text(event.subscriptionId()).constant(event.type());
-    out.flag(event.price().isPresent());
-    event.price().ifPresent(this::price);
-    out.flag(event.interval().isPresent());
-    event.interval().ifPresent(each -> out.constant(each.unit()).count(each.count()));
-    out.flag(event.quantity().isPresent());
-    event.quantity().ifPresent(out::count);
-    out.flag(event.termEnd().isPresent());
-    event.termEnd().ifPresent(day -> out.number(day.toEpochDay()));
-    out.flag(event.effectiveAt().isPresent());
-    event.effectiveAt().ifPresent(instant -> out.number(instant.toEpochMilli()));
-    out.flag(event.effectiveAllDay());
-  }
-
-  private void marketing(Event event) {
-    if (event instanceof SpendEvent spend) {
-      out.number(spend.day().toEpochDay()).text(spend.channel()).constant(spend.purpose());
-      money(spend.amount());
-      out.optionalText(spend.account()).optionalText(spend.campaign());
-    } else if (event instanceof WebEvent web) {
-      out.text(web.path()).constant(web.referrerClass()).optionalText(web.referrer());
-    } else if (event instanceof SocialEvent social) {
-      out.text(social.network()).constant(social.type()).count(social.count());
-    } else if (event instanceof PublicationEvent publication) {
-      out.text(publication.site()).flag(publication.domainAuthority().isPresent());
-      publication.domainAuthority().ifPresent(out::count);
-      out.optionalText(publication.url()).optionalText(publication.title());
-    }
+    event.family().description().write(event, this);
   }
 
   private void header(Header header) {
@@ -119,18 +71,93 @@ final class EventWriter {
     segment.forEach((dimension, value) -> out.text(dimension).text(value));
   }
 
+  @Override
+  public void text(String id, String value) {
+    out.text(value);
+  }
+
+  @Override
+  public void optionalText(String id, Optional<String> value) {
+    out.optionalText(value);
+  }
+
+  @Override
+  public void word(String id, Enum<?> value) {
+    out.constant(value);
+  }
+
+  /**
+   * The word, and behind a line break the source's own one where that is another. So what was
+   * stored when there was one word alone is still read.
+   */
+  @Override
+  public void translated(String id, SourceWord<?> value) {
+    out.optionalText(
+        value
+            .word()
+            .map(word -> Event.lower(word) + value.own().map(own -> OWN_WORD + own).orElse("")));
+  }
+
+  @Override
+  public void count(String id, long value) {
+    out.count(value);
+  }
+
+  @Override
+  public void optionalCount(String id, OptionalLong value) {
+    out.flag(value.isPresent());
+    value.ifPresent(out::count);
+  }
+
+  @Override
+  public void optionalSmall(String id, OptionalInt value) {
+    out.flag(value.isPresent());
+    value.ifPresent(out::count);
+  }
+
+  @Override
+  public void amount(String id, Money value) {
+    out.number(value.minor()).text(value.currency().getCurrencyCode());
+  }
+
+  @Override
+  public void optionalAmount(String id, Optional<Money> value) {
+    out.flag(value.isPresent());
+    value.ifPresent(money -> amount(id, money));
+  }
+
   /** The digits, as a rule in two or three bytes, and how many of them are decimals. */
-  private void price(UnitPrice price) {
-    out.whole(price.amount().unscaledValue()).count(price.amount().scale());
-    out.text(price.currency().getCurrencyCode());
+  @Override
+  public void optionalPrice(String id, Optional<UnitPrice> value) {
+    out.flag(value.isPresent());
+    value.ifPresent(
+        price -> {
+          out.whole(price.amount().unscaledValue()).count(price.amount().scale());
+          out.text(price.currency().getCurrencyCode());
+        });
   }
 
-  private void money(Optional<Money> money) {
-    out.flag(money.isPresent());
-    money.ifPresent(this::money);
+  @Override
+  public void optionalInterval(String id, Optional<Interval> value) {
+    out.flag(value.isPresent());
+    value.ifPresent(each -> out.constant(each.unit()).count(each.count()));
   }
 
-  private void money(Money money) {
-    out.number(money.minor()).text(money.currency().getCurrencyCode());
+  @Override
+  public void day(String id, LocalDate value) {
+    out.number(value.toEpochDay());
+  }
+
+  @Override
+  public void optionalDay(String id, Optional<LocalDate> value) {
+    out.flag(value.isPresent());
+    value.ifPresent(day -> day(id, day));
+  }
+
+  @Override
+  public void optionalMoment(String id, Optional<Moment> value) {
+    out.flag(value.isPresent());
+    value.ifPresent(moment -> out.number(moment.at().toEpochMilli()));
+    out.flag(value.map(Moment::allDay).orElse(false));
   }
 }

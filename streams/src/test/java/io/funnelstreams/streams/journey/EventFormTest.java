@@ -3,6 +3,7 @@ package io.funnelstreams.streams.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.event.CallEvent;
+import io.funnelstreams.core.event.Content;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
@@ -21,18 +22,31 @@ import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventFormTest {
+  /** The last family when the two digests below were taken. */
+  private static final Family LAST_OF_FORM = Family.PUBLICATION;
+
+  private static final String ROWS =
+      "fe163f43758df5bd53f431abe11bcbef04677397df10662386c321760609f935";
+  private static final String CONTENTS =
+      "376a2eaf0823749b43d3122d418b0c302c59396bc24d6648ffee5efb2acc697a";
+
   private static final Money EUROS = Money.of(1250, "EUR");
 
   /** Events that say all they can. */
@@ -118,6 +132,28 @@ class EventFormTest {
     var read = new ArrayList<Event>();
     events.forEach(event -> read.add(reader.read()));
     assertThat(read).isEqualTo(events);
+  }
+
+  /** What stores and ledgers hold was written by versions before this one. */
+  @Test
+  void rowsAndContentsStayAsTheyWereWritten() {
+    var out = new BinaryWriter();
+    var writer = new EventWriter(out);
+    var known = FULL.stream().filter(event -> event.family().compareTo(LAST_OF_FORM) <= 0);
+    var events = Stream.concat(known, SPARSE.stream()).toList();
+    events.forEach(writer::write);
+    var contents = events.stream().map(Content::hash).collect(Collectors.joining());
+
+    assertThat(sha256(out.bytes())).isEqualTo(ROWS);
+    assertThat(sha256(contents.getBytes(StandardCharsets.UTF_8))).isEqualTo(CONTENTS);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

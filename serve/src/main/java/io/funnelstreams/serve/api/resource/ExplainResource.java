@@ -9,7 +9,6 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.explain.Contribution;
-import io.funnelstreams.core.explain.EventWord;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.Plan;
@@ -66,7 +65,7 @@ public final class ExplainResource implements ApiResource {
           .field("day", DAY, "The day it counts on.", item -> item.day())
           .field("party", TEXT, "The party it counts for.", item -> item.each().place().party())
           .field("event_id", TEXT, "The event's id.", item -> item.key().eventId())
-          .field("event", TEXT, "What happened.", item -> EventWord.of(item.each().event()))
+          .field("event", TEXT, "What happened.", item -> item.each().event().label())
           .field("source", TEXT, "The event's source.", item -> item.key().source())
           .field(
               "occurred_at",
