@@ -77,7 +77,9 @@ final class KpiListing {
         switch (code) {
           case "denominator_zero" -> "nothing to divide by";
           case "not_cut_by" -> "never told by segment";
+          case "no_whole" -> "beyond the breakdown's cap, part of several wholes";
           case "no_gross_margin" -> "the plan has no gross margin";
+          case "no_headcount" -> "the plan says no headcount for the whole period";
           case "no_length" -> "all of time has no length";
           case "not_reported" -> unreported(missing) + " never reported";
           case "failed" -> "could not be computed, see the log";

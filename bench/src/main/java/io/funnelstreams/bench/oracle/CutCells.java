@@ -26,6 +26,7 @@ final class CutCells {
   private final Map<Map<String, String>, SegmentCells> apart = new HashMap<>();
   private final Map<Grain, Set<Measure>> untold = new EnumMap<>(Grain.class);
   private final Map<Map<String, String>, SegmentCells> shown = new LinkedHashMap<>();
+  private final Map<String, Map<Map<String, String>, SegmentCells>> wholes = new HashMap<>();
 
   CutCells(Cut cut, Spans spans, Company company) {
     this.cut = cut;
@@ -34,6 +35,9 @@ final class CutCells {
     var facts = company.facts().stream().map(fact -> fact.in(cut)).toList();
     for (var fact : facts) {
       apart.computeIfAbsent(fact.segment(), segment -> new SegmentCells()).add(fact);
+    }
+    for (var dimension : cut.dimensions()) {
+      facts.forEach(fact -> whole(dimension, fact.segment()).add(fact));
     }
     var kept = kept();
     facts.forEach(fact -> shown(fact.segment(), kept).add(fact));
@@ -45,6 +49,24 @@ final class CutCells {
   /** The segments as they are shown. */
   Map<Map<String, String>, SegmentCells> segments() {
     return shown;
+  }
+
+  /** All that was counted in a segment and in those that differ from it in one dimension. */
+  SegmentCells whole(String dimension, Map<String, String> segment) {
+    var rest = new TreeMap<>(segment);
+    rest.remove(dimension);
+    return wholes
+        .computeIfAbsent(dimension, d -> new HashMap<>())
+        .computeIfAbsent(rest, r -> new SegmentCells());
+  }
+
+  boolean has(String dimension) {
+    return cut.dimensions().contains(dimension);
+  }
+
+  /** Whether a segment stands for others that differ in more than one dimension. */
+  boolean isOfSeveralWholes(Map<String, String> segment) {
+    return cut.dimensions().size() > 1 && segment.equals(other());
   }
 
   private SegmentCells shown(Map<String, String> segment, Set<Map<String, String>> kept) {

@@ -36,9 +36,12 @@ public final class Oracle {
     spans = new Spans(plan.rules().calendar());
   }
 
-  /** The ids of the KPIs that the oracle knows. */
+  /** The ids of the KPIs that the oracle knows; shares have rows where the plan has them. */
   public static List<String> kpis() {
-    return OracleKpis.ALL.stream().map(OracleKpi::id).toList();
+    return Stream.concat(
+            OracleKpis.ALL.stream().map(OracleKpi::id),
+            OracleShares.ALL.stream().map(OracleShares::id))
+        .toList();
   }
 
   /**

@@ -108,6 +108,11 @@ final class SegmentCells {
     return subscribers.stream().filter(one -> one.in(day) && one.line.at(later).isEmpty()).count();
   }
 
+  /** Whether anything at all was counted and has not come to nothing. */
+  boolean hasAny() {
+    return sums.keySet().stream().anyMatch(measure -> !daysNotZero(measure).isEmpty());
+  }
+
   /** The days on which a measure has a sum that is not zero. */
   NavigableSet<LocalDate> daysNotZero(Measure measure) {
     var result = new TreeSet<LocalDate>();

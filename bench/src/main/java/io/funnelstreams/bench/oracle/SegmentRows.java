@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rows of one segment.
@@ -23,24 +24,54 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Com
       var absent = EnumSet.copyOf(company.neverReported());
       absent.addAll(cut.untold(grain));
       for (var kpi : OracleKpis.ALL) {
-        for (var span : spansOf(kpi, grain)) {
+        for (var span : spansOf(cells, kpi.cells(), grain)) {
           var window = new Window(cells, absent, grain, span, spans.before(grain, span), plan);
           table.put(new RowKey(kpi.id(), grain, span.label(), segment), kpi.value().apply(window));
+        }
+      }
+      for (var share : OracleShares.ALL) {
+        if (plan.catalogue().find(share.id()).isPresent()) {
+          writeTo(table, segment, share, grain, absent);
         }
       }
     }
   }
 
-  /** The periods in which a KPI has a row. */
-  private Collection<Span> spansOf(OracleKpi kpi, Grain grain) {
+  /** Of a segment that has anything, where it or its whole has what is shared. */
+  private void writeTo(
+      Map<RowKey, RowValue> table,
+      Map<String, String> segment,
+      OracleShares share,
+      Grain grain,
+      Set<Measure> absent) {
+    boolean parted = cut.has(share.dimension());
+    boolean several = parted && cut.isOfSeveralWholes(segment);
+    var whole = parted ? cut.whole(share.dimension(), segment) : cells;
     var found = new LinkedHashMap<String, Span>();
-    kpi.cells()
-        .forEach(
-            (measure, reach) -> {
-              for (var day : cells.daysNotZero(measure)) {
-                collect(spans.containing(grain, day), reach, grain, found);
-              }
-            });
+    spansOf(cells, share.cells(), grain).forEach(span -> found.put(span.label(), span));
+    if (!several && cells.hasAny()) {
+      spansOf(whole, share.cells(), grain).forEach(span -> found.put(span.label(), span));
+    }
+    for (var span : found.values()) {
+      var before = spans.before(grain, span);
+      var own = new Window(cells, absent, grain, span, before, plan);
+      var all = new Window(whole, absent, grain, span, before, plan);
+      table.put(
+          new RowKey(share.id(), grain, span.label(), segment),
+          several ? share.ofSeveral(own) : share.of(own, all));
+    }
+  }
+
+  /** The periods in which a KPI has a row. */
+  private Collection<Span> spansOf(
+      SegmentCells counted, Map<Measure, Reach> reaches, Grain grain) {
+    var found = new LinkedHashMap<String, Span>();
+    reaches.forEach(
+        (measure, reach) -> {
+          for (var day : counted.daysNotZero(measure)) {
+            collect(spans.containing(grain, day), reach, grain, found);
+          }
+        });
     return found.values();
   }
 

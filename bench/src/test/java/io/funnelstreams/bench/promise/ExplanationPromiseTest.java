@@ -3,6 +3,7 @@ package io.funnelstreams.bench.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.bench.history.Histories;
+import io.funnelstreams.bench.history.TestCatalogue;
 import io.funnelstreams.bench.history.History;
 import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.event.Event;
@@ -12,7 +13,6 @@ import io.funnelstreams.core.explain.Explanation;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
-import io.funnelstreams.schemas.yaml.CatalogueYaml;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,6 +112,6 @@ class ExplanationPromiseTest {
 
   @Provide
   Arbitrary<History> histories() {
-    return Histories.histories(CatalogueYaml.builtIn());
+    return Histories.histories(TestCatalogue.withShares());
   }
 }

@@ -3,6 +3,7 @@ package io.funnelstreams.bench.promise;
 import io.funnelstreams.bench.engine.InMemoryEngine;
 import io.funnelstreams.bench.engine.OracleAgreement;
 import io.funnelstreams.bench.history.Histories;
+import io.funnelstreams.bench.history.TestCatalogue;
 import io.funnelstreams.bench.history.History;
 import io.funnelstreams.bench.oracle.RowKey;
 import io.funnelstreams.bench.oracle.RowValue;
@@ -10,7 +11,6 @@ import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.plan.Plan;
-import io.funnelstreams.schemas.yaml.CatalogueYaml;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class InMemoryPromiseTest {
-  private static final Catalogue CATALOGUE = CatalogueYaml.builtIn();
+  private static final Catalogue CATALOGUE = TestCatalogue.withShares();
 
   @Property(tries = 10_000)
   void anyArrivalGivesTheNumbersOfTheBatch(

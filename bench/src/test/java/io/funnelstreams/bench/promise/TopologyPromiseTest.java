@@ -3,16 +3,16 @@ package io.funnelstreams.bench.promise;
 import io.funnelstreams.bench.engine.OracleAgreement;
 import io.funnelstreams.bench.engine.TopologyEngine;
 import io.funnelstreams.bench.history.Histories;
+import io.funnelstreams.bench.history.TestCatalogue;
 import io.funnelstreams.bench.history.History;
 import io.funnelstreams.core.kpi.Catalogue;
-import io.funnelstreams.schemas.yaml.CatalogueYaml;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class TopologyPromiseTest {
-  private static final Catalogue CATALOGUE = CatalogueYaml.builtIn();
+  private static final Catalogue CATALOGUE = TestCatalogue.withShares();
 
   @Property(tries = 150)
   void anyArrivalGivesTheNumbersOfTheBatch(

@@ -15,6 +15,7 @@ import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.NoValueReason;
 import io.funnelstreams.core.plan.Plan;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class CompanyCells {
    */
   private final Map<KpiKey, KpiValue> withoutValue = new HashMap<>();
 
+  /** The rows of shares. */
+  private final Set<KpiKey> shares = new HashSet<>();
+
   private CompanyCells(Plan plan, Map<Cell, Long> sums, int today) {
     this.plan = plan;
     var known = new KnownDays();
@@ -56,7 +60,14 @@ final class CompanyCells {
         });
     data = known.through(today);
     board.data(data);
-    board.drain().forEach(this::keepWithoutValue);
+    board.drain().forEach(this::keep);
+  }
+
+  private void keep(KpiChange change) {
+    keepWithoutValue(change);
+    if (change.value().isPresent() && !plan.catalogue().sharedBy(change.key().kpi()).isEmpty()) {
+      shares.add(change.key());
+    }
   }
 
   private void keepWithoutValue(KpiChange change) {
@@ -92,14 +103,33 @@ final class CompanyCells {
     return capped.shown(segment);
   }
 
-  /** The value of a KPI over these cells and no others; empty where it has no row. */
-  Optional<KpiValue> value(KpiKey key, Map<Cell, Long> cells) {
+  /**
+   * What is behind a number.
+   *
+   * @param own the amounts of its segment
+   * @param wholes by dimension, the amounts of the wholes that the segment is a part of
+   */
+  record Amounts(Map<Cell, Long> own, Map<String, Map<Cell, Long>> wholes) {}
+
+  /** The value of a KPI over these amounts and no others; empty where it has no row. */
+  Optional<KpiValue> value(KpiKey key, Amounts amounts) {
     if (withoutValue.containsKey(key)) {
       return Optional.of(withoutValue.get(key));
     }
     var board = board(plan);
-    cells.forEach(board::set);
+    amounts.own().forEach(board::set);
+    amounts
+        .wholes()
+        .forEach(
+            (dimension, cells) ->
+                cells.forEach((cell, amount) -> board.addToWhole(dimension, cell, amount)));
     board.data(data);
+    if (shares.contains(key)) {
+      // A part that is nothing has no cell of its own, and still is a part of its whole.
+      var period = key.period();
+      return Optional.of(
+          board.figures(key.kpi(), key.segment(), period.firstDay(), period.lastDay()));
+    }
     return board.drain().stream()
         .filter(change -> change.key().equals(key))
         .findFirst()

@@ -108,11 +108,18 @@ public final class Explainer {
     var contributions =
         found
             .all()
-            .filter(each -> company().shown(each.place().segment()).equals(key.segment()))
+            .filter(each -> isBehind(key, each.place()))
             .sorted(order(parts))
             .toList();
     return new Explanation(
-        key, parts, contributions, company().value(key, cells(key, contributions)));
+        key, parts, contributions, company().value(key, amounts(key, contributions)));
+  }
+
+  /** A whole has what is in any segment that differs in its dimension alone. */
+  private boolean isBehind(KpiKey key, Contribution.Place place) {
+    return place.part().isWholeOf(key.segment())
+        ? place.part().takes(place.segment(), key.segment())
+        : company().shown(place.segment()).equals(key.segment());
   }
 
   private static Comparator<Contribution> order(List<FormulaPart> parts) {
@@ -131,12 +138,20 @@ public final class Explainer {
   }
 
   /** A measure that two parts have in common is in both, with the same amounts. */
-  private static Map<Cell, Long> cells(KpiKey key, List<Contribution> contributions) {
-    var sums = new HashMap<Cell, Long>();
+  private static CompanyCells.Amounts amounts(KpiKey key, List<Contribution> contributions) {
+    var own = new HashMap<Cell, Long>();
+    var wholes = new HashMap<String, Map<Cell, Long>>();
     contributions.stream()
         .collect(Collectors.groupingBy(each -> each.place().part()))
-        .forEach((part, ofPart) -> sums.putAll(sums(key, ofPart)));
-    return sums;
+        .forEach(
+            (part, ofPart) -> {
+              var into =
+                  part.isWholeOf(key.segment())
+                      ? wholes.computeIfAbsent(part.across().get(), d -> new HashMap<>())
+                      : own;
+              into.putAll(sums(key, ofPart));
+            });
+    return new CompanyCells.Amounts(own, wholes);
   }
 
   private static Map<Cell, Long> sums(KpiKey key, List<Contribution> ofPart) {

@@ -244,6 +244,11 @@ public enum Measure {
     return fedBy.feeds(customerWhen);
   }
 
+  /** Whether the amounts of all values of a dimension come to the amount without the dimension. */
+  public boolean addsUpOverSegments() {
+    return this != PAYERS && distinct.isEmpty();
+  }
+
   /** The feed whose events the measure counts; they count for the whole company alone. */
   public Optional<Feed> reports() {
     return reports;

@@ -1,9 +1,11 @@
 package io.funnelstreams.core.kpi;
 
+import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,14 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The KPIs that a plan watches, in the order they are listed. */
 public final class Catalogue {
   private final Map<String, Kpi> byId;
   private final Map<String, Expression> expressions;
+  private final Headcount headcount;
 
-  private Catalogue(Map<String, Kpi> byId) {
+  private Catalogue(Map<String, Kpi> byId, Headcount headcount) {
     this.byId = byId;
+    this.headcount = headcount;
     this.expressions = new HashMap<>();
     byId.keySet().forEach(id -> resolve(id, new LinkedHashSet<>()));
     byId.replaceAll((id, kpi) -> kpi.with(kpi.formula().inlined(expressions)));
@@ -31,20 +38,34 @@ public final class Catalogue {
    *     KPIs refer to each other in a circle
    */
   public static Catalogue of(Collection<Kpi> kpis) {
+    return of(kpis, Headcount.NONE);
+  }
+
+  private static Catalogue of(Collection<Kpi> kpis, Headcount headcount) {
     var byId = new LinkedHashMap<String, Kpi>();
     for (var kpi : kpis) {
       if (byId.put(kpi.id(), kpi) != null) {
         throw new FormulaException("the KPI '" + kpi.id() + "' is defined twice");
       }
     }
-    return new Catalogue(byId);
+    return new Catalogue(byId, headcount);
   }
 
   /** This catalogue with more KPIs at its end; the rules of {@link #of} hold for the whole. */
   public Catalogue with(Collection<Kpi> more) {
     var all = new ArrayList<>(byId.values());
     all.addAll(more);
-    return of(all);
+    return of(all, headcount);
+  }
+
+  /** This catalogue with the people that formulas can divide by. */
+  public Catalogue with(Headcount people) {
+    return of(byId.values(), people);
+  }
+
+  /** The people that formulas can divide by. */
+  public Headcount headcount() {
+    return headcount;
   }
 
   public Optional<Kpi> find(String id) {
@@ -60,6 +81,78 @@ public final class Catalogue {
     return FormulaPart.of(expressionOf(id), period, calendar);
   }
 
+  /** What a KPI is made of, as sums and products of parts; empty of one that there is not. */
+  public Optional<FormulaTree> treeOf(String id) {
+    return Optional.ofNullable(expressions.get(id)).map(new FormulaTrees(byId, expressions)::of);
+  }
+
+  /** For each dimension that KPIs are shared by, those KPIs. */
+  Map<String, Set<Kpi>> shares() {
+    var shares = new HashMap<String, Set<Kpi>>();
+    byId.values()
+        .forEach(
+            kpi ->
+                sharedBy(kpi.id())
+                    .forEach(
+                        dimension ->
+                            shares
+                                .computeIfAbsent(dimension, d -> new LinkedHashSet<>())
+                                .add(kpi)));
+    return shares;
+  }
+
+  /** For each dimension that KPIs are shared by, the measures whose wholes are needed. */
+  Map<String, Set<Measure>> sharedMeasures() {
+    var shared = new HashMap<String, Set<Measure>>();
+    for (var expression : expressions.values()) {
+      wholes(expression)
+          .forEach(
+              whole ->
+                  whole
+                      .measures()
+                      .forEach(
+                          measure ->
+                              shared
+                                  .computeIfAbsent(
+                                      whole.dimension(), d -> EnumSet.noneOf(Measure.class))
+                                  .add(measure)));
+    }
+    return shared;
+  }
+
+  /** The dimensions that a KPI is a share by, in the order of its formula. */
+  public Set<String> sharedBy(String id) {
+    return wholes(expressionOf(id))
+        .map(Expression.Whole::dimension)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The names in an expression that are KPIs, or else measures; each is one of them. */
+  private Set<String> kpisOrMeasures(Expression expression, String id) {
+    var names = new LinkedHashSet<String>();
+    expression
+        .all()
+        .filter(Expression.KpiOrMeasure.class::isInstance)
+        .map(Expression.KpiOrMeasure.class::cast)
+        .forEach(
+            named -> {
+              if (!byId.containsKey(named.name()) && named.found().isEmpty()) {
+                throw new FormulaException(
+                    "the formula of '%s' takes the share of '%s', which is neither a KPI nor a measure"
+                        .formatted(id, named.name()));
+              }
+              names.add(named.name());
+            });
+    return names;
+  }
+
+  private static Stream<Expression.Whole> wholes(Expression expression) {
+    return expression
+        .all()
+        .filter(Expression.Whole.class::isInstance)
+        .map(Expression.Whole.class::cast);
+  }
+
   /** What a KPI is made of, down to measures. */
   Expression expressionOf(String id) {
     return expressions.get(id);
@@ -73,7 +166,11 @@ public final class Catalogue {
   /** What any formula is made of, down to measures. */
   Expression expressionOf(Formula formula) {
     formula.expression().references().forEach(id -> requireKnown(id, formula.text()));
-    return formula.expression().inlined(expressions);
+    kpisOrMeasures(formula.expression(), formula.text());
+    var inlined = formula.expression().inlined(expressions);
+    requireParts(inlined, formula.text());
+    requireTeams(inlined, formula.text());
+    return inlined;
   }
 
   private void resolve(String id, Set<String> within) {
@@ -88,8 +185,54 @@ public final class Catalogue {
       requireKnown(reference, id);
       resolve(reference, within);
     }
+    for (var shared : kpisOrMeasures(expression, id)) {
+      if (byId.containsKey(shared)) {
+        resolve(shared, within);
+      }
+    }
     within.remove(id);
-    expressions.put(id, expression.inlined(expressions));
+    var inlined = expression.inlined(expressions);
+    requireParts(inlined, id);
+    requireTeams(inlined, id);
+    expressions.put(id, inlined);
+  }
+
+  /** What is shared adds up: a whole of rates or medians is no sum of its parts. */
+  private static void requireParts(Expression expression, String id) {
+    var wrong =
+        wholes(expression)
+            .filter(
+                whole ->
+                    !Nature.of(whole.inner()).addsUp()
+                        || !whole.measures().allMatch(Measure::addsUpOverSegments))
+            .findFirst();
+    if (wrong.isPresent()) {
+      throw new FormulaException(
+          ("the formula of '%s' takes the share by '%s' of what does not add up to a whole; share"
+                  + " takes a measure or a KPI that is a count, a sum or a level, such as"
+                  + " won_amount, leads or mrr")
+              .formatted(id, wrong.get().dimension()));
+    }
+  }
+
+  private void requireTeams(Expression expression, String id) {
+    expression
+        .all()
+        .filter(Expression.People.class::isInstance)
+        .map(part -> ((Expression.People) part).team())
+        .filter(team -> !headcount.names().contains(team))
+        .findFirst()
+        .ifPresent(
+            team -> {
+              throw new FormulaException(
+                  "the formula of '%s' divides by the headcount of '%s', which the plan does not say; %s"
+                      .formatted(
+                          id,
+                          team,
+                          headcount.names().isEmpty()
+                              ? "add headcount: {" + team + ": ...}"
+                              : "headcount has " + new TreeSet<>(headcount.names())));
+            });
   }
 
   private void requireKnown(String reference, String id) {

@@ -70,11 +70,26 @@ record ConcernedRows(
     if (measures.isEmpty()) {
       return;
     }
+    var kpis = of(measures);
+    cells.days().forEach((measure, days) -> changed(measure, days, kpis::contains));
+  }
+
+  /** As {@link #ofReporting}, of the rows that a share has because its whole has them. */
+  void ofReporting(Set<Measure> measures, SegmentCells whole, Set<Kpi> shares) {
+    if (measures.isEmpty()) {
+      return;
+    }
+    var kpis = of(measures);
+    kpis.retainAll(shares);
+    whole.days().forEach((measure, days) -> changed(measure, days, kpis::contains));
+  }
+
+  private Set<Kpi> of(Set<Measure> measures) {
     var kpis = new HashSet<Kpi>();
     for (var measure : measures) {
       dependencies.getOrDefault(measure, List.of()).forEach(on -> kpis.add(on.kpi()));
     }
-    cells.days().forEach((measure, days) -> changed(measure, days, kpis::contains));
+    return kpis;
   }
 
   /** All rows of a segment. */

@@ -43,7 +43,9 @@ final class CutSegments {
   }
 
   void set(Cell cell, long amount) {
-    tell(cell, get(cell) != 0, amount != 0);
+    long before = get(cell);
+    tell(cell, before != 0, amount != 0);
+    board.addToWholes(cell, amount - before);
     if (kept.contains(cell.segment())) {
       board.set(cell, amount);
     } else {

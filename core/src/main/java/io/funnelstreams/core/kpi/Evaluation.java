@@ -1,7 +1,9 @@
 package io.funnelstreams.core.kpi;
 
 import io.funnelstreams.core.cell.DataRanges;
+import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.Measure;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -11,8 +13,9 @@ import java.util.Set;
  * makes every operation on it have no value either; none leaves it.
  *
  * @param absent the measures that have no value
+ * @param wholes what shares are taken of
  */
-record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
+record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes wholes) {
   /** What a minor unit has of {@link Measure.Kind#FINE_MONEY}. */
   private static final long FINE = 10_000;
 
@@ -23,8 +26,16 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
    * What a plan says that values depend on.
    *
    * @param minorUnits how many minor units a major unit of the plan's currency has
+   * @param headcount of the whole company; empty in a segment, of which no plan says it
    */
-  record Figures(double minorUnits, OptionalDouble grossMargin) {}
+  record Figures(
+      double minorUnits, OptionalDouble grossMargin, Optional<Headcount> headcount) {
+    Figures of(Segment segment) {
+      return segment.equals(Segment.TOTAL)
+          ? this
+          : new Figures(minorUnits, grossMargin, Optional.empty());
+    }
+  }
 
   /**
    * The measures that have no value.
@@ -36,6 +47,18 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
     boolean has(Measure measure) {
       return untold.contains(measure) || notReported.contains(measure);
     }
+  }
+
+  /** The cells of the wholes that the segment is a part of. */
+  @FunctionalInterface
+  interface Wholes {
+    /** All values of a dimension together; empty where the segment is of several wholes. */
+    Optional<SegmentCells> over(String dimension);
+  }
+
+  /** The same of the whole that the segment is a part of. */
+  private Optional<Evaluation> over(String dimension) {
+    return wholes.over(dimension).map(whole -> new Evaluation(whole, absent, figures, wholes));
   }
 
   OptionalDouble value(Expression expression, Span span) {
@@ -66,6 +89,16 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
     if (expression.has(part -> isAbsent(part, span))) {
       return NoValueReason.NOT_CUT_BY;
     }
+    if (expression.has(Expression.People.class::isInstance)
+        && expression.has(part -> isUnknown(part, span))) {
+      return figures.headcount().isEmpty()
+          ? NoValueReason.NOT_CUT_BY
+          : NoValueReason.NO_HEADCOUNT;
+    }
+    if (expression.has(
+        part -> part instanceof Expression.Whole whole && over(whole.dimension()).isEmpty())) {
+      return NoValueReason.NO_WHOLE;
+    }
     if (figures.grossMargin().isEmpty()
         && expression.has(Expression.GrossMargin.class::isInstance)) {
       return NoValueReason.NO_GROSS_MARGIN;
@@ -74,6 +107,16 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
       return NoValueReason.NO_LENGTH;
     }
     return NoValueReason.DENOMINATOR_ZERO;
+  }
+
+  private boolean isUnknown(Expression expression, Span span) {
+    return expression instanceof Expression.People people && people(people.team(), span).isEmpty();
+  }
+
+  private OptionalDouble people(String team, Span span) {
+    return figures.headcount().isEmpty()
+        ? OptionalDouble.empty()
+        : figures.headcount().get().mean(team, span.first(), span.last());
   }
 
   private boolean isAbsent(Expression expression, Span span) {
@@ -118,6 +161,13 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
     if (expression instanceof Expression.Previous previous) {
       return reached && exists(previous.inner(), span.before().get(), true);
     }
+    if (expression instanceof Expression.Whole whole) {
+      // Of a segment that has something at all, a share of nothing is a number.
+      return !cells.isEmpty()
+          && over(whole.dimension())
+              .filter(all -> all.exists(whole.inner(), span, reached))
+              .isPresent();
+    }
     return expression instanceof Expression.Operation operation
         && (exists(operation.left(), span, reached) || exists(operation.right(), span, reached));
   }
@@ -135,6 +185,9 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
     if (expression instanceof Expression.GrossMargin) {
       return figures.grossMargin().orElse(Double.NaN);
     }
+    if (expression instanceof Expression.People people) {
+      return people(people.team(), span).orElse(Double.NaN);
+    }
     if (expression instanceof Expression.Sum sum) {
       return sum(sum.measure(), span);
     }
@@ -149,6 +202,9 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures) {
     }
     if (expression instanceof Expression.Previous previous) {
       return number(previous.inner(), span.before().get());
+    }
+    if (expression instanceof Expression.Whole whole) {
+      return over(whole.dimension()).map(all -> all.number(whole.inner(), span)).orElse(Double.NaN);
     }
     if (expression instanceof Expression.Operation operation) {
       var money = fineMoney(operation, span);

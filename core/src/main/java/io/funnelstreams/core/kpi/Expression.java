@@ -19,6 +19,16 @@ sealed interface Expression {
   /** The value of another KPI in the same period and segment. */
   record Reference(String kpi) implements Expression {}
 
+  /** The value of a KPI or, where no KPI has the name, what of the measure fell into the period. */
+  record KpiOrMeasure(String name) implements Expression {
+    /** The measure of that name that can be added up. */
+    Optional<Measure> found() {
+      return Measure.find(name)
+          .filter(measure -> measure.grain().isEmpty() && measure.reports().isEmpty())
+          .filter(measure -> measure.kind() != Measure.Kind.DISTRIBUTION);
+    }
+  }
+
   /** What of a measure fell into the period. */
   record Sum(Measure measure) implements Expression {}
 
@@ -37,8 +47,17 @@ sealed interface Expression {
   /** The gross margin of the plan. */
   record GrossMargin() implements Expression {}
 
+  /** The people of a team, as the plan says; over a period the mean of its days. */
+  record People(String team) implements Expression {}
+
   /** An expression in the period before. */
   record Previous(Expression inner) implements Expression {}
+
+  /**
+   * An expression over all values of a dimension together: over the segment's breakdown without
+   * it. Where a breakdown does not have the dimension, its segments are that whole already.
+   */
+  record Whole(String dimension, Expression inner) implements Expression {}
 
   /** Two expressions and the operation between them. */
   record Operation(Operator operator, Expression left, Expression right) implements Expression {}
@@ -81,6 +100,9 @@ sealed interface Expression {
     if (this instanceof Previous previous) {
       return List.of(previous.inner());
     }
+    if (this instanceof Whole whole) {
+      return List.of(whole.inner());
+    }
     if (this instanceof Operation operation) {
       return List.of(operation.left(), operation.right());
     }
@@ -99,6 +121,9 @@ sealed interface Expression {
     }
     if (this instanceof Operation operation) {
       return operation.left().has(such) || operation.right().has(such);
+    }
+    if (this instanceof Whole whole) {
+      return whole.inner().has(such);
     }
     return this instanceof Previous previous && previous.inner().has(such);
   }
@@ -172,6 +197,9 @@ sealed interface Expression {
     if (this instanceof Previous previous) {
       return previous.inner().isCount();
     }
+    if (this instanceof Whole whole) {
+      return whole.inner().isCount();
+    }
     if (this instanceof Operation operation) {
       return operation.operator() == Operator.PLUS
           && parts().stream().allMatch(Expression::isCount);
@@ -183,6 +211,13 @@ sealed interface Expression {
   default Expression inlined(Map<String, Expression> kpis) {
     if (this instanceof Reference reference) {
       return kpis.get(reference.kpi());
+    }
+    if (this instanceof KpiOrMeasure named) {
+      var kpi = kpis.get(named.name());
+      return kpi == null ? new Sum(named.found().orElseThrow()) : kpi;
+    }
+    if (this instanceof Whole whole) {
+      return new Whole(whole.dimension(), whole.inner().inlined(kpis));
     }
     if (this instanceof Previous previous) {
       return new Previous(previous.inner().inlined(kpis));

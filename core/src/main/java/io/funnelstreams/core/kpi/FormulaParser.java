@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
  */
 final class FormulaParser {
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(?:(\\d+(?:\\.\\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|([-+*/()]))");
+      Pattern.compile("\\s*(?:(\\d+(?:\\.\\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|([-+*/(),]))");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private static final String NO_FUNCTION =
-      "there is no function '%s'; there are sum, stock, distinct, median, previous, months and"
-          + " gross_margin";
+      "there is no function '%s'; there are sum, stock, distinct, median, previous, share, months,"
+          + " gross_margin and headcount";
 
   private final String text;
   private final Matcher matcher;
@@ -83,16 +85,49 @@ final class FormulaParser {
     var expression =
         switch (function) {
           case "previous" -> new Expression.Previous(sum());
+          case "share" -> share();
           case "sum" -> measure(Expression.Sum::new, false);
           case "stock" -> measure(Expression.Stock::new, false);
           case "distinct" -> distinct();
           case "months" -> new Expression.Months();
+          case "headcount" -> headcount();
           case "gross_margin" -> new Expression.GrossMargin();
           case "median" -> measure(Expression.Median::new, true);
           default -> throw wrong(NO_FUNCTION.formatted(function));
         };
     expect(")");
     return expression;
+  }
+
+  /** The part that a segment has of the whole: {@code share(won_amount, channel)}. */
+  private Expression share() {
+    var part = sum();
+    if (part instanceof Expression.Reference reference) {
+      part = new Expression.KpiOrMeasure(reference.kpi());
+    }
+    if (!isNext(",")) {
+      throw wrong(
+          "share takes what is shared and the dimension that shares it, as in"
+              + " share(won_amount, channel); a comma was expected "
+              + (token == null ? "at the end" : "before '" + token + "'"));
+    }
+    take();
+    if (token == null || !NAME.matcher(token).matches()) {
+      throw wrong(
+          "share takes a dimension of a breakdown after the comma, such as channel"
+              + (token == null ? "" : ", not '" + token + "'"));
+    }
+    return new Expression.Operation(
+        Operator.OVER, part, new Expression.Whole(take(), part));
+  }
+
+  private Expression headcount() {
+    if (token == null || !NAME.matcher(token).matches()) {
+      throw wrong(
+          "headcount takes a team of the plan's headcount, as in headcount(sales)"
+              + (token == null ? "" : ", not '" + token + "'"));
+    }
+    return new Expression.People(take());
   }
 
   private Expression measure(Function<Measure, Expression> function, boolean distribution) {

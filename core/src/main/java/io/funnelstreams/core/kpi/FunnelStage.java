@@ -1,10 +1,16 @@
 package io.funnelstreams.core.kpi;
 
-/** The stage of the PADRE framework that a KPI watches. */
+/**
+ * The stage of the PADRE framework that a KPI watches, or what carries all of them: people, product
+ * and money.
+ */
 public enum FunnelStage {
   POSITION,
   ACQUIRE,
   DEPLOY,
   RUN,
-  EXPAND
+  EXPAND,
+  PRODUCT,
+  PEOPLE,
+  MONEY
 }

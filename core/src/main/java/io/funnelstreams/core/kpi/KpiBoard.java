@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -49,6 +50,8 @@ public final class KpiBoard {
   private final UntoldMeasures untold = new UntoldMeasures();
   private final FeedDays feeds;
   private final ShownSegments shown = new ShownSegments();
+  private final ShareWholes wholes;
+  private final Map<String, Set<Kpi>> shares;
   private final Set<Period> ended = new LinkedHashSet<>();
   private DataRanges data = DataRanges.NONE;
   private DataRanges publishedData = DataRanges.NONE;
@@ -94,9 +97,14 @@ public final class KpiBoard {
     this.catalogue = catalogue;
     this.calendar = calendar;
     this.figures =
-        new Evaluation.Figures(Math.pow(10, currency.getDefaultFractionDigits()), grossMargin);
+        new Evaluation.Figures(
+            Math.pow(10, currency.getDefaultFractionDigits()),
+            grossMargin,
+            Optional.of(catalogue.headcount()));
     this.periods = new PeriodIndex(calendar);
     this.dependencies = Dependency.of(catalogue);
+    this.shares = catalogue.shares();
+    this.wholes = new ShareWholes(catalogue.sharedMeasures());
   }
 
   /** Sets what a cell amounts to. */
@@ -107,15 +115,32 @@ public final class KpiBoard {
       commonRevision += feeds.set(feed.get(), cell.epochDay(), amount) ? 1 : 0;
       return;
     }
-    segments
-        .computeIfAbsent(cell.segment(), this::begin)
-        .set(cell.measure(), cell.bucket(), cell.epochDay(), amount);
+    var cells = segments.computeIfAbsent(cell.segment(), this::begin);
+    boolean wasEmpty = cells.isEmpty();
+    cells.set(cell.measure(), cell.bucket(), cell.epochDay(), amount);
+    if (wasEmpty != cells.isEmpty()) {
+      wholes.beginOrEnd(cell.segment());
+    }
     noteChange(cell.segment(), cell.measure(), cell.epochDay());
   }
 
   private SegmentCells begin(Segment segment) {
     shown.begin(segment);
+    wholes.begin(segment);
     return new SegmentCells();
+  }
+
+  /**
+   * Adds what a cell changed by to the wholes that shares are taken of. A whole has its parts
+   * beyond a breakdown's cap too, which {@link #set} gets under the name of another segment.
+   */
+  void addToWholes(Cell cell, long change) {
+    wholes.add(cell, change, today);
+  }
+
+  /** Adds an amount to the whole over one dimension that the cell's segment is a part of. */
+  public void addToWhole(String dimension, Cell cell, long amount) {
+    wholes.add(dimension, cell, amount, today);
   }
 
   /**
@@ -131,6 +156,7 @@ public final class KpiBoard {
     segments.forEach(
         (segment, cells) ->
             cells.each((measure, bucket, day, amount) -> noteChange(segment, measure, day)));
+    wholes.everythingChanged();
   }
 
   private void noteChange(Segment segment, Measure measure, int day) {
@@ -232,13 +258,17 @@ public final class KpiBoard {
 
   /** Whether {@link #drain} has anything to give. */
   public boolean hasChanges() {
-    return !changed.isEmpty() || !shown.respelled().isEmpty() || everySegmentIsConcerned();
+    return !changed.isEmpty()
+        || wholes.hasChanges()
+        || !shown.respelled().isEmpty()
+        || everySegmentIsConcerned();
   }
 
   /** Takes the board as it is for published: nothing counts as changed. */
   public void settle() {
     changed.clear();
     shown.settle();
+    wholes.settle();
     ended.clear();
     untold.settle();
     feeds.settle();
@@ -273,6 +303,7 @@ public final class KpiBoard {
     }
     var concerned = new LinkedHashSet<>(changed.keySet());
     concerned.addAll(shown.respelled());
+    concerned.addAll(wholes.concerned());
     return concerned;
   }
 
@@ -307,8 +338,18 @@ public final class KpiBoard {
   private OptionalDouble value(
       Expression expression, Segment segment, LocalDate first, LocalDate last) {
     var cells = segments.getOrDefault(segment, new SegmentCells());
-    return new Evaluation(cells, absent(segment), figures)
-        .value(expression, Span.of(first, last, calendar));
+    return evaluation(segment, cells).value(expression, Span.of(first, last, calendar));
+  }
+
+  private Evaluation evaluation(Segment segment, SegmentCells cells) {
+    return new Evaluation(
+        cells,
+        absent(segment),
+        figures.of(segment),
+        dimension ->
+            segment.dimensions().contains(dimension)
+                ? wholes.over(dimension, segment)
+                : Optional.of(cells));
   }
 
   /**
@@ -316,7 +357,7 @@ public final class KpiBoard {
    * before today: as long as it stays, so does what is made of the days that are over.
    */
   public long revisionOfThePast(Segment segment) {
-    return revisions.getOrDefault(segment, 0L) + commonRevision;
+    return revisions.getOrDefault(segment, 0L) + wholes.revision(segment) + commonRevision;
   }
 
   /** Takes the day it is; until it is told one, every day counts as over. */
@@ -339,13 +380,17 @@ public final class KpiBoard {
         .getOrDefault(segment, Map.of())
         .forEach((measure, days) -> concerned.changed(measure, days, kpi -> true));
     var cells = segments.get(segment);
-    cells.firstDay().ifPresent(concerned::ofOtherReach);
+    IntStream.concat(cells.firstDay().stream(), wholes.firstDay(segment).stream())
+        .min()
+        .ifPresent(concerned::ofOtherReach);
     var measures = EnumSet.copyOf(feeds.changed());
     measures.addAll(untold.changed(segment.dimensions()));
     concerned.ofReporting(measures, cells);
-    if (shown.respelled().contains(segment)) {
+    boolean respelled = shown.respelled().contains(segment);
+    if (respelled) {
       concerned.all(cells);
     }
+    sharesOf(segment, measures, respelled, concerned);
     var maker = rows(segment, cells);
     var spelled = shown.of(segment);
     rows.forEach(
@@ -356,6 +401,31 @@ public final class KpiBoard {
     finalRows(spelled, rows, maker)
         .filter(change -> wanted.keys().test(change.key()))
         .forEach(into::add);
+  }
+
+  /** The rows that a segment's shares have because their wholes have changed, or have them. */
+  private void sharesOf(
+      Segment segment, Set<Measure> reporting, boolean respelled, ConcernedRows concerned) {
+    wholes
+        .changedOf(segment)
+        .forEach(
+            (dimension, changes) ->
+                changes.forEach(
+                    (measure, days) ->
+                        concerned.changed(measure, days, shares.get(dimension)::contains)));
+    wholes
+        .of(segment)
+        .forEach(
+            (dimension, whole) -> {
+              concerned.ofReporting(reporting, whole, shares.get(dimension));
+              if (respelled) {
+                whole
+                    .days()
+                    .forEach(
+                        (measure, days) ->
+                            concerned.changed(measure, days, shares.get(dimension)::contains));
+              }
+            });
   }
 
   /** The rows of ended periods that are there and do not come out anyway. */
@@ -374,8 +444,7 @@ public final class KpiBoard {
   }
 
   private KpiRows rows(Segment segment, SegmentCells cells) {
-    var evaluation = new Evaluation(cells, absent(segment), figures);
-    return new KpiRows(catalogue, calendar, feeds, data, evaluation);
+    return new KpiRows(catalogue, calendar, feeds, data, evaluation(segment, cells));
   }
 
   /** When the feeds that a KPI is made of were alive, in the company and in a segment. */
@@ -391,6 +460,11 @@ public final class KpiBoard {
   private KpiActivity activity(Expression expression, Segment segment) {
     var cells = segments.getOrDefault(segment, new SegmentCells());
     return feeds.activity(expression, segment.equals(Segment.TOTAL), cells);
+  }
+
+  /** What a KPI is made of, as sums and products of parts. */
+  public Optional<FormulaTree> treeOf(String kpi) {
+    return catalogue.treeOf(kpi);
   }
 
   /** What nobody ever reported of the measures of a KPI; empty where each was. */

@@ -16,6 +16,11 @@ public enum Nature {
   /** A median, a growth, parties counted once, or anything else that only a period has. */
   OF_PERIOD;
 
+  /** Whether it is the sum of what it is in the segments of a breakdown. */
+  boolean addsUp() {
+    return this == FLOW || this == STOCK;
+  }
+
   static Nature of(Expression expression) {
     if (isFlow(expression)) {
       return FLOW;
@@ -46,6 +51,9 @@ public enum Nature {
 
   /** Whether nothing but sums, differences and multiples is made of the parts. */
   private static boolean isLinear(Expression expression, Predicate<Expression> part) {
+    if (expression instanceof Expression.Whole whole) {
+      return isLinear(whole.inner(), part);
+    }
     if (!(expression instanceof Expression.Operation operation)) {
       return part.test(expression);
     }

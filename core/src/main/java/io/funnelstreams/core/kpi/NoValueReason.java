@@ -8,8 +8,15 @@ public enum NoValueReason {
   NOT_REPORTED,
   /** A measure it is made of never tells a dimension of the cut. */
   NOT_CUT_BY,
+  /**
+   * It is a share, and its row counts what lies beyond a breakdown's cap: of several wholes, so of
+   * none.
+   */
+  NO_WHOLE,
   /** The plan names no gross margin. */
   NO_GROSS_MARGIN,
+  /** The plan says no headcount for the whole of the period. */
+  NO_HEADCOUNT,
   /** It asks for the length of a period that has none, which is all of time. */
   NO_LENGTH,
   /** It could not be computed. */

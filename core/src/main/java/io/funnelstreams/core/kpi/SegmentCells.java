@@ -16,14 +16,25 @@ final class SegmentCells {
   private static final DaySeries NONE = new DaySeries();
 
   private final Map<Measure, TreeMap<Integer, DaySeries>> cells = new EnumMap<>(Measure.class);
+  private int series;
 
   void set(Measure measure, int bucket, int day, long amount) {
     var buckets = cells.computeIfAbsent(measure, m -> new TreeMap<>());
-    var series = buckets.computeIfAbsent(bucket, b -> new DaySeries());
-    series.set(day, amount);
-    if (series.isEmpty()) {
+    var before = buckets.get(bucket);
+    var days = before == null ? new DaySeries() : before;
+    days.set(day, amount);
+    if (before == null && !days.isEmpty()) {
+      buckets.put(bucket, days);
+      series++;
+    } else if (before != null && days.isEmpty()) {
       buckets.remove(bucket);
+      series--;
     }
+  }
+
+  /** Whether there is no cell that is not 0. */
+  boolean isEmpty() {
+    return series == 0;
   }
 
   long get(Measure measure, int bucket, int day) {

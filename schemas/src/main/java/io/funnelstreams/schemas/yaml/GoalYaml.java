@@ -56,6 +56,7 @@ final class GoalYaml {
   private Optional<Goal> goal(Map<String, String> ids, String field) {
     var kpi = map.require("kpi").flatMap(plan::kpi);
     var segment = map.find("segment").map(value -> plan.segment(value, "goal")).orElse(Map.of());
+    kpi.ifPresent(known -> requirePart(known, segment));
     var amounts = kpi.map(known -> new TargetYaml(known, plan.currency()));
     var baseline =
         map.find("baseline").flatMap(value -> amounts.flatMap(unit -> baseline(value, unit)));
@@ -91,6 +92,21 @@ final class GoalYaml {
             team,
             objective,
             alert));
+  }
+
+  /** The share that a whole has of itself is no goal. */
+  private void requirePart(Kpi kpi, Map<String, String> segment) {
+    plan.catalogue().sharedBy(kpi.id()).stream()
+        .filter(dimension -> !segment.containsKey(dimension))
+        .forEach(
+            dimension ->
+                map.find("kpi")
+                    .ifPresent(
+                        value ->
+                            value.problem(
+                                ("'%s' is a share by %s, which is 100%% without a %s; add segment: {%s: ...} to"
+                                        + " the goal")
+                                    .formatted(kpi.id(), dimension, dimension, dimension))));
   }
 
   private static Optional<Baseline> baseline(YamlValue value, TargetYaml unit) {

@@ -1,8 +1,10 @@
 package io.funnelstreams.schemas.yaml;
 
+import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.FormulaException;
+import io.funnelstreams.core.kpi.Headcount;
 import io.funnelstreams.core.plan.Plan;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ public final class PlanYaml {
             "lateness",
             "segments",
             "fx",
+            "headcount",
             "kpis",
             "goals",
             "watch")
@@ -62,7 +65,9 @@ public final class PlanYaml {
     var rules = SettingsYaml.rules(map, currency, segments.policies());
     var margin = map.find("gross_margin").flatMap(PlanYaml::grossMargin);
     var forget = map.find("forget").flatMap(value -> value.oneOf(Aggregates.class));
-    var catalogue = catalogue(map.find("kpis"));
+    var people = map.find("headcount").map(HeadcountYaml::headcount).orElse(Headcount.NONE);
+    var catalogue = catalogue(map.find("kpis"), people);
+    requireBreakdowns(map.find("kpis"), catalogue, segments.cuts());
     var context =
         new PlanContext(catalogue, declaredIds(map.find("kpis")), segments.cuts(), currency);
     var goals = map.find("goals").map(list -> GoalYaml.goals(list, context)).orElse(List.of());
@@ -96,8 +101,8 @@ public final class PlanYaml {
     return margin;
   }
 
-  private static Catalogue catalogue(Optional<YamlValue> own) {
-    var builtIn = CatalogueYaml.builtIn();
+  private static Catalogue catalogue(Optional<YamlValue> own, Headcount people) {
+    var builtIn = CatalogueYaml.builtIn().with(people);
     if (own.isEmpty()) {
       return builtIn;
     }
@@ -107,6 +112,30 @@ public final class PlanYaml {
       formulaOf(own.get(), e.getMessage()).problem(e.getMessage());
       return builtIn;
     }
+  }
+
+  /** A share by what no breakdown has would be the whole in every row. */
+  private static void requireBreakdowns(
+      Optional<YamlValue> own, Catalogue catalogue, List<Cut> cuts) {
+    var known = SegmentsYaml.dimensions(cuts);
+    own.filter(YamlValue::isList).stream()
+        .flatMap(list -> list.items().stream())
+        .map(YamlValue::entries)
+        .filter(kpi -> kpi.containsKey("id") && kpi.containsKey("formula"))
+        .forEach(
+            kpi ->
+                kpi.get("id").text().flatMap(catalogue::find).stream()
+                    .flatMap(found -> catalogue.sharedBy(found.id()).stream())
+                    .filter(dimension -> !known.contains(dimension))
+                    .forEach(
+                        dimension ->
+                            kpi.get("formula")
+                                .problem(
+                                    "no cut has the dimension '%s' that the share is by%s; add [%s] to segments.cuts"
+                                        .formatted(
+                                            dimension,
+                                            Suggestion.didYouMean(dimension, known),
+                                            dimension))));
   }
 
   private static Set<String> declaredIds(Optional<YamlValue> own) {

@@ -52,8 +52,12 @@ export function reason(code, missing) {
       return 'not known by this dimension';
     case 'failed':
       return 'could not be computed; the server’s log says why';
+    case 'no_whole':
+      return 'part of several wholes: beyond the cap of its breakdown';
     case 'no_gross_margin':
       return 'the plan has no gross margin';
+    case 'no_headcount':
+      return 'the plan says no headcount for the whole period';
     case 'not_published':
       return 'not published for these days';
     case 'first_stage':
@@ -110,7 +114,8 @@ const STAGES = {
   customer: 'Customer',
 };
 export const stage = (code) => STAGES[code] || capital(plain(code));
-const PADRE = {position: 'Position', acquire: 'Acquire', deploy: 'Deploy', run: 'Run', expand: 'Expand'};
+const PADRE = {position: 'Position', acquire: 'Acquire', deploy: 'Deploy', run: 'Run', expand: 'Expand',
+  product: 'Product', people: 'People', money: 'Money'};
 export const padre = (code) => PADRE[code] || capital(plain(code));
 export const DIRECTION = {up: 'more is better', down: 'less is better', none: 'neither direction is better'};
 const ADDITIVITY = {
