@@ -19,8 +19,8 @@ import picocli.CommandLine.ParentCommand;
     name = "gap",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists which factors of the funnel make up the gap between a goal's KPI and what is expected"
-          + " by now. The days of the goal that are over are compared with the same days of the"
+      "Lists what makes up the gap between a goal's KPI and what is expected by now: the factors of"
+          + " the funnel, or the parts of the KPI's formula. The days of the goal that are over are compared with the same days of the"
           + " period before; 'plan' is what the plan asks beyond that. The shares add up to the"
           + " gap."
     })
@@ -43,8 +43,8 @@ final class GapCommand implements Runnable {
     var row = row(running);
     if (row.outlook().factors().isEmpty()) {
       throw new FunnelException(
-          ("There is nothing to tell of the gap of '%s': its KPI '%s' is not made of factors, or"
-                  + " there is no period before to compare with.")
+          ("The gap of '%s' is not split: its KPI '%s' has no value, or there are no days before to"
+                  + " compare with, or a part of it has no value in them.")
               .formatted(goal, row.kpi()));
     }
     format.print(funnel.console(), KpiListing.ofGap(row));

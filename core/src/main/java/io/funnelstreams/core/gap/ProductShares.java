@@ -18,13 +18,16 @@ public final class ProductShares {
   public static double[] of(double[] before, double[] after) {
     var shares = new double[before.length];
     for (int i = 0; i < shares.length; i++) {
-      shares[i] = (after[i] - before[i]) * meanOfTheOthers(before, after, i);
+      shares[i] = (after[i] - before[i]) * weight(before, after, i);
     }
     return shares;
   }
 
-  /** The mean product of the other factors over all orders, by how many of them have changed. */
-  private static double meanOfTheOthers(double[] before, double[] after, int except) {
+  /**
+   * What a factor's difference is multiplied by to be its share: the mean product of the other
+   * factors over all orders, by how many of them have changed.
+   */
+  static double weight(double[] before, double[] after, int except) {
     var sums = new double[before.length];
     sums[0] = 1;
     int others = 0;

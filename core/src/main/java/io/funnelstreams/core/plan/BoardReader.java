@@ -6,6 +6,7 @@ import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
+import io.funnelstreams.core.kpi.FormulaTree;
 import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.KpiBoard;
 import java.time.LocalDate;
@@ -65,6 +66,11 @@ public record BoardReader(KpiBoard board, List<Cut> cuts) implements KpiReader {
     return segment(segment)
         .map(known -> board.value(formula, known, first, last))
         .orElse(OptionalDouble.empty());
+  }
+
+  @Override
+  public Optional<FormulaTree> treeOf(String kpi) {
+    return board.treeOf(kpi);
   }
 
   @Override

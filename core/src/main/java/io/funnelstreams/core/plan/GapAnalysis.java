@@ -1,16 +1,20 @@
 package io.funnelstreams.core.plan;
 
+import io.funnelstreams.core.gap.DifferenceShares;
 import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.gap.ProductShares;
 import io.funnelstreams.core.kpi.Formula;
+import io.funnelstreams.core.kpi.FormulaTree;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Which factors make up a goal's gap. The days of the goal that are over are compared with the same
@@ -40,6 +44,80 @@ record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calend
         reader.since(goal.segment()).filter(day -> !day.isAfter(before.first())).isPresent();
     var amounts = known ? amounts(tree, before, now) : List.<Amount>of();
     return amounts.isEmpty() ? List.of() : shares(amounts, gap, sign);
+  }
+
+  /**
+   * Splits a gap among the parts of a formula.
+   *
+   * @param gap how far ahead the goal is
+   * @param sign −1 where less is better
+   * @return empty where there is no past to compare with, or a part has no value in it
+   */
+  List<GapShare> shares(FormulaTree tree, LocalDate today, double gap, int sign) {
+    var now = daysThatAreOver(today);
+    if (now.length() <= 0) {
+      return List.of();
+    }
+    var before = before(now);
+    boolean known =
+        reader.since(goal.segment()).filter(day -> !day.isAfter(before.first())).isPresent();
+    if (!known || isSilent(kpi.formula(), before, now)) {
+      return List.of();
+    }
+    var values = new LeafValues(before, now);
+    var split = DifferenceShares.of(tree, values::before, values::after, values::between);
+    var shares = new ArrayList<GapShare>();
+    double explained = 0;
+    for (var each : split.entrySet()) {
+      double share = sign * each.getValue();
+      explained += share;
+      shares.add(values.share(each.getKey(), share));
+    }
+    if (!Double.isFinite(explained)) {
+      return List.of();
+    }
+    shares.add(new GapShare(PLAN, OptionalDouble.empty(), OptionalDouble.empty(), gap - explained));
+    return shares;
+  }
+
+  /** The values of the parts of a formula; what has none is no number. */
+  private final class LeafValues {
+    private final DayRange before;
+    private final DayRange now;
+    private final Set<FormulaTree.Leaf> movements = new HashSet<>();
+
+    LeafValues(DayRange before, DayRange now) {
+      this.before = before;
+      this.now = now;
+    }
+
+    double before(FormulaTree.Leaf leaf) {
+      return in(leaf, before).orElse(Double.NaN);
+    }
+
+    double after(FormulaTree.Leaf leaf) {
+      return in(leaf, now).orElse(Double.NaN);
+    }
+
+    double between(FormulaTree.Leaf leaf) {
+      movements.add(leaf);
+      return moved(leaf).orElse(Double.NaN);
+    }
+
+    private OptionalDouble moved(FormulaTree.Leaf leaf) {
+      return in(leaf, new DayRange(before.last().plusDays(1), now.last()));
+    }
+
+    /** What moved a level has no value before: it is the change itself. */
+    GapShare share(FormulaTree.Leaf leaf, double share) {
+      return movements.contains(leaf)
+          ? new GapShare(leaf.name(), moved(leaf), OptionalDouble.empty(), share)
+          : new GapShare(leaf.name(), in(leaf, now), in(leaf, before), share);
+    }
+
+    private OptionalDouble in(FormulaTree.Leaf leaf, DayRange days) {
+      return reader.formula(leaf.formula(), goal.segment(), days.first(), days.last());
+    }
   }
 
   private DayRange daysThatAreOver(LocalDate today) {

@@ -145,7 +145,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
           ahead.forecast().beside(actual),
           ahead.forecast().reason(),
           known ? neededPerDay(actual) : OptionalDouble.empty(),
-          ahead.tree().filter(tree -> known).map(tree -> factors(tree, actual)).orElse(List.of()));
+          known ? drivers(ahead, actual) : List.of());
     }
 
     /** Why it is not known how the goal stood at the end of a day, or now where that is earlier. */
@@ -168,14 +168,24 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
           && course.filter(way -> way.upwards() && way.reached(actual)).isPresent();
     }
 
-    private List<GapShare> factors(FactorTree tree, OptionalDouble actual) {
+    /** By the steps of the funnel where the KPI is one of its numbers, else by its formula. */
+    private List<GapShare> drivers(Ahead ahead, OptionalDouble actual) {
       if (actual.isEmpty() || course.isEmpty()) {
         return List.of();
       }
       double expected = course.get().at(pace.shareAt(now, plan.calendar()));
       double gap = course.get().ahead(actual.getAsDouble(), expected);
-      return new GapAnalysis(goal, kpi, plan.reader(), plan.calendar())
-          .shares(tree, today(), gap, course.get().upwards() ? 1 : -1);
+      int sign = course.get().upwards() ? 1 : -1;
+      var analysis = new GapAnalysis(goal, kpi, plan.reader(), plan.calendar());
+      return ahead
+          .tree()
+          .map(tree -> analysis.shares(tree, today(), gap, sign))
+          .orElseGet(
+              () ->
+                  plan.reader()
+                      .treeOf(kpi.id())
+                      .map(tree -> analysis.shares(tree, today(), gap, sign))
+                      .orElse(List.of()));
     }
 
     /** Parts of a day count as parts. */

@@ -3,6 +3,7 @@ package io.funnelstreams.core.plan;
 import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
+import io.funnelstreams.core.kpi.FormulaTree;
 import io.funnelstreams.core.kpi.KpiActivity;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,6 +45,11 @@ public interface KpiReader {
   default OptionalDouble formula(
       Formula formula, Map<String, String> segment, LocalDate first, LocalDate last) {
     return OptionalDouble.empty();
+  }
+
+  /** What a KPI is made of; empty where the reader knows of its values alone. */
+  default Optional<FormulaTree> treeOf(String kpi) {
+    return Optional.empty();
   }
 
   /** The feeds of a KPI's measures that nobody ever reported; empty where each was. */

@@ -52,6 +52,7 @@ public final class PlanDefinition {
     lines.addAll(sorted("cut", plan.cuts().stream().map(PlanDefinition::cut).toList()));
     lines.addAll(sorted("kpi", plan.catalogue().kpis().stream().map(PlanDefinition::kpi).toList()));
     plan.grossMargin().ifPresent(margin -> lines.add("gross margin " + margin));
+    lines.addAll(sorted("headcount", plan.catalogue().headcount().teams().entrySet()));
     return lines;
   }
 
