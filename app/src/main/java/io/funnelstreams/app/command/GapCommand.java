@@ -20,9 +20,9 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Lists what makes up the gap between a goal's KPI and what is expected by now: the factors of"
-          + " the funnel, or the parts of the KPI's formula. The days of the goal that are over are compared with the same days of the"
-          + " period before; 'plan' is what the plan asks beyond that. The shares add up to the"
-          + " gap."
+          + " the funnel, or the parts of the KPI's formula. The days of the goal that are over are"
+          + " compared with the same days of the period before; 'plan' is what the plan asks beyond"
+          + " that. The shares add up to the gap."
     })
 final class GapCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;

@@ -52,8 +52,7 @@ public record OracleShares(
               "share(prospecting_calls + closing_calls, owner)",
               "owner",
               OracleKpi.in(Reach.PERIOD, Measure.PROSPECTING_CALLS, Measure.CLOSING_CALLS),
-              window ->
-                  window.sum(Measure.PROSPECTING_CALLS) + window.sum(Measure.CLOSING_CALLS)));
+              window -> window.sum(Measure.PROSPECTING_CALLS) + window.sum(Measure.CLOSING_CALLS)));
 
   RowValue of(Window part, Window whole) {
     return OracleKpi.quotient(amount.applyAsDouble(part), amount.applyAsDouble(whole), 0);

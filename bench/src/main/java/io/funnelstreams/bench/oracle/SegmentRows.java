@@ -63,8 +63,7 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Com
   }
 
   /** The periods in which a KPI has a row. */
-  private Collection<Span> spansOf(
-      SegmentCells counted, Map<Measure, Reach> reaches, Grain grain) {
+  private Collection<Span> spansOf(SegmentCells counted, Map<Measure, Reach> reaches, Grain grain) {
     var found = new LinkedHashMap<String, Span>();
     reaches.forEach(
         (measure, reach) -> {

@@ -15,8 +15,7 @@ public final class TestCatalogue {
 
   /** All that the oracle knows. */
   public static Catalogue withShares() {
-    return CatalogueYaml.builtIn()
-        .with(OracleShares.ALL.stream().map(TestCatalogue::kpi).toList());
+    return CatalogueYaml.builtIn().with(OracleShares.ALL.stream().map(TestCatalogue::kpi).toList());
   }
 
   private static Kpi kpi(OracleShares share) {

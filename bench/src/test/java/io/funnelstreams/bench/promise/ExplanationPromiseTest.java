@@ -3,8 +3,8 @@ package io.funnelstreams.bench.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.bench.history.Histories;
-import io.funnelstreams.bench.history.TestCatalogue;
 import io.funnelstreams.bench.history.History;
+import io.funnelstreams.bench.history.TestCatalogue;
 import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.explain.Contribution;

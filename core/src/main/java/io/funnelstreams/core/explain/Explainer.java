@@ -106,11 +106,7 @@ public final class Explainer {
           }
         });
     var contributions =
-        found
-            .all()
-            .filter(each -> isBehind(key, each.place()))
-            .sorted(order(parts))
-            .toList();
+        found.all().filter(each -> isBehind(key, each.place())).sorted(order(parts)).toList();
     return new Explanation(
         key, parts, contributions, company().value(key, amounts(key, contributions)));
   }

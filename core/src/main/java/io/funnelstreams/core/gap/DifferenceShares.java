@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Splits the difference of a KPI's value between two ranges of days among the parts of its formula.
  * A sum gives each term its own difference; a product gives each factor its Shapley value, as
- * {@link ProductShares} says. Both are multiples of the part's difference, so a part that is made of
- * others passes its share on to them, and the shares add up to the difference.
+ * {@link ProductShares} says. Both are multiples of the part's difference, so a part that is made
+ * of others passes its share on to them, and the shares add up to the difference.
  */
 public final class DifferenceShares {
   private final ToDoubleFunction<FormulaTree.Leaf> before;

@@ -138,7 +138,8 @@ public final class Catalogue {
             named -> {
               if (!byId.containsKey(named.name()) && named.found().isEmpty()) {
                 throw new FormulaException(
-                    "the formula of '%s' takes the share of '%s', which is neither a KPI nor a measure"
+                    ("the formula of '%s' takes the share of '%s', which is neither a KPI nor a"
+                            + " measure")
                         .formatted(id, named.name()));
               }
               names.add(named.name());
@@ -225,7 +226,8 @@ public final class Catalogue {
         .ifPresent(
             team -> {
               throw new FormulaException(
-                  "the formula of '%s' divides by the headcount of '%s', which the plan does not say; %s"
+                  ("the formula of '%s' divides by the headcount of '%s', which the plan does not"
+                          + " say; %s")
                       .formatted(
                           id,
                           team,

@@ -28,8 +28,7 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
    * @param minorUnits how many minor units a major unit of the plan's currency has
    * @param headcount of the whole company; empty in a segment, of which no plan says it
    */
-  record Figures(
-      double minorUnits, OptionalDouble grossMargin, Optional<Headcount> headcount) {
+  record Figures(double minorUnits, OptionalDouble grossMargin, Optional<Headcount> headcount) {
     Figures of(Segment segment) {
       return segment.equals(Segment.TOTAL)
           ? this
@@ -91,9 +90,7 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
     }
     if (expression.has(Expression.People.class::isInstance)
         && expression.has(part -> isUnknown(part, span))) {
-      return figures.headcount().isEmpty()
-          ? NoValueReason.NOT_CUT_BY
-          : NoValueReason.NO_HEADCOUNT;
+      return figures.headcount().isEmpty() ? NoValueReason.NOT_CUT_BY : NoValueReason.NO_HEADCOUNT;
     }
     if (expression.has(
         part -> part instanceof Expression.Whole whole && over(whole.dimension()).isEmpty())) {
@@ -176,18 +173,6 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
     if (isAbsent(expression, span)) {
       return Double.NaN;
     }
-    if (expression instanceof Expression.Constant constant) {
-      return constant.value();
-    }
-    if (expression instanceof Expression.Months) {
-      return span.months().orElse(Double.NaN);
-    }
-    if (expression instanceof Expression.GrossMargin) {
-      return figures.grossMargin().orElse(Double.NaN);
-    }
-    if (expression instanceof Expression.People people) {
-      return people(people.team(), span).orElse(Double.NaN);
-    }
     if (expression instanceof Expression.Sum sum) {
       return sum(sum.measure(), span);
     }
@@ -214,6 +199,23 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
       return operation
           .operator()
           .apply(number(operation.left(), span), number(operation.right(), span));
+    }
+    return ofPlan(expression, span);
+  }
+
+  /** What the plan or the period says, whatever the cells are. */
+  private double ofPlan(Expression expression, Span span) {
+    if (expression instanceof Expression.Constant constant) {
+      return constant.value();
+    }
+    if (expression instanceof Expression.Months) {
+      return span.months().orElse(Double.NaN);
+    }
+    if (expression instanceof Expression.GrossMargin) {
+      return figures.grossMargin().orElse(Double.NaN);
+    }
+    if (expression instanceof Expression.People people) {
+      return people(people.team(), span).orElse(Double.NaN);
     }
     throw new IllegalStateException("a reference was not resolved: " + expression);
   }

@@ -54,8 +54,8 @@ sealed interface Expression {
   record Previous(Expression inner) implements Expression {}
 
   /**
-   * An expression over all values of a dimension together: over the segment's breakdown without
-   * it. Where a breakdown does not have the dimension, its segments are that whole already.
+   * An expression over all values of a dimension together: over the segment's breakdown without it.
+   * Where a breakdown does not have the dimension, its segments are that whole already.
    */
   record Whole(String dimension, Expression inner) implements Expression {}
 
@@ -161,6 +161,15 @@ sealed interface Expression {
     }
     parts().forEach(part -> references.addAll(part.references()));
     return references;
+  }
+
+  /** A side of the quotient that it is; empty where it is none. */
+  default Optional<Expression> side(FormulaPart.Role side) {
+    return switch (side) {
+      case VALUE -> Optional.of(this);
+      case NUMERATOR -> quotient().map(Operation::left);
+      case DENOMINATOR -> quotient().map(Operation::right);
+    };
   }
 
   /**

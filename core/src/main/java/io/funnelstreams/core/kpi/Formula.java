@@ -7,10 +7,9 @@ import java.util.Map;
  * another KPI, {@code sum(measure)} for what fell into the period, {@code stock(measure)} for its
  * running sum at the period's end, {@code distinct(measure)} for parties that count once in the
  * period, {@code median(measure)} of a distribution, {@code previous(expression)} for the value in
- * the period before, {@code share(x, dimension)} for what a segment has of all values of
- * the dimension together, {@code headcount(team)} for the people that the
- * plan says a team has, {@code months()} for the period's length and {@code gross_margin()} for the
- * plan's.
+ * the period before, {@code share(x, dimension)} for what a segment has of all values of the
+ * dimension together, {@code headcount(team)} for the people that the plan says a team has, {@code
+ * months()} for the period's length and {@code gross_margin()} for the plan's.
  *
  * <p>Where a divisor is 0, or a part has no value, the whole has none.
  */

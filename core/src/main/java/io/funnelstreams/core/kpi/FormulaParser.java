@@ -117,8 +117,7 @@ final class FormulaParser {
           "share takes a dimension of a breakdown after the comma, such as channel"
               + (token == null ? "" : ", not '" + token + "'"));
     }
-    return new Expression.Operation(
-        Operator.OVER, part, new Expression.Whole(take(), part));
+    return new Expression.Operation(Operator.OVER, part, new Expression.Whole(take(), part));
   }
 
   private Expression headcount() {

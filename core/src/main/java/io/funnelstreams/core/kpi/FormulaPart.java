@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param across the dimension whose values all go into it, where it is the whole of a share
  */
 public record FormulaPart(
-    Role role,
-    String text,
-    Measure measure,
-    int firstDay,
-    int lastDay,
-    Optional<String> across) {
+    Role role, String text, Measure measure, int firstDay, int lastDay, Optional<String> across) {
 
   /** Where in a KPI a part is. */
   public enum Role {

@@ -97,8 +97,7 @@ final class FormulaTrees {
 
   private static boolean isMultiple(Expression.Operation product) {
     return product.right() instanceof Expression.Constant
-        || (product.left() instanceof Expression.Constant
-            && product.operator() == Operator.TIMES);
+        || (product.left() instanceof Expression.Constant && product.operator() == Operator.TIMES);
   }
 
   private List<FormulaTree.Movement> movements(Measure level) {

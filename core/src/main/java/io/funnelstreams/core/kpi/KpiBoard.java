@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Keeps KPIs in step with their cells: cells go in, and what may have changed comes out for every
@@ -51,8 +50,7 @@ public final class KpiBoard {
   private final FeedDays feeds;
   private final ShownSegments shown = new ShownSegments();
   private final ShareWholes wholes;
-  private final Map<String, Set<Kpi>> shares;
-  private final Set<Period> ended = new LinkedHashSet<>();
+  private final EndedPeriods ended = new EndedPeriods();
   private DataRanges data = DataRanges.NONE;
   private DataRanges publishedData = DataRanges.NONE;
   private final Map<Segment, Long> revisions = new HashMap<>();
@@ -103,8 +101,7 @@ public final class KpiBoard {
             Optional.of(catalogue.headcount()));
     this.periods = new PeriodIndex(calendar);
     this.dependencies = Dependency.of(catalogue);
-    this.shares = catalogue.shares();
-    this.wholes = new ShareWholes(catalogue.sharedMeasures());
+    this.wholes = new ShareWholes(catalogue.shares(), catalogue.sharedMeasures());
   }
 
   /** Sets what a cell amounts to. */
@@ -118,9 +115,7 @@ public final class KpiBoard {
     var cells = segments.computeIfAbsent(cell.segment(), this::begin);
     boolean wasEmpty = cells.isEmpty();
     cells.set(cell.measure(), cell.bucket(), cell.epochDay(), amount);
-    if (wasEmpty != cells.isEmpty()) {
-      wholes.beginOrEnd(cell.segment());
-    }
+    wholes.set(cell.segment(), wasEmpty, cells.isEmpty());
     noteChange(cell.segment(), cell.measure(), cell.epochDay());
   }
 
@@ -245,23 +240,12 @@ public final class KpiBoard {
    * was provisional is final now.
    */
   public void dayIsOver(LocalDate day) {
-    for (var grain : Grain.values()) {
-      var period = periods.of(grain, (int) day.toEpochDay());
-      var last = data.last();
-      if (period.lastDay().equals(day)
-          && last.isPresent()
-          && period.firstDay().toEpochDay() <= last.getAsInt()) {
-        ended.add(period);
-      }
-    }
+    ended.dayIsOver(day, periods, data);
   }
 
   /** Whether {@link #drain} has anything to give. */
   public boolean hasChanges() {
-    return !changed.isEmpty()
-        || wholes.hasChanges()
-        || !shown.respelled().isEmpty()
-        || everySegmentIsConcerned();
+    return everySegmentIsConcerned() || !concerned().isEmpty();
   }
 
   /** Takes the board as it is for published: nothing counts as changed. */
@@ -269,7 +253,7 @@ public final class KpiBoard {
     changed.clear();
     shown.settle();
     wholes.settle();
-    ended.clear();
+    ended.settle();
     untold.settle();
     feeds.settle();
     publishedData = data;
@@ -315,19 +299,8 @@ public final class KpiBoard {
   /** A side of the quotient that a KPI is, or the KPI itself, over any range of days. */
   public OptionalDouble value(
       String kpi, FormulaPart.Role side, Segment segment, LocalDate first, LocalDate last) {
-    var whole = catalogue.expressionOf(kpi);
-    var quotient = whole.quotient();
-    return switch (side) {
-      case VALUE -> value(whole, segment, first, last);
-      case NUMERATOR ->
-          quotient.isEmpty()
-              ? OptionalDouble.empty()
-              : value(quotient.get().left(), segment, first, last);
-      case DENOMINATOR ->
-          quotient.isEmpty()
-              ? OptionalDouble.empty()
-              : value(quotient.get().right(), segment, first, last);
-    };
+    var asked = catalogue.expressionOf(kpi).side(side);
+    return asked.isEmpty() ? OptionalDouble.empty() : value(asked.get(), segment, first, last);
   }
 
   /** A formula over any range of days; empty where it has no value. */
@@ -342,14 +315,7 @@ public final class KpiBoard {
   }
 
   private Evaluation evaluation(Segment segment, SegmentCells cells) {
-    return new Evaluation(
-        cells,
-        absent(segment),
-        figures.of(segment),
-        dimension ->
-            segment.dimensions().contains(dimension)
-                ? wholes.over(dimension, segment)
-                : Optional.of(cells));
+    return new Evaluation(cells, absent(segment), figures.of(segment), wholes.of(segment, cells));
   }
 
   /**
@@ -380,9 +346,7 @@ public final class KpiBoard {
         .getOrDefault(segment, Map.of())
         .forEach((measure, days) -> concerned.changed(measure, days, kpi -> true));
     var cells = segments.get(segment);
-    IntStream.concat(cells.firstDay().stream(), wholes.firstDay(segment).stream())
-        .min()
-        .ifPresent(concerned::ofOtherReach);
+    wholes.firstDay(segment, cells).ifPresent(concerned::ofOtherReach);
     var measures = EnumSet.copyOf(feeds.changed());
     measures.addAll(untold.changed(segment.dimensions()));
     concerned.ofReporting(measures, cells);
@@ -390,7 +354,7 @@ public final class KpiBoard {
     if (respelled) {
       concerned.all(cells);
     }
-    sharesOf(segment, measures, respelled, concerned);
+    wholes.collect(segment, measures, respelled, concerned);
     var maker = rows(segment, cells);
     var spelled = shown.of(segment);
     rows.forEach(
@@ -398,45 +362,7 @@ public final class KpiBoard {
             of.stream()
                 .filter(period -> wanted.has(kpi, period, spelled))
                 .forEach(period -> into.add(maker.row(kpi, period, spelled))));
-    finalRows(spelled, rows, maker)
-        .filter(change -> wanted.keys().test(change.key()))
-        .forEach(into::add);
-  }
-
-  /** The rows that a segment's shares have because their wholes have changed, or have them. */
-  private void sharesOf(
-      Segment segment, Set<Measure> reporting, boolean respelled, ConcernedRows concerned) {
-    wholes
-        .changedOf(segment)
-        .forEach(
-            (dimension, changes) ->
-                changes.forEach(
-                    (measure, days) ->
-                        concerned.changed(measure, days, shares.get(dimension)::contains)));
-    wholes
-        .of(segment)
-        .forEach(
-            (dimension, whole) -> {
-              concerned.ofReporting(reporting, whole, shares.get(dimension));
-              if (respelled) {
-                whole
-                    .days()
-                    .forEach(
-                        (measure, days) ->
-                            concerned.changed(measure, days, shares.get(dimension)::contains));
-              }
-            });
-  }
-
-  /** The rows of ended periods that are there and do not come out anyway. */
-  private Stream<KpiChange> finalRows(Segment segment, Map<Kpi, Set<Period>> rows, KpiRows maker) {
-    return ended.stream()
-        .flatMap(
-            period ->
-                catalogue.kpis().stream()
-                    .filter(kpi -> !rows.getOrDefault(kpi, Set.of()).contains(period))
-                    .map(kpi -> maker.row(kpi, period, segment)))
-        .filter(change -> change.value().isPresent());
+    ended.rows(spelled, rows, maker, wanted).forEach(into::add);
   }
 
   private Evaluation.Absent absent(Segment segment) {
@@ -462,9 +388,9 @@ public final class KpiBoard {
     return feeds.activity(expression, segment.equals(Segment.TOTAL), cells);
   }
 
-  /** What a KPI is made of, as sums and products of parts. */
-  public Optional<FormulaTree> treeOf(String kpi) {
-    return catalogue.treeOf(kpi);
+  /** The KPIs of the board. */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   /** What nobody ever reported of the measures of a KPI; empty where each was. */

@@ -18,6 +18,9 @@ final class ShareOfWhole {
       return false;
     }
     var parts = sums(operation.left());
+    if (operation.right() instanceof Expression.Whole all) {
+      return parts.isPresent() && all.inner().equals(operation.left());
+    }
     var whole = sums(operation.right());
     return parts.isPresent() && whole.isPresent() && isWithin(parts.get(), whole.get());
   }

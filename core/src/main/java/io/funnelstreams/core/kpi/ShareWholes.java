@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * segment, also of those beyond its cap: so the parts of a whole add up to it whatever is shown.
  */
 final class ShareWholes {
+  private final Map<String, Set<Kpi>> shares;
   private final Map<String, Set<Measure>> measures;
   private final Map<Key, SegmentCells> cells = new HashMap<>();
   private final Map<Key, Set<Segment>> parts = new HashMap<>();
@@ -43,9 +45,11 @@ final class ShareWholes {
   /**
    * Nothing yet.
    *
+   * @param shares by dimension, the KPIs that are shares by it
    * @param measures by the dimensions that KPIs are shares by, what they are shares of
    */
-  ShareWholes(Map<String, Set<Measure>> measures) {
+  ShareWholes(Map<String, Set<Kpi>> shares, Map<String, Set<Measure>> measures) {
+    this.shares = Map.copyOf(shares);
     this.measures = Map.copyOf(measures);
   }
 
@@ -79,18 +83,28 @@ final class ShareWholes {
 
   /** Takes note of a segment that is shown from now on. */
   void begin(Segment segment) {
-    keysOf(segment).forEach(key -> parts.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(segment));
+    keysOf(segment)
+        .forEach(key -> parts.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(segment));
   }
 
   /** Takes note of a segment that has got its first cell, or has lost its last one. */
-  void beginOrEnd(Segment segment) {
-    if (!dimensionsOf(segment).isEmpty() && !begunOrEnded.remove(segment)) {
+  void set(Segment segment, boolean wasEmpty, boolean isEmpty) {
+    if (wasEmpty != isEmpty && !dimensionsOf(segment).isEmpty() && !begunOrEnded.remove(segment)) {
       begunOrEnded.add(segment);
     }
   }
 
-  /** All values of a dimension together; empty where the segment is of several wholes. */
-  Optional<SegmentCells> over(String dimension, Segment segment) {
+  /**
+   * The wholes of a segment. A segment whose breakdown does not have the dimension is its own.
+   *
+   * @param own the segment's cells
+   */
+  Evaluation.Wholes of(Segment segment, SegmentCells own) {
+    return dimension ->
+        segment.dimensions().contains(dimension) ? over(dimension, segment) : Optional.of(own);
+  }
+
+  private Optional<SegmentCells> over(String dimension, Segment segment) {
     return isOfSeveralWholes(segment)
         ? Optional.empty()
         : Optional.of(cells.getOrDefault(key(segment, dimension), new SegmentCells()));
@@ -103,19 +117,25 @@ final class ShareWholes {
     return concerned;
   }
 
-  /** By dimension, the measures and days of a segment's wholes that its shares changed with. */
-  Map<String, Map<Measure, NavigableSet<Integer>>> changedOf(Segment segment) {
-    var found = new LinkedHashMap<String, Map<Measure, NavigableSet<Integer>>>();
+  /**
+   * Collects the rows that the shares of a segment have because their wholes have changed, or have
+   * them.
+   *
+   * @param reporting the measures that gain or lose their value
+   * @param respelled whether all rows of the segment come out
+   */
+  void collect(Segment segment, Set<Measure> reporting, boolean respelled, ConcernedRows rows) {
     keysOf(segment)
         .forEach(
             key -> {
-              var days =
-                  begunOrEnded.contains(segment)
-                      ? cells.getOrDefault(key, new SegmentCells()).days()
-                      : changed.getOrDefault(key, Map.of());
-              found.put(key.dimension(), withChanged(key, days));
+              var concerned = shares.get(key.dimension());
+              var whole = cells.getOrDefault(key, new SegmentCells());
+              boolean all = respelled || begunOrEnded.contains(segment);
+              var days = all ? whole.days() : changed.getOrDefault(key, Map.of());
+              withChanged(key, days)
+                  .forEach((measure, of) -> rows.changed(measure, of, concerned::contains));
+              rows.ofReporting(reporting, whole, concerned);
             });
-    return found;
   }
 
   /** Days that a whole has lost are not among its days any more. */
@@ -125,23 +145,18 @@ final class ShareWholes {
     days.forEach((measure, of) -> all.put(measure, new TreeSet<>(of)));
     changed
         .getOrDefault(key, Map.of())
-        .forEach(
-            (measure, of) -> all.computeIfAbsent(measure, m -> new TreeSet<>()).addAll(of));
+        .forEach((measure, of) -> all.computeIfAbsent(measure, m -> new TreeSet<>()).addAll(of));
     return all;
   }
 
-  /** By dimension, the cells of a segment's wholes. */
-  Map<String, SegmentCells> of(Segment segment) {
-    var found = new LinkedHashMap<String, SegmentCells>();
-    keysOf(segment)
-        .filter(cells::containsKey)
-        .forEach(key -> found.put(key.dimension(), cells.get(key)));
-    return found;
-  }
-
-  /** The first day of any whole of a segment. */
-  OptionalInt firstDay(Segment segment) {
-    return of(segment).values().stream().flatMapToInt(whole -> whole.firstDay().stream()).min();
+  /** The first day of a segment or of any of its wholes. */
+  OptionalInt firstDay(Segment segment, SegmentCells own) {
+    return IntStream.concat(
+            own.firstDay().stream(),
+            keysOf(segment)
+                .filter(cells::containsKey)
+                .flatMapToInt(key -> cells.get(key).firstDay().stream()))
+        .min();
   }
 
   /** A number that changes whenever the wholes of a segment change on days that are over. */
@@ -156,10 +171,6 @@ final class ShareWholes {
     cells.forEach(
         (key, whole) ->
             whole.each((measure, bucket, day, amount) -> noteChange(key, measure, day)));
-  }
-
-  boolean hasChanges() {
-    return !changed.isEmpty() || !begunOrEnded.isEmpty();
   }
 
   void settle() {

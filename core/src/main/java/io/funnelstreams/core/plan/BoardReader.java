@@ -70,7 +70,7 @@ public record BoardReader(KpiBoard board, List<Cut> cuts) implements KpiReader {
 
   @Override
   public Optional<FormulaTree> treeOf(String kpi) {
-    return board.treeOf(kpi);
+    return board.catalogue().treeOf(kpi);
   }
 
   @Override

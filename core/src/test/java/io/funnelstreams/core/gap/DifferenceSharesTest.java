@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Formula;
-import io.funnelstreams.core.kpi.FormulaTree;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
@@ -79,8 +78,16 @@ class DifferenceSharesTest {
   void levelIsSplitAmongWhatCameAndWent() {
     var between =
         Map.of(
-            "New mrr", 50.0, "Expansion mrr", 20.0, "Reactivation mrr", 0.0, "Contraction mrr",
-            5.0, "Churned mrr", 30.0);
+            "New mrr",
+            50.0,
+            "Expansion mrr",
+            20.0,
+            "Reactivation mrr",
+            0.0,
+            "Contraction mrr",
+            5.0,
+            "Churned mrr",
+            30.0);
 
     var shares = shares("arr", Map.of("MRR", 100.0), Map.of("MRR", 135.0), between);
 
@@ -94,8 +101,16 @@ class DifferenceSharesTest {
   void whatNoMovementExplainsStaysWithTheLevel() {
     var none =
         Map.of(
-            "New mrr", 0.0, "Expansion mrr", 0.0, "Reactivation mrr", 0.0, "Contraction mrr", 0.0,
-            "Churned mrr", 0.0);
+            "New mrr",
+            0.0,
+            "Expansion mrr",
+            0.0,
+            "Reactivation mrr",
+            0.0,
+            "Contraction mrr",
+            0.0,
+            "Churned mrr",
+            0.0);
 
     assertThat(shares("mrr", Map.of("MRR", 100.0), Map.of("MRR", 104.0), none).get("MRR"))
         .isEqualTo(4);

@@ -24,7 +24,8 @@ class FormulaTest {
         "median(leads)      | median takes a distribution",
         "share(won_amount)  | share takes what is shared and the dimension that shares it",
         "share(won_amount   | a comma was expected at the end",
-        "share(won_amount,) | share takes a dimension of a breakdown after the comma, such as channel, not ')'",
+        "share(won_amount,) | share takes a dimension of a breakdown after the comma, such as"
+            + " channel, not ')'",
         "share(leads, channel, region) | ')' was expected before ,",
         "leads & mqls       | '& mqls' is not part of a formula"
       })

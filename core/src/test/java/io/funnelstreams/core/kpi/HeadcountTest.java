@@ -50,8 +50,7 @@ class HeadcountTest {
     calls(Segment.TOTAL, LocalDate.of(2025, 12, 31), 7);
 
     assertThat(row("calls_per_head/day/2025-12-31/").value()).isEmpty();
-    assertThat(row("calls_per_head/day/2025-12-31/").reason())
-        .hasValue(NoValueReason.NO_HEADCOUNT);
+    assertThat(row("calls_per_head/day/2025-12-31/").reason()).hasValue(NoValueReason.NO_HEADCOUNT);
     assertThat(row("calls_per_head/day/2025-12-31/").numerator()).hasValue(7);
   }
 

@@ -229,9 +229,7 @@ class ShareTest {
     var measure = number % 2 == 0 ? Measure.WON_AMOUNT : Measure.CUSTOMERS;
     int place = number / 2 % 10;
     var segment =
-        place < 5
-            ? channel("c" + place)
-            : both(place % 2 == 0 ? "emea" : "apac", "c" + place / 3);
+        place < 5 ? channel("c" + place) : both(place % 2 == 0 ? "emea" : "apac", "c" + place / 3);
     return new Cell(segment, measure, 0, DAY + 17 * (number / 20));
   }
 

@@ -104,8 +104,8 @@ final class GoalYaml {
                     .ifPresent(
                         value ->
                             value.problem(
-                                ("'%s' is a share by %s, which is 100%% without a %s; add segment: {%s: ...} to"
-                                        + " the goal")
+                                ("'%s' is a share by %s, which is 100%% without a %s; add segment:"
+                                        + " {%s: ...} to the goal")
                                     .formatted(kpi.id(), dimension, dimension, dimension))));
   }
 

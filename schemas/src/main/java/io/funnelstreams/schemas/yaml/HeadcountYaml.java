@@ -24,7 +24,8 @@ final class HeadcountYaml {
             (team, people) -> {
               if (!team.matches("[A-Za-z_][A-Za-z0-9_]*")) {
                 people.problem(
-                    "a formula cannot name the team '%s': letters, digits and underscores, such as inside_sales"
+                    ("a formula cannot name the team '%s': letters, digits and underscores, such as"
+                            + " inside_sales")
                         .formatted(team));
               }
               var dated = dated(people);

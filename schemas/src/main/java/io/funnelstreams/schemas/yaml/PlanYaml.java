@@ -131,7 +131,8 @@ public final class PlanYaml {
                         dimension ->
                             kpi.get("formula")
                                 .problem(
-                                    "no cut has the dimension '%s' that the share is by%s; add [%s] to segments.cuts"
+                                    ("no cut has the dimension '%s' that the share is by%s; add"
+                                            + " [%s] to segments.cuts")
                                         .formatted(
                                             dimension,
                                             Suggestion.didYouMean(dimension, known),

@@ -26,7 +26,9 @@ class BuiltInDriversTest {
   private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 1);
   private static final LocalDate MARCH = LocalDate.of(2026, 3, 1);
 
-  /** Of every KPI, whatever its formula: also with holes, with zeros and with amounts below zero. */
+  /**
+   * Of every KPI, whatever its formula: also with holes, with zeros and with amounts below zero.
+   */
   @Property(tries = 300)
   void sharesAddUpToTheDifference(@ForAll Random random) {
     var board = board(random);
