@@ -22,6 +22,7 @@ import io.funnelstreams.core.plan.BoardReader;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalEvaluator;
 import io.funnelstreams.core.plan.GoalForecast;
+import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.core.session.Handover;
@@ -79,8 +80,8 @@ public final class FunnelPipeline {
     var rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
     var journeys = new Journeys(rules, new SessionsInMemory());
     batches = new PartyBatches(journeys, new PartiesInMemory(), longFrom, Integer.MAX_VALUE);
-    cuts = new Cuts(plan.cuts());
-    dimensions = rules.dimensions();
+    cuts = new Cuts(plan.cuts(), plan.rules().profile());
+    dimensions = rules.spelledDimensions();
     board =
         new KpiBoard(
             plan.catalogue(),
@@ -155,15 +156,20 @@ public final class FunnelPipeline {
     return rows;
   }
 
+  /** Reads the values of KPIs over any days, as they are at the time of the call. */
+  public KpiReader reader() {
+    tellLastDay();
+    return new BoardReader(board, plan.cuts());
+  }
+
   /**
    * Where the plan's goals stand: for each its periods, then the goal as a whole.
    *
    * @param trees the factors that KPIs are made of
    */
   public List<Scorecard> scorecards(List<FactorTree> trees, Instant now) {
-    tellLastDay();
     var calendar = plan.rules().calendar();
-    var reader = new BoardReader(board, plan.cuts());
+    var reader = reader();
     var evaluator = new GoalEvaluator(calendar, reader);
     var rows = new ArrayList<Scorecard>();
     for (var goal : plan.goals()) {

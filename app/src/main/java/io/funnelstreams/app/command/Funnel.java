@@ -88,6 +88,7 @@ public final class Funnel {
   private static CommandLine planCommand() {
     return new CommandLine(new PlanCommand())
         .addSubcommand(new PlanCheckCommand())
+        .addSubcommand(new PlanShowCommand())
         .addSubcommand(new PlanApplyCommand())
         .addSubcommand(new PlanHistoryCommand());
   }

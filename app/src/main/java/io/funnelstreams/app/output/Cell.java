@@ -74,6 +74,6 @@ public sealed interface Cell {
 
   /** How far two figures of a unit are apart: two ratios by percentage points. */
   static Cell difference(OptionalDouble value, String unit) {
-    return new Figure(value, unit.equals(FigureText.RATIO) ? FigureText.POINTS : unit);
+    return new Figure(value, FigureText.unitOfDifference(unit));
   }
 }

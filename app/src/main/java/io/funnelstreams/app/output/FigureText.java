@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /** Numbers as text. */
 public final class FigureText {
-  static final String RATIO = "ratio";
+  /** The unit of a ratio. */
+  public static final String RATIO = "ratio";
 
   /** The unit of what two ratios are apart by. */
   static final String POINTS = "points";
@@ -26,6 +27,11 @@ public final class FigureText {
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%,.0f", value)
         : String.format(Locale.ROOT, "%,.2f", value);
+  }
+
+  /** The unit of what two figures of a unit are apart by. */
+  public static String unitOfDifference(String unit) {
+    return unit.equals(RATIO) ? POINTS : unit;
   }
 
   /** For a program: all digits, no exponent, no needless zeros. */

@@ -1,5 +1,6 @@
 package io.funnelstreams.app.run;
 
+import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
@@ -33,6 +34,19 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
             plan ->
                 new AppliedPlan(
                     plan.getName(), plan.getVersion(), plan.getYaml(), counting(cluster)));
+  }
+
+  /**
+   * As {@link #read}, where there has to be one.
+   *
+   * @throws FunnelException where none was applied yet
+   */
+  public static AppliedPlan require(Cluster cluster) {
+    return read(cluster)
+        .orElseThrow(
+            () ->
+                new FunnelException(
+                    "no plan is applied; 'funnel plan apply FILE' puts one into effect"));
   }
 
   /** The plan itself. */

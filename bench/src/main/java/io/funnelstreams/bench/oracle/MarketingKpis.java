@@ -8,6 +8,8 @@ final class MarketingKpis {
   static final List<OracleKpi> ALL =
       List.of(
           OracleKpi.ratio("visit_to_lead_rate", Measure.LEADS, Measure.SESSIONS),
+          OracleKpi.money("marketing_spend", Measure.MARKETING_SPEND),
+          OracleKpi.money("sales_spend", Measure.SALES_SPEND),
           OracleKpi.quotient(
               "cost_per_lead",
               OracleKpi.in(Reach.PERIOD, Measure.MARKETING_SPEND, Measure.LEADS),

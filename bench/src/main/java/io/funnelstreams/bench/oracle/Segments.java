@@ -45,9 +45,17 @@ final class Segments {
   Map<String, String> of(Event at, List<? extends Event> entity) {
     var segment = new TreeMap<String, String>();
     for (var dimension : dimensions) {
-      segment.put(dimension, value(dimension, at, entity).orElse(UNKNOWN));
+      segment.put(dimension, found(dimension, at, entity).orElse(UNKNOWN));
     }
     return segment;
+  }
+
+  /** What the plan's profile of ideal customers says, or what events say. */
+  private Optional<String> found(String dimension, Event at, List<? extends Event> entity) {
+    var profile = rules.profile().filter(icp -> dimension.equals("icp"));
+    return profile.isPresent()
+        ? new ProfileFit(profile.get()).of(input -> value(input, at, entity))
+        : value(dimension, at, entity);
   }
 
   private Optional<String> value(String dimension, Event at, List<? extends Event> entity) {

@@ -3,7 +3,9 @@ package io.funnelstreams.bench.history;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -106,7 +108,8 @@ record Act(
   }
 
   private static Arbitrary<Map<String, String>> segments() {
-    var dimensions = Arbitraries.of("region", "channel", "owner", "network");
+    var dimensions =
+        Arbitraries.of("region", "channel", "owner", "network", "industry", "employees", "icp");
     var values =
         Arbitraries.of(
             "north",
@@ -125,6 +128,33 @@ record Act(
             "CAFE\u0301\u2009nord",
             "\u039F\u0394\u039F\u03A3",
             "\u03BF\u03B4\u03BF\u03C2");
-    return Arbitraries.maps(dimensions, values).ofMaxSize(3);
+    return Combinators.combine(
+            Arbitraries.maps(dimensions, values).ofMaxSize(3), SIZES.optional(0.4))
+        .as(Act::withSize);
+  }
+
+  /** How many people work there, and what sources write where it is not known so well. */
+  private static final Arbitrary<String> SIZES =
+      Arbitraries.of(
+          "49",
+          "50",
+          " 500 ",
+          "501",
+          "49.5",
+          "51-200",
+          "10 \u2013 50",
+          "200-1000",
+          "500+",
+          "+500",
+          "1,001",
+          "about 60",
+          "60-50",
+          "\uFF15\uFF10");
+
+  private static Map<String, String> withSize(
+      Map<String, String> segment, Optional<String> employees) {
+    var all = new HashMap<>(segment);
+    employees.ifPresent(size -> all.put("employees", size));
+    return all;
   }
 }

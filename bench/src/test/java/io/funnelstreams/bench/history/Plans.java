@@ -4,6 +4,8 @@ import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.CustomerTrigger;
+import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import io.funnelstreams.core.kpi.Catalogue;
@@ -21,12 +23,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Random plans over the dimensions region or network, channel and owner. */
 final class Plans {
@@ -73,21 +77,52 @@ final class Plans {
 
   /** Caps that hold everything, and caps that do not. */
   private static Arbitrary<List<Cut>> cuts() {
-    return Combinators.combine(Arbitraries.of(50, 3, 2, 1), Arbitraries.of("region", "network"))
+    return Combinators.combine(
+            Arbitraries.of(50, 3, 2, 1),
+            Arbitraries.of("region", "network"),
+            Arbitraries.frequency(
+                Tuple.of(2, "owner"), Tuple.of(1, IdealCustomerProfile.DIMENSION)))
         .as(
-            (cap, dimension) ->
+            (cap, dimension, last) ->
                 List.of(
                     Cut.TOTAL,
                     new Cut(List.of(dimension), cap),
-                    new Cut(List.of(dimension, "channel"), cap),
-                    new Cut(List.of("owner"), 50)));
+                    new Cut(List.of(last.equals("owner") ? dimension : last, "channel"), cap),
+                    new Cut(List.of(last), 50)));
   }
 
   private static Arbitrary<JourneyRules> rules(FxTable rates) {
-    return Combinators.combine(calendars(), policies(), customers())
+    return Combinators.combine(calendars(), policies(), customers(), profiles())
         .as(
-            (calendar, policies, when) ->
-                new JourneyRules(calendar, policies, rates, when, lateness()));
+            (calendar, policies, when, profile) ->
+                new JourneyRules(
+                    calendar,
+                    policies,
+                    rates,
+                    when,
+                    lateness(),
+                    JourneyRules.DEFAULT_DOMAIN_AUTHORITY_FLOOR,
+                    profile));
+  }
+
+  /** Without a profile {@code icp} is a dimension like any other. */
+  private static Arbitrary<Optional<IdealCustomerProfile>> profiles() {
+    var industry =
+        new IdealCustomerProfile.OneOf(
+            "industry", Set.of(DimensionValue.of("SOUTH"), DimensionValue.of("Grossstadt")));
+    return Arbitraries.of(
+        Optional.empty(),
+        Optional.of(new IdealCustomerProfile(List.of(employees("50", "500")))),
+        Optional.of(new IdealCustomerProfile(List.of(industry, employees("50", "500")))),
+        Optional.of(new IdealCustomerProfile(List.of(employees("200", ""), industry))));
+  }
+
+  private static IdealCustomerProfile.Rule employees(String least, String most) {
+    return new IdealCustomerProfile.Within("employees", bound(least), bound(most));
+  }
+
+  private static Optional<BigDecimal> bound(String number) {
+    return Optional.of(number).filter(text -> !text.isEmpty()).map(BigDecimal::new);
   }
 
   private static Arbitrary<BusinessCalendar> calendars() {
@@ -101,7 +136,7 @@ final class Plans {
 
   private static Arbitrary<Map<String, SegmentPolicy>> policies() {
     return Arbitraries.maps(
-            Arbitraries.of("region", "channel", "owner", "network"),
+            Arbitraries.of("region", "channel", "owner", "network", "industry", "employees"),
             Arbitraries.of(SegmentPolicy.class))
         .ofMaxSize(3);
   }

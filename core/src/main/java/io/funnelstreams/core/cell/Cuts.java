@@ -2,11 +2,13 @@ package io.funnelstreams.core.cell;
 
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Fact;
+import io.funnelstreams.core.journey.FactDimensions;
 import io.funnelstreams.core.journey.FactRules;
-import java.util.ArrayList;
+import io.funnelstreams.core.journey.IdealCustomerProfile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The cuts of a plan, and the cells that a fact adds to: one for each cut it counts in. */
@@ -15,15 +17,20 @@ public final class Cuts {
   private static final int MAX_REMEMBERED = 10_000;
 
   private final List<Cut> cuts;
-  private final List<String> dimensions;
+  private final FactDimensions dimensions;
   private final Map<Place, List<Segment>> remembered = new HashMap<>();
 
   /** What of a fact decides the segments it adds to. */
   private record Place(int cut, List<DimensionValue> values) {}
 
-  public Cuts(List<Cut> cuts) {
+  /**
+   * The cuts of a plan.
+   *
+   * @param profile derives a dimension, where the plan has one
+   */
+  public Cuts(List<Cut> cuts, Optional<IdealCustomerProfile> profile) {
     this.cuts = List.copyOf(cuts);
-    this.dimensions = FactRules.dimensionsOf(dimensionsOf(cuts));
+    this.dimensions = FactDimensions.of(dimensionsOf(cuts), profile);
   }
 
   /** The dimensions of each cut, as {@link FactRules} takes them. */
@@ -57,10 +64,6 @@ public final class Cuts {
   }
 
   private Segment project(Cut cut, List<DimensionValue> values) {
-    var projected = new ArrayList<DimensionValue>(cut.dimensions().size());
-    for (var dimension : cut.dimensions()) {
-      projected.add(values.get(dimensions.indexOf(dimension)));
-    }
-    return new Segment(cut.dimensions(), projected);
+    return new Segment(cut.dimensions(), dimensions.project(cut.dimensions(), values));
   }
 }

@@ -89,7 +89,8 @@ public final class Segment implements Comparable<Segment> {
     return String.join(",", parts);
   }
 
-  private static String escaped(String value) {
+  /** A value as it stands in a {@link #key()}. */
+  public static String escaped(String value) {
     return value.replace("%", "%25").replace(",", "%2C").replace("=", "%3D");
   }
 }

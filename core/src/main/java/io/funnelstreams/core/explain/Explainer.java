@@ -96,7 +96,9 @@ public final class Explainer {
   /** Takes one number apart. */
   public Explanation explain(KpiKey key) {
     var parts = plan.catalogue().partsOf(key.kpi(), key.period(), plan.rules().calendar());
-    var found = new Contributions(parts, key.segment().dimensions(), new Cuts(plan.cuts()));
+    var found =
+        new Contributions(
+            parts, key.segment().dimensions(), new Cuts(plan.cuts(), plan.rules().profile()));
     Retelling.of(
         events,
         rules,

@@ -3,42 +3,38 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.SubscriptionEvent;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
  * The facts of a journey, by a plan's rules: a pure function of the set of its events.
  *
  * @param cuts the dimensions of each of the plan's cuts, the first of which is the whole company
- * @param dimensions the dimensions that facts are told apart by: those of the cuts, once each
+ * @param apart the dimensions that facts are told apart by
  */
-public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String> dimensions) {
+public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensions apart) {
   public FactRules {
     cuts = List.copyOf(cuts);
-    dimensions = List.copyOf(dimensions);
   }
 
   /** The rules of a plan with these cuts. */
   public FactRules(JourneyRules rules, List<List<String>> cuts) {
-    this(rules, cuts, dimensionsOf(cuts));
+    this(rules, cuts, FactDimensions.of(cuts, rules.profile()));
   }
 
-  /** Every dimension that a cut names, once, in the order of first mention. */
-  public static List<String> dimensionsOf(List<List<String>> cuts) {
-    var dimensions = new LinkedHashSet<String>();
-    cuts.forEach(dimensions::addAll);
-    return List.copyOf(dimensions);
+  /** The dimensions that facts are told apart by, once each. */
+  public List<String> dimensions() {
+    return apart.names();
+  }
+
+  /** The dimensions of the cuts whose values are shown as events spell them. */
+  public List<String> spelledDimensions() {
+    return FactDimensions.spelled(cuts, rules.profile());
   }
 
   /** What a segment with a value for each dimension is in a cut, by the cut's place. */
   public List<DimensionValue> project(int cut, List<DimensionValue> values) {
-    var projected = new ArrayList<DimensionValue>(cuts.get(cut).size());
-    for (var dimension : cuts.get(cut)) {
-      projected.add(values.get(dimensions.indexOf(dimension)));
-    }
-    return List.copyOf(projected);
+    return apart.project(cuts.get(cut), values);
   }
 
   /** All facts of a journey, in an order that depends on the journey alone. */
@@ -99,7 +95,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
       return List.of();
     }
     var itinerary = Itinerary.of(journey, rules.calendar(), touched);
-    var segments = new Segments(rules, dimensions, itinerary.lead());
+    var segments = new Segments(rules, dimensions(), itinerary.lead());
     var facts = new FactList(this, segments);
     calls(itinerary, touched, facts);
     MarketingFacts.add(itinerary, rules, touched, facts);
@@ -119,7 +115,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, List<String
 
   /** What the events that stand say by themselves. */
   private List<Fact> standing(List<Event> versions) {
-    var facts = new FactList(this, new Segments(rules, dimensions, List.of()));
+    var facts = new FactList(this, new Segments(rules, dimensions(), List.of()));
     for (var event : versions) {
       if (!event.header().deleted()) {
         facts.stands(event);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param lateness how old an event may be when it is recorded, by family; a family that is not
  *     named has no horizon
  * @param domainAuthorityFloor the domain authority that a site needs for its guest post to count
+ * @param profile classifies facts in a dimension of its own; empty where the plan has none
  */
 public record JourneyRules(
     BusinessCalendar calendar,
@@ -31,7 +33,8 @@ public record JourneyRules(
     FxTable fx,
     Set<CustomerTrigger> customerWhen,
     Map<Family, Duration> lateness,
-    int domainAuthorityFloor) {
+    int domainAuthorityFloor,
+    Optional<IdealCustomerProfile> profile) {
   /** The floor of a plan that names none. */
   public static final int DEFAULT_DOMAIN_AUTHORITY_FLOOR = 40;
 
@@ -39,6 +42,17 @@ public record JourneyRules(
     policies = Map.copyOf(policies);
     customerWhen = Set.copyOf(customerWhen);
     lateness = Map.copyOf(lateness);
+  }
+
+  /** Rules without a profile of the ideal customer. */
+  public JourneyRules(
+      BusinessCalendar calendar,
+      Map<String, SegmentPolicy> policies,
+      FxTable fx,
+      Set<CustomerTrigger> customerWhen,
+      Map<Family, Duration> lateness,
+      int domainAuthorityFloor) {
+    this(calendar, policies, fx, customerWhen, lateness, domainAuthorityFloor, Optional.empty());
   }
 
   /** Rules with the usual floor of domain authority. */

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param grossMargin between 0 and 1
  * @param watches the KPIs of which a change is told, with no target
  * @param forget what becomes of the numbers of a person who is forgotten from now on
+ * @param content what the plan says beside its numbers and goals
  */
 public record Plan(
     String name,
@@ -26,14 +27,29 @@ public record Plan(
     OptionalDouble grossMargin,
     List<Goal> goals,
     List<Watch> watches,
-    Aggregates forget) {
+    Aggregates forget,
+    PlanContent content) {
   public Plan {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(content, "content");
     cuts = List.copyOf(cuts);
     goals = List.copyOf(goals);
     watches = List.copyOf(watches);
     if (cuts.isEmpty() || !cuts.get(0).equals(Cut.TOTAL)) {
       throw new IllegalArgumentException("the first cut of a plan is the whole company");
     }
+  }
+
+  /** A plan of numbers and goals alone. */
+  public Plan(
+      String name,
+      JourneyRules rules,
+      List<Cut> cuts,
+      Catalogue catalogue,
+      OptionalDouble grossMargin,
+      List<Goal> goals,
+      List<Watch> watches,
+      Aggregates forget) {
+    this(name, rules, cuts, catalogue, grossMargin, goals, watches, forget, PlanContent.NONE);
   }
 }

@@ -1,10 +1,13 @@
 package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.money.FxTable;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +16,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The part of a plan that decides the numbers, as a short version. Two plans of one version give
@@ -71,7 +75,26 @@ public final class PlanDefinition {
                 .toList()));
     lines.addAll(sorted("lateness", rules.lateness().entrySet()));
     lines.add("domain authority floor " + rules.domainAuthorityFloor());
+    rules.profile().ifPresent(icp -> lines.addAll(sorted("icp", profile(icp))));
     return lines;
+  }
+
+  private static List<String> profile(IdealCustomerProfile icp) {
+    return icp.rules().stream().map(PlanDefinition::rule).toList();
+  }
+
+  private static String rule(IdealCustomerProfile.Rule rule) {
+    if (rule instanceof IdealCustomerProfile.Within range) {
+      return "%s %s..%s".formatted(range.dimension(), bound(range.least()), bound(range.most()));
+    }
+    var values = ((IdealCustomerProfile.OneOf) rule).values();
+    return rule.dimension()
+        + " "
+        + values.stream().map(value -> Segment.escaped(value.folded())).sorted().toList();
+  }
+
+  private static String bound(Optional<BigDecimal> bound) {
+    return bound.map(number -> number.stripTrailingZeros().toPlainString()).orElse("");
   }
 
   private static List<String> rates(FxTable fx) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,7 +70,7 @@ class DistinctFactsTest {
       facts(grain, occurrences)
           .forEach(
               fact ->
-                  new Cuts(CUTS)
+                  new Cuts(CUTS, Optional.empty())
                       .add(
                           fact,
                           (cell, amount) ->
@@ -104,7 +105,7 @@ class DistinctFactsTest {
     facts(grain, occurrences)
         .forEach(
             fact ->
-                new Cuts(CUTS)
+                new Cuts(CUTS, Optional.empty())
                     .add(
                         fact,
                         (cell, amount) ->

@@ -5,6 +5,7 @@ import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.core.plan.Baseline;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.PaceRule;
+import io.funnelstreams.core.plan.Raci;
 import io.funnelstreams.core.plan.Target;
 import io.funnelstreams.core.time.Grain;
 import java.time.Duration;
@@ -28,7 +29,12 @@ final class GoalYaml {
     this.map = map;
   }
 
-  static List<Goal> goals(YamlValue list, PlanContext plan) {
+  /**
+   * The goals of a list.
+   *
+   * @param raci takes who does what, by the id of the goal
+   */
+  static List<Goal> goals(YamlValue list, PlanContext plan, Map<String, Raci> raci) {
     var ids = new HashMap<String, String>();
     return list.items().stream()
         .flatMap(
@@ -47,10 +53,19 @@ final class GoalYaml {
                         "owner",
                         "team",
                         "objective",
-                        "alert")
-                    .flatMap(map -> new GoalYaml(plan, map).goal(ids, item.field()))
+                        "alert",
+                        "raci")
+                    .flatMap(map -> new GoalYaml(plan, map).goal(ids, item.field(), raci))
                     .stream())
         .toList();
+  }
+
+  /** A goal; what it says of who does what is taken apart. */
+  private Optional<Goal> goal(Map<String, String> ids, String field, Map<String, Raci> raci) {
+    var parts = map.find("raci").flatMap(value -> RaciYaml.raci(value, plan));
+    var goal = goal(ids, field);
+    goal.ifPresent(known -> parts.ifPresent(who -> raci.put(known.id(), who)));
+    return goal;
   }
 
   private Optional<Goal> goal(Map<String, String> ids, String field) {
@@ -68,8 +83,8 @@ final class GoalYaml {
     boolean ordered = ordered(from, to);
     var pace = map.find("pace").map(value -> pace(value, kpi, from, to)).orElse(PaceRule.LINEAR);
     var grain = map.find("period").flatMap(value -> value.oneOf(Grain.class)).orElse(Grain.MONTH);
-    var owner = map.find("owner").flatMap(YamlValue::text);
-    var team = map.find("team").flatMap(YamlValue::text);
+    var owner = map.find("owner").flatMap(plan::person);
+    var team = map.find("team").flatMap(plan::person);
     var objective = map.find("objective").flatMap(YamlValue::text);
     var alert = map.find("alert").flatMap(GoalYaml::alert);
     if (kpi.isEmpty() || !complete || from.isEmpty() || to.isEmpty() || !ordered) {

@@ -3,6 +3,7 @@ package io.funnelstreams.schemas.yaml;
 import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -10,15 +11,62 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What of the plan its goals and watches refer to.
  *
  * @param declared the ids of the plan's own KPIs, also of those that have a problem and are
  *     therefore not in the catalogue
+ * @param people the names of people and teams; empty where the plan lists none
  */
 record PlanContext(
-    Catalogue catalogue, Set<String> declared, List<Cut> cuts, Optional<Currency> currency) {
+    Catalogue catalogue,
+    Set<String> declared,
+    List<Cut> cuts,
+    Optional<Currency> currency,
+    Set<String> people) {
+  private static final Pattern AMOUNT =
+      Pattern.compile("(\\d{1,15}(?:\\.\\d{1,4})?)(?:\\s*([A-Z]{3}))?");
+
+  /** A person or team; one that the plan's teams do not have is a problem where it lists any. */
+  Optional<String> person(YamlValue value) {
+    var name = value.text();
+    if (name.isPresent() && !people.isEmpty() && !people.contains(name.get())) {
+      value.problem(
+          "there is no '%s' among the plan's teams and their members%s"
+              .formatted(name.get(), Suggestion.didYouMean(name.get(), people)));
+    }
+    return name;
+  }
+
+  /** A person or team that the plan's teams have. */
+  Optional<String> namedPerson(YamlValue value) {
+    if (people.isEmpty()) {
+      value
+          .text()
+          .ifPresent(name -> value.problem("the plan lists no teams; add them as 'teams:'"));
+    }
+    return person(value);
+  }
+
+  /** An amount of money that is not negative, in the plan's currency: {@code 4000 EUR}. */
+  Optional<BigDecimal> amount(YamlValue value) {
+    var text = value.text();
+    var code = currency.map(Currency::getCurrencyCode).orElse("EUR");
+    var amount =
+        text.map(AMOUNT::matcher)
+            .filter(Matcher::matches)
+            .filter(form -> form.group(2) == null || form.group(2).equals(code))
+            .map(form -> new BigDecimal(form.group(1)));
+    if (text.isPresent() && amount.isEmpty()) {
+      value.problem(
+          "'%s' is not an amount; write one such as 4000 or 4000 %s".formatted(text.get(), code));
+    }
+    return amount;
+  }
+
   Optional<Kpi> kpi(YamlValue value) {
     var id = value.text();
     var kpi = id.flatMap(catalogue::find);

@@ -6,16 +6,43 @@ import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.FormulaException;
 import io.funnelstreams.core.kpi.Headcount;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.Raci;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a plan file; {@code docs/plan.md} describes the format. */
 public final class PlanYaml {
+  private static final List<String> SETTINGS =
+      List.of(
+          "name",
+          "time_zone",
+          "currency",
+          "fiscal_year_start",
+          "week_start",
+          "gross_margin",
+          "domain_authority_floor",
+          "forget",
+          "customer_when",
+          "lateness",
+          "segments",
+          "fx",
+          "icp",
+          "headcount",
+          "kpis",
+          "goals",
+          "watch");
+
+  /** Every key that a plan may have. */
+  private static final List<String> KEYS =
+      Stream.concat(SETTINGS.stream(), ContentYaml.KEYS.stream()).toList();
+
   private PlanYaml() {}
 
   /**
@@ -38,40 +65,33 @@ public final class PlanYaml {
   }
 
   private static Optional<Plan> plan(YamlValue root) {
-    return root.map(
-            "name",
-            "time_zone",
-            "currency",
-            "fiscal_year_start",
-            "week_start",
-            "gross_margin",
-            "domain_authority_floor",
-            "forget",
-            "customer_when",
-            "lateness",
-            "segments",
-            "fx",
-            "headcount",
-            "kpis",
-            "goals",
-            "watch")
-        .flatMap(PlanYaml::plan);
+    return root.map(KEYS.toArray(String[]::new)).flatMap(PlanYaml::plan);
   }
 
   private static Optional<Plan> plan(YamlMap map) {
     var name = map.require("name").flatMap(YamlValue::text);
     var currency = map.require("currency").flatMap(SettingsYaml::currency);
-    var segments = SegmentsYaml.of(map.find("segments"));
-    var rules = SettingsYaml.rules(map, currency, segments.policies());
+    var profile = map.find("icp").flatMap(ProfileYaml::profile);
+    var segments = SegmentsYaml.of(map.find("segments"), profile);
+    var rules = SettingsYaml.rules(map, currency, segments.policies(), profile);
     var margin = map.find("gross_margin").flatMap(PlanYaml::grossMargin);
     var forget = map.find("forget").flatMap(value -> value.oneOf(Aggregates.class));
     var people = map.find("headcount").map(HeadcountYaml::headcount).orElse(Headcount.NONE);
     var catalogue = catalogue(map.find("kpis"), people);
     requireBreakdowns(map.find("kpis"), catalogue, segments.cuts());
+    var teams = map.find("teams").map(TeamYaml::teams).orElse(List.of());
     var context =
-        new PlanContext(catalogue, declaredIds(map.find("kpis")), segments.cuts(), currency);
-    var goals = map.find("goals").map(list -> GoalYaml.goals(list, context)).orElse(List.of());
+        new PlanContext(
+            catalogue,
+            declaredIds(map.find("kpis")),
+            segments.cuts(),
+            currency,
+            TeamYaml.names(teams));
+    var raci = new HashMap<String, Raci>();
+    var goals =
+        map.find("goals").map(list -> GoalYaml.goals(list, context, raci)).orElse(List.of());
     var watches = map.find("watch").map(list -> WatchYaml.watches(list, context)).orElse(List.of());
+    var content = ContentYaml.content(map, context, teams, raci, margin);
     if (name.isEmpty() || rules.isEmpty()) {
       return Optional.empty();
     }
@@ -84,7 +104,8 @@ public final class PlanYaml {
             margin(margin),
             goals,
             watches,
-            forget.orElse(Aggregates.KEEP)));
+            forget.orElse(Aggregates.KEEP),
+            content));
   }
 
   private static OptionalDouble margin(Optional<BigDecimal> margin) {

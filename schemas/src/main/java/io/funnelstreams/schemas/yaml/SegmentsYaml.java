@@ -1,6 +1,7 @@
 package io.funnelstreams.schemas.yaml;
 
 import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,12 +20,21 @@ import java.util.function.Consumer;
  */
 record SegmentsYaml(Map<String, SegmentPolicy> policies, List<Cut> cuts) {
 
-  static SegmentsYaml of(Optional<YamlValue> segments) {
+  /**
+   * The breakdowns that a plan names, and that by the profile of the ideal customer.
+   *
+   * @param profile empty where the plan has none
+   */
+  static SegmentsYaml of(Optional<YamlValue> segments, Optional<IdealCustomerProfile> profile) {
     var map = segments.flatMap(value -> value.map("dimensions", "cuts"));
     var cuts = new ArrayList<>(List.of(Cut.TOTAL));
     map.flatMap(keys -> keys.find("cuts"))
         .ifPresent(list -> list.items().forEach(item -> cut(item).ifPresent(addTo(cuts, item))));
-    var policies = map.flatMap(keys -> keys.find("dimensions")).map(value -> policies(value, cuts));
+    profile.ifPresent(icp -> addProfile(cuts));
+    var known = new HashSet<>(dimensions(cuts));
+    profile.ifPresent(icp -> known.addAll(icp.dimensions()));
+    var policies =
+        map.flatMap(keys -> keys.find("dimensions")).map(value -> policies(value, known, profile));
     return new SegmentsYaml(policies.orElse(Map.of()), List.copyOf(cuts));
   }
 
@@ -84,15 +94,26 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<Cut> cuts) {
     return list.isList() ? Optional.of(names) : Optional.empty();
   }
 
-  private static Map<String, SegmentPolicy> policies(YamlValue dimensions, List<Cut> cuts) {
-    var known = dimensions(cuts);
+  private static void addProfile(List<Cut> cuts) {
+    var dimensions = List.of(IdealCustomerProfile.DIMENSION);
+    if (cuts.stream().noneMatch(cut -> cut.dimensions().equals(dimensions))) {
+      cuts.add(new Cut(dimensions, Cut.DEFAULT_MAX_SEGMENTS));
+    }
+  }
+
+  private static Map<String, SegmentPolicy> policies(
+      YamlValue dimensions, Set<String> known, Optional<IdealCustomerProfile> profile) {
     var policies = new HashMap<String, SegmentPolicy>();
     dimensions
         .entries()
         .forEach(
             (name, value) -> {
               var near = Suggestion.didYouMean(name, known);
-              if (!known.contains(name) && !near.isEmpty()) {
+              if (profile.isPresent() && name.equals(IdealCustomerProfile.DIMENSION)) {
+                value.problem(
+                    "'icp' follows from %s; say there which of their values counts"
+                        .formatted(String.join(", ", profile.get().dimensions())));
+              } else if (!known.contains(name) && !near.isEmpty()) {
                 value.problem("no cut has the dimension '" + name + "'" + near);
               }
               value.oneOf(SegmentPolicy.class).ifPresent(policy -> policies.put(name, policy));

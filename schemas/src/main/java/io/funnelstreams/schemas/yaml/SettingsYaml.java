@@ -3,6 +3,7 @@ package io.funnelstreams.schemas.yaml;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.journey.CustomerTrigger;
+import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import io.funnelstreams.core.money.FxTable;
@@ -30,7 +31,10 @@ final class SettingsYaml {
   private SettingsYaml() {}
 
   static Optional<JourneyRules> rules(
-      YamlMap plan, Optional<Currency> currency, Map<String, SegmentPolicy> policies) {
+      YamlMap plan,
+      Optional<Currency> currency,
+      Map<String, SegmentPolicy> policies,
+      Optional<IdealCustomerProfile> profile) {
     var calendar = calendar(plan);
     var customerWhen = plan.find("customer_when").map(SettingsYaml::customerWhen);
     var lateness = lateness(plan.find("lateness"));
@@ -46,7 +50,8 @@ final class SettingsYaml {
                         new FxTable(into, rates),
                         customerWhen.orElse(Set.of(CustomerTrigger.values())),
                         lateness,
-                        floor.orElse(JourneyRules.DEFAULT_DOMAIN_AUTHORITY_FLOOR))));
+                        floor.orElse(JourneyRules.DEFAULT_DOMAIN_AUTHORITY_FLOOR),
+                        profile)));
   }
 
   static Optional<Currency> currency(YamlValue value) {

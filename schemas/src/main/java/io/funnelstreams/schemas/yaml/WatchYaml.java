@@ -61,8 +61,8 @@ final class WatchYaml {
         map.find("change").map(WatchYaml::change).orElse(Optional.of(Watch.DEFAULT_CHANGE));
     var minSample = map.find("min_sample").flatMap(GoalYaml::minSample);
     var severity = map.find("severity").flatMap(v -> v.oneOf(AlertRule.Severity.class));
-    var owner = map.find("owner").flatMap(YamlValue::text);
-    var team = map.find("team").flatMap(YamlValue::text);
+    var owner = map.find("owner").flatMap(plan::person);
+    var team = map.find("team").flatMap(plan::person);
     var objective = map.find("objective").flatMap(YamlValue::text);
     if (kpi.isEmpty() || change.isEmpty()) {
       return Optional.empty();

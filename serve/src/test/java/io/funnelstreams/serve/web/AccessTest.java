@@ -101,6 +101,7 @@ class AccessTest {
               "revenue",
               "alerts",
               "plan",
+              "plan/figures",
               "plan/versions",
               "sources",
               "rejects",

@@ -301,6 +301,39 @@ class ApiTest {
   }
 
   @Test
+  void saysTheWholePlan() throws Exception {
+    var plan = ask("/plan");
+
+    assertThat(plan.get("objective").asText()).isEqualTo("A second product");
+    assertThat(plan.at("/marketing_mix/product").asText()).isEqualTo("One service");
+    assertThat(plan.at("/icp/0/values/0").asText()).isEqualTo("50..500");
+    assertThat(plan.at("/benchmarks/0/value").asInt()).isEqualTo(4000);
+    assertThat(plan.at("/assumptions/0/overdue").asBoolean()).isTrue();
+    assertThat(plan.at("/teams/0/members/1").asText()).isEqualTo("Tom Ashworth");
+    assertThat(plan.at("/goals/0/raci/accountable").asText()).isEqualTo("Ada Okafor");
+    assertThat(ask("/goals/leads-2026").at("/benchmarks/0/source").asText()).isEqualTo("A survey");
+  }
+
+  /** Of 130.50 spent in October 120.50 were by search; 1,631.50 are paid for by 327 leads. */
+  @Test
+  void holdsSpendAgainstBudgetAndFindsTheBreakEven() throws Exception {
+    var figures = ask("/plan/figures");
+    var october = figures.at("/budget/0");
+
+    assertThat(october.get("planned").asText()).isEqualTo("100.00");
+    assertThat(october.get("spent").asText()).isEqualTo("120.50");
+    assertThat(october.get("state").asText()).isEqualTo("over");
+    assertThat(figures.at("/budget/1/channel").asText()).isEqualTo("(not in the budget)");
+    assertThat(figures.at("/budget/1/spent").asText()).isEqualTo("10.00");
+    var month = figures.at("/break_even/months/2");
+    assertThat(month.get("month").asText()).isEqualTo("2026-10");
+    assertThat(month.get("costs").asText()).isEqualTo("1631.50");
+    assertThat(month.get("needed").asInt()).isEqualTo(327);
+    assertThat(month.get("sold").asInt()).isEqualTo(310);
+    assertThat(month.get("covered").asBoolean()).isFalse();
+  }
+
+  @Test
   void opensTheEventsOfANumberAndAddsThemUpToIt() throws Exception {
     var ids = new HashSet<String>();
     long amount = 0;

@@ -71,6 +71,19 @@ public final class SiteFixture implements AutoCloseable {
       segments:
         cuts:
           - [region]
+          - [channel]
+      objective: A second product
+      marketing_mix: {product: One service}
+      icp: {employees: 50..500}
+      teams:
+        - name: Growth
+          members: {Ada Okafor: Lead, Tom Ashworth: ''}
+      benchmarks:
+        - {kpi: leads, value: 4000, source: A survey}
+      assumptions:
+        - {statement: Prices stay, review_by: 2026-06-30}
+      budget: {from: 2026-10, to: 2026-12, channels: {search: 100}}
+      pricing: {kpi: leads, price: 10 EUR, margin: 50%, fixed_costs: 1501}
       goals:
         - id: leads-2026
           kpi: leads
@@ -80,6 +93,7 @@ public final class SiteFixture implements AutoCloseable {
           owner: Ada Okafor
           team: Growth
           objective: A fuller funnel
+          raci: {accountable: Ada Okafor, responsible: [Tom Ashworth]}
       """;
 
   private final ReadModelFixture model;
@@ -165,6 +179,16 @@ public final class SiteFixture implements AutoCloseable {
       put(model, row("leads", Grain.MONTH, month, Map.of(), 10.0 * days));
     }
     put(model, row("leads", Grain.TOTAL, TODAY, Map.of(), 2_430));
+    spend(model, Map.of(), 130.5);
+    spend(model, Map.of("channel", "search"), 120.5);
+  }
+
+  private static void spend(ReadModelFixture model, Map<String, String> segment, double amount) {
+    var day = LocalDate.of(2026, 10, 1);
+    for (var grain : List.of(Grain.DAY, Grain.MONTH)) {
+      var row = row("marketing_spend", grain, day, segment, amount);
+      put(model, Kpi.newBuilder(row).setUnit("EUR").build());
+    }
   }
 
   private static void revenue(ReadModelFixture model) {

@@ -52,7 +52,8 @@ public final class CellSteps {
 
   private CellsProcessor cells() {
     var plan = definition.plan();
-    return new CellsProcessor(new Cuts(plan.cuts()), plan.rules().calendar(), clock);
+    return new CellsProcessor(
+        new Cuts(plan.cuts(), plan.rules().profile()), plan.rules().calendar(), clock);
   }
 
   /**

@@ -42,6 +42,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   private static final int PAUSE = 4;
 
   private final FactRules rules;
+  private final List<String> spelledDimensions;
   private final Rejects rejects;
   private final WallClock clock;
   private final Duration interval;
@@ -54,6 +55,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
 
   JourneyProcessor(FactRules rules, Rejects rejects, Duration interval, WallClock clock) {
     this.rules = rules;
+    this.spelledDimensions = rules.spelledDimensions();
     this.rejects = rejects;
     this.interval = interval;
     this.clock = clock;
@@ -104,7 +106,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   private Outcome outcome(Arrival arrival) {
     if (arrival instanceof Arrival.OfEvent event) {
       return outcome(
-          Spelling.of(event.event(), rules.dimensions()),
+          Spelling.of(event.event(), spelledDimensions),
           batches.accept(event.event()),
           event.event().header().backfill());
     }

@@ -22,6 +22,7 @@ public final class ApiResources {
         new AlertsResource(context),
         new ExplainResource(context),
         new PlanResource(context),
+        new PlanFiguresResource(context),
         new PlanVersionsResource(context),
         new SourcesResource(context),
         new RejectsResource(context),

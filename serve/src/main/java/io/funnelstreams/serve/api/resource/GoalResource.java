@@ -84,6 +84,7 @@ public final class GoalResource implements ApiResource {
       List<GoalPoint> series,
       List<FanPoint> forecast,
       List<SmartCheck.Finding> smart,
+      List<PlanContentForm.PlannedBenchmark> benchmarks,
       List<Alert> alerts) {}
 
   private static ApiSchema<Detail> schema() {
@@ -110,7 +111,12 @@ public final class GoalResource implements ApiResource {
             "forecast",
             new ApiType.Many(new ApiType.Nested(FanPoint.SCHEMA)),
             "Where it is expected to be, from today to its end.",
-            Detail::forecast);
+            Detail::forecast)
+        .field(
+            "benchmarks",
+            new ApiType.Many(new ApiType.Nested(PlanContentForm.BENCHMARK)),
+            "What others reach in its KPI and segment.",
+            Detail::benchmarks);
   }
 
   private static void findings(ApiSchema.Builder<Detail> fields) {
@@ -183,7 +189,16 @@ public final class GoalResource implements ApiResource {
             goal.days().stream().map(point -> new GoalPoint(point, target, unit)).toList(),
             outlook.fan(),
             outlook.smart(),
+            benchmarks(goal),
             context.model().alerts().stream().filter(a -> id.equals(a.getGoal())).toList());
     return ApiAnswer.of(SCHEMA, detail);
+  }
+
+  private static List<PlanContentForm.PlannedBenchmark> benchmarks(GoalFacts facts) {
+    return facts.goal().stream()
+        .flatMap(
+            goal -> facts.plan().content().benchmarks().stream().filter(each -> each.isOf(goal)))
+        .map(each -> PlanContentForm.PlannedBenchmark.in(facts.plan(), each))
+        .toList();
   }
 }

@@ -39,7 +39,7 @@ public final class PlanResource implements ApiResource {
   private static final ApiSchema<Team> TEAM =
       ApiSchema.<Team>named("Team")
           .field("name", TEXT, "The team.", Team::name)
-          .field("members", new ApiType.Many(TEXT), "The owners in it.", Team::members)
+          .field("members", new ApiType.Many(TEXT), "Its members.", Team::members)
           .build();
 
   private static final ApiSchema<Watch> MONITOR =
@@ -104,10 +104,14 @@ public final class PlanResource implements ApiResource {
   private record FedKpi(String id, List<FeedSupply.Supply> fedBy) {}
 
   private record Document(
-      Plan plan,
+      PlanContentForm.PlanOnDay of,
       Optional<io.funnelstreams.schemas.avro.Plan> applied,
       List<PlannedGoal> goals,
-      List<FedKpi> kpis) {}
+      List<FedKpi> kpis) {
+    Plan plan() {
+      return of.plan();
+    }
+  }
 
   private static ApiSchema<PlannedGoal> goal() {
     return ApiSchema.<PlannedGoal>named("PlannedGoal")
@@ -138,6 +142,12 @@ public final class PlanResource implements ApiResource {
             each -> each.goal().pace().kind().name().toLowerCase(Locale.ROOT))
         .field(
             "segment", LABELS, "Dimension to value.", each -> new TreeMap<>(each.goal().segment()))
+        .optional(
+            "raci",
+            new ApiType.Nested(PlanContentForm.RACI),
+            "Who does what; null where the plan does not say.",
+            each ->
+                Optional.ofNullable(each.plan().content().responsibilities().get(each.goal().id())))
         .field("fed_by", FEEDS, "The feeds that its KPI needs.", PlannedGoal::fedBy)
         .build();
   }
@@ -145,6 +155,7 @@ public final class PlanResource implements ApiResource {
   private static ApiSchema<Document> document() {
     var fields = ApiSchema.<Document>named("Plan");
     identity(fields);
+    fields.all(PlanContentForm.SCHEMA, Document::of);
     content(fields);
     return fields.build();
   }
@@ -188,7 +199,7 @@ public final class PlanResource implements ApiResource {
         .field(
             "teams",
             new ApiType.Many(new ApiType.Nested(TEAM)),
-            "The teams with their owners.",
+            "The teams with their members.",
             each -> teams(each.plan()))
         .field(
             "breakdowns",
@@ -209,6 +220,13 @@ public final class PlanResource implements ApiResource {
 
   private static List<Team> teams(Plan plan) {
     var members = new TreeMap<String, Set<String>>();
+    plan.content()
+        .teams()
+        .forEach(
+            team ->
+                members
+                    .computeIfAbsent(team.name(), n -> new TreeSet<>())
+                    .addAll(team.members().keySet()));
     plan.goals().forEach(goal -> join(members, goal.team(), goal.owner()));
     plan.watches().forEach(watch -> join(members, watch.team(), watch.owner()));
     var teams = new ArrayList<Team>();
@@ -239,6 +257,7 @@ public final class PlanResource implements ApiResource {
         plan.catalogue().kpis().stream()
             .map(kpi -> new FedKpi(kpi.id(), supply.of(kpi.id())))
             .toList();
-    return ApiAnswer.of(SCHEMA, new Document(plan, context.model().activePlan(), goals, kpis));
+    var onDay = new PlanContentForm.PlanOnDay(plan, context.today(plan));
+    return ApiAnswer.of(SCHEMA, new Document(onDay, context.model().activePlan(), goals, kpis));
   }
 }

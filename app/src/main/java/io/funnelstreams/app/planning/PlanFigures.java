@@ -1,0 +1,29 @@
+package io.funnelstreams.app.planning;
+
+import io.funnelstreams.core.plan.KpiReader;
+import io.funnelstreams.serve.view.ScorecardRow;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of how a plan is going.
+ *
+ * @param reader of the KPIs that budget and break-even need; empty where no system is asked
+ * @param goals a row for each whole goal
+ * @param today in the plan's time zone
+ */
+public record PlanFigures(Optional<KpiReader> reader, List<ScorecardRow> goals, LocalDate today) {
+  public PlanFigures {
+    goals = List.copyOf(goals);
+  }
+
+  /** Nothing is known but the day. */
+  public static PlanFigures none(LocalDate today) {
+    return new PlanFigures(Optional.empty(), List.of(), today);
+  }
+
+  Optional<ScorecardRow> of(String goal) {
+    return goals.stream().filter(row -> row.goal().equals(goal)).findFirst();
+  }
+}

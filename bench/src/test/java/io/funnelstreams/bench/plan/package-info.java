@@ -1,0 +1,2 @@
+/** Plans held against companies that live by them, and against figures computed by hand. */
+package io.funnelstreams.bench.plan;

@@ -1,0 +1,34 @@
+package io.funnelstreams.core.plan;
+
+import java.time.YearMonth;
+import java.util.OptionalDouble;
+
+/**
+ * What a channel was to spend in a month, and what it spent. Amounts are in the plan's currency.
+ *
+ * @param channel {@link BudgetReport#UNPLANNED} for spend of channels without a budget
+ * @param planned for the whole month
+ * @param expected of it by now: the part of the month's days that have begun
+ * @param spent so far; empty where no spend was ever reported, or the month has not begun
+ */
+public record BudgetLine(
+    String channel,
+    YearMonth month,
+    double planned,
+    double expected,
+    OptionalDouble spent,
+    State state) {
+  /** How spend compares with its budget. */
+  public enum State {
+    /** The month has not begun. */
+    AHEAD,
+    /** No spend was reported. */
+    NO_DATA,
+    /** More was spent than the whole month's budget. */
+    OVER,
+    /** The month is over and less than nine tenths of its budget was spent. */
+    UNDER,
+    /** Neither of them. */
+    WITHIN
+  }
+}

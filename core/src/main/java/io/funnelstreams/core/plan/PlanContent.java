@@ -1,0 +1,44 @@
+package io.funnelstreams.core.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a plan says beside its numbers and goals. Every part may be missing, and none changes how a
+ * KPI is counted.
+ *
+ * @param responsibilities who does what, by the id of the goal
+ */
+public record PlanContent(
+    Optional<String> objective,
+    Optional<String> vision,
+    MarketingMix mix,
+    List<Benchmark> benchmarks,
+    List<Assumption> assumptions,
+    List<PlannedTeam> teams,
+    Map<String, Raci> responsibilities,
+    Optional<Budget> budget,
+    Optional<Pricing> pricing) {
+  /** A plan of numbers and goals alone. */
+  public static final PlanContent NONE =
+      new PlanContent(
+          Optional.empty(),
+          Optional.empty(),
+          MarketingMix.NONE,
+          List.of(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty());
+
+  public PlanContent {
+    Objects.requireNonNull(mix, "mix");
+    benchmarks = List.copyOf(benchmarks);
+    assumptions = List.copyOf(assumptions);
+    teams = List.copyOf(teams);
+    responsibilities = Map.copyOf(responsibilities);
+  }
+}

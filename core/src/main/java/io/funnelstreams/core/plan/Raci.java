@@ -1,0 +1,32 @@
+package io.funnelstreams.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who does what for a goal, by the names of people and teams.
+ *
+ * @param responsible who do the work
+ * @param accountable the one who answers for the result
+ * @param consulted who are asked before
+ * @param informed who hear of it after
+ */
+public record Raci(
+    List<String> responsible,
+    Optional<String> accountable,
+    List<String> consulted,
+    List<String> informed) {
+  public Raci {
+    responsible = List.copyOf(responsible);
+    consulted = List.copyOf(consulted);
+    informed = List.copyOf(informed);
+  }
+
+  /** Everybody who has a part. */
+  public Stream<String> names() {
+    return Stream.of(
+            responsible.stream(), accountable.stream(), consulted.stream(), informed.stream())
+        .flatMap(names -> names);
+  }
+}

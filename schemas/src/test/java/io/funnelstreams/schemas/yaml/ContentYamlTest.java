@@ -1,0 +1,172 @@
+package io.funnelstreams.schemas.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.Benchmark;
+import io.funnelstreams.core.plan.PlanContent;
+import io.funnelstreams.core.plan.PlanDefinition;
+import io.funnelstreams.core.plan.Pricing;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContentYamlTest {
+  private static final String HEAD =
+      """
+      name: Acme
+      time_zone: UTC
+      currency: EUR
+      segments: {cuts: [[channel]]}
+      """;
+  private static final String WHOLE =
+      HEAD
+          + """
+          objective: Carry a second product
+          vision: Every bank plans with us
+          marketing_mix: {product: One service, people: A small team}
+          teams:
+            - name: Sales
+              members: {Noor Haddad: Head of sales, Priya Nair: ''}
+            - name: Marketing
+              members: [Ada Okafor]
+          goals:
+            - id: win
+              kpi: win_rate
+              target: 25%
+              from: 2026-01-01
+              to: 2026-12-31
+              owner: Noor Haddad
+              team: Sales
+              raci:
+                responsible: [Priya Nair, Sales]
+                accountable: Noor Haddad
+                informed: Ada Okafor
+          benchmarks:
+            - {kpi: win_rate, value: 21%, source: Report 2026}
+          assumptions:
+            - {statement: Prices stay, owner: Ada Okafor, review_by: 2026-06-30}
+            - {statement: Nobody leaves, state: failed}
+          budget:
+            from: 2026-01
+            to: 2026-02
+            channels: {search: 400, social: [10, 20.50 EUR], fairs: {2026-02: 7}}
+          pricing: {price: 49 EUR, margin: 80%, fixed_costs: 1000}
+          """;
+
+  @Test
+  void readsThePlanWhole() {
+    var content = PlanYaml.parse("plan.yaml", WHOLE).content();
+
+    assertThat(content.objective()).contains("Carry a second product");
+    assertThat(content.vision()).contains("Every bank plans with us");
+    assertThat(content.mix().stated())
+        .isEqualTo(Map.of("product", "One service", "people", "A small team"));
+    assertThat(content.benchmarks())
+        .containsExactly(new Benchmark("win_rate", Map.of(), 0.21, "Report 2026"));
+    assertThat(content.teams().get(0).members())
+        .isEqualTo(Map.of("Noor Haddad", "Head of sales", "Priya Nair", ""));
+    var raci = content.responsibilities().get("win");
+    assertThat(raci.responsible()).containsExactly("Priya Nair", "Sales");
+    assertThat(raci.accountable()).contains("Noor Haddad");
+    assertThat(raci.informed()).containsExactly("Ada Okafor");
+    assertThat(content.pricing())
+        .contains(
+            new Pricing(
+                "customers", new BigDecimal("49"), new BigDecimal("0.80"), new BigDecimal("1000")));
+  }
+
+  @Test
+  void assumptionsAreOverdueAfterTheirDayOnly() {
+    var assumption = PlanYaml.parse("plan.yaml", WHOLE).content().assumptions().get(0);
+
+    assertThat(assumption.isOverdue(LocalDate.parse("2026-06-30"))).isFalse();
+    assertThat(assumption.isOverdue(LocalDate.parse("2026-07-01"))).isTrue();
+    assertThat(
+            new Assumption("x", Optional.empty(), assumption.reviewBy(), Assumption.State.HOLDS)
+                .isOverdue(LocalDate.parse("2026-07-01")))
+        .isFalse();
+  }
+
+  @Test
+  void budgetsAreWrittenInThreeWays() {
+    var budget = PlanYaml.parse("plan.yaml", WHOLE).content().budget().orElseThrow();
+    var january = YearMonth.of(2026, 1);
+    var february = YearMonth.of(2026, 2);
+
+    assertThat(budget.channels().get("search")).containsOnlyKeys(january, february);
+    assertThat(budget.channels().get("social").get(february)).isEqualByComparingTo("20.5");
+    assertThat(budget.channels().get("fairs")).containsOnlyKeys(february);
+    assertThat(budget.total(february).orElseThrow()).isEqualByComparingTo("427.5");
+  }
+
+  @Test
+  void nothingOfItCountsAnythingAnew() {
+    var bare = PlanYaml.parse("plan.yaml", HEAD);
+
+    assertThat(bare.content()).isEqualTo(PlanContent.NONE);
+    assertThat(PlanDefinition.versionOf(PlanYaml.parse("plan.yaml", WHOLE)))
+        .isEqualTo(PlanDefinition.versionOf(bare));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "marketing_mix: {prise: x} | did you mean 'price'?",
+        "benchmarks: [{kpi: win_rate, value: 21, source: x}] | too much for the ratio",
+        "benchmarks: [{kpi: win_rate, value: 21%}] | 'source' is missing",
+        "assumptions: [{owner: Ada}] | 'statement' is missing",
+        "assumptions: [{statement: x, review_by: soon}] | is not a date",
+        "assumptions: [{statement: x, state: hold}] | did you mean 'holds'?",
+        "teams: [{name: A, members: [x, x]}] | in the team already",
+        "teams: [{name: A, members: [x]}, {name: A, members: [y]}] | is here twice",
+        "budget: {from: 2026-02, to: 2026-01, channels: {a: 1}} | before it begins",
+        "budget: {from: 2026-01, to: 2026-03, channels: {a: [1, 2]}} | 2 amounts do not fit 3"
+            + " months",
+        "budget: {from: 2026-01, to: 2026-03, channels: {a: {2026-04: 2}}} | no month of the"
+            + " budget",
+        "budget: {from: 2026-01, to: 2026-03, channels: {a: 5 USD}} | is not an amount",
+        "budget: {from: 2026-01, to: 2026-03, channels: {a: -5}} | is not an amount",
+        "pricing: {price: 5} | 'margin' is missing",
+        "pricing: {price: 0, margin: 0.5} | at a price of 0",
+        "pricing: {price: 5, margin: 120%} | above 0 and at most 1",
+        "pricing: {price: 5, margin: 50%, kpi: win_rate} | does not count what is sold",
+      })
+  void explainsWhatCannotBeMeant(String line, String message) {
+    var problems = problems(HEAD + line + "\n");
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).toString()).startsWith("plan.yaml:5:").contains(message);
+  }
+
+  @Test
+  void namesWhoIsNotInTheTeams() {
+    var problems = problems(WHOLE.replace("accountable: Noor Haddad", "accountable: Nor Haddad"));
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).toString())
+        .contains("raci.accountable")
+        .contains("did you mean 'Noor Haddad'?");
+  }
+
+  @Test
+  void needsABreakdownByChannelForABudget() {
+    var problems = problems(WHOLE.replace("segments: {cuts: [[channel]]}\n", ""));
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).message()).contains("this budget would have no number");
+  }
+
+  private static List<YamlProblem> problems(String text) {
+    return catchThrowableOfType(InvalidYamlException.class, () -> PlanYaml.parse("plan.yaml", text))
+        .problems();
+  }
+}

@@ -1,0 +1,135 @@
+package io.funnelstreams.serve.api.resource;
+
+import static io.funnelstreams.serve.api.form.ApiType.Scalar.DAY;
+import static io.funnelstreams.serve.api.form.ApiType.Scalar.FLAG;
+import static io.funnelstreams.serve.api.form.ApiType.Scalar.LABELS;
+import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
+
+import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.journey.IdealCustomerProfile;
+import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.Benchmark;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.Raci;
+import io.funnelstreams.serve.api.form.ApiSchema;
+import io.funnelstreams.serve.api.form.ApiType;
+import io.funnelstreams.serve.api.form.Figure;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** The fields of what a plan says beside its numbers and goals. */
+final class PlanContentForm {
+  /** Who does what for a goal. */
+  static final ApiSchema<Raci> RACI =
+      ApiSchema.<Raci>named("Raci")
+          .field("responsible", new ApiType.Many(TEXT), "Who do the work.", Raci::responsible)
+          .optional("accountable", TEXT, "Who answers for the result.", Raci::accountable)
+          .field("consulted", new ApiType.Many(TEXT), "Who are asked before.", Raci::consulted)
+          .field("informed", new ApiType.Many(TEXT), "Who hear of it after.", Raci::informed)
+          .build();
+
+  /** What others reach. */
+  static final ApiSchema<PlannedBenchmark> BENCHMARK =
+      ApiSchema.<PlannedBenchmark>named("Benchmark")
+          .field("kpi", TEXT, "The KPI's id.", each -> each.of().kpi())
+          .field(
+              "segment", LABELS, "Dimension to value.", each -> new TreeMap<>(each.of().segment()))
+          .figure("value", "What others reach.", PlannedBenchmark::figure)
+          .field("source", TEXT, "Where that is from.", each -> each.of().source())
+          .build();
+
+  private static final ApiSchema<DatedAssumption> ASSUMPTION =
+      ApiSchema.<DatedAssumption>named("Assumption")
+          .field("statement", TEXT, "What is taken for granted.", each -> each.of().statement())
+          .optional("owner", TEXT, "Who reviews it.", each -> each.of().owner())
+          .optional("review_by", DAY, "The last day to review it.", each -> each.of().reviewBy())
+          .field(
+              "state",
+              new ApiType.Word(List.of("open", "holds", "failed")),
+              "What is known of it.",
+              each -> each.of().state().name().toLowerCase(Locale.ROOT))
+          .field(
+              "overdue",
+              FLAG,
+              "Whether its review is overdue.",
+              each -> each.of().isOverdue(each.today()))
+          .build();
+
+  private static final ApiSchema<IdealCustomerProfile.Rule> RULE =
+      ApiSchema.<IdealCustomerProfile.Rule>named("ProfileRule")
+          .field("dimension", TEXT, "The dimension.", IdealCustomerProfile.Rule::dimension)
+          .field("values", new ApiType.Many(TEXT), "Values that fit.", PlanContentForm::values)
+          .build();
+
+  /** The fields, of a plan on a day. */
+  static final ApiSchema<PlanOnDay> SCHEMA = schema();
+
+  private PlanContentForm() {}
+
+  /** A plan, and the day it is. */
+  record PlanOnDay(Plan plan, LocalDate today) {}
+
+  private record DatedAssumption(Assumption of, LocalDate today) {}
+
+  /** A benchmark in the unit of its KPI. */
+  record PlannedBenchmark(Benchmark of, String unit) {
+    static PlannedBenchmark in(Plan plan, Benchmark of) {
+      var kpi = plan.catalogue().find(of.kpi()).orElseThrow();
+      return new PlannedBenchmark(of, kpi.unit().shown(plan.rules().fx().into()));
+    }
+
+    Figure figure() {
+      return new Figure(OptionalDouble.of(of.value()), unit);
+    }
+  }
+
+  private static ApiSchema<PlanOnDay> schema() {
+    return ApiSchema.<PlanOnDay>named("PlanContent")
+        .optional("objective", TEXT, "What it is for.", each -> each.plan().content().objective())
+        .optional("vision", TEXT, "Where it leads.", each -> each.plan().content().vision())
+        .field(
+            "marketing_mix",
+            LABELS,
+            "Product, place, price, promotion and people, as far as the plan says.",
+            each -> each.plan().content().mix().stated())
+        .field(
+            "icp",
+            new ApiType.Many(new ApiType.Nested(RULE)),
+            "The rules of the ideal customer profile.",
+            each ->
+                each.plan().rules().profile().map(IdealCustomerProfile::rules).orElse(List.of()))
+        .field(
+            "benchmarks",
+            new ApiType.Many(new ApiType.Nested(BENCHMARK)),
+            "What others reach.",
+            each ->
+                each.plan().content().benchmarks().stream()
+                    .map(one -> PlannedBenchmark.in(each.plan(), one))
+                    .toList())
+        .field(
+            "assumptions",
+            new ApiType.Many(new ApiType.Nested(ASSUMPTION)),
+            "What it takes for granted.",
+            each ->
+                each.plan().content().assumptions().stream()
+                    .map(one -> new DatedAssumption(one, each.today()))
+                    .toList())
+        .build();
+  }
+
+  /** The values in their order, or the range as {@code 50..500}. */
+  private static List<String> values(IdealCustomerProfile.Rule rule) {
+    if (rule instanceof IdealCustomerProfile.OneOf one) {
+      return one.values().stream().map(DimensionValue::shown).sorted().toList();
+    }
+    var range = (IdealCustomerProfile.Within) rule;
+    return List.of(
+        range.least().map(BigDecimal::toPlainString).orElse("")
+            + ".."
+            + range.most().map(BigDecimal::toPlainString).orElse(""));
+  }
+}
