@@ -3,6 +3,7 @@ package io.funnelstreams.streams;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.PlanDefinition;
 import io.funnelstreams.schemas.failure.FirstCause;
+import io.funnelstreams.schemas.topic.ApplicationId;
 import io.funnelstreams.schemas.topic.TopicSetup;
 import io.funnelstreams.streams.kpi.KpiSteps;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -38,9 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class FunnelStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FunnelStreams.class);
 
-  /** What every application id begins with; the definition's version follows. */
-  private static final String APPLICATION = "funnel-streams-";
-
   private static final Duration COMPACTED_WITHIN = Duration.ofDays(7);
 
   /** Of a party with tens of thousands of events; more than Kafka's clients and topics take. */
@@ -63,14 +61,14 @@ public final class FunnelStreams implements AutoCloseable {
 
   /** The id of the application that counts by a definition. */
   public static String applicationId(String version) {
-    return APPLICATION + version;
+    return ApplicationId.of(version);
   }
 
   /** The application id that a name of a topic, a group or a folder begins with, if any. */
   public static Optional<String> applicationIdAtStartOf(String name) {
-    int end = APPLICATION.length() + PlanDefinition.VERSION_LENGTH;
+    int end = ApplicationId.PREFIX.length() + PlanDefinition.VERSION_LENGTH;
     boolean ours =
-        name.startsWith(APPLICATION)
+        name.startsWith(ApplicationId.PREFIX)
             && name.length() >= end
             && (name.length() == end || name.charAt(end) == '-');
     return ours ? Optional.of(name.substring(0, end)) : Optional.empty();

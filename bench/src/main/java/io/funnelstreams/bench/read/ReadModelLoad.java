@@ -9,6 +9,7 @@ import io.funnelstreams.serve.read.ReadModel;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.SegmentQuery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +61,7 @@ public final class ReadModelLoad {
     long start = System.nanoTime();
     try (var model =
         LiveReadModel.open(
-            clients, new Cluster(clients).values(), Path.of(arguments[2]), Clock.systemUTC())) {
+            clients, new Cluster(clients).values(), Path.of(arguments[2]), Clock.systemUTC(), new SimpleMeterRegistry())) {
       awaitReady(model);
       System.out.printf(
           "ready after %.2f s, %,d rows, heap %d MB%n",

@@ -9,20 +9,25 @@ import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.schemas.avro.AlertState;
 import io.funnelstreams.schemas.avro.Handover;
 import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.topic.ApplicationId;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.read.Changes;
 import io.funnelstreams.serve.read.DayActivity;
 import io.funnelstreams.serve.read.LiveReadModel;
 import io.funnelstreams.serve.read.ReadModel;
 import io.funnelstreams.serve.read.StoreInUseException;
+import io.funnelstreams.serve.read.StreamsInstance;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,8 +52,11 @@ class ReadModelIT {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 5);
   private static final KpiQuery ALL =
       new KpiQuery(Set.of(), Set.of(), Optional.empty(), Optional.empty(), List.of());
+  private static final String LEADS = Topic.LEADS.topicName();
   private static final int ROWS = 300;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final MeterRegistry METRICS = new SimpleMeterRegistry();
 
   @TempDir private static Path clusterFolder;
   @TempDir private Path folder;
@@ -91,6 +102,73 @@ class ReadModelIT {
       assertThat(read(model)).hasSize(ROWS + 1);
       assertThat(model.status().kpiRows()).isEqualTo(ROWS + 1);
     }
+  }
+
+  @Test
+  void namesTheInstancesThatCountByTheShownDefinition() throws Exception {
+    try (var model = open(folder)) {
+      await(model, () -> model.status().ready());
+      assertThat(model.status().instances()).isEmpty();
+      try (var one = member("here", 1);
+          var other = member("here", 2)) {
+        await(
+            model,
+            () -> {
+              one.poll(Duration.ZERO);
+              other.poll(Duration.ZERO);
+              var instances = model.status().instances();
+              return instances.size() == 1
+                  && instances.get(0).state() == StreamsInstance.State.RUNNING
+                  && instances.get(0).threads() == 2;
+            });
+        var instance = model.status().instances().get(0);
+        assertThat(instance.name()).isEqualTo("here");
+        assertThat(instance.definition()).isEqualTo("v1");
+        assertThat(instance.partitions()).isEqualTo(one.partitionsFor(LEADS).size());
+      }
+    }
+  }
+
+  /** A thread of an instance, as Kafka Streams names it. */
+  private static KafkaConsumer<byte[], byte[]> member(String name, int thread) {
+    var properties = new HashMap<String, Object>(cluster.clients());
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, ApplicationId.of("v1"));
+    properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name + "-" + thread);
+    var consumer =
+        new KafkaConsumer<>(
+            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer.subscribe(List.of(LEADS));
+    return consumer;
+  }
+
+  @Test
+  void showsItsOwnMetricsAndThoseOfItsConsumersWhileItIsOpen() throws Exception {
+    topics.publish(kpis("v1", ROWS));
+    try (var model = open(folder)) {
+      await(model, () -> model.status().ready());
+      await(model, () -> gauge("funnel.read.model.lag.records") == 0);
+      assertThat(gauge("funnel.read.model.store.bytes")).isNotNegative();
+      assertThat(gauge("funnel.read.model.subscribers")).isZero();
+      assertThat(gauge("funnel.read.model.rebuilds")).isZero();
+      try (var feed = model.subscribe(Optional.empty(), () -> {})) {
+        assertThat(gauge("funnel.read.model.subscribers")).isEqualTo(1);
+        assertThat(feed.next()).isEmpty();
+      }
+      for (var client : List.of("funnel-read-model", "funnel-read-model-events")) {
+        assertThat(
+                METRICS
+                    .find("kafka.consumer.fetch.manager.records.consumed.total")
+                    .tag("client.id", client)
+                    .meters())
+            .as(client)
+            .isNotEmpty();
+      }
+    }
+    assertThat(METRICS.getMeters()).isEmpty();
+  }
+
+  private static double gauge(String name) {
+    return METRICS.get(name).gauge().value();
   }
 
   @Test
@@ -255,7 +333,8 @@ class ReadModelIT {
   }
 
   private static LiveReadModel open(LocalCluster cluster, Path folder) {
-    return LiveReadModel.open(cluster.clients(), cluster.values(), folder, Clock.systemUTC());
+    return LiveReadModel.open(
+        cluster.clients(), cluster.values(), folder, Clock.systemUTC(), METRICS);
   }
 
   private static List<Kpi> kpis(String definition, int count) {

@@ -1,6 +1,7 @@
 package io.funnelstreams.serve.read;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,10 @@ final class ChangePublisher {
 
   void cluster(String id) {
     board.clusterId(id);
+  }
+
+  void instances(List<StreamsInstance> now) {
+    board.instances(now);
   }
 
   void publish(Changes changes) {

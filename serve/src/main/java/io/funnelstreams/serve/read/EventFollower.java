@@ -9,7 +9,6 @@ import io.funnelstreams.schemas.registry.PoisonRecordException;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
 import io.funnelstreams.schemas.yaml.PlanYaml;
-import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.read.StoreHolder.Contents;
 import io.funnelstreams.serve.settle.Lag;
@@ -29,14 +28,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,14 +54,14 @@ final class EventFollower {
   private static final int POLL_RECORDS = 5_000;
   private static final long MEASURE_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private final Map<String, ?> clients;
+  private final FollowerClients clients;
   private final Deserializer<? extends SpecificRecord> rejects;
   private final StoreHolder holder;
   private final StatusBoard board;
   private final Clock clock;
 
   EventFollower(
-      Map<String, ?> clients,
+      FollowerClients clients,
       TopicValues values,
       StoreHolder holder,
       StatusBoard board,
@@ -79,22 +75,15 @@ final class EventFollower {
 
   /** Follows until it is to stop. */
   void follow(BooleanSupplier stopped) {
-    try (var admin = TopicAdmin.connect(clients);
-        var consumer = consumer()) {
-      var session = new Session(admin, consumer, holder.now(), admin.partitions(TOPICS));
+    // What a topic's retention has deleted was counted, or is not to be counted any more.
+    try (var admin = clients.admin();
+        var measured = clients.consumer("funnel-read-model-events", POLL_RECORDS, "earliest")) {
+      var session = new Session(admin, measured.consumer(), holder.now(), admin.partitions(TOPICS));
       session.begin();
       while (!stopped.getAsBoolean()) {
         session.turn();
       }
     }
-  }
-
-  private KafkaConsumer<String, byte[]> consumer() {
-    var properties = CommittedReader.properties(clients);
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
-    // What a topic's retention has deleted was counted, or is not to be counted any more.
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   /** One connection to the cluster. */
@@ -104,7 +93,7 @@ final class EventFollower {
     private final Contents contents;
     private final List<TopicPartition> partitions;
     private final List<TopicPartition> sources;
-    private final EventHeaderReader headers = new EventHeaderReader(clients);
+    private final EventHeaderReader headers = new EventHeaderReader(clients.properties());
     private final Map<TopicPartition, Long> lastRecords = new HashMap<>();
     private final LagMeter meter;
     private long measuredAt = System.nanoTime() - MEASURE_NANOS;

@@ -8,6 +8,7 @@ import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.nio.file.Path;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,19 +25,24 @@ public final class LiveReadModel implements ReadModel {
   private final ChangeHub hub;
   private final StatusBoard board;
   private final Clock clock;
-  private final List<FollowerThread> followers;
+  private final List<Runnable> ends;
 
+  /**
+   * A model of a store.
+   *
+   * @param ends what ends with the model, before the store is closed
+   */
   LiveReadModel(
       StoreHolder holder,
       ChangeHub hub,
       StatusBoard board,
       Clock clock,
-      List<FollowerThread> followers) {
+      List<Runnable> ends) {
     this.holder = holder;
     this.hub = hub;
     this.board = board;
     this.clock = clock;
-    this.followers = List.copyOf(followers);
+    this.ends = List.copyOf(ends);
   }
 
   /**
@@ -46,26 +52,33 @@ public final class LiveReadModel implements ReadModel {
    * @param clientProperties addresses and security of the cluster
    * @param folder of this process alone; it is made where it is not there
    * @param clock the time that catching up and the rate of events are reported by
+   * @param registry what shows the model's metrics and those of its Kafka consumers
    * @throws StoreInUseException where another process uses the folder
    * @throws StoreException where the folder cannot be read or written
    */
   public static LiveReadModel open(
-      Map<String, ?> clientProperties, TopicValues values, Path folder, Clock clock) {
+      Map<String, ?> clientProperties,
+      TopicValues values,
+      Path folder,
+      Clock clock,
+      MeterRegistry registry) {
     var holder = StoreHolder.open(folder);
     var hub = new ChangeHub(UUID.randomUUID().toString(), ChangeHub.KEPT_ROWS);
     var brokers = clientProperties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     var board = new StatusBoard(holder, String.valueOf(brokers));
-    var outputs =
-        new OutputFollower(clientProperties, values, holder, new ChangePublisher(hub, board));
-    var events = new EventFollower(clientProperties, values, holder, board, clock);
+    var clients = new FollowerClients(clientProperties, registry);
+    var outputs = new OutputFollower(clients, values, holder, new ChangePublisher(hub, board));
+    var events = new EventFollower(clients, values, holder, board, clock);
+    var metrics = ReadModelMetrics.show(registry, holder, hub, outputs);
     return new LiveReadModel(
         holder,
         hub,
         board,
         clock,
         List.of(
-            FollowerThread.start("read-model", outputs::follow),
-            FollowerThread.start("read-model-events", events::follow)));
+            metrics::close,
+            FollowerThread.start("read-model", outputs::follow)::close,
+            FollowerThread.start("read-model-events", events::follow)::close));
   }
 
   @Override
@@ -144,7 +157,7 @@ public final class LiveReadModel implements ReadModel {
 
   @Override
   public void close() {
-    followers.forEach(FollowerThread::close);
+    ends.forEach(Runnable::run);
     holder.close();
   }
 }

@@ -2,7 +2,6 @@ package io.funnelstreams.serve.read;
 
 import io.funnelstreams.schemas.registry.PoisonRecordException;
 import io.funnelstreams.schemas.topic.Topic;
-import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.read.StoreHolder.Contents;
 import java.time.Clock;
@@ -13,12 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,9 +25,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +61,15 @@ final class OutputFollower {
   /** So much sooner than tombstones may be gone, a store is taken for too old. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
-  private final Map<String, ?> clients;
+  private final FollowerClients clients;
   private final Map<Topic, Deserializer<? extends SpecificRecord>> values = new HashMap<>();
   private final StoreHolder holder;
   private final ChangePublisher publisher;
+  private final AtomicLong unread = new AtomicLong();
   private final Clock wall = Clock.systemUTC();
 
   OutputFollower(
-      Map<String, ?> clients,
+      FollowerClients clients,
       TopicValues topicValues,
       StoreHolder holder,
       ChangePublisher publisher) {
@@ -81,16 +79,21 @@ final class OutputFollower {
     TOPICS.forEach(topic -> values.put(topic, topicValues.of(topic)));
   }
 
+  /** How many records of the output topics were not read when it was last looked. */
+  long unread() {
+    return unread.get();
+  }
+
   /** Follows until it is to stop. */
   void follow(BooleanSupplier stopped) {
-    try (var admin = TopicAdmin.connect(clients);
-        var consumer = consumer()) {
+    try (var admin = clients.admin();
+        var measured = clients.consumer("funnel-read-model", POLL_RECORDS, "none")) {
       var ids = admin.ids(ALL);
       var clusterId = admin.clusterId();
       publisher.cluster(clusterId);
       var partitions = admin.partitions(TOPICS);
       begin(admin, clusterId, ids, partitions);
-      var session = new Session(admin, consumer, holder.now(), partitions);
+      var session = new Session(admin, measured.consumer(), holder.now(), partitions);
       session.seek();
       while (!stopped.getAsBoolean()) {
         session.turn();
@@ -104,13 +107,6 @@ final class OutputFollower {
       }
       rebuild("its store is damaged: " + e.getMessage());
     }
-  }
-
-  private KafkaConsumer<String, byte[]> consumer() {
-    var properties = CommittedReader.properties(clients);
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   /** Makes sure that the store is of these topics and can be gone on with. */
@@ -165,6 +161,7 @@ final class OutputFollower {
   /** One connection to the cluster. */
   private final class Session {
     private final TopicAdmin admin;
+    private final GroupReader groups;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Contents contents;
     private final Collection<TopicPartition> partitions;
@@ -176,7 +173,7 @@ final class OutputFollower {
     private Optional<Map<TopicPartition, Long>> start;
 
     private Optional<Map<TopicPartition, Long>> due = Optional.empty();
-    private long checkedAt = System.nanoTime();
+    private long checkedAt = System.nanoTime() - CHECK_NANOS;
 
     Session(
         TopicAdmin admin,
@@ -184,6 +181,7 @@ final class OutputFollower {
         Contents contents,
         Collection<TopicPartition> partitions) {
       this.admin = admin;
+      this.groups = new GroupReader(admin);
       this.consumer = consumer;
       this.contents = contents;
       this.partitions = partitions;
@@ -312,7 +310,10 @@ final class OutputFollower {
       }
     }
 
-    /** Now and then looks whether the topics are still the same, and notes how far it is. */
+    /**
+     * Now and then looks whether the topics are still the same and which instances there are, and
+     * notes how far it is.
+     */
     void check(String clusterId) {
       if (System.nanoTime() - checkedAt < CHECK_NANOS) {
         return;
@@ -323,9 +324,18 @@ final class OutputFollower {
         rebuild(difference.get());
         throw new ReadModelUnavailableException(difference.get());
       }
-      if (start.isEmpty() && isRead(admin.ends(partitions))) {
+      publisher.instances(groups.instances(contents.outputs().shown().versions()));
+      var ends = admin.ends(partitions);
+      unread.set(unread(ends));
+      if (start.isEmpty() && isRead(ends)) {
         writeCaughtUp();
       }
+    }
+
+    private long unread(Map<TopicPartition, Long> ends) {
+      return ends.entrySet().stream()
+          .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+          .sum();
     }
 
     private void writeCaughtUp() {

@@ -2,6 +2,7 @@ package io.funnelstreams.serve.read;
 
 import io.funnelstreams.schemas.avro.DefinitionInForce;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param lagRecords how many records of the event topics the KPIs do not hold yet
  * @param lastEventAt when the latest event happened, by its own time
  * @param alertsFiring how many alerts fire
+ * @param instances of the Kafka Streams application, as they were a few seconds ago; empty where
+ *     that is not known
  */
 public record ReadModelStatus(
     boolean ready,
@@ -31,7 +34,12 @@ public record ReadModelStatus(
     Optional<Instant> caughtUpTo,
     long lagRecords,
     Optional<Instant> lastEventAt,
-    int alertsFiring) {
+    int alertsFiring,
+    List<StreamsInstance> instances) {
+  public ReadModelStatus {
+    instances = List.copyOf(instances);
+  }
+
   /** The same with another time of catching up. */
   ReadModelStatus caughtUpTo(Optional<Instant> at) {
     return new ReadModelStatus(
@@ -44,6 +52,7 @@ public record ReadModelStatus(
         at,
         lagRecords,
         lastEventAt,
-        alertsFiring);
+        alertsFiring,
+        instances);
   }
 }

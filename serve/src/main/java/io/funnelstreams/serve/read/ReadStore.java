@@ -184,6 +184,22 @@ final class ReadStore implements AutoCloseable {
         });
   }
 
+  /** How large its files on the disk are; 0 where it is closed. */
+  long bytes() {
+    use.readLock().lock();
+    try {
+      long bytes = 0;
+      for (var handle : closed ? List.<ColumnFamilyHandle>of() : handles.values()) {
+        bytes += db.getLongProperty(handle, "rocksdb.total-sst-files-size");
+      }
+      return bytes;
+    } catch (RocksDBException e) {
+      throw unreadable(e);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
   /** Begins a batch; it must be written or closed. */
   StoreBatch batch() {
     return new StoreBatch(this);

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which definition's rows are shown, and whether another one is taking over. Definitions have
@@ -68,6 +71,12 @@ final class ShownDefinition {
   /** The version of the definition that is shown; empty where none was ever complete. */
   Optional<String> version() {
     return shown.version();
+  }
+
+  /** The versions that may be counted by: the one shown, and the one that takes over. */
+  Set<String> versions() {
+    return Stream.concat(version().stream(), last.map(DefinitionInForce::getVersion).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The definition that is shown at this moment. */

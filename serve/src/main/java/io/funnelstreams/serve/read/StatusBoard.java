@@ -1,6 +1,7 @@
 package io.funnelstreams.serve.read;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts the status together from what each part last reported. Any thread may use it. */
@@ -8,6 +9,7 @@ final class StatusBoard {
   private final StoreHolder holder;
   private final String bootstrapServers;
   private volatile String clusterId = "";
+  private volatile List<StreamsInstance> instances = List.of();
   private volatile CatchUpState catchUp = new CatchUpState(Optional.empty(), 0);
 
   /**
@@ -25,6 +27,10 @@ final class StatusBoard {
 
   void clusterId(String id) {
     clusterId = id;
+  }
+
+  void instances(List<StreamsInstance> now) {
+    instances = List.copyOf(now);
   }
 
   void catchUp(CatchUpState state) {
@@ -45,6 +51,7 @@ final class StatusBoard {
         state.caughtUpTo(),
         state.lagRecords(),
         contents.activity().lastEventAt(),
-        outputs.alertsFiring());
+        outputs.alertsFiring(),
+        instances);
   }
 }

@@ -13,6 +13,7 @@ final class StoreHolder implements AutoCloseable {
 
   private final Path folder;
   private volatile Contents contents;
+  private volatile int rebuilds;
   private boolean closed;
 
   /** A store with what is read from it. */
@@ -83,6 +84,11 @@ final class StoreHolder implements AutoCloseable {
     return contents;
   }
 
+  /** How often the store was begun anew. */
+  int rebuilds() {
+    return rebuilds;
+  }
+
   /** Deletes the store and begins an empty one. */
   synchronized void rebuild(String reason) {
     LOG.warn("The read model is built anew: {}. folder={}", reason, folder);
@@ -92,6 +98,7 @@ final class StoreHolder implements AutoCloseable {
     contents.store().close();
     ReadStore.delete(folder);
     contents = Contents.load(ReadStore.open(folder));
+    rebuilds++;
   }
 
   @Override

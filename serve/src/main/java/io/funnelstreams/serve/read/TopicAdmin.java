@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
@@ -20,9 +22,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Asks a cluster about our topics; it changes nothing. Any thread may use it. */
+/** Asks a cluster about our topics and groups; it changes nothing. Any thread may use it. */
 final class TopicAdmin implements AutoCloseable {
   private final Admin admin;
 
@@ -77,6 +80,25 @@ final class TopicAdmin implements AutoCloseable {
   /** The first offset that partitions still have. */
   Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions) {
     return offsets(partitions, OffsetSpec.earliest());
+  }
+
+  /** Consumer groups by id; those that nobody is in any more are left out. */
+  Map<String, ConsumerGroupDescription> groups(Collection<String> ids) {
+    var groups = new HashMap<String, ConsumerGroupDescription>();
+    admin
+        .describeConsumerGroups(ids)
+        .describedGroups()
+        .forEach((id, described) -> group(described).ifPresent(each -> groups.put(id, each)));
+    return groups;
+  }
+
+  private static Optional<ConsumerGroupDescription> group(
+      KafkaFuture<ConsumerGroupDescription> described) {
+    try {
+      return Optional.of(await(described));
+    } catch (GroupIdNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   private Map<TopicPartition, Long> offsets(

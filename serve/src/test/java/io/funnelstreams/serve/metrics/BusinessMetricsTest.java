@@ -205,7 +205,8 @@ class BusinessMetricsTest {
             Optional.empty(),
             0,
             Optional.empty(),
-            0);
+            0,
+            List.of());
     var plan = new Plan("p", PLAN, "v1", "ann", NOW, null);
     var sources = List.of(new SourceActivity("shop", Family.LEAD, 12, NOW, NOW, 1));
     var model = new FixedReadModel(status, plan, kpis, scorecards, sources);

@@ -146,6 +146,12 @@ public final class ReadModelFixture implements AutoCloseable {
     return this;
   }
 
+  /** Sets which instances there are. */
+  public ReadModelFixture instances(List<StreamsInstance> instances) {
+    board.instances(instances);
+    return this;
+  }
+
   /** Publishes the status as it is now, however short ago the last was. */
   public ReadModelFixture publishStatus() {
     publisher.publish(Changes.ofStatus(board.status()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.funnelstreams.serve.read.StreamsInstance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -53,6 +54,20 @@ class ApiTest {
     assertThat(items.get(0).get("value").asInt()).isEqualTo(310);
     assertThat(items.get(1).get("value").asInt()).isEqualTo(290);
     assertThat(items.get(1).get("compare").isNull()).isTrue();
+  }
+
+  @Test
+  void namesTheInstancesOfTheStatus() throws Exception {
+    site.model()
+        .instances(
+            List.of(
+                new StreamsInstance("a", "v1", StreamsInstance.State.RUNNING, 2, 12),
+                new StreamsInstance("b", "v1", StreamsInstance.State.STANDBY, 1, 0)));
+
+    assertThat(ask("/status").get("instances").toString())
+        .isEqualTo(
+            "[{\"id\":\"a\",\"state\":\"running\",\"definition\":\"v1\",\"threads\":2,\"partitions\":12},"
+                + "{\"id\":\"b\",\"state\":\"standby\",\"definition\":\"v1\",\"threads\":1,\"partitions\":0}]");
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.funnelstreams.serve.api.route.ApiOperation;
 import io.funnelstreams.serve.api.route.ApiRequest;
 import io.funnelstreams.serve.api.route.ApiResource;
 import io.funnelstreams.serve.read.ReadModelStatus;
+import io.funnelstreams.serve.read.StreamsInstance;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +52,25 @@ public final class StatusResource implements ApiResource {
               ReadModelStatus::bootstrapServers)
           .build();
 
-  private static final ApiSchema<Instance> INSTANCE =
-      ApiSchema.<Instance>named("Instance")
-          .field("id", TEXT, "The instance's name.", Instance::id)
-          .field("state", TEXT, "Its state.", Instance::state)
+  private static final ApiSchema<StreamsInstance> INSTANCE =
+      ApiSchema.<StreamsInstance>named("Instance")
+          .field("id", TEXT, "The name that it keeps over restarts.", StreamsInstance::name)
+          .field(
+              "state",
+              new ApiType.Word(List.of("running", "rebalancing", "standby")),
+              "What it does; on standby it takes over where another one ends.",
+              each -> each.state().name().toLowerCase(Locale.ROOT))
+          .field(
+              "definition",
+              TEXT,
+              "The version of the definition that it counts by.",
+              StreamsInstance::definition)
+          .field("threads", WHOLE_NUMBER, "How many threads it has.", StreamsInstance::threads)
+          .field(
+              "partitions",
+              WHOLE_NUMBER,
+              "How many partitions it is assigned.",
+              StreamsInstance::partitions)
           .build();
 
   /** The fields of the status. */
@@ -65,9 +81,6 @@ public final class StatusResource implements ApiResource {
   public StatusResource(ApiContext context) {
     this.context = context;
   }
-
-  /** A stream instance. */
-  record Instance(String id, String state) {}
 
   /** The status of the system, for one who asks. */
   public record SystemStatus(
@@ -129,8 +142,8 @@ public final class StatusResource implements ApiResource {
         .field(
             "instances",
             new ApiType.Many(new ApiType.Nested(INSTANCE)),
-            "The stream instances, where they are known.",
-            s -> List.of())
+            "The instances of the Kafka Streams application; empty where they are not known.",
+            s -> s.model().instances())
         .field(
             "role",
             new ApiType.Word(List.of("viewer", "operator")),

@@ -55,9 +55,9 @@ function system(now) {
       'Instances',
       now.instances?.length
         ? html`<ul class="plain">
-            ${now.instances.map((one) => html`<li><bdi>${one.id}</bdi> <span class="soft">${words.plain(one.state).toLowerCase()}</span></li>`)}
+            ${now.instances.map((one) => html`<li><bdi>${one.id}</bdi> <span class="soft">${words.plain(one.state).toLowerCase()}, ${count(one.partitions)} partitions</span></li>`)}
           </ul>`
-        : html`<span class="soft small">not known here</span>`,
+        : html`<span class="soft small">none is known</span>`,
     )}
   </dl>`;
 }
