@@ -2,20 +2,16 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.run.ListedAlert;
 import io.funnelstreams.app.terminal.Style;
-import io.funnelstreams.schemas.avro.Alert;
-import io.funnelstreams.schemas.avro.AlertState;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Alerts as a listing. */
 final class AlertListing {
   private AlertListing() {}
 
-  static Listing of(List<Alert> alerts) {
+  static Listing of(List<ListedAlert> alerts) {
     return new Listing(
         List.of(
             "state",
@@ -33,29 +29,19 @@ final class AlertListing {
         alerts.stream().map(AlertListing::cells).toList());
   }
 
-  private static List<Cell> cells(Alert alert) {
-    var unit = Optional.ofNullable(alert.getUnit()).orElse("");
-    boolean firing = alert.getState() == AlertState.FIRING;
+  private static List<Cell> cells(ListedAlert alert) {
     return List.of(
-        new Cell.Text(word(alert.getState()), firing ? Style.BAD : Style.GOOD),
-        Cell.text(word(alert.getSeverity())),
-        Cell.text(alert.getTitle()),
-        Cell.text(alert.getReason()),
-        figure(alert.getActual(), unit),
-        figure(alert.getExpected(), unit),
-        Cell.text(unit),
-        Cell.text(alert.getFiredAt().toString()),
-        Cell.text(Optional.ofNullable(alert.getResolvedAt()).map(Instant::toString)),
-        Cell.text(Optional.ofNullable(alert.getOwner())),
-        Cell.text(Optional.ofNullable(alert.getFoldedUnder())),
-        Cell.text(alert.getAlertId()));
-  }
-
-  private static Cell figure(Double value, String unit) {
-    return Cell.figure(value == null ? OptionalDouble.empty() : OptionalDouble.of(value), unit);
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+        new Cell.Text(alert.state(), alert.isFiring() ? Style.BAD : Style.GOOD),
+        Cell.text(alert.severity()),
+        Cell.text(alert.title()),
+        Cell.text(alert.reason()),
+        Cell.figure(alert.actual(), alert.unit()),
+        Cell.figure(alert.expected(), alert.unit()),
+        Cell.text(alert.unit()),
+        Cell.text(alert.firedAt().toString()),
+        Cell.text(alert.resolvedAt().map(Instant::toString)),
+        Cell.text(alert.owner()),
+        Cell.text(alert.groupedUnder()),
+        Cell.text(alert.id()));
   }
 }

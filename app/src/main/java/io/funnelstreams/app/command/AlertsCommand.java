@@ -2,12 +2,16 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.ListedAlert;
 import io.funnelstreams.app.run.Loads;
-import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.app.run.RunningApi;
+import io.funnelstreams.app.setting.Settings;
+import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.view.AlertTopic;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,17 +37,12 @@ final class AlertsCommand implements Runnable {
   @Override
   public void run() {
     var settings = funnel.settings(cluster.asSettings());
-    var running = Cluster.reach(settings).withTopics();
-    Installation.ensure(running, settings, List.of(Topic.LOADS));
-    new Loads(running, Clock.systemUTC())
-        .open().stream().map(LoadLines::line).forEach(funnel.console().err()::println);
+    var found = RunningApi.find(settings).flatMap(AlertsCommand::ofApi);
+    var board = found.isPresent() ? found.get() : ofTopics(settings);
+    board.loads().stream().map(LoadLines::line).forEach(funnel.console().err()::println);
     var alerts =
-        AlertTopic.read(running.properties(), running.values()).stream()
-            .filter(
-                alert ->
-                    all
-                        || (alert.getState() == AlertState.FIRING
-                            && alert.getFoldedUnder() == null))
+        board.alerts().stream()
+            .filter(alert -> all || (alert.isFiring() && alert.groupedUnder().isEmpty()))
             .toList();
     if (alerts.isEmpty()) {
       funnel.console().err().println(all ? "There is no alert." : "No alert is firing.");
@@ -51,6 +50,23 @@ final class AlertsCommand implements Runnable {
     if (!alerts.isEmpty() || !format.isTable()) {
       format.print(funnel.console(), AlertListing.of(alerts));
     }
+  }
+
+  /** Every alert, and what alerts or notifications wait for. */
+  private record Board(List<Load> loads, List<ListedAlert> alerts) {}
+
+  private static Optional<Board> ofApi(RunningApi api) {
+    return api.loads().flatMap(loads -> api.alerts().map(alerts -> new Board(loads, alerts)));
+  }
+
+  private static Board ofTopics(Settings settings) {
+    var running = Cluster.reach(settings).withTopics();
+    Installation.ensure(running, settings, List.of(Topic.LOADS));
+    return new Board(
+        new Loads(running, Clock.systemUTC()).open(),
+        AlertTopic.read(running.properties(), running.values()).stream()
+            .map(ListedAlert::of)
+            .toList());
   }
 
   FunnelCommand funnel() {

@@ -126,7 +126,7 @@ final class DemoCommand implements Runnable {
 
   private void describe(EmbeddedSystem system, RunningServer server) {
     if (!once) {
-      open.show(server.page(), console().err());
+      open.show(server.page(), console().out());
     }
     console()
         .err()

@@ -4,6 +4,8 @@ import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.output.FigureText;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.RunningApi;
+import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.serve.view.KpiView;
 import io.funnelstreams.serve.view.ScorecardRow;
@@ -34,13 +36,11 @@ final class GapCommand implements Runnable {
 
   @Override
   public void run() {
-    var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
-    AppliedPlan.read(running)
-        .ifPresent(
-            applied ->
-                KnownNames.check(
-                    "goal", List.of(goal), applied.plan().goals().stream().map(Goal::id).toList()));
-    var row = row(running);
+    var settings = funnel.settings(cluster.asSettings());
+    var row =
+        RunningApi.find(settings)
+            .flatMap(api -> api.goal(goal))
+            .orElseGet(() -> ofTopics(settings));
     if (row.outlook().factors().isEmpty()) {
       throw new FunnelException(
           ("The gap of '%s' is not split: its KPI '%s' has no value, or there are no days before to"
@@ -54,7 +54,13 @@ final class GapCommand implements Runnable {
     }
   }
 
-  private ScorecardRow row(Cluster running) {
+  private ScorecardRow ofTopics(Settings settings) {
+    var running = Cluster.reach(settings).withTopics();
+    AppliedPlan.read(running)
+        .ifPresent(
+            applied ->
+                KnownNames.check(
+                    "goal", List.of(goal), applied.plan().goals().stream().map(Goal::id).toList()));
     try (var view = KpiView.open(running.properties(), running.values(), row -> false)) {
       view.catchUp();
       return view.scorecards().stream()

@@ -1,9 +1,13 @@
 package io.funnelstreams.app.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
 import io.funnelstreams.core.time.TimeRange;
+import io.funnelstreams.schemas.avro.Load;
+import io.funnelstreams.schemas.avro.LoadKind;
+import io.funnelstreams.schemas.avro.LoadState;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.time.Instant;
@@ -41,6 +45,10 @@ final class ApiRows {
 
   /** Without what makes up the gap, which this row of the API does not have. */
   static ScorecardRow scorecard(JsonNode row) {
+    return scorecard(row, List.of());
+  }
+
+  private static ScorecardRow scorecard(JsonNode row, List<GapShare> factors) {
     return new ScorecardRow(
         row.path("goal").asText(),
         row.path("kpi").asText(),
@@ -60,9 +68,56 @@ final class ApiRows {
         text(row, "team"),
         figure(row, "baseline"),
         row.path("pace").asText(),
-        outlook(row),
+        outlook(row, factors),
         Instant.parse(row.path("as_of").asText()),
         row.path("definition").asText());
+  }
+
+  /** A goal as a whole, with what makes up its gap. */
+  static ScorecardRow goal(JsonNode document) {
+    var factors = new ArrayList<GapShare>();
+    document
+        .path("drivers")
+        .forEach(
+            driver ->
+                factors.add(
+                    new GapShare(
+                        driver.path("factor").asText(),
+                        figure(driver, "actual"),
+                        figure(driver, "before"),
+                        figure(driver, "share").orElseThrow())));
+    return scorecard(document.path("goal"), factors);
+  }
+
+  static ListedAlert alert(JsonNode row) {
+    return new ListedAlert(
+        row.path("id").asText(),
+        row.path("state").asText(),
+        row.path("severity").asText(),
+        row.path("title").asText(),
+        row.path("reason").asText(),
+        figure(row, "actual"),
+        figure(row, "expected"),
+        text(row, "unit").orElse(""),
+        Instant.parse(row.path("fired_at").asText()),
+        text(row, "resolved_at").map(Instant::parse),
+        text(row, "owner"),
+        text(row, "grouped_under"));
+  }
+
+  /** A load that is open; how far it wrote is not known here. */
+  static Load load(JsonNode row) {
+    return Load.newBuilder()
+        .setLoadId(row.path("id").asText())
+        .setKind(LoadKind.valueOf(row.path("kind").asText().toUpperCase(Locale.ROOT)))
+        .setState(LoadState.OPEN)
+        .setNote(text(row, "note").orElse(null))
+        .setHost(row.path("host").asText())
+        .setOpenedAt(Instant.parse(row.path("opened_at").asText()))
+        .setRenewals(0)
+        .setUntil(text(row, "until").map(Instant::parse).orElse(null))
+        .setWritten(List.of())
+        .build();
   }
 
   private static ScorecardRow.NoStatus noStatus(JsonNode row) {
@@ -73,7 +128,7 @@ final class ApiRows {
         text(row, "failure"));
   }
 
-  private static ScorecardRow.Outlook outlook(JsonNode row) {
+  private static ScorecardRow.Outlook outlook(JsonNode row, List<GapShare> factors) {
     return new ScorecardRow.Outlook(
         figure(row, "forecast"),
         figure(row, "forecast_low_80"),
@@ -83,7 +138,7 @@ final class ApiRows {
         text(row, "forecast_method"),
         text(row, "forecast_reason"),
         figure(row, "needed_per_day"),
-        List.of());
+        factors);
   }
 
   private static Period period(JsonNode row, Grain grain) {

@@ -5,6 +5,7 @@ import io.funnelstreams.schemas.avro.LoadKind;
 import io.funnelstreams.schemas.avro.LoadState;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
+import io.funnelstreams.serve.view.OpenLoads;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -44,11 +45,7 @@ public record Loads(Cluster cluster, Clock clock) {
 
   /** The loads that are open and do not end before now. */
   public List<Load> open() {
-    var now = clock.instant();
-    return read().values().stream()
-        .filter(load -> load.getState() == LoadState.OPEN)
-        .filter(load -> load.getUntil() == null || now.isBefore(load.getUntil()))
-        .toList();
+    return OpenLoads.at(clock.instant(), read().values());
   }
 
   /** Deletes what has been over for long. */

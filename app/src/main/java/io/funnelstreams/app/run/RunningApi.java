@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
@@ -55,8 +56,13 @@ public final class RunningApi {
       return Optional.empty();
     }
     var base = "http://%s:%s/api/v1".formatted(address.host(), address.port());
-    var api = new RunningApi(URI.create(base));
+    var api = at(URI.create(base));
     return api.get("/status").filter(status -> isOf(status, settings)).map(status -> api);
+  }
+
+  /** The API at an address that is known to be of the cluster that is meant. */
+  public static RunningApi at(URI base) {
+    return new RunningApi(base);
   }
 
   /** Somebody else's server may have the address, or one of another cluster. */
@@ -125,6 +131,21 @@ public final class RunningApi {
   public Optional<List<ScorecardRow>> scorecard() {
     return rows("/scorecard?", ApiRows::scorecard)
         .map(rows -> rows.stream().sorted(ScorecardRow.ORDER).toList());
+  }
+
+  /** The row of a goal as a whole, with what makes up its gap; empty where the API has none. */
+  public Optional<ScorecardRow> goal(String id) {
+    return get("/goals/" + encoded(id).replace("+", "%20")).map(ApiRows::goal);
+  }
+
+  /** Every alert, those that fire first; empty where the API cannot say. */
+  public Optional<List<ListedAlert>> alerts() {
+    return rows("/alerts?", ApiRows::alert);
+  }
+
+  /** What alerts or notifications wait for; empty where the API cannot say. */
+  public Optional<List<Load>> loads() {
+    return rows("/loads?", ApiRows::load);
   }
 
   private <R> Optional<List<R>> rows(String request, Function<JsonNode, R> row) {

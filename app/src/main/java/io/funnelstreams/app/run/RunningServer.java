@@ -91,11 +91,7 @@ public final class RunningServer implements AutoCloseable {
   private void mount(Cluster cluster, WebRole web) {
     var model =
         LiveReadModel.open(
-            cluster.properties(),
-            cluster.values(),
-            web.readModel(),
-            web.clock(),
-            server.metrics());
+            cluster.properties(), cluster.values(), web.readModel(), web.clock(), server.metrics());
     readModel = Optional.of(model);
     businessMetrics = Optional.of(BusinessMetrics.start(model, web.clock(), server.metrics()));
     server.readyWhen(

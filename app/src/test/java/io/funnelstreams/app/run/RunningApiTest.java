@@ -8,12 +8,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.setting.SettingsSource;
+import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
 import io.funnelstreams.core.time.TimeRange;
+import io.funnelstreams.schemas.avro.Alert;
+import io.funnelstreams.schemas.avro.AlertKind;
+import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.schemas.avro.LoadKind;
+import io.funnelstreams.schemas.avro.Severity;
 import io.funnelstreams.serve.api.form.ApiSchema;
 import io.funnelstreams.serve.api.form.JsonForm;
+import io.funnelstreams.serve.api.row.AlertForm;
 import io.funnelstreams.serve.api.row.GoalRow;
 import io.funnelstreams.serve.api.row.KpiForm;
 import io.funnelstreams.serve.api.row.ScorecardForm;
@@ -92,6 +99,80 @@ class RunningApiTest {
     var row = goal();
     var goal = new GoalRow(row, "Leads", "up", Optional.empty());
     assertThat(ApiRows.scorecard(json(ScorecardForm.ROW, goal))).isEqualTo(row);
+  }
+
+  @Test
+  void readsEveryAlertOfTheApiAsTheTopicHasIt() throws JsonProcessingException {
+    for (var alert : List.of(alert(AlertState.FIRING), alert(AlertState.RESOLVED))) {
+      assertThat(ApiRows.alert(json(AlertForm.ROW, alert))).isEqualTo(ListedAlert.of(alert));
+    }
+  }
+
+  private static Alert alert(AlertState state) {
+    boolean firing = state == AlertState.FIRING;
+    return Alert.newBuilder()
+        .setAlertId("drift/leads@1")
+        .setSubject("drift/leads")
+        .setKind(AlertKind.DRIFT)
+        .setState(state)
+        .setSeverity(Severity.CRITICAL)
+        .setTitle("<script> \u202E")
+        .setReason("Ten against twenty.")
+        .setPeriodStart(DAY)
+        .setPeriodEnd(DAY)
+        .setSince(AS_OF)
+        .setFiredAt(AS_OF)
+        .setResolvedAt(firing ? null : AS_OF.plusSeconds(60))
+        .setActual(firing ? 12_345_678.905 : null)
+        .setExpected(firing ? 1.0 / 3 : null)
+        .setUnit(firing ? "EUR" : null)
+        .setOwner(firing ? "Ann" : null)
+        .setFoldedUnder(firing ? "drift/all@1" : null)
+        .setAsOf(AS_OF)
+        .setDefinition("v1")
+        .build();
+  }
+
+  @Test
+  void readsWhatMakesUpTheGapOfAGoal() {
+    var goal = new GoalRow(goal(), "Leads", "up", Optional.empty());
+    var row = new String(JsonForm.document(ScorecardForm.ROW, goal), StandardCharsets.UTF_8);
+    answers.put(
+        "/api/v1/goals/leads%202026",
+        """
+        {"goal": %s, "drivers": [
+          {"factor": "wins per deal", "before": 0.5, "actual": 0.25, "share": "-70.125"},
+          {"factor": "plan", "before": null, "actual": null, "share": "4.625"}]}
+        """
+            .formatted(row));
+
+    var api = RunningApi.find(settings(Map.of())).orElseThrow();
+
+    assertThat(api.goal("leads 2026").orElseThrow().outlook().factors())
+        .containsExactly(
+            new GapShare("wins per deal", OptionalDouble.of(0.25), OptionalDouble.of(0.5), -70.125),
+            new GapShare("plan", OptionalDouble.empty(), OptionalDouble.empty(), 4.625));
+    assertThat(api.goal("other")).isEmpty();
+  }
+
+  @Test
+  void readsWhatAlertsWaitFor() {
+    answers.put("/api/v1/alerts?&limit=10000", "{\"items\": [], \"next\": null}");
+    answers.put(
+        "/api/v1/loads?&limit=10000",
+        """
+        {"items": [{"id": "hold", "kind": "hold", "note": "the audit", "host": "here",
+          "opened_at": "2026-03-05T10:00:00.123Z", "until": null}], "next": null}
+        """);
+
+    var api = RunningApi.find(settings(Map.of())).orElseThrow();
+    var load = api.loads().orElseThrow().get(0);
+
+    assertThat(api.alerts().orElseThrow()).isEmpty();
+    assertThat(load.getKind()).isEqualTo(LoadKind.HOLD);
+    assertThat(load.getNote()).isEqualTo("the audit");
+    assertThat(load.getOpenedAt()).isEqualTo(AS_OF);
+    assertThat(load.getUntil()).isNull();
   }
 
   @Test

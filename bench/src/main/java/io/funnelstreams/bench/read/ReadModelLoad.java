@@ -61,7 +61,11 @@ public final class ReadModelLoad {
     long start = System.nanoTime();
     try (var model =
         LiveReadModel.open(
-            clients, new Cluster(clients).values(), Path.of(arguments[2]), Clock.systemUTC(), new SimpleMeterRegistry())) {
+            clients,
+            new Cluster(clients).values(),
+            Path.of(arguments[2]),
+            Clock.systemUTC(),
+            new SimpleMeterRegistry())) {
       awaitReady(model);
       System.out.printf(
           "ready after %.2f s, %,d rows, heap %d MB%n",

@@ -135,8 +135,7 @@ class ReadModelIT {
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, ApplicationId.of("v1"));
     properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name + "-" + thread);
     var consumer =
-        new KafkaConsumer<>(
-            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     consumer.subscribe(List.of(LEADS));
     return consumer;
   }
@@ -147,8 +146,6 @@ class ReadModelIT {
     try (var model = open(folder)) {
       await(model, () -> model.status().ready());
       await(model, () -> gauge("funnel.read.model.lag.records") == 0);
-      assertThat(gauge("funnel.read.model.store.bytes")).isNotNegative();
-      assertThat(gauge("funnel.read.model.subscribers")).isZero();
       assertThat(gauge("funnel.read.model.rebuilds")).isZero();
       try (var feed = model.subscribe(Optional.empty(), () -> {})) {
         assertThat(gauge("funnel.read.model.subscribers")).isEqualTo(1);
@@ -160,7 +157,6 @@ class ReadModelIT {
                     .find("kafka.consumer.fetch.manager.records.consumed.total")
                     .tag("client.id", client)
                     .meters())
-            .as(client)
             .isNotEmpty();
       }
     }

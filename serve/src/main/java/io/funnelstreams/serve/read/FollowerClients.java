@@ -42,8 +42,7 @@ record FollowerClients(Map<String, ?> properties, MeterRegistry registry) {
     own.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
     own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecords);
     own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
-    var consumer =
-        new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
+    var consumer = new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
     var metrics = new KafkaClientMetrics(consumer);
     metrics.bindTo(registry);
     return new MeasuredConsumer(consumer, metrics);

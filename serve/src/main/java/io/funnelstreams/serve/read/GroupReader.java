@@ -56,8 +56,7 @@ final class GroupReader {
   static List<StreamsInstance> of(String version, ConsumerGroupDescription group) {
     var members =
         group.members().stream()
-            .collect(
-                Collectors.groupingBy(GroupReader::name, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(GroupReader::name, TreeMap::new, Collectors.toList()));
     return members.entrySet().stream().map(each -> of(version, group, each)).toList();
   }
 

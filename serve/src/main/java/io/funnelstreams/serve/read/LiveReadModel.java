@@ -7,8 +7,8 @@ import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.ScorecardRow;
-import java.nio.file.Path;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,11 +33,7 @@ public final class LiveReadModel implements ReadModel {
    * @param ends what ends with the model, before the store is closed
    */
   LiveReadModel(
-      StoreHolder holder,
-      ChangeHub hub,
-      StatusBoard board,
-      Clock clock,
-      List<Runnable> ends) {
+      StoreHolder holder, ChangeHub hub, StatusBoard board, Clock clock, List<Runnable> ends) {
     this.holder = holder;
     this.hub = hub;
     this.board = board;

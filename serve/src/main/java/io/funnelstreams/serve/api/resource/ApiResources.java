@@ -20,6 +20,7 @@ public final class ApiResources {
         new RevenueResource(context),
         new ScorecardResource(context),
         new AlertsResource(context),
+        new LoadsResource(context),
         new ExplainResource(context),
         new PlanResource(context),
         new PlanFiguresResource(context),
