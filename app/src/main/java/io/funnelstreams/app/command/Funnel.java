@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -14,6 +16,34 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The program's beginning. */
 public final class Funnel {
+  /** The names of the commands, in the order of the help. */
+  private static final List<String> NAMES =
+      List.of(
+          "demo",
+          "up",
+          "gateway",
+          "import",
+          "kpis",
+          "scorecard",
+          "gap",
+          "explain",
+          "sources",
+          "alerts",
+          "notify",
+          "rejects",
+          "forget",
+          "preview",
+          "report",
+          "plan",
+          "topology",
+          "settings",
+          "topics",
+          "completion",
+          "help");
+
+  /** What these print is about every command. */
+  private static final Set<String> OF_ALL = Set.of("completion", "help");
+
   private Funnel() {}
 
   /** Runs a command and ends the process with its exit code. */
@@ -26,7 +56,7 @@ public final class Funnel {
   public static int run(Console console, String... args) {
     var top = new FunnelCommand(console);
     try {
-      return commandLine(top, console).execute(args);
+      return commandLine(top, console, args).execute(args);
     } catch (OutOfMemoryError e) {
       console
           .err()
@@ -43,30 +73,23 @@ public final class Funnel {
 
   /** The tree of commands. */
   static CommandLine commandLine(FunnelCommand top, Console console) {
+    return commandLine(top, console, NAMES);
+  }
+
+  /**
+   * As much of the tree as a command line needs: to read what every command takes is most of what a
+   * short command does.
+   */
+  static CommandLine commandLine(FunnelCommand top, Console console, String... args) {
+    boolean isOne = args.length > 0 && NAMES.contains(args[0]) && !OF_ALL.contains(args[0]);
+    return commandLine(top, console, isOne ? List.of(args[0]) : NAMES);
+  }
+
+  private static CommandLine commandLine(FunnelCommand top, Console console, List<String> names) {
     var failures = new FailureText(top, console);
-    return new CommandLine(top)
-        .addSubcommand(new DemoCommand())
-        .addSubcommand(new UpCommand())
-        .addSubcommand(new GatewayCommand())
-        .addSubcommand(new ImportCommand())
-        .addSubcommand(new KpisCommand())
-        .addSubcommand(new ScorecardCommand())
-        .addSubcommand(new GapCommand())
-        .addSubcommand(new ExplainCommand())
-        .addSubcommand(sourcesCommand())
-        .addSubcommand(alertsCommand())
-        .addSubcommand(new NotifyCommand())
-        .addSubcommand(new RejectsCommand())
-        .addSubcommand(new ForgetCommand())
-        .addSubcommand(new PreviewCommand())
-        .addSubcommand(new ReportCommand())
-        .addSubcommand(planCommand())
-        .addSubcommand(new TopologyCommand())
-        .addSubcommand(new SettingsCommand())
-        .addSubcommand(new TopicsCommand())
-        .addSubcommand(new CompletionCommand())
-        .addSubcommand(new CommandLine.HelpCommand())
-        .setOut(writer(console.out()))
+    var line = new CommandLine(top);
+    names.forEach(name -> line.addSubcommand(command(name)));
+    return line.setOut(writer(console.out()))
         .setErr(writer(console.err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console.outHasColours())))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -77,6 +100,33 @@ public final class Funnel {
         .setUsageHelpLongOptionsMaxWidth(32)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  private static Object command(String name) {
+    return switch (name) {
+      case "demo" -> new DemoCommand();
+      case "up" -> new UpCommand();
+      case "gateway" -> new GatewayCommand();
+      case "import" -> new ImportCommand();
+      case "kpis" -> new KpisCommand();
+      case "scorecard" -> new ScorecardCommand();
+      case "gap" -> new GapCommand();
+      case "explain" -> new ExplainCommand();
+      case "sources" -> sourcesCommand();
+      case "alerts" -> alertsCommand();
+      case "notify" -> new NotifyCommand();
+      case "rejects" -> new RejectsCommand();
+      case "forget" -> new ForgetCommand();
+      case "preview" -> new PreviewCommand();
+      case "report" -> new ReportCommand();
+      case "plan" -> planCommand();
+      case "topology" -> new TopologyCommand();
+      case "settings" -> new SettingsCommand();
+      case "topics" -> new TopicsCommand();
+      case "completion" -> new CompletionCommand();
+      case "help" -> new CommandLine.HelpCommand();
+      default -> throw new IllegalArgumentException("there is no command " + name);
+    };
   }
 
   private static CommandLine sourcesCommand() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -57,5 +58,25 @@ class HelpTextTest {
     assertThat(help.out()).contains("Usage: funnel").doesNotContain("%%", "%n");
     assertThat(help.err()).isEmpty();
     assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aCommandByItselfIsAsItIsInTheWholeTree() {
+    var console =
+        new io.funnelstreams.app.terminal.Console(System.out, System.err, false, false, Map.of());
+    var whole = Funnel.commandLine(new FunnelCommand(console), console).getSubcommands();
+
+    whole.forEach(
+        (name, command) -> {
+          var alone =
+              Funnel.commandLine(new FunnelCommand(console), console, name, "--help")
+                  .getSubcommands();
+          assertThat(alone).containsKey(name);
+          assertThat(alone.get(name).getUsageMessage()).isEqualTo(command.getUsageMessage());
+        });
+    assertThat(Funnel.commandLine(new FunnelCommand(console), console, "kpis").getSubcommands())
+        .containsOnlyKeys("kpis");
+    assertThat(Funnel.commandLine(new FunnelCommand(console), console, "kpi").getSubcommands())
+        .hasSameSizeAs(whole);
   }
 }
