@@ -126,10 +126,12 @@ public final class Settled implements AutoCloseable {
     long moved = System.nanoTime();
     while (!before.isEmpty()) {
       health.run();
-      read();
+      boolean reported = read();
       var now = left(ends);
       if (!now.equals(before)) {
         LOG.info("Not in the KPIs yet: {}", now);
+      }
+      if (reported || !now.equals(before)) {
         moved = System.nanoTime();
       } else if (System.nanoTime() - moved > patience.toNanos()) {
         throw new NotSettledException(now, patience);
@@ -158,12 +160,16 @@ public final class Settled implements AutoCloseable {
     return probe.position(lag.source()) < lag.end();
   }
 
-  private void read() {
+  /** Whether anything was reported: also a backlog that is being worked off is progress. */
+  private boolean read() {
+    boolean reported = false;
     for (var told : progress.poll(POLL)) {
       if (told.value() instanceof Progress report && counts.test(report)) {
         applied.report(report.getPartition(), positions(report));
+        reported = true;
       }
     }
+    return reported;
   }
 
   private static Map<TopicPartition, Long> positions(Progress report) {

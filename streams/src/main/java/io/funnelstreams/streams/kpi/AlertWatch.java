@@ -6,8 +6,6 @@ import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.cell.CellMessage;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,7 +32,7 @@ final class AlertWatch {
   private final Goals goals;
   private final int partition;
 
-  private final Map<Integer, Lag> lags = new HashMap<>();
+  private final SourceLags lags = new SourceLags(BEHIND, AS_FAR);
 
   private boolean news = true;
   private boolean quiet = true;
@@ -63,25 +61,9 @@ final class AlertWatch {
       talkingSinceMs = now.steadyMs();
     }
     if (message instanceof CellMessage.Mark mark
-        && (mark.ofHistory() || isBehind(mark.source(), now.wallMs() - upToMs, now.steadyMs()))) {
+        && (mark.ofHistory() || lags.isBehind(mark.source(), now.wallMs() - upToMs, now.steadyMs()))) {
       completeFromMs = now.steadyMs() + MORE.toMillis();
     }
-  }
-
-  /** How far a source's records lay behind at a moment, and about as far ever since. */
-  private record Lag(long ms, long sinceMs) {}
-
-  /**
-   * A backlog grows shorter. What stays as far behind for a while is none: the clock of the machine
-   * that writes is slow, or that of this one fast.
-   */
-  private boolean isBehind(int source, long lagMs, long steadyMs) {
-    var lag = lags.get(source);
-    if (lag == null || Math.abs(lagMs - lag.ms()) > AS_FAR.toMillis()) {
-      lag = new Lag(lagMs, steadyMs);
-      lags.put(source, lag);
-    }
-    return lagMs > BEHIND.toMillis() && steadyMs - lag.sinceMs() < BEHIND.toMillis();
   }
 
   /**

@@ -21,18 +21,19 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sums what the sources told and, when the clock ticks, publishes the KPIs that it changed. While a
- * backlog is being worked off, publishing everything at every tick would be most of the work; so
- * after a round it rests in proportion to the rows it published, but never longer than the sources
- * have been talking: whoever watches a start sees numbers at once, and seldom new ones later on.
- * When the sources fall silent it rests no more.
+ * Sums what the sources told and, when the clock ticks and the {@link PublishSchedule} says so,
+ * publishes the KPIs that it changed: while a backlog is being worked off, publishing everything at
+ * every tick would be most of the work.
  */
 final class KpiProcessor implements Processor<String, CellMessage, String, Publication> {
-  /** How many rows a second a task publishes in the mean while the sources keep telling. */
-  private static final long ROWS_PER_SECOND = 2_000;
+  /** Records that are older than this are of a backlog. */
+  private static final Duration BEHIND = Duration.ofSeconds(5);
 
-  /** This many ticks without a word from the sources mean that a backlog is done. */
-  private static final int SILENT_TICKS = 3;
+  /** A backlog grows shorter or longer by more than this while it is one. */
+  private static final Duration AS_FAR = Duration.ofSeconds(2);
+
+  /** So often at least progress is told, the same again where no row was published. */
+  private static final long PROGRESS_MS = 5_000;
 
   /** Time alone moves what is expected of a goal. */
   private static final long SCORECARDS_MS = 10_000;
@@ -54,10 +55,11 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private PublishedRows publishedRows;
   private Sensor counter;
   private IsolatedFailures failures;
-  private int silentTicks = SILENT_TICKS + 1;
-  private long talkingSinceMs;
+  private final SourceLags lags = new SourceLags(BEHIND, AS_FAR);
+  private PublishSchedule schedule = PublishSchedule.START;
   private boolean untoldProgress = true;
-  private long restUntilMs;
+  private Optional<Progress> progress = Optional.empty();
+  private long progressAtMs;
   private long scorecardsAtMs = -SCORECARDS_MS;
 
   KpiProcessor(Definition definition, Duration interval, WallClock clock, int partitions) {
@@ -116,10 +118,12 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     totals.accept(input.value());
     var now = moment(context.currentSystemTimeMs());
     alerts.hear(input.value(), input.timestamp(), now);
-    if (silentTicks > SILENT_TICKS) {
-      talkingSinceMs = now.steadyMs();
+    schedule = schedule.heard(now.steadyMs());
+    if (input.value() instanceof CellMessage.Mark mark) {
+      long lagMs = now.wallMs() - input.timestamp();
+      boolean isBehind = lags.isBehind(mark.source(), lagMs, now.steadyMs());
+      schedule = schedule.heardOfSource(isBehind, now.steadyMs());
     }
-    silentTicks = 0;
     untoldProgress = true;
   }
 
@@ -128,8 +132,9 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   }
 
   private void tick(long steadyMs) {
-    silentTicks++;
-    if (steadyMs < restUntilMs && !isQuiet()) {
+    schedule = schedule.ticked();
+    if (!schedule.isDue(steadyMs)) {
+      repeatProgress(steadyMs);
       return;
     }
     var now = moment(steadyMs);
@@ -138,8 +143,11 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     charge.since().ifPresent(since -> publishAlerts(now));
   }
 
-  private boolean isQuiet() {
-    return silentTicks > SILENT_TICKS;
+  /** Whoever waits for a backlog learns that it is being worked off, as long as it is. */
+  private void repeatProgress(long steadyMs) {
+    if (untoldProgress && steadyMs - progressAtMs >= PROGRESS_MS) {
+      progress.ifPresent(known -> publishProgress(known, moment(steadyMs)));
+    }
   }
 
   private void publishAlerts(Moment now) {
@@ -147,7 +155,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
       return;
     }
     alerts
-        .look(plan.get(), totals.lastKnownDay(), isQuiet(), now)
+        .look(plan.get(), totals.lastKnownDay(), schedule.isQuiet(), now)
         .ifPresent(
             snapshot ->
                 context.forward(
@@ -166,18 +174,17 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
       publishScorecardsByTheClock(now);
       return;
     }
-    long rest = publishKpis(now) * 1_000 / ROWS_PER_SECOND;
-    restUntilMs = now.steadyMs() + Math.min(rest, now.steadyMs() - talkingSinceMs);
+    schedule = schedule.published(publishKpis(now), now.steadyMs());
     publishScorecards(now);
     totals.published(since);
-    publishProgress(now.wallMs(), Optional.of(since));
+    publishProgress(progress(now, Optional.of(since)), now);
     untoldProgress = false;
   }
 
   /** Another definition is in force: what came is counted, and only how far that is is told. */
   private void keep(Moment now) {
     if (untoldProgress) {
-      publishProgress(now.wallMs(), Optional.empty());
+      publishProgress(progress(now, Optional.empty()), now);
       untoldProgress = false;
     }
   }
@@ -201,7 +208,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
 
   private void publishScorecards(Moment now) {
     var asOf = now.instant();
-    var rows = goals.rows(plan.get(), context.taskId().partition(), now, isQuiet());
+    var rows = goals.rows(plan.get(), context.taskId().partition(), now, schedule.isQuiet());
     publishedRows
         .update(rows)
         .forEach(
@@ -214,9 +221,11 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     scorecardsAtMs = now.steadyMs();
   }
 
-  private void publishProgress(long now, Optional<Instant> publishedSince) {
+  private void publishProgress(Progress told, Moment now) {
     var key = definition.version() + "/" + context.taskId().partition();
-    publish(Topic.PROGRESS, key, Optional.of(progress(now, publishedSince)), now);
+    publish(Topic.PROGRESS, key, Optional.of(told), now.wallMs());
+    progress = Optional.of(told);
+    progressAtMs = now.steadyMs();
   }
 
   private void publish(
@@ -224,7 +233,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     context.forward(new Record<>(key, new Publication.Row(topic, value.map(v -> v)), now));
   }
 
-  private Progress progress(long now, Optional<Instant> publishedSince) {
+  private Progress progress(Moment now, Optional<Instant> publishedSince) {
     var applied =
         totals.applied().entrySet().stream()
             .map(
@@ -235,7 +244,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     return new Progress(
         context.taskId().partition(),
         applied,
-        Instant.ofEpochMilli(now),
+        Instant.ofEpochMilli(now.wallMs()),
         definition.version(),
         publishedSince.orElse(null));
   }

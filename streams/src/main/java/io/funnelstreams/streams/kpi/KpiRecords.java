@@ -6,15 +6,22 @@ import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.NoValueReason;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.time.Period;
+import io.funnelstreams.core.time.TimeRange;
 import io.funnelstreams.schemas.avro.Grain;
 import io.funnelstreams.streams.Definition;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Makes the records of the KPI topic. */
 final class KpiRecords {
   private final Definition definition;
+
+  /** A zone's rules are asked once for a period, and not for each of its rows. */
+  private final Map<Period, TimeRange> ranges = new HashMap<>();
 
   KpiRecords(Definition definition) {
     this.definition = definition;
@@ -24,7 +31,7 @@ final class KpiRecords {
     var plan = definition.plan();
     var calendar = plan.rules().calendar();
     var today = calendar.dayOf(asOf);
-    var instants = calendar.rangeOf(key.period());
+    var instants = ranges.computeIfAbsent(key.period(), calendar::rangeOf);
     var kpi = plan.catalogue().find(key.kpi()).orElseThrow();
     return io.funnelstreams.schemas.avro.Kpi.newBuilder()
         .setKpi(key.kpi())
