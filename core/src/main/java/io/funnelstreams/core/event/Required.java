@@ -14,6 +14,9 @@ final class Required {
   private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
 
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+  private static final long FIRST_SECOND = FIRST.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  private static final long END_SECOND =
+      LAST.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
 
   /** Far beyond anything that is counted one by one: more is a mistake at the source. */
   static final long MAX_COUNT = 1_000_000_000_000L;
@@ -29,7 +32,10 @@ final class Required {
   }
 
   static void day(Instant instant, String field) {
-    day(LocalDate.ofInstant(instant, ZoneOffset.UTC), field);
+    // Asked for with every event that is read, so no date is made where all is well.
+    if (instant.getEpochSecond() < FIRST_SECOND || instant.getEpochSecond() >= END_SECOND) {
+      day(LocalDate.ofInstant(instant, ZoneOffset.UTC), field);
+    }
   }
 
   /** The start of a day in the plan's zone, which can be another day in UTC. */

@@ -4,6 +4,7 @@ import static io.funnelstreams.core.session.SessionRules.GAP_MS;
 import static io.funnelstreams.core.session.SessionStore.OWN;
 
 import io.funnelstreams.core.event.WebEvent;
+import io.funnelstreams.core.journey.Party;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,23 +22,38 @@ final class OwnLine {
   /**
    * What a view changes which the store holds already.
    *
+   * @param party the visitor
    * @param before the version that stood, if one did
    * @param after the version that stands, if one does
    */
-  LineChange change(Optional<WebEvent> before, Optional<WebEvent> after) {
+  LineChange change(Party party, Optional<WebEvent> before, Optional<WebEvent> after) {
     var was = before.map(rules::of);
     var is = after.map(rules::of);
     if (was.equals(is)) {
       return new LineChange(OWN, List.of(), List.of());
     }
-    return was.isEmpty() ? with(is.orElseThrow()) : without(was.get(), is);
+    return was.isEmpty() ? with(party, is.orElseThrow()) : without(was.get(), is);
   }
 
-  private LineChange with(Session view) {
-    var near = store.sessions(visitor(view), OWN, view.startMs() - GAP_MS, view.endMs() + GAP_MS);
+  private LineChange with(Party party, Session view) {
+    var near = near(party, view);
     var parts = new ArrayList<>(near);
     parts.add(view);
     return new LineChange(OWN, near, rules.joined(parts));
+  }
+
+  /** Most views come last; sessions are half an hour apart, so only the newest can be near then. */
+  private List<Session> near(Party party, Session view) {
+    var newest = store.newestOwn(party.id(), () -> hasNoSession(party));
+    if (newest.filter(session -> session.startMs() > view.startMs()).isPresent()) {
+      return store.sessions(party.id(), OWN, view.startMs() - GAP_MS, view.endMs() + GAP_MS);
+    }
+    return newest.filter(session -> session.endMs() >= view.startMs() - GAP_MS).stream().toList();
+  }
+
+  /** Every session of a party that was not merged away counts on a day. */
+  private boolean hasNoSession(Party party) {
+    return party.survives() && store.days(party.id()).isEmpty();
   }
 
   /** A view that was in its session is none any more, or says something else now. */

@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.WebEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where views and sessions are kept, each in a row of its own. A party has a line of sessions for
@@ -28,6 +29,13 @@ public interface SessionStore {
 
   /** The sessions of a line that have an instant in a span, in any order; both ends belong. */
   List<Session> sessions(String party, List<String> path, long fromMs, long toMs);
+
+  /**
+   * The session of a party's own line that began last.
+   *
+   * @param isEmpty says, cheaper than a search, that the line has no session
+   */
+  Optional<Session> newestOwn(String party, BooleanSupplier isEmpty);
 
   /** Keeps a session in place of one that began at the same instant. */
   void put(String party, List<String> path, Session session);

@@ -62,11 +62,11 @@ final class Sessions {
     changes.add(FactRules.difference(known(before), known(after)));
     known.ifPresent(store::remove);
     if (known.filter(view -> isElsewhere(view, kept)).isPresent()) {
-      apply(party, own.change(before, Optional.empty()), changes);
+      apply(party, own.change(party, before, Optional.empty()), changes);
       before = Optional.empty();
     }
     store.put(kept);
-    apply(party, own.change(before, after), changes);
+    apply(party, own.change(party, before, after), changes);
   }
 
   private List<Fact> known(Optional<WebEvent> view) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** Views and sessions in the memory of this process. */
 public final class SessionsInMemory implements SessionStore {
@@ -55,6 +56,11 @@ public final class SessionsInMemory implements SessionStore {
     return line(party, path).headMap(toMs, true).descendingMap().values().stream()
         .takeWhile(session -> session.endMs() >= fromMs)
         .toList();
+  }
+
+  @Override
+  public Optional<Session> newestOwn(String party, BooleanSupplier isEmpty) {
+    return Optional.ofNullable(line(party, OWN).lastEntry()).map(Map.Entry::getValue);
   }
 
   @Override

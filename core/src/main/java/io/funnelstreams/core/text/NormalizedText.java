@@ -36,6 +36,9 @@ public final class NormalizedText {
 
   /** An id: trimmed and composed (NFC). Ids that differ in the case of letters are two ids. */
   public static String id(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     var trimmed = trimmed(text);
     for (int i = 0; i < trimmed.length(); i++) {
       if (trimmed.charAt(i) >= FIRST_COMBINING) {

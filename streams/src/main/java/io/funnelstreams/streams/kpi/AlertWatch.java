@@ -61,7 +61,8 @@ final class AlertWatch {
       talkingSinceMs = now.steadyMs();
     }
     if (message instanceof CellMessage.Mark mark
-        && (mark.ofHistory() || lags.isBehind(mark.source(), now.wallMs() - upToMs, now.steadyMs()))) {
+        && (mark.ofHistory()
+            || lags.isBehind(mark.source(), now.wallMs() - upToMs, now.steadyMs()))) {
       completeFromMs = now.steadyMs() + MORE.toMillis();
     }
   }

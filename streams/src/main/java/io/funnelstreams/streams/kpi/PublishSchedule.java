@@ -56,8 +56,7 @@ record PublishSchedule(
 
   /** A source told how far it is; one that is up to date ends the backlog of all. */
   PublishSchedule heardOfSource(boolean isBehind, long nowMs) {
-    var backlog =
-        isBehind ? OptionalLong.of(backlogSinceMs.orElse(nowMs)) : OptionalLong.empty();
+    var backlog = isBehind ? OptionalLong.of(backlogSinceMs.orElse(nowMs)) : OptionalLong.empty();
     return new PublishSchedule(
         silentTicks, talkingSinceMs, backlog, restUntilMs, backlogRestUntilMs);
   }

@@ -8,16 +8,34 @@ import io.funnelstreams.core.session.ViewPlace;
 import io.funnelstreams.core.session.VisitDays;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Views and sessions in the stores of a task. */
 public final class SessionRows implements SessionStore {
+  /** Visitors of about half an hour; some 150 bytes each. */
+  private static final int REMEMBERED = 20_000;
+
+  /** Of a line that has no session. */
+  private static final long NONE = Long.MIN_VALUE;
+
   private final KeyValueStore<Bytes, byte[]> views;
   private final KeyValueStore<Bytes, byte[]> sessions;
+
+  /** When the newest session began of the own lines that were asked for last. */
+  private final Map<String, Long> newest =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   public SessionRows(KeyValueStore<Bytes, byte[]> views, KeyValueStore<Bytes, byte[]> sessions) {
     this.views = views;
@@ -78,12 +96,44 @@ public final class SessionRows implements SessionStore {
   }
 
   @Override
+  public Optional<Session> newestOwn(String party, BooleanSupplier isEmpty) {
+    var known = newest.get(party);
+    if (known == null) {
+      var found = isEmpty.getAsBoolean() ? Optional.<Session>empty() : newest(party);
+      newest.put(party, found.map(Session::startMs).orElse(NONE));
+      return found;
+    }
+    return known == NONE
+        ? Optional.empty()
+        : Optional.of(SessionForm.read(sessions.get(SessionForm.keysOf(party, OWN).at(known))));
+  }
+
+  private Optional<Session> newest(String party) {
+    var keys = SessionForm.keysOf(party, OWN);
+    try (var rows = sessions.reverseRange(keys.at(Long.MIN_VALUE), keys.at(Long.MAX_VALUE))) {
+      while (rows.hasNext()) {
+        var row = sessions.get(rows.next().key);
+        if (row != null) {
+          return Optional.of(SessionForm.read(row));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
   public void put(String party, List<String> path, Session session) {
+    if (path.isEmpty()) {
+      newest.computeIfPresent(party, (id, known) -> Math.max(known, session.startMs()));
+    }
     sessions.put(SessionForm.keysOf(party, path).at(session.startMs()), SessionForm.bytes(session));
   }
 
   @Override
   public void remove(String party, List<String> path, long startMs) {
+    if (path.isEmpty()) {
+      newest.remove(party, startMs);
+    }
     sessions.delete(SessionForm.keysOf(party, path).at(startMs));
   }
 
@@ -105,6 +155,7 @@ public final class SessionRows implements SessionStore {
 
   @Override
   public void forget(String party) {
+    newest.remove(party);
     var prefix = Bytes.wrap(new BinaryWriter().once(party).bytes());
     delete(views, prefix);
     delete(sessions, prefix);

@@ -64,6 +64,32 @@ class CachedSessionsTest {
         });
   }
 
+  @Test
+  void theNewestSessionIsRightAfterEachChange() {
+    var early = session(1_000);
+    var late = session(9_000);
+
+    inOneRecordAfterAnother(
+        100_000,
+        rows -> {
+          assertThat(rows.newestOwn("visitor", () -> true)).isEmpty();
+          rows.put("visitor", OWN, late);
+          assertThat(rows.newestOwn("visitor", () -> false)).contains(late);
+          rows.put("visitor", OWN, early);
+          assertThat(rows.newestOwn("visitor", () -> false)).contains(late);
+          rows.put("visitor", List.of("other"), session(20_000));
+          assertThat(rows.newestOwn("visitor", () -> false)).contains(late);
+        },
+        rows -> {
+          rows.remove("visitor", OWN, late.startMs());
+          assertThat(rows.newestOwn("visitor", () -> false)).contains(early);
+          rows.remove("visitor", OWN, early.startMs());
+          assertThat(rows.newestOwn("visitor", () -> false)).isEmpty();
+          rows.put("visitor", OWN, late);
+          assertThat(rows.newestOwn("visitor", () -> false)).contains(late);
+        });
+  }
+
   private static Session session(long startMs) {
     var place = new ViewPlace(startMs, new EventKey("web", "view-" + startMs), "visitor");
     return new Session(place, startMs, 1, ReferrerClass.DIRECT, List.of());
