@@ -26,6 +26,7 @@ public final class Funnel {
           "kpis",
           "scorecard",
           "gap",
+          "forecast",
           "explain",
           "sources",
           "alerts",
@@ -111,6 +112,7 @@ public final class Funnel {
       case "kpis" -> new KpisCommand();
       case "scorecard" -> new ScorecardCommand();
       case "gap" -> new GapCommand();
+      case "forecast" -> new ForecastCommand();
       case "explain" -> new ExplainCommand();
       case "sources" -> sourcesCommand();
       case "alerts" -> alertsCommand();

@@ -5,20 +5,26 @@ import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.terminal.Style;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.plan.Evidence;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.SmartCheck;
 import io.funnelstreams.core.plan.Watch;
+import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiView;
 import io.funnelstreams.serve.view.PublishedHistory;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -34,7 +40,8 @@ import picocli.CommandLine.ParentCommand;
       "Reads a plan and names every mistake with its line and field. Of a plan in order it says"
           + " which goals are SMART, and why not, and what else is watched.",
       "With --bootstrap-servers it compares each target with what the KPI has been, and with its"
-          + " forecast; without, it goes by the plan alone."
+          + " forecast, and says what no source has ever reported and what has fallen silent;"
+          + " without, it goes by the plan alone and says what each goal needs."
     })
 final class PlanCheckCommand implements Runnable {
   @ParentCommand private PlanCommand parent;
@@ -48,21 +55,20 @@ final class PlanCheckCommand implements Runnable {
   public void run() {
     var console = parent.funnel().console();
     var plan = PlanFile.read(file).plan();
-    var checks =
-        cluster.namesBroker() && !plan.goals().isEmpty() ? checksByThePast(plan) : checks(plan);
-    format.print(console, listing(checks, plan.watches()));
+    var published = cluster.namesBroker() ? Optional.of(published(plan)) : Optional.<Past>empty();
+    var checks = published.map(past -> checks(plan, past.history())).orElse(checks(plan));
+    var feeds = new PlanFeeds(plan, published.map(Past::rows), connectors());
+    format.print(console, listing(plan, checks, feeds));
     console.out().flush();
     console.err().println(file + ": " + verdict(plan, checks));
+    feeds.sentences().forEach(console.err()::println);
   }
 
   private static List<SmartCheck> checks(Plan plan) {
     return plan.goals().stream().map(goal -> SmartCheck.of(goal, plan)).toList();
   }
 
-  private List<SmartCheck> checksByThePast(Plan plan) {
-    var running = Cluster.reach(parent.funnel().settings(cluster.asSettings())).withTopics();
-    var kpis = plan.goals().stream().map(Goal::kpi).collect(Collectors.toSet());
-    var history = history(running, plan, kpis);
+  private static List<SmartCheck> checks(Plan plan, PublishedHistory history) {
     var calendar = plan.rules().calendar();
     var today = LocalDate.now(calendar.zone());
     return plan.goals().stream()
@@ -74,13 +80,42 @@ final class PlanCheckCommand implements Runnable {
         .toList();
   }
 
-  /** What was published of some KPIs, by the names that a plan gives them. */
-  private static PublishedHistory history(Cluster running, Plan plan, Set<String> kpis) {
-    var query = new KpiQuery(kpis, Set.of(), Optional.empty(), Optional.empty(), List.of());
-    try (var view = KpiView.open(running.properties(), running.values(), query::matches)) {
+  /** What was published: of the goals' KPIs everything, of all others what says what feeds them. */
+  private record Past(PublishedHistory history, PlanFeeds.Published rows) {}
+
+  private Past published(Plan plan) {
+    var running = Cluster.reach(parent.funnel().settings(cluster.asSettings())).withTopics();
+    var kpis = plan.goals().stream().map(Goal::kpi).collect(Collectors.toSet());
+    var ofGoals = query(kpis, Set.of());
+    var totals = query(Set.of(), Set.of(Grain.TOTAL));
+    try (var view =
+        KpiView.open(
+            running.properties(),
+            running.values(),
+            row -> totals.matches(row) || (!kpis.isEmpty() && ofGoals.matches(row)))) {
       view.catchUp();
-      return new PublishedHistory(plan.catalogue(), view.kpis(query));
+      var history =
+          new PublishedHistory(plan.catalogue(), kpis.isEmpty() ? List.of() : view.kpis(ofGoals));
+      return new Past(history, new PlanFeeds.Published(view.kpis(totals), view.scorecards()));
     }
+  }
+
+  private static KpiQuery query(Set<String> kpis, Set<Grain> grains) {
+    return new KpiQuery(kpis, grains, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  private Map<Family, Set<String>> connectors() {
+    var funnel = parent.funnel();
+    var sources = funnel.sources(funnel.settings(cluster.asSettings()));
+    var connectors = new EnumMap<Family, Set<String>>(Family.class);
+    for (var source : sources.all()) {
+      source
+          .families()
+          .forEach(
+              family ->
+                  connectors.computeIfAbsent(family, f -> new TreeSet<>()).add(source.name()));
+    }
+    return connectors;
   }
 
   private static String verdict(Plan plan, List<SmartCheck> checks) {
@@ -96,13 +131,23 @@ final class PlanCheckCommand implements Runnable {
     return weak.isEmpty() ? order + "." : order + "; not SMART: " + String.join(", ", weak) + ".";
   }
 
-  private static Listing listing(List<SmartCheck> checks, List<Watch> watches) {
-    return new Listing(
-        List.of("goal", "criterion", "holds", "reason"),
-        Stream.concat(
-                checks.stream().flatMap(PlanCheckCommand::rows),
-                watches.stream().map(PlanCheckCommand::row))
-            .toList());
+  private static Listing listing(Plan plan, List<SmartCheck> checks, PlanFeeds feeds) {
+    var rows = new ArrayList<List<Cell>>();
+    for (int i = 0; i < checks.size(); i++) {
+      rows(checks.get(i)).forEach(rows::add);
+      rows.add(row(plan.goals().get(i), feeds));
+    }
+    plan.watches().forEach(watch -> rows.add(row(watch)));
+    return new Listing(List.of("goal", "criterion", "holds", "reason"), rows);
+  }
+
+  private static List<Cell> row(Goal goal, PlanFeeds feeds) {
+    var finding = feeds.of(goal);
+    return List.of(
+        Cell.text(goal.id()),
+        Cell.text("fed"),
+        holds(finding.verdict()),
+        Cell.text(finding.reason()));
   }
 
   private static List<Cell> row(Watch watch) {

@@ -85,7 +85,8 @@ class CommandMistakeTest {
         .contains("more,measurable,yes,")
         .contains("more,achievable,unknown,\"no history to compare the target with")
         .contains("more,relevant,no,no objective says why it matters")
-        .contains("more,time_bound,yes,from 2026-01-01 to 2026-12-31");
+        .contains("more,time_bound,yes,from 2026-01-01 to 2026-12-31")
+        .contains("more,fed,unknown,\"needs leads, MQLs or SQLs;");
     assertThat(spoken.err()).contains("is in order").contains("not SMART: more");
   }
 

@@ -2,6 +2,7 @@ package io.funnelstreams.core.forecast;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -106,28 +107,60 @@ public record Forecaster(int season, long seed) {
    */
   public SortedMap<Integer, Spread> spreads(
       List<double[]> history, Outcome outcome, int steps, IntFunction<Optional<Outcome>> after) {
+    var asked = new ArrayList<Partial>();
+    for (int step = 1; step <= steps; step++) {
+      int known = step;
+      after.apply(step).ifPresent(of -> asked.add(new Partial(known, of)));
+    }
+    var found = spreads(history, outcome, steps, asked);
     var spreads = new TreeMap<Integer, Spread>();
+    for (int i = 0; i < asked.size(); i++) {
+      int step = asked.get(i).steps();
+      found.get(i).ifPresent(spread -> spreads.put(step, spread));
+    }
+    return spreads;
+  }
+
+  /**
+   * Something that is asked of the futures on their way.
+   *
+   * @param steps after how many steps, at least 1
+   */
+  public record Partial(int steps, Outcome outcome) {
+    public Partial {
+      if (steps < 1) {
+        throw new IllegalArgumentException("a future has one step or more, not " + steps);
+      }
+    }
+  }
+
+  /**
+   * How outcomes spread on the way to an end: of the same futures as the forecast of that.
+   *
+   * @param history as of {@link #forecast}
+   * @param outcome at the end
+   * @param steps how many steps there are to come
+   * @param asked none of them after more steps than that
+   * @return as many as are asked; each empty where there is no forecast of it
+   */
+  public List<Optional<Spread>> spreads(
+      List<double[]> history, Outcome outcome, int steps, List<Partial> asked) {
     if (isTooShort(history, steps)) {
-      return spreads;
+      return Collections.nCopies(asked.size(), Optional.empty());
     }
     var trials = Backtest.of(this, history, outcome, steps);
     var floors = floors(history);
     var futures = futures(trials.best(), history, steps, FUTURES).orElse(List.of());
     if (Distribution.of(outcomes(futures, outcome, steps, floors)).isEmpty()) {
-      return spreads;
+      return Collections.nCopies(asked.size(), Optional.empty());
     }
-    for (int step = 1; step <= steps; step++) {
-      int known = step;
-      after
-          .apply(step)
-          .flatMap(
-              asked ->
-                  Distribution.of(outcomes(futures, asked, known, floors))
-                      .map(trials::spread)
-                      .map(spread -> spread.atLeast(asked.least(floors))))
-          .ifPresent(spread -> spreads.put(known, spread));
-    }
-    return spreads;
+    return asked.stream()
+        .map(
+            each ->
+                Distribution.of(outcomes(futures, each.outcome(), each.steps(), floors))
+                    .map(trials::spread)
+                    .map(spread -> spread.atLeast(each.outcome().least(floors))))
+        .toList();
   }
 
   private static double[] outcomes(

@@ -1,5 +1,7 @@
 package io.funnelstreams.core.kpi;
 
+import io.funnelstreams.core.journey.CustomerTrigger;
+import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Period;
@@ -79,6 +81,20 @@ public final class Catalogue {
   /** The measures that a KPI's value in a period is made of, and the days that go into it. */
   public List<FormulaPart> partsOf(String id, Period period, BusinessCalendar calendar) {
     return FormulaPart.of(expressionOf(id), period, calendar);
+  }
+
+  /**
+   * The feeds that a KPI's value needs; of a choice any one is enough.
+   *
+   * @param customerWhen what makes a customer
+   */
+  public List<FeedChoice> feedsOf(String id, Set<CustomerTrigger> customerWhen) {
+    return FeedChoice.needed(
+        expressionOf(id)
+            .measures()
+            .map(measure -> measure.feeds(customerWhen))
+            .filter(feeds -> !feeds.isEmpty())
+            .toList());
   }
 
   /** What a KPI is made of, as sums and products of parts; empty of one that there is not. */

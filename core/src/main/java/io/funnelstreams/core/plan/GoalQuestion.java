@@ -50,6 +50,26 @@ record GoalQuestion(Goal goal, KpiPast past, BusinessCalendar calendar, LocalDat
     };
   }
 
+  /**
+   * What a forecast by days is made of.
+   *
+   * @param history what each day brought, or changed
+   */
+  record Daily(Forecaster forecaster, List<double[]> history) {}
+
+  /** The past by days of a KPI that days have; one that periods alone have has none. */
+  Daily daily() {
+    var history =
+        switch (past.kpi().nature()) {
+          case FLOW -> past.days();
+          case STOCK -> past.changes();
+          case QUOTIENT_OF_FLOWS -> past.daysOfSides();
+          case QUOTIENT_OF_STOCKS -> past.changesOfSides();
+          case OF_PERIOD -> List.<double[]>of();
+        };
+    return new Daily(new Forecaster(WEEK, seed(goal.id())), history);
+  }
+
   /** The day that so many steps end with. */
   LocalDate dayAfter(int steps) {
     if (past.kpi().nature() != Nature.OF_PERIOD) {
@@ -148,7 +168,7 @@ record GoalQuestion(Goal goal, KpiPast past, BusinessCalendar calendar, LocalDat
   }
 
   /** FNV-1a, so that it is the same everywhere. */
-  private static long seed(String id) {
+  static long seed(String id) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < id.length(); i++) {
       hash = (hash ^ id.charAt(i)) * 0x100000001b3L;

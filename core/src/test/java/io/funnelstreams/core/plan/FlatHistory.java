@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** KPIs and formulas of flows by what they are on each day, from a first day on. */
-final class FlatHistory implements KpiReader {
+class FlatHistory implements KpiReader {
   private final LocalDate first;
   private final LocalDate last;
   private final Map<String, ToDoubleFunction<LocalDate>> flows = new HashMap<>();

@@ -1,17 +1,20 @@
 package io.funnelstreams.serve.api.resource;
 
 import io.funnelstreams.core.forecast.Forecast.Interval;
+import io.funnelstreams.core.forecast.NoForecast;
 import io.funnelstreams.core.forecast.Spread;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Evidence;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalFan;
+import io.funnelstreams.core.plan.PeriodForecasts;
 import io.funnelstreams.core.plan.SmartCheck;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,9 +27,11 @@ final class GoalOutlooks {
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
   /** What is made of a goal. */
-  record GoalOutlook(List<FanPoint> fan, List<SmartCheck.Finding> smart) {
+  record GoalOutlook(
+      List<FanPoint> fan, List<PeriodForecastRow> periods, List<SmartCheck.Finding> smart) {
     GoalOutlook {
       fan = List.copyOf(fan);
+      periods = List.copyOf(periods);
       smart = List.copyOf(smart);
     }
   }
@@ -36,7 +41,7 @@ final class GoalOutlooks {
   /** Of one goal; nothing where the plan has it no more. */
   GoalOutlook of(GoalFacts facts) {
     if (facts.goal().isEmpty() || facts.kpi().isEmpty()) {
-      return new GoalOutlook(List.of(), List.of());
+      return new GoalOutlook(List.of(), List.of(), List.of());
     }
     var goal = facts.goal().get();
     var today = facts.context().today(facts.plan());
@@ -62,8 +67,9 @@ final class GoalOutlooks {
     var first = facts.whole().noStatus().since().filter(today::isAfter).orElse(today);
     var evidence = Evidence.of(goal, kpi, history, calendar, first);
     var smart = SmartCheck.of(goal, facts.plan(), evidence).findings();
+    var periods = periods(facts, goal, kpi, first);
     if (facts.whole().outlook().forecast().isEmpty()) {
-      return new GoalOutlook(List.of(), smart);
+      return new GoalOutlook(List.of(), periods, smart);
     }
     var fan = new GoalFan(calendar, history).of(goal, kpi, first, facts.whole().actual());
     var points = new ArrayList<FanPoint>();
@@ -72,7 +78,18 @@ final class GoalOutlooks {
     points.add(
         new FanPoint(
             goal.to(), published(facts.whole(), fan.get(goal.to())), facts.whole().unit()));
-    return new GoalOutlook(points, smart);
+    return new GoalOutlook(points, periods, smart);
+  }
+
+  private static List<PeriodForecastRow> periods(
+      GoalFacts facts, Goal goal, Kpi kpi, LocalDate first) {
+    var forecasts = new PeriodForecasts(facts.plan().rules().calendar(), facts.history());
+    boolean reported = !facts.whole().noStatus().reason().equals(Optional.of("not_reported"));
+    var made =
+        reported
+            ? forecasts.of(goal, kpi, first)
+            : forecasts.without(first, NoForecast.NOT_REPORTED);
+    return made.stream().map(each -> new PeriodForecastRow(each, facts.whole().unit())).toList();
   }
 
   /** The last day's forecast is the one that was published. */

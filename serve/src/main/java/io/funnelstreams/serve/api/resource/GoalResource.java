@@ -83,6 +83,7 @@ public final class GoalResource implements ApiResource {
       List<GoalRow> periods,
       List<GoalPoint> series,
       List<FanPoint> forecast,
+      List<PeriodForecastRow> periodForecasts,
       List<SmartCheck.Finding> smart,
       List<PlanContentForm.PlannedBenchmark> benchmarks,
       List<Alert> alerts) {}
@@ -116,7 +117,12 @@ public final class GoalResource implements ApiResource {
             "benchmarks",
             new ApiType.Many(new ApiType.Nested(PlanContentForm.BENCHMARK)),
             "What others reach in its KPI and segment.",
-            Detail::benchmarks);
+            Detail::benchmarks)
+        .field(
+            "period_forecasts",
+            new ApiType.Many(new ApiType.Nested(PeriodForecastRow.SCHEMA)),
+            "The KPI in the months, quarters and the year that are not over.",
+            Detail::periodForecasts);
   }
 
   private static void findings(ApiSchema.Builder<Detail> fields) {
@@ -188,6 +194,7 @@ public final class GoalResource implements ApiResource {
             goal.periodRows(),
             goal.days().stream().map(point -> new GoalPoint(point, target, unit)).toList(),
             outlook.fan(),
+            outlook.periods(),
             outlook.smart(),
             benchmarks(goal),
             context.model().alerts().stream().filter(a -> id.equals(a.getGoal())).toList());

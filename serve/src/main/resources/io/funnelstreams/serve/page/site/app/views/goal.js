@@ -70,7 +70,7 @@ export function draw(data) {
   const {goal} = data.detail;
   return html`${head(data, picker)}${figures(goal)}${course(data)}
     <div class="columns">${drivers(data.detail)}${smart(data.detail)}</div>
-    ${alerts(data.detail)}${actions(data.detail)}${periods(data.detail)}`;
+    ${ahead(data.detail)}${alerts(data.detail)}${actions(data.detail)}${periods(data.detail)}`;
 }
 
 function head({detail, kpi}, picker) {
@@ -248,7 +248,7 @@ function drivers({goal, drivers: shares}) {
       empty
         ? notice(
             'The gap has no drivers',
-            'This KPI has no factors, or there is no period before to compare with.',
+            'The KPI has no value, there is no period before to compare with, or a part of it has no value in that.',
           )
         : html`${chart(waterfall(driverLabel(goal, shares), driverBars(goal, shares)), 'mid')}${scrolling('Drivers of the gap', driverTable(goal, shares))}`
     }
@@ -319,6 +319,42 @@ const plainNumber = (value) =>
     : new Intl.NumberFormat(navigator.languages, {
         maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3,
       }).format(value);
+
+const GRAINS = {month: 'Month', quarter: 'Quarter', year: 'Year'};
+
+function ahead({goal, period_forecasts: rows}) {
+  if (!rows?.length) return nothing;
+  return html`<section aria-labelledby="ahead">
+    <h2 id="ahead">Forecast by month, quarter and year</h2>
+    ${scrolling(
+      'Forecast by month, quarter and year',
+      html`<table>
+        <thead>
+          <tr>
+            <th scope="col">Period</th>
+            <th scope="col"></th>
+            <th scope="col" class="num">Forecast</th>
+            <th scope="col" class="num">80 % from</th>
+            <th scope="col" class="num">to</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => {
+            const key = (field) => `period_forecast:${row.period}:${field}`;
+            const reason = row.reason ? words.forecastReason(row.reason) : '';
+            return html`<tr>
+              <th scope="row">${period(row.period)}</th>
+              <td class="soft">${GRAINS[row.grain]}</td>
+              <td class="num">${fig(row.forecast, goal.unit, key('forecast'), {reason})}</td>
+              <td class="num">${fig(row.low_80, goal.unit, key('low_80'))}</td>
+              <td class="num">${fig(row.high_80, goal.unit, key('high_80'))}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>`,
+    )}
+  </section>`;
+}
 
 function smart({smart: findings}) {
   return html`<section aria-labelledby="smart">
