@@ -28,12 +28,21 @@ public record Workload(
    * it has to wait for its day.
    */
   public static Workload year(long seed, int parties, int deliveries) {
+    return days(seed, parties, deliveries, 365);
+  }
+
+  /** The same within a quarter: a quarter of the rows, since levels have one for each day. */
+  public static Workload quarter(long seed, int parties, int deliveries) {
+    return days(seed, parties, deliveries, 90);
+  }
+
+  private static Workload days(long seed, int parties, int deliveries, int days) {
     return new Workload(
         seed,
         parties,
         deliveries,
         Instant.parse("2025-01-01T00:00:00Z"),
-        Duration.ofDays(365),
+        Duration.ofDays(days),
         USUAL_ACCIDENTS);
   }
 }

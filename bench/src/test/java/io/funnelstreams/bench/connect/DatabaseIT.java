@@ -86,7 +86,7 @@ class DatabaseIT {
     ConnectWorker.build();
     database = PostgresServer.start(programs.orElseThrow());
     local = LocalCluster.start(folder.resolve("cluster"));
-    var events = WorkloadGenerator.deliveries(Workload.year(3, 5, 30)).toList();
+    var events = WorkloadGenerator.deliveries(Workload.quarter(3, 5, 30)).toList();
     try (var publisher = KafkaPublisher.connect(local.clients())) {
       events.forEach(publisher::publish);
     }

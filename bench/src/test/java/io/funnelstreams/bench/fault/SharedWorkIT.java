@@ -23,7 +23,7 @@ class SharedWorkIT {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   private final List<Event> events =
-      WorkloadGenerator.deliveries(Workload.year(7, 3_000, EVENTS)).toList();
+      WorkloadGenerator.deliveries(Workload.quarter(7, 3_000, EVENTS)).toList();
 
   @TempDir Path folder;
 

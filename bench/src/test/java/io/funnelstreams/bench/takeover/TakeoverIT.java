@@ -76,7 +76,7 @@ class TakeoverIT {
           """);
 
   private final List<Event> events =
-      WorkloadGenerator.deliveries(Workload.year(11, EVENTS / 8, EVENTS)).toList();
+      WorkloadGenerator.deliveries(Workload.quarter(11, EVENTS / 8, EVENTS)).toList();
 
   @TempDir Path folder;
 
