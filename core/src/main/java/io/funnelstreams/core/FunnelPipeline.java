@@ -1,5 +1,8 @@
 package io.funnelstreams.core;
 
+import io.funnelstreams.core.alert.Alert;
+import io.funnelstreams.core.alert.BoardAlerts;
+import io.funnelstreams.core.alert.Folding;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.KnownDays;
@@ -41,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -56,6 +60,8 @@ public final class FunnelPipeline {
   private final List<String> dimensions;
   private final KpiBoard board;
   private final PresentBoard present;
+  private final BoardReader reader;
+  private final BoardAlerts alerts;
   private final KnownDays knownDays = new KnownDays();
 
   /** What the facts since the last look at the board add to its cells. */
@@ -90,6 +96,10 @@ public final class FunnelPipeline {
             plan.grossMargin(),
             plan.rules().customerWhen());
     present = new PresentBoard(board, plan.cuts());
+    reader = new BoardReader(board, plan.cuts());
+    alerts =
+        new BoardAlerts(
+            plan.catalogue(), plan.rules().calendar(), reader, FunnelPipeline::isolated);
     today(today);
   }
 
@@ -123,6 +133,11 @@ public final class FunnelPipeline {
         lateRefusals.addAll(settle(batches.forget(id, family, Forgetting.alone(at, aggregates))));
       }
     }
+  }
+
+  /** Takes what the topic of a family says of a party that is to be forgotten. */
+  public void forget(String party, Family family, Forgetting forgetting) {
+    lateRefusals.addAll(settle(batches.forget(party, family, forgetting)));
   }
 
   /** Takes the day it is now, which may be before the one it was taken for. */
@@ -159,7 +174,7 @@ public final class FunnelPipeline {
   /** Reads the values of KPIs over any days, as they are at the time of the call. */
   public KpiReader reader() {
     tellLastDay();
-    return new BoardReader(board, plan.cuts());
+    return reader;
   }
 
   /**
@@ -168,8 +183,8 @@ public final class FunnelPipeline {
    * @param trees the factors that KPIs are made of
    */
   public List<Scorecard> scorecards(List<FactorTree> trees, Instant now) {
+    tellLastDay();
     var calendar = plan.rules().calendar();
-    var reader = reader();
     var evaluator = new GoalEvaluator(calendar, reader);
     var rows = new ArrayList<Scorecard>();
     for (var goal : plan.goals()) {
@@ -189,6 +204,37 @@ public final class FunnelPipeline {
               }));
     }
     return List.copyOf(rows);
+  }
+
+  /** The alerts of the plan's goals and monitors, grouped, by id; firing and resolved ones. */
+  public List<Alert> alerts(Instant now) {
+    tellLastDay();
+    var last = knownDays.through((int) today.toEpochDay()).last();
+    return Folding.fold(
+        alerts.of(
+            plan,
+            segment -> true,
+            now,
+            last.isPresent()
+                ? Optional.of(LocalDate.ofEpochDay(last.getAsInt()))
+                : Optional.empty()));
+  }
+
+  /** The first day that any event is of; empty where there is none that has begun. */
+  public Optional<LocalDate> firstDay() {
+    tellLastDay();
+    return knownDays.through((int) today.toEpochDay()).ranges().stream()
+        .findFirst()
+        .map(range -> LocalDate.ofEpochDay(range.first()));
+  }
+
+  private static List<Alert> isolated(
+      String subject, Supplier<List<Alert>> work, Function<String, List<Alert>> instead) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      return instead.apply(e.toString());
+    }
   }
 
   /** What fails for one goal is a row of that goal, and leaves the others as they are. */

@@ -144,7 +144,7 @@ class IsolationTopologyTest {
             Topic.PLAN.topicName(),
             Serdes.String().serializer(),
             serdes.of(Topic.PLAN).serializer())
-        .pipeInput("test", new Plan("test", "goals: {", "", "ann", NOW, null));
+        .pipeInput("test", new Plan("test", "goals: {", "", "ann", NOW, null, null));
     settle();
 
     assertThat(this.<Scorecard>read(Topic.SCORECARDS)).containsKey("sound/2026-01-01..2026-12-31");

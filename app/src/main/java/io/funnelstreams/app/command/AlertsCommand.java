@@ -10,6 +10,7 @@ import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.view.AlertTopic;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
 final class AlertsCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;
   @Mixin private ClusterOptions cluster;
+  @Mixin private AsOfOption asOf;
   @Mixin private FormatOption format;
 
   @Option(
@@ -37,8 +39,7 @@ final class AlertsCommand implements Runnable {
   @Override
   public void run() {
     var settings = funnel.settings(cluster.asSettings());
-    var found = RunningApi.find(settings).flatMap(AlertsCommand::ofApi);
-    var board = found.isPresent() ? found.get() : ofTopics(settings);
+    var board = asOf.day().map(day -> ofEvening(day, settings)).orElseGet(() -> ofToday(settings));
     board.loads().stream().map(LoadLines::line).forEach(funnel.console().err()::println);
     var alerts =
         board.alerts().stream()
@@ -54,6 +55,18 @@ final class AlertsCommand implements Runnable {
 
   /** Every alert, and what alerts or notifications wait for. */
   private record Board(List<Load> loads, List<ListedAlert> alerts) {}
+
+  /** What alerts wait for now is no part of an evening of the past. */
+  private Board ofEvening(LocalDate day, Settings settings) {
+    var past = AsOfOption.read(Cluster.reach(settings).withTopics(), day, funnel);
+    return new Board(List.of(), past.alerts().stream().map(ListedAlert::of).toList());
+  }
+
+  private static Board ofToday(Settings settings) {
+    return RunningApi.find(settings)
+        .flatMap(AlertsCommand::ofApi)
+        .orElseGet(() -> ofTopics(settings));
+  }
 
   private static Optional<Board> ofApi(RunningApi api) {
     return api.loads().flatMap(loads -> api.alerts().map(alerts -> new Board(loads, alerts)));

@@ -16,7 +16,6 @@ import io.funnelstreams.serve.view.SegmentQuery;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +35,6 @@ import picocli.CommandLine.ParentCommand;
       "It reads all events of the system that is up."
     })
 final class ExplainCommand implements Runnable {
-  private static final long TOLD_EVERY = 50_000;
-
   @ParentCommand private FunnelCommand funnel;
   @Mixin private ClusterOptions cluster;
   @Mixin private FormatOption format;
@@ -101,18 +98,10 @@ final class ExplainCommand implements Runnable {
   private ExplainableEvents read(Cluster running, Plan plan) {
     var history = new EventTopics(running.properties(), running.values());
     var today = LocalDate.now(plan.rules().calendar().zone());
-    var events = ExplainableEvents.read(history, plan, today, this::tell);
-    if (funnel.console().errIsTerminal()) {
-      funnel.console().err().printf(Locale.ROOT, "\r%,d events read.%n", events.events());
-    }
+    var progress = new ReadProgress(funnel.console());
+    var events = ExplainableEvents.read(history, plan, today, progress::read);
+    progress.end();
     return events;
-  }
-
-  private void tell(long read) {
-    if (funnel.console().errIsTerminal() && read % TOLD_EVERY == 0) {
-      funnel.console().err().printf(Locale.ROOT, "\r%,d events read …", read);
-      funnel.console().err().flush();
-    }
   }
 
   private Explanation explanation(ExplainableEvents events) {

@@ -2,6 +2,7 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.MachineDefaults;
 import io.funnelstreams.app.terminal.Console;
+import io.funnelstreams.core.plan.ActionState;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -30,11 +31,13 @@ public final class Funnel {
           "explain",
           "sources",
           "alerts",
+          "actions",
           "notify",
           "rejects",
           "forget",
           "preview",
           "report",
+          "replay",
           "plan",
           "topology",
           "settings",
@@ -116,11 +119,13 @@ public final class Funnel {
       case "explain" -> new ExplainCommand();
       case "sources" -> sourcesCommand();
       case "alerts" -> alertsCommand();
+      case "actions" -> actionsCommand();
       case "notify" -> new NotifyCommand();
       case "rejects" -> new RejectsCommand();
       case "forget" -> new ForgetCommand();
       case "preview" -> new PreviewCommand();
       case "report" -> new ReportCommand();
+      case "replay" -> new ReplayCommand();
       case "plan" -> planCommand();
       case "topology" -> new TopologyCommand();
       case "settings" -> new SettingsCommand();
@@ -151,6 +156,14 @@ public final class Funnel {
         .addSubcommand(new AlertsReleaseCommand())
         .addSubcommand(new AlertsTestCommand())
         .addSubcommand(new AlertsUndeliveredCommand());
+  }
+
+  private static CommandLine actionsCommand() {
+    return new CommandLine(new ActionsCommand())
+        .addSubcommand("start", new ActionStateCommand(ActionState.IN_PROGRESS))
+        .addSubcommand("done", new ActionStateCommand(ActionState.DONE))
+        .addSubcommand("drop", new ActionStateCommand(ActionState.DROPPED))
+        .addSubcommand("reopen", new ActionStateCommand(ActionState.OPEN));
   }
 
   private static LocalDate day(String text) {

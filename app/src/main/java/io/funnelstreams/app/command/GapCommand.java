@@ -9,6 +9,7 @@ import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.serve.view.KpiView;
 import io.funnelstreams.serve.view.ScorecardRow;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParentCommand;
 final class GapCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;
   @Mixin private ClusterOptions cluster;
+  @Mixin private AsOfOption asOf;
   @Mixin private FormatOption format;
 
   @Parameters(paramLabel = "GOAL", description = "The goal's id.")
@@ -37,10 +39,7 @@ final class GapCommand implements Runnable {
   @Override
   public void run() {
     var settings = funnel.settings(cluster.asSettings());
-    var row =
-        RunningApi.find(settings)
-            .flatMap(api -> api.goal(goal))
-            .orElseGet(() -> ofTopics(settings));
+    var row = asOf.day().map(day -> ofEvening(day, settings)).orElseGet(() -> ofToday(settings));
     if (row.outlook().factors().isEmpty()) {
       throw new FunnelException(
           ("The gap of '%s' is not split: its KPI '%s' has no value, or there are no days before to"
@@ -54,6 +53,19 @@ final class GapCommand implements Runnable {
     }
   }
 
+  private ScorecardRow ofEvening(LocalDate day, Settings settings) {
+    var past = AsOfOption.read(Cluster.reach(settings).withTopics(), day, funnel);
+    var known = past.plan().plan().goals().stream().map(Goal::id).toList();
+    KnownNames.check("goal", List.of(goal), known);
+    return row(past.scorecards());
+  }
+
+  private ScorecardRow ofToday(Settings settings) {
+    return RunningApi.find(settings)
+        .flatMap(api -> api.goal(goal))
+        .orElseGet(() -> ofTopics(settings));
+  }
+
   private ScorecardRow ofTopics(Settings settings) {
     var running = Cluster.reach(settings).withTopics();
     AppliedPlan.read(running)
@@ -63,11 +75,15 @@ final class GapCommand implements Runnable {
                     "goal", List.of(goal), applied.plan().goals().stream().map(Goal::id).toList()));
     try (var view = KpiView.open(running.properties(), running.values(), row -> false)) {
       view.catchUp();
-      return view.scorecards().stream()
-          .filter(row -> row.goal().equals(goal) && row.isWholeGoal())
-          .findFirst()
-          .orElseThrow(() -> new FunnelException("The goal '%s' has no row yet.".formatted(goal)));
+      return row(view.scorecards());
     }
+  }
+
+  private ScorecardRow row(List<ScorecardRow> rows) {
+    return rows.stream()
+        .filter(row -> row.goal().equals(goal) && row.isWholeGoal())
+        .findFirst()
+        .orElseThrow(() -> new FunnelException("The goal '%s' has no row yet.".formatted(goal)));
   }
 
   private static String summary(ScorecardRow row) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +50,7 @@ final class PreviewCommand implements Callable<Integer> {
     var plan = options.plan();
     var wanted = query.query(options.kpis(), Grain.TOTAL);
     KnownNames.check(wanted, plan.plan());
-    var report = options.report(plan, Math.max(1, firstEvents));
+    var report = options.report(plan, Optional.empty(), Math.max(1, firstEvents));
     var zone = plan.plan().rules().calendar().zone();
     report.parts().forEach(part -> show(part, zone));
     var rejects = report.rejects();

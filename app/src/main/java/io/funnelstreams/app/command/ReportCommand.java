@@ -27,6 +27,7 @@ final class ReportCommand implements Callable<Integer> {
   @ParentCommand private FunnelCommand funnel;
   @Mixin private ReportOptions options;
   @Mixin private QueryOptions query;
+  @Mixin private AsOfOption asOf;
   @Mixin private FormatOption format;
 
   @Option(
@@ -43,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
     var plan = options.plan();
     var wanted = query.query(options.kpis());
     KnownNames.check(wanted, plan.plan());
-    var report = options.report(plan, 0);
+    var report = options.report(plan, asOf.day(), 0);
     var rejects = report.rejects();
     var err = funnel.console().err();
     report.parts().forEach(part -> part.summary().lines().forEach(err::println));

@@ -10,6 +10,7 @@ import io.funnelstreams.app.run.RejectedInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +57,9 @@ final class ReportOptions {
   }
 
   /** Reads the mappings, then the files. */
-  FileReport report(PlanFile plan, int firstEvents) {
+  FileReport report(PlanFile plan, Optional<LocalDate> asOf, int firstEvents) {
     var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
-    return FileReport.of(plan, parts, Instant.now(), firstEvents);
+    return FileReport.of(plan, parts, new FileReport.Moment(Instant.now(), asOf), firstEvents);
   }
 
   /** Writes the rejects where a file is named, also where there are none. */

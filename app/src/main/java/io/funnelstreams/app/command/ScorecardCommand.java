@@ -7,6 +7,7 @@ import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.serve.view.KpiView;
 import io.funnelstreams.serve.view.ScorecardRow;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
 final class ScorecardCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;
   @Mixin private ClusterOptions cluster;
+  @Mixin private AsOfOption asOf;
   @Mixin private FormatOption format;
 
   @Parameters(paramLabel = "GOAL", split = ",", description = "Only these goals.")
@@ -34,15 +36,25 @@ final class ScorecardCommand implements Runnable {
   @Override
   public void run() {
     var settings = funnel.settings(cluster.asSettings());
-    var all =
-        RunningApi.find(settings)
-            .flatMap(RunningApi::scorecard)
-            .filter(rows -> ids(rows).containsAll(goals))
-            .orElseGet(() -> ofTopics(settings));
+    var all = asOf.day().map(day -> ofEvening(day, settings)).orElseGet(() -> ofToday(settings));
     var rows = all.stream().filter(row -> goals.isEmpty() || goals.contains(row.goal())).toList();
     format.print(
         funnel.console(),
         format.isTable() ? KpiListing.ofScorecards(rows) : KpiListing.ofScorecardsInFull(rows));
+  }
+
+  private List<ScorecardRow> ofToday(Settings settings) {
+    return RunningApi.find(settings)
+        .flatMap(RunningApi::scorecard)
+        .filter(rows -> ids(rows).containsAll(goals))
+        .orElseGet(() -> ofTopics(settings));
+  }
+
+  private List<ScorecardRow> ofEvening(LocalDate day, Settings settings) {
+    var past = AsOfOption.read(Cluster.reach(settings).withTopics(), day, funnel);
+    var known = past.plan().plan().goals().stream().map(Goal::id).toList();
+    KnownNames.check("goal", goals, known);
+    return past.scorecards();
   }
 
   private static Set<String> ids(List<ScorecardRow> rows) {

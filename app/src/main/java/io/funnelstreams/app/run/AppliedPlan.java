@@ -2,6 +2,7 @@ package io.funnelstreams.app.run;
 
 import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.schemas.codec.ActionCodec;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.serve.CommittedReader;
@@ -28,8 +29,7 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
 
   /** The last plan of a cluster that has our topics; empty where none was applied yet. */
   public static Optional<AppliedPlan> read(Cluster cluster) {
-    return last(cluster, Topic.PLAN)
-        .map(io.funnelstreams.schemas.avro.Plan.class::cast)
+    return record(cluster)
         .map(
             plan ->
                 new AppliedPlan(
@@ -47,6 +47,11 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
             () ->
                 new FunnelException(
                     "no plan is applied; 'funnel plan apply FILE' puts one into effect"));
+  }
+
+  /** The record of the last plan of a cluster; empty where none was applied yet. */
+  static Optional<io.funnelstreams.schemas.avro.Plan> record(Cluster cluster) {
+    return last(cluster, Topic.PLAN).map(io.funnelstreams.schemas.avro.Plan.class::cast);
   }
 
   /** The plan itself. */
@@ -112,7 +117,10 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
 
   private static void keep(
       ConsumerRecord<String, SpecificRecord> message, AtomicReference<SpecificRecord> last) {
-    if (message.value() != null) {
+    boolean isOfAction =
+        message.value() instanceof io.funnelstreams.schemas.avro.Plan plan
+            && ActionCodec.isOfAction(plan);
+    if (message.value() != null && !isOfAction) {
       last.set(message.value());
     }
   }

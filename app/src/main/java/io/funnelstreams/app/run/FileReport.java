@@ -1,6 +1,8 @@
 package io.funnelstreams.app.run;
 
+import io.funnelstreams.app.run.PipelineSink.PipelineInput;
 import io.funnelstreams.core.FunnelPipeline;
+import io.funnelstreams.core.PastPipeline;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.time.Grain;
@@ -19,12 +21,15 @@ import io.funnelstreams.serve.view.ScorecardRow;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Files through mappings and a plan into KPIs, in memory and in this process. The numbers are those
@@ -33,9 +38,14 @@ import java.util.Map;
 public final class FileReport {
   private final PlanFile plan;
   private final List<FileImport> imports;
+  private final Instant importedAt;
+
+  /** What time it is for the numbers: now, or the evening of an earlier day. */
   private final Instant now;
+
   private final FunnelPipeline pipeline;
   private final PipelineSink sink;
+  private final Supplier<Optional<LocalDate>> firstKnown;
   private final List<Part> parts = new ArrayList<>();
 
   /**
@@ -52,13 +62,30 @@ public final class FileReport {
     }
   }
 
-  private FileReport(PlanFile plan, List<FileImport> imports, Instant now, int firstEvents) {
+  private FileReport(PlanFile plan, List<FileImport> imports, Moment moment, int firstEvents) {
     this.plan = plan;
     this.imports = List.copyOf(imports);
-    this.now = now;
-    this.pipeline = new FunnelPipeline(plan.plan(), plan.plan().rules().calendar().dayOf(now));
-    this.sink = new PipelineSink(pipeline, plan.plan().rules().calendar(), firstEvents);
+    this.importedAt = moment.now();
+    var calendar = plan.plan().rules().calendar();
+    var past = moment.asOf().map(day -> new PastPipeline(plan.plan(), day, importedAt));
+    this.now = past.map(PastPipeline::now).orElse(importedAt);
+    this.pipeline =
+        past.map(PastPipeline::pipeline)
+            .orElseGet(() -> new FunnelPipeline(plan.plan(), calendar.dayOf(now)));
+    var input =
+        past.map(known -> new PipelineInput(pipeline, known::accept))
+            .orElseGet(() -> new PipelineInput(pipeline, pipeline::accept));
+    this.sink = new PipelineSink(input, calendar, firstEvents);
+    this.firstKnown = () -> past.flatMap(PastPipeline::firstDay);
   }
+
+  /**
+   * When a report is of.
+   *
+   * @param now the present, at which the files are imported
+   * @param asOf the day on whose evening the numbers are looked at; empty for now
+   */
+  public record Moment(Instant now, Optional<LocalDate> asOf) {}
 
   /**
    * Imports the files, one import after the other.
@@ -66,18 +93,21 @@ public final class FileReport {
    * @param firstEvents how many of the first events of each import are kept
    * @throws io.funnelstreams.ingest.row.FileProblem where a file cannot be imported at all
    * @throws io.funnelstreams.app.FunnelException where the events do not fit into memory
+   * @throws io.funnelstreams.app.InputException where nothing was known by then
    */
   public static FileReport of(
-      PlanFile plan, List<FileImport> imports, Instant now, int firstEvents) {
+      PlanFile plan, List<FileImport> imports, Moment moment, int firstEvents) {
+    moment.asOf().ifPresent(day -> PastDay.check(day, plan.plan(), moment.now()));
     // A mistake in the last file is said before the first one is imported.
-    imports.forEach(each -> FileImporter.check(each.mapping(), each.files(), fixed(now)));
-    var report = new FileReport(plan, imports, now, firstEvents);
+    imports.forEach(each -> FileImporter.check(each.mapping(), each.files(), fixed(moment.now())));
+    var report = new FileReport(plan, imports, moment, firstEvents);
     var ledgers = new MemoryLedgers();
     for (int i = 0; i < imports.size(); i++) {
       var summary = report.run(i, report.sink, report.sink, ledgers);
       report.parts.add(
           new Part(imports.get(i), summary, report.sink.takeFirst(), report.sink.takeTally()));
     }
+    moment.asOf().ifPresent(day -> PastDay.checkFirst(day, report.firstKnown.get()));
     return report;
   }
 
@@ -86,7 +116,7 @@ public final class FileReport {
       int index, EventSink events, RejectSink rejects, MemoryLedgers ledgers) {
     var from = imports.get(index);
     var ledger = ledgers.of(from.mapping().id());
-    var clock = fixed(now.plusMillis(index));
+    var clock = fixed(importedAt.plusMillis(index));
     return new FileImporter(events, rejects, ledger, clock, ImportProgress.silent())
         .run(from.mapping(), from.files());
   }

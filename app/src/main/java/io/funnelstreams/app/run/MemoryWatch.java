@@ -15,11 +15,19 @@ import java.util.Optional;
 final class MemoryWatch {
   private static final double FULL = 0.93;
   private static final long MIB = 1 << 20;
+  private static final int EVENTS_PER_LOOK = 4_096;
 
   private final Optional<MemoryPoolMXBean> pool =
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(each -> each.getType() == MemoryType.HEAP && each.getCollectionUsage() != null)
           .max(Comparator.comparingLong(each -> each.getUsage().getMax()));
+
+  /** As {@link #check}, after one more event: it looks now and then only. */
+  void look(long events) {
+    if (events % EVENTS_PER_LOOK == 0) {
+      check(events);
+    }
+  }
 
   /**
    * Looks.

@@ -2,6 +2,7 @@ package io.funnelstreams.app.run;
 
 import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Refusal;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.ingest.reject.Reject;
@@ -13,12 +14,19 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Takes what an import makes: events into a pipeline in memory, rejects into a list. */
 final class PipelineSink implements EventSink, RejectSink {
-  private static final int EVENTS_PER_LOOK = 4_096;
+  /**
+   * How events get into a pipeline.
+   *
+   * @param accept takes an event, and gives why it does not count
+   */
+  record PipelineInput(FunnelPipeline pipeline, Function<Event, Optional<Refusal>> accept) {}
 
-  private final FunnelPipeline pipeline;
+  private final PipelineInput input;
   private final int firstEvents;
   private final BusinessCalendar calendar;
   private final MemoryWatch memory = new MemoryWatch();
@@ -31,10 +39,11 @@ final class PipelineSink implements EventSink, RejectSink {
   /**
    * A sink in front of a pipeline.
    *
+   * @param input which events the pipeline takes
    * @param firstEvents how many of the first events of each import are kept
    */
-  PipelineSink(FunnelPipeline pipeline, BusinessCalendar calendar, int firstEvents) {
-    this.pipeline = pipeline;
+  PipelineSink(PipelineInput input, BusinessCalendar calendar, int firstEvents) {
+    this.input = input;
     this.calendar = calendar;
     this.firstEvents = firstEvents;
     this.tally = new EventTally(calendar);
@@ -43,10 +52,8 @@ final class PipelineSink implements EventSink, RejectSink {
   @Override
   public void publish(Event event) {
     events++;
-    if (events % EVENTS_PER_LOOK == 0) {
-      memory.check(events);
-    }
-    pipeline.accept(event).ifPresent(no -> refused.put(no.event(), no.rejection()));
+    memory.look(events);
+    input.accept().apply(event).ifPresent(no -> refused.put(no.event(), no.rejection()));
   }
 
   @Override
@@ -96,7 +103,7 @@ final class PipelineSink implements EventSink, RejectSink {
 
   /** The events that the pipeline did not take. */
   Map<Event, Rejection> refused() {
-    pipeline.lateRefusals().forEach(no -> refused.put(no.event(), no.rejection()));
+    input.pipeline().lateRefusals().forEach(no -> refused.put(no.event(), no.rejection()));
     return refused;
   }
 }

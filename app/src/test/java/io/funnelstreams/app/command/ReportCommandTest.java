@@ -152,6 +152,33 @@ class ReportCommandTest {
   }
 
   @Test
+  void asOfADayLeavesOutWhatHappenedLater() throws IOException {
+    var plan =
+        PLAN + "goals:\n  - {id: sell, kpi: orders, target: 2, from: 2024-01-01, to: 2024-12-31}\n";
+    var rows = HEADER + "o1,2024-01-10,USD,10\no2,2024-01-11,USD,7\n";
+
+    var spoken = run("report", plan, MAPPING, rows, "--as-of", "2024-01-10");
+
+    assertThat(spoken.out())
+        .containsPattern("revenue +total +total +10 ")
+        .doesNotContain("no data of orders");
+  }
+
+  @Test
+  void aDayInTheFutureOrBeforeTheFirstEventIsAMistake() throws IOException {
+    var rows = "o1,2024-01-10,USD,10\n";
+
+    var future = report(HEADER + rows, "--as-of", "9000-01-01");
+    assertThat(future.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(future.err()).contains("9000-01-01 lies in the future: today is ");
+    var early = report(HEADER + rows, "--as-of", "2024-01-09");
+    assertThat(early.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(early.err())
+        .contains("Nothing was known on the evening of 2024-01-09")
+        .contains("the first event was known on 2024-01-10");
+  }
+
+  @Test
   void anEmptyTableSaysWhy() throws IOException {
     assertThat(report(HEADER + "o1,2024-01-10,USD,ten\n").err())
         .contains("There is no KPI row, because no event was made of the files");

@@ -79,7 +79,7 @@ public record TopologyEngine(long seed) implements KpiEngineUnderTest {
     return records.rows();
   }
 
-  private static Properties settings() {
+  static Properties settings() {
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "promise");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.data.Percentage;
@@ -92,7 +93,7 @@ class ReportAgreementIT {
         FileReport.of(
             PlanFile.read(plan),
             List.of(new FileImport(MappingYaml.read(mapping), List.of(deals))),
-            Instant.now(),
+            new FileReport.Moment(Instant.now(), Optional.empty()),
             0);
 
     assertSameGoals(report.scorecards(), streams.scorecards());

@@ -114,7 +114,7 @@ class ApicurioIT {
 
   @Test
   void aRecordComesBackAsItWas() {
-    var plan = new Plan("2026", "name: 2026", "v1", "ann", Instant.EPOCH, null);
+    var plan = new Plan("2026", "name: 2026", "v1", "ann", Instant.EPOCH, null, null);
     try (var serde = new AvroSerde<>(Plan.class)) {
       serde.configure(config(), false);
 

@@ -9,5 +9,7 @@ public enum AlertKind {
   /** Events have stopped coming. */
   NO_DATA,
   /** A goal or watch could not be judged. */
-  FAILED
+  FAILED,
+  /** An action is due, overdue, or done without the effect it was to have. */
+  ACTION
 }

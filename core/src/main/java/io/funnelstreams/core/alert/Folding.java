@@ -30,6 +30,7 @@ public final class Folding {
     folded.addAll(parts(byKind.getOrDefault(AlertKind.DRIFT, List.of())));
     folded.addAll(parts(byKind.getOrDefault(AlertKind.CHANGE, List.of())));
     folded.addAll(byKind.getOrDefault(AlertKind.FAILED, List.of()));
+    folded.addAll(byKind.getOrDefault(AlertKind.ACTION, List.of()));
     folded.addAll(silences(byKind.getOrDefault(AlertKind.NO_DATA, List.of())));
     folded.sort(Comparator.comparing(Alert::id));
     return List.copyOf(folded);

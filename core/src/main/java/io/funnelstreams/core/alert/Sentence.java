@@ -4,8 +4,12 @@ import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.Unit;
+import io.funnelstreams.core.plan.Action;
+import io.funnelstreams.core.plan.EvidenceCheck;
+import io.funnelstreams.core.plan.Target;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,6 +97,31 @@ final class Sentence {
         .orElse(
             "%s has no data: nothing of %s came after %s."
                 .formatted(kpi.title(), feeds, episode.since()));
+  }
+
+  /** Which action moved its KPI too little, with the figures before and after it was done. */
+  static String notMoved(Action action, Kpi kpi, EvidenceCheck check, LocalDate doneOn) {
+    var evidence = action.evidence().orElseThrow();
+    return "\"%s\" was done on %s, and %s did not %s%s: %s in the %s days after, %s before."
+        .formatted(
+            action.title(),
+            doneOn,
+            kpi.title(),
+            evidence.upwards() ? "rise" : "fall",
+            evidence.by().map(by -> " by " + change(by, kpi)).orElse(""),
+            number(check.after().orElseThrow(), kpi.unit()),
+            evidence.days(),
+            number(check.before().orElseThrow(), kpi.unit()));
+  }
+
+  private static String change(Target by, Kpi kpi) {
+    return switch (by.kind()) {
+      case RELATIVE -> decimal("0.#").format(by.amount() * 100) + " % of what it was";
+      case ABSOLUTE, DIFFERENCE ->
+          kpi.unit() == Unit.RATIO
+              ? decimal("0.#").format(by.amount() * 100) + " points"
+              : number(by.amount(), kpi.unit());
+    };
   }
 
   static String failed(Kpi kpi, String cause) {

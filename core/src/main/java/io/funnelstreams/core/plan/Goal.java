@@ -57,4 +57,11 @@ public record Goal(
         ? OptionalDouble.of(target.value(from))
         : OptionalDouble.empty();
   }
+
+  /** The same goal over other days, for example over one month of its own. */
+  public Goal over(LocalDate first, LocalDate last) {
+    return new Goal(
+        id, kpi, segment, baseline, target, first, last, pace, grain, owner, team, objective,
+        alert);
+  }
 }

@@ -4,6 +4,7 @@ import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.kpi.Catalogue;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -18,6 +19,7 @@ import java.util.OptionalDouble;
  * @param watches the KPIs of which a change is told, with no target
  * @param forget what becomes of the numbers of a person who is forgotten from now on
  * @param content what the plan says beside its numbers and goals
+ * @param actions what is to be done
  */
 public record Plan(
     String name,
@@ -28,13 +30,15 @@ public record Plan(
     List<Goal> goals,
     List<Watch> watches,
     Aggregates forget,
-    PlanContent content) {
+    PlanContent content,
+    List<Action> actions) {
   public Plan {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(content, "content");
     cuts = List.copyOf(cuts);
     goals = List.copyOf(goals);
     watches = List.copyOf(watches);
+    actions = List.copyOf(actions);
     if (cuts.isEmpty() || !cuts.get(0).equals(Cut.TOTAL)) {
       throw new IllegalArgumentException("the first cut of a plan is the whole company");
     }
@@ -50,6 +54,31 @@ public record Plan(
       List<Goal> goals,
       List<Watch> watches,
       Aggregates forget) {
-    this(name, rules, cuts, catalogue, grossMargin, goals, watches, forget, PlanContent.NONE);
+    this(
+        name,
+        rules,
+        cuts,
+        catalogue,
+        grossMargin,
+        goals,
+        watches,
+        forget,
+        PlanContent.NONE,
+        List.of());
+  }
+
+  /** This plan with its actions as they are after changes, in any order. */
+  public Plan after(Collection<ActionChange> changes) {
+    return new Plan(
+        name,
+        rules,
+        cuts,
+        catalogue,
+        grossMargin,
+        goals,
+        watches,
+        forget,
+        content,
+        actions.stream().map(action -> action.after(changes)).toList());
   }
 }

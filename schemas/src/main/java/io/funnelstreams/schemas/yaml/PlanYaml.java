@@ -5,6 +5,8 @@ import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.FormulaException;
 import io.funnelstreams.core.kpi.Headcount;
+import io.funnelstreams.core.plan.Action;
+import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Raci;
 import java.math.BigDecimal;
@@ -37,7 +39,8 @@ public final class PlanYaml {
           "headcount",
           "kpis",
           "goals",
-          "watch");
+          "watch",
+          "actions");
 
   /** Every key that a plan may have. */
   private static final List<String> KEYS =
@@ -105,7 +108,14 @@ public final class PlanYaml {
             goals,
             watches,
             forget.orElse(Aggregates.KEEP),
-            content));
+            content,
+            actions(map, context, goals)));
+  }
+
+  private static List<Action> actions(YamlMap map, PlanContext context, List<Goal> goals) {
+    return map.find("actions")
+        .map(list -> ActionYaml.actions(list, context, goals))
+        .orElse(List.of());
   }
 
   private static OptionalDouble margin(Optional<BigDecimal> margin) {

@@ -1,9 +1,11 @@
 package io.funnelstreams.serve.read;
 
+import io.funnelstreams.core.plan.ActionChange;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.schemas.codec.ActionCodec;
 import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.ScorecardRow;
@@ -108,6 +110,15 @@ public final class LiveReadModel implements ReadModel {
     return outputs().plans().inOrder().stream()
         .filter(LiveReadModel::isVersion)
         .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  @Override
+  public List<ActionChange> actionChanges(String plan) {
+    return outputs().plans().inOrder().stream()
+        .map(Map.Entry::getValue)
+        .filter(record -> record.getName().equals(plan))
+        .flatMap(record -> ActionCodec.change(record).stream())
         .toList();
   }
 

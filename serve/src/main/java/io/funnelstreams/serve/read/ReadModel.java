@@ -1,5 +1,6 @@
 package io.funnelstreams.serve.read;
 
+import io.funnelstreams.core.plan.ActionChange;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.avro.Plan;
@@ -47,6 +48,9 @@ public interface ReadModel extends AutoCloseable {
 
   /** Every version of every plan that was applied, the first applied first. */
   List<Plan> planVersions();
+
+  /** What became of the actions of a plan, in no particular order. */
+  List<ActionChange> actionChanges(String plan);
 
   /** Imports and holds as the topic of loads has them. */
   List<Load> loads();

@@ -207,7 +207,7 @@ class BusinessMetricsTest {
             Optional.empty(),
             0,
             List.of());
-    var plan = new Plan("p", PLAN, "v1", "ann", NOW, null);
+    var plan = new Plan("p", PLAN, "v1", "ann", NOW, null, null);
     var sources = List.of(new SourceActivity("shop", Family.LEAD, 12, NOW, NOW, 1));
     var model = new FixedReadModel(status, plan, kpis, scorecards, sources);
     try (var metrics = BusinessMetrics.of(model, Clock.fixed(NOW, ZoneOffset.UTC), registry)) {

@@ -1,5 +1,6 @@
 package io.funnelstreams.serve.metrics;
 
+import io.funnelstreams.core.plan.ActionChange;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.avro.Plan;
@@ -88,6 +89,11 @@ final class FixedReadModel implements ReadModel {
 
   @Override
   public List<Alert> alerts() {
+    return List.of();
+  }
+
+  @Override
+  public List<ActionChange> actionChanges(String plan) {
     return List.of();
   }
 

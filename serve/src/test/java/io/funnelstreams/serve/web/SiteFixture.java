@@ -133,7 +133,7 @@ public final class SiteFixture implements AutoCloseable {
   private static void fill(ReadModelFixture model) {
     model.put(Topic.DEFINITION, Topic.IN_FORCE, definition("v1"));
     var applied = Instant.parse("2026-01-01T00:00:00Z");
-    var plan = new Plan("Test company", PLAN, "v1", "ann", applied, null);
+    var plan = new Plan("Test company", PLAN, "v1", "ann", applied, null, null);
     model.put(Topic.PLAN, "Test company", plan);
     model.put(Topic.PLAN, "Test company@" + applied, plan);
     leads(model);

@@ -1,27 +1,22 @@
 package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.alert.Alert;
-import io.funnelstreams.core.alert.AlertEvaluator;
-import io.funnelstreams.core.alert.History;
+import io.funnelstreams.core.alert.BoardAlerts;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiBoard;
-import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.BoardReader;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalEvaluator;
-import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
-import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.schemas.yaml.FactorYaml;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.cell.CellSteps;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +33,7 @@ final class Goals {
   private final int partitions;
   private final BoardReader reader;
   private final Forecasts forecasts;
-  private final JudgedAlerts judged = new JudgedAlerts();
+  private final BoardAlerts alerts;
   private final IsolatedFailures failures;
 
   /**
@@ -54,6 +49,8 @@ final class Goals {
     this.partitions = partitions;
     this.reader = new BoardReader(board, definition.plan().cuts());
     this.forecasts = new Forecasts(reader, calendar(), goal -> revision(goal.segment()));
+    this.alerts =
+        new BoardAlerts(definition.plan().catalogue(), calendar(), reader, failures::isolate);
   }
 
   /**
@@ -105,63 +102,7 @@ final class Goals {
 
   /** The alerts of those goals and watches of a plan that belong to the task of a partition. */
   List<Alert> alerts(Plan current, int partition, Instant now, Optional<LocalDate> lastDay) {
-    var catalogue = definition.plan().catalogue();
-    var yesterday = calendar().dayOf(now).minusDays(1);
-    // What comes today is judged tomorrow.
-    var known = lastDay.map(day -> day.isBefore(yesterday) ? day : yesterday);
-    var evaluator = new AlertEvaluator(catalogue, calendar(), history(known));
-    judged.begin(yesterday, known);
-    var alerts = new ArrayList<Alert>();
-    current.goals().stream()
-        .filter(goal -> partitionOf(goal.segment()) == partition)
-        .map(goal -> isolated(goal, evaluator, now))
-        .forEach(alerts::addAll);
-    Watch.ofSegments(current.watches(), this::segments).stream()
-        .filter(watch -> partitionOf(watch.segment()) == partition)
-        .map(watch -> isolated(watch, evaluator, now))
-        .forEach(alerts::addAll);
-    judged.end();
-    return alerts;
-  }
-
-  private List<Alert> isolated(Goal goal, AlertEvaluator evaluator, Instant now) {
-    return failures.isolate(
-        "alerts of goal '%s'".formatted(goal.id()),
-        () -> judged.of(goal, revision(goal.segment()), () -> evaluator.of(goal, now)),
-        cause -> judged.withEarlier(goal, evaluator.failed(goal, cause, now)));
-  }
-
-  private List<Alert> isolated(Watch watch, AlertEvaluator evaluator, Instant now) {
-    return failures.isolate(
-        "alerts of " + watch.subject(),
-        () -> judged.of(watch, revision(watch.segment()), () -> evaluator.of(watch, now)),
-        cause -> judged.withEarlier(watch, evaluator.failed(watch, cause, now)));
-  }
-
-  private List<Map<String, String>> segments(List<String> cut) {
-    return board.segments(cut).stream().map(Segment::shown).toList();
-  }
-
-  private History history(Optional<LocalDate> lastDay) {
-    return new History() {
-      @Override
-      public KpiReader reader() {
-        return reader;
-      }
-
-      @Override
-      public KpiValue over(
-          String kpi, Map<String, String> segment, LocalDate first, LocalDate last) {
-        return segmentOf(segment)
-            .map(known -> board.figures(kpi, known, first, last))
-            .orElse(KpiValue.NOTHING);
-      }
-
-      @Override
-      public Optional<LocalDate> lastDay() {
-        return lastDay;
-      }
-    };
+    return alerts.of(current, segment -> partitionOf(segment) == partition, now, lastDay);
   }
 
   /**

@@ -4,6 +4,7 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.FLAG;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 
 import io.funnelstreams.core.gap.GapShare;
+import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.SmartCheck;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.serve.api.form.ApiSchema;
@@ -16,9 +17,11 @@ import io.funnelstreams.serve.api.route.ApiParameter;
 import io.funnelstreams.serve.api.route.ApiProblem;
 import io.funnelstreams.serve.api.route.ApiRequest;
 import io.funnelstreams.serve.api.route.ApiResource;
+import io.funnelstreams.serve.api.row.ActionForm;
 import io.funnelstreams.serve.api.row.AlertForm;
 import io.funnelstreams.serve.api.row.GoalRow;
 import io.funnelstreams.serve.api.row.ScorecardForm;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,9 +57,6 @@ public final class GoalResource implements ApiResource {
           .field("finding", TEXT, "Why, or what to do so that it does.", SmartCheck.Finding::reason)
           .build();
 
-  private static final ApiSchema<String> ACTION =
-      ApiSchema.<String>named("Action").field("title", TEXT, "What to do.", each -> each).build();
-
   private static final ApiSchema<Detail> SCHEMA = schema();
 
   private static final ApiOperation OPERATION =
@@ -86,7 +86,8 @@ public final class GoalResource implements ApiResource {
       List<PeriodForecastRow> periodForecasts,
       List<SmartCheck.Finding> smart,
       List<PlanContentForm.PlannedBenchmark> benchmarks,
-      List<Alert> alerts) {}
+      List<Alert> alerts,
+      List<Action> actions) {}
 
   private static ApiSchema<Detail> schema() {
     var fields = ApiSchema.<Detail>named("GoalDetail");
@@ -152,9 +153,9 @@ public final class GoalResource implements ApiResource {
             Detail::alerts)
         .field(
             "actions",
-            new ApiType.Many(new ApiType.Nested(ACTION)),
-            "What is to be done; none yet.",
-            each -> List.of());
+            new ApiType.Many(new ApiType.Nested(ActionForm.ROW)),
+            "What is done for it, the action that is due first at the top.",
+            Detail::actions);
   }
 
   private static Figure plain(OptionalDouble value) {
@@ -197,7 +198,8 @@ public final class GoalResource implements ApiResource {
             outlook.periods(),
             outlook.smart(),
             benchmarks(goal),
-            context.model().alerts().stream().filter(a -> id.equals(a.getGoal())).toList());
+            context.model().alerts().stream().filter(a -> id.equals(a.getGoal())).toList(),
+            actions(goal));
     return ApiAnswer.of(SCHEMA, detail);
   }
 
@@ -206,6 +208,14 @@ public final class GoalResource implements ApiResource {
         .flatMap(
             goal -> facts.plan().content().benchmarks().stream().filter(each -> each.isOf(goal)))
         .map(each -> PlanContentForm.PlannedBenchmark.in(facts.plan(), each))
+        .toList();
+  }
+
+  private List<Action> actions(GoalFacts goal) {
+    var plan = goal.plan();
+    return plan.after(context.model().actionChanges(plan.name())).actions().stream()
+        .filter(action -> action.goal().equals(Optional.of(goal.whole().goal())))
+        .sorted(Comparator.comparing(Action::due))
         .toList();
   }
 }

@@ -22,7 +22,7 @@ public final class AlertForm {
   public static final List<String> STATES = List.of("firing", "resolved", "unknown");
 
   private static final List<String> KINDS =
-      List.of("drift", "change", "no_data", "failed", "unknown");
+      List.of("drift", "change", "no_data", "failed", "action", "unknown");
   private static final List<String> SEVERITIES = List.of("info", "warning", "critical", "unknown");
 
   private static final ApiSchema<AlertChild> GROUPED =

@@ -39,7 +39,7 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
     return word(alert.getSeverity());
   }
 
-  /** Why the alert is raised: {@code drift}, {@code change} or {@code no_data}. */
+  /** Why the alert is raised: {@code drift}, {@code change}, {@code no_data}, {@code action}. */
   public String kind() {
     return word(alert.getKind());
   }
@@ -70,7 +70,9 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
     if (!alert.getSegment().isEmpty()) {
       facts.put("Segment", segment());
     }
-    facts.put("Figures of", alert.getPeriodStart() + " to " + alert.getPeriodEnd());
+    if (alert.getKind() != AlertKind.ACTION) {
+      facts.put("Figures of", alert.getPeriodStart() + " to " + alert.getPeriodEnd());
+    }
     figure(alert.getActual()).ifPresent(actual -> facts.put("Actual", actual));
     var expected = alert.getKind() == AlertKind.CHANGE ? "Before" : "Expected";
     figure(alert.getExpected()).ifPresent(figure -> facts.put(expected, figure));

@@ -107,7 +107,7 @@ public final class NotificationsYaml {
   private static Optional<String> text(String field, YamlValue item) {
     return switch (field) {
       case "severity" -> item.oneOf(List.of("info", "warning", "critical"));
-      case "kind" -> item.oneOf(List.of("drift", "change", "no_data"));
+      case "kind" -> item.oneOf(List.of("drift", "change", "no_data", "action"));
       default -> item.text();
     };
   }

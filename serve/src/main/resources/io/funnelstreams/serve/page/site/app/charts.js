@@ -172,8 +172,8 @@ export function goalChart(label, data) {
               font: theme.font,
               items: marks.map((mark) => ({
                 ...mark,
-                colour: mark.kind === 'today' ? theme.text : theme.bad,
-                dash: mark.kind === 'today' ? [2, 2] : [],
+                colour: mark.kind === 'alert' ? theme.bad : theme.text,
+                dash: mark.kind === 'alert' ? [] : mark.kind === 'today' ? [2, 2] : [6, 3],
               })),
             },
           },

@@ -103,7 +103,7 @@ export const forecastMethod = (code) => METHODS[code] || plain(code || '');
 const PACES = {linear: 'even', monthly: 'by monthly weights', last_year: 'as last year'};
 export const pace = (code) => PACES[code] || plain(code || '');
 
-const KINDS = {drift: 'Goal drifts', change: 'KPI changed', no_data: 'No data', failed: 'Not judged'};
+const KINDS = {drift: 'Goal drifts', change: 'KPI changed', no_data: 'No data', failed: 'Not judged', action: 'Action'};
 export const alertKind = (code) => KINDS[code] || capital(plain(code));
 const STAGES = {
   visits: 'Visits',

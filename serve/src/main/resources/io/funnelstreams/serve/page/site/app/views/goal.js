@@ -70,7 +70,7 @@ export function draw(data) {
   const {goal} = data.detail;
   return html`${head(data, picker)}${figures(goal)}${course(data)}
     <div class="columns">${drivers(data.detail)}${smart(data.detail)}</div>
-    ${ahead(data.detail)}${alerts(data.detail)}${actions(data.detail)}${periods(data.detail)}`;
+    ${ahead(data.detail)}${alerts(data.detail)}${actions(data)}${periods(data.detail)}`;
 }
 
 function head({detail, kpi}, picker) {
@@ -160,6 +160,14 @@ function course({detail, today}) {
     ...detail.alerts
       .slice(0, 6)
       .map((alert) => ({x: dayNumber(dayEnded(alert.fired_at)), word: '⚠ Alert', kind: 'alert'})),
+    ...(detail.actions || [])
+      .filter((action) => action.due >= goal.period_start && action.due <= goal.period_end)
+      .slice(0, 12)
+      .map((action) => ({
+        x: dayNumber(action.due),
+        word: `${action.state === 'done' ? '✓' : '◇'} ${action.id}`,
+        kind: 'action',
+      })),
   ];
   const data = {
     series,
@@ -406,7 +414,11 @@ function alerts({alerts: rows}) {
   </section>`;
 }
 
-function actions({actions: rows}) {
+const isOverdue = (action, today) =>
+  ['open', 'in_progress'].includes(action.state) && action.due < today;
+
+function actions({detail, today}) {
+  const rows = detail.actions;
   return html`<section aria-labelledby="actions">
     <h2 id="actions">Actions</h2>
     ${
@@ -418,11 +430,14 @@ function actions({actions: rows}) {
                   <bdi>${action.title}</bdi>
                   ${action.owner ? html`<span class="soft">Owner</span> <bdi>${action.owner}</bdi>` : nothing}
                   ${action.due ? html`<span class="soft">due ${day(action.due)}</span>` : nothing}
-                  ${action.state ? html`<span class="soft">${words.plain(action.state)}</span>` : nothing}
+                  <span class="soft">${words.plain(action.state)}${isOverdue(action, today) ? ', overdue' : ''}</span>
+                  ${action.evidence_kpi ? html`<span class="soft">is to move</span> <a href=${href('kpi', {id: action.evidence_kpi})}>${action.evidence_kpi}</a>` : nothing}
+                  ${action.changed_by ? html`<span class="soft">said by</span> <bdi>${action.changed_by}</bdi>` : nothing}
+                  ${action.note ? html`<span class="soft"><bdi>${action.note}</bdi></span>` : nothing}
                 </li>`,
             )}
           </ul>`
-        : notice('No action is recorded', 'What is done about the gap is not kept by this program yet.')
+        : notice('No action is planned', 'Add what is to be done for this goal under actions: in the plan file.')
     }
   </section>`;
 }

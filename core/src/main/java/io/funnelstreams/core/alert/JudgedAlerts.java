@@ -1,6 +1,5 @@
-package io.funnelstreams.streams.kpi;
+package io.funnelstreams.core.alert;
 
-import io.funnelstreams.core.alert.Alert;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,0 +1,185 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.output.Cell;
+import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.core.AlertReplay;
+import io.funnelstreams.core.ForecastReplay;
+import io.funnelstreams.core.alert.Alert;
+import io.funnelstreams.core.forecast.Forecast;
+import io.funnelstreams.core.plan.Plan;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a replay came to, as listings. */
+record ReplayListing(Plan plan) {
+  /** An alert from the day it fired to the one that ended it. */
+  private record Fired(
+      Alert alert,
+      Optional<LocalDate> fired,
+      Optional<LocalDate> resolved,
+      Optional<LocalDate> withdrawn) {}
+
+  /** One row for each time that an alert fired. */
+  Listing alerts(List<AlertReplay.Change> changes) {
+    return new Listing(
+        List.of(
+            "fired",
+            "resolved",
+            "withdrawn",
+            "severity",
+            "title",
+            "reason",
+            "owner",
+            "told_with",
+            "id"),
+        rows(changes).stream().map(ReplayListing::cells).toList());
+  }
+
+  private static List<Fired> rows(List<AlertReplay.Change> changes) {
+    var rows = new ArrayList<Fired>();
+    var open = new LinkedHashMap<String, Integer>();
+    for (var change : changes) {
+      var alert = change.alert();
+      var day = Optional.of(change.day());
+      var at = Optional.ofNullable(open.remove(alert.id()));
+      var begun = at.map(rows::get);
+      var fired = begun.flatMap(Fired::fired);
+      var shown = begun.map(Fired::alert).orElse(alert);
+      var none = Optional.<LocalDate>empty();
+      var row =
+          switch (change.kind()) {
+            case FIRED -> new Fired(alert, day, none, none);
+            case RESOLVED -> new Fired(shown, fired, day, none);
+            case WITHDRAWN -> new Fired(shown, fired, none, day);
+          };
+      if (change.kind() == AlertReplay.Kind.FIRED) {
+        open.put(alert.id(), rows.size());
+        rows.add(row);
+      } else {
+        at.ifPresentOrElse(place -> rows.set(place, row), () -> rows.add(row));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Cell> cells(Fired row) {
+    return List.of(
+        day(row.fired()),
+        day(row.resolved()),
+        day(row.withdrawn()),
+        Cell.text(lower(row.alert().severity())),
+        Cell.text(row.alert().title()),
+        Cell.text(row.alert().reason()),
+        Cell.text(row.alert().owner()),
+        Cell.text(row.alert().foldedUnder()),
+        Cell.text(row.alert().id()));
+  }
+
+  private static Cell day(Optional<LocalDate> day) {
+    return Cell.text(day.map(LocalDate::toString));
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Every forecast and what came. */
+  Listing forecasts(List<ForecastReplay.Check> checks) {
+    return new Listing(
+        List.of(
+            "goal",
+            "kpi",
+            "made_on",
+            "first_day",
+            "last_day",
+            "forecast",
+            "forecast_low_80",
+            "forecast_high_80",
+            "actual",
+            "error",
+            "error_ratio",
+            "within_80",
+            "method",
+            "reason",
+            "unit"),
+        checks.stream().map(this::cells).toList());
+  }
+
+  private List<Cell> cells(ForecastReplay.Check check) {
+    var unit = unit(check.kpi());
+    return List.of(
+        Cell.text(check.goal()),
+        Cell.text(check.kpi()),
+        Cell.text(check.madeOn().toString()),
+        Cell.text(check.firstDay().toString()),
+        Cell.text(check.lastDay().toString()),
+        Cell.figure(figure(check, Forecast::value), unit),
+        Cell.figure(figure(check, forecast -> forecast.interval80().low()), unit),
+        Cell.figure(figure(check, forecast -> forecast.interval80().high()), unit),
+        Cell.figure(check.came(), unit),
+        Cell.figure(check.error(), unit),
+        Cell.figure(check.relativeError(), "ratio"),
+        Cell.text(check.isWithin80().map(within -> within ? "yes" : "no")),
+        Cell.text(check.forecast().map(forecast -> lower(forecast.method()))),
+        Cell.text(check.noForecast().map(ReplayListing::lower)),
+        Cell.text(unit));
+  }
+
+  private static OptionalDouble figure(
+      ForecastReplay.Check check, Function<Forecast, Double> figure) {
+    return check.forecast().isPresent()
+        ? OptionalDouble.of(figure.apply(check.forecast().get()))
+        : OptionalDouble.empty();
+  }
+
+  private String unit(String kpi) {
+    return plan.catalogue().find(kpi).orElseThrow().unit().shown(plan.rules().fx().into());
+  }
+
+  /** How good the forecasts of each goal were, those for a month and those for its end. */
+  Listing accuracy(List<ForecastReplay.Check> checks) {
+    var groups =
+        checks.stream()
+            .collect(
+                Collectors.groupingBy(
+                    check -> List.of(check.goal(), isOfMonth(check) ? "month" : "goal"),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    var rows = new ArrayList<List<Cell>>();
+    groups.forEach((name, group) -> rows.add(accuracy(name, group)));
+    return new Listing(
+        List.of("goal", "forecast_for", "forecasts", "known", "mean_error", "within_80"), rows);
+  }
+
+  private boolean isOfMonth(ForecastReplay.Check check) {
+    return check.firstDay().getMonth() == check.lastDay().getMonth()
+        && check.firstDay().getYear() == check.lastDay().getYear();
+  }
+
+  private static List<Cell> accuracy(List<String> name, List<ForecastReplay.Check> group) {
+    var errors =
+        group.stream()
+            .map(ForecastReplay.Check::relativeError)
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(error -> Math.abs(error.getAsDouble()))
+            .toArray();
+    var within = group.stream().flatMap(check -> check.isWithin80().stream()).toList();
+    var hits = within.stream().filter(hit -> hit).count();
+    var mean = Arrays.stream(errors).average();
+    return List.of(
+        Cell.text(name.get(0)),
+        Cell.text(name.get(1)),
+        Cell.figure(OptionalDouble.of(group.size()), ""),
+        Cell.figure(OptionalDouble.of(within.size()), ""),
+        Cell.figure(mean, "ratio"),
+        Cell.text("%s of %s".formatted(hits, within.size())));
+  }
+}

@@ -1,0 +1,92 @@
+package io.funnelstreams.bench.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funnelstreams.bench.engine.LiveDays;
+import io.funnelstreams.core.AlertReplay;
+import io.funnelstreams.core.AsOfDay;
+import io.funnelstreams.core.Replay;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.schemas.avro.Alert;
+import io.funnelstreams.schemas.avro.AlertState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The topology lives through days of invented companies; a replay says what it published. */
+class LiveReplayTest {
+  private static final int COMPANIES = Integer.getInteger("funnel.replay.live.companies", 1);
+
+  /** The silence of the invented companies begins and ends in these days. */
+  private static final LocalDate FROM = LocalDate.parse("2025-01-01");
+
+  private static final int DAYS = Integer.getInteger("funnel.replay.live.days", 60);
+
+  /** What the alert topic said: the day, what became of which alert, and the sentence. */
+  private record Said(LocalDate day, AlertReplay.Kind kind, String id, String sentence) {}
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(5, 4 + COMPANIES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aReplaySaysWhatTheStreamsPublished(long seed) {
+    var company = PastCompany.of(seed);
+    var to = FROM.plusDays(DAYS - 1L);
+    var replay = new AlertReplay(company.plan(), FROM);
+    new Replay(company.plan(), company.events(), List.of()).run(FROM.minusDays(1), to, replay);
+    var replayed =
+        replay.changes().stream()
+            .map(
+                each -> new Said(each.day(), each.kind(), each.alert().id(), each.alert().reason()))
+            .toList();
+
+    assertThat(replayed).isNotEmpty();
+    assertThat(live(company, to)).containsExactlyInAnyOrderElementsOf(replayed);
+  }
+
+  private static List<Said> live(PastCompany company, LocalDate to) {
+    var rules = company.plan().rules();
+    var byDay = new HashMap<LocalDate, List<Event>>();
+    for (var event : company.events()) {
+      var known = rules.calendar().dayOf(AsOfDay.knownAt(event, rules));
+      var day = known.isBefore(FROM) ? FROM.minusDays(1) : known;
+      byDay.computeIfAbsent(day, each -> new ArrayList<>()).add(event);
+    }
+    var said = new ArrayList<Said>();
+    var topic = new HashMap<String, Alert>();
+    try (var live = LiveDays.begin(company.plan(), FROM.minusDays(1))) {
+      live.deliver(byDay.getOrDefault(FROM.minusDays(1), List.of()));
+      live.alerts().forEach(record -> topic.put(record.key, (Alert) record.value));
+      for (var day = FROM; !day.isAfter(to); day = day.plusDays(1)) {
+        live.turnTo(day);
+        say(live, day, topic, said);
+        live.deliver(byDay.getOrDefault(day, List.of()));
+        say(live, day, topic, said);
+      }
+    }
+    return said;
+  }
+
+  private static void say(LiveDays live, LocalDate day, Map<String, Alert> topic, List<Said> said) {
+    for (var record : live.alerts()) {
+      var alert = (Alert) record.value;
+      var before = alert == null ? topic.remove(record.key) : topic.put(record.key, alert);
+      if (alert == null) {
+        said.add(new Said(day, AlertReplay.Kind.WITHDRAWN, record.key, before.getReason()));
+      } else if (before == null || before.getState() != alert.getState()) {
+        var kind =
+            alert.getState() == AlertState.FIRING
+                ? AlertReplay.Kind.FIRED
+                : AlertReplay.Kind.RESOLVED;
+        said.add(new Said(day, kind, record.key, alert.getReason()));
+      }
+    }
+  }
+}

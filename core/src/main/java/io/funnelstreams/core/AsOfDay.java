@@ -1,0 +1,34 @@
+package io.funnelstreams.core;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.journey.JourneyRules;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * What was known on the evening of a day in the plan's zone. A system that reports as things happen
+ * says when it did ({@code recorded_at}). History that was loaded on purpose says when it was
+ * loaded, which is no time at which anybody knew of it; there {@code occurred_at} has to do.
+ *
+ * @param day the day, in the plan's zone
+ * @param rules the plan's, whose zone says when the day ends
+ */
+public record AsOfDay(LocalDate day, JourneyRules rules) {
+
+  /** The last millisecond of the day: what is so then is what was to be seen that evening. */
+  public Instant evening() {
+    return rules.calendar().startOf(day.plusDays(1)).minusMillis(1);
+  }
+
+  /** Whether an event was known by then. */
+  public boolean knows(Event event) {
+    return !knownAt(event, rules).isAfter(evening());
+  }
+
+  /** Since when an event was known. */
+  public static Instant knownAt(Event event, JourneyRules rules) {
+    return event.header().backfill()
+        ? rules.resolved(event).header().occurredAt()
+        : event.header().recordedAt();
+  }
+}

@@ -1,0 +1,149 @@
+package io.funnelstreams.core.alert;
+
+import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.plan.Action;
+import io.funnelstreams.core.plan.BoardReader;
+import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.KpiReader;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.Watch;
+import io.funnelstreams.core.time.BusinessCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The alerts of goals, monitors and actions by the totals on a board. The streams, a report and a
+ * replay find them here, each with a board of its own. What was found the last time is kept as long
+ * as it holds; it never decides what is found.
+ */
+public final class BoardAlerts {
+  private final Catalogue catalogue;
+  private final BusinessCalendar calendar;
+  private final KpiBoard board;
+  private final BoardReader reader;
+  private final Isolation isolation;
+  private final JudgedAlerts judged = new JudgedAlerts();
+
+  /** Keeps what fails for one goal or monitor from the others. */
+  @FunctionalInterface
+  public interface Isolation {
+    /**
+     * Does something that may fail.
+     *
+     * @param subject what it is done for, the same each time
+     * @param instead the result where it fails, by the cause
+     */
+    List<Alert> isolate(
+        String subject, Supplier<List<Alert>> work, Function<String, List<Alert>> instead);
+  }
+
+  /**
+   * The alerts by a board.
+   *
+   * @param catalogue the KPIs on the board
+   * @param reader reads the board by the breakdowns that it has
+   */
+  public BoardAlerts(
+      Catalogue catalogue, BusinessCalendar calendar, BoardReader reader, Isolation isolation) {
+    this.catalogue = catalogue;
+    this.calendar = calendar;
+    this.board = reader.board();
+    this.reader = reader;
+    this.isolation = isolation;
+  }
+
+  /**
+   * The alerts of the goals, monitors and actions of a plan, not yet grouped.
+   *
+   * @param wanted whether those of a segment are asked for
+   * @param lastDay the last day that any event of the whole company is of; empty where there is
+   *     none
+   */
+  public List<Alert> of(
+      Plan plan, Predicate<Map<String, String>> wanted, Instant now, Optional<LocalDate> lastDay) {
+    var yesterday = calendar.dayOf(now).minusDays(1);
+    // What comes today is judged tomorrow.
+    var known = lastDay.map(day -> day.isBefore(yesterday) ? day : yesterday);
+    var evaluator = new AlertEvaluator(catalogue, calendar, history(known));
+    judged.begin(yesterday, known);
+    var alerts = new ArrayList<Alert>();
+    plan.goals().stream()
+        .filter(goal -> wanted.test(goal.segment()))
+        .map(goal -> isolated(goal, evaluator, now))
+        .forEach(alerts::addAll);
+    Watch.ofSegments(plan.watches(), this::segments).stream()
+        .filter(watch -> wanted.test(watch.segment()))
+        .map(watch -> isolated(watch, evaluator, now))
+        .forEach(alerts::addAll);
+    plan.actions().stream()
+        .filter(action -> wanted.test(action.segment()))
+        .map(action -> isolated(action, now))
+        .forEach(alerts::addAll);
+    judged.end();
+    return alerts;
+  }
+
+  private List<Alert> isolated(Goal goal, AlertEvaluator evaluator, Instant now) {
+    return isolation.isolate(
+        "alerts of goal '%s'".formatted(goal.id()),
+        () -> judged.of(goal, revision(goal.segment()), () -> evaluator.of(goal, now)),
+        cause -> judged.withEarlier(goal, evaluator.failed(goal, cause, now)));
+  }
+
+  private List<Alert> isolated(Watch watch, AlertEvaluator evaluator, Instant now) {
+    return isolation.isolate(
+        "alerts of " + watch.subject(),
+        () -> judged.of(watch, revision(watch.segment()), () -> evaluator.of(watch, now)),
+        cause -> judged.withEarlier(watch, evaluator.failed(watch, cause, now)));
+  }
+
+  private List<Alert> isolated(Action action, Instant now) {
+    var alerts = new ActionAlerts(action, catalogue, calendar, reader, now);
+    long revision = action.evidence().map(each -> revision(each.segment())).orElse(0L);
+    return isolation.isolate(
+        "alerts of action '%s'".formatted(action.id()),
+        () -> judged.of(action, revision, alerts::alerts),
+        cause -> judged.withEarlier(action, List.of()));
+  }
+
+  private long revision(Map<String, String> segment) {
+    return reader.segment(segment).map(board::revisionOfThePast).orElse(0L);
+  }
+
+  private List<Map<String, String>> segments(List<String> breakdown) {
+    return board.segments(breakdown).stream().map(Segment::shown).toList();
+  }
+
+  private History history(Optional<LocalDate> lastDay) {
+    return new History() {
+      @Override
+      public KpiReader reader() {
+        return reader;
+      }
+
+      @Override
+      public KpiValue over(
+          String kpi, Map<String, String> segment, LocalDate first, LocalDate last) {
+        return reader
+            .segment(segment)
+            .map(known -> board.figures(kpi, known, first, last))
+            .orElse(KpiValue.NOTHING);
+      }
+
+      @Override
+      public Optional<LocalDate> lastDay() {
+        return lastDay;
+      }
+    };
+  }
+}
