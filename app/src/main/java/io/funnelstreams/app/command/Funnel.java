@@ -144,6 +144,7 @@ public final class Funnel {
 
   private static CommandLine planCommand() {
     return new CommandLine(new PlanCommand())
+        .addSubcommand(new PlanInitCommand())
         .addSubcommand(new PlanCheckCommand())
         .addSubcommand(new PlanShowCommand())
         .addSubcommand(new PlanApplyCommand())

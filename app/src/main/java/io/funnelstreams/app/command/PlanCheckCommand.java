@@ -127,17 +127,31 @@ final class PlanCheckCommand implements Runnable {
                 plan.watches().size(),
                 plan.cuts().size(),
                 plan.catalogue().kpis().size());
-    var weak = checks.stream().filter(check -> !check.isSmart()).map(SmartCheck::goalId).toList();
-    return weak.isEmpty() ? order + "." : order + "; not SMART: " + String.join(", ", weak) + ".";
+    return order
+        + named("; not SMART: ", checks, SmartCheck.Verdict.FAILS)
+        + named("; not known whether they are SMART: ", checks, SmartCheck.Verdict.UNKNOWN)
+        + ".";
+  }
+
+  private static String named(String words, List<SmartCheck> checks, SmartCheck.Verdict verdict) {
+    var names =
+        checks.stream()
+            .filter(check -> check.verdict() == verdict)
+            .map(SmartCheck::goalId)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : words + names;
   }
 
   private static Listing listing(Plan plan, List<SmartCheck> checks, PlanFeeds feeds) {
     var rows = new ArrayList<List<Cell>>();
     for (int i = 0; i < checks.size(); i++) {
       rows(checks.get(i)).forEach(rows::add);
+      PlanCheckRows.readings(plan, plan.goals().get(i)).ifPresent(rows::add);
       rows.add(row(plan.goals().get(i), feeds));
     }
     plan.watches().forEach(watch -> rows.add(row(watch)));
+    var today = LocalDate.now(plan.rules().calendar().zone());
+    plan.content().assumptions().forEach(each -> rows.add(PlanCheckRows.assumption(each, today)));
     return new Listing(List.of("goal", "criterion", "holds", "reason"), rows);
   }
 

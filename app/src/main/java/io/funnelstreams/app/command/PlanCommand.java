@@ -11,14 +11,15 @@ import picocli.CommandLine.Spec;
     name = "plan",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Checks or applies a plan, or lists its versions.")
+    description = "Begins, checks, shows or applies a plan, or lists its versions.")
 final class PlanCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "'check', 'apply' or 'history' is missing.");
+    throw new ParameterException(
+        spec.commandLine(), "'init', 'check', 'show', 'apply' or 'history' is missing.");
   }
 
   FunnelCommand funnel() {

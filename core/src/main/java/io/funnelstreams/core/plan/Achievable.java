@@ -100,6 +100,14 @@ final class Achievable {
   }
 
   private Finding byTheBaseline(OptionalDouble target) {
+    // What begins at nothing has nothing to be compared with, and is a goal all the same.
+    if (baseline.equals(OptionalDouble.of(0)) && target.isPresent()) {
+      return SmartCheck.holds(
+          Criterion.ACHIEVABLE,
+          "from 0 to "
+              + SmartCheck.shortest(target.getAsDouble())
+              + ": there is no past to compare it with");
+    }
     if (baseline.orElse(0) <= 0 || target.isEmpty()) {
       return new Finding(
           Criterion.ACHIEVABLE,

@@ -70,6 +70,15 @@ public record SmartCheck(String goalId, List<Finding> findings) {
     return findings.stream().allMatch(Finding::holds);
   }
 
+  /** Fails where a criterion does, else is not known where one is not. */
+  public Verdict verdict() {
+    var verdicts = findings.stream().map(Finding::verdict).toList();
+    if (verdicts.contains(Verdict.FAILS)) {
+      return Verdict.FAILS;
+    }
+    return verdicts.contains(Verdict.UNKNOWN) ? Verdict.UNKNOWN : Verdict.HOLDS;
+  }
+
   private static Finding specific(Goal goal, Plan plan) {
     var missing = new ArrayList<String>();
     if (goal.owner().isEmpty()) {
