@@ -154,6 +154,11 @@ final class ExpectedFigures {
       for (var field : List.of("events", "rate_per_hour", "rejected")) {
         put("source:" + source.path("source").asText() + ":" + field, source.path(field));
       }
+      for (var field : List.of("taken_back", "merged", "deleted")) {
+        if (source.path(field).asLong() > 0) {
+          put("source:" + source.path("source").asText() + ":" + field, source.path(field));
+        }
+      }
     }
     for (var group : api.get("/rejects").path("groups")) {
       put(

@@ -2,24 +2,28 @@ package io.funnelstreams.schemas.registry;
 
 import io.funnelstreams.schemas.registry.PoisonRecordException.Defect;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Reads of the records on the event topics only whose they are and when they happened, and passes
- * over the rest. For one thread.
+ * Reads of the records on the event topics only whose they are, when they happened and of which
+ * type, and passes over the rest. For one thread.
  */
 public final class EventHeaderReader {
   private static final String HEADER = "header";
   private static final String SOURCE = "source";
   private static final String OCCURRED_AT = "occurred_at";
   private static final String RECORDED_AT = "recorded_at";
+  private static final String DELETED = "deleted";
+  private static final String TYPE = "type";
   private static final Set<String> WANTED = Set.of(SOURCE, OCCURRED_AT, RECORDED_AT);
+  private static final Set<String> READ = Set.of(SOURCE, OCCURRED_AT, RECORDED_AT, DELETED);
 
   private final RegistryClient registry;
   private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
@@ -27,13 +31,16 @@ public final class EventHeaderReader {
   private GenericRecord last;
 
   /**
-   * What an event's header says.
+   * What an event says of itself.
    *
    * @param source the system the event came from
    * @param occurredAtMs when it happened, in milliseconds since 1970 UTC
    * @param recordedAtMs when it was taken
+   * @param withdrawn whether it takes the event back
+   * @param type what happened, as its schema names it; empty where the schema has no types
    */
-  public record EventTimes(String source, long occurredAtMs, long recordedAtMs) {}
+  public record EventTimes(
+      String source, long occurredAtMs, long recordedAtMs, boolean withdrawn, String type) {}
 
   /**
    * A reader of records of one registry.
@@ -45,7 +52,7 @@ public final class EventHeaderReader {
   }
 
   /**
-   * The header's fields.
+   * What the record says of itself.
    *
    * @throws PoisonRecordException where the bytes are no event of this registry
    * @throws RegistryUnavailableException where the schema is new and no registry answers
@@ -60,7 +67,9 @@ public final class EventHeaderReader {
       return new EventTimes(
           header.get(SOURCE).toString(),
           (long) header.get(OCCURRED_AT),
-          (long) header.get(RECORDED_AT));
+          (long) header.get(RECORDED_AT),
+          header.hasField(DELETED) && (boolean) header.get(DELETED),
+          last.hasField(TYPE) ? last.get(TYPE).toString() : "");
     } catch (IOException | RuntimeException e) {
       throw new PoisonRecordException(
           Defect.MALFORMED, "the record is no event, schema id %s: %s".formatted(id, e), e);
@@ -74,9 +83,14 @@ public final class EventHeaderReader {
           Defect.FOREIGN_SCHEMA,
           "schema id %s is %s, which is no event".formatted(id, writer.getFullName()));
     }
-    var header = projected(writer.getField(HEADER).schema(), WANTED);
+    var header = projected(writer.getField(HEADER).schema(), READ);
     var event = Schema.createRecord(writer.getName(), null, writer.getNamespace(), false);
-    event.setFields(List.of(new Schema.Field(HEADER, header)));
+    var fields = new ArrayList<Schema.Field>();
+    fields.add(new Schema.Field(HEADER, header));
+    Optional.ofNullable(writer.getField(TYPE))
+        .map(type -> new Schema.Field(TYPE, type.schema()))
+        .ifPresent(fields::add);
+    event.setFields(fields);
     return new GenericDatumReader<>(writer, event);
   }
 

@@ -33,7 +33,9 @@ class EventHeaderReaderTest {
             new EventTimes(
                 "crm",
                 Instant.parse("2026-03-01T10:15:30.123Z").toEpochMilli(),
-                Instant.parse("2026-03-01T10:15:31Z").toEpochMilli()));
+                Instant.parse("2026-03-01T10:15:31Z").toEpochMilli(),
+                false,
+                Records.deal().getType().name()));
   }
 
   @Test
@@ -59,7 +61,7 @@ class EventHeaderReaderTest {
     int id = registry.add("t-value", older);
 
     assertThat(reader().read(Records.bytes(id, older, record)))
-        .isEqualTo(new EventTimes("dialler", 1, 2));
+        .isEqualTo(new EventTimes("dialler", 1, 2, false, ""));
   }
 
   @Test

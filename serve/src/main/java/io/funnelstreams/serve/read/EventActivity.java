@@ -1,7 +1,9 @@
 package io.funnelstreams.serve.read;
 
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.schemas.avro.LeadType;
 import io.funnelstreams.schemas.registry.EventHeaderReader.EventTimes;
+import io.funnelstreams.serve.read.SourceActivity.ChangeCounts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -53,24 +55,40 @@ final class EventActivity {
     }
   }
 
-  private record Totals(long events, long lastOccurredMs, long lastRecordedMs) {
+  private record Totals(
+      long events, long lastOccurredMs, long lastRecordedMs, ChangeCounts changes) {
+    static final Totals NONE = new Totals(0, Long.MIN_VALUE, Long.MIN_VALUE, ChangeCounts.NONE);
+
     static Totals of(byte[] value) {
       var bytes = ByteBuffer.wrap(value);
-      return new Totals(bytes.getLong(), bytes.getLong(), bytes.getLong());
+      return new Totals(
+          bytes.getLong(),
+          bytes.getLong(),
+          bytes.getLong(),
+          new ChangeCounts(bytes.getLong(), bytes.getLong(), bytes.getLong()));
     }
 
-    Totals with(EventTimes event) {
+    Totals with(Family family, EventTimes event) {
+      boolean stands = !event.withdrawn() && family == Family.LEAD;
       return new Totals(
           events + 1,
           Math.max(lastOccurredMs, event.occurredAtMs()),
-          Math.max(lastRecordedMs, event.recordedAtMs()));
+          Math.max(lastRecordedMs, event.recordedAtMs()),
+          new ChangeCounts(
+              changes.takenBack() + (event.withdrawn() ? 1 : 0),
+              changes.merged() + (stands && event.type().equals(LeadType.MERGED.name()) ? 1 : 0),
+              changes.deleted()
+                  + (stands && event.type().equals(LeadType.DELETED.name()) ? 1 : 0)));
     }
 
     byte[] bytes() {
-      return ByteBuffer.allocate(3 * Long.BYTES)
+      return ByteBuffer.allocate(6 * Long.BYTES)
           .putLong(events)
           .putLong(lastOccurredMs)
           .putLong(lastRecordedMs)
+          .putLong(changes.takenBack())
+          .putLong(changes.merged())
+          .putLong(changes.deleted())
           .array();
     }
   }
@@ -114,12 +132,8 @@ final class EventActivity {
     var before =
         totals.computeIfAbsent(
             stream,
-            key ->
-                store
-                    .get(StoreTable.ACTIVITY, key.key())
-                    .map(Totals::of)
-                    .orElse(new Totals(0, Long.MIN_VALUE, Long.MIN_VALUE)));
-    totals.put(stream, before.with(event));
+            key -> store.get(StoreTable.ACTIVITY, key.key()).map(Totals::of).orElse(Totals.NONE));
+    totals.put(stream, before.with(family, event));
     var occurred = Instant.ofEpochMilli(event.occurredAtMs());
     long day = LocalDate.ofInstant(occurred, zone.orElseThrow()).toEpochDay();
     days.merge(new Day(event.source(), day), 1L, Long::sum);
@@ -192,7 +206,8 @@ final class EventActivity {
                         sum.events(),
                         Instant.ofEpochMilli(sum.lastOccurredMs()),
                         Instant.ofEpochMilli(sum.lastRecordedMs()),
-                        lastHour.getOrDefault(stream, 0L))));
+                        lastHour.getOrDefault(stream, 0L),
+                        sum.changes())));
     return List.copyOf(sources);
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param lastOccurredAt when the latest of them happened, by its own time
  * @param lastRecordedAt when the latest of them was taken
  * @param lastHourEvents how many were taken within the hour before the model last read
+ * @param changes what of them takes back, merges or deletes
  */
 public record SourceActivity(
     String source,
@@ -17,4 +18,17 @@ public record SourceActivity(
     long events,
     Instant lastOccurredAt,
     Instant lastRecordedAt,
-    long lastHourEvents) {}
+    long lastHourEvents,
+    ChangeCounts changes) {
+  /**
+   * Records that change what was known.
+   *
+   * @param takenBack how many take an event back
+   * @param merged how many merge one lead into another
+   * @param deleted how many delete a lead
+   */
+  public record ChangeCounts(long takenBack, long merged, long deleted) {
+    /** There were none. */
+    public static final ChangeCounts NONE = new ChangeCounts(0, 0, 0);
+  }
+}

@@ -21,7 +21,7 @@ import org.apache.kafka.common.Uuid;
  */
 final class StoreOrigin {
   /** To be raised where keys or values of the store take another form. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private static final String FORMAT_KEY = "origin/format";
   private static final String CLUSTER = "origin/cluster";

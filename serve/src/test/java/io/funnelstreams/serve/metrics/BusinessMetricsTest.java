@@ -9,6 +9,7 @@ import io.funnelstreams.core.time.Period;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.serve.read.ReadModelStatus;
 import io.funnelstreams.serve.read.SourceActivity;
+import io.funnelstreams.serve.read.SourceActivity.ChangeCounts;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.ScorecardRow;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -208,7 +209,8 @@ class BusinessMetricsTest {
             0,
             List.of());
     var plan = new Plan("p", PLAN, "v1", "ann", NOW, null, null);
-    var sources = List.of(new SourceActivity("shop", Family.LEAD, 12, NOW, NOW, 1));
+    var sources =
+        List.of(new SourceActivity("shop", Family.LEAD, 12, NOW, NOW, 1, ChangeCounts.NONE));
     var model = new FixedReadModel(status, plan, kpis, scorecards, sources);
     try (var metrics = BusinessMetrics.of(model, Clock.fixed(NOW, ZoneOffset.UTC), registry)) {
       metrics.refresh();

@@ -109,10 +109,11 @@ public final class ReadModelFixture implements AutoCloseable {
 
   /** Counts an event that was taken as it happened. */
   public ReadModelFixture event(String source, Family family, Instant at) {
-    return event(family, new EventTimes(source, at.toEpochMilli(), at.toEpochMilli()));
+    return event(family, new EventTimes(source, at.toEpochMilli(), at.toEpochMilli(), false, ""));
   }
 
-  ReadModelFixture event(Family family, EventTimes event) {
+  /** Counts an event of a type, or that takes one back. */
+  public ReadModelFixture event(Family family, EventTimes event) {
     holder.now().activity().count(family, event);
     return this;
   }

@@ -36,7 +36,7 @@ class SourceHealthTest {
           .commit()
           .event("crm", Family.DEAL, NOW.minus(Duration.ofDays(1)))
           .event("crm2", Family.DEAL, NOW)
-          .event(Family.DEAL, new EventTimes("crm", -1, NOW.toEpochMilli()))
+          .event(Family.DEAL, new EventTimes("crm", -1, NOW.toEpochMilli(), false, ""))
           .commit();
       assertThat(fixture.model().sourceActivity())
           .extracting(SourceActivity::source, SourceActivity::family, SourceActivity::events)
@@ -49,6 +49,27 @@ class SourceHealthTest {
       assertThat(fixture.model().eventsByDay("crm", LocalDate.MIN.plusYears(1), LocalDate.EPOCH))
           .containsExactly(new DayActivity(LocalDate.of(1969, 12, 31), 1));
       assertThat(fixture.model().status().lastEventAt()).contains(NOW);
+    }
+  }
+
+  @Test
+  void countsWhatTakesBackMergesAndDeletes() {
+    long at = NOW.toEpochMilli();
+    try (var fixture = ReadModelFixture.ready(folder)) {
+      fixture
+          .event(Family.LEAD, new EventTimes("crm", at, at, false, "MERGED"))
+          .event(Family.LEAD, new EventTimes("crm", at, at, true, "MERGED"))
+          .event(Family.LEAD, new EventTimes("crm", at, at, false, "DELETED"))
+          .commit()
+          .event(Family.LEAD, new EventTimes("crm", at, at, false, "DELETED"))
+          .event(Family.LEAD, new EventTimes("crm", at, at, false, "CREATED"))
+          .event(Family.DEAL, new EventTimes("crm", at, at, true, "WON"))
+          .commit();
+      assertThat(fixture.model().sourceActivity())
+          .extracting(SourceActivity::family, SourceActivity::events, SourceActivity::changes)
+          .containsExactly(
+              tuple(Family.DEAL, 1L, new SourceActivity.ChangeCounts(1, 0, 0)),
+              tuple(Family.LEAD, 5L, new SourceActivity.ChangeCounts(1, 1, 2)));
     }
   }
 

@@ -263,4 +263,28 @@ class AccessTest {
         .isInstanceOf(InvalidYamlException.class);
     assertThatThrownBy(() -> policy("tokens: []\n")).isInstanceOf(InvalidYamlException.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/../../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/app/..%2f..%2fsite/index.html",
+        "/app/../../access/login.html",
+        "/app/..;/index.html",
+        "/lib/%00"
+      })
+  void leavesNoWayOutOfItsFolders(String path) throws Exception {
+    try (var site = SiteFixture.open(folder.resolve("model"));
+        var socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(path)
+                  .getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).containsPattern("^HTTP/1.1 4\\d\\d").doesNotContain("root:", "<form");
+    }
+  }
 }

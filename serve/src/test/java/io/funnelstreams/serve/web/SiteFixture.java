@@ -18,6 +18,7 @@ import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.avro.Reject;
 import io.funnelstreams.schemas.avro.RejectReason;
 import io.funnelstreams.schemas.avro.Scorecard;
+import io.funnelstreams.schemas.registry.EventHeaderReader.EventTimes;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.access.AccessPolicy;
 import io.funnelstreams.serve.api.resource.ApiContext;
@@ -146,7 +147,8 @@ public final class SiteFixture implements AutoCloseable {
         Topic.ALERTS,
         "drift/leads-2026",
         OutputRecords.alert("v1", "leads-2026", AlertState.FIRING));
-    model.event("crm", Family.LEAD, Instant.parse("2026-11-28T10:00:00Z"));
+    long at = Instant.parse("2026-11-28T10:00:00Z").toEpochMilli();
+    model.event(Family.LEAD, new EventTimes("crm", at, at, false, "MERGED"));
     model.reject(reject());
     model.commit();
     model.catchUp();

@@ -17,12 +17,14 @@ import io.funnelstreams.serve.api.route.ApiResource;
 import io.funnelstreams.serve.read.DayActivity;
 import io.funnelstreams.serve.read.RejectGroup;
 import io.funnelstreams.serve.read.SourceActivity;
+import io.funnelstreams.serve.read.SourceActivity.ChangeCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** The sources: whether they are on, and what came from each. */
@@ -70,6 +72,21 @@ public final class SourcesResource implements ApiResource {
               new ApiType.Many(new ApiType.Nested(REFUSED)),
               "Requests that were refused since the gateway of this process started.",
               each -> each.state().refused())
+          .field(
+              "taken_back",
+              WHOLE_NUMBER,
+              "How many of the events take an earlier one back.",
+              each -> each.changes(ChangeCounts::takenBack))
+          .field(
+              "merged",
+              WHOLE_NUMBER,
+              "How many merge one lead into another.",
+              each -> each.changes(ChangeCounts::merged))
+          .field(
+              "deleted",
+              WHOLE_NUMBER,
+              "How many delete a lead, for example because a person asked to be forgotten.",
+              each -> each.changes(ChangeCounts::deleted))
           .field("rejected", WHOLE_NUMBER, "How many inputs are rejected.", Entry::rejected)
           .build();
 
@@ -105,6 +122,10 @@ public final class SourcesResource implements ApiResource {
 
     long events() {
       return activity.stream().mapToLong(SourceActivity::events).sum();
+    }
+
+    long changes(ToLongFunction<ChangeCounts> which) {
+      return activity.stream().map(SourceActivity::changes).mapToLong(which).sum();
     }
 
     long rate() {

@@ -38,26 +38,28 @@ final class EventText {
   private static final String RESET = "reset";
 
   /** The events by name, each with the type of its data. */
-  static final ApiSchema<Event> EVENTS =
-      ApiSchema.<Event>named("StreamEvents")
-          .field(KPIS, rows(KpiForm.ROW), "KPI rows that changed.", Event::data)
+  static final ApiSchema<StreamEvent> EVENTS =
+      ApiSchema.<StreamEvent>named("StreamEvents")
+          .field(KPIS, rows(KpiForm.ROW), "KPI rows that changed.", StreamEvent::data)
           .field(
               StreamFilter.GOALS,
               rows(ScorecardForm.ROW),
               "Rows of the scorecard that changed.",
-              Event::data)
-          .field(StreamFilter.ALERTS, rows(AlertForm.ROW), "Alerts that changed.", Event::data)
+              StreamEvent::data)
+          .field(
+              StreamFilter.ALERTS, rows(AlertForm.ROW), "Alerts that changed.", StreamEvent::data)
           .field(
               StreamFilter.STATUS,
               new ApiType.Nested(StatusResource.SCHEMA),
               "The status, when it changed.",
-              Event::data)
-          .field(REMOVED, new ApiType.Nested(Removed.SCHEMA), "Rows that are gone.", Event::data)
+              StreamEvent::data)
+          .field(
+              REMOVED, new ApiType.Nested(Removed.SCHEMA), "Rows that are gone.", StreamEvent::data)
           .field(
               RESET,
               new ApiType.Nested(Reset.SCHEMA),
               "Everything has to be fetched again.",
-              Event::data)
+              StreamEvent::data)
           .build();
 
   private static final Map<String, ApiType> TYPES =
@@ -71,7 +73,7 @@ final class EventText {
   private Optional<String> id = Optional.empty();
 
   /** An event of a name and its data, of the type that {@link #EVENTS} gives it. */
-  record Event(String name, Object data) {}
+  record StreamEvent(String name, Object data) {}
 
   /** Keys of rows of one kind that are gone. */
   private record Removed(String topic, List<String> keys) {
@@ -116,7 +118,9 @@ final class EventText {
   /** Takes the next changes, when all before are written. */
   void take(Changes changes) {
     id = Optional.of(changes.id());
-    changes.reset().ifPresent(reason -> parts.add(() -> text(new Event(RESET, new Reset(reason)))));
+    changes
+        .reset()
+        .ifPresent(reason -> parts.add(() -> text(new StreamEvent(RESET, new Reset(reason)))));
     parts(KPIS, changes.kpis().stream().filter(filter::wants).toList());
     if (filter.wants(StreamFilter.GOALS) && !changes.scorecards().isEmpty()) {
       var plan = context.plans().current();
@@ -131,7 +135,9 @@ final class EventText {
     if (filter.wants(StreamFilter.STATUS) && changes.status().isPresent()) {
       parts.add(
           () ->
-              text(new Event(StreamFilter.STATUS, StatusResource.status(context, filter.role()))));
+              text(
+                  new StreamEvent(
+                      StreamFilter.STATUS, StatusResource.status(context, filter.role()))));
     }
   }
 
@@ -142,13 +148,13 @@ final class EventText {
             ? keys.stream().filter(filter::wantsKpiKey).toList()
             : keys.stream().filter(key -> filter.wants(topic)).toList();
     for (var some : divided(wanted)) {
-      parts.add(() -> text(new Event(REMOVED, new Removed(topic, some))));
+      parts.add(() -> text(new StreamEvent(REMOVED, new Removed(topic, some))));
     }
   }
 
   private void parts(String event, List<?> rows) {
     for (var some : divided(rows)) {
-      parts.add(() -> text(new Event(event, some)));
+      parts.add(() -> text(new StreamEvent(event, some)));
     }
   }
 
@@ -161,7 +167,7 @@ final class EventText {
   }
 
   /** One event; its JSON has no line breaks of its own. */
-  private static byte[] text(Event event) {
+  private static byte[] text(StreamEvent event) {
     var bytes = new ByteArrayOutputStream();
     bytes.writeBytes(("event: " + event.name() + "\ndata: ").getBytes(StandardCharsets.UTF_8));
     try (var json = JSON.createGenerator(bytes)) {

@@ -71,6 +71,19 @@ function lastDays(rows, today) {
   });
 }
 
+// Of the events, those that change what was known before: only the kinds that there were.
+function changes(row) {
+  const kinds = [
+    ['taken_back', 'taken back'],
+    ['merged', 'merged'],
+    ['deleted', 'deleted'],
+  ].filter(([field]) => row[field] > 0);
+  return kinds.map(
+    ([field, word]) =>
+      html`<span class="under">${fig(row[field], 'count', `source:${row.source}:${field}`)} ${word}</span>`,
+  );
+}
+
 function sources(rows, today) {
   return html`<section aria-labelledby="sources">
     <div class="section-head">
@@ -110,7 +123,7 @@ function sources(rows, today) {
                       ${row.last_event_at ? instant(row.last_event_at) : html`<span class="soft">never</span>`}
                     </td>
                     <td data-label="Events" class="num">
-                      ${fig(row.events, 'count', `source:${row.source}:events`)}
+                      <span>${fig(row.events, 'count', `source:${row.source}:events`)}${changes(row)}</span>
                     </td>
                     <td data-label="By day" class="bydays">
                       ${row.events_by_day?.length ? chart(dayBars(`Events of ${row.source} on the last ${DAYS} days.`, {days: lastDays(row.events_by_day, today)}), 'strip') : html`<span class="soft">–</span>`}
