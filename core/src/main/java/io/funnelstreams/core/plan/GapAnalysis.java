@@ -120,14 +120,14 @@ record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calend
     }
   }
 
-  private DayRange daysThatAreOver(LocalDate today) {
+  DayRange daysThatAreOver(LocalDate today) {
     var yesterday = today.minusDays(1);
     var last = yesterday.isBefore(goal.to()) ? yesterday : goal.to();
     var first = kpi.accumulates() ? goal.from() : calendar.periodOf(goal.grain(), last).firstDay();
     return new DayRange(first, last);
   }
 
-  private DayRange before(DayRange now) {
+  DayRange before(DayRange now) {
     var period = calendar.periodOf(goal.grain(), now.first());
     var whole =
         kpi.accumulates()

@@ -1,6 +1,7 @@
 package io.funnelstreams.serve.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import io.funnelstreams.serve.read.StreamsInstance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -242,6 +244,21 @@ class ApiTest {
     assertThat(last.get("high_95").asDouble()).isEqualTo(3_800);
     assertThat(goal.get("smart")).hasSize(5);
     assertThat(goal.get("alerts")).hasSize(1);
+  }
+
+  @Test
+  void forecastsMonthsThatAddUpToTheirQuarter() throws Exception {
+    var forecasts = new HashMap<String, Double>();
+    for (var row : ask("/goals/leads-2026").get("period_forecasts")) {
+      assertThat(row.get("reason").isNull()).as(row.toString()).isTrue();
+      forecasts.put(row.get("period").asText(), row.get("forecast").asDouble());
+    }
+
+    assertThat(forecasts).containsKeys("2026-11", "2026-12", "2027-03", "FY2026/27-Q4");
+    assertThat(forecasts.get("FY2026/27-Q4"))
+        .isCloseTo(
+            forecasts.get("2027-01") + forecasts.get("2027-02") + forecasts.get("2027-03"),
+            within(1e-6));
   }
 
   @Test

@@ -28,10 +28,14 @@ final class GoalOutlooks {
 
   /** What is made of a goal. */
   record GoalOutlook(
-      List<FanPoint> fan, List<PeriodForecastRow> periods, List<SmartCheck.Finding> smart) {
+      List<FanPoint> fan,
+      List<PeriodForecastRow> periods,
+      List<SegmentDrivers> segments,
+      List<SmartCheck.Finding> smart) {
     GoalOutlook {
       fan = List.copyOf(fan);
       periods = List.copyOf(periods);
+      segments = List.copyOf(segments);
       smart = List.copyOf(smart);
     }
   }
@@ -41,7 +45,7 @@ final class GoalOutlooks {
   /** Of one goal; nothing where the plan has it no more. */
   GoalOutlook of(GoalFacts facts) {
     if (facts.goal().isEmpty() || facts.kpi().isEmpty()) {
-      return new GoalOutlook(List.of(), List.of(), List.of());
+      return new GoalOutlook(List.of(), List.of(), List.of(), List.of());
     }
     var goal = facts.goal().get();
     var today = facts.context().today(facts.plan());
@@ -68,8 +72,13 @@ final class GoalOutlooks {
     var evidence = Evidence.of(goal, kpi, history, calendar, first);
     var smart = SmartCheck.of(goal, facts.plan(), evidence).findings();
     var periods = periods(facts, goal, kpi, first);
+    // Where a feed is silent nobody knows what the segments have.
+    var segments =
+        facts.whole().noStatus().reason().isEmpty()
+            ? SegmentDrivers.of(facts, goal, kpi, first)
+            : List.<SegmentDrivers>of();
     if (facts.whole().outlook().forecast().isEmpty()) {
-      return new GoalOutlook(List.of(), periods, smart);
+      return new GoalOutlook(List.of(), periods, segments, smart);
     }
     var fan = new GoalFan(calendar, history).of(goal, kpi, first, facts.whole().actual());
     var points = new ArrayList<FanPoint>();
@@ -78,7 +87,7 @@ final class GoalOutlooks {
     points.add(
         new FanPoint(
             goal.to(), published(facts.whole(), fan.get(goal.to())), facts.whole().unit()));
-    return new GoalOutlook(points, periods, smart);
+    return new GoalOutlook(points, periods, segments, smart);
   }
 
   private static List<PeriodForecastRow> periods(

@@ -84,6 +84,7 @@ public final class GoalResource implements ApiResource {
       List<GoalPoint> series,
       List<FanPoint> forecast,
       List<PeriodForecastRow> periodForecasts,
+      List<SegmentDrivers> segmentDrivers,
       List<SmartCheck.Finding> smart,
       List<PlanContentForm.PlannedBenchmark> benchmarks,
       List<Alert> alerts,
@@ -123,7 +124,12 @@ public final class GoalResource implements ApiResource {
             "period_forecasts",
             new ApiType.Many(new ApiType.Nested(PeriodForecastRow.SCHEMA)),
             "The KPI in the months, quarters and the year that are not over.",
-            Detail::periodForecasts);
+            Detail::periodForecasts)
+        .field(
+            "segment_drivers",
+            new ApiType.Many(new ApiType.Nested(SegmentDrivers.SCHEMA)),
+            "What segments add to the difference from the period before, by breakdown.",
+            Detail::segmentDrivers);
   }
 
   private static void findings(ApiSchema.Builder<Detail> fields) {
@@ -196,6 +202,7 @@ public final class GoalResource implements ApiResource {
             goal.days().stream().map(point -> new GoalPoint(point, target, unit)).toList(),
             outlook.fan(),
             outlook.periods(),
+            outlook.segments(),
             outlook.smart(),
             benchmarks(goal),
             context.model().alerts().stream().filter(a -> id.equals(a.getGoal())).toList(),

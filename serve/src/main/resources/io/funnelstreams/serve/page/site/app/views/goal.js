@@ -70,7 +70,7 @@ export function draw(data) {
   const {goal} = data.detail;
   return html`${head(data, picker)}${figures(goal)}${course(data)}
     <div class="columns">${drivers(data.detail)}${smart(data.detail)}</div>
-    ${ahead(data.detail)}${alerts(data.detail)}${actions(data)}${periods(data.detail)}`;
+    ${bySegment(data.detail)}${ahead(data.detail)}${alerts(data.detail)}${actions(data)}${periods(data.detail)}`;
 }
 
 function head({detail, kpi}, picker) {
@@ -327,6 +327,51 @@ const plainNumber = (value) =>
     : new Intl.NumberFormat(navigator.languages, {
         maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 3,
       }).format(value);
+
+function bySegment({goal, segment_drivers: breakdowns}) {
+  if (!breakdowns?.length) return nothing;
+  return html`<section aria-labelledby="by-segment">
+    <h2 id="by-segment">Change from the period before, by segment</h2>
+    ${breakdowns.map((one) => scrolling(`Change by ${one.dimension}`, segmentTable(goal, one)))}
+  </section>`;
+}
+
+function segmentTable(goal, {dimension, shares}) {
+  const isRate = shares.some((share) => share.mix !== null);
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col"><bdi>${dimension}</bdi></th>
+        <th scope="col" class="num">Before</th>
+        <th scope="col" class="num">Actual</th>
+        <th scope="col" class="num">Share of the change</th>
+        ${
+          isRate
+            ? html`<th scope="col" class="num">by its weight</th>
+                <th scope="col" class="num">by its own rate</th>`
+            : nothing
+        }
+      </tr>
+    </thead>
+    <tbody>
+      ${shares.map(
+        (share, index) =>
+          html`<tr>
+            <th scope="row"><bdi>${share.segment[dimension] ?? 'in no segment'}</bdi></th>
+            <td class="num">${fig(share.before, goal.unit, `segment:${dimension}:${index}:before`)}</td>
+            <td class="num">${fig(share.actual, goal.unit, `segment:${dimension}:${index}:actual`)}</td>
+            <td class="num">${difference(share.share, goal.unit)}</td>
+            ${
+              isRate
+                ? html`<td class="num">${share.mix === null ? '–' : difference(share.mix, goal.unit)}</td>
+                    <td class="num">${share.rate === null ? '–' : difference(share.rate, goal.unit)}</td>`
+                : nothing
+            }
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
 
 const GRAINS = {month: 'Month', quarter: 'Quarter', year: 'Year'};
 
