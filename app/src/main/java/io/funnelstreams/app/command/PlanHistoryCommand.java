@@ -5,6 +5,7 @@ import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.PlanHistory;
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.PlanChanges;
 import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Lists every version of the plan that was applied: when, by whom and why, and which goals and"
-          + " watches it added (+), removed (-) or changed (~)."
+          + " watches it added (+), removed (-) or changed (~), with the values before and after,"
+          + " and which counting rules hold no more and which do now."
     })
 final class PlanHistoryCommand implements Runnable {
   @ParentCommand private PlanCommand parent;
@@ -47,7 +50,15 @@ final class PlanHistoryCommand implements Runnable {
     format.print(
         funnel.console(),
         new Listing(
-            List.of("applied_at", "applied_by", "plan", "version", "goals", "watches", "note"),
+            List.of(
+                "applied_at",
+                "applied_by",
+                "plan",
+                "version",
+                "goals",
+                "watches",
+                "counting",
+                "note"),
             rows));
   }
 
@@ -57,19 +68,30 @@ final class PlanHistoryCommand implements Runnable {
         Cell.text(applied.getAppliedBy()),
         Cell.text(applied.getName()),
         Cell.text(applied.getVersion()),
-        Cell.text(changes(before.goals(), after.goals())),
-        Cell.text(changes(before.watches(), after.watches())),
+        Cell.text(changes(before.goals(), after.goals(), PlanChanges::of)),
+        Cell.text(changes(before.watches(), after.watches(), PlanChanges::of)),
+        Cell.text(counting(before, after)),
         Cell.text(Optional.ofNullable(applied.getNote())));
   }
 
-  private static <T> String changes(Map<String, T> before, Map<String, T> after) {
+  private static String counting(Version before, Version after) {
+    return before
+        .plan()
+        .flatMap(was -> after.plan().map(is -> PlanChanges.ofCounting(was, is)))
+        .map(changes -> String.join("; ", changes))
+        .orElse("");
+  }
+
+  private static <T> String changes(
+      Map<String, T> before, Map<String, T> after, BiFunction<T, T, List<String>> settings) {
     var changes = new ArrayList<String>();
     after.forEach(
         (name, now) -> {
           if (!before.containsKey(name)) {
             changes.add("+" + name);
           } else if (!before.get(name).equals(now)) {
-            changes.add("~" + name);
+            var values = String.join("; ", settings.apply(before.get(name), now));
+            changes.add("~" + name + (values.isEmpty() ? "" : " (" + values + ")"));
           }
         });
     before.keySet().stream()
@@ -79,14 +101,20 @@ final class PlanHistoryCommand implements Runnable {
   }
 
   /** What a version watches, by what it is called, in the plan's order. */
-  private record Version(Map<String, Goal> goals, Map<String, Watch> watches) {
-    private static final Version NONE = new Version(Map.of(), Map.of());
+  private record Version(
+      Optional<io.funnelstreams.core.plan.Plan> plan,
+      Map<String, Goal> goals,
+      Map<String, Watch> watches) {
+    private static final Version NONE = new Version(Optional.empty(), Map.of(), Map.of());
 
     /** A version that an older program read may be one that this one does not. */
     private static Version of(Plan applied) {
       try {
         var plan = PlanYaml.parse(applied.getName(), applied.getYaml());
-        return new Version(named(plan.goals(), Goal::id), named(plan.watches(), Watch::subject));
+        return new Version(
+            Optional.of(plan),
+            named(plan.goals(), Goal::id),
+            named(plan.watches(), Watch::subject));
       } catch (InvalidYamlException e) {
         return NONE;
       }

@@ -60,10 +60,12 @@ class PlanHistoryIT {
       var lines = history.out().lines().toList();
       assertThat(lines).as(history.toString()).hasSize(5);
       assertThat(lines.get(1)).contains(System.getProperty("user.name"), "+leads, +rate");
-      assertThat(lines.get(2)).contains("+more, ~rate, -leads", "raised");
+      assertThat(lines.get(2)).contains("+more, ~rate (target 0.3 -> 0.35), -leads", "raised");
       assertThat(lines.get(3)).contains("+leads by region, +win_rate in {region=EMEA}");
       assertThat(lines.get(4))
-          .contains("~leads by region, +win_rate in {region=APAC}, -win_rate in {region=EMEA}");
+          .contains(
+              "~leads by region (change 0.1 -> 0.15), +win_rate in {region=APAC},"
+                  + " -win_rate in {region=EMEA}");
     }
   }
 

@@ -48,6 +48,13 @@ public final class PlanDefinition {
     }
   }
 
+  /**
+   * Every setting that can change a KPI, a line each; what only the program decides is left out.
+   */
+  static List<String> rulesOf(Plan plan) {
+    return lines(plan).stream().filter(line -> !line.startsWith("counting ")).toList();
+  }
+
   private static List<String> lines(Plan plan) {
     var lines = new ArrayList<String>();
     lines.add("counting " + COUNTING);

@@ -5,6 +5,7 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.INSTANT;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.PlanChanges;
 import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Every version of the plans that was applied, and what each changed. */
@@ -60,7 +62,11 @@ public final class PlanVersionsResource implements ApiResource {
   private record Applied(Plan plan, boolean active, List<String> changes) {}
 
   /** What a version has, by what it is called, in the plan's order. */
-  private record Content(String definition, Map<String, Goal> goals, Map<String, Watch> monitors) {
+  private record Content(
+      String definition,
+      io.funnelstreams.core.plan.Plan plan,
+      Map<String, Goal> goals,
+      Map<String, Watch> monitors) {
     /** A version that an older program read may be one that this one does not. */
     private static Optional<Content> of(Plan applied) {
       try {
@@ -68,6 +74,7 @@ public final class PlanVersionsResource implements ApiResource {
         return Optional.of(
             new Content(
                 applied.getVersion(),
+                plan,
                 named(plan.goals(), Goal::id),
                 named(plan.watches(), Watch::subject)));
       } catch (InvalidYamlException e) {
@@ -115,20 +122,28 @@ public final class PlanVersionsResource implements ApiResource {
     if (!before.get().definition().equals(after.definition())) {
       changes.add("KPIs are counted anew: the definition changed.");
     }
-    changes.addAll(changes("Goal", before.get().goals(), after.goals()));
-    changes.addAll(changes("Monitor", before.get().monitors(), after.monitors()));
+    PlanChanges.ofCounting(before.get().plan(), after.plan()).stream()
+        .map(rule -> "Counting: %s.".formatted(rule))
+        .forEach(changes::add);
+    changes.addAll(changes("Goal", before.get().goals(), after.goals(), PlanChanges::of));
+    changes.addAll(changes("Monitor", before.get().monitors(), after.monitors(), PlanChanges::of));
     return changes.isEmpty() ? List.of("Nothing that counts: words and comments.") : changes;
   }
 
   private static <T> List<String> changes(
-      String what, Map<String, T> before, Map<String, T> after) {
+      String what,
+      Map<String, T> before,
+      Map<String, T> after,
+      BiFunction<T, T, List<String>> settings) {
     var changes = new ArrayList<String>();
     after.forEach(
         (name, now) -> {
           if (!before.containsKey(name)) {
             changes.add("%s '%s' is new.".formatted(what, name));
           } else if (!before.get(name).equals(now)) {
-            changes.add("%s '%s' changed.".formatted(what, name));
+            var values = String.join("; ", settings.apply(before.get(name), now));
+            changes.add(
+                "%s '%s' changed%s.".formatted(what, name, values.isEmpty() ? "" : ": " + values));
           }
         });
     before.keySet().stream()

@@ -124,7 +124,7 @@ export function goalChart(label, data) {
     label,
     data,
     config: (theme) => {
-      const {series, fan, marks, unit, low, high} = data;
+      const {series, fan, marks, benchmarks, unit, low, high} = data;
       const bands = [
         ['95', 0.12],
         ['80', 0.2],
@@ -147,6 +147,17 @@ export function goalChart(label, data) {
         line('Actual', points(series, 'actual'), theme.actual, {borderWidth: 2.5, order: -3}),
         line('Expected (pace)', points(series, 'expected'), theme.pace, {borderDash: [6, 4], order: -1}),
         line('Target', points(series, 'target'), theme.target, {borderDash: [2, 3], order: -1}),
+        ...benchmarks.map((one) =>
+          line(
+            `Benchmark (${one.source})`,
+            [
+              {x: low, y: one.value},
+              {x: high, y: one.value},
+            ],
+            theme.text,
+            {borderDash: [1, 5], borderWidth: 1.5, order: -1},
+          ),
+        ),
       ];
       if (fan.length)
         lines.push(

@@ -155,6 +155,7 @@ function course({detail, today}) {
     high95: number(point.high_95),
   }));
   const now = dayNumber(today);
+  const benchmarks = detail.benchmarks || [];
   const marks = [
     {x: now, word: 'Today', kind: 'today'},
     ...detail.alerts
@@ -173,16 +174,18 @@ function course({detail, today}) {
     series,
     fan,
     marks,
+    benchmarks: benchmarks.map((one) => ({source: one.source, value: number(one.value)})),
     unit: goal.unit,
     low: dayNumber(goal.period_start),
     high: dayNumber(goal.period_end),
   };
+  const others = benchmarks.map((one) => `, benchmark ${figure(one.value, goal.unit)}`).join('');
   const label = `${goal.title || goal.goal} by day: actual ${figure(goal.actual, goal.unit)}, expected ${figure(
     goal.expected,
     goal.unit,
   )}, target ${figure(goal.target, goal.unit)} on ${day(goal.period_end)}${
     goal.forecast === null ? '' : `, forecast ${figure(goal.forecast, goal.unit)}`
-  }.`;
+  }${others}.`;
   return html`<section aria-labelledby="course">
     <h2 id="course">Course</h2>
     ${chart(goalChart(label, data), 'tall')}
@@ -193,6 +196,10 @@ function course({detail, today}) {
           : `Forecast by ${words.forecastMethod(goal.forecast_method)}: the bands hold 50, 80 and 95 % of what may come.`
       }
     </p>
+    ${benchmarks.map(
+      (one) =>
+        html`<p class="soft small">Others reach ${figure(one.value, goal.unit)}: <bdi>${one.source}</bdi></p>`,
+    )}
     ${behind('Course by day', courseTable(detail, goal))}
   </section>`;
 }

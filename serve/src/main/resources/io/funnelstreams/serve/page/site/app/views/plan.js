@@ -10,15 +10,16 @@ export const title = () => 'Plan';
 export const follows = () => ({query: {}});
 
 export async function load(route, {signal}) {
-  const [plan, versions, catalogue] = await Promise.all([
+  const [plan, figures, versions, catalogue] = await Promise.all([
     get('/plan', {signal}),
+    get('/plan/figures', {signal}),
     list('/plan/versions', {signal}),
     list('/kpis', {signal}),
   ]);
-  return {plan, versions: versions.items, kpis: new Map(catalogue.items.map((kpi) => [kpi.id, kpi]))};
+  return {plan, figures, versions: versions.items, kpis: new Map(catalogue.items.map((kpi) => [kpi.id, kpi]))};
 }
 
-export function draw({plan, versions, kpis}) {
+export function draw({plan, figures, versions, kpis}) {
   return html`<h1 tabindex="-1"><bdi>${plan.name}</bdi></h1>
     <p class="soft">
       Days in ${plan.time_zone} · amounts in ${plan.currency} · fiscal year from
@@ -26,7 +27,8 @@ export function draw({plan, versions, kpis}) {
       <code>${plan.version}</code>, applied
       ${instant(plan.applied_at)}${plan.applied_by ? html` by <bdi>${plan.applied_by}</bdi>` : nothing}
     </p>
-    ${goals(plan, kpis)}
+    ${purpose(plan)}${goals(plan, kpis)}${benchmarks(plan, kpis)}${budget(plan, figures)}
+    ${breakEven(plan, figures.break_even)}${assumptions(plan)}${parts(plan)}
     <div class="columns">${teams(plan)}${monitors(plan, kpis)}</div>
     ${feeds(plan, kpis)}${history(versions)}
     <section aria-labelledby="file">
@@ -36,6 +38,170 @@ export function draw({plan, versions, kpis}) {
         <pre tabindex="0">${plan.yaml}</pre>
       </details>
     </section>`;
+}
+
+const section = (id, heading, content) =>
+  html`<section aria-labelledby=${id}>
+    <h2 id=${id}>${heading}</h2>
+    ${content}
+  </section>`;
+
+const table = (name, columns, rows) =>
+  scrolling(
+    name,
+    html`<table>
+      <thead>
+        <tr>
+          ${columns.map(([word, kind]) => html`<th scope="col" class=${kind || ''}>${word}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, index) => html`<td class=${columns[index][1] || ''}>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`,
+  );
+
+// What the plan is for, what is sold to whom: each only where the plan says it.
+function purpose(plan) {
+  const said = [
+    ['Objective', plan.objective],
+    ['Vision', plan.vision],
+    ...['product', 'place', 'price', 'promotion', 'people'].map((part) => [
+      words.capital(part),
+      plan.marketing_mix[part],
+    ]),
+    ...plan.icp.map((rule) => [`Ideal customer: ${rule.dimension}`, rule.values.join(', ')]),
+  ].filter(([, text]) => text);
+  if (!said.length) return nothing;
+  return section(
+    'purpose',
+    'What it is for',
+    html`<dl class="teams">
+      ${said.map(
+        ([word, text]) =>
+          html`<dt><bdi>${word}</bdi></dt>
+            <dd><bdi>${text}</bdi></dd>`,
+      )}
+    </dl>`,
+  );
+}
+
+function benchmarks({benchmarks: rows}, kpis) {
+  if (!rows.length) return nothing;
+  return section(
+    'benchmarks',
+    'Benchmarks',
+    table(
+      'Benchmarks',
+      [['KPI'], ['Others reach', 'num'], ['Source']],
+      rows.map((row) => [
+        html`<a href=${href('kpi', {id: row.kpi}, row.segment)}>${kpis.get(row.kpi)?.title || row.kpi}</a>
+          ${segmentTag(row.segment)}`,
+        fig(row.value, kpis.get(row.kpi)?.unit, `plan:benchmark:${row.kpi}`),
+        html`<bdi>${row.source}</bdi>`,
+      ]),
+    ),
+  );
+}
+
+const BUDGET = {
+  ahead: {word: 'To come', tone: 'idle', shape: 'ring'},
+  no_data: {word: 'No spend reported', tone: 'idle', shape: 'ring'},
+  over: {word: 'Over budget', tone: 'bad', shape: 'octagon'},
+  under: {word: 'Under budget', tone: 'warn', shape: 'triangle'},
+  within: {word: 'Within budget', tone: 'good', shape: 'check'},
+};
+
+function budget({currency}, {budget: rows}) {
+  if (!rows.length) return nothing;
+  return section(
+    'budget',
+    'Budget and spend',
+    table(
+      'Budget and spend',
+      [['Month'], ['Channel'], ['Budget', 'num'], ['By now', 'num'], ['Spent', 'num'], ['']],
+      rows.map((row) => [
+        row.month,
+        html`<bdi>${row.channel}</bdi>`,
+        fig(row.planned, currency, `budget:${row.month}:${row.channel}:planned`),
+        fig(row.expected, currency, `budget:${row.month}:${row.channel}:expected`),
+        fig(row.spent, currency, `budget:${row.month}:${row.channel}:spent`),
+        badge(BUDGET[row.state] || {word: words.capital(words.plain(row.state)), tone: 'idle', shape: 'ring'}),
+      ]),
+    ),
+  );
+}
+
+function breakEven({currency}, found) {
+  if (!found) return nothing;
+  return section(
+    'break-even',
+    'Price and break-even',
+    html`<p>
+        ${
+          found.first
+            ? `Sales pay for what a month costs from ${found.first} on.`
+            : 'No month that can be forecast pays for its costs.'
+        }
+        <span class="soft">Each sale adds ${fig(found.contribution, currency, 'break-even:contribution')}.</span>
+      </p>
+      ${table(
+        'Break-even by month',
+        [['Month'], ['Costs', 'num'], ['Needed', 'num'], ['Sold', 'num'], ['']],
+        found.months.map((row) => [
+          row.month,
+          fig(row.costs, currency, `break-even:${row.month}:costs`),
+          fig(row.needed, 'count', `break-even:${row.month}:needed`),
+          html`${fig(row.sold, 'count', `break-even:${row.month}:sold`)}${row.forecast ? html` <span class="soft">forecast</span>` : nothing}`,
+          row.covered ? badge({word: 'Pays for itself', tone: 'good', shape: 'check'}) : nothing,
+        ]),
+      )}`,
+  );
+}
+
+function assumptions({assumptions: rows}) {
+  if (!rows.length) return nothing;
+  return section(
+    'assumptions',
+    'Assumptions',
+    table(
+      'Assumptions',
+      [['Assumption'], ['Owner'], ['Review by'], ['']],
+      rows.map((row) => [
+        html`<bdi>${row.statement}</bdi>`,
+        html`<bdi>${row.owner || ''}</bdi>`,
+        row.review_by ? day(row.review_by) : '',
+        row.overdue
+          ? badge({word: 'Review overdue', tone: 'bad', shape: 'octagon'})
+          : words.capital(words.plain(row.state)),
+      ]),
+    ),
+  );
+}
+
+function parts({goals: rows}) {
+  const said = rows.filter((goal) => goal.raci);
+  if (!said.length) return nothing;
+  return section(
+    'parts',
+    'Who does what',
+    table(
+      'Who does what',
+      [['Goal'], ['Responsible'], ['Accountable'], ['Consulted'], ['Informed']],
+      said.map(({id, title, raci}) => [
+        html`<a href=${href('goal', {id})}><bdi>${title || id}</bdi></a>`,
+        html`<bdi>${raci.responsible.join(', ')}</bdi>`,
+        html`<bdi>${raci.accountable || ''}</bdi>`,
+        html`<bdi>${raci.consulted.join(', ')}</bdi>`,
+        html`<bdi>${raci.informed.join(', ')}</bdi>`,
+      ]),
+    ),
+  );
 }
 
 // A goal whose KPI nothing feeds can never be met, and looks like one that is missed.
