@@ -100,6 +100,15 @@ public final class Story {
     return event(time, h -> new CallEvent(h, purpose, Optional.empty(), 60));
   }
 
+  /** A call of which it is known how it ended. */
+  public Story call(CallEvent.Outcome outcome, long seconds, String time) {
+    return event(
+        time,
+        h ->
+            new CallEvent(
+                h, CallEvent.Purpose.CLOSING, Optional.of(outcome), seconds, Optional.empty()));
+  }
+
   /** A deal's event that says no amount. */
   public Story deal(String deal, DealEvent.Type type, String time) {
     return event(time, h -> new DealEvent(h, deal, type, Optional.empty(), Optional.empty()));

@@ -93,6 +93,15 @@ final class JourneyFacts {
             case CLOSING -> Measure.CLOSING_CALLS;
           };
       sheet.count(measure, call, List.of(call));
+      call.outcome().ifPresent(ended -> talked(call, ended == CallEvent.Outcome.CONNECTED));
+    }
+  }
+
+  private void talked(CallEvent call, boolean connected) {
+    sheet.count(Measure.CALLS_ENDED_SOMEHOW, call, List.of(call));
+    if (connected) {
+      sheet.count(Measure.CALLS_TALKED, call, List.of(call));
+      sheet.add(Measure.SECONDS_TALKED, call, List.of(call), call.seconds());
     }
   }
 

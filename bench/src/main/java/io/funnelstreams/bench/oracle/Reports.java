@@ -21,7 +21,7 @@ import java.util.Set;
 final class Reports {
   private static final Set<Measure> LEADS = EnumSet.of(Measure.LEADS);
   private static final Set<Measure> CALLS =
-      EnumSet.range(Measure.PROSPECTING_CALLS, Measure.CLOSING_CALLS);
+      EnumSet.range(Measure.PROSPECTING_CALLS, Measure.SECONDS_TALKED);
   private static final Set<Measure> CONTRACTS =
       EnumSet.range(Measure.CONTRACTS_SENT, Measure.SIGNED_BY_SENDING);
   private static final Set<Measure> CUSTOMERS =

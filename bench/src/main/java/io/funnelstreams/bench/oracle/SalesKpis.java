@@ -20,6 +20,22 @@ final class SalesKpis {
           OracleKpi.ratio("lead_conversion_rate_cohort", Measure.CUSTOMERS_BY_LEAD, Measure.LEADS),
           OracleKpi.count("prospecting_calls", Measure.PROSPECTING_CALLS),
           OracleKpi.count("closing_calls", Measure.CLOSING_CALLS),
+          OracleKpi.plain(
+              "calls",
+              OracleKpi.in(
+                  Reach.PERIOD,
+                  Measure.PROSPECTING_CALLS,
+                  Measure.FOLLOW_UP_CALLS,
+                  Measure.CLOSING_CALLS),
+              window ->
+                  window.sum(Measure.PROSPECTING_CALLS)
+                      + window.sum(Measure.FOLLOW_UP_CALLS)
+                      + window.sum(Measure.CLOSING_CALLS)),
+          OracleKpi.ratio("connect_rate", Measure.CALLS_TALKED, Measure.CALLS_ENDED_SOMEHOW),
+          OracleKpi.plain(
+              "talk_minutes",
+              OracleKpi.in(Reach.PERIOD, Measure.SECONDS_TALKED),
+              window -> window.sum(Measure.SECONDS_TALKED) / 60.0),
           OracleKpi.count("deals_opened", Measure.DEALS_OPENED),
           OracleKpi.count("deals_won", Measure.DEALS_WON),
           OracleKpi.count("deals_lost", Measure.DEALS_LOST),

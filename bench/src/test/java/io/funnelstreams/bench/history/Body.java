@@ -97,7 +97,12 @@ interface Body {
   }
 
   private static Arbitrary<Body> calls() {
-    return Arbitraries.of(CallEvent.Purpose.class)
-        .map(purpose -> header -> new CallEvent(header, purpose, Optional.empty(), 60));
+    return Combinators.combine(
+            Arbitraries.of(CallEvent.Purpose.class),
+            Arbitraries.of(CallEvent.Outcome.class).optional(0.7),
+            Arbitraries.longs().between(0, 400))
+        .as(
+            (purpose, outcome, seconds) ->
+                header -> new CallEvent(header, purpose, outcome, seconds, Optional.empty()));
   }
 }

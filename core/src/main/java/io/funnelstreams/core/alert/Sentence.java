@@ -157,6 +157,7 @@ final class Sentence {
       case MONEY, MONEY_PER_DAY -> decimal("#,##0.00").format(value);
       case DAYS -> decimal("0.0").format(value) + " days";
       case MONTHS -> decimal("0.0").format(value) + " months";
+      case MINUTES -> decimal("#,##0").format(value) + " min";
       case SECONDS -> decimal("0").format(value) + " s";
     };
   }

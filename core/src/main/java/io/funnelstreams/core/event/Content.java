@@ -144,9 +144,9 @@ public final class Content {
     }
 
     @Override
-    public void optionalMoment(String id, Optional<Moment> value) {
-      append(text, value.map(moment -> Long.toString(moment.at().toEpochMilli())));
-      append(text, Boolean.toString(value.map(Moment::allDay).orElse(false)));
+    public void optionalTime(String id, Optional<EffectiveTime> value) {
+      append(text, value.map(time -> Long.toString(time.at().toEpochMilli())));
+      append(text, Boolean.toString(value.map(EffectiveTime::allDay).orElse(false)));
     }
   }
 }

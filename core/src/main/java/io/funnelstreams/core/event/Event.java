@@ -6,18 +6,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One thing that happened to one party. */
-public sealed interface Event
-    permits LeadEvent,
-        CallEvent,
-        DealEvent,
-        ContractEvent,
-        SubscriptionEvent,
-        PaymentEvent,
-        SpendEvent,
-        WebEvent,
-        SocialEvent,
-        PublicationEvent {
+/**
+ * One thing that happened to one party. Which kinds of things there are says {@link Family}, over
+ * which switches are exhaustive: a new family that one of them leaves out does not compile.
+ */
+public interface Event {
   /**
    * The order of a journey: business time, then rank, then source, then id. It is total within a
    * journey.
@@ -53,7 +46,7 @@ public sealed interface Event
   }
 
   /** From when on holds what the event says, where it says that; else from when it occurred. */
-  default Optional<Moment> effect() {
+  default Optional<EffectiveTime> effect() {
     return Optional.empty();
   }
 

@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
  */
 public final class FamilyDescription<E extends Event> {
   private final Class<E> eventType;
-  private final BiFunction<Header, FieldValues, E> constructor;
+  private final BiFunction<Header, FamilyValues, E> constructor;
   private final List<FamilyField<E, ?>> fields;
 
   /** The fields once more: every event that is read or written goes through them. */
@@ -33,7 +33,7 @@ public final class FamilyDescription<E extends Event> {
   @SuppressWarnings("varargs")
   FamilyDescription(
       Class<E> eventType,
-      BiFunction<Header, FieldValues, E> constructor,
+      BiFunction<Header, FamilyValues, E> constructor,
       FamilyField<E, ?>... order) {
     this.eventType = eventType;
     this.constructor = constructor;
@@ -93,12 +93,12 @@ public final class FamilyDescription<E extends Event> {
   }
 
   /** Reads the fields of an event, in order. */
-  public FieldValues read(FieldReader in) {
+  public FamilyValues read(FieldReader in) {
     var values = new Object[order.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = order[i].read(in);
     }
-    return new FieldValues(order, values);
+    return new FamilyValues(order, values);
   }
 
   /**
@@ -107,7 +107,7 @@ public final class FamilyDescription<E extends Event> {
    * @throws IllegalArgumentException where a value breaks a rule of the family; mostly an {@link
    *     InvalidFieldException}
    */
-  public E create(Header header, FieldValues values) {
+  public E create(Header header, FamilyValues values) {
     return constructor.apply(header, values);
   }
 

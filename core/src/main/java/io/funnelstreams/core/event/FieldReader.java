@@ -53,5 +53,5 @@ public interface FieldReader {
   Optional<LocalDate> optionalDay(String id);
 
   /** An instant or a day, where there is one. */
-  Optional<Moment> optionalMoment(String id);
+  Optional<EffectiveTime> optionalTime(String id);
 }

@@ -308,15 +308,15 @@ public sealed interface FieldType<T> {
    * An instant or a day without a time, agreed on or to come, that may be missing; which of the two
    * it is, in the field named as {@link #allDayId} says.
    */
-  record OptionalMoment() implements FieldType<Optional<Moment>> {
+  record OptionalTime() implements FieldType<Optional<EffectiveTime>> {
     @Override
-    public Optional<Moment> read(FieldReader in, String id) {
-      return in.optionalMoment(id);
+    public Optional<EffectiveTime> read(FieldReader in, String id) {
+      return in.optionalTime(id);
     }
 
     @Override
-    public void write(FieldWriter out, String id, Optional<Moment> value) {
-      out.optionalMoment(id, value);
+    public void write(FieldWriter out, String id, Optional<EffectiveTime> value) {
+      out.optionalTime(id, value);
     }
 
     @Override
@@ -324,7 +324,7 @@ public sealed interface FieldType<T> {
       return false;
     }
 
-    /** The field that says whether the moment is a day: {@code effective_all_day} of an effect. */
+    /** The field that says whether the time is a day: {@code effective_all_day} of an effect. */
     public static String allDayId(String id) {
       return id.replaceFirst("_at$", "_all_day");
     }

@@ -49,5 +49,5 @@ public interface FieldWriter {
   void optionalDay(String id, Optional<LocalDate> value);
 
   /** An instant or a day, where there is one. */
-  void optionalMoment(String id, Optional<Moment> value);
+  void optionalTime(String id, Optional<EffectiveTime> value);
 }

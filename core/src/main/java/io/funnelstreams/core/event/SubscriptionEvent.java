@@ -45,8 +45,8 @@ public record SubscriptionEvent(
       new FamilyField<>("quantity", new FieldType.OptionalCount(), SubscriptionEvent::quantity);
   private static final FamilyField<SubscriptionEvent, Optional<LocalDate>> TERM_END =
       new FamilyField<>("term_end", new FieldType.OptionalDay(), SubscriptionEvent::termEnd);
-  private static final FamilyField<SubscriptionEvent, Optional<Moment>> EFFECTIVE_AT =
-      new FamilyField<>("effective_at", new FieldType.OptionalMoment(), SubscriptionEvent::effect);
+  private static final FamilyField<SubscriptionEvent, Optional<EffectiveTime>> EFFECTIVE_AT =
+      new FamilyField<>("effective_at", new FieldType.OptionalTime(), SubscriptionEvent::effect);
 
   /** What the forms of the family's events are made by. */
   static final FamilyDescription<SubscriptionEvent> DESCRIPTION =
@@ -61,8 +61,8 @@ public record SubscriptionEvent(
                       values.get(INTERVAL),
                       values.get(QUANTITY),
                       values.get(TERM_END),
-                      values.get(EFFECTIVE_AT).map(Moment::at),
-                      values.get(EFFECTIVE_AT).map(Moment::allDay).orElse(false)),
+                      values.get(EFFECTIVE_AT).map(EffectiveTime::at),
+                      values.get(EFFECTIVE_AT).map(EffectiveTime::allDay).orElse(false)),
               SUBSCRIPTION_ID,
               TYPE,
               PRICE,
@@ -115,8 +115,8 @@ public record SubscriptionEvent(
   }
 
   @Override
-  public Optional<Moment> effect() {
-    return effectiveAt.map(at -> new Moment(at, effectiveAllDay));
+  public Optional<EffectiveTime> effect() {
+    return effectiveAt.map(at -> new EffectiveTime(at, effectiveAllDay));
   }
 
   /** When the event takes effect: at {@link #effectiveAt}, else when it occurred. */

@@ -26,7 +26,7 @@ final class FactList {
    */
   void stands(Event event) {
     int occurred = day(event);
-    int effective = (int) rules.rules().effectiveDayOf(event).toEpochDay();
+    int effective = effectiveDay(event);
     known(Feed.of(event).map(Feed::events).orElse(Measure.EVENTS), occurred);
     if (effective != occurred) {
       known(Measure.EVENTS, effective);
@@ -105,6 +105,11 @@ final class FactList {
 
   int day(Step<?> step) {
     return day(step.event());
+  }
+
+  /** The day from which on what an event says holds. */
+  int effectiveDay(Event event) {
+    return (int) rules.rules().effectiveDayOf(event).toEpochDay();
   }
 
   private int day(Event event) {

@@ -1,6 +1,5 @@
 package io.funnelstreams.core.journey;
 
-import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.HashSet;
@@ -97,7 +96,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
     var itinerary = Itinerary.of(journey, rules.calendar(), touched);
     var segments = new Segments(rules, dimensions(), itinerary.lead());
     var facts = new FactList(this, segments);
-    calls(itinerary, touched, facts);
+    ActivityFacts.add(itinerary, touched, facts);
     MarketingFacts.add(itinerary, rules, touched, facts);
     if (touched.everything()) {
       LeadFacts.add(itinerary.lead(), facts);
@@ -122,27 +121,6 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
       }
     }
     return facts.facts();
-  }
-
-  private static void calls(Itinerary itinerary, Touched touched, FactList facts) {
-    for (var step : itinerary.calls()) {
-      if (touched.has(step.event())) {
-        call(step, facts);
-      }
-    }
-  }
-
-  /** Adds the facts of a call, which rest on nothing but itself and the party's segment. */
-  static void call(Step<CallEvent> step, FactList facts) {
-    facts.entity(measureOf(step.event().purpose()), step, List.of(step), 1);
-  }
-
-  private static Measure measureOf(CallEvent.Purpose purpose) {
-    return switch (purpose) {
-      case PROSPECTING -> Measure.PROSPECTING_CALLS;
-      case FOLLOW_UP -> Measure.FOLLOW_UP_CALLS;
-      case CLOSING -> Measure.CLOSING_CALLS;
-    };
   }
 
   /** What turns the facts of one journey into those of another: additions and retractions. */

@@ -1,9 +1,9 @@
 package io.funnelstreams.core.journey;
 
-import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
@@ -12,15 +12,17 @@ import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A journey's events sorted out by what they are about. Lead events before a deletion of the lead
- * are not in it: the deletion took them back. Families without facts of their own are not in it.
+ * are not in it: the deletion took them back.
  *
  * @param lead the party's own events, without deletions
+ * @param activities the events of each family that no other list has, such as calls
  * @param deals the events of each deal, by deal id
  * @param contracts the events of each contract, by contract id
  * @param subscriptions the events of each subscription, by subscription id, in the order of their
@@ -31,7 +33,7 @@ import java.util.Map;
  */
 record Itinerary(
     List<Step<LeadEvent>> lead,
-    List<Step<CallEvent>> calls,
+    Map<Family, List<Step<Event>>> activities,
     Map<String, List<Step<DealEvent>>> deals,
     Map<String, List<Step<ContractEvent>>> contracts,
     Map<String, List<Step<SubscriptionEvent>>> subscriptions,
@@ -53,7 +55,7 @@ record Itinerary(
     var itinerary =
         new Itinerary(
             new ArrayList<>(),
-            new ArrayList<>(),
+            new EnumMap<>(Family.class),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
@@ -86,8 +88,6 @@ record Itinerary(
   private void add(int position, Event event) {
     if (event instanceof LeadEvent step) {
       addLead(new Step<>(position, step), lead);
-    } else if (event instanceof CallEvent step) {
-      calls.add(new Step<>(position, step));
     } else if (event instanceof DealEvent step) {
       deals.computeIfAbsent(step.dealId(), id -> new ArrayList<>()).add(new Step<>(position, step));
     } else if (event instanceof ContractEvent step) {
@@ -114,6 +114,10 @@ record Itinerary(
       addSocial(new Step<>(position, step));
     } else if (event instanceof PublicationEvent step) {
       publications.add(new Step<>(position, step));
+    } else {
+      activities
+          .computeIfAbsent(event.family(), family -> new ArrayList<>())
+          .add(new Step<>(position, event));
     }
   }
 

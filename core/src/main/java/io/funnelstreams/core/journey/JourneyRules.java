@@ -1,8 +1,8 @@
 package io.funnelstreams.core.journey;
 
+import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.event.Moment;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -106,7 +106,7 @@ public record JourneyRules(
             : event;
     return occurred
         .effect()
-        .filter(Moment::allDay)
+        .filter(EffectiveTime::allDay)
         .map(from -> occurred.withEffectiveAt(start.apply(from.at())))
         .orElse(occurred);
   }

@@ -73,7 +73,7 @@ final class LastEventFacts {
   private List<Fact> ofCall(CallEvent call) {
     var facts = facts();
     facts.stands(call);
-    FactRules.call(last(call), facts);
+    ActivityFacts.call(last(call), facts);
     return facts.facts();
   }
 

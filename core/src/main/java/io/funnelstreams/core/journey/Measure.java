@@ -2,6 +2,8 @@ package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.time.Grain;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,11 @@ public enum Measure {
   PROSPECTING_CALLS(9, FedBy.CALLS),
   FOLLOW_UP_CALLS(10, FedBy.CALLS),
   CLOSING_CALLS(11, FedBy.CALLS),
+  /** Calls of which the source says how they ended. */
+  CALLS_WITH_OUTCOME(32, FedBy.CALLS),
+  CONNECTED_CALLS(33, FedBy.CALLS),
+  /** Of connected calls. */
+  TALK_SECONDS(34, FedBy.CALLS, Kind.SECONDS),
   DEALS_OPENED(12, FedBy.DEALS),
   DEALS_WON(13, FedBy.DEALS),
   DEALS_LOST(14, FedBy.DEALS),
@@ -154,6 +161,86 @@ public enum Measure {
   REPORTED_SHARES(214, Feed.SHARES),
   REPORTED_OPT_INS(215, Feed.OPT_INS),
   REPORTED_GUEST_POSTS(216, Feed.GUEST_POSTS);
+
+  /**
+   * Which feeds report a measure: it was reported when any one of them was. That nothing of it was
+   * counted yet is another matter: where deals are reported and none was won, no deals are won.
+   */
+  private enum FedBy {
+    /** It counts events of any kind, so there is nothing to wait for. */
+    ANYTHING,
+    /** Any stage makes a lead. */
+    LEADS,
+    /** An SQL implies an MQL. */
+    MQLS,
+    SQLS,
+    CALLS,
+    DEALS,
+    CONTRACTS,
+    /** What makes a customer, as the plan has it. */
+    CUSTOMER_TRIGGERS,
+    SUBSCRIPTIONS,
+    ORDERS,
+    PAYMENTS,
+    MARKETING_SPEND,
+    SALES_SPEND,
+    PAGE_VIEWS,
+    FOLLOWERS,
+    COMMENTS,
+    SHARES,
+    OPT_INS,
+    GUEST_POSTS;
+
+    static FedBy of(DistinctMeasure measure) {
+      return switch (measure) {
+        case REPEAT_CUSTOMERS -> ORDERS;
+        case CHURNED_SUBSCRIBERS -> SUBSCRIPTIONS;
+        case UNIQUE_VISITORS -> PAGE_VIEWS;
+      };
+    }
+
+    Set<Feed> feeds(Set<CustomerTrigger> customerWhen) {
+      return switch (this) {
+        case ANYTHING -> Set.of();
+        case LEADS -> some(Feed.LEADS, Feed.MQLS, Feed.SQLS);
+        case MQLS -> some(Feed.MQLS, Feed.SQLS);
+        case SQLS -> some(Feed.SQLS);
+        case CALLS -> some(Feed.CALLS);
+        case DEALS -> some(Feed.DEALS);
+        case CONTRACTS -> some(Feed.CONTRACTS);
+        case CUSTOMER_TRIGGERS -> feedsOf(customerWhen);
+        case SUBSCRIPTIONS -> some(Feed.SUBSCRIPTIONS);
+        case ORDERS -> some(Feed.ORDERS);
+        case PAYMENTS -> some(Feed.ORDERS, Feed.INVOICES);
+        case MARKETING_SPEND -> some(Feed.MARKETING_SPEND);
+        case SALES_SPEND -> some(Feed.SALES_SPEND);
+        case PAGE_VIEWS -> some(Feed.PAGE_VIEWS);
+        case FOLLOWERS -> some(Feed.FOLLOWERS);
+        case COMMENTS -> some(Feed.COMMENTS);
+        case SHARES -> some(Feed.SHARES);
+        case OPT_INS -> some(Feed.OPT_INS);
+        case GUEST_POSTS -> some(Feed.GUEST_POSTS);
+      };
+    }
+
+    private static Set<Feed> some(Feed first, Feed... others) {
+      return Collections.unmodifiableSet(EnumSet.of(first, others));
+    }
+
+    private static Set<Feed> feedsOf(Set<CustomerTrigger> customerWhen) {
+      var feeds = EnumSet.noneOf(Feed.class);
+      for (var trigger : customerWhen) {
+        feeds.add(
+            switch (trigger) {
+              case DEAL_WON -> Feed.DEALS;
+              case CONTRACT_SIGNED -> Feed.CONTRACTS;
+              case SUBSCRIPTION_STARTED -> Feed.SUBSCRIPTIONS;
+              case ORDER_PAID -> Feed.ORDERS;
+            });
+      }
+      return Collections.unmodifiableSet(feeds);
+    }
+  }
 
   /** What the amounts of a measure are. */
   public enum Kind {

@@ -3,11 +3,13 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -18,7 +20,8 @@ import java.util.Set;
  * subscriptions, whose sum moves, and the customer. A payment touches its order or invoice, what
  * the party's orders tell together, and the customer. An event of a network's followers touches all
  * of those. A lead event touches everything, because the party's segment lies under that of every
- * entity. An event of any other family touches itself alone.
+ * entity. An event of any other family touches itself alone where it is about itself, as a call,
+ * and else all of its family.
  */
 final class Touched {
   /** The whole journey. */
@@ -35,6 +38,7 @@ final class Touched {
   private final Set<String> contracts = new HashSet<>();
   private final Set<Itinerary.Document> documents = new HashSet<>();
   private final Set<DimensionValue> networks = new HashSet<>();
+  private final Set<Family> families = EnumSet.noneOf(Family.class);
   private boolean subscriptions;
   private boolean party;
 
@@ -91,7 +95,12 @@ final class Touched {
     }
     return (event instanceof SocialEvent social && social.type().isOfFollowers())
         ? followers(Itinerary.networkOf(social))
-        : has(event);
+        : all(event.family()) || has(event);
+  }
+
+  /** Whether all that a party has of a family is touched. */
+  boolean all(Family family) {
+    return party || families.contains(family);
   }
 
   /** Whether anything that is told of the followers of a network is touched. */
@@ -114,6 +123,9 @@ final class Touched {
       }
       subscriptions |= event instanceof SubscriptionEvent;
       single.add(event);
+      if (event.family().description().entity().isPresent()) {
+        families.add(event.family());
+      }
     }
   }
 }

@@ -10,7 +10,8 @@ public enum Unit {
   DAYS,
   MONTHS,
   MONEY_PER_DAY,
-  SECONDS;
+  SECONDS,
+  MINUTES;
 
   /** The unit as readers see it: money is named by its currency. */
   public String shown(Currency currency) {
@@ -19,6 +20,7 @@ public enum Unit {
       case RATIO -> "ratio";
       case DAYS -> "days";
       case SECONDS -> "seconds";
+      case MINUTES -> "minutes";
       case MONTHS -> "months";
       case MONEY -> currency.getCurrencyCode();
       case MONEY_PER_DAY -> currency.getCurrencyCode() + "/day";

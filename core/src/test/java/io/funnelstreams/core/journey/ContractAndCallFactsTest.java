@@ -10,6 +10,7 @@ import static io.funnelstreams.core.journey.Telling.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
+import io.funnelstreams.core.event.CallEvent.Outcome;
 import io.funnelstreams.core.event.CallEvent.Purpose;
 import io.funnelstreams.core.event.ContractEvent;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,25 @@ class ContractAndCallFactsTest {
     var story = Story.of("p").contract("c", SENT, "2026-01-01").contract("c", SIGNED, "2026-02-02");
     assertThat(told(story, Measure.SENT_CONTRACTS_SIGNED))
         .containsExactly("2026-01-01 sent_contracts_signed 1");
+  }
+
+  @Test
+  void countsTalkOfConnectedCallsAlone() {
+    var story =
+        Story.of("p")
+            .call(Outcome.CONNECTED, 90, "2026-01-01")
+            .call(Outcome.CONNECTED, 30, "2026-01-01")
+            .call(Outcome.VOICEMAIL, 40, "2026-01-02")
+            .call(Outcome.OTHER, 50, "2026-01-02")
+            .call(Purpose.CLOSING, "2026-01-03");
+
+    assertThat(
+            told(story, Measure.CALLS_WITH_OUTCOME, Measure.CONNECTED_CALLS, Measure.TALK_SECONDS))
+        .containsExactly(
+            "2026-01-01 calls_with_outcome 2",
+            "2026-01-01 connected_calls 2",
+            "2026-01-01 talk_seconds 120",
+            "2026-01-02 calls_with_outcome 2");
   }
 
   @Test

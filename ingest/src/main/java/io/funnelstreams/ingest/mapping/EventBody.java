@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
+import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.FieldReader;
@@ -7,7 +8,6 @@ import io.funnelstreams.core.event.FieldType.OptionalInterval;
 import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
-import io.funnelstreams.core.event.Moment;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -117,8 +117,8 @@ public final class EventBody implements FieldReader {
   }
 
   @Override
-  public Optional<Moment> optionalMoment(String id) {
-    return fields.date(field(id)).map(date -> new Moment(date.at(), date.allDay()));
+  public Optional<EffectiveTime> optionalTime(String id) {
+    return fields.date(field(id)).map(date -> new EffectiveTime(date.at(), date.allDay()));
   }
 
   private EventField field(String id) {

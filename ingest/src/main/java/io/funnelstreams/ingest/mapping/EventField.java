@@ -10,9 +10,9 @@ import io.funnelstreams.core.event.FieldType.Day;
 import io.funnelstreams.core.event.FieldType.OptionalAmount;
 import io.funnelstreams.core.event.FieldType.OptionalDay;
 import io.funnelstreams.core.event.FieldType.OptionalInterval;
-import io.funnelstreams.core.event.FieldType.OptionalMoment;
 import io.funnelstreams.core.event.FieldType.OptionalPrice;
 import io.funnelstreams.core.event.FieldType.OptionalText;
+import io.funnelstreams.core.event.FieldType.OptionalTime;
 import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.FieldType.Word;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ public record EventField(String id, boolean required, Role role, List<String> wo
     } else if (type instanceof Day) {
       return Role.DATE;
     }
-    return type instanceof OptionalDay || type instanceof OptionalMoment
+    return type instanceof OptionalDay || type instanceof OptionalTime
         ? Role.AGREED_DATE
         : Role.VALUE;
   }

@@ -1,12 +1,12 @@
 package io.funnelstreams.schemas.codec;
 
+import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.FieldReader;
 import io.funnelstreams.core.event.FieldType.OptionalInterval;
-import io.funnelstreams.core.event.FieldType.OptionalMoment;
+import io.funnelstreams.core.event.FieldType.OptionalTime;
 import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.Interval;
-import io.funnelstreams.core.event.Moment;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -114,9 +114,9 @@ record AvroReader(SpecificRecord avro) implements FieldReader {
   }
 
   @Override
-  public Optional<Moment> optionalMoment(String id) {
+  public Optional<EffectiveTime> optionalTime(String id) {
     return optional(id, Instant.class)
-        .map(at -> new Moment(at, (Boolean) value(OptionalMoment.allDayId(id))));
+        .map(at -> new EffectiveTime(at, (Boolean) value(OptionalTime.allDayId(id))));
   }
 
   private <T> Optional<T> optional(String id, Class<T> type) {

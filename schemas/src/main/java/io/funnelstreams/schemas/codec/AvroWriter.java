@@ -1,12 +1,12 @@
 package io.funnelstreams.schemas.codec;
 
+import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.FieldType.OptionalInterval;
-import io.funnelstreams.core.event.FieldType.OptionalMoment;
+import io.funnelstreams.core.event.FieldType.OptionalTime;
 import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.FieldWriter;
 import io.funnelstreams.core.event.Interval;
-import io.funnelstreams.core.event.Moment;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -100,9 +100,9 @@ record AvroWriter(AvroFamily family, SpecificRecord avro) implements FieldWriter
   }
 
   @Override
-  public void optionalMoment(String id, Optional<Moment> value) {
-    put(id, value.map(Moment::at).orElse(null));
-    put(OptionalMoment.allDayId(id), value.map(Moment::allDay).orElse(false));
+  public void optionalTime(String id, Optional<EffectiveTime> value) {
+    put(id, value.map(EffectiveTime::at).orElse(null));
+    put(OptionalTime.allDayId(id), value.map(EffectiveTime::allDay).orElse(false));
   }
 
   private void put(String id, Object value) {

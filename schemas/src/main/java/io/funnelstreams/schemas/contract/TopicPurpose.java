@@ -1,6 +1,10 @@
 package io.funnelstreams.schemas.contract;
 
 import io.funnelstreams.schemas.topic.Topic;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Who a topic is for, and with that how far one may rely on it. */
 enum TopicPurpose {
@@ -30,36 +34,55 @@ enum TopicPurpose {
     return promise;
   }
 
-  static TopicPurpose of(Topic topic) {
-    return switch (topic) {
-      case KPIS, SCORECARDS, ALERTS, DEFINITION, PLAN -> OUTPUT;
-      case LEADS, CALLS, DEALS, CONTRACTS, SUBSCRIPTIONS, PAYMENTS -> EVENTS;
-      case SPEND, WEB, SOCIAL, PUBLICATIONS -> EVENTS;
-      case MOVES, DELIVERIES, PROGRESS, LOADS, REJECTS, IMPORTS -> STATE;
-    };
-  }
+  private static final Set<Topic> OUTPUTS =
+      EnumSet.of(Topic.KPIS, Topic.SCORECARDS, Topic.ALERTS, Topic.DEFINITION, Topic.PLAN);
 
-  /** What a record without a value says. */
-  static String tombstone(Topic topic) {
-    return switch (topic) {
-      case KPIS ->
-          "The row is no more: its cell is empty, or the active definition has no such row.";
-      case SCORECARDS -> "The row is no more: the plan has no such goal or period.";
-      case ALERTS ->
-          "The alert is withdrawn by corrected numbers or a changed plan, which is not a"
-              + " resolving.";
-      case REJECTS -> "The input was taken after all: it was replayed with success, or erased.";
-      case IMPORTS -> "The row makes nothing any more.";
-      case LOADS -> "The load is over.";
-      case PROGRESS -> "The definition has ended.";
-      case PLAN, DEFINITION, DELIVERIES -> "There are none.";
-      case MOVES -> "There are none; what was read is deleted once somebody is forgotten.";
-      case LEADS, CALLS, DEALS, CONTRACTS, SUBSCRIPTIONS, PAYMENTS -> FORGOTTEN;
-      case SPEND, WEB, SOCIAL, PUBLICATIONS -> FORGOTTEN;
-    };
-  }
+  private static final String NONE = "There are none.";
 
   private static final String FORGOTTEN =
       "The party is forgotten: what was recorded of it before is to be ignored. The records before"
           + " stay on the topic, which is not compacted.";
+
+  private static final Map<Topic, String> TOMBSTONES =
+      Map.ofEntries(
+          Map.entry(
+              Topic.KPIS,
+              "The row is no more: its cell is empty, or the active definition has no such row."),
+          Map.entry(
+              Topic.SCORECARDS, "The row is no more: the plan has no such goal or period."),
+          Map.entry(
+              Topic.ALERTS,
+              "The alert is withdrawn by corrected numbers or a changed plan, which is not a"
+                  + " resolving."),
+          Map.entry(
+              Topic.REJECTS,
+              "The input was taken after all: it was replayed with success, or erased."),
+          Map.entry(Topic.IMPORTS, "The row makes nothing any more."),
+          Map.entry(Topic.LOADS, "The load is over."),
+          Map.entry(Topic.PROGRESS, "The definition has ended."),
+          Map.entry(Topic.PLAN, NONE),
+          Map.entry(Topic.DEFINITION, NONE),
+          Map.entry(Topic.DELIVERIES, NONE),
+          Map.entry(
+              Topic.MOVES,
+              "There are none; what was read is deleted once somebody is forgotten."));
+
+  static TopicPurpose of(Topic topic) {
+    if (Topic.events().contains(topic)) {
+      return EVENTS;
+    }
+    return OUTPUTS.contains(topic) ? OUTPUT : STATE;
+  }
+
+  /**
+   * What a record without a value says.
+   *
+   * @throws IllegalStateException where nobody has said it of a new topic yet
+   */
+  static String tombstone(Topic topic) {
+    return Topic.events().contains(topic)
+        ? FORGOTTEN
+        : Optional.ofNullable(TOMBSTONES.get(topic))
+            .orElseThrow(() -> new IllegalStateException("what is a tombstone on " + topic + "?"));
+  }
 }

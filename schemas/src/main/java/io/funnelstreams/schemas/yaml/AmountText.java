@@ -36,6 +36,7 @@ record AmountText(boolean signed, double number, String suffix) {
       case MONEY -> "an amount such as 4000 or 4000 " + currency;
       case DAYS -> "days such as 45d";
       case SECONDS -> "seconds such as 90s";
+      case MINUTES -> "minutes such as 90min";
       case MONTHS -> "months such as 12";
       case MONEY_PER_DAY -> "an amount a day such as 4000 or 4000 " + currency + "/d";
     };
@@ -49,6 +50,7 @@ record AmountText(boolean signed, double number, String suffix) {
       case MONEY -> "+200 " + currency + " or +10%";
       case DAYS -> "-5d or -10%";
       case SECONDS -> "+20s or +10%";
+      case MINUTES -> "+20min or +10%";
       case MONTHS -> "-2mo or -10%";
       case MONEY_PER_DAY -> "+200 " + currency + "/d or +10%";
     };
@@ -64,6 +66,7 @@ record AmountText(boolean signed, double number, String suffix) {
           case MONEY -> bare || suffix.equals(currency);
           case DAYS -> bare || isDays();
           case SECONDS -> bare || isSeconds();
+          case MINUTES -> bare || isMinutes();
           case MONTHS -> bare || isMonths();
           case MONEY_PER_DAY -> bare || isMoneyPerDay(currency);
         };
@@ -85,6 +88,7 @@ record AmountText(boolean signed, double number, String suffix) {
           case MONEY -> suffix.equals(currency);
           case DAYS -> isDays();
           case SECONDS -> isSeconds();
+          case MINUTES -> isMinutes();
           case MONTHS -> isMonths();
           case MONEY_PER_DAY -> isMoneyPerDay(currency);
         };
@@ -98,6 +102,10 @@ record AmountText(boolean signed, double number, String suffix) {
 
   private boolean isSeconds() {
     return suffix.equals("s") || suffix.equals("seconds");
+  }
+
+  private boolean isMinutes() {
+    return suffix.equals("min") || suffix.equals("minutes");
   }
 
   private boolean isMonths() {

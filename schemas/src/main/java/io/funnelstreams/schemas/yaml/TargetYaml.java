@@ -73,6 +73,7 @@ final class TargetYaml {
       case MONEY -> "money in " + currency;
       case DAYS -> "days";
       case SECONDS -> "seconds";
+      case MINUTES -> "minutes";
       case MONTHS -> "months";
       case MONEY_PER_DAY -> "money in " + currency + " per day";
     };

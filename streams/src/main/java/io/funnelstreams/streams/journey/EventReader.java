@@ -1,5 +1,6 @@
 package io.funnelstreams.streams.journey;
 
+import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;
@@ -7,7 +8,6 @@ import io.funnelstreams.core.event.FieldReader;
 import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
-import io.funnelstreams.core.event.Moment;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -154,9 +154,9 @@ final class EventReader implements FieldReader {
   }
 
   @Override
-  public Optional<Moment> optionalMoment(String id) {
+  public Optional<EffectiveTime> optionalTime(String id) {
     var at = in.flag() ? Optional.of(Instant.ofEpochMilli(in.number())) : Optional.<Instant>empty();
     boolean allDay = in.flag();
-    return at.map(instant -> new Moment(instant, allDay));
+    return at.map(instant -> new EffectiveTime(instant, allDay));
   }
 }

@@ -1,10 +1,10 @@
 package io.funnelstreams.streams.journey;
 
+import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.FieldWriter;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
-import io.funnelstreams.core.event.Moment;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -155,9 +155,9 @@ final class EventWriter implements FieldWriter {
   }
 
   @Override
-  public void optionalMoment(String id, Optional<Moment> value) {
+  public void optionalTime(String id, Optional<EffectiveTime> value) {
     out.flag(value.isPresent());
-    value.ifPresent(moment -> out.number(moment.at().toEpochMilli()));
-    out.flag(value.map(Moment::allDay).orElse(false));
+    value.ifPresent(time -> out.number(time.at().toEpochMilli()));
+    out.flag(value.map(EffectiveTime::allDay).orElse(false));
   }
 }

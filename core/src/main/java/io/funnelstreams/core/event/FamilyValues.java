@@ -1,12 +1,12 @@
 package io.funnelstreams.core.event;
 
 /** The values of an event's fields, read from a form and not yet put together. */
-public final class FieldValues {
+public final class FamilyValues {
   private final FamilyField<?, ?>[] fields;
   private final Object[] values;
 
   /** The values of a family's fields, which are not copied: an event is made of them at once. */
-  FieldValues(FamilyField<?, ?>[] fields, Object[] values) {
+  FamilyValues(FamilyField<?, ?>[] fields, Object[] values) {
     this.fields = fields;
     this.values = values;
   }

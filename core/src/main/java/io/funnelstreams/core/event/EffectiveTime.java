@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param at of a day its start: midnight UTC, until the plan's zone is known
  * @param allDay whether it is a day
  */
-public record Moment(Instant at, boolean allDay) {
-  public Moment {
+public record EffectiveTime(Instant at, boolean allDay) {
+  public EffectiveTime {
     Objects.requireNonNull(at, "at");
   }
 }
