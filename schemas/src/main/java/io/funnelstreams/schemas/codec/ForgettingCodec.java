@@ -8,6 +8,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,13 @@ public final class ForgettingCodec {
   private static final String FOLLOWS = "funnel.forget.follows";
   private static final String NEXT = "funnel.forget.next";
   private static final String FAMILIES = "funnel.forget.families";
+
+  /**
+   * Requests of before named no families: they were written to the topic of each that there was. A
+   * family that is newer never gets their word, and nobody may wait for it.
+   */
+  private static final Set<Family> OF_BEFORE =
+      Collections.unmodifiableSet(EnumSet.range(Family.LEAD, Family.PUBLICATION));
 
   private ForgettingCodec() {}
 
@@ -59,7 +68,7 @@ public final class ForgettingCodec {
         Aggregates.valueOf(aggregates),
         text(headers, FOLLOWS).filter("true"::equals).isPresent(),
         text(headers, NEXT),
-        text(headers, FAMILIES).map(ForgettingCodec::families).orElse(Set.of(Family.values())));
+        text(headers, FAMILIES).map(ForgettingCodec::families).orElse(OF_BEFORE));
   }
 
   private static String names(Set<Family> families) {
@@ -69,7 +78,6 @@ public final class ForgettingCodec {
         .collect(Collectors.joining(","));
   }
 
-  /** Requests of before had none: they were written to the topic of every family. */
   private static Set<Family> families(String names) {
     return Arrays.stream(names.split(","))
         .map(name -> Family.valueOf(name.toUpperCase(Locale.ROOT)))
