@@ -1,14 +1,18 @@
 package io.funnelstreams.ingest.source;
 
+import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.FieldType.OptionalTime;
+import io.funnelstreams.core.event.FieldType.Translated;
+import io.funnelstreams.core.event.FieldWriter;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +27,7 @@ public final class EventDocument {
   public static Map<String, Object> of(Event event) {
     var header = event.header();
     var document = new LinkedHashMap<String, Object>();
-    document.put("family", event.family().name().toLowerCase(Locale.ROOT));
+    document.put("family", Event.lower(event.family()));
     document.put("source", header.key().source());
     document.put("event_id", header.key().eventId());
     document.put("party", header.partyId());
@@ -45,58 +49,96 @@ public final class EventDocument {
     }
   }
 
-  /** The family's own values, in the order that its record has them. */
+  /** The family's own values, in the order of its description. */
   public static Map<String, String> values(Event event) {
     var values = new LinkedHashMap<String, String>();
-    for (var component : event.getClass().getRecordComponents()) {
-      if (component.getType() != Header.class) {
-        text(value(component, event)).ifPresent(text -> values.put(name(component), text));
-      }
-    }
+    event.family().description().write(event, new Texts(values));
     return values;
   }
 
-  private static Object value(RecordComponent component, Event event) {
-    try {
-      return component.getAccessor().invoke(event);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("an event's values can always be read", e);
+  /** Values as texts; what is missing is left out. */
+  private record Texts(Map<String, String> texts) implements FieldWriter {
+    @Override
+    public void text(String id, String value) {
+      texts.put(id, value);
     }
-  }
 
-  private static Optional<String> text(Object value) {
-    if (value instanceof Optional<?> optional) {
-      return optional.flatMap(EventDocument::text);
+    @Override
+    public void optionalText(String id, Optional<String> value) {
+      value.ifPresent(text -> text(id, text));
     }
-    if (value instanceof OptionalLong optional) {
-      return optional.isPresent() ? text(optional.getAsLong()) : Optional.empty();
+
+    @Override
+    public void word(String id, Enum<?> value) {
+      text(id, Event.lower(value));
     }
-    if (value instanceof OptionalInt optional) {
-      return optional.isPresent() ? text(optional.getAsInt()) : Optional.empty();
+
+    @Override
+    public void translated(String id, SourceWord<?> value) {
+      value.word().ifPresent(word -> word(id, word));
+      optionalText(Translated.ownId(id), value.own());
     }
-    if (value instanceof Boolean yes) {
-      return yes ? Optional.of("true") : Optional.empty();
+
+    @Override
+    public void count(String id, long value) {
+      text(id, Long.toString(value));
     }
-    if (value instanceof Money money) {
-      return Optional.of(amount(money));
+
+    @Override
+    public void optionalCount(String id, OptionalLong value) {
+      value.ifPresent(count -> count(id, count));
     }
-    if (value instanceof UnitPrice price) {
-      return Optional.of(price.exactMoney().map(EventDocument::amount).orElseGet(price::toString));
+
+    @Override
+    public void optionalSmall(String id, OptionalInt value) {
+      value.ifPresent(count -> count(id, count));
     }
-    if (value instanceof Interval interval) {
-      return Optional.of(interval.count() + " " + interval.unit().name().toLowerCase(Locale.ROOT));
+
+    @Override
+    public void amount(String id, Money value) {
+      text(id, EventDocument.amount(value));
     }
-    return value instanceof Enum<?> word
-        ? Optional.of(word.name().toLowerCase(Locale.ROOT))
-        : Optional.of(value.toString());
+
+    @Override
+    public void optionalAmount(String id, Optional<Money> value) {
+      value.ifPresent(money -> amount(id, money));
+    }
+
+    @Override
+    public void optionalPrice(String id, Optional<UnitPrice> value) {
+      value.ifPresent(
+          price ->
+              text(
+                  id,
+                  price.exactMoney().map(EventDocument::amount).orElseGet(price::toString)));
+    }
+
+    @Override
+    public void optionalInterval(String id, Optional<Interval> value) {
+      value.ifPresent(each -> text(id, each.count() + " " + Event.lower(each.unit())));
+    }
+
+    @Override
+    public void day(String id, LocalDate value) {
+      text(id, value.toString());
+    }
+
+    @Override
+    public void optionalDay(String id, Optional<LocalDate> value) {
+      value.ifPresent(day -> day(id, day));
+    }
+
+    @Override
+    public void optionalTime(String id, Optional<EffectiveTime> value) {
+      value.ifPresent(time -> text(id, time.at().toString()));
+      value
+          .filter(EffectiveTime::allDay)
+          .ifPresent(day -> text(OptionalTime.allDayId(id), "true"));
+    }
   }
 
   private static String amount(Money money) {
     int decimals = Math.max(0, money.currency().getDefaultFractionDigits());
     return BigDecimal.valueOf(money.minor(), decimals).toPlainString() + " " + money.currency();
-  }
-
-  private static String name(RecordComponent component) {
-    return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }
