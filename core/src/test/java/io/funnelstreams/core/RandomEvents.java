@@ -8,6 +8,7 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
@@ -98,6 +99,14 @@ public final class RandomEvents {
             .as((type, into) -> new LeadEvent(header, type, Optional.of(into), Optional.empty())),
         Arbitraries.of(CallEvent.Purpose.class)
             .map(purpose -> new CallEvent(header, purpose, Optional.empty(), 60)),
+        Combinators.combine(
+                Arbitraries.of("m", "n"),
+                Arbitraries.of(MeetingEvent.Type.class),
+                Arbitraries.of(-1L, 0L, 3L).map(header.occurredAt()::plusSeconds).optional(0.5))
+            .as(
+                (id, type, start) ->
+                    new MeetingEvent(
+                        header, id, type, start, false, Optional.empty(), Optional.empty(), 60)),
         deal(header),
         Combinators.combine(Arbitraries.of("x", "y"), Arbitraries.of(ContractEvent.Type.class))
             .as((id, type) -> new ContractEvent(header, id, type, Optional.empty())),

@@ -8,6 +8,7 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
@@ -107,6 +108,25 @@ public final class Story {
         h ->
             new CallEvent(
                 h, CallEvent.Purpose.CLOSING, Optional.of(outcome), seconds, Optional.empty()));
+  }
+
+  /** What happened to a meeting that says no start. */
+  public Story meeting(String meeting, MeetingEvent.Type type, String time) {
+    return meeting(meeting, type, time, Optional.empty());
+  }
+
+  /** What happened to a meeting that is to begin at a time. */
+  public Story meeting(String meeting, MeetingEvent.Type type, String time, String start) {
+    return meeting(meeting, type, time, Optional.of(at(start)));
+  }
+
+  private Story meeting(
+      String meeting, MeetingEvent.Type type, String time, Optional<Instant> start) {
+    return event(
+        time,
+        h ->
+            new MeetingEvent(
+                h, meeting, type, start, false, Optional.empty(), Optional.empty(), 1800));
   }
 
   /** A deal's event that says no amount. */

@@ -2,6 +2,7 @@ package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
 import java.time.Instant;
@@ -43,6 +44,9 @@ record Days(ZoneId zone) {
         header.allDay()
             ? event.withHeader(header.withOccurredAt(here(header.occurredAt())))
             : event;
+    if (placed instanceof MeetingEvent meeting && meeting.startsAllDay()) {
+      return meeting.withEffectiveAt(here(meeting.startsAt().orElseThrow()));
+    }
     return placed instanceof SubscriptionEvent subscription && subscription.effectiveAllDay()
         ? subscription.withEffectiveAt(here(subscription.effectiveAt().orElseThrow()))
         : placed;

@@ -1,6 +1,7 @@
 package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import java.time.LocalDate;
@@ -20,6 +21,9 @@ record EventDay(ZoneId zone) {
   LocalDate ofEffect(Event event) {
     if (event instanceof SubscriptionEvent subscription) {
       return Subscription.effectOf(subscription).atZone(zone).toLocalDate();
+    }
+    if (event instanceof MeetingEvent meeting && meeting.startsAt().isPresent()) {
+      return meeting.startsAt().get().atZone(zone).toLocalDate();
     }
     return of(event);
   }

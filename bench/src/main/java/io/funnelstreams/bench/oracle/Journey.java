@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,11 @@ record Journey(List<Event> events, Days days) {
   /** Each contract's events, in order. */
   Collection<List<ContractEvent>> contracts() {
     return by(ContractEvent.class, ContractEvent::contractId);
+  }
+
+  /** Each meeting's events, in order. */
+  Collection<List<MeetingEvent>> meetings() {
+    return by(MeetingEvent.class, MeetingEvent::meetingId);
   }
 
   /** The subscriptions, in the order of their first events. */

@@ -11,6 +11,7 @@ import io.funnelstreams.core.journey.CustomerTrigger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ final class JourneyFacts {
     new SessionFacts(journey.all(WebEvent.class)).writeTo(sheet);
     new SocialFacts(journey.all(SocialEvent.class)).writeTo(sheet);
     calls();
+    meetings();
     spend();
     publications();
     firstDeal();
@@ -103,6 +105,23 @@ final class JourneyFacts {
       sheet.count(Measure.CALLS_TALKED, call, List.of(call));
       sheet.add(Measure.SECONDS_TALKED, call, List.of(call), call.seconds());
     }
+  }
+
+  private void meetings() {
+    var meetings = journey.meetings().stream().map(MeetingFacts::new).toList();
+    meetings.forEach(meeting -> meeting.writeTo(sheet));
+    var held = new ArrayList<>(meetings);
+    held.removeIf(meeting -> meeting.heldAt().isEmpty());
+    if (held.isEmpty()) {
+      return;
+    }
+    // The sort keeps the order in which the meetings of one day came to be held.
+    held.sort(Comparator.comparingInt(one -> journey.events().indexOf(one.heldAt().get())));
+    held.sort(Comparator.comparing(one -> one.day(sheet)));
+    var first = held.get(0);
+    var segment = first.segment(first.heldAt().get(), sheet);
+    sheet.addOn(first.day(sheet), segment, Measure.FIRST_MEETINGS, 1);
+    countByLead(Measure.MEETINGS_BY_LEAD);
   }
 
   private void firstDeal() {

@@ -5,6 +5,7 @@ import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
@@ -15,6 +16,7 @@ import java.util.Set;
 final class Rank {
   private static final List<Set<Enum<?>>> BEGINNINGS =
       List.of(
+          Set.of(MeetingEvent.Type.BOOKED),
           Set.of(DealEvent.Type.OPENED),
           Set.of(ContractEvent.Type.SENT),
           Set.of(SubscriptionEvent.Type.TRIAL_STARTED),
@@ -24,6 +26,7 @@ final class Rank {
   private static final List<Set<Enum<?>>> CHANGES =
       List.of(
           Set.of(Family.CALL),
+          Set.of(MeetingEvent.Type.RESCHEDULED),
           Set.of(DealEvent.Type.STAGE_CHANGED),
           Set.of(DealEvent.Type.AMOUNT_CHANGED),
           Set.of(ContractEvent.Type.VIEWED),
@@ -43,6 +46,9 @@ final class Rank {
 
   private static final List<Set<Enum<?>>> ENDS =
       List.of(
+          Set.of(MeetingEvent.Type.CANCELLED),
+          Set.of(MeetingEvent.Type.NO_SHOW),
+          Set.of(MeetingEvent.Type.HELD),
           Set.of(DealEvent.Type.LOST),
           Set.of(DealEvent.Type.WON),
           Set.of(ContractEvent.Type.SIGNED),
@@ -110,6 +116,8 @@ final class Rank {
   private static Enum<?> kindOf(Event event) {
     if (event instanceof DealEvent deal) {
       return deal.type();
+    } else if (event instanceof MeetingEvent meeting) {
+      return meeting.type();
     } else if (event instanceof ContractEvent contract) {
       return contract.type();
     } else if (event instanceof SubscriptionEvent subscription) {

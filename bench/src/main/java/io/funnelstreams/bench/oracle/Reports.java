@@ -22,6 +22,8 @@ final class Reports {
   private static final Set<Measure> LEADS = EnumSet.of(Measure.LEADS);
   private static final Set<Measure> CALLS =
       EnumSet.range(Measure.PROSPECTING_CALLS, Measure.SECONDS_TALKED);
+  private static final Set<Measure> MEETINGS =
+      EnumSet.range(Measure.MEETINGS_BOOKED, Measure.MEETINGS_BY_LEAD);
   private static final Set<Measure> CONTRACTS =
       EnumSet.range(Measure.CONTRACTS_SENT, Measure.SIGNED_BY_SENDING);
   private static final Set<Measure> CUSTOMERS =
@@ -44,6 +46,7 @@ final class Reports {
     when(EnumSet.of(Measure.MQLS), "LEAD mql", "LEAD sql");
     when(EnumSet.of(Measure.SQLS, Measure.SQLS_BY_MQL), "LEAD sql");
     when(CALLS, "CALL");
+    when(MEETINGS, "MEETING");
     when(DEALS, "DEAL");
     when(CONTRACTS, "CONTRACT");
     when(SUBSCRIPTIONS, "SUBSCRIPTION");

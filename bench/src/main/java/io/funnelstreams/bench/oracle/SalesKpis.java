@@ -32,10 +32,16 @@ final class SalesKpis {
                       + window.sum(Measure.FOLLOW_UP_CALLS)
                       + window.sum(Measure.CLOSING_CALLS)),
           OracleKpi.ratio("connect_rate", Measure.CALLS_TALKED, Measure.CALLS_ENDED_SOMEHOW),
-          OracleKpi.plain(
+          OracleKpi.quotient(
               "talk_minutes",
               OracleKpi.in(Reach.PERIOD, Measure.SECONDS_TALKED),
-              window -> window.sum(Measure.SECONDS_TALKED) / 60.0),
+              window -> window.sum(Measure.SECONDS_TALKED),
+              window -> 60),
+          OracleKpi.count("meetings_booked", Measure.MEETINGS_BOOKED),
+          OracleKpi.count("meetings_held", Measure.MEETINGS_HELD),
+          OracleKpi.share("meeting_show_rate", Measure.MEETINGS_HELD, Measure.MEETINGS_MISSED),
+          OracleKpi.ratio("lead_to_meeting_rate", Measure.FIRST_MEETINGS, Measure.LEADS),
+          OracleKpi.ratio("lead_to_meeting_rate_cohort", Measure.MEETINGS_BY_LEAD, Measure.LEADS),
           OracleKpi.count("deals_opened", Measure.DEALS_OPENED),
           OracleKpi.count("deals_won", Measure.DEALS_WON),
           OracleKpi.count("deals_lost", Measure.DEALS_LOST),

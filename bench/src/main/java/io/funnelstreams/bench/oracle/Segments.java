@@ -1,6 +1,7 @@
 package io.funnelstreams.bench.oracle;
 
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.journey.JourneyRules;
@@ -117,6 +118,13 @@ final class Segments {
       return spend.account();
     } else if (event instanceof SpendEvent spend && dimension.equals("campaign")) {
       return spend.campaign();
+    }
+    if (event instanceof MeetingEvent meeting) {
+      return switch (dimension) {
+        case "host" -> meeting.host();
+        case "kind" -> meeting.meetingKind();
+        default -> Optional.empty();
+      };
     }
     return event instanceof SocialEvent social && dimension.equals("network")
         ? Optional.of(social.network())

@@ -18,71 +18,89 @@ final class FamilyMapping {
           "    deleted: deleted");
 
   private static final Map<Family, String> FIELDS =
-      Map.of(
-          Family.LEAD,
-          """
-          type: {column: type}
-          merged_into: merged_into
-          """,
-          Family.CALL,
-          """
-          purpose: {column: purpose}
-          outcome: outcome
-          seconds: seconds
-          """,
-          Family.DEAL,
-          """
-          type: {column: type}
-          deal_id: deal_id
-          amount: {column: amount, currency: {column: currency}}
-          """,
-          Family.CONTRACT,
-          """
-          type: {column: type}
-          contract_id: contract_id
-          """,
-          Family.SUBSCRIPTION,
-          """
-          type: {column: type}
-          subscription_id: subscription_id
-          price: {column: amount, currency: {column: currency}}
-          interval: interval
-          interval_count: interval_count
-          quantity: quantity
-          term_end: term_end
-          effective_at: effective_at
-          """,
-          Family.PAYMENT,
-          """
-          type: {column: type}
-          document: {column: document}
-          document_id: document_id
-          amount: {column: amount, currency: {column: currency}}
-          """,
-          Family.SPEND,
-          """
-          purpose: {column: purpose}
-          day: day
-          channel: spend_channel
-          amount: {column: amount, currency: {column: currency}}
-          campaign: campaign
-          """,
-          Family.WEB,
-          """
-          path: path
-          referrer_class: {column: referrer_class}
-          """,
-          Family.SOCIAL,
-          """
-          type: {column: type}
-          network: network
-          count: count
-          """,
-          Family.PUBLICATION,
-          """
-          site: site
-          domain_authority: domain_authority
-          """);
+      Map.ofEntries(
+          Map.entry(
+              Family.LEAD,
+              """
+              type: {column: type}
+              merged_into: merged_into
+              """),
+          Map.entry(
+              Family.CALL,
+              """
+              purpose: {column: purpose}
+              outcome: outcome
+              seconds: seconds
+              """),
+          Map.entry(
+              Family.MEETING,
+              """
+              type: {column: type}
+              meeting_id: meeting_id
+              starts_at: starts_at
+              seconds: seconds
+              """),
+          Map.entry(
+              Family.DEAL,
+              """
+              type: {column: type}
+              deal_id: deal_id
+              amount: {column: amount, currency: {column: currency}}
+              """),
+          Map.entry(
+              Family.CONTRACT,
+              """
+              type: {column: type}
+              contract_id: contract_id
+              """),
+          Map.entry(
+              Family.SUBSCRIPTION,
+              """
+              type: {column: type}
+              subscription_id: subscription_id
+              price: {column: amount, currency: {column: currency}}
+              interval: interval
+              interval_count: interval_count
+              quantity: quantity
+              term_end: term_end
+              effective_at: effective_at
+              """),
+          Map.entry(
+              Family.PAYMENT,
+              """
+              type: {column: type}
+              document: {column: document}
+              document_id: document_id
+              amount: {column: amount, currency: {column: currency}}
+              """),
+          Map.entry(
+              Family.SPEND,
+              """
+              purpose: {column: purpose}
+              day: day
+              channel: spend_channel
+              amount: {column: amount, currency: {column: currency}}
+              campaign: campaign
+              """),
+          Map.entry(
+              Family.WEB,
+              """
+              path: path
+              referrer_class: {column: referrer_class}
+              """),
+          Map.entry(
+              Family.SOCIAL,
+              """
+              type: {column: type}
+              network: network
+              count: count
+              """),
+          Map.entry(
+              Family.PUBLICATION,
+              """
+              site: site
+              domain_authority: domain_authority
+              """));
 
   private FamilyMapping() {}
 

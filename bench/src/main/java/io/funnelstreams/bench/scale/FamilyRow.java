@@ -5,6 +5,7 @@ import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
@@ -57,6 +58,11 @@ final class FamilyRow {
     } else if (event instanceof ContractEvent contract) {
       columns.put("type", contract.type());
       columns.put("contract_id", contract.contractId());
+    } else if (event instanceof MeetingEvent meeting) {
+      columns.put("type", meeting.type());
+      columns.put("meeting_id", meeting.meetingId());
+      meeting.startsAt().ifPresent(at -> columns.put("starts_at", at.toString()));
+      columns.put("seconds", meeting.seconds());
     } else if (event instanceof SubscriptionEvent subscription) {
       subscription(subscription);
     } else if (event instanceof PaymentEvent payment) {

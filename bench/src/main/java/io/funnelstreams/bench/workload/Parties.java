@@ -96,7 +96,7 @@ final class Parties {
               "contract-" + round,
               ContractEvent.Type.valueOf(move.type()),
               Optional.empty());
-      case SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION ->
+      case SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION, MEETING ->
           throw new IllegalArgumentException("no party takes a step of " + move.family());
     };
   }

@@ -5,6 +5,7 @@ import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
@@ -56,6 +57,13 @@ public final class EventLine {
     }
     if (event instanceof ContractEvent contract) {
       return "contract " + contract.contractId() + " " + contract.type() + amount(contract.value());
+    }
+    if (event instanceof MeetingEvent meeting) {
+      return "meeting %s %s%s"
+          .formatted(
+              meeting.meetingId(),
+              meeting.type(),
+              meeting.startsAt().map(start -> " at " + start).orElse(""));
     }
     if (event instanceof SubscriptionEvent subscription) {
       return subscription(subscription);

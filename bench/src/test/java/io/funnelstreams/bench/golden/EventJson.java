@@ -10,6 +10,7 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
@@ -106,6 +107,7 @@ final class EventJson {
               json.required("contract").textValue(),
               type(ContractEvent.Type.class, json, "type"),
               text(json, "value").map(EventJson::money));
+      case "meeting" -> meeting(header, json);
       case "subscription" -> subscription(header, json);
       case "payment" ->
           new PaymentEvent(
@@ -116,6 +118,18 @@ final class EventJson {
               money(json.required("amount").textValue()));
       default -> marketing(header, json);
     };
+  }
+
+  private static Event meeting(Header header, JsonNode json) {
+    return new MeetingEvent(
+        header,
+        json.required("meeting").textValue(),
+        type(MeetingEvent.Type.class, json, "type"),
+        text(json, "starts").map(EventJson::instant),
+        text(json, "starts").map(EventJson::isDay).orElse(false),
+        text(json, "kind"),
+        text(json, "host"),
+        json.path("seconds").asLong(0));
   }
 
   private static Event subscription(Header header, JsonNode json) {

@@ -7,7 +7,9 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.money.Money;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,7 @@ interface Body {
             case LEAD -> Tuple.of(8, leads());
             case CALL -> Tuple.of(1, calls());
             case DEAL -> Tuple.of(10, deals());
+            case MEETING -> Tuple.of(6, meetings());
             case CONTRACT -> Tuple.of(5, contracts());
             case SUBSCRIPTION -> Tuple.of(14, RevenueBody.subscriptions());
             case PAYMENT -> Tuple.of(6, RevenueBody.payments());
@@ -94,6 +97,30 @@ interface Body {
             Arbitraries.of(ContractEvent.Type.class),
             Amounts.anyAmounts().optional(0.3))
         .as((contract, type, value) -> header -> new ContractEvent(header, contract, type, value));
+  }
+
+  /** Few meetings that are moved all the time, to days before and after, and some to no day. */
+  private static Arbitrary<Body> meetings() {
+    var delays = Arbitraries.of(-30L, -1L, 0L, 1L, 24L, 24L * 7, 24L * 40).map(Duration::ofHours);
+    return Combinators.combine(
+            Arbitraries.of("m1", "m2", "7"),
+            Arbitraries.of(MeetingEvent.Type.class),
+            delays.optional(0.6),
+            Arbitraries.of(true, false),
+            Arbitraries.of("demo", "intro", " ").optional(0.3),
+            Arbitraries.of("rep 1", "Rep 2").optional(0.5))
+        .as(
+            (meeting, type, delay, allDay, kind, host) ->
+                header ->
+                    new MeetingEvent(
+                        header,
+                        meeting,
+                        type,
+                        delay.map(header.occurredAt()::plus),
+                        allDay,
+                        kind,
+                        host,
+                        1800));
   }
 
   private static Arbitrary<Body> calls() {

@@ -35,6 +35,8 @@ public final class Histories {
       List.of(
           Set.of(Family.values()),
           Set.of(Family.LEAD, Family.CALL, Family.DEAL, Family.CONTRACT),
+          Set.of(Family.LEAD, Family.MEETING),
+          Set.of(Family.MEETING, Family.DEAL, Family.CALL),
           Set.of(Family.SUBSCRIPTION),
           Set.of(Family.LEAD, Family.SUBSCRIPTION, Family.DEAL, Family.PAYMENT),
           Set.of(Family.LEAD, Family.PAYMENT, Family.CONTRACT, Family.SPEND),

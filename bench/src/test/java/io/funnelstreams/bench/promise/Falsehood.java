@@ -9,6 +9,7 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
@@ -62,6 +63,16 @@ enum Falsehood {
               old.recordedAt(),
               old.partyId(),
               old.segment()));
+    }
+  },
+  A_MOVED_MEETING_KEEPS_ITS_DAY(Family.MEETING) {
+    @Override
+    Stream<Event> bend(Event event) {
+      return event instanceof MeetingEvent meeting
+              && meeting.type() == MeetingEvent.Type.RESCHEDULED
+              && !event.header().deleted()
+          ? Stream.empty()
+          : Stream.of(event);
     }
   },
   A_REOPENED_DEAL_STAYS_CLOSED(Family.DEAL) {

@@ -14,7 +14,8 @@ public enum Family {
   SPEND(60, SpendEvent.DESCRIPTION),
   WEB(70, WebEvent.DESCRIPTION),
   SOCIAL(80, SocialEvent.DESCRIPTION),
-  PUBLICATION(90, PublicationEvent.DESCRIPTION);
+  PUBLICATION(90, PublicationEvent.DESCRIPTION),
+  MEETING(15, MeetingEvent.DESCRIPTION);
 
   private final int rank;
   private final FamilyDescription<?> description;

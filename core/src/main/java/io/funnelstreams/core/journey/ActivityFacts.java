@@ -3,7 +3,12 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.MeetingEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The facts of activities: what salespeople do with a party, whatever becomes of it. */
@@ -26,6 +31,7 @@ final class ActivityFacts {
   private static BiConsumer<List<Step<Event>>, Scope> counting(Family family) {
     return switch (family) {
       case CALL -> ActivityFacts::calls;
+      case MEETING -> ActivityFacts::meetings;
       // Page views are counted as sessions, the other families by what they are about.
       case LEAD, DEAL, CONTRACT, SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION ->
           (steps, scope) -> {};
@@ -63,5 +69,86 @@ final class ActivityFacts {
       case FOLLOW_UP -> Measure.FOLLOW_UP_CALLS;
       case CLOSING -> Measure.CLOSING_CALLS;
     };
+  }
+
+  /**
+   * A meeting, which counts on one day: that which its latest event with a start says, else the day
+   * it was held or missed, else the day of its latest booking.
+   *
+   * @param steps all of its events, in journey order
+   * @param outcome the step that ended it, where none rescheduled it after that
+   */
+  private record Meeting(int day, List<Step<Event>> steps, Optional<Step<Event>> outcome) {
+    static Meeting of(List<Step<Event>> steps, FactList facts) {
+      Optional<Step<Event>> outcome = Optional.empty();
+      Optional<Step<Event>> start = Optional.empty();
+      var planned = steps.get(0);
+      for (var step : steps) {
+        start = step.event().effect().isPresent() ? Optional.of(step) : start;
+        switch (typeOf(step)) {
+          case BOOKED -> planned = step;
+          case RESCHEDULED -> {
+            planned = step;
+            outcome = Optional.empty();
+          }
+          case HELD, NO_SHOW, CANCELLED -> outcome = Optional.of(step);
+        }
+      }
+      var without =
+          outcome.filter(step -> typeOf(step) != MeetingEvent.Type.CANCELLED).orElse(planned);
+      int day = start.map(step -> facts.effectiveDay(step.event())).orElse(facts.day(without));
+      return new Meeting(day, steps, outcome);
+    }
+
+    private static MeetingEvent.Type typeOf(Step<Event> step) {
+      return ((MeetingEvent) step.event()).type();
+    }
+
+    /** The step that says how it ended, where it ended so. */
+    Optional<Step<Event>> ended(MeetingEvent.Type type) {
+      return outcome.filter(step -> typeOf(step) == type);
+    }
+
+    boolean isHeld() {
+      return ended(MeetingEvent.Type.HELD).isPresent();
+    }
+
+    void count(Measure measure, Step<Event> step, FactList facts) {
+      facts.at(measure, day, facts.segmentOf(step, steps), 1);
+    }
+  }
+
+  /** Any event of a meeting implies that it was booked; one that was cancelled was booked too. */
+  private static void meetings(List<Step<Event>> steps, Scope scope) {
+    var facts = scope.facts();
+    var byId = new LinkedHashMap<Optional<String>, List<Step<Event>>>();
+    steps.forEach(
+        step -> byId.computeIfAbsent(step.event().entityId(), id -> new ArrayList<>()).add(step));
+    var meetings = byId.values().stream().map(each -> Meeting.of(each, facts)).toList();
+    for (var meeting : meetings) {
+      meeting.count(Measure.MEETINGS_BOOKED, meeting.steps().get(0), facts);
+      meeting
+          .ended(MeetingEvent.Type.HELD)
+          .ifPresent(step -> meeting.count(Measure.MEETINGS_HELD, step, facts));
+      meeting
+          .ended(MeetingEvent.Type.NO_SHOW)
+          .ifPresent(step -> meeting.count(Measure.MEETING_NO_SHOWS, step, facts));
+    }
+    firstMeeting(meetings, scope.itinerary(), facts);
+  }
+
+  private static void firstMeeting(List<Meeting> meetings, Itinerary itinerary, FactList facts) {
+    var first =
+        meetings.stream()
+            .filter(Meeting::isHeld)
+            .min(
+                Comparator.comparingInt(Meeting::day)
+                    .thenComparingInt(held -> held.outcome().orElseThrow().position()));
+    first.ifPresent(
+        held -> {
+          held.count(Measure.FIRST_MEETINGS, held.outcome().orElseThrow(), facts);
+          LeadFacts.first(itinerary.lead())
+              .ifPresent(lead -> facts.party(Measure.LEADS_REACHED_MEETING, lead));
+        });
   }
 }

@@ -31,7 +31,8 @@ public enum Feed {
   COMMENTS,
   SHARES,
   OPT_INS,
-  GUEST_POSTS;
+  GUEST_POSTS,
+  MEETINGS;
 
   /**
    * The feed of an event; none of those that only say who a party is. It is that of the source's
@@ -59,6 +60,7 @@ public enum Feed {
       case WEB -> Optional.of(PAGE_VIEWS);
       case SOCIAL -> Optional.of(of((SocialEvent) event));
       case PUBLICATION -> Optional.of(GUEST_POSTS);
+      case MEETING -> Optional.of(MEETINGS);
     };
   }
 
@@ -93,6 +95,7 @@ public enum Feed {
       case PAGE_VIEWS -> Family.WEB;
       case FOLLOWERS, COMMENTS, SHARES, OPT_INS -> Family.SOCIAL;
       case GUEST_POSTS -> Family.PUBLICATION;
+      case MEETINGS -> Family.MEETING;
     };
   }
 
@@ -121,6 +124,7 @@ public enum Feed {
       case SHARES -> Measure.REPORTED_SHARES;
       case OPT_INS -> Measure.REPORTED_OPT_INS;
       case GUEST_POSTS -> Measure.REPORTED_GUEST_POSTS;
+      case MEETINGS -> Measure.REPORTED_MEETINGS;
     };
   }
 
@@ -143,7 +147,8 @@ public enum Feed {
           FOLLOWERS,
           COMMENTS,
           SHARES,
-          GUEST_POSTS ->
+          GUEST_POSTS,
+          MEETINGS ->
           id().replace('_', ' ');
     };
   }

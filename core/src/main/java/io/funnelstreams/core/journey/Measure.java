@@ -40,6 +40,15 @@ public enum Measure {
   PROSPECTING_CALLS(9, FedBy.CALLS),
   FOLLOW_UP_CALLS(10, FedBy.CALLS),
   CLOSING_CALLS(11, FedBy.CALLS),
+  /** Meetings, on the day they are to be, whatever became of them. */
+  MEETINGS_BOOKED(35, FedBy.MEETINGS),
+  MEETINGS_HELD(36, FedBy.MEETINGS),
+  /** Meetings to which the party did not come. */
+  MEETING_NO_SHOWS(37, FedBy.MEETINGS),
+  /** Parties, on the day of their first meeting that was held. */
+  FIRST_MEETINGS(38, FedBy.MEETINGS),
+  /** On the day of the lead: leads that ever had a meeting that was held. */
+  LEADS_REACHED_MEETING(39, FedBy.MEETINGS),
   /** Calls of which the source says how they ended. */
   CALLS_WITH_OUTCOME(32, FedBy.CALLS),
   CONNECTED_CALLS(33, FedBy.CALLS),
@@ -160,7 +169,8 @@ public enum Measure {
   REPORTED_COMMENTS(213, Feed.COMMENTS),
   REPORTED_SHARES(214, Feed.SHARES),
   REPORTED_OPT_INS(215, Feed.OPT_INS),
-  REPORTED_GUEST_POSTS(216, Feed.GUEST_POSTS);
+  REPORTED_GUEST_POSTS(216, Feed.GUEST_POSTS),
+  REPORTED_MEETINGS(217, Feed.MEETINGS);
 
   /**
    * Which feeds report a measure: it was reported when any one of them was. That nothing of it was
@@ -175,6 +185,7 @@ public enum Measure {
     MQLS,
     SQLS,
     CALLS,
+    MEETINGS,
     DEALS,
     CONTRACTS,
     /** What makes a customer, as the plan has it. */
@@ -206,6 +217,7 @@ public enum Measure {
         case MQLS -> some(Feed.MQLS, Feed.SQLS);
         case SQLS -> some(Feed.SQLS);
         case CALLS -> some(Feed.CALLS);
+        case MEETINGS -> some(Feed.MEETINGS);
         case DEALS -> some(Feed.DEALS);
         case CONTRACTS -> some(Feed.CONTRACTS);
         case CUSTOMER_TRIGGERS -> feedsOf(customerWhen);

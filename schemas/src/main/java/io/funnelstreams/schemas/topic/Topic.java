@@ -11,6 +11,7 @@ import io.funnelstreams.schemas.avro.ImportEntry;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.LeadEvent;
 import io.funnelstreams.schemas.avro.Load;
+import io.funnelstreams.schemas.avro.MeetingEvent;
 import io.funnelstreams.schemas.avro.PaymentEvent;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.avro.Progress;
@@ -45,6 +46,7 @@ public enum Topic {
   SOCIAL("funnel.social.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, SocialEvent.class),
   PUBLICATIONS(
       "funnel.publications.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, PublicationEvent.class),
+  MEETINGS("funnel.meetings.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, MeetingEvent.class),
   /** Events of merged parties on their way to the survivor, in the journey's own binary form. */
   MOVES("funnel.moves.v1", TopicKey.SURVIVOR, Kind.PARTY_HISTORY, null),
   KPIS("funnel.kpis.v1", TopicKey.KPI, Kind.LATEST, Kpi.class),
@@ -107,7 +109,7 @@ public enum Topic {
     return kind;
   }
 
-  /** The ten topics of events: one key, one partition count. */
+  /** The topics of events: one key, one partition count. */
   public static List<Topic> events() {
     return EVENTS;
   }
@@ -125,6 +127,7 @@ public enum Topic {
       case WEB -> WEB;
       case SOCIAL -> SOCIAL;
       case PUBLICATION -> PUBLICATIONS;
+      case MEETING -> MEETINGS;
     };
   }
 

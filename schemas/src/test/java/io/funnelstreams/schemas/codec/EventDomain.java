@@ -8,6 +8,7 @@ import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
@@ -45,7 +46,8 @@ public final class EventDomain extends DomainContextBase {
         spends(),
         pageViews(),
         social(),
-        publications());
+        publications(),
+        meetings());
   }
 
   private static Arbitrary<LeadEvent> leads() {
@@ -182,6 +184,19 @@ public final class EventDomain extends DomainContextBase {
                     authority.map(OptionalInt::of).orElseGet(OptionalInt::empty),
                     url,
                     title));
+  }
+
+  private static Arbitrary<MeetingEvent> meetings() {
+    return Combinators.combine(
+            headers(),
+            text(),
+            Arbitraries.of(MeetingEvent.Type.class),
+            instants().optional(),
+            Arbitraries.of(true, false),
+            text().optional(),
+            text().optional(),
+            counts())
+        .as(MeetingEvent::new);
   }
 
   private static Arbitrary<Header> headers() {

@@ -12,7 +12,7 @@ class TopicTest {
 
   @Test
   void aPartyIsOnTheSamePartitionOfEveryTopicOfItsOwn() {
-    assertThat(Topic.events()).hasSize(10).allMatch(topic -> SETTINGS.partitions(topic) == 6);
+    assertThat(Topic.events()).hasSize(11).allMatch(topic -> SETTINGS.partitions(topic) == 6);
     assertThat(SETTINGS.partitions(Topic.MOVES)).isEqualTo(6);
   }
 

@@ -12,6 +12,7 @@ import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
 import io.funnelstreams.core.event.SocialEvent;
@@ -84,7 +85,16 @@ class EventFormTest {
               "example.com",
               OptionalInt.of(77),
               Optional.of("https://example.com/a"),
-              Optional.of("A post")));
+              Optional.of("A post")),
+          new MeetingEvent(
+              header(22),
+              "m",
+              MeetingEvent.Type.HELD,
+              Optional.of(Instant.parse("2026-03-01T00:00:00Z")),
+              true,
+              Optional.of("demo"),
+              Optional.of("rep 1"),
+              1800));
 
   /** Events that say no more than they must. */
   private static final List<Event> SPARSE =

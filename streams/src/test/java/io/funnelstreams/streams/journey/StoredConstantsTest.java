@@ -8,6 +8,7 @@ import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
@@ -23,7 +24,8 @@ class StoredConstantsTest {
   void constantsKeepTheirPlaces() {
     assertPlaces(
         Family.class,
-        "LEAD, CALL, DEAL, CONTRACT, SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION");
+        "LEAD, CALL, DEAL, CONTRACT, SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION,"
+            + " MEETING");
     assertPlaces(
         LeadEvent.Type.class,
         "CREATED, MQL, SQL, DISQUALIFIED, RECYCLED, CONVERTED, MERGED, DELETED, IDENTIFIED");
@@ -34,6 +36,7 @@ class StoredConstantsTest {
     assertPlaces(
         SubscriptionEvent.Type.class,
         "TRIAL_STARTED, STARTED, CHANGED, RENEWED, PAUSED, RESUMED, CANCELLED");
+    assertPlaces(MeetingEvent.Type.class, "BOOKED, RESCHEDULED, HELD, NO_SHOW, CANCELLED");
     assertPlaces(Interval.Unit.class, "DAY, WEEK, MONTH, YEAR");
     assertPlaces(PaymentEvent.Document.class, "ORDER, INVOICE");
     assertPlaces(PaymentEvent.Type.class, "PAID, REFUNDED");
