@@ -7,6 +7,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.event.WebEvent;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ final class EventRecorder {
   private static final double LATE = 0.02;
   private static final double TAKEN_BACK = 0.003;
   private static final int SECONDS_OF_DAY = 86_400;
+  private static final long MEETING_SECONDS = 1_800;
 
   private final String party;
   private final Map<String, String> segment;
@@ -66,6 +69,25 @@ final class EventRecorder {
     if (random.chance(TAKEN_BACK)) {
       events.add(new CallEvent(revised(call, true), purpose, outcome, seconds));
     }
+  }
+
+  /** What happens to a meeting, which the calendar says at once, by an id of the meeting's own. */
+  void meeting(
+      LocalDateTime at, String meeting, MeetingEvent.Type type, Optional<LocalDateTime> start) {
+    var occurredAt = at.atZone(DemoCompany.ZONE).toInstant();
+    var key = new EventKey("calendar", meeting + "-" + type.name().toLowerCase(Locale.ROOT));
+    var header =
+        new Header(key, 1, false, false, occurredAt, occurredAt.plusSeconds(1), party, segment);
+    events.add(
+        new MeetingEvent(
+            header,
+            meeting,
+            type,
+            start.map(begins -> begins.atZone(DemoCompany.ZONE).toInstant()),
+            false,
+            Optional.of("intro"),
+            Optional.ofNullable(segment.get("owner")),
+            MEETING_SECONDS));
   }
 
   void deal(LocalDateTime at, String deal, DealEvent.Type type, Optional<String> stage) {

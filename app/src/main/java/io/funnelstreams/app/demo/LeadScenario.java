@@ -73,6 +73,7 @@ final class LeadScenario {
       return;
     }
     recorder.lead(sql, LeadEvent.Type.SQL);
+    new MeetingScenario(party + sql).record(recorder, sql);
     if (advances(BECOMES_DEAL)) {
       new DealScenario(party, region, channel, timeline, random).record(recorder, sql);
     }

@@ -14,7 +14,7 @@ final class PlanText {
     var number = FigureText.rounded(value, shown);
     return switch (unit) {
       case COUNT, RATIO -> number;
-      case MONEY, MONEY_PER_DAY, DAYS, MONTHS, SECONDS -> number + " " + shown;
+      case MONEY, MONEY_PER_DAY, DAYS, MONTHS, SECONDS, MINUTES -> number + " " + shown;
     };
   }
 

@@ -14,6 +14,7 @@ public final class MeasureParts {
           Map.entry(Measure.MQLS_REACHED_SQL, Measure.MQLS),
           Map.entry(Measure.LEADS_REACHED_DEAL, Measure.LEADS),
           Map.entry(Measure.LEADS_REACHED_CUSTOMER, Measure.LEADS),
+          Map.entry(Measure.LEADS_REACHED_MEETING, Measure.LEADS),
           Map.entry(Measure.CONNECTED_CALLS, Measure.CALLS_WITH_OUTCOME),
           Map.entry(Measure.OPENED_DEALS_WON, Measure.DEALS_OPENED),
           Map.entry(Measure.OPENED_DEALS_LOST, Measure.DEALS_OPENED),

@@ -108,9 +108,7 @@ public final class EventDocument {
     public void optionalPrice(String id, Optional<UnitPrice> value) {
       value.ifPresent(
           price ->
-              text(
-                  id,
-                  price.exactMoney().map(EventDocument::amount).orElseGet(price::toString)));
+              text(id, price.exactMoney().map(EventDocument::amount).orElseGet(price::toString)));
     }
 
     @Override
@@ -131,9 +129,7 @@ public final class EventDocument {
     @Override
     public void optionalTime(String id, Optional<EffectiveTime> value) {
       value.ifPresent(time -> text(id, time.at().toString()));
-      value
-          .filter(EffectiveTime::allDay)
-          .ifPresent(day -> text(OptionalTime.allDayId(id), "true"));
+      value.filter(EffectiveTime::allDay).ifPresent(day -> text(OptionalTime.allDayId(id), "true"));
     }
   }
 

@@ -84,6 +84,19 @@ class ExampleExportsTest {
                   "3;02.02.2026 12:00:00;bob;Renewals;C-3;Answered;90",
                   "3;02.02.2026 12:00:00;bob;Renewals;C-4;No answer;0"),
               "4;03.02.2026 09:00:00;bob;Contract desk;C-5;Busy;0"),
+          "meetings/meetings.mapping.yaml",
+          new Rows(
+              "Meeting ID,Booked on,Starts,Minutes,Contact,Host,Kind,Status,Status since",
+              "M1,2026-02-02 10:00,2026-02-05 10:00,30,C-1,ann,demo,Completed,2026-02-05 10:30",
+              List.of(
+                  "M2,2026-02-02 11:00,2026-02-06 10:00,30,C-2,ann,demo,Scheduled,2026-02-02 11:00",
+                  "M2,2026-02-02 11:00,2026-02-09 10:00,30,C-2,ann,demo,Cancelled,2026-02-07"
+                      + " 08:00"),
+              List.of(
+                  "M3,2026-02-02 12:00,2026-02-07 10:00,30,C-3,bob,intro,No show,2026-02-07 10:20",
+                  "M3,2026-02-02 12:00,2026-02-07 10:00,30,C-4,bob,intro,Completed,2026-02-07"
+                      + " 10:40"),
+              "M4,2026-02-03 09:00,2026-02-08 10:00,30,C-5,bob,intro,Scheduled,2026-02-03 09:00"),
           "crm/deals.mapping.yaml",
           new Rows(
               "opportunity_id,sales_agent,product,deal_stage,engage_date,close_date,close_value",

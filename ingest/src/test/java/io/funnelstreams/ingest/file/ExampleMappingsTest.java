@@ -6,6 +6,7 @@ import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.event.WebEvent.ReferrerClass;
@@ -13,10 +14,12 @@ import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -154,6 +157,28 @@ class ExampleMappingsTest {
     assertThat(collected.events)
         .extracting(event -> event.header().occurredAt().toString())
         .startsWith("2026-03-02T08:14:07Z");
+  }
+
+  @Test
+  void aMeetingIsBookedForItsDayAndSaysWhatBecameOfIt() {
+    var mapping = MappingYaml.read(Repository.example("meetings/meetings.mapping.yaml"));
+    var collected = Collected.of(mapping, Repository.example("meetings/meetings.csv"));
+
+    assertThat(collected.rejects).isEmpty();
+    assertThat(countBy(collected, event -> ((MeetingEvent) event).type().name()))
+        .isEqualTo(Map.of("BOOKED", 4L, "HELD", 1L, "NO_SHOW", 1L, "CANCELLED", 1L));
+    assertThat(collected.events)
+        .first()
+        .isEqualTo(
+            new MeetingEvent(
+                collected.events.get(0).header(),
+                "M-301",
+                MeetingEvent.Type.BOOKED,
+                Optional.of(Instant.parse("2026-03-05T13:00:00Z")),
+                false,
+                Optional.of("intro"),
+                Optional.of("l.ferrari"),
+                1800));
   }
 
   @Test

@@ -47,6 +47,14 @@ class ExamplePlansTest {
   }
 
   @Test
+  void theMeetingsPlanCutsByTheHostAsOwner() {
+    var plan = PlanYaml.read(Repository.example("meetings/plan.yaml"));
+
+    assertThat(plan.cuts()).extracting(Cut::dimensions).contains(List.of("owner"));
+    assertThat(plan.goals()).extracting(Goal::kpi).containsExactly("meetings_held");
+  }
+
+  @Test
   void theWebPlanCutsByTheCountryThatItsMappingTells() {
     var plan = PlanYaml.read(Repository.example("web/plan.yaml"));
 

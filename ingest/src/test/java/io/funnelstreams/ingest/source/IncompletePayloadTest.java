@@ -37,6 +37,7 @@ class IncompletePayloadTest {
         "docusign",
         "pandadoc",
         "aircall",
+        "calendly",
         "twilio",
         "segment"
       })

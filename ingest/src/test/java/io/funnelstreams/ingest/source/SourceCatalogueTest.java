@@ -21,7 +21,8 @@ class SourceCatalogueTest {
     var hubspot = catalogue(Map.of()).find("hubspot").orElseThrow();
     assertThat(hubspot.isOn()).isFalse();
     assertThat(hubspot.whyOff()).contains("no secret is given to it");
-    assertThat(hubspot.families()).containsExactly(Family.LEAD, Family.CALL, Family.DEAL);
+    assertThat(hubspot.families())
+        .containsExactly(Family.LEAD, Family.CALL, Family.DEAL, Family.MEETING);
   }
 
   @Test

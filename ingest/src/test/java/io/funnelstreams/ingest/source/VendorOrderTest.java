@@ -56,6 +56,7 @@ class VendorOrderTest {
         "dropbox-sign",
         "pandadoc",
         "aircall",
+        "calendly",
         "twilio",
         "segment"
       })

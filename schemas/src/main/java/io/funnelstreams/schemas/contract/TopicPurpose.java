@@ -48,8 +48,7 @@ enum TopicPurpose {
           Map.entry(
               Topic.KPIS,
               "The row is no more: its cell is empty, or the active definition has no such row."),
-          Map.entry(
-              Topic.SCORECARDS, "The row is no more: the plan has no such goal or period."),
+          Map.entry(Topic.SCORECARDS, "The row is no more: the plan has no such goal or period."),
           Map.entry(
               Topic.ALERTS,
               "The alert is withdrawn by corrected numbers or a changed plan, which is not a"
@@ -64,8 +63,7 @@ enum TopicPurpose {
           Map.entry(Topic.DEFINITION, NONE),
           Map.entry(Topic.DELIVERIES, NONE),
           Map.entry(
-              Topic.MOVES,
-              "There are none; what was read is deleted once somebody is forgotten."));
+              Topic.MOVES, "There are none; what was read is deleted once somebody is forgotten."));
 
   static TopicPurpose of(Topic topic) {
     if (Topic.events().contains(topic)) {

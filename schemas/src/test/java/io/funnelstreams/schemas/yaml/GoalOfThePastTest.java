@@ -20,7 +20,7 @@ class GoalOfThePastTest {
       time_zone: UTC
       currency: EUR
       kpis:
-        - id: calls
+        - id: sales_calls
           title: Calls
           description: All calls.
           formula: prospecting_calls + closing_calls
@@ -47,7 +47,7 @@ class GoalOfThePastTest {
   @Test
   void aFlowMayBePacedByLastYear() {
     assertThat(goal("leads", "pace: last_year", "target: 10").pace()).isEqualTo(PaceRule.LAST_YEAR);
-    assertThat(goal("calls", "pace: last_year", "target: 10").team()).contains("Growth");
+    assertThat(goal("sales_calls", "pace: last_year", "target: 10").team()).contains("Growth");
   }
 
   @Test
@@ -60,7 +60,7 @@ class GoalOfThePastTest {
   @ParameterizedTest
   @CsvSource({
     "leads, FLOW",
-    "calls, FLOW",
+    "sales_calls, FLOW",
     "arr, STOCK",
     "win_rate, QUOTIENT_OF_FLOWS",
     "cac, QUOTIENT_OF_FLOWS",

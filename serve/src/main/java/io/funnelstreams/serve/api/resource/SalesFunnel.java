@@ -27,6 +27,16 @@ enum SalesFunnel {
               new Source("mql_to_sql_rate_cohort", Role.NUMERATOR),
               Optional.of(
                   new Basis("mql", new Source("mql_to_sql_rate_cohort", Role.DENOMINATOR)))))),
+  /** Left out where no meetings are reported: then nobody is lost on the way to one. */
+  MEETING(
+      "meeting",
+      new Source("lead_to_meeting_rate", Role.NUMERATOR),
+      Optional.of(
+          new Cohort(
+              new Source("lead_to_meeting_rate_cohort", Role.NUMERATOR),
+              Optional.of(
+                  new Basis(
+                      "leads", new Source("lead_to_meeting_rate_cohort", Role.DENOMINATOR)))))),
   OPPORTUNITY(
       "opportunity",
       new Source("lead_to_opportunity_rate", Role.NUMERATOR),
@@ -100,9 +110,12 @@ enum SalesFunnel {
     var stages = new ArrayList<Stage>();
     var before = Optional.<SalesFunnel>empty();
     for (var stage : values()) {
-      stages.add(
-          byCohort ? stage.ofCohort(amounts, segment) : stage.ofActivity(amounts, segment, before));
-      before = Optional.of(stage);
+      var figures =
+          byCohort ? stage.ofCohort(amounts, segment) : stage.ofActivity(amounts, segment, before);
+      if (stage != MEETING || !figures.count().reason().equals(NOT_REPORTED)) {
+        stages.add(figures);
+        before = Optional.of(stage);
+      }
     }
     return stages;
   }
@@ -137,6 +150,7 @@ enum SalesFunnel {
     return new Stage(word, Optional.of(source.kpi()), count, conversion, base.map(Basis::stage));
   }
 
+  private static final Optional<String> NOT_REPORTED = Optional.of("not_reported");
   private static final Amount NO_STAGE_BEFORE = Amount.none("first_stage");
   private static final Amount NOT_PUBLISHED = Amount.none("not_published");
 

@@ -110,6 +110,7 @@ const STAGES = {
   leads: 'Leads',
   mql: 'MQL',
   sql: 'SQL',
+  meeting: 'Meeting held',
   opportunity: 'Opportunity',
   customer: 'Customer',
 };

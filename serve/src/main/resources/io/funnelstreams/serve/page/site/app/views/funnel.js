@@ -25,7 +25,7 @@ const DAYS = 90;
 
 export const title = () => 'Funnel';
 export const follows = (route) => ({
-  query: {kpis: 'sessions,leads,mqls,sqls,deals_opened,new_customers', grain: 'day'},
+  query: {kpis: 'sessions,leads,mqls,sqls,lead_to_meeting_rate,deals_opened,new_customers', grain: 'day'},
   segment: route.params.breakdown ? {} : route.segment,
 });
 

@@ -40,7 +40,7 @@ const ENOUGH = 30;
 
 export const title = () => 'Overview';
 export const follows = () => ({
-  query: {kpis: 'sessions,leads,mqls,sqls,deals_opened,new_customers', grain: 'day'},
+  query: {kpis: 'sessions,leads,mqls,sqls,lead_to_meeting_rate,deals_opened,new_customers', grain: 'day'},
 });
 
 export async function load(route, {signal, status}) {
