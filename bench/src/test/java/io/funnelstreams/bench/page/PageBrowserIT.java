@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.Keys;
 
@@ -38,9 +41,10 @@ class PageBrowserIT {
   private static PageSystem system;
   private static Browser browser;
   private static String page;
+  private static ApiAgreement agreement;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws IOException, InterruptedException {
     var programs = Browser.programs();
     assumeTrue(
         programs.isPresent(),
@@ -48,6 +52,7 @@ class PageBrowserIT {
     browser = Browser.start(programs.get());
     system = PageSystem.start(folder);
     page = system.page();
+    agreement = ApiAgreement.read(system);
   }
 
   @AfterAll
@@ -63,31 +68,128 @@ class PageBrowserIT {
   @BeforeEach
   void lookFromADesk() {
     browser.look(Browser.DESK, false);
-    browser.complaints();
-    browser.network();
   }
 
-  @ParameterizedTest
+  /** Each view, loaded once for all that is looked at on a desk and once on a phone. */
+  @Nested
+  @ParameterizedClass
   @EnumSource
-  void showsTheNumbersOfTheApi(PageView view) throws Exception {
-    browser.open(page + view.query());
-    var expected = ExpectedFigures.of(ApiReader.of(page), view);
-    var shown = shown();
+  class EachView {
+    @Parameter private PageView view;
 
-    assertThat(shown)
-        .allSatisfy(
-            figure -> {
-              assertThat(expected).as(figure.toString()).containsKey(figure.key());
-              assertThat(Double.parseDouble(figure.value()))
-                  .as(figure.key())
-                  .isEqualTo(Double.parseDouble(expected.get(figure.key())));
-              assertThat(figure.isShownTruly()).as(figure.toString()).isTrue();
-            });
-    var keys = shown.stream().map(ShownFigure::key).collect(Collectors.toSet());
-    assertThat(expected.keySet())
-        .filteredOn(key -> isShownIn(view, key))
-        .isNotEmpty()
-        .allMatch(keys::contains);
+    private static List<String> complaints;
+    private static List<String> network;
+
+    @BeforeParameterizedClassInvocation
+    static void load(PageView view) {
+      browser.look(Browser.DESK, false);
+      browser.complaints();
+      browser.network();
+      browser.open(page + view.query());
+      complaints = browser.complaints();
+      network = browser.network();
+    }
+
+    @BeforeEach
+    void lookAtTheView() {
+      if (!browser.driver().getCurrentUrl().equals(page + view.query())) {
+        load(view);
+      }
+    }
+
+    @Test
+    void showsTheNumbersOfTheApi() throws Exception {
+      var expected = ExpectedFigures.of(ApiReader.of(page), view);
+      var shown = shown();
+
+      assertThat(shown)
+          .allSatisfy(
+              figure -> {
+                assertThat(expected).as(figure.toString()).containsKey(figure.key());
+                assertThat(Double.parseDouble(figure.value()))
+                    .as(figure.key())
+                    .isEqualTo(Double.parseDouble(expected.get(figure.key())));
+                assertThat(figure.isShownTruly()).as(figure.toString()).isTrue();
+              });
+      var keys = shown.stream().map(ShownFigure::key).collect(Collectors.toSet());
+      assertThat(expected.keySet())
+          .filteredOn(key -> isShownIn(view, key))
+          .isNotEmpty()
+          .allMatch(keys::contains);
+    }
+
+    @Test
+    void hasNoSeriousFaultForPeopleWithDisabilities() {
+      var inLight = faults();
+      browser.look(Browser.DESK, true);
+      var inDark = faults();
+
+      assertThat(inLight).isEmpty();
+      assertThat(inDark).isEmpty();
+    }
+
+    @Test
+    void fitsOnAPhone() throws IOException {
+      browser.look(Browser.PHONE, false);
+      browser.open(page + view.query());
+
+      assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+          .isEqualTo(Browser.PHONE);
+      browser.screenshot(picture(view, "phone"), Browser.PHONE);
+    }
+
+    @Test
+    void isDrawnInLightAndDark() throws IOException {
+      browser.screenshot(picture(view, "light"), Browser.DESK);
+      var light = browser.run("return getComputedStyle(document.body).backgroundColor");
+      browser.look(Browser.DESK, true);
+      browser.screenshot(picture(view, "dark"), Browser.DESK);
+
+      assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
+          .isNotEqualTo(light);
+    }
+
+    @Test
+    void complainsOfNothingAndAsksNobodyElse() throws Exception {
+      assertThat(complaints).isEmpty();
+      assertThat(network).isNotEmpty();
+      var host = URI.create(page).getAuthority();
+      for (var message : network) {
+        var url =
+            JSON.readTree(message)
+                .path("message")
+                .path("params")
+                .path("request")
+                .path("url")
+                .asText();
+        // The browser draws its own date fields with pictures that are in their addresses.
+        if (!url.startsWith("data:")) {
+          assertThat(URI.create(url).getAuthority()).as(url).isEqualTo(host);
+        }
+      }
+    }
+
+    @Test
+    void isReachedByKeyboardAlone() {
+      var all =
+          stops(
+              "return [...document.querySelectorAll('a[href], button, select, input, summary,"
+                  + " [tabindex=\"0\"]')].filter(e => e.checkVisibility()).map((e, i) => {"
+                  + " e.dataset.stop = i; return String(i); })");
+      var reached = new LinkedHashSet<String>();
+      for (int i = 0; i < 3 * all.size() && !reached.containsAll(all); i++) {
+        browser.press(Keys.TAB);
+        var stop =
+            (String)
+                browser.run(
+                    "const e = document.activeElement; if (!e.dataset.stop) return '';return"
+                        + " getComputedStyle(e).outlineStyle === 'none' ? 'unseen ' + e.outerHTML :"
+                        + " e.dataset.stop");
+        reached.add(stop);
+      }
+
+      assertThat(reached).containsAll(all).noneMatch(stop -> stop.startsWith("unseen"));
+    }
   }
 
   /** Which figures a view has to show whenever the API has them. */
@@ -98,18 +200,6 @@ class PageBrowserIT {
                 && Stream.of(":gap", ":needed_per_day", ":median_days").anyMatch(key::endsWith));
     return !isLeftOut
         && (view.complete().isEmpty() || view.complete().stream().anyMatch(key::startsWith));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void hasNoSeriousFaultForPeopleWithDisabilities(PageView view) {
-    browser.open(page + view.query());
-    var inLight = faults();
-    browser.look(Browser.DESK, true);
-    var inDark = faults();
-
-    assertThat(inLight).isEmpty();
-    assertThat(inDark).isEmpty();
   }
 
   private static List<String> faults() {
@@ -126,55 +216,24 @@ class PageBrowserIT {
         + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void fitsOnAPhone(PageView view) throws IOException {
-    browser.look(Browser.PHONE, false);
-    browser.open(page + view.query());
-
-    assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
-        .isEqualTo(Browser.PHONE);
-    browser.screenshot(picture(view, "phone"), Browser.PHONE);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void isDrawnInLightAndDark(PageView view) throws IOException {
-    browser.open(page + view.query());
-    browser.screenshot(picture(view, "light"), Browser.DESK);
-    var light = browser.run("return getComputedStyle(document.body).backgroundColor");
-    browser.look(Browser.DESK, true);
-    browser.screenshot(picture(view, "dark"), Browser.DESK);
-
-    assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
-        .isNotEqualTo(light);
-  }
-
   private static Path picture(PageView view, String look) {
     var name = view.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return SCREENSHOTS.resolve(name + "-" + look + ".png");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void complainsOfNothingAndAsksNobodyElse(PageView view) throws Exception {
-    browser.open(page + view.query());
+  @Test
+  void itsApiHasTheKpisOfTheTopicAndOfTheBatchComputation() {
+    agreement.ofKpis();
+  }
 
-    assertThat(browser.complaints()).isEmpty();
-    var host = URI.create(page).getAuthority();
-    for (var message : browser.network()) {
-      var url =
-          JSON.readTree(message)
-              .path("message")
-              .path("params")
-              .path("request")
-              .path("url")
-              .asText();
-      // The browser draws its own date fields with pictures that are in their addresses.
-      if (!url.startsWith("data:")) {
-        assertThat(URI.create(url).getAuthority()).as(url).isEqualTo(host);
-      }
-    }
+  @Test
+  void itsApiHasTheGoalsAndAlertsOfTheTopics() {
+    agreement.ofGoalsAndAlerts();
+  }
+
+  @Test
+  void itsApiAddsTheFunnelUpFromTheDaysOfTheTopic() {
+    agreement.ofFunnel();
   }
 
   @Test
@@ -208,30 +267,6 @@ class PageBrowserIT {
     assertThat(
             (Long) browser.run("return document.querySelectorAll('main img, main script').length"))
         .isZero();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void isReachedByKeyboardAlone(PageView view) {
-    browser.open(page + view.query());
-    var all =
-        stops(
-            "return [...document.querySelectorAll('a[href], button, select, input, summary,"
-                + " [tabindex=\"0\"]')].filter(e => e.checkVisibility()).map((e, i) => {"
-                + " e.dataset.stop = i; return String(i); })");
-    var reached = new LinkedHashSet<String>();
-    for (int i = 0; i < 3 * all.size() && !reached.containsAll(all); i++) {
-      browser.press(Keys.TAB);
-      var stop =
-          (String)
-              browser.run(
-                  "const e = document.activeElement; if (!e.dataset.stop) return '';return"
-                      + " getComputedStyle(e).outlineStyle === 'none' ? 'unseen ' + e.outerHTML :"
-                      + " e.dataset.stop");
-      reached.add(stop);
-    }
-
-    assertThat(reached).containsAll(all).noneMatch(stop -> stop.startsWith("unseen"));
   }
 
   @SuppressWarnings("unchecked")
@@ -319,12 +354,14 @@ class PageBrowserIT {
 
   @SuppressWarnings("unchecked")
   private static List<ShownFigure> shown() {
-    browser.run("document.querySelectorAll('details').forEach(each => { each.open = true; })");
     var figures =
         (List<Map<String, String>>)
             browser.run(
-                "return [...document.querySelectorAll('main data[data-key]')].map(each => ({key:"
-                    + " each.dataset.key, value: each.value, text: each.innerText}))");
+                "const closed = [...document.querySelectorAll('details:not([open])')];"
+                    + " closed.forEach(each => { each.open = true; });"
+                    + " const all = [...document.querySelectorAll('main data[data-key]')].map("
+                    + "each => ({key: each.dataset.key, value: each.value, text: each.innerText}));"
+                    + " closed.forEach(each => { each.open = false; }); return all;");
     return figures.stream()
         .map(each -> new ShownFigure(each.get("key"), each.get("value"), each.get("text")))
         .toList();

@@ -8,8 +8,11 @@ import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.RunningServer;
 import io.funnelstreams.app.run.WebRole;
 import io.funnelstreams.app.setting.SettingsSource;
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.ingest.source.SourceCatalogue;
+import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.access.AccessPolicy;
 import io.funnelstreams.serve.settle.Settled;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,17 +40,22 @@ final class PageSystem implements AutoCloseable {
   static final String HOSTILE =
       "<script>owned=1</script><img src=x onerror=owned=1>{{7*7}}\u202E\u2066${1}";
 
-  private static final int LEADS = 800;
+  private static final int LEADS = 500;
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final String KEY = "a-key-of-the-tests-alone";
 
   private final EmbeddedSystem system;
   private final RunningServer server;
+  private final LoadedCompany company;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private PageSystem(EmbeddedSystem system, RunningServer server) {
+  /** The company, what happened to it, and when it is looked at. */
+  private record LoadedCompany(Plan plan, List<Event> events, Instant now) {}
+
+  private PageSystem(EmbeddedSystem system, RunningServer server, LoadedCompany company) {
     this.system = system;
     this.server = server;
+    this.company = company;
   }
 
   static PageSystem start(Path folder) throws IOException {
@@ -66,9 +75,11 @@ final class PageSystem implements AutoCloseable {
       var web = new WebRole(folder.resolve("read-model"), clock, AccessPolicy.LOCAL, sources);
       var server =
           RunningServer.start(system.cluster(), settings, Optional.of(sources), Optional.of(web));
-      var running = new PageSystem(system, server);
+      var events = new DemoCompany(LEADS).events(1, today).toList();
+      var running =
+          new PageSystem(system, server, new LoadedCompany(plan.plan(), events, clock.instant()));
       try (var publisher = KafkaPublisher.connect(system.cluster().properties())) {
-        new DemoCompany(LEADS).events(1, today).forEach(publisher::publish);
+        events.forEach(publisher::publish);
       }
       running.awaitCounted(plan);
       return running;
@@ -122,6 +133,31 @@ final class PageSystem implements AutoCloseable {
     try (var settled = Settled.open(cluster.properties(), cluster.values(), plan.version())) {
       settled.await(PATIENCE, system.pipeline()::checkFailure);
     }
+  }
+
+  /** The plan of the company. */
+  Plan plan() {
+    return company.plan();
+  }
+
+  /** What had happened before anything was sent to the gateway. */
+  List<Event> events() {
+    return company.events();
+  }
+
+  /** The moment at which the company stands still. */
+  Instant now() {
+    return company.now();
+  }
+
+  /** Addresses of the cluster. */
+  Map<String, ?> clients() {
+    return system.cluster().properties();
+  }
+
+  /** How records of topics are read. */
+  TopicValues values() {
+    return system.cluster().values();
   }
 
   /** The address of the page, with a slash at the end. */

@@ -9,7 +9,6 @@ import {
   dayField,
   fig,
   html,
-  none,
   nothing,
   notice,
   scrolling,
@@ -74,7 +73,7 @@ export function draw(data, route) {
               <h2 id="stages">Stages</h2>
               ${csvLink(csv('/funnel', asked, data.segment))}
             </div>
-            ${items.length === 1 ? html`${lost(items[0])}${single(items[0])}` : sideBySide(items, route)}
+            ${items.length === 1 ? html`${lost(items[0])}${single(items[0])}${medianNote(items[0])}` : sideBySide(items, route)}
           </section>`
         : notice(
             'Nothing happened in these days',
@@ -136,6 +135,17 @@ function lost({stages}) {
   </p>`;
 }
 
+// The days between stages are published of whole periods, and of the last step alone.
+function medianNote({stages}) {
+  return html`<p class="soft small">
+    ${
+      stages.some(hasMedian)
+        ? 'Median days are from the first opportunity to the win; those between the other stages are not counted.'
+        : 'The median days from opportunity to win are known of whole weeks, months, quarters and years: choose one.'
+    }
+  </p>`;
+}
+
 function single(item) {
   const segment = segmentKey(item.segment);
   const most = Math.max(
@@ -143,6 +153,7 @@ function single(item) {
     ...item.stages.filter((stage) => stage.stage !== 'visits').map((stage) => number(stage.count) || 0),
   );
   const worst = worstStep(item.stages);
+  const medians = item.stages.some(hasMedian);
   return scrolling(
     'Stages',
     html`<table class="funnel">
@@ -151,10 +162,10 @@ function single(item) {
           <th scope="col">Stage</th>
           <th scope="col" class="num">Count</th>
           <th scope="col"><span class="unseen">Size</span></th>
-          <th scope="col" class="num">Change</th>
           <th scope="col" class="num">From the stage before</th>
           <th scope="col" class="num">In the days before</th>
-          <th scope="col" class="num">Median days</th>
+          <th scope="col" class="num">Change</th>
+          ${medians ? html`<th scope="col" class="num">Median days</th>` : nothing}
         </tr>
       </thead>
       <tbody>
@@ -168,22 +179,21 @@ function single(item) {
               <td class="bar">
                 ${stage.count === null || stage.stage === 'visits' ? nothing : html`<meter class="size" min="0" max=${most} value=${Math.min(number(stage.count), most)} aria-hidden="true"></meter>`}
               </td>
-              <td class="num">${change(stage.count, stage.previous_count, 'up')}</td>
               <td class="num ${worst?.stage === stage ? 'worst' : ''}">${conversion(stage, segment)}</td>
               <td class="num soft">${percent(stage.previous_conversion, 1)}</td>
-              <td class="num">
-                ${
-                  stage.median_days === null || stage.median_days === undefined
-                    ? none(words.reason(stage.median_days_reason))
-                    : fig(stage.median_days, 'days', `funnel:${segment}:${stage.stage}:median_days`)
-                }
-              </td>
+              <td class="num">${change(stage.count, stage.previous_count, 'up')}</td>
+              ${medians ? html`<td class="num">${median(stage, segment)}</td>` : nothing}
             </tr>`,
         )}
       </tbody>
     </table>`,
   );
 }
+const hasMedian = (stage) => stage.median_days !== null && stage.median_days !== undefined;
+const median = (stage, segment) =>
+  hasMedian(stage)
+    ? fig(stage.median_days, 'days', `funnel:${segment}:${stage.stage}:median_days`)
+    : html`<span class="soft">–</span>`;
 const conversion = (stage, segment) =>
   stage.conversion === null || stage.conversion === undefined
     ? html`<span class="soft">–</span>`

@@ -202,7 +202,7 @@ function cohorts(answer) {
         : notice(
             'No cohorts',
             answer?.cohorts_reason
-              ? words.capital(words.plain(answer.cohorts_reason))
+              ? 'What became of the customers of one month is not among the published rows.'
               : 'There is no customer with a subscription yet.',
           )
     }
