@@ -86,7 +86,7 @@ public final class FunnelPipeline {
     var rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
     var journeys = new Journeys(rules, new SessionsInMemory());
     batches = new PartyBatches(journeys, new PartiesInMemory(), longFrom, Integer.MAX_VALUE);
-    cuts = new Cuts(plan.cuts(), plan.rules().profile());
+    cuts = new Cuts(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
     dimensions = rules.spelledDimensions();
     board =
         new KpiBoard(
@@ -150,7 +150,7 @@ public final class FunnelPipeline {
   /** Every KPI that has a row, for every grain and every segment of the plan's cuts. */
   public Map<KpiKey, KpiValue> kpis() {
     tellLastDay();
-    for (var change : board.drain()) {
+    for (var change : board.drain(plan.grains(), key -> true)) {
       change
           .value()
           .ifPresentOrElse(value -> kpis.put(change.key(), value), () -> kpis.remove(change.key()));

@@ -7,6 +7,7 @@ import io.funnelstreams.schemas.yaml.Suggestion;
 import io.funnelstreams.serve.view.KpiQuery;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Tells a name that does not exist from one that has no numbers yet. */
@@ -38,6 +39,19 @@ final class KnownNames {
    * @throws InputException where it has no such KPI or no such cut
    */
   static void check(KpiQuery query, Plan plan) {
+    for (var kpi : query.kpis()) {
+      if (plan.catalogue().hasUntracked(kpi)) {
+        throw new InputException(
+            "The plan does not track the KPI '%s'. Add it to kpis.track.kpis.".formatted(kpi));
+      }
+    }
+    for (var grain : query.grains()) {
+      if (!plan.grains().contains(grain)) {
+        throw new InputException(
+            "The plan does not track the grain '%s'. Add it to kpis.track.grains."
+                .formatted(grain.name().toLowerCase(Locale.ROOT)));
+      }
+    }
     check("KPI", query.kpis(), ids(plan.catalogue().kpis()));
     query.segments().forEach(segment -> checkCut(segment.dimensions(), plan));
   }

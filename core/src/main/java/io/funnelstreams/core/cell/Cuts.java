@@ -5,10 +5,13 @@ import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactDimensions;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.IdealCustomerProfile;
+import io.funnelstreams.core.journey.Measure;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** The cuts of a plan, and the cells that a fact adds to: one for each cut it counts in. */
@@ -18,6 +21,7 @@ public final class Cuts {
 
   private final List<Cut> cuts;
   private final FactDimensions dimensions;
+  private final Set<Measure> measures;
   private final Map<Place, List<Segment>> remembered = new HashMap<>();
 
   /** What of a fact decides the segments it adds to. */
@@ -29,7 +33,13 @@ public final class Cuts {
    * @param profile derives a dimension, where the plan has one
    */
   public Cuts(List<Cut> cuts, Optional<IdealCustomerProfile> profile) {
+    this(cuts, profile, EnumSet.allOf(Measure.class));
+  }
+
+  /** Cuts of facts of some measures; those of others add to no cell. */
+  public Cuts(List<Cut> cuts, Optional<IdealCustomerProfile> profile, Set<Measure> measures) {
     this.cuts = List.copyOf(cuts);
+    this.measures = Set.copyOf(measures);
     this.dimensions = FactDimensions.of(dimensionsOf(cuts), profile);
   }
 
@@ -40,6 +50,9 @@ public final class Cuts {
 
   /** Gives each cell that a fact adds to, with the amount. */
   public void add(Fact fact, BiConsumer<Cell, Long> sums) {
+    if (!measures.contains(fact.measure())) {
+      return;
+    }
     for (var segment : segmentsOf(new Place(fact.cut(), fact.segment()))) {
       sums.accept(new Cell(segment, fact.measure(), fact.bucket(), fact.epochDay()), fact.amount());
     }

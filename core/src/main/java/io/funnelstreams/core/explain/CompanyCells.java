@@ -80,7 +80,7 @@ final class CompanyCells {
   /** The cells of all parties, up to a day. */
   static CompanyCells of(Plan plan, List<Event> events, FactRules rules, int today) {
     var sums = new HashMap<Cell, Long>();
-    var cuts = new Cuts(plan.cuts(), plan.rules().profile());
+    var cuts = new Cuts(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
     Retelling.of(
         events,
         rules,

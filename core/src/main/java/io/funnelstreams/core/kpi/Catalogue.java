@@ -19,18 +19,33 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The KPIs that a plan watches, in the order they are listed. */
+/**
+ * The KPIs that a plan watches, in the order they are listed. All of them are tracked unless {@link
+ * #tracking} says which; formulas may name the others too.
+ */
 public final class Catalogue {
   private final Map<String, Kpi> byId;
   private final Map<String, Expression> expressions;
   private final Headcount headcount;
+  private final Set<String> tracked;
+  private final List<Kpi> kpis;
 
   private Catalogue(Map<String, Kpi> byId, Headcount headcount) {
     this.byId = byId;
     this.headcount = headcount;
     this.expressions = new HashMap<>();
+    this.tracked = byId.keySet();
     byId.keySet().forEach(id -> resolve(id, new LinkedHashSet<>()));
     byId.replaceAll((id, kpi) -> kpi.with(kpi.formula().inlined(expressions)));
+    this.kpis = List.copyOf(byId.values());
+  }
+
+  private Catalogue(Catalogue whole, Set<String> tracked) {
+    this.byId = whole.byId;
+    this.expressions = whole.expressions;
+    this.headcount = whole.headcount;
+    this.tracked = Set.copyOf(tracked);
+    this.kpis = byId.values().stream().filter(kpi -> isTracked(kpi.id())).toList();
   }
 
   /**
@@ -70,12 +85,75 @@ public final class Catalogue {
     return headcount;
   }
 
-  public Optional<Kpi> find(String id) {
-    return Optional.ofNullable(byId.get(id));
+  /**
+   * This catalogue with some of its KPIs tracked alone, and those that their formulas name.
+   *
+   * @throws FormulaException where there is no KPI of an id
+   */
+  public Catalogue tracking(Collection<String> ids) {
+    var all = new LinkedHashSet<String>();
+    ids.forEach(id -> track(id, all));
+    return new Catalogue(this, all);
   }
 
+  private void track(String id, Set<String> into) {
+    if (!byId.containsKey(id)) {
+      throw new FormulaException("there is no KPI '" + id + "' to track");
+    }
+    if (into.add(id)) {
+      references(id).forEach(reference -> track(reference, into));
+    }
+  }
+
+  /** The KPIs that the formula of one names as it was written. */
+  private Set<String> references(String id) {
+    var formula = Formula.parse(byId.get(id).formula().text()).expression();
+    var named = new LinkedHashSet<>(formula.references());
+    kpisOrMeasures(formula, id).stream().filter(byId::containsKey).forEach(named::add);
+    return named;
+  }
+
+  /** A KPI that is tracked. */
+  public Optional<Kpi> find(String id) {
+    return isTracked(id) ? Optional.of(byId.get(id)) : Optional.empty();
+  }
+
+  /** Whether there is a KPI of an id that is not tracked, and so has no rows. */
+  public boolean hasUntracked(String id) {
+    return byId.containsKey(id) && !isTracked(id);
+  }
+
+  private boolean isTracked(String id) {
+    return tracked.contains(id);
+  }
+
+  /** The KPIs that are tracked. */
   public List<Kpi> kpis() {
-    return List.copyOf(byId.values());
+    return kpis;
+  }
+
+  /**
+   * The measures that are needed for the KPIs that are tracked, and those that say what is known at
+   * all; every other measure counts for nothing.
+   */
+  public Set<Measure> measures() {
+    if (tracked.size() == byId.size()) {
+      return EnumSet.allOf(Measure.class);
+    }
+    var measures = EnumSet.noneOf(Measure.class);
+    for (var measure : Measure.values()) {
+      if (measure.isOfEvents()) {
+        measures.add(measure);
+      }
+    }
+    measures.addAll(Dependency.of(this).keySet());
+    sharedMeasures().values().forEach(measures::addAll);
+    return measures;
+  }
+
+  /** The ids of the KPIs that a formula names. */
+  public Set<String> named(Formula formula) {
+    return formula.expression().references();
   }
 
   /** The measures that a KPI's value in a period is made of, and the days that go into it. */
@@ -105,8 +183,7 @@ public final class Catalogue {
   /** For each dimension that KPIs are shared by, those KPIs. */
   Map<String, Set<Kpi>> shares() {
     var shares = new HashMap<String, Set<Kpi>>();
-    byId.values()
-        .forEach(
+    kpis.forEach(
             kpi ->
                 sharedBy(kpi.id())
                     .forEach(
@@ -120,8 +197,8 @@ public final class Catalogue {
   /** For each dimension that KPIs are shared by, the measures whose wholes are needed. */
   Map<String, Set<Measure>> sharedMeasures() {
     var shared = new HashMap<String, Set<Measure>>();
-    for (var expression : expressions.values()) {
-      wholes(expression)
+    for (var kpi : kpis) {
+      wholes(expressionOf(kpi.id()))
           .forEach(
               whole ->
                   whole

@@ -5,9 +5,11 @@ import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.kpi.Catalogue;
 import java.util.Collection;
+import io.funnelstreams.core.time.Grain;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A company's plan: how its numbers are cut and counted, and what they are to reach.
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
  * @param forget what becomes of the numbers of a person who is forgotten from now on
  * @param content what the plan says beside its numbers and goals
  * @param actions what is to be done
+ * @param grains the lengths of the periods that KPIs have rows of
  */
 public record Plan(
     String name,
@@ -31,7 +34,11 @@ public record Plan(
     List<Watch> watches,
     Aggregates forget,
     PlanContent content,
-    List<Action> actions) {
+    List<Action> actions,
+    Set<Grain> grains) {
+  /** Numbers over any range of days are made of the rows of these. */
+  public static final Set<Grain> NEEDED_GRAINS = Set.of(Grain.DAY, Grain.MONTH, Grain.TOTAL);
+
   public Plan {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(content, "content");
@@ -41,6 +48,10 @@ public record Plan(
     actions = List.copyOf(actions);
     if (cuts.isEmpty() || !cuts.get(0).equals(Cut.TOTAL)) {
       throw new IllegalArgumentException("the first cut of a plan is the whole company");
+    }
+    grains = Set.copyOf(grains);
+    if (!grains.containsAll(NEEDED_GRAINS)) {
+      throw new IllegalArgumentException("a plan has rows of %s at least".formatted(NEEDED_GRAINS));
     }
   }
 
@@ -64,7 +75,8 @@ public record Plan(
         watches,
         forget,
         PlanContent.NONE,
-        List.of());
+        List.of(),
+        Set.of(Grain.values()));
   }
 
   /** This plan with its actions as they are after changes, in any order. */
@@ -79,6 +91,7 @@ public record Plan(
         watches,
         forget,
         content,
-        actions.stream().map(action -> action.after(changes)).toList());
+        actions.stream().map(action -> action.after(changes)).toList(),
+        grains);
   }
 }

@@ -8,6 +8,7 @@ import io.funnelstreams.core.journey.SegmentPolicy;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.money.FxTable;
 import java.math.BigDecimal;
+import io.funnelstreams.core.time.Grain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,6 +63,9 @@ public final class PlanDefinition {
     lines.addAll(rates(plan.rules().fx()));
     lines.addAll(sorted("cut", plan.cuts().stream().map(PlanDefinition::cut).toList()));
     lines.addAll(sorted("kpi", plan.catalogue().kpis().stream().map(PlanDefinition::kpi).toList()));
+    if (plan.grains().size() < Grain.values().length) {
+      lines.addAll(sorted("grain", plan.grains()));
+    }
     plan.grossMargin().ifPresent(margin -> lines.add("gross margin " + margin));
     lines.addAll(sorted("headcount", plan.catalogue().headcount().teams().entrySet()));
     return lines;

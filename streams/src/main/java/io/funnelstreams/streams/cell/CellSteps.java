@@ -52,8 +52,8 @@ public final class CellSteps {
 
   private CellsProcessor cells() {
     var plan = definition.plan();
-    return new CellsProcessor(
-        new Cuts(plan.cuts(), plan.rules().profile()), plan.rules().calendar(), clock);
+    var cuts = new Cuts(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
+    return new CellsProcessor(cuts, plan.rules().calendar(), clock);
   }
 
   /**

@@ -197,7 +197,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
 
   private long publishKpis(Moment now) {
     var asOf = now.instant();
-    var changes = board.drain();
+    var changes = board.drain(definition.plan().grains(), key -> true);
     for (var change : changes) {
       change.failure().ifPresent(cause -> failures.note("KPI " + change.key().text(), cause));
       var row = change.value().map(value -> records.record(change.key(), value, asOf));

@@ -248,8 +248,7 @@ public final class ExplainResource implements ApiResource {
   private static Question question(ApiRequest request, Plan plan) {
     var kpi = request.required("kpi", "leads");
     if (plan.catalogue().find(kpi).isEmpty()) {
-      throw ApiProblem.parameter(
-          "kpi", "The plan has no KPI of this id: /api/v1/kpis lists them all.");
+      throw ApiProblem.parameter("kpi", KpiCatalogue.absence(plan, kpi));
     }
     var segment = RowSelection.segments(request, plan).values();
     return new Question(kpi, request.required("period", "2026-03"), segment);

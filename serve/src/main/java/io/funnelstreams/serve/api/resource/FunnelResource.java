@@ -203,7 +203,7 @@ public final class FunnelResource implements ApiResource {
 
   private RangeAmounts amounts(Plan plan, SegmentQuery segments, Days days, boolean byCohort) {
     return new RangeAmounts(
-        context.ready(), plan.rules().calendar(), SalesFunnel.kpis(byCohort), segments, days);
+        context.ready(), plan, SalesFunnel.kpis(byCohort), segments, days);
   }
 
   /** A single segment is there also where it has nothing. */

@@ -49,7 +49,7 @@ public final class KpiCatalogue implements ApiResource {
               "grains",
               new ApiType.Many(new ApiType.Word(KpiForm.GRAINS)),
               "The grains that it is published in.",
-              item -> KpiForm.GRAINS)
+              Item::grains)
           .build();
 
   private static final ApiOperation OPERATION =
@@ -69,9 +69,13 @@ public final class KpiCatalogue implements ApiResource {
   }
 
   /** A KPI with its unit as readers see it. */
-  record Item(Kpi kpi, String unit) {
+  record Item(Kpi kpi, String unit, List<String> grains) {
     static Item of(Kpi kpi, Plan plan) {
-      return new Item(kpi, kpi.unit().shown(plan.rules().fx().into()));
+      var published = plan.grains().stream().map(KpiForm::name).toList();
+      return new Item(
+          kpi,
+          kpi.unit().shown(plan.rules().fx().into()),
+          KpiForm.GRAINS.stream().filter(published::contains).toList());
     }
   }
 
@@ -90,12 +94,14 @@ public final class KpiCatalogue implements ApiResource {
    * @throws ApiProblem where there is none of this id
    */
   static Kpi find(Plan plan, String id) {
-    return plan.catalogue()
-        .find(id)
-        .orElseThrow(
-            () ->
-                ApiProblem.notFound(
-                    "The plan has no KPI of this id: /api/v1/kpis lists them all."));
+    return plan.catalogue().find(id).orElseThrow(() -> ApiProblem.notFound(absence(plan, id)));
+  }
+
+  /** Why there is no KPI of an id, and what to do. */
+  static String absence(Plan plan, String id) {
+    return plan.catalogue().hasUntracked(id)
+        ? "The plan does not track this KPI: add it to kpis.track.kpis and apply the plan."
+        : "The plan has no KPI of this id: /api/v1/kpis lists them all.";
   }
 
   @Override

@@ -57,11 +57,10 @@ public final class KpiRowsResource implements ApiResource {
     var ids = new LinkedHashSet<>(request.texts("kpi"));
     for (var id : ids) {
       if (plan.catalogue().find(id).isEmpty()) {
-        throw ApiProblem.parameter(
-            "kpi", "The plan has no KPI of one of these ids: /api/v1/kpis lists them all.");
+        throw ApiProblem.parameter("kpi", KpiCatalogue.absence(plan, id));
       }
     }
-    var query = RowSelection.of(request, ids, RowSelection.grain(request), plan);
+    var query = RowSelection.of(request, ids, RowSelection.grain(request, plan), plan);
     if (request.flag("all")) {
       query = new KpiQuery(ids, query.grains(), query.from(), query.to(), List.of());
     }

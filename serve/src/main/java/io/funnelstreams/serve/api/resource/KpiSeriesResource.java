@@ -94,7 +94,7 @@ public final class KpiSeriesResource implements ApiResource {
   public ApiAnswer answer(ApiRequest request) {
     var plan = context.plans().counted();
     var kpi = KpiCatalogue.find(plan, request.inPath("id"));
-    var grain = RowSelection.grain(request);
+    var grain = RowSelection.grain(request, plan);
     var query = RowSelection.of(request, Set.of(kpi.id()), grain, plan);
     var page = RowPages.rows(context.ready(), query, request);
     var compare = request.word("compare", List.of(PREVIOUS, LAST_YEAR));

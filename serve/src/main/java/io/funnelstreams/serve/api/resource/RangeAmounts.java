@@ -2,6 +2,8 @@ package io.funnelstreams.serve.api.resource;
 
 import io.funnelstreams.core.kpi.FormulaPart.Role;
 import io.funnelstreams.core.text.NormalizedText;
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.read.ReadModel;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  * days beside them. A day without a row had nothing, where the KPI has a row of all of time.
  */
 final class RangeAmounts {
+  private final Catalogue catalogue;
   private final Map<Place, List<KpiRow>> rows = new HashMap<>();
   private final Map<Place, KpiRow> totals = new HashMap<>();
   private final Map<Map<String, String>, Map<String, String>> shown = new HashMap<>();
@@ -63,10 +66,12 @@ final class RangeAmounts {
    */
   RangeAmounts(
       ReadModel model,
-      BusinessCalendar calendar,
+      Plan plan,
       Set<String> kpis,
       SegmentQuery segments,
       Days days) {
+    this.catalogue = plan.catalogue();
+    var calendar = plan.rules().calendar();
     var total = new KpiQuery(kpis, Set.of(Grain.TOTAL), none(), none(), List.of(segments));
     for (var row : RowPages.all(model, total)) {
       totals.put(place(row.kpi(), row.segment()), row);
@@ -125,6 +130,9 @@ final class RangeAmounts {
 
   /** What a side of a KPI came to in a segment. */
   Amount of(String kpi, Role side, Map<String, String> segment) {
+    if (catalogue.hasUntracked(kpi)) {
+      return Amount.none("not_tracked");
+    }
     var total = totals.get(place(kpi, segment));
     if (total == null) {
       return Amount.none("not_reported");

@@ -110,8 +110,10 @@ public final class RevenueResource implements ApiResource {
    *
    * @param rows of the period, by KPI
    * @param opening where MRR stood when it began
+   * @param absence why MRR has no row, where it has none
    */
-  private record Bridge(Period period, Map<String, KpiRow> rows, OptionalDouble opening) {
+  private record Bridge(
+      Period period, Map<String, KpiRow> rows, OptionalDouble opening, String absence) {
     Figure figure(String kpi) {
       var row = Optional.ofNullable(rows.get(kpi));
       return new Figure(
@@ -124,7 +126,7 @@ public final class RevenueResource implements ApiResource {
 
     Optional<String> reason() {
       var mrr = Optional.ofNullable(rows.get(MRR));
-      return mrr.isEmpty() ? Optional.of("not_reported") : mrr.flatMap(KpiRow::reason);
+      return mrr.isEmpty() ? Optional.of(absence) : mrr.flatMap(KpiRow::reason);
     }
   }
 
@@ -161,16 +163,17 @@ public final class RevenueResource implements ApiResource {
   @Override
   public ApiAnswer answer(ApiRequest request) {
     var plan = context.plans().counted();
-    var grain = RowSelection.grain(request);
+    var grain = RowSelection.grain(request, plan);
     var query = RowSelection.of(request, KPIS, grain, plan);
     var periods = new TreeMap<LocalDate, Map<String, KpiRow>>();
     for (var row : RowPages.all(context.ready(), query)) {
       periods.computeIfAbsent(row.period().firstDay(), day -> new HashMap<>()).put(row.kpi(), row);
     }
+    var absence = plan.catalogue().hasUntracked(MRR) ? "not_tracked" : "not_reported";
     var items = new ArrayList<Bridge>();
     for (var rows : periods.values()) {
       var period = rows.values().iterator().next().period();
-      items.add(new Bridge(period, rows, opening(rows)));
+      items.add(new Bridge(period, rows, opening(rows), absence));
     }
     var currency = plan.rules().fx().into().getCurrencyCode();
     return ApiAnswer.of(SCHEMA, new Revenue(KpiForm.name(grain), currency, items), ITEM, items);

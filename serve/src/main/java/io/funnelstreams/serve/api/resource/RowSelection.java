@@ -46,12 +46,23 @@ public final class RowSelection {
     return grains;
   }
 
-  /** The grain that is asked for. */
-  public static Grain grain(ApiRequest request) {
-    return request
-        .word("grain", KpiForm.GRAINS)
-        .map(word -> Grain.valueOf(word.toUpperCase(Locale.ROOT)))
-        .orElse(Grain.MONTH);
+  /**
+   * The grain that is asked for.
+   *
+   * @throws ApiProblem where the plan has no rows of it
+   */
+  public static Grain grain(ApiRequest request, Plan plan) {
+    var grain =
+        request
+            .word("grain", KpiForm.GRAINS)
+            .map(word -> Grain.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(Grain.MONTH);
+    if (!plan.grains().contains(grain)) {
+      throw ApiProblem.parameter(
+          "grain",
+          "The plan does not track this grain: add it to kpis.track.grains and apply the plan.");
+    }
+    return grain;
   }
 
   /** The rows of some KPIs; a period is asked for by any of its days. */

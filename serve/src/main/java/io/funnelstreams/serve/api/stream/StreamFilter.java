@@ -70,7 +70,7 @@ record StreamFilter(AccessRole role, Optional<KpiQuery> kpis, Set<String> topics
       throw ApiProblem.parameter(
           "kpis", "The plan has no KPI of one of these ids: /api/v1/kpis lists them all.");
     }
-    var grain = RowSelection.grain(request);
+    var grain = RowSelection.grain(request, plan);
     return Optional.of(
         new KpiQuery(
             ids,

@@ -1,0 +1,130 @@
+package io.funnelstreams.schemas.yaml;
+
+import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.gap.FactorTree;
+import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.plan.Action;
+import io.funnelstreams.core.plan.ActionEvidence;
+import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.PlanContent;
+import io.funnelstreams.core.plan.Watch;
+import io.funnelstreams.core.time.Grain;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a plan publishes: everything where it says nothing of it. What goals, watches and formulas
+ * need is published whether the plan names it or not.
+ */
+record TrackYaml(Catalogue catalogue, List<Cut> cuts, Set<Grain> grains) {
+
+  private static final List<String> OF_A_BUDGET = List.of("marketing_spend", "sales_spend");
+
+  /** What of a plan needs KPIs and breakdowns. */
+  record Users(
+      List<Goal> goals, List<Watch> watches, PlanContent content, List<Action> actions) {
+    /** The KPIs that they name, without those that these are made of. */
+    Set<String> kpis() {
+      var ids = new LinkedHashSet<String>();
+      goals.forEach(goal -> ids.add(goal.kpi()));
+      watches.forEach(watch -> ids.add(watch.kpi()));
+      evidence().forEach(evidence -> ids.add(evidence.kpi()));
+      content.budget().ifPresent(budget -> ids.addAll(OF_A_BUDGET));
+      return ids;
+    }
+
+    /** The dimensions of the breakdowns that they look at. */
+    Set<Set<String>> breakdowns() {
+      var breakdowns = new HashSet<Set<String>>();
+      goals.forEach(goal -> breakdowns.add(goal.segment().keySet()));
+      watches.forEach(watch -> breakdowns.add(watch.segment().keySet()));
+      watches.forEach(watch -> breakdowns.add(Set.copyOf(watch.cut())));
+      evidence().forEach(evidence -> breakdowns.add(evidence.segment().keySet()));
+      return breakdowns;
+    }
+
+    private Stream<ActionEvidence> evidence() {
+      return actions.stream().flatMap(action -> action.evidence().stream());
+    }
+  }
+
+  static TrackYaml of(Optional<YamlValue> track, PlanContext plan, Users users) {
+    var map = track.flatMap(value -> value.map("kpis", "grains", "breakdowns"));
+    var kpis = map.flatMap(keys -> keys.find("kpis")).map(list -> kpis(list, plan));
+    var cuts = map.flatMap(keys -> keys.find("breakdowns")).map(list -> breakdowns(list, plan));
+    var grains = map.flatMap(keys -> keys.find("grains")).map(TrackYaml::grains);
+    var catalogue =
+        kpis.map(ids -> tracking(ids, plan.catalogue(), users)).orElse(plan.catalogue());
+    return new TrackYaml(
+        catalogue,
+        cuts.map(named -> cuts(named, plan.cuts(), catalogue, users)).orElse(plan.cuts()),
+        grains.orElse(Set.of(Grain.values())));
+  }
+
+  private static Set<String> kpis(YamlValue list, PlanContext plan) {
+    var ids = new LinkedHashSet<String>();
+    for (var item : list.items()) {
+      plan.kpi(item).map(Kpi::id).ifPresent(ids::add);
+    }
+    return ids;
+  }
+
+  private static Catalogue tracking(
+      Set<String> named, Catalogue all, Users users) {
+    var ids = new LinkedHashSet<>(named);
+    ids.addAll(users.kpis());
+    for (var goal : users.goals()) {
+      // A gap is explained by the factors of what it is of.
+      FactorYaml.builtIn().stream()
+          .filter(tree -> all.isSame(goal.kpi(), tree.number()))
+          .flatMap(tree -> tree.factors().stream())
+          .map(FactorTree.Factor::through)
+          .forEach(factor -> ids.addAll(all.named(factor)));
+    }
+    return all.tracking(ids);
+  }
+
+  private static Set<Set<String>> breakdowns(YamlValue list, PlanContext plan) {
+    var breakdowns = new HashSet<Set<String>>();
+    for (var item : list.items()) {
+      var dimensions = new LinkedHashSet<String>();
+      item.items().forEach(name -> name.text().ifPresent(dimensions::add));
+      if (plan.cut(dimensions).isEmpty()) {
+        item.problem(plan.withoutCut(dimensions, "breakdown"));
+      }
+      breakdowns.add(dimensions);
+    }
+    return breakdowns;
+  }
+
+  /** A share needs a breakdown by what it is a share by. */
+  private static List<Cut> cuts(
+      Set<Set<String>> named, List<Cut> cuts, Catalogue catalogue, Users users) {
+    var needed = new HashSet<>(named);
+    needed.add(Set.of());
+    needed.addAll(users.breakdowns());
+    var shared = new HashSet<String>();
+    catalogue.kpis().forEach(kpi -> shared.addAll(catalogue.sharedBy(kpi.id())));
+    return cuts.stream()
+        .filter(
+            cut ->
+                needed.contains(Set.copyOf(cut.dimensions()))
+                    || cut.dimensions().stream().anyMatch(shared::contains))
+        .toList();
+  }
+
+  private static Set<Grain> grains(YamlValue list) {
+    var grains = EnumSet.copyOf(Plan.NEEDED_GRAINS);
+    for (var item : list.items()) {
+      item.oneOf(Grain.class).ifPresent(grains::add);
+    }
+    return grains;
+  }
+}
