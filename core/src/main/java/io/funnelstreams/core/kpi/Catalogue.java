@@ -184,13 +184,11 @@ public final class Catalogue {
   Map<String, Set<Kpi>> shares() {
     var shares = new HashMap<String, Set<Kpi>>();
     kpis.forEach(
-            kpi ->
-                sharedBy(kpi.id())
-                    .forEach(
-                        dimension ->
-                            shares
-                                .computeIfAbsent(dimension, d -> new LinkedHashSet<>())
-                                .add(kpi)));
+        kpi ->
+            sharedBy(kpi.id())
+                .forEach(
+                    dimension ->
+                        shares.computeIfAbsent(dimension, d -> new LinkedHashSet<>()).add(kpi)));
     return shares;
   }
 

@@ -31,8 +31,7 @@ record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> t
         kpis.filter(YamlValue::isMap).isPresent() ? map.flatMap(keys -> keys.find("own")) : kpis;
     var catalogue = catalogue(own, people);
     requireBreakdowns(own, catalogue, cuts);
-    return new KpisYaml(
-        catalogue, declaredIds(own), map.flatMap(keys -> keys.find("track")));
+    return new KpisYaml(catalogue, declaredIds(own), map.flatMap(keys -> keys.find("track")));
   }
 
   private static Catalogue catalogue(Optional<YamlValue> own, Headcount people) {

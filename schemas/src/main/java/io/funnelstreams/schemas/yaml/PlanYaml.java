@@ -1,6 +1,5 @@
 package io.funnelstreams.schemas.yaml;
 
-import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.kpi.Headcount;
 import io.funnelstreams.core.plan.Action;

@@ -28,8 +28,7 @@ record TrackYaml(Catalogue catalogue, List<Cut> cuts, Set<Grain> grains) {
   private static final List<String> OF_A_BUDGET = List.of("marketing_spend", "sales_spend");
 
   /** What of a plan needs KPIs and breakdowns. */
-  record Users(
-      List<Goal> goals, List<Watch> watches, PlanContent content, List<Action> actions) {
+  record Users(List<Goal> goals, List<Watch> watches, PlanContent content, List<Action> actions) {
     /** The KPIs that they name, without those that these are made of. */
     Set<String> kpis() {
       var ids = new LinkedHashSet<String>();
@@ -76,8 +75,7 @@ record TrackYaml(Catalogue catalogue, List<Cut> cuts, Set<Grain> grains) {
     return ids;
   }
 
-  private static Catalogue tracking(
-      Set<String> named, Catalogue all, Users users) {
+  private static Catalogue tracking(Set<String> named, Catalogue all, Users users) {
     var ids = new LinkedHashSet<>(named);
     ids.addAll(users.kpis());
     for (var goal : users.goals()) {

@@ -13,8 +13,6 @@ import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.core.plan.Baseline;
 import io.funnelstreams.core.plan.Goal;
-import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.PlanDefinition;
 import io.funnelstreams.core.plan.SmartCheck;
@@ -365,82 +363,6 @@ class PlanYamlTest {
         .hasMessage(missing + ": there is no such file");
     assertThatThrownBy(() -> PlanYaml.read(latin))
         .hasMessage(latin + ": the file is not UTF-8 text; save it as UTF-8");
-  }
-
-  @Test
-  void tracksEverythingWhereThePlanSaysNothing() {
-    var plan = parse("");
-
-    assertThat(plan.catalogue().kpis()).isEqualTo(CatalogueYaml.builtIn().kpis());
-    assertThat(plan.grains()).containsExactlyInAnyOrder(Grain.values());
-    assertThat(definition(MINIMAL + "kpis: {own: []}\n")).isEqualTo(definition(MINIMAL + ""));
-  }
-
-  @Test
-  void tracksWhatIsNamedAndWhatFormulasGoalsAndWatchesNeed() {
-    var plan =
-        parse(
-            """
-            segments: {cuts: [[region], [channel], [owner]]}
-            kpis:
-              own:
-                - {id: quick, title: Quick, description: Of it., formula: half / 2, unit: count, better: up, stage: acquire}
-                - {id: half, title: Half, description: Of it., formula: leads / 2, unit: count, better: up, stage: acquire}
-              track:
-                kpis: [quick]
-                grains: [week]
-                breakdowns: [[channel]]
-            watch:
-              - {kpi: deals_opened, segment: {region: EMEA}}
-            """
-                + goal("sqls", "target: 100", ""));
-
-    assertThat(plan.catalogue().kpis())
-        .extracting(Kpi::id)
-        .contains("quick", "half", "deals_opened", "sqls", "mqls")
-        .doesNotContain("win_rate", "revenue");
-    assertThat(plan.catalogue().hasUntracked("win_rate")).isTrue();
-    assertThat(plan.grains())
-        .containsExactlyInAnyOrder(Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.TOTAL);
-    assertThat(plan.cuts())
-        .extracting(Cut::dimensions)
-        .containsExactly(List.of(), List.of("region"), List.of("channel"));
-    assertThat(plan.catalogue().measures())
-        .contains(Measure.SQLS, Measure.EVENTS)
-        .doesNotContain(Measure.DEALS_WON);
-  }
-
-  @Test
-  void aBuiltInKpiBringsThoseThatItsFormulaNames() {
-    var plan = parse("kpis: {track: {kpis: [clv_to_cac]}}\n");
-
-    assertThat(plan.catalogue().kpis())
-        .extracting(Kpi::id)
-        .contains("clv_to_cac", "clv", "cac", "arpa", "churn_rate", "new_customers")
-        .doesNotContain("leads", "win_rate", "arr");
-  }
-
-  @Test
-  void anotherDefinitionTracksOtherKpisOrGrains() {
-    var all = definition(MINIMAL + "");
-    var leads = definition(MINIMAL + "kpis: {track: {kpis: [leads]}}\n");
-    var weeks = definition(MINIMAL + "kpis: {track: {grains: [week]}}\n");
-
-    assertThat(leads).isNotEqualTo(all);
-    assertThat(weeks).isNotEqualTo(all).isNotEqualTo(leads);
-  }
-
-  @Test
-  void whatCannotBeTrackedIsAProblemWithAHint() {
-    assertThat(onlyProblem("kpis: {track: {kpis: [win_rat]}}\n").message())
-        .contains("there is no KPI 'win_rat'", "did you mean 'win_rate'?");
-    assertThat(onlyProblem("kpis: {track: {grains: [weak]}}\n").message()).contains("week");
-    assertThat(
-            onlyProblem(
-                    "segments: {cuts: [[region]]}\nkpis: {track: {breakdowns: [[regoin]]}}\n")
-                .message())
-        .contains("segments.cuts", "did you mean 'region'?");
-    assertThat(onlyProblem("kpis: {tracks: {}}\n").message()).contains("did you mean 'track'?");
   }
 
   private static Plan parse(String more) {

@@ -202,8 +202,7 @@ public final class FunnelResource implements ApiResource {
   }
 
   private RangeAmounts amounts(Plan plan, SegmentQuery segments, Days days, boolean byCohort) {
-    return new RangeAmounts(
-        context.ready(), plan, SalesFunnel.kpis(byCohort), segments, days);
+    return new RangeAmounts(context.ready(), plan, SalesFunnel.kpis(byCohort), segments, days);
   }
 
   /** A single segment is there also where it has nothing. */

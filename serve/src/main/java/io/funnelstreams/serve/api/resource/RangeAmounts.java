@@ -1,9 +1,9 @@
 package io.funnelstreams.serve.api.resource;
 
-import io.funnelstreams.core.kpi.FormulaPart.Role;
-import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.FormulaPart.Role;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.read.ReadModel;
@@ -64,12 +64,7 @@ final class RangeAmounts {
    *
    * @param segments the whole company, a segment, or those of a breakdown
    */
-  RangeAmounts(
-      ReadModel model,
-      Plan plan,
-      Set<String> kpis,
-      SegmentQuery segments,
-      Days days) {
+  RangeAmounts(ReadModel model, Plan plan, Set<String> kpis, SegmentQuery segments, Days days) {
     this.catalogue = plan.catalogue();
     var calendar = plan.rules().calendar();
     var total = new KpiQuery(kpis, Set.of(Grain.TOTAL), none(), none(), List.of(segments));
