@@ -38,6 +38,7 @@ public final class Funnel {
           "preview",
           "report",
           "replay",
+          "review",
           "plan",
           "topology",
           "settings",
@@ -126,6 +127,7 @@ public final class Funnel {
       case "preview" -> new PreviewCommand();
       case "report" -> new ReportCommand();
       case "replay" -> new ReplayCommand();
+      case "review" -> new ReviewCommand();
       case "plan" -> planCommand();
       case "topology" -> new TopologyCommand();
       case "settings" -> new SettingsCommand();

@@ -63,6 +63,11 @@ public final class PlanActions {
     return plan().after(changes).actions();
   }
 
+  /** A plan with its actions as they are. */
+  public io.funnelstreams.core.plan.Plan in(io.funnelstreams.core.plan.Plan plan) {
+    return plan.after(changes);
+  }
+
   /** The day it is in the plan's time zone. */
   public LocalDate today(Clock clock) {
     return plan().rules().calendar().dayOf(clock.instant());

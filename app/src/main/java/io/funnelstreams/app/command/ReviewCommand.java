@@ -1,0 +1,154 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.InputException;
+import io.funnelstreams.app.run.AppliedPlan;
+import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.FileImport;
+import io.funnelstreams.app.run.PastEvents;
+import io.funnelstreams.app.run.PlanActions;
+import io.funnelstreams.app.run.PlanFile;
+import io.funnelstreams.core.ReviewReplay;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.core.time.Period;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Looks back on a period. */
+@Command(
+    name = "review",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Looks back on a period that is over: for each goal what was planned for its end, what was"
+          + " forecast when it began, by what was known then, and what came; and as a table how"
+          + " good the forecasts of its months were, the actions that were done in it, and the"
+          + " assumptions that failed or were not looked at. Reads the events of the system that is"
+          + " up, or with --import files."
+    })
+final class ReviewCommand implements Runnable {
+  @ParentCommand private FunnelCommand funnel;
+  @Mixin private ClusterOptions cluster;
+  @Mixin private FormatOption format;
+
+  @Option(
+      names = "--period",
+      required = true,
+      paramLabel = "PERIOD",
+      description =
+          "A month, quarter or year that is over, as 'funnel kpis' names it: 2026-03, 2026-Q1 or"
+              + " 2026; with a fiscal year FY2026/27-Q1.")
+  private String label;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "The plan (default: the one that was applied last).")
+  private Optional<Path> planFile = Optional.empty();
+
+  @Option(
+      names = "--import",
+      paramLabel = "MAPPING=DATA[,DATA...]",
+      converter = ImportArgument.Converter.class,
+      description =
+          "Files and the mapping they are read with, instead of the system that is up; may be given"
+              + " several times.")
+  private List<ImportArgument> imports = List.of();
+
+  @Override
+  public void run() {
+    var settings = funnel.settings(cluster.asSettings());
+    if (!imports.isEmpty() && planFile.isEmpty()) {
+      throw new InputException("--import needs a plan to count by: give --plan FILE.");
+    }
+    var running =
+        imports.isEmpty()
+            ? Optional.of(Cluster.reach(settings).withTopics())
+            : Optional.<Cluster>empty();
+    var plan = planFile.map(file -> PlanFile.read(file).plan()).orElseGet(() -> of(running));
+    var now = Instant.now();
+    var today = plan.rules().calendar().dayOf(now);
+    var period = period(plan.rules().calendar(), today);
+    var events = running.map(this::ofTopics).orElseGet(() -> ofFiles(now));
+    var review = new ReviewReplay(plan, period);
+    events.replay(plan).run(period.firstDay(), today, review);
+    print(review, running.map(PlanActions::read).map(each -> each.in(plan)).orElse(plan), period);
+  }
+
+  private static Plan of(Optional<Cluster> running) {
+    return AppliedPlan.require(running.orElseThrow()).plan();
+  }
+
+  private Period period(BusinessCalendar calendar, LocalDate today) {
+    var period =
+        today
+            .minusYears(100)
+            .datesUntil(today.plusYears(2))
+            .flatMap(
+                day ->
+                    Stream.of(Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+                        .filter(grain -> calendar.firstDayOf(grain, day).equals(day))
+                        .map(grain -> calendar.periodOf(grain, day)))
+            .filter(each -> each.label().equalsIgnoreCase(label))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        ("There is no period '%s'. Name a month, a quarter or a year as 'funnel"
+                                + " kpis' does, for example %s.")
+                            .formatted(label, calendar.periodOf(Grain.QUARTER, today).label())));
+    if (!period.lastDay().isBefore(today)) {
+      throw new InputException(
+          "%s is not over: its last day is %s, and today is %s in the plan's time zone, %s."
+              .formatted(period.label(), period.lastDay(), today, calendar.zone()));
+    }
+    return period;
+  }
+
+  private PastEvents ofTopics(Cluster running) {
+    var progress = new ReadProgress(funnel.console());
+    var events = PastEvents.ofTopics(running, progress::read);
+    progress.end();
+    return events;
+  }
+
+  private PastEvents ofFiles(Instant now) {
+    var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
+    var events = PastEvents.ofFiles(parts, now);
+    var err = funnel.console().err();
+    events.summaries().forEach(summary -> summary.lines().forEach(err::println));
+    return events;
+  }
+
+  private void print(ReviewReplay review, Plan plan, Period period) {
+    var listing = new ReviewListing(plan, period);
+    var goals = review.goals();
+    var console = funnel.console();
+    if (goals.isEmpty()) {
+      console.err().printf("No goal of the plan has days in %s.%n", period.label());
+    }
+    format.print(console, listing.goals(goals));
+    if (!format.isTable()) {
+      return;
+    }
+    var months = review.monthlyForecasts();
+    if (!months.isEmpty()) {
+      console.out().println();
+      format.print(console, new ReplayListing(plan).accuracy(months));
+    }
+    for (var more : List.of(listing.actions(), listing.assumptions())) {
+      if (!more.isEmpty()) {
+        console.out().println();
+        format.print(console, more);
+      }
+    }
+  }
+}

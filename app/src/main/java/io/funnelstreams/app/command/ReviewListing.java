@@ -1,0 +1,125 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.app.output.Cell;
+import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.run.ActionWord;
+import io.funnelstreams.app.terminal.Style;
+import io.funnelstreams.core.ReviewReplay.GoalReview;
+import io.funnelstreams.core.forecast.Forecast;
+import io.funnelstreams.core.plan.Action;
+import io.funnelstreams.core.plan.ActionChange;
+import io.funnelstreams.core.plan.ActionState;
+import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.time.Period;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** A review as listings. */
+record ReviewListing(Plan plan, Period period) {
+
+  /** The goals: planned, forecast then, came. */
+  Listing goals(List<GoalReview> goals) {
+    return new Listing(
+        List.of(
+            "goal",
+            "kpi",
+            "by",
+            "planned",
+            "forecast",
+            "forecast_low_80",
+            "forecast_high_80",
+            "actual",
+            "attained",
+            "forecast_error",
+            "within_80",
+            "forecast_reason",
+            "unit"),
+        goals.stream().map(this::cells).toList());
+  }
+
+  private List<Cell> cells(GoalReview goal) {
+    var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
+    var unit = kpi.unit().shown(plan.rules().fx().into());
+    return List.of(
+        Cell.text(goal.goal()),
+        Cell.text(goal.kpi()),
+        Cell.text(goal.lastDay().toString()),
+        Cell.figure(goal.planned(), unit),
+        Cell.figure(figure(goal, Forecast::value), unit),
+        Cell.figure(figure(goal, forecast -> forecast.interval80().low()), unit),
+        Cell.figure(figure(goal, forecast -> forecast.interval80().high()), unit),
+        Cell.figure(goal.came(), unit),
+        attained(goal),
+        Cell.figure(goal.forecastError(), unit),
+        Cell.text(goal.isWithin80().map(within -> within ? "yes" : "no")),
+        Cell.text(goal.noForecast().map(reason -> reason.name().toLowerCase(Locale.ROOT))),
+        Cell.text(unit));
+  }
+
+  private static Cell attained(GoalReview goal) {
+    return goal.attained()
+        .<Cell>map(yes -> new Cell.Text(yes ? "yes" : "no", yes ? Style.GOOD : Style.BAD))
+        .orElse(Cell.text(""));
+  }
+
+  private static OptionalDouble figure(GoalReview goal, Function<Forecast, Double> figure) {
+    return goal.forecast().isPresent()
+        ? OptionalDouble.of(figure.apply(goal.forecast().get()))
+        : OptionalDouble.empty();
+  }
+
+  /** The actions that were done or dropped in the period, and those that were due in it. */
+  Listing actions() {
+    return new Listing(
+        List.of("action", "title", "goal", "owner", "due", "state", "changed_at", "note"),
+        plan.actions().stream().filter(this::isOfPeriod).map(ReviewListing::cells).toList());
+  }
+
+  private boolean isOfPeriod(Action action) {
+    var calendar = plan.rules().calendar();
+    boolean changed =
+        action
+            .lastChange()
+            .map(change -> calendar.dayOf(change.at()))
+            .filter(period::contains)
+            .isPresent();
+    return (changed && action.state() != ActionState.OPEN) || period.contains(action.due());
+  }
+
+  private static List<Cell> cells(Action action) {
+    var last = action.lastChange();
+    return List.of(
+        Cell.text(action.id()),
+        Cell.text(action.title()),
+        Cell.text(action.goal()),
+        Cell.text(action.owner()),
+        Cell.text(action.due().toString()),
+        Cell.text(ActionWord.of(action.state())),
+        new Cell.Moment(last.map(ActionChange::at)),
+        Cell.text(last.flatMap(ActionChange::note)));
+  }
+
+  /** The assumptions that failed, and those that were to be looked at by the period's end. */
+  Listing assumptions() {
+    var after = period.lastDay().plusDays(1);
+    return new Listing(
+        List.of("assumption", "state", "owner", "review_by"),
+        plan.content().assumptions().stream()
+            .filter(each -> each.state() == Assumption.State.FAILED || each.isOverdue(after))
+            .map(ReviewListing::cells)
+            .toList());
+  }
+
+  private static List<Cell> cells(Assumption assumption) {
+    boolean failed = assumption.state() == Assumption.State.FAILED;
+    return List.of(
+        Cell.text(assumption.statement()),
+        Cell.text(failed ? "failed" : "not looked at"),
+        Cell.text(assumption.owner()),
+        Cell.text(assumption.reviewBy().map(LocalDate::toString)));
+  }
+}

@@ -1,0 +1,104 @@
+package io.funnelstreams.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Four orders a day until 2024-03-31, then two, by which a plan of 1,464 orders in the 366 days of
+ * 2024 and one of 300 in its second quarter are reviewed.
+ */
+class ReviewCommandTest {
+  private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
+  private static final LocalDate FALL = LocalDate.parse("2024-04-01");
+  private static final LocalDate END = LocalDate.parse("2025-01-01");
+
+  private static final String PLAN =
+      """
+      name: P
+      time_zone: UTC
+      currency: USD
+      goals:
+        - {id: year, kpi: orders, target: 1464, from: 2024-01-01, to: 2024-12-31, owner: Ada}
+        - {id: quarter, kpi: orders, target: 182, from: 2024-04-01, to: 2024-06-30}
+        - {id: later, kpi: orders, target: 300, from: 2024-07-01, to: 2024-09-30}
+      actions:
+        - {id: shelf, title: A second shelf, goal: year, due: 2024-05-31, state: done}
+        - {id: sign, title: A new sign, due: 2024-07-31}
+      assumptions:
+        - {statement: Rents stay, state: failed, owner: Bea}
+        - {statement: The road opens, review_by: 2024-06-30}
+        - {statement: The town grows, review_by: 2024-07-01}
+      """;
+
+  private static final String MAPPING =
+      """
+      source: shop
+      row_id: order
+      party: order
+      events:
+        - family: payment
+          type: paid
+          document: order
+          document_id: order
+          occurred_at: day
+          amount: {column: value, currency: USD}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void saysWhatWasPlannedForecastThenAndCame() throws IOException {
+    var lines = review("2024-Q2", "--format", "csv").out().lines().toList();
+
+    assertThat(lines).hasSize(3);
+    // By 2024-06-30 182 of 366 days are over: 728 of 1,464 are planned. Before the quarter 364 had
+    // come at four a day, so 364 more were forecast; two a day, 182, came.
+    assertThat(lines.get(1)).startsWith("year,orders,2024-06-30,728,728,728,728,546,no,182,no,,");
+    assertThat(lines.get(2))
+        .startsWith("quarter,orders,2024-06-30,182,364,364,364,182,yes,182,no,,");
+  }
+
+  @Test
+  void aTableHasActionsAndAssumptionsOfThePeriod() throws IOException {
+    assertThat(review("2024-Q2").out())
+        .contains("A second shelf", "Rents stay", "The road opens", "not looked at")
+        .doesNotContain("A new sign", "The town grows");
+  }
+
+  @Test
+  void aPeriodThatIsNotOverOrIsNoneIsAMistake() throws IOException {
+    assertThat(review("2024-Q5").err()).contains("There is no period '2024-Q5'. Name a month");
+    assertThat(review(LocalDate.now(ZoneOffset.UTC).toString().substring(0, 7)).err())
+        .contains("is not over: its last day is ");
+  }
+
+  private Spoken review(String period, String... more) throws IOException {
+    var rows = new StringBuilder("order,day,value\n");
+    FIRST
+        .datesUntil(END)
+        .forEach(
+            day -> {
+              for (int i = 0; i < (day.isBefore(FALL) ? 4 : 2); i++) {
+                rows.append(day).append('-').append(i).append(',').append(day).append(",10\n");
+              }
+            });
+    var files =
+        Files.writeString(folder.resolve("p.mapping.yaml"), MAPPING)
+            + "="
+            + Files.writeString(folder.resolve("p.csv"), rows.toString());
+    var plan = Files.writeString(folder.resolve("plan.yaml"), PLAN).toString();
+    var command =
+        Stream.concat(
+            Stream.of("review", "--period", period, "--plan", plan, "--import", files),
+            Stream.of(more));
+    return Spoken.by(command.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,156 @@
+package io.funnelstreams.core;
+
+import io.funnelstreams.core.forecast.Forecast;
+import io.funnelstreams.core.forecast.NoForecast;
+import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.GoalForecast;
+import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.Scorecard;
+import io.funnelstreams.core.time.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Looks back on a period: what each goal was to be at its end, what was forecast for it on its
+ * first morning, by what was known then, and what came, by what is known on the last evening of the
+ * replay. Of a goal that adds up all three are sums since the goal began.
+ */
+public final class ReviewReplay implements Replay.Visitor {
+  private final Plan plan;
+  private final Period period;
+  private final List<Made> made = new ArrayList<>();
+  private final ForecastReplay months;
+  private Optional<FunnelPipeline> latest = Optional.empty();
+
+  private record Made(Goal goal, Kpi kpi, GoalForecast forecast) {}
+
+  /**
+   * A goal in a period.
+   *
+   * @param goal the goal's id
+   * @param kpi the KPI's id
+   * @param lastDay the day at whose end the figures are: the last of the period, or of the goal
+   * @param baseline where the KPI stood before the goal
+   * @param planned what the pace wanted by then, in the KPI's unit
+   * @param forecast what was forecast when the period began, or the goal within it
+   * @param noForecast why there was none
+   * @param came what the KPI was, in its unit
+   * @param attained whether that is as good as planned; empty where either is not known
+   */
+  public record GoalReview(
+      String goal,
+      String kpi,
+      LocalDate lastDay,
+      OptionalDouble baseline,
+      OptionalDouble planned,
+      Optional<Forecast> forecast,
+      Optional<NoForecast> noForecast,
+      OptionalDouble came,
+      Optional<Boolean> attained) {
+
+    /** How far the forecast was above what came; empty where either is not known. */
+    public OptionalDouble forecastError() {
+      return forecast.isPresent() && came.isPresent()
+          ? OptionalDouble.of(forecast.get().value() - came.getAsDouble())
+          : OptionalDouble.empty();
+    }
+
+    /** Whether what came lies within the 80 % interval; empty where either is not known. */
+    public Optional<Boolean> isWithin80() {
+      return forecast
+          .filter(known -> came.isPresent())
+          .map(known -> known.interval80().contains(came.getAsDouble()));
+    }
+  }
+
+  /** A review of a period that is over. */
+  public ReviewReplay(Plan plan, Period period) {
+    this.plan = plan;
+    this.period = period;
+    this.months = new ForecastReplay(plan);
+  }
+
+  @Override
+  public void morning(LocalDate day, FunnelPipeline known) {
+    if (!period.contains(day)) {
+      return;
+    }
+    months.morning(day, known);
+    for (var goal : plan.goals()) {
+      boolean begins = day.equals(later(period.firstDay(), goal.from()));
+      if (begins && !goal.to().isBefore(day)) {
+        forecast(goal.over(goal.from(), earlier(period.lastDay(), goal.to())), day, known);
+      }
+    }
+  }
+
+  private void forecast(Goal goal, LocalDate day, FunnelPipeline known) {
+    var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
+    var calendar = plan.rules().calendar();
+    made.add(new Made(goal, kpi, GoalForecast.of(goal, kpi, known.reader(), calendar, day)));
+  }
+
+  @Override
+  public void evening(LocalDate day, FunnelPipeline known) {
+    months.evening(day, known);
+    latest = Optional.of(known);
+  }
+
+  /** The forecasts of the first mornings of the period's months, with what came. */
+  public List<ForecastReplay.Check> monthlyForecasts() {
+    return months.checks();
+  }
+
+  /** The goals that the period has days of, in the plan's order. */
+  public List<GoalReview> goals() {
+    var end = plan.rules().calendar().startOf(period.lastDay().plusDays(1));
+    var rows = latest.map(known -> known.scorecards(List.of(), end)).orElse(List.of());
+    return plan.goals().stream()
+        .flatMap(goal -> made.stream().filter(each -> each.goal().id().equals(goal.id())))
+        .map(each -> review(each, rows))
+        .toList();
+  }
+
+  private GoalReview review(Made each, List<Scorecard> rows) {
+    var goal = each.goal();
+    var whole =
+        rows.stream().filter(row -> row.goalId().equals(goal.id())).reduce((first, last) -> last);
+    var planned = whole.map(Scorecard::expected).orElse(OptionalDouble.empty());
+    var reader = latest.orElseThrow().reader();
+    var came = ForecastReplay.cameBy(goal, each.kpi(), reader, plan.rules().calendar());
+    return new GoalReview(
+        goal.id(),
+        goal.kpi(),
+        goal.to(),
+        whole.map(Scorecard::baseline).orElse(OptionalDouble.empty()),
+        planned,
+        each.forecast().forecast(),
+        each.forecast().reason(),
+        came,
+        attained(each, planned, came));
+  }
+
+  private static Optional<Boolean> attained(
+      Made each, OptionalDouble planned, OptionalDouble came) {
+    if (planned.isEmpty() || came.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean down = each.kpi().better() == Better.DOWN;
+    double ahead = (down ? -1 : 1) * (came.getAsDouble() - planned.getAsDouble());
+    // Sums of doubles do not meet a target to the last bit.
+    return Optional.of(ahead >= -1e-6 * Math.abs(planned.getAsDouble()));
+  }
+
+  private static LocalDate later(LocalDate a, LocalDate b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static LocalDate earlier(LocalDate a, LocalDate b) {
+    return a.isBefore(b) ? a : b;
+  }
+}
