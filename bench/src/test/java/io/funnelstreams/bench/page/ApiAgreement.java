@@ -44,6 +44,7 @@ final class ApiAgreement {
           "leads", row -> row.value().orElse(0),
           "mqls", row -> row.value().orElse(0),
           "sqls", row -> row.value().orElse(0),
+          "lead_to_meeting_rate", row -> row.numerator().orElse(0),
           "lead_to_opportunity_rate", row -> row.numerator().orElse(0),
           "new_customers", row -> row.value().orElse(0));
 
