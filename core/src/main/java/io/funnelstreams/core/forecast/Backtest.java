@@ -51,12 +51,14 @@ final class Backtest {
     }
   }
 
+  private final Map<Method, List<Trial>> trials;
   private final Method best;
   private final double widening;
 
-  private Backtest(Method best, double widening) {
+  private Backtest(Map<Method, List<Trial>> trials, Method best) {
+    this.trials = trials;
     this.best = best;
-    this.widening = widening;
+    this.widening = widening(trials.getOrDefault(best, List.of()));
   }
 
   static Backtest of(Forecaster forecaster, List<double[]> history, Outcome outcome, int steps) {
@@ -67,8 +69,12 @@ final class Backtest {
     for (int origin : origins(shortest, length - ahead)) {
       tryAll(forecaster, new Past(history, outcome.ofSteps(ahead), origin, ahead), trials);
     }
-    var best = leastLoss(trials);
-    return new Backtest(best, widening(trials.getOrDefault(best, List.of())));
+    return new Backtest(trials, leastLoss(trials));
+  }
+
+  /** The same trials, with the bootstrap in place of the best. */
+  Backtest withBootstrap() {
+    return new Backtest(trials, Method.BOOTSTRAP);
   }
 
   /** A day of the past from which so many steps are forecast. */

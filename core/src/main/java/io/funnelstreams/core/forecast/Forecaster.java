@@ -46,11 +46,22 @@ public record Forecaster(int season, long seed) {
     if (isTooShort(history, steps)) {
       return Result.none(NoForecast.TOO_SHORT);
     }
-    var trials = Backtest.of(this, history, outcome, steps);
+    var trials = trials(history, outcome, steps);
     return simulate(trials.best(), history, outcome, steps, FUTURES)
         .map(futures -> trials.forecast(futures).atLeast(outcome.least(floors(history))))
         .map(forecast -> new Result(Optional.of(forecast), Optional.empty()))
         .orElse(Result.none(NoForecast.DENOMINATOR_ZERO));
+  }
+
+  /**
+   * The trials, with a method that has an outcome. A trend may lead a denominator below zero in
+   * most futures; those of the bootstrap are made of what was.
+   */
+  private Backtest trials(List<double[]> history, Outcome outcome, int steps) {
+    var trials = Backtest.of(this, history, outcome, steps);
+    return simulate(trials.best(), history, outcome, steps, FUTURES).isPresent()
+        ? trials
+        : trials.withBootstrap();
   }
 
   private boolean isTooShort(List<double[]> history, int steps) {
@@ -148,7 +159,7 @@ public record Forecaster(int season, long seed) {
     if (isTooShort(history, steps)) {
       return Collections.nCopies(asked.size(), Optional.empty());
     }
-    var trials = Backtest.of(this, history, outcome, steps);
+    var trials = trials(history, outcome, steps);
     var floors = floors(history);
     var futures = futures(trials.best(), history, steps, FUTURES).orElse(List.of());
     if (Distribution.of(outcomes(futures, outcome, steps, floors)).isEmpty()) {

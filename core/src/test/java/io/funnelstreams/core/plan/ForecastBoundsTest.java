@@ -45,6 +45,11 @@ class ForecastBoundsTest {
         .allSatisfy(value -> assertThat(value).isBetween(0.0, 1.0));
   }
 
+  @Test
+  void aRateIsForecastAlsoWhereItsDenominatorFallsTowardsNothing() {
+    aShareIsForecastBetweenNothingAndAll(0, -965691720L);
+  }
+
   @Property(tries = 10)
   void aQuotientOfWhatIsNeverNegativeIsNotForecastBelowNothing(@ForAll long seed) {
     // Revenue that falls towards nothing while the customers stay.
