@@ -132,7 +132,7 @@ final class PlanInitCommand implements Runnable {
   private PlanTemplate.Terms terms(Optional<PlanQuestions> asked) {
     var planName = answer(name, asked, "What is the plan called?", "Our plan", Function.identity());
     var days =
-        answer(zone, asked, "In which time zone are its days?", ZoneId.systemDefault(), ZoneId::of);
+        answer(zone, asked, "In which time zone are its days?", ZoneId.of("UTC"), ZoneId::of);
     var money =
         answer(
             currency,

@@ -1,6 +1,6 @@
 package io.funnelstreams.app.demo;
 
-import io.funnelstreams.core.event.MeetingEvent.Type;
+import io.funnelstreams.core.event.MeetingEvent;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
@@ -29,17 +29,17 @@ final class MeetingScenario {
     }
     var booked = random.after(qualified, 0.5);
     var start = random.after(booked, 3);
-    recorder.meeting(booked, meeting, Type.BOOKED, Optional.of(start));
+    recorder.meeting(booked, meeting, MeetingEvent.Type.BOOKED, Optional.of(start));
     if (random.chance(MOVES)) {
       var moved = booked.plusMinutes(random.between(10, 300));
       start = random.after(start, 4);
-      recorder.meeting(moved, meeting, Type.RESCHEDULED, Optional.of(start));
+      recorder.meeting(moved, meeting, MeetingEvent.Type.RESCHEDULED, Optional.of(start));
     }
     if (random.chance(CANCELS)) {
-      recorder.meeting(start.minusMinutes(50), meeting, Type.CANCELLED, Optional.empty());
+      recorder.meeting(start.minusMinutes(50), meeting, MeetingEvent.Type.CANCELLED, Optional.empty());
       return;
     }
-    var outcome = random.chance(COMES) ? Type.HELD : Type.NO_SHOW;
+    var outcome = random.chance(COMES) ? MeetingEvent.Type.HELD : MeetingEvent.Type.NO_SHOW;
     recorder.meeting(start.plusMinutes(30), meeting, outcome, Optional.empty());
   }
 }

@@ -199,7 +199,7 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
 
     /** Middles of sums do not add up; differences of the middles of running sums do. */
     private Spread added(Period period, Spread own, int index, List<Optional<Spread>> spreads) {
-      int count = (spreads.size()) / 3;
+      int count = spreads.size() / 3;
       double through = spreads.get(count + index).orElseThrow().median();
       double before = spreads.get(2 * count + index).orElseThrow().median();
       double value = known(period) + through - before;

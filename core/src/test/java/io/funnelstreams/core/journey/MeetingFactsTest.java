@@ -1,10 +1,10 @@
 package io.funnelstreams.core.journey;
 
+import io.funnelstreams.core.event.MeetingEvent;
 import static io.funnelstreams.core.journey.Telling.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
-import io.funnelstreams.core.event.MeetingEvent.Type;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class MeetingFactsTest {
 
   @Test
   void countsAMeetingOnTheDayItIsToBe() {
-    var story = Story.of("p").meeting("m", Type.BOOKED, "2026-01-01", "2026-01-09");
+    var story = Story.of("p").meeting("m", MeetingEvent.Type.BOOKED, "2026-01-01", "2026-01-09");
 
     assertThat(meetings(story)).containsExactly("2026-01-09 meetings_booked 1");
   }
@@ -21,10 +21,10 @@ class MeetingFactsTest {
   void movesARescheduledMeetingToItsNewDay() {
     var story =
         Story.of("p")
-            .meeting("m", Type.BOOKED, "2026-01-01", "2026-01-09")
-            .meeting("m", Type.NO_SHOW, "2026-01-09")
-            .meeting("m", Type.RESCHEDULED, "2026-01-10", "2026-01-12")
-            .meeting("m", Type.HELD, "2026-01-12");
+            .meeting("m", MeetingEvent.Type.BOOKED, "2026-01-01", "2026-01-09")
+            .meeting("m", MeetingEvent.Type.NO_SHOW, "2026-01-09")
+            .meeting("m", MeetingEvent.Type.RESCHEDULED, "2026-01-10", "2026-01-12")
+            .meeting("m", MeetingEvent.Type.HELD, "2026-01-12");
 
     assertThat(meetings(story))
         .containsExactly(
@@ -37,8 +37,8 @@ class MeetingFactsTest {
   void countsAMeetingThatIsMovedAgainAsOpen() {
     var story =
         Story.of("p")
-            .meeting("m", Type.NO_SHOW, "2026-01-09")
-            .meeting("m", Type.RESCHEDULED, "2026-01-10", "2026-01-12");
+            .meeting("m", MeetingEvent.Type.NO_SHOW, "2026-01-09")
+            .meeting("m", MeetingEvent.Type.RESCHEDULED, "2026-01-10", "2026-01-12");
 
     assertThat(meetings(story)).containsExactly("2026-01-12 meetings_booked 1");
   }
@@ -47,15 +47,15 @@ class MeetingFactsTest {
   void countsACancelledMeetingAsBookedAlone() {
     var story =
         Story.of("p")
-            .meeting("m", Type.BOOKED, "2026-01-01")
-            .meeting("m", Type.CANCELLED, "2026-01-05");
+            .meeting("m", MeetingEvent.Type.BOOKED, "2026-01-01")
+            .meeting("m", MeetingEvent.Type.CANCELLED, "2026-01-05");
 
     assertThat(meetings(story)).containsExactly("2026-01-01 meetings_booked 1");
   }
 
   @Test
   void countsAMeetingThatWasMissedByTheParty() {
-    var story = Story.of("p").meeting("m", Type.NO_SHOW, "2026-01-09");
+    var story = Story.of("p").meeting("m", MeetingEvent.Type.NO_SHOW, "2026-01-09");
 
     assertThat(meetings(story))
         .containsExactly("2026-01-09 meeting_no_shows 1", "2026-01-09 meetings_booked 1");
@@ -66,9 +66,9 @@ class MeetingFactsTest {
     var story =
         Story.of("p")
             .created("2026-01-01")
-            .meeting("late", Type.HELD, "2026-01-20")
-            .meeting("early", Type.HELD, "2026-01-21", "2026-01-19")
-            .meeting("missed", Type.NO_SHOW, "2026-01-03");
+            .meeting("late", MeetingEvent.Type.HELD, "2026-01-20")
+            .meeting("early", MeetingEvent.Type.HELD, "2026-01-21", "2026-01-19")
+            .meeting("missed", MeetingEvent.Type.NO_SHOW, "2026-01-03");
 
     assertThat(told(story, Measure.FIRST_MEETINGS, Measure.LEADS_REACHED_MEETING))
         .containsExactly("2026-01-01 leads_reached_meeting 1", "2026-01-19 first_meetings 1");
@@ -76,7 +76,7 @@ class MeetingFactsTest {
 
   @Test
   void takesAMeetingBackWithItsEvent() {
-    var story = Story.of("p").meeting("m", Type.HELD, "2026-01-09").revision(2).withdrawn();
+    var story = Story.of("p").meeting("m", MeetingEvent.Type.HELD, "2026-01-09").revision(2).withdrawn();
 
     assertThat(meetings(story)).isEmpty();
   }

@@ -101,11 +101,9 @@ class TrackYamlTest {
             breakdowns: [[channel]]
         watch:
           - {kpi: deals_opened, segment: {region: EMEA}}
-        """
-            + """
-            goals:
-              - {kpi: sqls, target: 100, from: 2026-01-01, to: 2026-12-31}
-            """);
+        goals:
+          - {kpi: sqls, target: 100, from: 2026-01-01, to: 2026-12-31}
+        """);
   }
 
   private static Plan parse(String more) {

@@ -121,6 +121,7 @@ final class OutputTables {
       }
       case LEADS,
           CALLS,
+          MEETINGS,
           DEALS,
           CONTRACTS,
           SUBSCRIPTIONS,
