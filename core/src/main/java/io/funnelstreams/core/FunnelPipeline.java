@@ -1,10 +1,10 @@
 package io.funnelstreams.core;
 
 import io.funnelstreams.core.alert.Alert;
+import io.funnelstreams.core.alert.AlertGrouping;
 import io.funnelstreams.core.alert.BoardAlerts;
-import io.funnelstreams.core.alert.Folding;
 import io.funnelstreams.core.cell.Cell;
-import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.GroupingSets;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.event.Event;
@@ -13,14 +13,14 @@ import io.funnelstreams.core.event.Refusal;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.core.gap.FactorTree;
-import io.funnelstreams.core.journey.Admission;
+import io.funnelstreams.core.journey.EventValidator;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.EffectiveDateQueue;
 import io.funnelstreams.core.kpi.KpiKey;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.kpi.KpiValue;
-import io.funnelstreams.core.kpi.PresentBoard;
 import io.funnelstreams.core.plan.BoardReader;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalEvaluator;
@@ -28,9 +28,9 @@ import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
-import io.funnelstreams.core.session.Handover;
-import io.funnelstreams.core.session.Journeys;
 import io.funnelstreams.core.session.PartyBatches;
+import io.funnelstreams.core.session.PartyReducer;
+import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.core.session.SessionsInMemory;
 import io.funnelstreams.core.time.Grain;
 import java.time.Instant;
@@ -54,12 +54,12 @@ import java.util.function.Supplier;
  */
 public final class FunnelPipeline {
   private final Plan plan;
-  private final Admission admission;
+  private final EventValidator admission;
   private final PartyBatches batches;
-  private final Cuts cuts;
+  private final GroupingSets cuts;
   private final List<String> dimensions;
-  private final KpiBoard board;
-  private final PresentBoard present;
+  private final KpiStore board;
+  private final EffectiveDateQueue present;
   private final BoardReader reader;
   private final BoardAlerts alerts;
   private final KnownDays knownDays = new KnownDays();
@@ -82,20 +82,20 @@ public final class FunnelPipeline {
    */
   public FunnelPipeline(Plan plan, LocalDate today, int longFrom) {
     this.plan = plan;
-    admission = new Admission(plan.rules());
-    var rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
-    var journeys = new Journeys(rules, new SessionsInMemory());
+    admission = new EventValidator(plan.rules());
+    var rules = new FactRules(plan.rules(), GroupingSets.dimensionsOf(plan.cuts()));
+    var journeys = new PartyReducer(rules, new SessionsInMemory());
     batches = new PartyBatches(journeys, new PartiesInMemory(), longFrom, Integer.MAX_VALUE);
-    cuts = new Cuts(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
+    cuts = new GroupingSets(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
     dimensions = rules.spelledDimensions();
     board =
-        new KpiBoard(
+        new KpiStore(
             plan.catalogue(),
             plan.rules().calendar(),
             plan.rules().fx().into(),
             plan.grossMargin(),
             plan.rules().customerWhen());
-    present = new PresentBoard(board, plan.cuts());
+    present = new EffectiveDateQueue(board, plan.cuts());
     reader = new BoardReader(board, plan.cuts());
     alerts =
         new BoardAlerts(
@@ -111,7 +111,7 @@ public final class FunnelPipeline {
    */
   public Optional<Refusal> accept(Event event) {
     var resolved = plan.rules().resolved(event);
-    var refused = admission.refuse(resolved);
+    var refused = admission.validate(resolved);
     if (refused.isPresent()) {
       return refused.map(rejection -> new Refusal(event, rejection));
     }
@@ -149,7 +149,7 @@ public final class FunnelPipeline {
 
   /** Every KPI that has a row, for every grain and every segment of the plan's cuts. */
   public Map<KpiKey, KpiValue> kpis() {
-    tellLastDay();
+    setLastDay();
     for (var change : board.drain(plan.grains(), key -> true)) {
       change
           .value()
@@ -160,7 +160,7 @@ public final class FunnelPipeline {
 
   /** The rows of {@link #kpis()} that are wanted; the others are not computed. */
   public Map<KpiKey, KpiValue> kpis(Set<Grain> grains, Predicate<KpiKey> wanted) {
-    tellLastDay();
+    setLastDay();
     board.everythingChanged();
     var rows = new HashMap<KpiKey, KpiValue>();
     for (var change : board.drain(grains, wanted)) {
@@ -173,7 +173,7 @@ public final class FunnelPipeline {
 
   /** Reads the values of KPIs over any days, as they are at the time of the call. */
   public KpiReader reader() {
-    tellLastDay();
+    setLastDay();
     return reader;
   }
 
@@ -183,7 +183,7 @@ public final class FunnelPipeline {
    * @param trees the factors that KPIs are made of
    */
   public List<Scorecard> scorecards(List<FactorTree> trees, Instant now) {
-    tellLastDay();
+    setLastDay();
     var calendar = plan.rules().calendar();
     var evaluator = new GoalEvaluator(calendar, reader);
     var rows = new ArrayList<Scorecard>();
@@ -208,9 +208,9 @@ public final class FunnelPipeline {
 
   /** The alerts of the plan's goals and monitors, grouped, by id; firing and resolved ones. */
   public List<Alert> alerts(Instant now) {
-    tellLastDay();
+    setLastDay();
     var last = knownDays.through((int) today.toEpochDay()).last();
-    return Folding.fold(
+    return AlertGrouping.fold(
         alerts.of(
             plan,
             segment -> true,
@@ -222,7 +222,7 @@ public final class FunnelPipeline {
 
   /** The first day that any event is of; empty where there is none that has begun. */
   public Optional<LocalDate> firstDay() {
-    tellLastDay();
+    setLastDay();
     return knownDays.through((int) today.toEpochDay()).ranges().stream()
         .findFirst()
         .map(range -> LocalDate.ofEpochDay(range.first()));
@@ -263,28 +263,30 @@ public final class FunnelPipeline {
     }
   }
 
-  private void tellLastDay() {
+  private void setLastDay() {
     countAll();
     apply();
     board.data(knownDays.through((int) today.toEpochDay()));
   }
 
   /** Merged parties tell each other what they hand over until nobody has anything to tell. */
-  private List<Refusal> settle(List<Journeys.Change> first) {
+  private List<Refusal> settle(List<PartyReducer.Change> first) {
     var refusals = new ArrayList<Refusal>();
-    var told = new ArrayDeque<Handover>();
-    take(first, told, refusals);
-    while (!told.isEmpty()) {
-      take(batches.accept(told.remove()), told, refusals);
+    var observed = new ArrayDeque<SessionTransfer>();
+    take(first, observed, refusals);
+    while (!observed.isEmpty()) {
+      take(batches.accept(observed.remove()), observed, refusals);
     }
     return refusals;
   }
 
   private void take(
-      List<Journeys.Change> changes, Collection<Handover> told, List<Refusal> refusals) {
+      List<PartyReducer.Change> changes,
+      Collection<SessionTransfer> observed,
+      List<Refusal> refusals) {
     for (var change : changes) {
       change.facts().forEach(this::add);
-      told.addAll(change.handovers());
+      observed.addAll(change.handovers());
       change.refusals().stream()
           .map(no -> new Refusal(plan.rules().asWritten(no.event()), no.rejection()))
           .forEach(refusals::add);

@@ -2,7 +2,7 @@ package io.funnelstreams.core;
 
 import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.forecast.NoForecast;
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalForecast;
@@ -140,7 +140,7 @@ public final class ReviewReplay implements Replay.Visitor {
     if (planned.isEmpty() || came.isEmpty()) {
       return Optional.empty();
     }
-    boolean down = each.kpi().better() == Better.DOWN;
+    boolean down = each.kpi().better() == Direction.DOWN;
     double ahead = (down ? -1 : 1) * (came.getAsDouble() - planned.getAsDouble());
     // Sums of doubles do not meet a target to the last bit.
     return Optional.of(ahead >= -1e-6 * Math.abs(planned.getAsDouble()));

@@ -2,7 +2,7 @@ package io.funnelstreams.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
@@ -12,8 +12,8 @@ import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.explain.Explainer;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.JourneyRules;
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
@@ -52,7 +52,7 @@ class ForgetTest {
               FxTable.only(Currency.getInstance("EUR")),
               Set.of(),
               Map.of()),
-          List.of(Cut.TOTAL, new Cut(List.of("region"), 50)),
+          List.of(GroupingSet.TOTAL, new GroupingSet(List.of("region"), 50)),
           Catalogue.of(
               List.of(
                   kpi("leads", "sum(leads)"),
@@ -194,6 +194,6 @@ class ForgetTest {
 
   private static Kpi kpi(String id, String formula) {
     return new Kpi(
-        id, id, id, Formula.parse(formula), Unit.COUNT, Better.NEITHER, FunnelStage.ACQUIRE);
+        id, id, id, Formula.parse(formula), Unit.COUNT, Direction.NEITHER, FunnelStage.ACQUIRE);
   }
 }

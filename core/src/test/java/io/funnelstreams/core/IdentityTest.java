@@ -3,7 +3,7 @@ package io.funnelstreams.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story.Subscribed;
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
@@ -13,8 +13,8 @@ import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
@@ -62,7 +62,7 @@ class IdentityTest {
               FxTable.only(Currency.getInstance("EUR")),
               Set.of(CustomerTrigger.values()),
               Map.of()),
-          List.of(Cut.TOTAL, new Cut(List.of("channel"), 50)),
+          List.of(GroupingSet.TOTAL, new GroupingSet(List.of("channel"), 50)),
           catalogue(),
           OptionalDouble.empty(),
           List.of(),
@@ -200,6 +200,6 @@ class IdentityTest {
 
   private static Kpi kpi(String id, String formula) {
     return new Kpi(
-        id, id, id, Formula.parse(formula), Unit.COUNT, Better.NEITHER, FunnelStage.ACQUIRE);
+        id, id, id, Formula.parse(formula), Unit.COUNT, Direction.NEITHER, FunnelStage.ACQUIRE);
   }
 }

@@ -1,12 +1,12 @@
 package io.funnelstreams.core;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
@@ -148,7 +148,7 @@ public final class RandomEvents {
             id,
             type,
             price.map(RandomEvents::euros).map(UnitPrice::of),
-            Optional.of(new Interval(Interval.Unit.MONTH, 1)),
+            Optional.of(new BillingCycle(BillingCycle.Unit.MONTH, 1)),
             OptionalLong.empty(),
             termDays.map(DAY::plusDays),
             effectiveDays.map(days -> START.plus(Duration.ofDays(days))));

@@ -1,12 +1,12 @@
 package io.funnelstreams.core;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
@@ -180,7 +180,7 @@ public final class Story {
   /** What a subscription's event tells, field by field. */
   public record Subscribed(
       Optional<UnitPrice> price,
-      Optional<Interval> interval,
+      Optional<BillingCycle> interval,
       OptionalLong quantity,
       Optional<LocalDate> termEnd,
       Optional<Instant> effectiveAt) {
@@ -210,9 +210,9 @@ public final class Story {
       return new Subscribed(Optional.of(unit), interval, quantity, termEnd, effectiveAt);
     }
 
-    public Subscribed every(int count, Interval.Unit unit) {
+    public Subscribed every(int count, BillingCycle.Unit unit) {
       return new Subscribed(
-          price, Optional.of(new Interval(unit, count)), quantity, termEnd, effectiveAt);
+          price, Optional.of(new BillingCycle(unit, count)), quantity, termEnd, effectiveAt);
     }
 
     public Subscribed times(long units) {
@@ -234,7 +234,8 @@ public final class Story {
     return subscription(id, type, time, Subscribed.NOTHING);
   }
 
-  public Story subscription(String id, SubscriptionEvent.Type type, String time, Subscribed told) {
+  public Story subscription(
+      String id, SubscriptionEvent.Type type, String time, Subscribed observed) {
     return event(
         time,
         h ->
@@ -242,11 +243,11 @@ public final class Story {
                 h,
                 id,
                 type,
-                told.price(),
-                told.interval(),
-                told.quantity(),
-                told.termEnd(),
-                told.effectiveAt()));
+                observed.price(),
+                observed.interval(),
+                observed.quantity(),
+                observed.termEnd(),
+                observed.effectiveAt()));
   }
 
   /** The party, a visitor or a billing account, is known to be another one. */

@@ -78,7 +78,7 @@ class AlertTopologyTest {
   private static final Instant JANUARY_9 = Instant.parse("2026-01-09T00:00:01Z");
 
   private final RecordSerdes serdes = new PlainSerdes();
-  private final List<KeyValue<String, SpecificRecord>> told = new ArrayList<>();
+  private final List<KeyValue<String, SpecificRecord>> reported = new ArrayList<>();
   private TopologyTestDriver driver;
   private int events;
 
@@ -92,7 +92,7 @@ class AlertTopologyTest {
     start(JANUARY_8);
     lead("2026-01-04", JANUARY_8);
     settle();
-    assertThat(told()).isEmpty();
+    assertThat(reported()).isEmpty();
 
     driver.advanceWallClockTime(Duration.between(JANUARY_8, JANUARY_9));
     settle();
@@ -134,10 +134,10 @@ class AlertTopologyTest {
     }
     settle();
 
-    var told = latest();
-    assertThat(told).containsOnlyKeys("change/leads/2026-03-02", EMEA_CHANGE);
-    assertThat(told.get(EMEA_CHANGE).getFoldedUnder()).isEqualTo("change/leads/2026-03-02");
-    var alert = told.get("change/leads/2026-03-02");
+    var reported = latest();
+    assertThat(reported).containsOnlyKeys("change/leads/2026-03-02", EMEA_CHANGE);
+    assertThat(reported.get(EMEA_CHANGE).getFoldedUnder()).isEqualTo("change/leads/2026-03-02");
+    var alert = reported.get("change/leads/2026-03-02");
     assertThat(alert.getKind()).isEqualTo(AlertKind.CHANGE);
     assertThat(alert.getExpected()).isEqualTo(28.0);
     assertThat(alert.getActual()).isEqualTo(84.0);
@@ -146,7 +146,7 @@ class AlertTopologyTest {
 
     lead("2026-03-10", now);
     settle();
-    assertThat(told()).hasSize(2);
+    assertThat(reported()).hasSize(2);
   }
 
   @Test
@@ -159,7 +159,9 @@ class AlertTopologyTest {
     driver.advanceWallClockTime(Duration.ofDays(1));
     settle();
 
-    assertThat(told()).extracting(record -> record.key).containsExactlyInAnyOrder(COMPANY, EMEA);
+    assertThat(reported())
+        .extracting(record -> record.key)
+        .containsExactlyInAnyOrder(COMPANY, EMEA);
   }
 
   @Test
@@ -169,7 +171,7 @@ class AlertTopologyTest {
     settle();
     var before = latest();
     driver.close();
-    told.clear();
+    reported.clear();
 
     start(JANUARY_9);
     before.forEach((id, alert) -> input(Topic.ALERTS).pipeInput(id, alert));
@@ -177,7 +179,7 @@ class AlertTopologyTest {
     settle();
 
     assertThat(before).hasSize(2);
-    assertThat(told()).isEmpty();
+    assertThat(reported()).isEmpty();
   }
 
   @Test
@@ -190,7 +192,7 @@ class AlertTopologyTest {
     }
     settle();
 
-    assertThat(told().subList(2, 4)).allMatch(record -> record.value == null);
+    assertThat(reported().subList(2, 4)).allMatch(record -> record.value == null);
   }
 
   @Test
@@ -224,7 +226,7 @@ class AlertTopologyTest {
     lead("2026-01-04", JANUARY_9);
     settle();
 
-    assertThat(told()).isEmpty();
+    assertThat(reported()).isEmpty();
   }
 
   /** Those that were written an hour ago, those that come at once, and an import with pauses. */
@@ -237,7 +239,7 @@ class AlertTopologyTest {
       for (int waited = 0; waited < pauseMs; waited += 250) {
         driver.advanceWallClockTime(Duration.ofMillis(250));
       }
-      assertThat(told()).isEmpty();
+      assertThat(reported()).isEmpty();
     }
     settle();
 
@@ -277,20 +279,20 @@ class AlertTopologyTest {
   }
 
   /** Every record of the alert topic. */
-  private List<KeyValue<String, SpecificRecord>> told() {
-    told.addAll(
+  private List<KeyValue<String, SpecificRecord>> reported() {
+    reported.addAll(
         driver
             .createOutputTopic(
                 Topic.ALERTS.topicName(),
                 Serdes.String().deserializer(),
                 serdes.of(Topic.ALERTS).deserializer())
             .readKeyValuesToList());
-    return told;
+    return reported;
   }
 
   private Map<String, Alert> latest() {
     var latest = new HashMap<String, Alert>();
-    told().forEach(record -> latest.put(record.key, (Alert) record.value));
+    reported().forEach(record -> latest.put(record.key, (Alert) record.value));
     return latest;
   }
 

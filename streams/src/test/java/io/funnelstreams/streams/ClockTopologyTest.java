@@ -137,10 +137,10 @@ class ClockTopologyTest {
             topic.topicName(), Serdes.String().deserializer(), serdes.of(topic).deserializer())
         .readKeyValuesToList()
         .forEach(
-            told -> {
-              latest.remove(told.key);
-              Optional.ofNullable(told.value)
-                  .ifPresent(value -> latest.put(told.key, timeless(value)));
+            reported -> {
+              latest.remove(reported.key);
+              Optional.ofNullable(reported.value)
+                  .ifPresent(value -> latest.put(reported.key, timeless(value)));
             });
     return latest;
   }

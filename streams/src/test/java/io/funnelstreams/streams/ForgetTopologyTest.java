@@ -93,11 +93,11 @@ class ForgetTopologyTest {
   void numbersComputedAnewKeepWhatIsReadAfterItWasToldToBeForgotten() {
     Topic.events().stream()
         .filter(topic -> topic != Topic.DEALS)
-        .forEach(topic -> tell(topic, Aggregates.KEEP));
+        .forEach(topic -> publish(topic, Aggregates.KEEP));
     ann().forEach(this::send);
     assertThat(rowsThatName("ann")).isNotEmpty();
 
-    tell(Topic.DEALS, Aggregates.KEEP);
+    publish(Topic.DEALS, Aggregates.KEEP);
 
     assertThat(total("deals_won")).isEqualTo(1.0);
     assertThat(total("leads")).isEqualTo(1.0);
@@ -115,7 +115,7 @@ class ForgetTopologyTest {
       var forgetting = new Forgetting(ASKED, aggregates, i > 0, next, families.get(i));
       for (var family : families.get(i)) {
         assertThat(rowsThatName("ann")).isNotEmpty();
-        tell(Topic.of(family), ANN.get(i), forgetting);
+        publish(Topic.of(family), ANN.get(i), forgetting);
       }
     }
     ann().forEach(this::send);
@@ -149,17 +149,17 @@ class ForgetTopologyTest {
   }
 
   private void forget(Aggregates aggregates) {
-    Topic.events().forEach(topic -> tell(topic, aggregates));
+    Topic.events().forEach(topic -> publish(topic, aggregates));
   }
 
-  private void tell(Topic topic, Aggregates aggregates) {
+  private void publish(Topic topic, Aggregates aggregates) {
     for (int i = 0; i < ANN.size(); i++) {
       Optional<String> next = i == 0 ? Optional.of(ANN.get(1)) : Optional.empty();
-      tell(topic, ANN.get(i), new Forgetting(ASKED, aggregates, i > 0, next));
+      publish(topic, ANN.get(i), new Forgetting(ASKED, aggregates, i > 0, next));
     }
   }
 
-  private void tell(Topic topic, String party, Forgetting forgetting) {
+  private void publish(Topic topic, String party, Forgetting forgetting) {
     driver
         .createInputTopic(
             topic.topicName(), Serdes.String().serializer(), Serdes.ByteArray().serializer())

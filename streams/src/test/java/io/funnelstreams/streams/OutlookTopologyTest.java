@@ -218,14 +218,14 @@ class OutlookTopologyTest {
   }
 
   private Map<String, Scorecard> scorecards() {
-    var told =
+    var reported =
         driver
             .createOutputTopic(
                 Topic.SCORECARDS.topicName(),
                 Serdes.String().deserializer(),
                 serdes.of(Topic.SCORECARDS).deserializer())
             .readKeyValuesToMap();
-    rows.putAll(told);
+    rows.putAll(reported);
     var cards = new HashMap<String, Scorecard>();
     rows.forEach((key, row) -> cards.put(key, (Scorecard) row));
     return cards;

@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.ActionWord;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.PlanActions;
@@ -71,20 +71,20 @@ final class ActionsCommand implements Runnable {
         actions.stream().map(action -> cells(action, today)).toList());
   }
 
-  private static List<Cell> cells(Action action, LocalDate today) {
+  private static List<ListingCell> cells(Action action, LocalDate today) {
     boolean overdue = action.state().isOpen() && action.due().isBefore(today);
     var last = action.lastChange();
     return List.of(
-        new Cell.Text(action.due().toString(), overdue ? Style.BAD : Style.PLAIN),
-        Cell.text(action.id()),
-        Cell.text(action.title()),
-        Cell.text(action.goal()),
-        Cell.text(action.owner()),
-        Cell.text(ActionWord.of(action.state())),
-        Cell.text(action.evidence().map(ActionEvidence::kpi)),
-        Cell.text(last.map(ActionChange::by)),
-        new Cell.Moment(last.map(ActionChange::at)),
-        Cell.text(last.flatMap(ActionChange::note)));
+        new ListingCell.Text(action.due().toString(), overdue ? Style.BAD : Style.PLAIN),
+        ListingCell.text(action.id()),
+        ListingCell.text(action.title()),
+        ListingCell.text(action.goal()),
+        ListingCell.text(action.owner()),
+        ListingCell.text(ActionWord.of(action.state())),
+        ListingCell.text(action.evidence().map(ActionEvidence::kpi)),
+        ListingCell.text(last.map(ActionChange::by)),
+        new ListingCell.Moment(last.map(ActionChange::at)),
+        ListingCell.text(last.flatMap(ActionChange::note)));
   }
 
   FunnelCommand funnel() {

@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.ListedAlert;
 import io.funnelstreams.app.terminal.Style;
 import java.time.Instant;
@@ -29,19 +29,19 @@ final class AlertListing {
         alerts.stream().map(AlertListing::cells).toList());
   }
 
-  private static List<Cell> cells(ListedAlert alert) {
+  private static List<ListingCell> cells(ListedAlert alert) {
     return List.of(
-        new Cell.Text(alert.state(), alert.isFiring() ? Style.BAD : Style.GOOD),
-        Cell.text(alert.severity()),
-        Cell.text(alert.title()),
-        Cell.text(alert.reason()),
-        Cell.figure(alert.actual(), alert.unit()),
-        Cell.figure(alert.expected(), alert.unit()),
-        Cell.text(alert.unit()),
-        Cell.text(alert.firedAt().toString()),
-        Cell.text(alert.resolvedAt().map(Instant::toString)),
-        Cell.text(alert.owner()),
-        Cell.text(alert.groupedUnder()),
-        Cell.text(alert.id()));
+        new ListingCell.Text(alert.state(), alert.isFiring() ? Style.BAD : Style.GOOD),
+        ListingCell.text(alert.severity()),
+        ListingCell.text(alert.title()),
+        ListingCell.text(alert.reason()),
+        ListingCell.figure(alert.actual(), alert.unit()),
+        ListingCell.figure(alert.expected(), alert.unit()),
+        ListingCell.text(alert.unit()),
+        ListingCell.text(alert.firedAt().toString()),
+        ListingCell.text(alert.resolvedAt().map(Instant::toString)),
+        ListingCell.text(alert.owner()),
+        ListingCell.text(alert.groupedUnder()),
+        ListingCell.text(alert.id()));
   }
 }

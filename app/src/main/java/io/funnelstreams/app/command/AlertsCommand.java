@@ -1,10 +1,10 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.ListedAlert;
 import io.funnelstreams.app.run.Loads;
 import io.funnelstreams.app.run.RunningApi;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.topic.Topic;
@@ -33,7 +33,7 @@ final class AlertsCommand implements Runnable {
 
   @Option(
       names = "--all",
-      description = "Also those that have resolved, and those that another alert tells of.")
+      description = "Also those that have resolved, and those grouped under another alert.")
   private boolean all;
 
   @Override
@@ -74,7 +74,7 @@ final class AlertsCommand implements Runnable {
 
   private static Board ofTopics(Settings settings) {
     var running = Cluster.reach(settings).withTopics();
-    Installation.ensure(running, settings, List.of(Topic.LOADS));
+    TopicProvisioner.ensure(running, settings, List.of(Topic.LOADS));
     return new Board(
         new Loads(running, Clock.systemUTC()).open(),
         AlertTopic.read(running.properties(), running.values()).stream()

@@ -1,8 +1,8 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.Loads;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.schemas.topic.Topic;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -53,7 +53,7 @@ final class AlertsHoldCommand implements Runnable {
     var end = until.map(text -> instant(text, clock.instant()));
     var settings = parent.funnel().settings(clusterOptions.asSettings());
     var cluster = Cluster.reach(settings).withTopics();
-    Installation.ensure(cluster, settings, List.of(Topic.LOADS));
+    TopicProvisioner.ensure(cluster, settings, List.of(Topic.LOADS));
     new Loads(cluster, clock).hold(end, note);
     var out = parent.funnel().console().out();
     out.println(

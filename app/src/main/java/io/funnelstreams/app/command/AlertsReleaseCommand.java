@@ -2,8 +2,8 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.InputException;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.Loads;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.schemas.topic.Topic;
 import java.time.Clock;
 import java.util.List;
@@ -34,7 +34,7 @@ final class AlertsReleaseCommand implements Runnable {
   public void run() {
     var settings = parent.funnel().settings(clusterOptions.asSettings());
     var cluster = Cluster.reach(settings).withTopics();
-    Installation.ensure(cluster, settings, List.of(Topic.LOADS));
+    TopicProvisioner.ensure(cluster, settings, List.of(Topic.LOADS));
     var loads = new Loads(cluster, Clock.systemUTC());
     var out = parent.funnel().console().out();
     out.println(set.map(name -> end(loads, name)).orElseGet(() -> release(loads)));

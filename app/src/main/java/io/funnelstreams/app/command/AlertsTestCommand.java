@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.NotificationsFile;
 import io.funnelstreams.schemas.yaml.Suggestion;
 import io.funnelstreams.serve.notify.notice.Notice;
@@ -69,13 +69,13 @@ final class AlertsTestCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Cell> row(String name, Notifications notifications) {
+  private static List<ListingCell> row(String name, Notifications notifications) {
     var receiver = notifications.receivers().get(name);
     var notice = TestNotice.at(Clock.systemUTC().instant(), notifications.address());
     return List.of(
-        Cell.text(name),
-        Cell.text(receiver.description()),
-        Cell.text(failure(receiver, notice).orElse(SENT)));
+        ListingCell.text(name),
+        ListingCell.text(receiver.description()),
+        ListingCell.text(failure(receiver, notice).orElse(SENT)));
   }
 
   private static Optional<String> failure(Receiver receiver, Notice notice) {

@@ -1,9 +1,9 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.schemas.avro.Delivery;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.notify.delivery.Undelivered;
@@ -38,7 +38,7 @@ final class AlertsUndeliveredCommand implements Runnable {
     var console = parent.funnel().console();
     var settings = parent.funnel().settings(clusterOptions.asSettings());
     var cluster = Cluster.reach(settings).withTopics();
-    Installation.ensure(cluster, settings, List.of(Topic.DELIVERIES));
+    TopicProvisioner.ensure(cluster, settings, List.of(Topic.DELIVERIES));
     try (var undelivered = Undelivered.read(cluster.properties())) {
       if (retry) {
         int asked = undelivered.retry(Clock.systemUTC());
@@ -68,14 +68,14 @@ final class AlertsUndeliveredCommand implements Runnable {
         deliveries.stream().map(AlertsUndeliveredCommand::cells).toList());
   }
 
-  private static List<Cell> cells(Delivery delivery) {
+  private static List<ListingCell> cells(Delivery delivery) {
     return List.of(
-        Cell.text(delivery.getAt().toString()),
-        Cell.text(delivery.getReceiver()),
-        Cell.text(delivery.getAlert().getAlertId()),
-        Cell.text(delivery.getState().name().toLowerCase(Locale.ROOT)),
-        Cell.figure(OptionalDouble.of(delivery.getAttempts()), ""),
-        Cell.text(Optional.ofNullable(delivery.getFailure())),
-        Cell.text(delivery.getPerhaps() ? "may have arrived" : ""));
+        ListingCell.text(delivery.getAt().toString()),
+        ListingCell.text(delivery.getReceiver()),
+        ListingCell.text(delivery.getAlert().getAlertId()),
+        ListingCell.text(delivery.getState().name().toLowerCase(Locale.ROOT)),
+        ListingCell.figure(OptionalDouble.of(delivery.getAttempts()), ""),
+        ListingCell.text(Optional.ofNullable(delivery.getFailure())),
+        ListingCell.text(delivery.getPerhaps() ? "may have arrived" : ""));
   }
 }

@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.output.TableText;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.kpi.Catalogue;
@@ -81,16 +81,16 @@ final class DemoScreen {
     lines.addAll(table.lines(new Listing(columns, stages(rows, months))));
   }
 
-  private List<List<Cell>> stages(List<KpiRow> rows, List<String> months) {
-    var stages = new ArrayList<List<Cell>>();
+  private List<List<ListingCell>> stages(List<KpiRow> rows, List<String> months) {
+    var stages = new ArrayList<List<ListingCell>>();
     var before = OptionalDouble.empty();
     for (var kpi : FUNNEL) {
       var counts = months.stream().map(month -> count(rows, kpi, month)).toList();
-      var cells = new ArrayList<Cell>();
-      cells.add(Cell.text(catalogue.find(kpi).map(Kpi::title).orElse(kpi)));
-      cells.add(Cell.figure(counts.get(0), "count"));
-      cells.add(Cell.figure(share(counts.get(0), before), "ratio"));
-      counts.stream().skip(1).forEach(count -> cells.add(Cell.figure(count, "count")));
+      var cells = new ArrayList<ListingCell>();
+      cells.add(ListingCell.text(catalogue.find(kpi).map(Kpi::title).orElse(kpi)));
+      cells.add(ListingCell.figure(counts.get(0), "count"));
+      cells.add(ListingCell.figure(share(counts.get(0), before), "ratio"));
+      counts.stream().skip(1).forEach(count -> cells.add(ListingCell.figure(count, "count")));
       before = counts.get(0);
       stages.add(cells);
     }

@@ -8,7 +8,7 @@ import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.app.terminal.LiveScreen;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.sink.EventSink;
-import io.funnelstreams.serve.settle.Settled;
+import io.funnelstreams.serve.settle.CatchUp;
 import io.funnelstreams.serve.view.KpiView;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ final class DemoShow {
       frame(progress);
     }
     var cluster = system.cluster();
-    try (var settled = Settled.open(cluster.properties(), cluster.values(), plan.version())) {
+    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
       settled.await(patience, () -> frame(progress));
     }
     view.catchUp();
@@ -86,7 +86,7 @@ final class DemoShow {
     feed.start(isHistory.get(false));
     next = System.nanoTime();
     var cluster = system.cluster();
-    try (var settled = Settled.open(cluster.properties(), cluster.values(), plan.version())) {
+    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
       while (true) {
         clock.start();
         feed.isDone();
@@ -99,7 +99,7 @@ final class DemoShow {
    * Waits until the KPIs hold what was sent. Where that takes longer than the company's days last,
    * its time stands still: days that events have not come to yet would look like a silence.
    */
-  private void keepUp(Settled settled, DemoClock clock, Supplier<List<String>> lines) {
+  private void keepUp(CatchUp settled, DemoClock clock, Supplier<List<String>> lines) {
     long began = System.nanoTime();
     frame(lines);
     settled.awaitPresent(

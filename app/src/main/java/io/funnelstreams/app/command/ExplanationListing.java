@@ -1,8 +1,8 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.FigureText;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.core.explain.Contribution;
 import io.funnelstreams.core.explain.Explanation;
 import io.funnelstreams.core.kpi.FormulaPart;
@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
  */
 record ExplanationListing(Explanation explanation, Plan plan, int limit) {
   Listing listing() {
-    var rows = new ArrayList<List<Cell>>();
+    var rows = new ArrayList<List<ListingCell>>();
     for (var part : explanation.parts()) {
       explanation.of(part).stream().limit(limit).map(this::cells).forEach(rows::add);
     }
@@ -44,21 +44,21 @@ record ExplanationListing(Explanation explanation, Plan plan, int limit) {
         rows);
   }
 
-  private List<Cell> cells(Contribution each) {
+  private List<ListingCell> cells(Contribution each) {
     var header = each.event().header();
     var amounts = new ExplainedAmounts(plan);
     return List.of(
-        Cell.text(word(each.place().part().role())),
-        Cell.text(each.place().part().text()),
-        Cell.figure(OptionalDouble.of(amounts.amount(each)), ""),
-        Cell.text(amounts.unit(each.place().part())),
-        Cell.text(LocalDate.ofEpochDay(each.place().epochDay()).toString()),
-        Cell.text(each.place().party()),
-        Cell.text(each.event().label()),
-        Cell.text(header.key().source()),
-        Cell.text(header.key().eventId()),
-        Cell.text(header.occurredAt().toString()),
-        new Cell.Labels(header.segment()));
+        ListingCell.text(word(each.place().part().role())),
+        ListingCell.text(each.place().part().text()),
+        ListingCell.figure(OptionalDouble.of(amounts.amount(each)), ""),
+        ListingCell.text(amounts.unit(each.place().part())),
+        ListingCell.text(LocalDate.ofEpochDay(each.place().epochDay()).toString()),
+        ListingCell.text(each.place().party()),
+        ListingCell.text(each.event().label()),
+        ListingCell.text(header.key().source()),
+        ListingCell.text(header.key().eventId()),
+        ListingCell.text(header.occurredAt().toString()),
+        new ListingCell.Labels(header.segment()));
   }
 
   /** What the parts add up to, and the number that they make. */

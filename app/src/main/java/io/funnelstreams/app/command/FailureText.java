@@ -13,7 +13,7 @@ import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.registry.RegistryException;
 import io.funnelstreams.schemas.topic.TopicMismatchException;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
-import io.funnelstreams.serve.settle.NotSettledException;
+import io.funnelstreams.serve.settle.CatchUpTimeoutException;
 import io.funnelstreams.serve.view.HandoverException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -78,7 +78,7 @@ final class FailureText implements IExecutionExceptionHandler, IParameterExcepti
         || failure instanceof FileProblem
         || failure instanceof PublishException
         || failure instanceof HttpServerException
-        || failure instanceof NotSettledException
+        || failure instanceof CatchUpTimeoutException
         || failure instanceof HandoverException
         || failure instanceof RegistryException) {
       return failure.getMessage();

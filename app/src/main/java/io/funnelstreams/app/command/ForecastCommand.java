@@ -1,8 +1,8 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.FunnelException;
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.core.forecast.Forecast.Interval;
@@ -99,21 +99,21 @@ final class ForecastCommand implements Runnable {
     return new Listing(COLUMNS, forecasts.stream().map(each -> cells(goal, each, unit)).toList());
   }
 
-  private static List<Cell> cells(Goal goal, PeriodForecast of, String unit) {
+  private static List<ListingCell> cells(Goal goal, PeriodForecast of, String unit) {
     return List.of(
-        Cell.text(goal.id()),
-        Cell.text(goal.kpi()),
-        Cell.text(of.period().grain().name().toLowerCase(Locale.ROOT)),
-        Cell.text(of.period().label()),
-        Cell.text(of.period().firstDay().toString()),
-        Cell.text(of.period().lastDay().toString()),
-        Cell.figure(figure(of, Spread::median), unit),
-        Cell.figure(bound(of, Spread::interval80, Interval::low), unit),
-        Cell.figure(bound(of, Spread::interval80, Interval::high), unit),
-        Cell.figure(bound(of, Spread::interval95, Interval::low), unit),
-        Cell.figure(bound(of, Spread::interval95, Interval::high), unit),
-        Cell.text(unit),
-        Cell.text(of.reason().orElse("")));
+        ListingCell.text(goal.id()),
+        ListingCell.text(goal.kpi()),
+        ListingCell.text(of.period().grain().name().toLowerCase(Locale.ROOT)),
+        ListingCell.text(of.period().label()),
+        ListingCell.text(of.period().firstDay().toString()),
+        ListingCell.text(of.period().lastDay().toString()),
+        ListingCell.figure(figure(of, Spread::median), unit),
+        ListingCell.figure(bound(of, Spread::interval80, Interval::low), unit),
+        ListingCell.figure(bound(of, Spread::interval80, Interval::high), unit),
+        ListingCell.figure(bound(of, Spread::interval95, Interval::low), unit),
+        ListingCell.figure(bound(of, Spread::interval95, Interval::high), unit),
+        ListingCell.text(unit),
+        ListingCell.text(of.reason().orElse("")));
   }
 
   private static OptionalDouble bound(

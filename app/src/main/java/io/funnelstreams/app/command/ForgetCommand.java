@@ -3,11 +3,11 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.ErasureScope;
+import io.funnelstreams.app.run.MergeTransferCleaner;
 import io.funnelstreams.app.run.PartyTopics;
-import io.funnelstreams.app.run.PassedMoves;
-import io.funnelstreams.app.run.PersonRequest;
 import io.funnelstreams.core.forget.Aggregates;
-import io.funnelstreams.serve.settle.NotSettledException;
+import io.funnelstreams.serve.settle.CatchUpTimeoutException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -76,7 +76,7 @@ final class ForgetCommand implements Callable<Integer> {
             .orElseThrow(
                 () -> new FunnelException("No plan is in force: there is nothing to forget."));
     var aggregates = plan.plan().forget();
-    var request = new PersonRequest(running);
+    var request = new ErasureScope(running);
     var named = named(request);
     if (named.isEmpty()) {
       out().println("No source asks to forget anybody.");
@@ -88,7 +88,7 @@ final class ForgetCommand implements Callable<Integer> {
       var known = request.known(persons, topics);
       sayUnknown(persons, known);
       if (!known.isEmpty()) {
-        tell(known, aggregates);
+        printIt(known, aggregates);
         if (!yes && !confirmed()) {
           funnel.console().err().println("Nothing was forgotten.");
           return ExitCode.FAILURE;
@@ -105,16 +105,13 @@ final class ForgetCommand implements Callable<Integer> {
 
   /** What is recorded up to the instant is looked for once more, so that no topic is missed. */
   private static void ask(
-      PersonRequest request,
-      List<List<String>> persons,
-      Aggregates aggregates,
-      PartyTopics topics) {
+      ErasureScope request, List<List<String>> persons, Aggregates aggregates, PartyTopics topics) {
     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     topics.catchUp();
     persons.forEach(person -> request.ask(person, at, aggregates, topics));
   }
 
-  private void clearRejects(PersonRequest request, List<List<String>> persons) {
+  private void clearRejects(ErasureScope request, List<List<String>> persons) {
     int rejects = request.clearRejects(persons);
     if (rejects > 0) {
       out().println(String.format(Locale.ROOT, "%,d rejected events were taken away.", rejects));
@@ -150,7 +147,7 @@ final class ForgetCommand implements Callable<Integer> {
     return !ids.containsAll(parties);
   }
 
-  private List<String> named(PersonRequest request) {
+  private List<String> named(ErasureScope request) {
     return requested
         ? Stream.concat(parties.stream(), request.requested().stream()).distinct().toList()
         : parties;
@@ -160,9 +157,9 @@ final class ForgetCommand implements Callable<Integer> {
   private void finish(AppliedPlan plan, Cluster running) {
     try {
       plan.awaitEveryEvent(running, PATIENCE);
-      new PassedMoves(running).delete();
+      new MergeTransferCleaner(running).delete();
       out().println("Forgotten.");
-    } catch (NotSettledException e) {
+    } catch (CatchUpTimeoutException e) {
       out()
           .println(
               "Asked for. The stream part is not up or has more to read: it forgets when it comes"
@@ -171,7 +168,7 @@ final class ForgetCommand implements Callable<Integer> {
     out().flush();
   }
 
-  private void tell(List<List<String>> persons, Aggregates aggregates) {
+  private void printIt(List<List<String>> persons, Aggregates aggregates) {
     persons.forEach(person -> out().println("To be forgotten: " + String.join(", ", person)));
     out()
         .println(

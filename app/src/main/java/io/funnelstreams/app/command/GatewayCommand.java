@@ -33,7 +33,7 @@ final class GatewayCommand implements Runnable {
     // It has no folder of its own: what goes wrong at work is told here.
     LogFile.alsoToConsole();
     var server =
-        new StopHook()
+        new ShutdownHook()
             .add(RunningServer.start(cluster, settings, Optional.of(sources), Optional.empty()));
     var out = funnel.console().out();
     out.printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));

@@ -3,8 +3,8 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.UnavailableException;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.ImportLoad;
-import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.Loads;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.ingest.file.BarProgress;
@@ -78,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
   /** Alerts wait for an import: its record is there before the first event and after the last. */
   private ImportSummary run(Settings settings, Mapping mapping, ImportProgress progress) {
     var cluster = Cluster.reach(settings).withTopics();
-    Installation.ensure(cluster, settings, List.of(Topic.LOADS));
+    TopicProvisioner.ensure(cluster, settings, List.of(Topic.LOADS));
     var loads = new Loads(cluster, Clock.systemUTC());
     set.begin(loads);
     try (var load = ImportLoad.begin(loads)) {

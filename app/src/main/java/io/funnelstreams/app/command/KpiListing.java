@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.gap.GapShare;
 import io.funnelstreams.core.journey.FeedChoice;
@@ -46,37 +46,37 @@ final class KpiListing {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 
-  private static List<Cell> name(KpiRow row) {
+  private static List<ListingCell> name(KpiRow row) {
     return List.of(
-        Cell.text(row.kpi()),
-        Cell.text(row.period().grain().name().toLowerCase(Locale.ROOT)),
-        Cell.text(row.period().label()));
+        ListingCell.text(row.kpi()),
+        ListingCell.text(row.period().grain().name().toLowerCase(Locale.ROOT)),
+        ListingCell.text(row.period().label()));
   }
 
-  private static List<Cell> range(Period period, TimeRange instants) {
+  private static List<ListingCell> range(Period period, TimeRange instants) {
     return List.of(
-        Cell.text(period.firstDay().toString()),
-        Cell.text(period.lastDay().toString()),
-        new Cell.Moment(instants.start()),
-        new Cell.Moment(instants.end()));
+        ListingCell.text(period.firstDay().toString()),
+        ListingCell.text(period.lastDay().toString()),
+        new ListingCell.Moment(instants.start()),
+        new ListingCell.Moment(instants.end()));
   }
 
-  private static List<Cell> figures(KpiRow row) {
+  private static List<ListingCell> figures(KpiRow row) {
     return List.of(
-        new Cell.Labels(row.segment()),
-        Cell.figure(row.value(), row.unit()),
-        Cell.figure(row.numerator(), ""),
-        Cell.figure(row.denominator(), ""),
-        Cell.text(row.unit()),
-        Cell.text(note(row)),
+        new ListingCell.Labels(row.segment()),
+        ListingCell.figure(row.value(), row.unit()),
+        ListingCell.figure(row.numerator(), ""),
+        ListingCell.figure(row.denominator(), ""),
+        ListingCell.text(row.unit()),
+        ListingCell.text(note(row)),
         reason(row.reason().orElse(""), row.missing()));
   }
 
-  private static Cell reason(String code, List<String> missing) {
+  private static ListingCell reason(String code, List<String> missing) {
     var meaning =
         switch (code) {
           case "denominator_zero" -> "nothing to divide by";
-          case "not_cut_by" -> "never told by segment";
+          case "not_cut_by" -> "never given by segment";
           case "no_whole" -> "beyond the breakdown's cap, part of several wholes";
           case "no_gross_margin" -> "the plan has no gross margin";
           case "no_headcount" -> "the plan says no headcount for the whole period";
@@ -85,7 +85,7 @@ final class KpiListing {
           case "failed" -> "could not be computed, see the log";
           default -> code;
         };
-    return new Cell.Code(code, meaning);
+    return new ListingCell.Code(code, meaning);
   }
 
   /** All of time is never over, so saying so would say nothing. */
@@ -138,21 +138,21 @@ final class KpiListing {
     return new Listing(columns, rows.stream().map(row -> joined(cells(row), rest(row))).toList());
   }
 
-  private static List<Cell> rest(ScorecardRow row) {
+  private static List<ListingCell> rest(ScorecardRow row) {
     return joined(outlook(row), range(row.period(), row.instants()));
   }
 
-  private static List<Cell> outlook(ScorecardRow row) {
+  private static List<ListingCell> outlook(ScorecardRow row) {
     var outlook = row.outlook();
     return List.of(
-        Cell.figure(outlook.low95(), row.unit()),
-        Cell.figure(outlook.high95(), row.unit()),
-        Cell.text(outlook.method()),
-        Cell.text(outlook.reason()),
-        Cell.figure(outlook.neededPerDay(), row.unit()),
-        Cell.text(String.join(";", row.noStatus().missing())),
-        Cell.text(row.noStatus().since().map(LocalDate::toString)),
-        Cell.text(row.noStatus().failure()));
+        ListingCell.figure(outlook.low95(), row.unit()),
+        ListingCell.figure(outlook.high95(), row.unit()),
+        ListingCell.text(outlook.method()),
+        ListingCell.text(outlook.reason()),
+        ListingCell.figure(outlook.neededPerDay(), row.unit()),
+        ListingCell.text(String.join(";", row.noStatus().missing())),
+        ListingCell.text(row.noStatus().since().map(LocalDate::toString)),
+        ListingCell.text(row.noStatus().failure()));
   }
 
   /** What makes up the gap of a goal. */
@@ -162,16 +162,16 @@ final class KpiListing {
         goal.outlook().factors().stream().map(share -> cells(share, goal)).toList());
   }
 
-  private static List<Cell> cells(GapShare share, ScorecardRow goal) {
+  private static List<ListingCell> cells(GapShare share, ScorecardRow goal) {
     double gap = goal.gap().orElse(0);
     return List.of(
-        Cell.text(share.factor()),
-        Cell.figure(share.before(), ""),
-        Cell.figure(share.actual(), ""),
-        Cell.difference(OptionalDouble.of(share.share()), goal.unit()),
-        Cell.figure(
+        ListingCell.text(share.factor()),
+        ListingCell.figure(share.before(), ""),
+        ListingCell.figure(share.actual(), ""),
+        ListingCell.difference(OptionalDouble.of(share.share()), goal.unit()),
+        ListingCell.figure(
             gap == 0 ? OptionalDouble.empty() : OptionalDouble.of(share.share() / gap), "ratio"),
-        Cell.text(goal.unit()));
+        ListingCell.text(goal.unit()));
   }
 
   /** The same in the columns that fit on a screen. */
@@ -181,39 +181,39 @@ final class KpiListing {
         rows.stream().map(KpiListing::shortCells).toList());
   }
 
-  private static List<Cell> shortCells(ScorecardRow row) {
+  private static List<ListingCell> shortCells(ScorecardRow row) {
     return List.of(
-        Cell.text(row.goal()),
-        Cell.text(row.period().label()),
-        Cell.figure(row.actual(), row.unit()),
-        Cell.figure(row.expected(), row.unit()),
-        Cell.figure(row.target(), row.unit()),
-        Cell.text(row.unit()),
-        new Cell.Text(row.status(), style(row.status())),
-        Cell.text(row.owner()));
+        ListingCell.text(row.goal()),
+        ListingCell.text(row.period().label()),
+        ListingCell.figure(row.actual(), row.unit()),
+        ListingCell.figure(row.expected(), row.unit()),
+        ListingCell.figure(row.target(), row.unit()),
+        ListingCell.text(row.unit()),
+        new ListingCell.Text(row.status(), style(row.status())),
+        ListingCell.text(row.owner()));
   }
 
-  private static List<Cell> cells(ScorecardRow row) {
+  private static List<ListingCell> cells(ScorecardRow row) {
     return List.of(
-        Cell.text(row.goal()),
-        Cell.text(row.kpi()),
-        new Cell.Labels(row.segment()),
-        Cell.text(row.period().label()),
-        Cell.figure(row.actual(), row.unit()),
-        Cell.figure(row.target(), row.unit()),
-        Cell.figure(row.expected(), row.unit()),
-        Cell.figure(row.attainment(), "ratio"),
-        Cell.difference(row.gap(), row.unit()),
-        Cell.text(row.unit()),
-        new Cell.Text(row.status(), style(row.status())),
-        Cell.text(row.owner()),
-        Cell.figure(row.outlook().forecast(), row.unit()),
-        Cell.figure(row.outlook().low80(), row.unit()),
-        Cell.figure(row.outlook().high80(), row.unit()),
+        ListingCell.text(row.goal()),
+        ListingCell.text(row.kpi()),
+        new ListingCell.Labels(row.segment()),
+        ListingCell.text(row.period().label()),
+        ListingCell.figure(row.actual(), row.unit()),
+        ListingCell.figure(row.target(), row.unit()),
+        ListingCell.figure(row.expected(), row.unit()),
+        ListingCell.figure(row.attainment(), "ratio"),
+        ListingCell.difference(row.gap(), row.unit()),
+        ListingCell.text(row.unit()),
+        new ListingCell.Text(row.status(), style(row.status())),
+        ListingCell.text(row.owner()),
+        ListingCell.figure(row.outlook().forecast(), row.unit()),
+        ListingCell.figure(row.outlook().low80(), row.unit()),
+        ListingCell.figure(row.outlook().high80(), row.unit()),
         reason(row.noStatus()));
   }
 
-  private static Cell reason(ScorecardRow.NoStatus why) {
+  private static ListingCell reason(ScorecardRow.NoStatus why) {
     var code = why.reason().orElse("");
     var meaning =
         switch (code) {
@@ -225,7 +225,7 @@ final class KpiListing {
           case "failed" -> "could not be evaluated: " + why.failure().orElse("see the log");
           default -> code;
         };
-    return new Cell.Code(code, meaning);
+    return new ListingCell.Code(code, meaning);
   }
 
   /** What was never reported: {@code marketing spend, and leads, MQLs or SQLs}. */

@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.RunningApi;
@@ -99,15 +99,15 @@ final class KpisCommand implements Runnable {
             .toList());
   }
 
-  private static List<Cell> cells(Kpi kpi) {
+  private static List<ListingCell> cells(Kpi kpi) {
     return List.of(
-        Cell.text(kpi.id()),
-        Cell.text(kpi.title()),
-        Cell.text(word(kpi.unit())),
-        Cell.text(word(kpi.better())),
-        Cell.text(word(kpi.stage())),
-        Cell.text(kpi.formula().text()),
-        Cell.text(kpi.description()));
+        ListingCell.text(kpi.id()),
+        ListingCell.text(kpi.title()),
+        ListingCell.text(word(kpi.unit())),
+        ListingCell.text(word(kpi.better())),
+        ListingCell.text(word(kpi.stage())),
+        ListingCell.text(kpi.formula().text()),
+        ListingCell.text(kpi.description()));
   }
 
   private static String word(Enum<?> value) {

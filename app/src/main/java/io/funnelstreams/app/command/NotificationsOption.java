@@ -10,7 +10,7 @@ final class NotificationsOption {
   @Option(
       names = "--notifications",
       paramLabel = "FILE",
-      description = "Who is told of alerts (default: notifications.yaml).")
+      description = "Who is notified of alerts (default: notifications.yaml).")
   private Optional<String> file = Optional.empty();
 
   /** Settings with this one. */

@@ -2,9 +2,9 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.NotificationsFile;
 import io.funnelstreams.app.run.RunningServer;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.notify.delivery.Notifier;
 import java.time.Clock;
@@ -33,10 +33,11 @@ final class NotifyCommand implements Runnable {
     var settings = funnel.settings(file.with(clusterOptions.asSettings()));
     var notifications = NotificationsFile.read(settings, funnel.console().environment());
     var cluster = Cluster.reach(settings).withTopics();
-    Installation.ensure(cluster, settings, List.of(Topic.ALERTS, Topic.DELIVERIES, Topic.LOADS));
+    TopicProvisioner.ensure(
+        cluster, settings, List.of(Topic.ALERTS, Topic.DELIVERIES, Topic.LOADS));
     // It runs for itself and has no folder: what cannot be told is told here.
     LogFile.alsoToConsole();
-    var stop = new StopHook();
+    var stop = new ShutdownHook();
     var server =
         stop.add(RunningServer.start(cluster, settings, Optional.empty(), Optional.empty()));
     var notifier =

@@ -1,16 +1,16 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.plan.Evidence;
+import io.funnelstreams.core.plan.AttainmentEvidence;
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.SmartCheck;
-import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiView;
@@ -75,7 +75,8 @@ final class PlanCheckCommand implements Runnable {
         .map(
             goal -> {
               var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
-              return SmartCheck.of(goal, plan, Evidence.of(goal, kpi, history, calendar, today));
+              return SmartCheck.of(
+                  goal, plan, AttainmentEvidence.of(goal, kpi, history, calendar, today));
             })
         .toList();
   }
@@ -143,7 +144,7 @@ final class PlanCheckCommand implements Runnable {
   }
 
   private static Listing listing(Plan plan, List<SmartCheck> checks, PlanFeeds feeds) {
-    var rows = new ArrayList<List<Cell>>();
+    var rows = new ArrayList<List<ListingCell>>();
     for (int i = 0; i < checks.size(); i++) {
       rows(checks.get(i)).forEach(rows::add);
       PlanCheckRows.readings(plan, plan.goals().get(i)).ifPresent(rows::add);
@@ -155,46 +156,46 @@ final class PlanCheckCommand implements Runnable {
     return new Listing(List.of("goal", "criterion", "holds", "reason"), rows);
   }
 
-  private static List<Cell> row(Goal goal, PlanFeeds feeds) {
+  private static List<ListingCell> row(Goal goal, PlanFeeds feeds) {
     var finding = feeds.of(goal);
     return List.of(
-        Cell.text(goal.id()),
-        Cell.text("fed"),
+        ListingCell.text(goal.id()),
+        ListingCell.text("fed"),
         holds(finding.verdict()),
-        Cell.text(finding.reason()));
+        ListingCell.text(finding.reason()));
   }
 
-  private static List<Cell> row(Watch watch) {
+  private static List<ListingCell> row(Monitor watch) {
     var owner = watch.owner().map(name -> ", owned by " + name);
     return List.of(
-        Cell.text("watch " + watch.subject()),
-        Cell.text("specific"),
+        ListingCell.text("watch " + watch.subject()),
+        ListingCell.text("specific"),
         holds(owner.isPresent() ? SmartCheck.Verdict.HOLDS : SmartCheck.Verdict.FAILS),
-        Cell.text(
+        ListingCell.text(
             String.format(
                 Locale.ROOT,
-                "a lasting change of %.0f %% or more is told%s",
+                "a lasting change of %.0f %% or more is an alert%s",
                 100 * watch.change(),
                 owner.orElse("; no owner is to look into it"))));
   }
 
-  private static Stream<List<Cell>> rows(SmartCheck check) {
+  private static Stream<List<ListingCell>> rows(SmartCheck check) {
     return check.findings().stream().map(finding -> row(check.goalId(), finding));
   }
 
-  private static List<Cell> row(String goal, SmartCheck.Finding finding) {
+  private static List<ListingCell> row(String goal, SmartCheck.Finding finding) {
     return List.of(
-        Cell.text(goal),
-        Cell.text(finding.criterion().name().toLowerCase(Locale.ROOT)),
+        ListingCell.text(goal),
+        ListingCell.text(finding.criterion().name().toLowerCase(Locale.ROOT)),
         holds(finding.verdict()),
-        Cell.text(finding.reason()));
+        ListingCell.text(finding.reason()));
   }
 
-  private static Cell holds(SmartCheck.Verdict verdict) {
+  private static ListingCell holds(SmartCheck.Verdict verdict) {
     return switch (verdict) {
-      case HOLDS -> new Cell.Text("yes", Style.GOOD);
-      case FAILS -> new Cell.Text("no", Style.WARNING);
-      case UNKNOWN -> new Cell.Text("unknown", Style.FAINT);
+      case HOLDS -> new ListingCell.Text("yes", Style.GOOD);
+      case FAILS -> new ListingCell.Text("no", Style.WARNING);
+      case UNKNOWN -> new ListingCell.Text("unknown", Style.FAINT);
     };
   }
 }

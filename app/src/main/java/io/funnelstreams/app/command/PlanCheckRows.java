@@ -1,6 +1,6 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.plan.Assumption;
 import io.funnelstreams.core.plan.Goal;
@@ -15,36 +15,36 @@ final class PlanCheckRows {
   private PlanCheckRows() {}
 
   /** A question where a goal's target can be read two ways. */
-  static Optional<List<Cell>> readings(Plan plan, Goal goal) {
+  static Optional<List<ListingCell>> readings(Plan plan, Goal goal) {
     return plan.catalogue()
         .find(goal.kpi())
         .flatMap(kpi -> TargetReadings.of(goal, kpi, goal.baseline().value()))
         .map(
             question ->
                 List.of(
-                    Cell.text(goal.id()),
-                    Cell.text("target"),
-                    new Cell.Text("?", Style.WARNING),
-                    Cell.text(question)));
+                    ListingCell.text(goal.id()),
+                    ListingCell.text("target"),
+                    new ListingCell.Text("?", Style.WARNING),
+                    ListingCell.text(question)));
   }
 
   /** Whether an assumption was reviewed. */
-  static List<Cell> assumption(Assumption assumption, LocalDate today) {
+  static List<ListingCell> assumption(Assumption assumption, LocalDate today) {
     return List.of(
-        Cell.text("assumption: " + assumption.statement()),
-        Cell.text("reviewed"),
+        ListingCell.text("assumption: " + assumption.statement()),
+        ListingCell.text("reviewed"),
         holds(assumption, today),
-        Cell.text(reason(assumption, today)));
+        ListingCell.text(reason(assumption, today)));
   }
 
-  private static Cell holds(Assumption assumption, LocalDate today) {
+  private static ListingCell holds(Assumption assumption, LocalDate today) {
     return switch (assumption.state()) {
-      case HOLDS -> new Cell.Text("yes", Style.GOOD);
-      case FAILED -> new Cell.Text("no", Style.WARNING);
+      case HOLDS -> new ListingCell.Text("yes", Style.GOOD);
+      case FAILED -> new ListingCell.Text("no", Style.WARNING);
       case OPEN ->
           assumption.isOverdue(today)
-              ? new Cell.Text("no", Style.WARNING)
-              : new Cell.Text("unknown", Style.FAINT);
+              ? new ListingCell.Text("no", Style.WARNING)
+              : new ListingCell.Text("unknown", Style.FAINT);
     };
   }
 

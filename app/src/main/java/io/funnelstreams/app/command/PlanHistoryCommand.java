@@ -1,12 +1,12 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.PlanHistory;
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.PlanChanges;
-import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
 import io.funnelstreams.schemas.yaml.PlanYaml;
@@ -40,7 +40,7 @@ final class PlanHistoryCommand implements Runnable {
   public void run() {
     var funnel = parent.funnel();
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
-    var rows = new ArrayList<List<Cell>>();
+    var rows = new ArrayList<List<ListingCell>>();
     var before = new HashMap<String, Version>();
     for (var applied : PlanHistory.read(running)) {
       var version = Version.of(applied);
@@ -62,16 +62,16 @@ final class PlanHistoryCommand implements Runnable {
             rows));
   }
 
-  private static List<Cell> row(Plan applied, Version before, Version after) {
+  private static List<ListingCell> row(Plan applied, Version before, Version after) {
     return List.of(
-        Cell.text(applied.getAppliedAt().toString()),
-        Cell.text(applied.getAppliedBy()),
-        Cell.text(applied.getName()),
-        Cell.text(applied.getVersion()),
-        Cell.text(changes(before.goals(), after.goals(), PlanChanges::of)),
-        Cell.text(changes(before.watches(), after.watches(), PlanChanges::of)),
-        Cell.text(counting(before, after)),
-        Cell.text(Optional.ofNullable(applied.getNote())));
+        ListingCell.text(applied.getAppliedAt().toString()),
+        ListingCell.text(applied.getAppliedBy()),
+        ListingCell.text(applied.getName()),
+        ListingCell.text(applied.getVersion()),
+        ListingCell.text(changes(before.goals(), after.goals(), PlanChanges::of)),
+        ListingCell.text(changes(before.watches(), after.watches(), PlanChanges::of)),
+        ListingCell.text(counting(before, after)),
+        ListingCell.text(Optional.ofNullable(applied.getNote())));
   }
 
   private static String counting(Version before, Version after) {
@@ -104,7 +104,7 @@ final class PlanHistoryCommand implements Runnable {
   private record Version(
       Optional<io.funnelstreams.core.plan.Plan> plan,
       Map<String, Goal> goals,
-      Map<String, Watch> watches) {
+      Map<String, Monitor> watches) {
     private static final Version NONE = new Version(Optional.empty(), Map.of(), Map.of());
 
     /** A version that an older program read may be one that this one does not. */
@@ -114,7 +114,7 @@ final class PlanHistoryCommand implements Runnable {
         return new Version(
             Optional.of(plan),
             named(plan.goals(), Goal::id),
-            named(plan.watches(), Watch::subject));
+            named(plan.watches(), Monitor::subject));
       } catch (InvalidYamlException e) {
         return NONE;
       }

@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.EventTally;
 import io.funnelstreams.app.run.MadeEvent;
 import io.funnelstreams.app.run.RejectedInput;
@@ -31,25 +31,25 @@ final class PreviewListing {
         lines.stream().map(PreviewListing::cells).toList());
   }
 
-  private static List<Cell> cells(EventTally.Line line) {
+  private static List<ListingCell> cells(EventTally.Line line) {
     return List.of(
-        Cell.text(line.word()),
-        Cell.figure(OptionalDouble.of((double) line.count()), ""),
-        Cell.text(line.first().toString()),
-        Cell.text(line.last().toString()),
+        ListingCell.text(line.word()),
+        ListingCell.figure(OptionalDouble.of((double) line.count()), ""),
+        ListingCell.text(line.first().toString()),
+        ListingCell.text(line.last().toString()),
         amount(line.least()),
         amount(line.greatest()),
-        Cell.text(line.least().map(money -> money.currency().getCurrencyCode())));
+        ListingCell.text(line.least().map(money -> money.currency().getCurrencyCode())));
   }
 
-  private static Cell amount(Optional<Money> money) {
+  private static ListingCell amount(Optional<Money> money) {
     var major =
         money.map(
             amount ->
                 BigDecimal.valueOf(
                         amount.minor(), Math.max(0, amount.currency().getDefaultFractionDigits()))
                     .doubleValue());
-    return Cell.figure(major.map(OptionalDouble::of).orElse(OptionalDouble.empty()), "");
+    return ListingCell.figure(major.map(OptionalDouble::of).orElse(OptionalDouble.empty()), "");
   }
 
   /** Events in full, with the row that each was made of. */
@@ -59,15 +59,15 @@ final class PreviewListing {
         events.stream().map(made -> cells(made, zone)).toList());
   }
 
-  private static List<Cell> cells(MadeEvent made, ZoneId zone) {
+  private static List<ListingCell> cells(MadeEvent made, ZoneId zone) {
     var header = made.event().header();
     return List.of(
-        Cell.figure(OptionalDouble.of((double) made.place().line()), ""),
-        Cell.text(made.event().label()),
-        Cell.text(header.partyId()),
-        Cell.text(when(header, zone)),
-        new Cell.Labels(EventDocument.values(made.event())),
-        new Cell.Labels(header.segment()));
+        ListingCell.figure(OptionalDouble.of((double) made.place().line()), ""),
+        ListingCell.text(made.event().label()),
+        ListingCell.text(header.partyId()),
+        ListingCell.text(when(header, zone)),
+        new ListingCell.Labels(EventDocument.values(made.event())),
+        new ListingCell.Labels(header.segment()));
   }
 
   /** A day where the row has no time, otherwise the time in the plan's zone. */
@@ -84,11 +84,11 @@ final class PreviewListing {
         rejects,
         reject ->
             List.of(
-                Cell.text(reject.place().file().toString()),
-                Cell.figure(OptionalDouble.of((double) reject.place().line()), ""),
-                Cell.text(reason(reject)),
-                Cell.text(reject.field()),
-                Cell.text(reject.rejection().explanation())));
+                ListingCell.text(reject.place().file().toString()),
+                ListingCell.figure(OptionalDouble.of((double) reject.place().line()), ""),
+                ListingCell.text(reason(reject)),
+                ListingCell.text(reject.field()),
+                ListingCell.text(reject.rejection().explanation())));
   }
 
   private static String reason(RejectedInput reject) {
@@ -102,12 +102,12 @@ final class PreviewListing {
         rejects.stream().map(PreviewListing::cells).toList());
   }
 
-  private static List<Cell> cells(RejectedInput reject) {
+  private static List<ListingCell> cells(RejectedInput reject) {
     return List.of(
-        Cell.text(place(reject.place())),
-        Cell.text(reason(reject)),
-        Cell.text(reject.field()),
-        Cell.text(reject.rejection().explanation()));
+        ListingCell.text(place(reject.place())),
+        ListingCell.text(reason(reject)),
+        ListingCell.text(reject.field()),
+        ListingCell.text(reject.rejection().explanation()));
   }
 
   private static String place(RowPlace place) {

@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.run.RejectedInput;
-import io.funnelstreams.app.terminal.Visible;
+import io.funnelstreams.app.terminal.TerminalSanitizer;
 import io.funnelstreams.core.event.RejectReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,6 +37,6 @@ final class RejectLines {
         rejects.getKey().name().toLowerCase(Locale.ROOT),
         first.place().file(),
         first.place().line(),
-        Visible.line(first.rejection().explanation()));
+        TerminalSanitizer.line(first.rejection().explanation()));
   }
 }

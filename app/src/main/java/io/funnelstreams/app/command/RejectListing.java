@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.ingest.reject.Reject;
 import java.util.List;
@@ -44,23 +44,23 @@ final class RejectListing {
     }
   }
 
-  private static List<Cell> cells(Map.Entry<Group, Long> count) {
+  private static List<ListingCell> cells(Map.Entry<Group, Long> count) {
     return List.of(
-        Cell.text(word(count.getKey().reason())),
-        Cell.text(count.getKey().source()),
-        Cell.figure(OptionalDouble.of(count.getValue()), ""));
+        ListingCell.text(word(count.getKey().reason())),
+        ListingCell.text(count.getKey().source()),
+        ListingCell.figure(OptionalDouble.of(count.getValue()), ""));
   }
 
-  private static List<Cell> cells(Reject reject) {
+  private static List<ListingCell> cells(Reject reject) {
     return List.of(
-        Cell.text(reject.at().toString()),
-        Cell.text(reject.source()),
-        Cell.text(reject.place()),
-        Cell.text(word(reject.rejection().reason())),
-        Cell.text(reject.rejection().field()),
-        Cell.text(reject.rejection().explanation()),
-        Cell.text(Integer.toString(reject.attempt())),
-        Cell.text(reject.id()));
+        ListingCell.text(reject.at().toString()),
+        ListingCell.text(reject.source()),
+        ListingCell.text(reject.place()),
+        ListingCell.text(word(reject.rejection().reason())),
+        ListingCell.text(reject.rejection().field()),
+        ListingCell.text(reject.rejection().explanation()),
+        ListingCell.text(Integer.toString(reject.attempt())),
+        ListingCell.text(reject.id()));
   }
 
   private static String word(RejectReason reason) {

@@ -11,7 +11,7 @@ import io.funnelstreams.ingest.publish.KafkaResender;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectLog;
 import io.funnelstreams.ingest.reject.RejectReplay;
-import io.funnelstreams.ingest.reject.Retrial;
+import io.funnelstreams.ingest.reject.RejectRetry;
 import io.funnelstreams.ingest.reject.RowRetrial;
 import io.funnelstreams.ingest.reject.TopicReplay;
 import io.funnelstreams.ingest.source.SourceRetrial;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Lists what was not taken and why, or tries it again after the cause is mended: rows of files"
-          + " through a mapping, what a source told by the source, events that the plan refused as"
+          + " through a mapping, what a source sent by the source, events that the plan refused as"
           + " they were."
     })
 final class RejectsCommand implements Callable<Integer> {
@@ -85,8 +85,8 @@ final class RejectsCommand implements Callable<Integer> {
           : replayRecords(running, rejects);
     }
     if (shown.isPresent()) {
-      var reject = RejectStory.find(shown.get(), rejects);
-      RejectStory.lines(reject, funnel.sources(settings).all())
+      var reject = RejectDetails.find(shown.get(), rejects);
+      RejectDetails.lines(reject, funnel.sources(settings).all())
           .forEach(funnel.console().out()::println);
     } else {
       list(rejects);
@@ -126,25 +126,25 @@ final class RejectsCommand implements Callable<Integer> {
   private int replayRows(Cluster running, Mapping mapping, List<Reject> rejects) {
     try (var topics = KafkaImport.open(running.properties(), mapping.id())) {
       var retrial = new RowRetrial(mapping, topics, Instant.now());
-      return tell(
+      return printIt(
           new RejectReplay(topics, topics, topics, Clock.systemUTC()).run(retrial, rejects));
     }
   }
 
-  private int replayMessages(Cluster running, Retrial retrial, List<Reject> rejects) {
+  private int replayMessages(Cluster running, RejectRetry retrial, List<Reject> rejects) {
     var none = new MemoryLedgers().of(new MappingId("", ""));
     try (var publisher = KafkaPublisher.connect(running.properties())) {
-      return tell(
+      return printIt(
           new RejectReplay(publisher, publisher, none, Clock.systemUTC()).run(retrial, rejects));
     }
   }
 
-  private int tell(RejectReplay.Outcome outcome) {
-    tell(
+  private int printIt(RejectReplay.Outcome outcome) {
+    printIt(
         "%,d rejects made %,d events, %,d remain, %,d do not come from it",
         outcome.taken(), outcome.events(), outcome.still().size(), outcome.others());
     if (outcome.superseded() > 0) {
-      tell("%,d made none: a later export has their rows", outcome.superseded());
+      printIt("%,d made none: a later export has their rows", outcome.superseded());
     }
     return outcome.still().isEmpty() ? ExitCode.OK : ExitCode.INPUT;
   }
@@ -152,18 +152,18 @@ final class RejectsCommand implements Callable<Integer> {
   private int replayRecords(Cluster running, List<Reject> rejects) {
     try (var resender = KafkaResender.connect(running.properties())) {
       var outcome = new TopicReplay(resender).run(rejects);
-      tell(
+      printIt(
           "%,d events are on their topics again, %,d remain, %,d are not of topics (--mapping,"
               + " --source)",
           outcome.sent(), outcome.remaining(), outcome.others());
       if (outcome.sent() > 0) {
-        tell("What the running plan still refuses is listed again in a moment.");
+        printIt("What the running plan still refuses is listed again in a moment.");
       }
       return outcome.remaining() == 0 ? ExitCode.OK : ExitCode.INPUT;
     }
   }
 
-  private void tell(String format, Object... values) {
+  private void printIt(String format, Object... values) {
     funnel.console().out().println(String.format(Locale.ROOT, format, values));
   }
 }

@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.core.AlertReplay;
 import io.funnelstreams.core.ForecastReplay;
 import io.funnelstreams.core.alert.Alert;
@@ -70,21 +70,21 @@ record ReplayListing(Plan plan) {
     return rows;
   }
 
-  private static List<Cell> cells(Fired row) {
+  private static List<ListingCell> cells(Fired row) {
     return List.of(
         day(row.fired()),
         day(row.resolved()),
         day(row.withdrawn()),
-        Cell.text(lower(row.alert().severity())),
-        Cell.text(row.alert().title()),
-        Cell.text(row.alert().reason()),
-        Cell.text(row.alert().owner()),
-        Cell.text(row.alert().foldedUnder()),
-        Cell.text(row.alert().id()));
+        ListingCell.text(lower(row.alert().severity())),
+        ListingCell.text(row.alert().title()),
+        ListingCell.text(row.alert().reason()),
+        ListingCell.text(row.alert().owner()),
+        ListingCell.text(row.alert().foldedUnder()),
+        ListingCell.text(row.alert().id()));
   }
 
-  private static Cell day(Optional<LocalDate> day) {
-    return Cell.text(day.map(LocalDate::toString));
+  private static ListingCell day(Optional<LocalDate> day) {
+    return ListingCell.text(day.map(LocalDate::toString));
   }
 
   private static String lower(Enum<?> word) {
@@ -113,24 +113,24 @@ record ReplayListing(Plan plan) {
         checks.stream().map(this::cells).toList());
   }
 
-  private List<Cell> cells(ForecastReplay.Check check) {
+  private List<ListingCell> cells(ForecastReplay.Check check) {
     var unit = unit(check.kpi());
     return List.of(
-        Cell.text(check.goal()),
-        Cell.text(check.kpi()),
-        Cell.text(check.madeOn().toString()),
-        Cell.text(check.firstDay().toString()),
-        Cell.text(check.lastDay().toString()),
-        Cell.figure(figure(check, Forecast::value), unit),
-        Cell.figure(figure(check, forecast -> forecast.interval80().low()), unit),
-        Cell.figure(figure(check, forecast -> forecast.interval80().high()), unit),
-        Cell.figure(check.came(), unit),
-        Cell.figure(check.error(), unit),
-        Cell.figure(check.relativeError(), "ratio"),
-        Cell.text(check.isWithin80().map(within -> within ? "yes" : "no")),
-        Cell.text(check.forecast().map(forecast -> lower(forecast.method()))),
-        Cell.text(check.noForecast().map(ReplayListing::lower)),
-        Cell.text(unit));
+        ListingCell.text(check.goal()),
+        ListingCell.text(check.kpi()),
+        ListingCell.text(check.madeOn().toString()),
+        ListingCell.text(check.firstDay().toString()),
+        ListingCell.text(check.lastDay().toString()),
+        ListingCell.figure(figure(check, Forecast::value), unit),
+        ListingCell.figure(figure(check, forecast -> forecast.interval80().low()), unit),
+        ListingCell.figure(figure(check, forecast -> forecast.interval80().high()), unit),
+        ListingCell.figure(check.came(), unit),
+        ListingCell.figure(check.error(), unit),
+        ListingCell.figure(check.relativeError(), "ratio"),
+        ListingCell.text(check.isWithin80().map(within -> within ? "yes" : "no")),
+        ListingCell.text(check.forecast().map(forecast -> lower(forecast.method()))),
+        ListingCell.text(check.noForecast().map(ReplayListing::lower)),
+        ListingCell.text(unit));
   }
 
   private static OptionalDouble figure(
@@ -153,7 +153,7 @@ record ReplayListing(Plan plan) {
                     check -> List.of(check.goal(), isOfMonth(check) ? "month" : "goal"),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    var rows = new ArrayList<List<Cell>>();
+    var rows = new ArrayList<List<ListingCell>>();
     groups.forEach((name, group) -> rows.add(accuracy(name, group)));
     return new Listing(
         List.of("goal", "forecast_for", "forecasts", "known", "mean_error", "within_80"), rows);
@@ -164,7 +164,7 @@ record ReplayListing(Plan plan) {
         && check.firstDay().getYear() == check.lastDay().getYear();
   }
 
-  private static List<Cell> accuracy(List<String> name, List<ForecastReplay.Check> group) {
+  private static List<ListingCell> accuracy(List<String> name, List<ForecastReplay.Check> group) {
     var errors =
         group.stream()
             .map(ForecastReplay.Check::relativeError)
@@ -175,11 +175,11 @@ record ReplayListing(Plan plan) {
     var hits = within.stream().filter(hit -> hit).count();
     var mean = Arrays.stream(errors).average();
     return List.of(
-        Cell.text(name.get(0)),
-        Cell.text(name.get(1)),
-        Cell.figure(OptionalDouble.of(group.size()), ""),
-        Cell.figure(OptionalDouble.of(within.size()), ""),
-        Cell.figure(mean, "ratio"),
-        Cell.text("%s of %s".formatted(hits, within.size())));
+        ListingCell.text(name.get(0)),
+        ListingCell.text(name.get(1)),
+        ListingCell.figure(OptionalDouble.of(group.size()), ""),
+        ListingCell.figure(OptionalDouble.of(within.size()), ""),
+        ListingCell.figure(mean, "ratio"),
+        ListingCell.text("%s of %s".formatted(hits, within.size())));
   }
 }

@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.ActionWord;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.ReviewReplay.GoalReview;
@@ -41,29 +41,30 @@ record ReviewListing(Plan plan, Period period) {
         goals.stream().map(this::cells).toList());
   }
 
-  private List<Cell> cells(GoalReview goal) {
+  private List<ListingCell> cells(GoalReview goal) {
     var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
     var unit = kpi.unit().shown(plan.rules().fx().into());
     return List.of(
-        Cell.text(goal.goal()),
-        Cell.text(goal.kpi()),
-        Cell.text(goal.lastDay().toString()),
-        Cell.figure(goal.planned(), unit),
-        Cell.figure(figure(goal, Forecast::value), unit),
-        Cell.figure(figure(goal, forecast -> forecast.interval80().low()), unit),
-        Cell.figure(figure(goal, forecast -> forecast.interval80().high()), unit),
-        Cell.figure(goal.came(), unit),
+        ListingCell.text(goal.goal()),
+        ListingCell.text(goal.kpi()),
+        ListingCell.text(goal.lastDay().toString()),
+        ListingCell.figure(goal.planned(), unit),
+        ListingCell.figure(figure(goal, Forecast::value), unit),
+        ListingCell.figure(figure(goal, forecast -> forecast.interval80().low()), unit),
+        ListingCell.figure(figure(goal, forecast -> forecast.interval80().high()), unit),
+        ListingCell.figure(goal.came(), unit),
         attained(goal),
-        Cell.figure(goal.forecastError(), unit),
-        Cell.text(goal.isWithin80().map(within -> within ? "yes" : "no")),
-        Cell.text(goal.noForecast().map(reason -> reason.name().toLowerCase(Locale.ROOT))),
-        Cell.text(unit));
+        ListingCell.figure(goal.forecastError(), unit),
+        ListingCell.text(goal.isWithin80().map(within -> within ? "yes" : "no")),
+        ListingCell.text(goal.noForecast().map(reason -> reason.name().toLowerCase(Locale.ROOT))),
+        ListingCell.text(unit));
   }
 
-  private static Cell attained(GoalReview goal) {
+  private static ListingCell attained(GoalReview goal) {
     return goal.attained()
-        .<Cell>map(yes -> new Cell.Text(yes ? "yes" : "no", yes ? Style.GOOD : Style.BAD))
-        .orElse(Cell.text(""));
+        .<ListingCell>map(
+            yes -> new ListingCell.Text(yes ? "yes" : "no", yes ? Style.GOOD : Style.BAD))
+        .orElse(ListingCell.text(""));
   }
 
   private static OptionalDouble figure(GoalReview goal, Function<Forecast, Double> figure) {
@@ -90,17 +91,17 @@ record ReviewListing(Plan plan, Period period) {
     return (changed && action.state() != ActionState.OPEN) || period.contains(action.due());
   }
 
-  private static List<Cell> cells(Action action) {
+  private static List<ListingCell> cells(Action action) {
     var last = action.lastChange();
     return List.of(
-        Cell.text(action.id()),
-        Cell.text(action.title()),
-        Cell.text(action.goal()),
-        Cell.text(action.owner()),
-        Cell.text(action.due().toString()),
-        Cell.text(ActionWord.of(action.state())),
-        new Cell.Moment(last.map(ActionChange::at)),
-        Cell.text(last.flatMap(ActionChange::note)));
+        ListingCell.text(action.id()),
+        ListingCell.text(action.title()),
+        ListingCell.text(action.goal()),
+        ListingCell.text(action.owner()),
+        ListingCell.text(action.due().toString()),
+        ListingCell.text(ActionWord.of(action.state())),
+        new ListingCell.Moment(last.map(ActionChange::at)),
+        ListingCell.text(last.flatMap(ActionChange::note)));
   }
 
   /** The assumptions that failed, and those that were to be looked at by the period's end. */
@@ -114,12 +115,12 @@ record ReviewListing(Plan plan, Period period) {
             .toList());
   }
 
-  private static List<Cell> cells(Assumption assumption) {
+  private static List<ListingCell> cells(Assumption assumption) {
     boolean failed = assumption.state() == Assumption.State.FAILED;
     return List.of(
-        Cell.text(assumption.statement()),
-        Cell.text(failed ? "failed" : "not looked at"),
-        Cell.text(assumption.owner()),
-        Cell.text(assumption.reviewBy().map(LocalDate::toString)));
+        ListingCell.text(assumption.statement()),
+        ListingCell.text(failed ? "failed" : "not looked at"),
+        ListingCell.text(assumption.owner()),
+        ListingCell.text(assumption.reviewBy().map(LocalDate::toString)));
   }
 }

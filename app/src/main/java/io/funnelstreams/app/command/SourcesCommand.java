@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
-import io.funnelstreams.app.output.Cell;
 import io.funnelstreams.app.output.Listing;
+import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.ingest.auth.Scheme;
@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
     name = "sources",
     mixinStandardHelpOptions = true,
     description =
-        "Lists the systems that can tell of events by themselves, shows one, or tries a payload.")
+        "Lists the systems that can report events by themselves, shows one, or tries a payload.")
 final class SourcesCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;
   @Mixin private FormatOption format;
@@ -30,7 +30,7 @@ final class SourcesCommand implements Runnable {
     var settings = funnel.settings(Map.of());
     var sources = funnel.sources(settings);
     var refused = RefusedRequests.ofGatewayAt(settings.gateway().operations());
-    var rows = new ArrayList<List<Cell>>();
+    var rows = new ArrayList<List<ListingCell>>();
     sources.broken().forEach((name, why) -> rows.add(broken(name, why.getMessage(), refused)));
     sources.all().stream()
         .filter(source -> !sources.broken().containsKey(source.name()))
@@ -49,27 +49,27 @@ final class SourcesCommand implements Runnable {
     return funnel;
   }
 
-  private static List<Cell> broken(String name, String why, RefusedRequests refused) {
+  private static List<ListingCell> broken(String name, String why, RefusedRequests refused) {
     return List.of(
-        Cell.text(name),
-        Cell.text(""),
-        new Cell.Text("broken", Style.BAD),
-        Cell.text(why),
-        Cell.text(""),
-        Cell.text(""),
-        Cell.text(refused.of(name)));
+        ListingCell.text(name),
+        ListingCell.text(""),
+        new ListingCell.Text("broken", Style.BAD),
+        ListingCell.text(why),
+        ListingCell.text(""),
+        ListingCell.text(""),
+        ListingCell.text(refused.of(name)));
   }
 
-  private static List<Cell> row(Source source, RefusedRequests refused) {
+  private static List<ListingCell> row(Source source, RefusedRequests refused) {
     return List.of(
-        Cell.text(source.name()),
-        Cell.text(source.title()),
-        source.isOn() ? new Cell.Text("on", Style.GOOD) : Cell.text("off"),
-        Cell.text(source.whyOff()),
-        Cell.text(authentication(source)),
-        Cell.text(
+        ListingCell.text(source.name()),
+        ListingCell.text(source.title()),
+        source.isOn() ? new ListingCell.Text("on", Style.GOOD) : ListingCell.text("off"),
+        ListingCell.text(source.whyOff()),
+        ListingCell.text(authentication(source)),
+        ListingCell.text(
             source.families().stream().map(SourcesCommand::word).collect(Collectors.joining(","))),
-        Cell.text(refused.of(source.name())));
+        ListingCell.text(refused.of(source.name())));
   }
 
   private static String authentication(Source source) {

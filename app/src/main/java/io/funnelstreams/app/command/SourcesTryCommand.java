@@ -1,7 +1,7 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.InputException;
-import io.funnelstreams.ingest.gateway.Trial;
+import io.funnelstreams.ingest.gateway.DryRun;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.Source;
 import java.io.IOException;
@@ -50,9 +50,9 @@ final class SourcesTryCommand implements Callable<Integer> {
   public Integer call() {
     var funnel = parent.funnel();
     var source = funnel.source(funnel.settings(Map.of()), name);
-    var taken = Trial.of(source, request(source, body()));
-    format.print(funnel.console(), TakenListing.of(taken));
-    boolean rejected = taken.unreadable().isPresent() || TakenListing.hasRejects(taken);
+    var taken = DryRun.of(source, request(source, body()));
+    format.print(funnel.console(), DryRunListing.of(taken));
+    boolean rejected = taken.unreadable().isPresent() || DryRunListing.hasRejects(taken);
     return rejected ? ExitCode.INPUT : ExitCode.OK;
   }
 

@@ -6,11 +6,11 @@ import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.run.AccessFile;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
-import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.NotificationsFile;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.RunningServer;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.app.run.WebRole;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.ingest.source.SourceCatalogue;
@@ -60,7 +60,7 @@ final class UpCommand implements Runnable {
   private Optional<String> data = Optional.empty();
 
   private Set<ProcessRole> chosen;
-  private StopHook stop;
+  private ShutdownHook stop;
   private Optional<Notifications> notifications = Optional.empty();
 
   @Override
@@ -69,7 +69,7 @@ final class UpCommand implements Runnable {
     chosen = roles.chosen(settings);
     checkNamedCluster(settings);
     var plan = has(ProcessRole.STREAMS) ? Optional.of(plan()) : Optional.<PlanFile>empty();
-    stop = new StopHook();
+    stop = new ShutdownHook();
     notifications = notifications(settings);
     if (has(ProcessRole.BROKER)) {
       var platform = stop.add(EmbeddedPlatform.start(settings.dataFolder(), settings.ports()));
@@ -160,13 +160,13 @@ final class UpCommand implements Runnable {
             .map(file -> new StreamRun.Paths(file, folder.streams()))
             .map(paths -> stop.add(new StreamRun(cluster, settings, paths, out())));
     if (streams.isPresent() || has(ProcessRole.BROKER)) {
-      Installation.ensure(cluster, settings);
+      TopicProvisioner.ensure(cluster, settings);
     }
     var server = server(cluster, settings, folder);
     var pipeline = streams.flatMap(StreamRun::begin);
     pipeline.ifPresent(Pipeline::awaitRunning);
-    tell(cluster, settings);
-    pipeline.ifPresent(running -> tell(plan.orElseThrow(), running));
+    printIt(cluster, settings);
+    pipeline.ifPresent(running -> printIt(plan.orElseThrow(), running));
     print(server);
     pipeline.ifPresent(running -> running.measure(server.metrics()));
     beginToNotify(cluster, server.metrics());
@@ -216,7 +216,7 @@ final class UpCommand implements Runnable {
     }
   }
 
-  private void tell(PlanFile plan, Pipeline pipeline) {
+  private void printIt(PlanFile plan, Pipeline pipeline) {
     out().printf("Plan      '%s'%n", plan.plan().name());
     pipeline
         .takesOverFrom()
@@ -240,7 +240,7 @@ final class UpCommand implements Runnable {
                         later.getAppliedAt(), later.getAppliedBy()));
   }
 
-  private void tell(Cluster cluster, Settings settings) {
+  private void printIt(Cluster cluster, Settings settings) {
     out().printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));
     out().printf("Registry  %s%n", cluster.properties().get("schema.registry.url"));
     out().printf("Data      %s%n", settings.dataFolder().toAbsolutePath());

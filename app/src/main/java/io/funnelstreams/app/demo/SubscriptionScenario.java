@@ -1,7 +1,7 @@
 package io.funnelstreams.app.demo;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 
 /** A customer's subscription by seats and month: how it grows and shrinks, is paid and ends. */
 final class SubscriptionScenario {
-  private static final Interval MONTHLY = new Interval(Interval.Unit.MONTH, 1);
+  private static final BillingCycle MONTHLY = new BillingCycle(BillingCycle.Unit.MONTH, 1);
   private static final double MORE_SEATS = 0.06;
   private static final double FEWER_SEATS = 0.02;
   private static final double CANCELLED = 0.017;

@@ -43,7 +43,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(Path folder, int port) {
     int brokerPort = Ports.claim(port, "broker", "--broker-port");
     int controllerPort = Ports.claim(0, "controller", "--broker-port");
-    tellOfSuddenDeath(folder);
+    reportSuddenEnd(folder);
     try {
       format(folder);
       var config = new KafkaConfig(settings(folder, brokerPort, controllerPort), false);
@@ -70,7 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Kafka ends the process when it cannot write its logs any more; the person should hear why. */
-  private static void tellOfSuddenDeath(Path folder) {
+  private static void reportSuddenEnd(Path folder) {
     Exit.setHaltProcedure(
         (status, message) -> {
           System.err.printf(

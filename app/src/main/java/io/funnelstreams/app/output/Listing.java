@@ -12,14 +12,14 @@ import java.util.function.Function;
  * @param rows as many cells each as there are columns; they may be made anew each time they are
  *     gone through, so that a long listing need not be held
  */
-public record Listing(List<String> columns, Iterable<List<Cell>> rows) {
+public record Listing(List<String> columns, Iterable<List<ListingCell>> rows) {
   public Listing {
     columns = List.copyOf(columns);
   }
 
   /** A listing whose cells are made when they are printed. */
   public static <T> Listing of(
-      List<String> columns, Iterable<T> things, Function<T, List<Cell>> cells) {
+      List<String> columns, Iterable<T> things, Function<T, List<ListingCell>> cells) {
     return new Listing(
         columns,
         () -> {
@@ -31,7 +31,7 @@ public record Listing(List<String> columns, Iterable<List<Cell>> rows) {
             }
 
             @Override
-            public List<Cell> next() {
+            public List<ListingCell> next() {
               return cells.apply(each.next());
             }
           };
@@ -55,6 +55,6 @@ public record Listing(List<String> columns, Iterable<List<Cell>> rows) {
 
   /** Takes the cells of a row, which writing may fail for. */
   interface RowTaker {
-    void take(List<Cell> row) throws IOException;
+    void take(List<ListingCell> row) throws IOException;
   }
 }

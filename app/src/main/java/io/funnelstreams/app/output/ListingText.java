@@ -40,11 +40,11 @@ public final class ListingText {
     csv.flush();
   }
 
-  private static String csv(Cell cell) {
-    if (cell instanceof Cell.Figure figure) {
+  private static String csv(ListingCell cell) {
+    if (cell instanceof ListingCell.Figure figure) {
       return figure.value().isPresent() ? FigureText.full(figure.value().getAsDouble()) : "";
     }
-    return cell instanceof Cell.Code word ? word.code() : cell.shown();
+    return cell instanceof ListingCell.Code word ? word.code() : cell.shown();
   }
 
   /** An array of objects, one a line. */
@@ -76,7 +76,7 @@ public final class ListingText {
         .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
   }
 
-  private static void object(Listing listing, List<Cell> row, JsonGenerator json)
+  private static void object(Listing listing, List<ListingCell> row, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     for (int i = 0; i < row.size(); i++) {
@@ -86,22 +86,22 @@ public final class ListingText {
     json.writeEndObject();
   }
 
-  private static void json(Cell cell, JsonGenerator json) throws IOException {
-    if (cell instanceof Cell.Labels labels) {
+  private static void json(ListingCell cell, JsonGenerator json) throws IOException {
+    if (cell instanceof ListingCell.Labels labels) {
       json.writeStartObject();
       for (var label : labels.labels().entrySet()) {
         json.writeStringField(label.getKey(), label.getValue());
       }
       json.writeEndObject();
-    } else if (cell instanceof Cell.Figure figure) {
+    } else if (cell instanceof ListingCell.Figure figure) {
       if (figure.value().isPresent()) {
         json.writeNumber(FigureText.number(figure.value().getAsDouble()).toPlainString());
       } else {
         json.writeNull();
       }
-    } else if (cell instanceof Cell.Moment moment && moment.at().isEmpty()) {
+    } else if (cell instanceof ListingCell.Moment moment && moment.at().isEmpty()) {
       json.writeNull();
-    } else if (cell instanceof Cell.Code word) {
+    } else if (cell instanceof ListingCell.Code word) {
       json.writeString(word.code());
     } else {
       json.writeString(cell.shown());

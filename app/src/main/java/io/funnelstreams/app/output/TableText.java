@@ -1,7 +1,7 @@
 package io.funnelstreams.app.output;
 
 import io.funnelstreams.app.terminal.Style;
-import io.funnelstreams.app.terminal.Visible;
+import io.funnelstreams.app.terminal.TerminalSanitizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -44,17 +44,17 @@ public final class TableText {
     listing.forEach(row -> out.take(line(columns, row)));
   }
 
-  private static void measure(List<Column> columns, List<Cell> row) {
+  private static void measure(List<Column> columns, List<ListingCell> row) {
     for (int i = 0; i < row.size(); i++) {
       columns.get(i).measure(row.get(i));
     }
   }
 
-  private static Cell heading(String name) {
-    return new Cell.Text(name, Style.BOLD);
+  private static ListingCell heading(String name) {
+    return new ListingCell.Text(name, Style.BOLD);
   }
 
-  private String line(List<Column> columns, List<Cell> cells) {
+  private String line(List<Column> columns, List<ListingCell> cells) {
     return IntStream.range(0, cells.size())
         .mapToObj(i -> styled(cells.get(i), columns.get(i).pad(shown(cells.get(i)))))
         .collect(Collectors.joining(GAP))
@@ -62,12 +62,12 @@ public final class TableText {
   }
 
   /** Ids and reasons can hold anything that somebody sent. */
-  private static String shown(Cell cell) {
-    return Visible.line(cell.shown());
+  private static String shown(ListingCell cell) {
+    return TerminalSanitizer.line(cell.shown());
   }
 
-  private String styled(Cell cell, String text) {
-    return colours && cell instanceof Cell.Text styled ? styled.style().on(text) : text;
+  private String styled(ListingCell cell, String text) {
+    return colours && cell instanceof ListingCell.Text styled ? styled.style().on(text) : text;
   }
 
   private static final class Column {
@@ -78,9 +78,9 @@ public final class TableText {
       width = name.length();
     }
 
-    void measure(Cell cell) {
+    void measure(ListingCell cell) {
       width = Math.max(width, shown(cell).length());
-      toTheRight |= cell instanceof Cell.Figure;
+      toTheRight |= cell instanceof ListingCell.Figure;
     }
 
     String pad(String text) {

@@ -2,7 +2,7 @@ package io.funnelstreams.app.planning;
 
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.plan.Evidence;
+import io.funnelstreams.core.plan.AttainmentEvidence;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
@@ -53,7 +53,8 @@ public record PlanDraft(String text) {
 
   private static String sentence(Plan plan, Goal goal, KpiReader history, LocalDate today) {
     var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
-    var baseline = Evidence.of(goal, kpi, history, plan.rules().calendar(), today).baseline();
+    var baseline =
+        AttainmentEvidence.of(goal, kpi, history, plan.rules().calendar(), today).baseline();
     return baseline.isPresent()
         ? known(plan, goal, kpi, baseline)
         : "%s: nothing of the days before is known yet; it has no status until it is, or write a"

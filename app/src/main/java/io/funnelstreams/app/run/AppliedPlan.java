@@ -6,8 +6,8 @@ import io.funnelstreams.schemas.codec.ActionCodec;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.serve.CommittedReader;
-import io.funnelstreams.serve.settle.Settled;
-import io.funnelstreams.serve.view.InForce;
+import io.funnelstreams.serve.settle.CatchUp;
+import io.funnelstreams.serve.view.ActiveDefinition;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,7 +76,7 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
    * @param patience how long to wait without any progress
    */
   public void awaitEveryEvent(Cluster cluster, Duration patience) {
-    try (var settled = Settled.open(cluster.properties(), cluster.values(), countedVersion())) {
+    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), countedVersion())) {
       settled.await(patience, () -> {});
     }
   }
@@ -98,11 +98,13 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
   }
 
   private static Optional<Counted> counting(Cluster cluster) {
-    try (var inForce = InForce.open(cluster.properties(), cluster.values())) {
+    try (var inForce = ActiveDefinition.open(cluster.properties(), cluster.values())) {
       inForce.catchUp();
       return inForce
           .last()
-          .map(told -> new Counted(told.getVersion(), told.getPlan(), told.getYaml()));
+          .map(
+              reported ->
+                  new Counted(reported.getVersion(), reported.getPlan(), reported.getYaml()));
     }
   }
 

@@ -22,7 +22,7 @@ public final class Pipeline implements AutoCloseable {
   private final Optional<String> before;
   private final Optional<Plan> replacement;
   private final AtomicReference<String> supersededBy = new AtomicReference<>();
-  private Takeover takeover;
+  private DefinitionRollout takeover;
 
   private Pipeline(FunnelStreams streams, Optional<String> before, Optional<Plan> replacement) {
     this.streams = streams;
@@ -50,10 +50,10 @@ public final class Pipeline implements AutoCloseable {
    */
   public static Pipeline start(
       Cluster cluster, Settings settings, PlanFile plan, Path stateFolder, Clock clock) {
-    Installation.ensure(cluster, settings);
+    TopicProvisioner.ensure(cluster, settings);
     var replacement = apply(cluster, plan);
-    var before = Takeover.claim(cluster, plan);
-    Installation.letTakeAnyTime(cluster, FunnelStreams.applicationId(plan.version()));
+    var before = DefinitionRollout.claim(cluster, plan);
+    TopicProvisioner.letTakeAnyTime(cluster, FunnelStreams.applicationId(plan.version()));
     var streams =
         FunnelStreams.start(
             plan.plan(),
@@ -62,12 +62,13 @@ public final class Pipeline implements AutoCloseable {
                 stateFolder,
                 settings.eventPartitions(),
                 settings.streamsThreads(),
-                Installation.replication(cluster, settings)),
+                TopicProvisioner.replication(cluster, settings)),
             clock);
     var pipeline = new Pipeline(streams, before, replacement);
     var others =
-        new OtherVersions(cluster, FunnelStreams.applicationId(plan.version()), stateFolder);
-    pipeline.takeover = Takeover.begin(cluster, plan, others, pipeline::stopFor);
+        new RetiredApplicationCleaner(
+            cluster, FunnelStreams.applicationId(plan.version()), stateFolder);
+    pipeline.takeover = DefinitionRollout.begin(cluster, plan, others, pipeline::stopFor);
     return pipeline;
   }
 

@@ -2,7 +2,7 @@ package io.funnelstreams.app.run;
 
 import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Plan;
-import io.funnelstreams.serve.view.InForce;
+import io.funnelstreams.serve.view.ActiveDefinition;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ record PlanOrder(List<Plan> versions, Optional<String> inForce) {
   }
 
   static PlanOrder read(Cluster cluster) {
-    try (var definition = InForce.open(cluster.properties(), cluster.values())) {
+    try (var definition = ActiveDefinition.open(cluster.properties(), cluster.values())) {
       definition.catchUp();
       return new PlanOrder(
           PlanHistory.read(cluster), definition.last().map(DefinitionInForce::getVersion));

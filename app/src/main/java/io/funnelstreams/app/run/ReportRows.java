@@ -4,8 +4,8 @@ import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
+import io.funnelstreams.core.plan.GoalForecastSummary;
 import io.funnelstreams.core.plan.NoStatus;
-import io.funnelstreams.core.plan.Outlook;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.core.time.Period;
@@ -72,7 +72,7 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
         Optional.of(why.reason()), why.missing(), why.firstDay(), why.failure());
   }
 
-  private static ScorecardRow.Outlook outlook(Outlook outlook) {
+  private static ScorecardRow.Outlook outlook(GoalForecastSummary outlook) {
     var forecast = outlook.forecast();
     return new ScorecardRow.Outlook(
         figure(forecast, Forecast::value),

@@ -3,8 +3,8 @@ package io.funnelstreams.app.run;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.http.HttpServer;
 import io.funnelstreams.ingest.gateway.Gateway;
+import io.funnelstreams.ingest.gateway.GatewayEndpoint;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
-import io.funnelstreams.ingest.gateway.Intake;
 import io.funnelstreams.ingest.gateway.Intakes;
 import io.funnelstreams.ingest.publish.AcknowledgedPublisher;
 import io.funnelstreams.ingest.publish.BrokerWatch;
@@ -69,7 +69,10 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   private static RunningGateway mount(
-      Cluster cluster, GatewaySettings settings, Map<String, Intake> intakes, Gateway.Place place) {
+      Cluster cluster,
+      GatewaySettings settings,
+      Map<String, GatewayEndpoint> intakes,
+      Gateway.Place place) {
     var publisher = AcknowledgedPublisher.connect(cluster.properties(), limits(settings));
     var brokers = BrokerWatch.begin(cluster.properties());
     Gateway.mount(place, settings, intakes, publisher, brokers::answers);
@@ -95,7 +98,7 @@ public final class RunningGateway implements AutoCloseable {
    * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
    */
   public static RunningGateway start(
-      Cluster cluster, GatewaySettings settings, Map<String, Intake> intakes) {
+      Cluster cluster, GatewaySettings settings, Map<String, GatewayEndpoint> intakes) {
     return start(open(settings), place -> mount(cluster, settings, intakes, place));
   }
 

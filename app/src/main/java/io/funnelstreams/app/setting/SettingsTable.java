@@ -168,8 +168,8 @@ final class SettingsTable {
             "notifications.yaml",
             new ConfigDef.NonEmptyString(),
             MEDIUM,
-            "Who is told of which alerts, see docs/notifications.md. `up` notifies where the file"
-                + " is there; a file that is named has to be there.")
+            "Who is notified of which alerts, see docs/notifications.md. `up` notifies where the"
+                + " file is there; a file that is named has to be there.")
         .define(
             METRICS_ADDRESS,
             STRING,

@@ -6,8 +6,8 @@ import io.funnelstreams.app.embedded.EmbeddedPlatform;
 import io.funnelstreams.app.embedded.Ports;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
-import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.Loads;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.app.setting.SettingsSource;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.AlertKind;
@@ -42,7 +42,7 @@ class AlertsCommandIT {
     var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
     platform = EmbeddedPlatform.start(data, Ports.FREE);
     cluster = EmbeddedSystem.of(platform, settings);
-    Installation.ensure(cluster, settings);
+    TopicProvisioner.ensure(cluster, settings);
     where =
         new String[] {
           "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),
@@ -64,17 +64,17 @@ class AlertsCommandIT {
     assertThat(spoken(where, "--format=json").out().strip()).matches("\\[\\s*]");
 
     var change = change();
-    tell(cluster, change.build());
-    tell(cluster, goal().build());
-    tell(cluster, goal().setAlertId("part").setFoldedUnder("drift/leads/2026-04-01").build());
-    tell(
+    print(cluster, change.build());
+    print(cluster, goal().build());
+    print(cluster, goal().setAlertId("part").setFoldedUnder("drift/leads/2026-04-01").build());
+    print(
         cluster,
         change
             .setAlertId("change/leads/2026-01-05")
             .setState(AlertState.RESOLVED)
             .setResolvedAt(FIRED)
             .build());
-    tell(cluster, goal().setAlertId("taken/back").build());
+    print(cluster, goal().setAlertId("taken/back").build());
     cluster.delete(Topic.ALERTS, List.of("taken/back"));
 
     var firing = spoken(where, "--format=csv").out().lines().toList();
@@ -111,7 +111,7 @@ class AlertsCommandIT {
         .toArray(String[]::new);
   }
 
-  private static void tell(Cluster cluster, Alert alert) {
+  private static void print(Cluster cluster, Alert alert) {
     cluster.put(Topic.ALERTS, alert.getAlertId(), alert);
   }
 

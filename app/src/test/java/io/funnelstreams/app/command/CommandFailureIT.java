@@ -6,7 +6,7 @@ import io.funnelstreams.app.embedded.EmbeddedPlatform;
 import io.funnelstreams.app.embedded.Ports;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.EmbeddedSystem;
-import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.app.setting.SettingsSource;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.EventKey;
@@ -60,7 +60,7 @@ class CommandFailureIT {
     var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
     platform = EmbeddedPlatform.start(data, Ports.FREE);
     cluster = EmbeddedSystem.of(platform, settings);
-    Installation.ensure(cluster, settings);
+    TopicProvisioner.ensure(cluster, settings);
   }
 
   @AfterAll

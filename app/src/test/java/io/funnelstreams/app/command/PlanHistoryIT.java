@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.app.embedded.EmbeddedPlatform;
 import io.funnelstreams.app.embedded.Ports;
 import io.funnelstreams.app.run.EmbeddedSystem;
-import io.funnelstreams.app.run.Installation;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.app.setting.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ class PlanHistoryIT {
     var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
     try (var platform = EmbeddedPlatform.start(folder.resolve("data"), Ports.FREE)) {
       var cluster = EmbeddedSystem.of(platform, settings);
-      Installation.ensure(cluster, settings);
+      TopicProvisioner.ensure(cluster, settings);
       var where =
           new String[] {
             "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),

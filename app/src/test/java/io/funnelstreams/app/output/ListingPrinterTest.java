@@ -18,17 +18,17 @@ class ListingPrinterTest {
           List.of("kpi", "segment", "value"),
           List.of(
               List.of(
-                  Cell.text("leads"),
-                  new Cell.Labels(Map.of()),
-                  Cell.figure(OptionalDouble.of(1352), "count")),
+                  ListingCell.text("leads"),
+                  new ListingCell.Labels(Map.of()),
+                  ListingCell.figure(OptionalDouble.of(1352), "count")),
               List.of(
-                  new Cell.Text("a \"rate\"", Style.BAD),
-                  new Cell.Labels(Map.of("region", "EMEA", "channel", "ads, web")),
-                  Cell.figure(OptionalDouble.of(0.63151), "ratio")),
+                  new ListingCell.Text("a \"rate\"", Style.BAD),
+                  new ListingCell.Labels(Map.of("region", "EMEA", "channel", "ads, web")),
+                  ListingCell.figure(OptionalDouble.of(0.63151), "ratio")),
               List.of(
-                  Cell.text("cpl"),
-                  new Cell.Labels(Map.of()),
-                  Cell.figure(OptionalDouble.empty(), "EUR"))));
+                  ListingCell.text("cpl"),
+                  new ListingCell.Labels(Map.of()),
+                  ListingCell.figure(OptionalDouble.empty(), "EUR"))));
 
   @Test
   void aProgramGetsFiguresInFull() {
@@ -66,7 +66,8 @@ class ListingPrinterTest {
   @Test
   void aProgramGetsTheCodeOfAReasonAndAPersonWhatItMeans() {
     var listing =
-        new Listing(List.of("reason"), List.of(List.of(new Cell.Code("not_cut_by", "never told"))));
+        new Listing(
+            List.of("reason"), List.of(List.of(new ListingCell.Code("not_cut_by", "never told"))));
     assertThat(print(listing, Format.CSV, false, Map.of())).contains("not_cut_by");
     assertThat(print(listing, Format.JSON, false, Map.of())).contains("\"not_cut_by\"");
     assertThat(print(listing, Format.TABLE, false, Map.of())).contains("never told");
@@ -74,8 +75,9 @@ class ListingPrinterTest {
 
   @Test
   void ratiosAreApartByPercentagePointsAndOtherFiguresByTheirUnit() {
-    assertThat(Cell.difference(OptionalDouble.of(-0.0489), "ratio").shown()).isEqualTo("-4.89 pt");
-    assertThat(Cell.difference(OptionalDouble.of(-4.05), "days").shown()).isEqualTo("-4.05");
+    assertThat(ListingCell.difference(OptionalDouble.of(-0.0489), "ratio").shown())
+        .isEqualTo("-4.89 pt");
+    assertThat(ListingCell.difference(OptionalDouble.of(-4.05), "days").shown()).isEqualTo("-4.05");
   }
 
   @Test

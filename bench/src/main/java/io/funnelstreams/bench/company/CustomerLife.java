@@ -1,8 +1,8 @@
 package io.funnelstreams.bench.company;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
@@ -18,28 +18,29 @@ import java.util.OptionalLong;
 
 /** A customer: a contract, then a subscription that is paid by the month, or orders. */
 final class CustomerLife {
-  private static final Interval MONTHLY = new Interval(Interval.Unit.MONTH, 1);
-  private static final List<Interval> INTERVALS =
+  private static final BillingCycle MONTHLY = new BillingCycle(BillingCycle.Unit.MONTH, 1);
+  private static final List<BillingCycle> INTERVALS =
       List.of(
           MONTHLY,
           MONTHLY,
           MONTHLY,
-          new Interval(Interval.Unit.YEAR, 1),
-          new Interval(Interval.Unit.MONTH, 3));
+          new BillingCycle(BillingCycle.Unit.YEAR, 1),
+          new BillingCycle(BillingCycle.Unit.MONTH, 3));
   private static final Duration MONTH = Duration.ofDays(30);
   private static final String SUBSCRIPTION = "subscription-0";
 
   private final Company company;
   private final int number;
-  private final Diary diary;
+  private final CompanyEventRecorder diary;
   private final Map<String, String> segment;
   private final String payer;
   private final String currency;
-  private final Interval interval;
+  private final BillingCycle interval;
   private long priceMinor;
   private int payments;
 
-  CustomerLife(Company company, int number, Diary diary, Map<String, String> segment) {
+  CustomerLife(
+      Company company, int number, CompanyEventRecorder diary, Map<String, String> segment) {
     this.company = company;
     this.number = number;
     this.diary = diary;
@@ -146,21 +147,19 @@ final class CustomerLife {
       Instant at,
       Optional<LocalDate> termEnd,
       Optional<Instant> effectiveAt) {
-    boolean tellsPrice =
+    boolean hasPrice =
         type == SubscriptionEvent.Type.STARTED || type == SubscriptionEvent.Type.CHANGED;
-    var segmentTold =
-        tellsPrice ? Map.of("region", segment.get("region")) : Map.<String, String>of();
-    var header = diary.header(Family.SUBSCRIPTION, payer, at, segmentTold);
+    var observedSegment =
+        hasPrice ? Map.of("region", segment.get("region")) : Map.<String, String>of();
+    var header = diary.header(Family.SUBSCRIPTION, payer, at, observedSegment);
     diary.write(
         new SubscriptionEvent(
             header,
             SUBSCRIPTION,
             type,
-            tellsPrice
-                ? Optional.of(UnitPrice.of(Money.of(priceMinor, currency)))
-                : Optional.empty(),
-            tellsPrice ? Optional.of(interval) : Optional.empty(),
-            tellsPrice ? OptionalLong.of(1 + diary.random().nextInt(50)) : OptionalLong.empty(),
+            hasPrice ? Optional.of(UnitPrice.of(Money.of(priceMinor, currency))) : Optional.empty(),
+            hasPrice ? Optional.of(interval) : Optional.empty(),
+            hasPrice ? OptionalLong.of(1 + diary.random().nextInt(50)) : OptionalLong.empty(),
             termEnd,
             effectiveAt));
   }

@@ -47,7 +47,7 @@ final class Deliveries implements Iterator<Event> {
       ahead.addAll(Life.of(company, nextLead++));
     }
     while (nextDay.isBefore(company.endDay()) && isDue(startOf(nextDay))) {
-      ahead.addAll(MarketingDay.of(company, nextDay));
+      ahead.addAll(CompanyMarketingDay.of(company, nextDay));
       nextDay = nextDay.plusDays(1);
     }
   }

@@ -20,10 +20,10 @@ final class LeadLife {
 
   private final Company company;
   private final int number;
-  private final Diary diary;
+  private final CompanyEventRecorder diary;
   private final Map<String, String> segment;
 
-  LeadLife(Company company, int number, Diary diary) {
+  LeadLife(Company company, int number, CompanyEventRecorder diary) {
     this.company = company;
     this.number = number;
     this.diary = diary;

@@ -25,13 +25,13 @@ final class Life {
 
   private final Company company;
   private final int number;
-  private final Diary diary;
+  private final CompanyEventRecorder diary;
 
   private Life(Company company, int number) {
     this.company = company;
     this.number = number;
     var random = new SplittableRandom(company.seed() * 1_000_003 + number);
-    diary = new Diary("l" + number, company.end(), random);
+    diary = new CompanyEventRecorder("l" + number, company.end(), random);
   }
 
   /** All that comes of a lead, in no order; nothing of it before the lead's arrival. */

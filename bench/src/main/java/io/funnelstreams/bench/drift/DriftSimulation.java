@@ -6,7 +6,7 @@ import io.funnelstreams.core.alert.AlertKind;
 import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalLine;
-import io.funnelstreams.core.plan.Watch;
+import io.funnelstreams.core.plan.Monitor;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,12 +48,12 @@ public final class DriftSimulation {
     }
   }
 
-  private final Map<Rule, Map<String, Tally>> tallies = new LinkedHashMap<>();
+  private final Map<Rule, Map<String, DriftTally>> tallies = new LinkedHashMap<>();
 
   private DriftSimulation() {
     for (var rule : Rule.values()) {
-      var byKpi = new LinkedHashMap<String, Tally>();
-      KPIS.forEach(kpi -> byKpi.put(kpi, new Tally()));
+      var byKpi = new LinkedHashMap<String, DriftTally>();
+      KPIS.forEach(kpi -> byKpi.put(kpi, new DriftTally()));
       tallies.put(rule, byKpi);
     }
   }
@@ -69,13 +69,13 @@ public final class DriftSimulation {
   static DriftSimulation run(int companies, int years, long seed) {
     var simulation = new DriftSimulation();
     for (int i = 0; i < companies; i++) {
-      simulation.add(new Company(seed * 1_000_003 + i, FIRST, years, i % 2 == 0));
+      simulation.add(new DriftCompany(seed * 1_000_003 + i, FIRST, years, i % 2 == 0));
     }
     return simulation;
   }
 
-  Tally total(Rule rule) {
-    var total = new Tally();
+  DriftTally total(Rule rule) {
+    var total = new DriftTally();
     tallies.get(rule).values().forEach(total::add);
     return total;
   }
@@ -91,7 +91,7 @@ public final class DriftSimulation {
     }
   }
 
-  private void add(Company company) {
+  private void add(DriftCompany company) {
     var evaluator =
         new AlertEvaluator(company.plan().catalogue(), company.plan().rules().calendar(), company);
     var now = company.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -108,12 +108,12 @@ public final class DriftSimulation {
     KPIS.forEach(kpi -> watch(company, kpi, evaluator.of(watch(kpi), now)));
   }
 
-  static Watch watch(String kpi) {
-    return new Watch(
+  static Monitor watch(String kpi) {
+    return new Monitor(
         kpi,
         Map.of(),
         List.of(),
-        Watch.DEFAULT_CHANGE,
+        Monitor.DEFAULT_CHANGE,
         30,
         AlertRule.Severity.WARNING,
         Optional.empty(),
@@ -122,7 +122,7 @@ public final class DriftSimulation {
   }
 
   /** A drift is a change twice, when it comes and when it goes; the second one is not asked for. */
-  private void watch(Company company, String kpi, List<Alert> alerts) {
+  private void watch(DriftCompany company, String kpi, List<Alert> alerts) {
     var tally = tallies.get(Rule.CHANGES).get(kpi);
     var changes = alerts.stream().filter(alert -> alert.kind() == AlertKind.CHANGE).toList();
     long days = company.last().toEpochDay() - FIRST.toEpochDay() + 1;
@@ -139,9 +139,9 @@ public final class DriftSimulation {
         .filter(day -> !day.isBefore(begins) && !day.isAfter(drift.get().last()))
         .findFirst()
         .ifPresentOrElse(day -> tally.found(begins, day), tally::missed);
-    var told = changes.stream().map(DriftSimulation::firedOn).toList();
+    var observed = changes.stream().map(DriftSimulation::firedOn).toList();
     tally.quiet(
-        told.stream().filter(day -> day.isBefore(begins) || day.isAfter(end)).count(),
+        observed.stream().filter(day -> day.isBefore(begins) || day.isAfter(end)).count(),
         days - (end.toEpochDay() - begins.toEpochDay() + 1));
   }
 
@@ -151,7 +151,7 @@ public final class DriftSimulation {
 
   /** The days at whose end a goal was behind by more than a margin, and not the day before. */
   private static List<LocalDate> crossings(
-      Company company, Goal goal, ToDoubleFunction<Double> margin) {
+      DriftCompany company, Goal goal, ToDoubleFunction<Double> margin) {
     var kpi = company.plan().catalogue().find(goal.kpi()).orElseThrow();
     var calendar = company.plan().rules().calendar();
     var line = GoalLine.of(goal, kpi, company.reader(), calendar).orElseThrow();
@@ -172,7 +172,7 @@ public final class DriftSimulation {
     return crossings;
   }
 
-  private void count(Rule rule, Company company, Goal goal, List<LocalDate> told) {
+  private void count(Rule rule, DriftCompany company, Goal goal, List<LocalDate> observed) {
     var tally = tallies.get(rule).get(goal.kpi());
     long days = goal.to().toEpochDay() - goal.from().toEpochDay() + 1;
     var drift =
@@ -182,17 +182,17 @@ public final class DriftSimulation {
             .filter(known -> !known.first().isBefore(goal.from()))
             .filter(known -> !known.first().isAfter(goal.to()));
     if (drift.isEmpty()) {
-      tally.quiet(told.size(), days);
+      tally.quiet(observed.size(), days);
       return;
     }
     var begins = drift.get().first();
-    told.stream()
+    observed.stream()
         .filter(day -> !day.isBefore(begins) && !day.isAfter(drift.get().last()))
         .findFirst()
         .ifPresentOrElse(day -> tally.found(begins, day), tally::missed);
     var end = aftermath(goal, drift.get());
     tally.quiet(
-        told.stream().filter(day -> day.isBefore(begins) || day.isAfter(end)).count(),
+        observed.stream().filter(day -> day.isBefore(begins) || day.isAfter(end)).count(),
         days - (end.toEpochDay() - begins.toEpochDay() + 1));
   }
 

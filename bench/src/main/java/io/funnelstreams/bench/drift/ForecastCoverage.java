@@ -68,7 +68,7 @@ public final class ForecastCoverage {
   private static Map<String, Held> run(int companies, long seed) {
     var all = new LinkedHashMap<String, Held>();
     for (int i = 0; i < companies; i++) {
-      var company = new Company(seed * 1_000_003 + i, FIRST, YEARS, false);
+      var company = new DriftCompany(seed * 1_000_003 + i, FIRST, YEARS, false);
       for (var kpi : DriftSimulation.KPIS) {
         QUESTIONS.forEach(
             question ->
@@ -78,7 +78,7 @@ public final class ForecastCoverage {
     return all;
   }
 
-  private static Optional<Held> ask(Company company, String id, Question question) {
+  private static Optional<Held> ask(DriftCompany company, String id, Question question) {
     var kpi = company.plan().catalogue().find(id).orElseThrow();
     var calendar = company.plan().rules().calendar();
     var forecast =

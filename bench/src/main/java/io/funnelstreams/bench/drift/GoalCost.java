@@ -26,17 +26,17 @@ public final class GoalCost {
 
   /** What is made of a goal. */
   private interface Work {
-    void of(Company company, Goal goal);
+    void of(DriftCompany company, Goal goal);
   }
 
-  private final List<Company> companies;
+  private final List<DriftCompany> companies;
   private final int rounds;
 
   private GoalCost(int goals, int rounds) {
     this.rounds = rounds;
     companies = new ArrayList<>();
     for (int i = 0; i < goals / GOALS_OF_A_COMPANY; i++) {
-      companies.add(new Company(i, FIRST, YEARS, i % 2 == 0));
+      companies.add(new DriftCompany(i, FIRST, YEARS, i % 2 == 0));
     }
   }
 
@@ -91,24 +91,24 @@ public final class GoalCost {
     return (clock.getCurrentThreadCpuTime() - before) / 1e9;
   }
 
-  private static void standing(Company company, Goal goal) {
+  private static void standing(DriftCompany company, Goal goal) {
     var plan = company.plan();
     var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
     new GoalEvaluator(plan.rules().calendar(), company.reader()).rows(goal, kpi, NOW);
   }
 
-  private static void alerts(Company company, Goal goal) {
+  private static void alerts(DriftCompany company, Goal goal) {
     var plan = company.plan();
     new AlertEvaluator(plan.catalogue(), plan.rules().calendar(), company).of(goal, NOW);
   }
 
-  private static void changes(Company company, Goal goal) {
+  private static void changes(DriftCompany company, Goal goal) {
     var plan = company.plan();
     new AlertEvaluator(plan.catalogue(), plan.rules().calendar(), company)
         .of(DriftSimulation.watch(goal.kpi()), NOW);
   }
 
-  private static void forecast(Company company, Goal goal) {
+  private static void forecast(DriftCompany company, Goal goal) {
     var plan = company.plan();
     var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
     var today = NOW.atZone(ZoneOffset.UTC).toLocalDate();

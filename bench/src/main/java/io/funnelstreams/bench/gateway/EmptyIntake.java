@@ -1,15 +1,15 @@
 package io.funnelstreams.bench.gateway;
 
 import io.funnelstreams.http.Reply;
-import io.funnelstreams.ingest.auth.Verdict;
-import io.funnelstreams.ingest.gateway.Intake;
+import io.funnelstreams.ingest.auth.AuthResult;
+import io.funnelstreams.ingest.gateway.GatewayEndpoint;
 import io.funnelstreams.ingest.request.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the body and answers 204. */
-final class EmptyIntake implements Intake {
+final class EmptyIntake implements GatewayEndpoint {
   private static final Takings NOTHING =
       new Takings(List.of(), List.of(), List.of(), 0, Reply.of(204, "text/plain", ""));
 
@@ -24,8 +24,8 @@ final class EmptyIntake implements Intake {
   }
 
   @Override
-  public Optional<Verdict> checkHead(Request head, Instant now) {
-    return Optional.of(new Verdict.Verified(""));
+  public Optional<AuthResult> checkHead(Request head, Instant now) {
+    return Optional.of(new AuthResult.Verified(""));
   }
 
   @Override

@@ -7,8 +7,8 @@ import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.RunningGateway;
 import io.funnelstreams.app.run.TemporaryFolder;
 import io.funnelstreams.ingest.gateway.EventIntake;
+import io.funnelstreams.ingest.gateway.GatewayEndpoint;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
-import io.funnelstreams.ingest.gateway.Intake;
 import io.funnelstreams.ingest.source.EventFormat;
 import io.funnelstreams.schemas.registry.RegistryClient;
 import io.funnelstreams.schemas.registry.RegistryConfig;
@@ -84,7 +84,8 @@ public final class GatewayLoad {
             local.acknowledgeWithin(),
             local.receiveWithin(),
             Optional.empty());
-    Intake events = new EventIntake(EventFormat.NATIVE, (request, now) -> Optional.empty());
+    GatewayEndpoint events =
+        new EventIntake(EventFormat.NATIVE, (request, now) -> Optional.empty());
     return RunningGateway.start(
         cluster,
         settings,

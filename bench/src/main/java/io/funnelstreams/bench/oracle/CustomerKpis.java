@@ -9,37 +9,46 @@ import java.util.Map;
 
 /** The KPIs of customers, subscriptions and payments, and what a customer costs and is worth. */
 final class CustomerKpis {
-  private static final Map<Measure, Reach> ARPA =
-      in(Reach.FROM_THEN_ON, Measure.MRR, Measure.CUSTOMERS);
+  private static final Map<OracleMeasure, Reach> ARPA =
+      in(Reach.FROM_THEN_ON, OracleMeasure.MRR, OracleMeasure.CUSTOMERS);
 
-  private static final Map<Measure, Reach> CAC =
-      in(Reach.PERIOD, Measure.MARKETING_SPEND, Measure.SALES_SPEND, Measure.NEW_CUSTOMERS);
+  private static final Map<OracleMeasure, Reach> CAC =
+      in(
+          Reach.PERIOD,
+          OracleMeasure.MARKETING_SPEND,
+          OracleMeasure.SALES_SPEND,
+          OracleMeasure.NEW_CUSTOMERS);
 
-  private static final Map<Measure, Reach> CHURN =
-      both(in(Reach.FROM_NEXT_ON, Measure.SUBSCRIBERS), in(Reach.PERIOD, Measure.LOST_SUBSCRIBERS));
-
-  private static final Map<Measure, Reach> LOST_REVENUE =
+  private static final Map<OracleMeasure, Reach> CHURN =
       both(
-          in(Reach.FROM_NEXT_ON, Measure.MRR),
-          in(Reach.PERIOD, Measure.CHURNED_MRR, Measure.CONTRACTION_MRR));
+          in(Reach.FROM_NEXT_ON, OracleMeasure.SUBSCRIBERS),
+          in(Reach.PERIOD, OracleMeasure.LOST_SUBSCRIBERS));
 
-  private static final Map<Measure, Reach> ALL_REVENUE =
-      both(LOST_REVENUE, in(Reach.PERIOD, Measure.EXPANSION_MRR, Measure.REACTIVATION_MRR));
+  private static final Map<OracleMeasure, Reach> LOST_REVENUE =
+      both(
+          in(Reach.FROM_NEXT_ON, OracleMeasure.MRR),
+          in(Reach.PERIOD, OracleMeasure.CHURNED_MRR, OracleMeasure.CONTRACTION_MRR));
+
+  private static final Map<OracleMeasure, Reach> ALL_REVENUE =
+      both(
+          LOST_REVENUE,
+          in(Reach.PERIOD, OracleMeasure.EXPANSION_MRR, OracleMeasure.REACTIVATION_MRR));
 
   static final List<OracleKpi> ALL =
       List.of(
-          OracleKpi.count("new_customers", Measure.NEW_CUSTOMERS),
-          OracleKpi.growth("new_customer_growth", Measure.NEW_CUSTOMERS),
-          OracleKpi.count("churned_customers", Measure.CHURNED_CUSTOMERS),
-          OracleKpi.count("reactivated_customers", Measure.REACTIVATED_CUSTOMERS),
-          OracleKpi.stock("customers", Measure.CUSTOMERS),
-          OracleKpi.plain("mrr", in(Reach.FROM_THEN_ON, Measure.MRR), CustomerKpis::mrr),
-          OracleKpi.plain("arr", in(Reach.FROM_THEN_ON, Measure.MRR), window -> 12 * mrr(window)),
-          OracleKpi.recurring("new_mrr", Measure.NEW_MRR),
-          OracleKpi.recurring("expansion_mrr", Measure.EXPANSION_MRR),
-          OracleKpi.recurring("contraction_mrr", Measure.CONTRACTION_MRR),
-          OracleKpi.recurring("churned_mrr", Measure.CHURNED_MRR),
-          OracleKpi.recurring("reactivation_mrr", Measure.REACTIVATION_MRR),
+          OracleKpi.count("new_customers", OracleMeasure.NEW_CUSTOMERS),
+          OracleKpi.growth("new_customer_growth", OracleMeasure.NEW_CUSTOMERS),
+          OracleKpi.count("churned_customers", OracleMeasure.CHURNED_CUSTOMERS),
+          OracleKpi.count("reactivated_customers", OracleMeasure.REACTIVATED_CUSTOMERS),
+          OracleKpi.stock("customers", OracleMeasure.CUSTOMERS),
+          OracleKpi.plain("mrr", in(Reach.FROM_THEN_ON, OracleMeasure.MRR), CustomerKpis::mrr),
+          OracleKpi.plain(
+              "arr", in(Reach.FROM_THEN_ON, OracleMeasure.MRR), window -> 12 * mrr(window)),
+          OracleKpi.recurring("new_mrr", OracleMeasure.NEW_MRR),
+          OracleKpi.recurring("expansion_mrr", OracleMeasure.EXPANSION_MRR),
+          OracleKpi.recurring("contraction_mrr", OracleMeasure.CONTRACTION_MRR),
+          OracleKpi.recurring("churned_mrr", OracleMeasure.CHURNED_MRR),
+          OracleKpi.recurring("reactivation_mrr", OracleMeasure.REACTIVATION_MRR),
           OracleKpi.quotient(
               "churn_rate", CHURN, Window::subscribersLost, Window::subscribersAtStart),
           OracleKpi.quotient(
@@ -52,32 +61,34 @@ final class CustomerKpis {
           OracleKpi.quotient(
               "net_revenue_retention",
               ALL_REVENUE,
-              window -> kept(window, List.of(Measure.EXPANSION_MRR, Measure.REACTIVATION_MRR)),
+              window ->
+                  kept(
+                      window, List.of(OracleMeasure.EXPANSION_MRR, OracleMeasure.REACTIVATION_MRR)),
               CustomerKpis::mrrAtStart),
-          OracleKpi.ratio("retention_rate", Measure.RENEWED, Measure.RENEWALS_DUE),
+          OracleKpi.ratio("retention_rate", OracleMeasure.RENEWED, OracleMeasure.RENEWALS_DUE),
           OracleKpi.quotient(
-              "arpa", ARPA, CustomerKpis::mrr, window -> window.stock(Measure.CUSTOMERS)),
+              "arpa", ARPA, CustomerKpis::mrr, window -> window.stock(OracleMeasure.CUSTOMERS)),
           OracleKpi.quotient(
-              "cac", CAC, CustomerKpis::spend, window -> window.sum(Measure.NEW_CUSTOMERS)),
+              "cac", CAC, CustomerKpis::spend, window -> window.sum(OracleMeasure.NEW_CUSTOMERS)),
           OracleKpi.quotient(
               "clv", both(ARPA, CHURN), CustomerKpis::margin, CustomerKpis::monthlyChurn),
           OracleKpi.quotient(
               "clv_to_cac", both(CAC, both(ARPA, CHURN)), CustomerKpis::clv, CustomerKpis::cac),
           OracleKpi.quotient(
               "cac_payback_months", both(CAC, ARPA), CustomerKpis::cac, CustomerKpis::margin),
-          OracleKpi.count("orders", Measure.ORDERS),
-          OracleKpi.money("revenue", Measure.REVENUE),
+          OracleKpi.count("orders", OracleMeasure.ORDERS),
+          OracleKpi.money("revenue", OracleMeasure.REVENUE),
           OracleKpi.quotient(
               "average_order_value",
-              in(Reach.PERIOD, Measure.REVENUE, Measure.ORDERS),
-              window -> window.money(window.sum(Measure.REVENUE)),
-              window -> window.sum(Measure.ORDERS)),
-          OracleKpi.parties("repeat_customers", Measure.REPEAT_CUSTOMERS),
+              in(Reach.PERIOD, OracleMeasure.REVENUE, OracleMeasure.ORDERS),
+              window -> window.money(window.sum(OracleMeasure.REVENUE)),
+              window -> window.sum(OracleMeasure.ORDERS)),
+          OracleKpi.parties("repeat_customers", OracleMeasure.REPEAT_CUSTOMERS),
           OracleKpi.quotient(
               "lifetime_spend",
-              in(Reach.FROM_THEN_ON, Measure.REVENUE, Measure.PAYERS),
-              window -> window.money(window.stock(Measure.REVENUE)),
-              window -> window.partiesEver(Measure.PAYERS)));
+              in(Reach.FROM_THEN_ON, OracleMeasure.REVENUE, OracleMeasure.PAYERS),
+              window -> window.money(window.stock(OracleMeasure.REVENUE)),
+              window -> window.partiesEver(OracleMeasure.PAYERS)));
 
   private CustomerKpis() {}
 
@@ -85,35 +96,39 @@ final class CustomerKpis {
    * What is left at the end of the revenue that was there at the start. Whole numbers are added up,
    * because what comes to nothing must be nothing.
    */
-  private static double kept(Window window, List<Measure> gained) {
+  private static double kept(Window window, List<OracleMeasure> gained) {
     return window.recurring(
         window.remainder(
-            Measure.MRR, gained, List.of(Measure.CHURNED_MRR, Measure.CONTRACTION_MRR)));
+            OracleMeasure.MRR,
+            gained,
+            List.of(OracleMeasure.CHURNED_MRR, OracleMeasure.CONTRACTION_MRR)));
   }
 
   private static double mrr(Window window) {
-    return window.recurring(window.stock(Measure.MRR));
+    return window.recurring(window.stock(OracleMeasure.MRR));
   }
 
   private static double mrrAtStart(Window window) {
-    return window.recurring(window.stockBefore(Measure.MRR));
+    return window.recurring(window.stockBefore(OracleMeasure.MRR));
   }
 
   private static double lost(Window window) {
-    return window.recurring(window.sum(Measure.CHURNED_MRR) + window.sum(Measure.CONTRACTION_MRR));
+    return window.recurring(
+        window.sum(OracleMeasure.CHURNED_MRR) + window.sum(OracleMeasure.CONTRACTION_MRR));
   }
 
   private static double spend(Window window) {
-    return window.money(window.sum(Measure.MARKETING_SPEND) + window.sum(Measure.SALES_SPEND));
+    return window.money(
+        window.sum(OracleMeasure.MARKETING_SPEND) + window.sum(OracleMeasure.SALES_SPEND));
   }
 
   private static double cac(Window window) {
-    return over(spend(window), window.sum(Measure.NEW_CUSTOMERS));
+    return over(spend(window), window.sum(OracleMeasure.NEW_CUSTOMERS));
   }
 
   /** What a customer leaves in a month. */
   private static double margin(Window window) {
-    return over(mrr(window), window.stock(Measure.CUSTOMERS)) * window.grossMargin();
+    return over(mrr(window), window.stock(OracleMeasure.CUSTOMERS)) * window.grossMargin();
   }
 
   private static double monthlyChurn(Window window) {

@@ -1,6 +1,6 @@
 package io.funnelstreams.bench.oracle;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -20,21 +20,21 @@ import java.util.stream.Collectors;
 final class CutCells {
   private static final String OTHER = "other";
 
-  private final Cut cut;
+  private final GroupingSet cut;
   private final Spans spans;
   private final List<SubscriberLine> lines;
-  private final Map<Map<String, String>, SegmentCells> apart = new HashMap<>();
-  private final Map<Grain, Set<Measure>> untold = new EnumMap<>(Grain.class);
-  private final Map<Map<String, String>, SegmentCells> shown = new LinkedHashMap<>();
-  private final Map<String, Map<Map<String, String>, SegmentCells>> wholes = new HashMap<>();
+  private final Map<Map<String, String>, OracleSegmentCells> apart = new HashMap<>();
+  private final Map<Grain, Set<OracleMeasure>> unattributed = new EnumMap<>(Grain.class);
+  private final Map<Map<String, String>, OracleSegmentCells> shown = new LinkedHashMap<>();
+  private final Map<String, Map<Map<String, String>, OracleSegmentCells>> wholes = new HashMap<>();
 
-  CutCells(Cut cut, Spans spans, Company company) {
+  CutCells(GroupingSet cut, Spans spans, OracleCompany company) {
     this.cut = cut;
     this.spans = spans;
     lines = company.lines().stream().map(line -> line.in(cut)).toList();
     var facts = company.facts().stream().map(fact -> fact.in(cut)).toList();
     for (var fact : facts) {
-      apart.computeIfAbsent(fact.segment(), segment -> new SegmentCells()).add(fact);
+      apart.computeIfAbsent(fact.segment(), segment -> new OracleSegmentCells()).add(fact);
     }
     for (var dimension : cut.dimensions()) {
       facts.forEach(fact -> whole(dimension, fact.segment()).add(fact));
@@ -47,17 +47,17 @@ final class CutCells {
   }
 
   /** The segments as they are shown. */
-  Map<Map<String, String>, SegmentCells> segments() {
+  Map<Map<String, String>, OracleSegmentCells> segments() {
     return shown;
   }
 
   /** All that was counted in a segment and in those that differ from it in one dimension. */
-  SegmentCells whole(String dimension, Map<String, String> segment) {
+  OracleSegmentCells whole(String dimension, Map<String, String> segment) {
     var rest = new TreeMap<>(segment);
     rest.remove(dimension);
     return wholes
         .computeIfAbsent(dimension, d -> new HashMap<>())
-        .computeIfAbsent(rest, r -> new SegmentCells());
+        .computeIfAbsent(rest, r -> new OracleSegmentCells());
   }
 
   boolean has(String dimension) {
@@ -69,9 +69,9 @@ final class CutCells {
     return cut.dimensions().size() > 1 && segment.equals(other());
   }
 
-  private SegmentCells shown(Map<String, String> segment, Set<Map<String, String>> kept) {
+  private OracleSegmentCells shown(Map<String, String> segment, Set<Map<String, String>> kept) {
     var name = kept.contains(segment) ? segment : other();
-    return shown.computeIfAbsent(name, key -> new SegmentCells());
+    return shown.computeIfAbsent(name, key -> new OracleSegmentCells());
   }
 
   /** The segments that are kept apart: those in which something happened first. */
@@ -90,8 +90,8 @@ final class CutCells {
         .collect(Collectors.toSet());
   }
 
-  private static Optional<LocalDate> firstDay(SegmentCells cells) {
-    return EnumSet.allOf(Measure.class).stream()
+  private static Optional<LocalDate> firstDay(OracleSegmentCells cells) {
+    return EnumSet.allOf(OracleMeasure.class).stream()
         .map(cells::daysNotZero)
         .filter(days -> !days.isEmpty())
         .map(TreeSet::new)
@@ -112,29 +112,29 @@ final class CutCells {
   }
 
   /** The measures that were counted, but never where one of the cut's dimensions is told. */
-  Set<Measure> untold(Grain grain) {
-    return untold.computeIfAbsent(grain, this::findUntold);
+  Set<OracleMeasure> unattributed(Grain grain) {
+    return unattributed.computeIfAbsent(grain, this::findUntold);
   }
 
-  private Set<Measure> findUntold(Grain grain) {
-    var untold = EnumSet.noneOf(Measure.class);
-    for (var measure : Measure.values()) {
-      var counted = measure == Measure.LOST_SUBSCRIBERS ? lostIn(grain) : countedIn(measure);
-      boolean told =
+  private Set<OracleMeasure> findUntold(Grain grain) {
+    var unattributed = EnumSet.noneOf(OracleMeasure.class);
+    for (var measure : OracleMeasure.values()) {
+      var counted = measure == OracleMeasure.LOST_SUBSCRIBERS ? lostIn(grain) : countedIn(measure);
+      boolean observed =
           counted.isEmpty()
               || cut.dimensions().stream()
                   .allMatch(
                       dimension ->
                           counted.stream()
-                              .anyMatch(in -> !in.get(dimension).equals(Segments.UNKNOWN)));
-      if (!told) {
-        untold.add(measure);
+                              .anyMatch(in -> !in.get(dimension).equals(OracleSegments.UNKNOWN)));
+      if (!observed) {
+        unattributed.add(measure);
       }
     }
-    return untold;
+    return unattributed;
   }
 
-  private Set<Map<String, String>> countedIn(Measure measure) {
+  private Set<Map<String, String>> countedIn(OracleMeasure measure) {
     return apart.entrySet().stream()
         .filter(entry -> !entry.getValue().daysNotZero(measure).isEmpty())
         .map(Map.Entry::getKey)

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Where an open deal is and what it is worth, from its opening to its close: at every event that
  * may change either, it leaves the stock as it was and enters it as it is.
  */
-record DealStock(Journey journey, DealFacts deal) {
+record DealStock(OracleJourney journey, OracleDealFacts deal) {
 
   void writeTo(FactSheet sheet) {
     var before = Optional.<Standing>empty();
@@ -39,8 +39,8 @@ record DealStock(Journey journey, DealFacts deal) {
   }
 
   private static void write(Event at, Standing standing, long sign, FactSheet sheet) {
-    sheet.addIn(standing.segment, Measure.OPEN_DEALS, at, sign);
-    sheet.addIn(standing.segment, Measure.PIPELINE_AMOUNT, at, sign * standing.amount);
+    sheet.addIn(standing.segment, OracleMeasure.OPEN_DEALS, at, sign);
+    sheet.addIn(standing.segment, OracleMeasure.PIPELINE_AMOUNT, at, sign * standing.amount);
   }
 
   private record Standing(Map<String, String> segment, long amount) {}

@@ -20,7 +20,7 @@ record EventDay(ZoneId zone) {
   /** The day on which what an event says begins to hold. */
   LocalDate ofEffect(Event event) {
     if (event instanceof SubscriptionEvent subscription) {
-      return Subscription.effectOf(subscription).atZone(zone).toLocalDate();
+      return OracleSubscription.effectOf(subscription).atZone(zone).toLocalDate();
     }
     if (event instanceof MeetingEvent meeting && meeting.startsAt().isPresent()) {
       return meeting.startsAt().get().atZone(zone).toLocalDate();

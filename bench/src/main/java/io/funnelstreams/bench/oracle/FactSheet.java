@@ -12,12 +12,12 @@ import java.util.Map;
 /** The facts of one journey, as they are written down. */
 final class FactSheet {
   private final ZoneId zone;
-  private final Exchange exchange;
-  private final Segments segments;
+  private final OracleRates exchange;
+  private final OracleSegments segments;
   private final int journey;
-  private final List<Fact> facts = new ArrayList<>();
+  private final List<OracleFact> facts = new ArrayList<>();
 
-  FactSheet(ZoneId zone, Exchange exchange, Segments segments, int journey) {
+  FactSheet(ZoneId zone, OracleRates exchange, OracleSegments segments, int journey) {
     this.zone = zone;
     this.exchange = exchange;
     this.segments = segments;
@@ -25,23 +25,23 @@ final class FactSheet {
   }
 
   /** Counts one, on the day and in the segment of an event of an entity. */
-  void count(Measure measure, Event at, List<? extends Event> entity) {
+  void count(OracleMeasure measure, Event at, List<? extends Event> entity) {
     add(measure, at, entity, 1);
   }
 
   /** Adds an amount, on the day and in the segment of an event of an entity. */
-  void add(Measure measure, Event at, List<? extends Event> entity, long amount) {
+  void add(OracleMeasure measure, Event at, List<? extends Event> entity, long amount) {
     addIn(segmentOf(at, entity), measure, at, amount);
   }
 
   /** Adds an amount on the day of an event, in a segment that is not that event's. */
-  void addIn(Map<String, String> segment, Measure measure, Event at, long amount) {
+  void addIn(Map<String, String> segment, OracleMeasure measure, Event at, long amount) {
     addOn(dayOf(at), segment, measure, amount);
   }
 
   /** Adds an amount on a day that no event is of. */
-  void addOn(LocalDate day, Map<String, String> segment, Measure measure, long amount) {
-    facts.add(new Fact(measure, day, segment, amount, journey));
+  void addOn(LocalDate day, Map<String, String> segment, OracleMeasure measure, long amount) {
+    facts.add(new OracleFact(measure, day, segment, amount, journey));
   }
 
   Map<String, String> segmentOf(Event at, List<? extends Event> entity) {
@@ -58,7 +58,7 @@ final class FactSheet {
     return exchange.convert(money, dayOf(carrier)).orElseThrow();
   }
 
-  Exchange exchange() {
+  OracleRates exchange() {
     return exchange;
   }
 
@@ -70,7 +70,7 @@ final class FactSheet {
     return new EventDay(zone).of(event);
   }
 
-  List<Fact> facts() {
+  List<OracleFact> facts() {
     return facts;
   }
 }

@@ -22,35 +22,35 @@ final class JourneyFacts {
   /** What a site's domain authority must be at least for a guest post to count. */
   private static final int AUTHORITY_FLOOR = 40;
 
-  private final Journey journey;
+  private final OracleJourney journey;
   private final Set<CustomerTrigger> customerWhen;
   private final FactSheet sheet;
-  private final LeadFacts lead;
-  private final List<DealFacts> deals;
-  private final List<ContractFacts> contracts;
-  private final PaymentFacts payments;
+  private final OracleLeadFacts lead;
+  private final List<OracleDealFacts> deals;
+  private final List<OracleContractFacts> contracts;
+  private final OraclePaymentFacts payments;
   private final RecurringRevenue revenue;
 
-  JourneyFacts(Journey journey, Set<CustomerTrigger> customerWhen, FactSheet sheet) {
+  JourneyFacts(OracleJourney journey, Set<CustomerTrigger> customerWhen, FactSheet sheet) {
     this.journey = journey;
     this.customerWhen = customerWhen;
     this.sheet = sheet;
-    lead = new LeadFacts(journey);
-    deals = journey.deals().stream().map(DealFacts::new).toList();
-    contracts = journey.contracts().stream().map(ContractFacts::new).toList();
-    payments = new PaymentFacts(journey.all(PaymentEvent.class));
+    lead = new OracleLeadFacts(journey);
+    deals = journey.deals().stream().map(OracleDealFacts::new).toList();
+    contracts = journey.contracts().stream().map(OracleContractFacts::new).toList();
+    payments = new OraclePaymentFacts(journey.all(PaymentEvent.class));
     revenue = new RecurringRevenue(journey.subscriptions(), sheet);
   }
 
-  List<Fact> facts() {
+  List<OracleFact> facts() {
     lead.writeTo(sheet);
     deals.forEach(deal -> deal.writeTo(sheet));
     deals.forEach(deal -> new DealStock(journey, deal).writeTo(sheet));
     contracts.forEach(contract -> contract.writeTo(sheet));
     payments.writeTo(sheet);
     revenue.writeTo(sheet);
-    revenue.subscriptions().forEach(one -> new RenewalFacts(one).writeTo(sheet));
-    new SessionFacts(journey.all(WebEvent.class)).writeTo(sheet);
+    revenue.subscriptions().forEach(one -> new OracleRenewalFacts(one).writeTo(sheet));
+    new OracleSessionFacts(journey.all(WebEvent.class)).writeTo(sheet);
     new SocialFacts(journey.all(SocialEvent.class)).writeTo(sheet);
     calls();
     meetings();
@@ -70,8 +70,8 @@ final class JourneyFacts {
     for (var spend : journey.all(SpendEvent.class)) {
       var measure =
           switch (spend.purpose()) {
-            case MARKETING -> Measure.MARKETING_SPEND;
-            case SALES -> Measure.SALES_SPEND;
+            case MARKETING -> OracleMeasure.MARKETING_SPEND;
+            case SALES -> OracleMeasure.SALES_SPEND;
           };
       sheet.add(measure, spend, List.of(spend), sheet.convert(spend.amount(), spend));
     }
@@ -81,7 +81,7 @@ final class JourneyFacts {
     for (var post : journey.all(PublicationEvent.class)) {
       if (post.domainAuthority().isPresent()
           && post.domainAuthority().getAsInt() >= AUTHORITY_FLOOR) {
-        sheet.count(Measure.GUEST_POSTS, post, List.of(post));
+        sheet.count(OracleMeasure.GUEST_POSTS, post, List.of(post));
       }
     }
   }
@@ -90,9 +90,9 @@ final class JourneyFacts {
     for (var call : journey.all(CallEvent.class)) {
       var measure =
           switch (call.purpose()) {
-            case PROSPECTING -> Measure.PROSPECTING_CALLS;
-            case FOLLOW_UP -> Measure.FOLLOW_UP_CALLS;
-            case CLOSING -> Measure.CLOSING_CALLS;
+            case PROSPECTING -> OracleMeasure.PROSPECTING_CALLS;
+            case FOLLOW_UP -> OracleMeasure.FOLLOW_UP_CALLS;
+            case CLOSING -> OracleMeasure.CLOSING_CALLS;
           };
       sheet.count(measure, call, List.of(call));
       call.outcome().ifPresent(ended -> talked(call, ended == CallEvent.Outcome.CONNECTED));
@@ -100,10 +100,10 @@ final class JourneyFacts {
   }
 
   private void talked(CallEvent call, boolean connected) {
-    sheet.count(Measure.CALLS_ENDED_SOMEHOW, call, List.of(call));
+    sheet.count(OracleMeasure.CALLS_ENDED_SOMEHOW, call, List.of(call));
     if (connected) {
-      sheet.count(Measure.CALLS_TALKED, call, List.of(call));
-      sheet.add(Measure.SECONDS_TALKED, call, List.of(call), call.seconds());
+      sheet.count(OracleMeasure.CALLS_TALKED, call, List.of(call));
+      sheet.add(OracleMeasure.SECONDS_TALKED, call, List.of(call), call.seconds());
     }
   }
 
@@ -120,15 +120,16 @@ final class JourneyFacts {
     held.sort(Comparator.comparing(one -> one.day(sheet)));
     var first = held.get(0);
     var segment = first.segment(first.heldAt().get(), sheet);
-    sheet.addOn(first.day(sheet), segment, Measure.FIRST_MEETINGS, 1);
-    countByLead(Measure.MEETINGS_BY_LEAD);
+    sheet.addOn(first.day(sheet), segment, OracleMeasure.FIRST_MEETINGS, 1);
+    countByLead(OracleMeasure.MEETINGS_BY_LEAD);
   }
 
   private void firstDeal() {
     var openings = deals.stream().map(deal -> new Entry(deal.opening(), deal.events())).toList();
-    earliest(openings).ifPresent(first -> sheet.count(Measure.FIRST_DEALS, first.at, first.entity));
+    earliest(openings)
+        .ifPresent(first -> sheet.count(OracleMeasure.FIRST_DEALS, first.at, first.entity));
     if (!deals.isEmpty()) {
-      countByLead(Measure.OPPORTUNITIES_BY_LEAD);
+      countByLead(OracleMeasure.OPPORTUNITIES_BY_LEAD);
     }
   }
 
@@ -175,18 +176,18 @@ final class JourneyFacts {
   }
 
   private void becomesCustomer(LocalDate since, Map<String, String> segment) {
-    new CustomerFacts(since, segment, revenue).writeTo(sheet);
-    countByLead(Measure.CUSTOMERS_BY_LEAD);
+    new OracleCustomerFacts(since, segment, revenue).writeTo(sheet);
+    countByLead(OracleMeasure.CUSTOMERS_BY_LEAD);
     lead.creation()
         .ifPresent(
             creation -> {
               long days = ChronoUnit.DAYS.between(sheet.dayOf(creation), since);
-              sheet.addOn(since, segment, Measure.CUSTOMERS_WITH_LEAD, 1);
-              sheet.addOn(since, segment, Measure.LEAD_TO_CUSTOMER_DAYS, days);
+              sheet.addOn(since, segment, OracleMeasure.CUSTOMERS_WITH_LEAD, 1);
+              sheet.addOn(since, segment, OracleMeasure.LEAD_TO_CUSTOMER_DAYS, days);
             });
   }
 
-  private void countByLead(Measure measure) {
+  private void countByLead(OracleMeasure measure) {
     lead.creation().ifPresent(creation -> sheet.count(measure, creation, List.of()));
   }
 

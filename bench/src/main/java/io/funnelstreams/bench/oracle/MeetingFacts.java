@@ -16,13 +16,14 @@ record MeetingFacts(List<MeetingEvent> events) {
 
   void writeTo(FactSheet sheet) {
     var day = day(sheet);
-    sheet.addOn(day, segment(events.get(0), sheet), Measure.MEETINGS_BOOKED, 1);
+    sheet.addOn(day, segment(events.get(0), sheet), OracleMeasure.MEETINGS_BOOKED, 1);
     ending()
         .ifPresent(
             end -> {
               switch (end.type()) {
-                case HELD -> sheet.addOn(day, segment(end, sheet), Measure.MEETINGS_HELD, 1);
-                case NO_SHOW -> sheet.addOn(day, segment(end, sheet), Measure.MEETINGS_MISSED, 1);
+                case HELD -> sheet.addOn(day, segment(end, sheet), OracleMeasure.MEETINGS_HELD, 1);
+                case NO_SHOW ->
+                    sheet.addOn(day, segment(end, sheet), OracleMeasure.MEETINGS_MISSED, 1);
                 case CANCELLED, BOOKED, RESCHEDULED -> {}
               }
             });

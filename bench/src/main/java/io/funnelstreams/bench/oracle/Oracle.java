@@ -63,18 +63,18 @@ public final class Oracle {
     return table;
   }
 
-  private List<Journey> journeys(Collection<Event> deliveries) {
-    var admission = new Admission(plan.rules());
+  private List<OracleJourney> journeys(Collection<Event> deliveries) {
+    var admission = new OracleAdmission(plan.rules());
     var days = new Days(plan.rules().calendar().zone());
     var admitted = deliveries.stream().map(days::placed).filter(admission::admits).toList();
-    return Parties.journeys(admitted).stream()
+    return OracleParties.journeys(admitted).stream()
         .map(group -> days.arranged(Versions.holding(group), Days.When::occurred))
-        .map(events -> new Journey(events, days))
+        .map(events -> new OracleJourney(events, days))
         .toList();
   }
 
-  private Company company(List<Journey> journeys) {
-    var facts = new ArrayList<Fact>();
+  private OracleCompany company(List<OracleJourney> journeys) {
+    var facts = new ArrayList<OracleFact>();
     var lines = new ArrayList<SubscriberLine>();
     for (int i = 0; i < journeys.size(); i++) {
       var found = factsOf(journeys.get(i), i);
@@ -82,10 +82,10 @@ public final class Oracle {
       lines.add(found.subscriber().until(today));
     }
     facts.removeIf(fact -> fact.day().isAfter(today));
-    return new Company(facts, lines, neverReported(journeys), days(journeys));
+    return new OracleCompany(facts, lines, neverReported(journeys), days(journeys));
   }
 
-  private Set<Measure> neverReported(List<Journey> journeys) {
+  private Set<OracleMeasure> neverReported(List<OracleJourney> journeys) {
     var days = new EventDay(plan.rules().calendar().zone());
     var begun =
         journeys.stream()
@@ -96,7 +96,7 @@ public final class Oracle {
   }
 
   /** The days that any event is of or takes effect on. */
-  private NavigableSet<LocalDate> days(List<Journey> journeys) {
+  private NavigableSet<LocalDate> days(List<OracleJourney> journeys) {
     var days = new EventDay(plan.rules().calendar().zone());
     return journeys.stream()
         .flatMap(journey -> journey.events().stream())
@@ -105,10 +105,10 @@ public final class Oracle {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private JourneyFacts factsOf(Journey journey, int number) {
+  private JourneyFacts factsOf(OracleJourney journey, int number) {
     var rules = plan.rules();
-    var segments = new Segments(rules, dimensions(), journey);
-    var exchange = new Exchange(rules.fx());
+    var segments = new OracleSegments(rules, dimensions(), journey);
+    var exchange = new OracleRates(rules.fx());
     var sheet = new FactSheet(rules.calendar().zone(), exchange, segments, number);
     return new JourneyFacts(journey, rules.customerWhen(), sheet);
   }

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param cells the measures whose cells make its rows exist, and how far they reach
  * @param value its value in a period
  */
-record OracleKpi(String id, Map<Measure, Reach> cells, Function<Window, RowValue> value) {
+record OracleKpi(String id, Map<OracleMeasure, Reach> cells, Function<Window, RowValue> value) {
   private static final int EXACT_UP_TO = 100;
   private static final double HALF_A_BUCKET = 0.005;
 
@@ -30,14 +30,15 @@ record OracleKpi(String id, Map<Measure, Reach> cells, Function<Window, RowValue
   }
 
   /** A number of something, or a sum of it. */
-  static OracleKpi plain(String id, Map<Measure, Reach> cells, ToDoubleFunction<Window> value) {
+  static OracleKpi plain(
+      String id, Map<OracleMeasure, Reach> cells, ToDoubleFunction<Window> value) {
     return new OracleKpi(id, cells, window -> RowValue.plain(value.applyAsDouble(window)));
   }
 
   /** Something divided by something else. */
   static OracleKpi quotient(
       String id,
-      Map<Measure, Reach> cells,
+      Map<OracleMeasure, Reach> cells,
       ToDoubleFunction<Window> dividend,
       ToDoubleFunction<Window> divisor) {
     return new OracleKpi(
@@ -46,39 +47,39 @@ record OracleKpi(String id, Map<Measure, Reach> cells, Function<Window, RowValue
         window -> quotient(dividend.applyAsDouble(window), divisor.applyAsDouble(window), 0));
   }
 
-  static OracleKpi count(String id, Measure measure) {
+  static OracleKpi count(String id, OracleMeasure measure) {
     return plain(id, in(Reach.PERIOD, measure), window -> window.sum(measure));
   }
 
-  static OracleKpi money(String id, Measure measure) {
+  static OracleKpi money(String id, OracleMeasure measure) {
     return plain(id, in(Reach.PERIOD, measure), window -> window.money(window.sum(measure)));
   }
 
-  static OracleKpi recurring(String id, Measure measure) {
+  static OracleKpi recurring(String id, OracleMeasure measure) {
     return plain(id, in(Reach.PERIOD, measure), window -> window.recurring(window.sum(measure)));
   }
 
-  static OracleKpi stock(String id, Measure measure) {
+  static OracleKpi stock(String id, OracleMeasure measure) {
     return plain(id, in(Reach.FROM_THEN_ON, measure), window -> window.stock(measure));
   }
 
-  static OracleKpi moneyStock(String id, Measure measure) {
+  static OracleKpi moneyStock(String id, OracleMeasure measure) {
     return plain(
         id, in(Reach.FROM_THEN_ON, measure), window -> window.money(window.stock(measure)));
   }
 
-  static OracleKpi parties(String id, Measure measure) {
+  static OracleKpi parties(String id, OracleMeasure measure) {
     return plain(id, in(Reach.PERIOD, measure), window -> window.parties(measure));
   }
 
-  static OracleKpi growth(String id, Measure measure) {
+  static OracleKpi growth(String id, OracleMeasure measure) {
     return new OracleKpi(
         id,
         in(Reach.PERIOD_AND_NEXT, measure),
         window -> quotient(window.sum(measure), window.sumBefore(measure), 1));
   }
 
-  static OracleKpi ratio(String id, Measure dividend, Measure divisor) {
+  static OracleKpi ratio(String id, OracleMeasure dividend, OracleMeasure divisor) {
     return quotient(
         id,
         in(Reach.PERIOD, dividend, divisor),
@@ -87,7 +88,7 @@ record OracleKpi(String id, Map<Measure, Reach> cells, Function<Window, RowValue
   }
 
   /** A part of itself and another: won of won and lost. */
-  static OracleKpi share(String id, Measure part, Measure rest) {
+  static OracleKpi share(String id, OracleMeasure part, OracleMeasure rest) {
     return quotient(
         id,
         in(Reach.PERIOD, part, rest),
@@ -95,19 +96,20 @@ record OracleKpi(String id, Map<Measure, Reach> cells, Function<Window, RowValue
         window -> window.sum(part) + window.sum(rest));
   }
 
-  static OracleKpi median(String id, Measure durations, Measure counted) {
+  static OracleKpi median(String id, OracleMeasure durations, OracleMeasure counted) {
     return new OracleKpi(
         id, in(Reach.PERIOD, counted), window -> middle(window.values(durations, counted)));
   }
 
-  static Map<Measure, Reach> in(Reach reach, Measure... measures) {
-    var cells = new EnumMap<Measure, Reach>(Measure.class);
+  static Map<OracleMeasure, Reach> in(Reach reach, OracleMeasure... measures) {
+    var cells = new EnumMap<OracleMeasure, Reach>(OracleMeasure.class);
     List.of(measures).forEach(measure -> cells.put(measure, reach));
     return cells;
   }
 
   /** The cells of both; no measure is in both with another reach. */
-  static Map<Measure, Reach> both(Map<Measure, Reach> one, Map<Measure, Reach> other) {
+  static Map<OracleMeasure, Reach> both(
+      Map<OracleMeasure, Reach> one, Map<OracleMeasure, Reach> other) {
     var cells = new EnumMap<>(one);
     cells.putAll(other);
     return cells;

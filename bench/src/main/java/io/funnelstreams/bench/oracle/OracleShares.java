@@ -17,7 +17,7 @@ public record OracleShares(
     String id,
     String formula,
     String dimension,
-    Map<Measure, Reach> cells,
+    Map<OracleMeasure, Reach> cells,
     ToDoubleFunction<Window> amount) {
 
   /** All of them. */
@@ -27,32 +27,35 @@ public record OracleShares(
               "share_of_leads_by_channel",
               "share(leads, channel)",
               "channel",
-              OracleKpi.in(Reach.PERIOD, Measure.LEADS),
-              window -> window.sum(Measure.LEADS)),
+              OracleKpi.in(Reach.PERIOD, OracleMeasure.LEADS),
+              window -> window.sum(OracleMeasure.LEADS)),
           new OracleShares(
               "share_of_won_amount_by_channel",
               "share(won_amount, channel)",
               "channel",
-              OracleKpi.in(Reach.PERIOD, Measure.WON_AMOUNT),
-              window -> window.money(window.sum(Measure.WON_AMOUNT))),
+              OracleKpi.in(Reach.PERIOD, OracleMeasure.WON_AMOUNT),
+              window -> window.money(window.sum(OracleMeasure.WON_AMOUNT))),
           new OracleShares(
               "share_of_revenue_by_region",
               "share(revenue, region)",
               "region",
-              OracleKpi.in(Reach.PERIOD, Measure.REVENUE),
-              window -> window.money(window.sum(Measure.REVENUE))),
+              OracleKpi.in(Reach.PERIOD, OracleMeasure.REVENUE),
+              window -> window.money(window.sum(OracleMeasure.REVENUE))),
           new OracleShares(
               "share_of_mrr_by_region",
               "share(mrr, region)",
               "region",
-              OracleKpi.in(Reach.FROM_THEN_ON, Measure.MRR),
-              window -> window.recurring(window.stock(Measure.MRR))),
+              OracleKpi.in(Reach.FROM_THEN_ON, OracleMeasure.MRR),
+              window -> window.recurring(window.stock(OracleMeasure.MRR))),
           new OracleShares(
               "share_of_calls_by_owner",
               "share(prospecting_calls + closing_calls, owner)",
               "owner",
-              OracleKpi.in(Reach.PERIOD, Measure.PROSPECTING_CALLS, Measure.CLOSING_CALLS),
-              window -> window.sum(Measure.PROSPECTING_CALLS) + window.sum(Measure.CLOSING_CALLS)));
+              OracleKpi.in(
+                  Reach.PERIOD, OracleMeasure.PROSPECTING_CALLS, OracleMeasure.CLOSING_CALLS),
+              window ->
+                  window.sum(OracleMeasure.PROSPECTING_CALLS)
+                      + window.sum(OracleMeasure.CLOSING_CALLS)));
 
   RowValue of(Window part, Window whole) {
     return OracleKpi.quotient(amount.applyAsDouble(part), amount.applyAsDouble(whole), 0);

@@ -23,7 +23,7 @@ record ProfileFit(IdealCustomerProfile profile) {
   Optional<String> of(Function<String, Optional<String>> known) {
     var answers =
         profile.rules().stream()
-            .map(rule -> answer(rule, known.apply(rule.dimension()).orElse(Segments.UNKNOWN)))
+            .map(rule -> answer(rule, known.apply(rule.dimension()).orElse(OracleSegments.UNKNOWN)))
             .toList();
     if (answers.contains(Answer.NO)) {
       return Optional.of("non_icp");
@@ -37,7 +37,7 @@ record ProfileFit(IdealCustomerProfile profile) {
       var to = range.most().orElse(NO_END);
       return numbers(known).map(span -> answer(span, from, to)).orElse(Answer.OPEN);
     }
-    if (known.equals(Segments.UNKNOWN)) {
+    if (known.equals(OracleSegments.UNKNOWN)) {
       return Answer.OPEN;
     }
     var words = ((IdealCustomerProfile.OneOf) rule).values();

@@ -16,11 +16,11 @@ import java.util.TreeSet;
  *
  * @param subscriptions in the order of their first events
  */
-record RecurringRevenue(List<Subscription> subscriptions, FactSheet sheet) {
+record RecurringRevenue(List<OracleSubscription> subscriptions, FactSheet sheet) {
 
   /** What a party's subscriptions come to at a day's end: the amount of each that runs. */
   private record Evening(
-      Map<Subscription, Long> amounts, Map<Subscription, Map<String, String>> in) {
+      Map<OracleSubscription, Long> amounts, Map<OracleSubscription, Map<String, String>> in) {
     long total() {
       return amounts.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -47,8 +47,8 @@ record RecurringRevenue(List<Subscription> subscriptions, FactSheet sheet) {
 
   private Evening evening(LocalDate day) {
     var end = day.plusDays(1).atStartOfDay(sheet.zone()).toInstant();
-    var amounts = new LinkedHashMap<Subscription, Long>();
-    var in = new HashMap<Subscription, Map<String, String>>();
+    var amounts = new LinkedHashMap<OracleSubscription, Long>();
+    var in = new HashMap<OracleSubscription, Map<String, String>>();
     for (var subscription : subscriptions) {
       long amount = subscription.mrrBefore(end, sheet.zone(), sheet.exchange());
       if (amount > 0) {
@@ -78,30 +78,31 @@ record RecurringRevenue(List<Subscription> subscriptions, FactSheet sheet) {
       var after = evening(day);
       move(day, before, after, kind(before.total(), after.total(), paidBefore), facts);
       paidBefore |= after.total() > 0;
-      largestAt(day.minusDays(1)).ifPresent(in -> facts.addOn(day, in, Measure.SUBSCRIBERS, -1));
-      largestAt(day).ifPresent(in -> facts.addOn(day, in, Measure.SUBSCRIBERS, 1));
+      largestAt(day.minusDays(1))
+          .ifPresent(in -> facts.addOn(day, in, OracleMeasure.SUBSCRIBERS, -1));
+      largestAt(day).ifPresent(in -> facts.addOn(day, in, OracleMeasure.SUBSCRIBERS, 1));
     }
   }
 
-  private static Measure kind(long before, long after, boolean paidBefore) {
+  private static OracleMeasure kind(long before, long after, boolean paidBefore) {
     if (before == 0) {
-      return paidBefore ? Measure.REACTIVATION_MRR : Measure.NEW_MRR;
+      return paidBefore ? OracleMeasure.REACTIVATION_MRR : OracleMeasure.NEW_MRR;
     }
     if (after == 0) {
-      return Measure.CHURNED_MRR;
+      return OracleMeasure.CHURNED_MRR;
     }
-    return after >= before ? Measure.EXPANSION_MRR : Measure.CONTRACTION_MRR;
+    return after >= before ? OracleMeasure.EXPANSION_MRR : OracleMeasure.CONTRACTION_MRR;
   }
 
   private static void move(
-      LocalDate day, Evening before, Evening after, Measure kind, FactSheet facts) {
+      LocalDate day, Evening before, Evening after, OracleMeasure kind, FactSheet facts) {
     var segments = new TreeSet<Map<String, String>>(Comparator.comparing(Map::toString));
     segments.addAll(before.in.values());
     segments.addAll(after.in.values());
-    boolean down = kind == Measure.CHURNED_MRR || kind == Measure.CONTRACTION_MRR;
+    boolean down = kind == OracleMeasure.CHURNED_MRR || kind == OracleMeasure.CONTRACTION_MRR;
     for (var segment : segments) {
       long share = after.in(segment) - before.in(segment);
-      facts.addOn(day, segment, Measure.MRR, share);
+      facts.addOn(day, segment, OracleMeasure.MRR, share);
       facts.addOn(day, segment, kind, down ? -share : share);
     }
   }

@@ -19,48 +19,52 @@ import java.util.Set;
  * in no period and no segment.
  */
 final class Reports {
-  private static final Set<Measure> LEADS = EnumSet.of(Measure.LEADS);
-  private static final Set<Measure> CALLS =
-      EnumSet.range(Measure.PROSPECTING_CALLS, Measure.SECONDS_TALKED);
-  private static final Set<Measure> MEETINGS =
-      EnumSet.range(Measure.MEETINGS_BOOKED, Measure.MEETINGS_BY_LEAD);
-  private static final Set<Measure> CONTRACTS =
-      EnumSet.range(Measure.CONTRACTS_SENT, Measure.SIGNED_BY_SENDING);
-  private static final Set<Measure> CUSTOMERS =
+  private static final Set<OracleMeasure> LEADS = EnumSet.of(OracleMeasure.LEADS);
+  private static final Set<OracleMeasure> CALLS =
+      EnumSet.range(OracleMeasure.PROSPECTING_CALLS, OracleMeasure.SECONDS_TALKED);
+  private static final Set<OracleMeasure> MEETINGS =
+      EnumSet.range(OracleMeasure.MEETINGS_BOOKED, OracleMeasure.MEETINGS_BY_LEAD);
+  private static final Set<OracleMeasure> CONTRACTS =
+      EnumSet.range(OracleMeasure.CONTRACTS_SENT, OracleMeasure.SIGNED_BY_SENDING);
+  private static final Set<OracleMeasure> CUSTOMERS =
       EnumSet.of(
-          Measure.NEW_CUSTOMERS,
-          Measure.CUSTOMERS,
-          Measure.CUSTOMERS_BY_LEAD,
-          Measure.CUSTOMERS_WITH_LEAD,
-          Measure.LEAD_TO_CUSTOMER_DAYS);
-  private static final Set<Measure> DEALS = deals();
-  private static final Set<Measure> SUBSCRIPTIONS = subscriptions();
-  private static final Set<Measure> SITE = EnumSet.range(Measure.SESSIONS, Measure.SOCIAL_SESSIONS);
+          OracleMeasure.NEW_CUSTOMERS,
+          OracleMeasure.CUSTOMERS,
+          OracleMeasure.CUSTOMERS_BY_LEAD,
+          OracleMeasure.CUSTOMERS_WITH_LEAD,
+          OracleMeasure.LEAD_TO_CUSTOMER_DAYS);
+  private static final Set<OracleMeasure> DEALS = deals();
+  private static final Set<OracleMeasure> SUBSCRIPTIONS = subscriptions();
+  private static final Set<OracleMeasure> SITE =
+      EnumSet.range(OracleMeasure.SESSIONS, OracleMeasure.SOCIAL_SESSIONS);
 
   private final Set<String> said = new HashSet<>();
-  private final EnumSet<Measure> reported = EnumSet.noneOf(Measure.class);
+  private final EnumSet<OracleMeasure> reported = EnumSet.noneOf(OracleMeasure.class);
 
   private Reports(Collection<Event> events, Set<CustomerTrigger> customerWhen) {
     events.forEach(event -> said.add(event.family() + kind(event)));
     when(LEADS, "LEAD", "LEAD mql", "LEAD sql");
-    when(EnumSet.of(Measure.MQLS), "LEAD mql", "LEAD sql");
-    when(EnumSet.of(Measure.SQLS, Measure.SQLS_BY_MQL), "LEAD sql");
+    when(EnumSet.of(OracleMeasure.MQLS), "LEAD mql", "LEAD sql");
+    when(EnumSet.of(OracleMeasure.SQLS, OracleMeasure.SQLS_BY_MQL), "LEAD sql");
     when(CALLS, "CALL");
     when(MEETINGS, "MEETING");
     when(DEALS, "DEAL");
     when(CONTRACTS, "CONTRACT");
     when(SUBSCRIPTIONS, "SUBSCRIPTION");
     when(CUSTOMERS, customerWhen.stream().map(Reports::families).toArray(String[]::new));
-    when(EnumSet.of(Measure.REVENUE, Measure.PAYERS), "PAYMENT order", "PAYMENT invoice");
-    when(EnumSet.of(Measure.ORDERS, Measure.REPEAT_CUSTOMERS), "PAYMENT order");
-    when(EnumSet.of(Measure.MARKETING_SPEND), "SPEND marketing");
-    when(EnumSet.of(Measure.SALES_SPEND), "SPEND sales");
+    when(
+        EnumSet.of(OracleMeasure.REVENUE, OracleMeasure.PAYERS),
+        "PAYMENT order",
+        "PAYMENT invoice");
+    when(EnumSet.of(OracleMeasure.ORDERS, OracleMeasure.REPEAT_CUSTOMERS), "PAYMENT order");
+    when(EnumSet.of(OracleMeasure.MARKETING_SPEND), "SPEND marketing");
+    when(EnumSet.of(OracleMeasure.SALES_SPEND), "SPEND sales");
     when(SITE, "WEB");
-    when(EnumSet.of(Measure.FOLLOWERS), "SOCIAL follower");
-    when(EnumSet.of(Measure.COMMENTS), "SOCIAL comment");
-    when(EnumSet.of(Measure.SHARES), "SOCIAL share");
-    when(EnumSet.of(Measure.OPT_INS), "SOCIAL opt-in");
-    when(EnumSet.of(Measure.GUEST_POSTS), "PUBLICATION");
+    when(EnumSet.of(OracleMeasure.FOLLOWERS), "SOCIAL follower");
+    when(EnumSet.of(OracleMeasure.COMMENTS), "SOCIAL comment");
+    when(EnumSet.of(OracleMeasure.SHARES), "SOCIAL share");
+    when(EnumSet.of(OracleMeasure.OPT_INS), "SOCIAL opt-in");
+    when(EnumSet.of(OracleMeasure.GUEST_POSTS), "PUBLICATION");
   }
 
   /**
@@ -68,11 +72,11 @@ final class Reports {
    *
    * @param events those that stand and whose day has begun
    */
-  static Set<Measure> never(Collection<Event> events, Set<CustomerTrigger> customerWhen) {
+  static Set<OracleMeasure> never(Collection<Event> events, Set<CustomerTrigger> customerWhen) {
     return EnumSet.complementOf(new Reports(events, customerWhen).reported);
   }
 
-  private void when(Set<Measure> measures, String... kinds) {
+  private void when(Set<OracleMeasure> measures, String... kinds) {
     if (!Collections.disjoint(said, Arrays.asList(kinds))) {
       reported.addAll(measures);
     }
@@ -113,15 +117,16 @@ final class Reports {
     };
   }
 
-  private static Set<Measure> deals() {
-    var deals = EnumSet.range(Measure.DEALS_OPENED, Measure.CYCLE_DAYS);
-    deals.addAll(List.of(Measure.FIRST_DEALS, Measure.OPPORTUNITIES_BY_LEAD));
+  private static Set<OracleMeasure> deals() {
+    var deals = EnumSet.range(OracleMeasure.DEALS_OPENED, OracleMeasure.CYCLE_DAYS);
+    deals.addAll(List.of(OracleMeasure.FIRST_DEALS, OracleMeasure.OPPORTUNITIES_BY_LEAD));
     return deals;
   }
 
-  private static Set<Measure> subscriptions() {
-    var subscriptions = EnumSet.range(Measure.MRR, Measure.RENEWED);
-    subscriptions.addAll(List.of(Measure.CHURNED_CUSTOMERS, Measure.REACTIVATED_CUSTOMERS));
+  private static Set<OracleMeasure> subscriptions() {
+    var subscriptions = EnumSet.range(OracleMeasure.MRR, OracleMeasure.RENEWED);
+    subscriptions.addAll(
+        List.of(OracleMeasure.CHURNED_CUSTOMERS, OracleMeasure.REACTIVATED_CUSTOMERS));
     return subscriptions;
   }
 }

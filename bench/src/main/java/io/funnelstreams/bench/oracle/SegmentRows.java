@@ -15,14 +15,15 @@ import java.util.Set;
  * @param cut what is known of the cut that the segment is of
  * @param company of which it is said what was never reported, and which days have events
  */
-record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Company company) {
+record SegmentRows(
+    Plan plan, Spans spans, OracleSegmentCells cells, CutCells cut, OracleCompany company) {
   /** After so many days without any event of the company, levels have no rows. */
   private static final int REACH = 400;
 
   void writeTo(Map<RowKey, RowValue> table, Map<String, String> segment) {
     for (var grain : Grain.values()) {
       var absent = EnumSet.copyOf(company.neverReported());
-      absent.addAll(cut.untold(grain));
+      absent.addAll(cut.unattributed(grain));
       for (var kpi : OracleKpis.ALL) {
         for (var span : spansOf(cells, kpi.cells(), grain)) {
           var window = new Window(cells, absent, grain, span, spans.before(grain, span), plan);
@@ -43,11 +44,11 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Com
       Map<String, String> segment,
       OracleShares share,
       Grain grain,
-      Set<Measure> absent) {
+      Set<OracleMeasure> absent) {
     boolean parted = cut.has(share.dimension());
     boolean several = parted && cut.isOfSeveralWholes(segment);
     var whole = parted ? cut.whole(share.dimension(), segment) : cells;
-    var found = new LinkedHashMap<String, Span>();
+    var found = new LinkedHashMap<String, OracleSpan>();
     spansOf(cells, share.cells(), grain).forEach(span -> found.put(span.label(), span));
     if (!several && cells.hasAny()) {
       spansOf(whole, share.cells(), grain).forEach(span -> found.put(span.label(), span));
@@ -63,8 +64,9 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Com
   }
 
   /** The periods in which a KPI has a row. */
-  private Collection<Span> spansOf(SegmentCells counted, Map<Measure, Reach> reaches, Grain grain) {
-    var found = new LinkedHashMap<String, Span>();
+  private Collection<OracleSpan> spansOf(
+      OracleSegmentCells counted, Map<OracleMeasure, Reach> reaches, Grain grain) {
+    var found = new LinkedHashMap<String, OracleSpan>();
     reaches.forEach(
         (measure, reach) -> {
           for (var day : counted.daysNotZero(measure)) {
@@ -74,7 +76,7 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Com
     return found.values();
   }
 
-  private void collect(Span span, Reach reach, Grain grain, Map<String, Span> found) {
+  private void collect(OracleSpan span, Reach reach, Grain grain, Map<String, OracleSpan> found) {
     var next = spans.after(grain, span);
     switch (reach) {
       case PERIOD -> found.put(span.label(), span);
@@ -89,7 +91,7 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Com
     }
   }
 
-  private void allFrom(Span first, Grain grain, Map<String, Span> found) {
+  private void allFrom(OracleSpan first, Grain grain, Map<String, OracleSpan> found) {
     var span = first;
     var days = company.days();
     while (!days.isEmpty() && !span.first().isAfter(days.last())) {
@@ -103,7 +105,7 @@ record SegmentRows(Plan plan, Spans spans, SegmentCells cells, CutCells cut, Com
   }
 
   /** Whether something happened in a period or not long before, and nothing ended before it. */
-  private boolean isReached(Span span) {
+  private boolean isReached(OracleSpan span) {
     var days = company.days();
     var before = days.floor(span.last());
     return before != null

@@ -21,9 +21,9 @@ record SocialFacts(List<SocialEvent> events) {
     networks.values().forEach(network -> followers(network, sheet));
     for (var event : events) {
       switch (event.type()) {
-        case COMMENT -> write(Measure.COMMENTS, event, event.count(), sheet);
-        case SHARE -> write(Measure.SHARES, event, event.count(), sheet);
-        case OPT_IN -> write(Measure.OPT_INS, event, event.count(), sheet);
+        case COMMENT -> write(OracleMeasure.COMMENTS, event, event.count(), sheet);
+        case SHARE -> write(OracleMeasure.SHARES, event, event.count(), sheet);
+        case OPT_IN -> write(OracleMeasure.OPT_INS, event, event.count(), sheet);
         case FOLLOWER_GAINED, FOLLOWER_LOST, FOLLOWER_TOTAL -> {}
       }
     }
@@ -34,21 +34,22 @@ record SocialFacts(List<SocialEvent> events) {
         network.stream().filter(event -> event.type() == SocialEvent.Type.FOLLOWER_TOTAL).toList();
     for (int i = 1; i < totals.size(); i++) {
       long grown = totals.get(i).count() - totals.get(i - 1).count();
-      write(Measure.FOLLOWERS, totals.get(i), grown, sheet);
+      write(OracleMeasure.FOLLOWERS, totals.get(i), grown, sheet);
     }
     int first = totals.isEmpty() ? network.size() : network.indexOf(totals.get(0));
     int last = totals.isEmpty() ? -1 : network.indexOf(totals.get(totals.size() - 1));
     for (int i = 0; i < network.size(); i++) {
       boolean contained = i >= first && i <= last;
       if (!contained && network.get(i).type() == SocialEvent.Type.FOLLOWER_GAINED) {
-        write(Measure.FOLLOWERS, network.get(i), network.get(i).count(), sheet);
+        write(OracleMeasure.FOLLOWERS, network.get(i), network.get(i).count(), sheet);
       } else if (!contained && network.get(i).type() == SocialEvent.Type.FOLLOWER_LOST) {
-        write(Measure.FOLLOWERS, network.get(i), -network.get(i).count(), sheet);
+        write(OracleMeasure.FOLLOWERS, network.get(i), -network.get(i).count(), sheet);
       }
     }
   }
 
-  private static void write(Measure measure, SocialEvent event, long amount, FactSheet sheet) {
+  private static void write(
+      OracleMeasure measure, SocialEvent event, long amount, FactSheet sheet) {
     sheet.add(measure, event, List.of(event), amount);
   }
 }

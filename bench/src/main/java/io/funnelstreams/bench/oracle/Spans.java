@@ -12,17 +12,18 @@ final class Spans {
   static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
   private static final int DAYS_IN_WEEK = 7;
 
-  private static final Span ALL = new Span("total", FIRST_DAY, LocalDate.of(9999, 12, 31));
+  private static final OracleSpan ALL =
+      new OracleSpan("total", FIRST_DAY, LocalDate.of(9999, 12, 31));
 
   /** Nothing comes before or after all of time; this is a day that nothing falls on. */
-  private static final Span NONE =
-      new Span("none", LocalDate.of(10_000, 1, 1), LocalDate.of(10_000, 1, 1));
+  private static final OracleSpan NONE =
+      new OracleSpan("none", LocalDate.of(10_000, 1, 1), LocalDate.of(10_000, 1, 1));
 
   /** Weeks belong to the year that holds most of their days, and so their fourth. */
   private static final int TO_FOURTH_DAY = 3;
 
   private final BusinessCalendar calendar;
-  private final Map<Grain, Map<LocalDate, Span>> counted = new EnumMap<>(Grain.class);
+  private final Map<Grain, Map<LocalDate, OracleSpan>> counted = new EnumMap<>(Grain.class);
 
   /**
    * The periods of a calendar.
@@ -35,18 +36,18 @@ final class Spans {
   }
 
   /** The period of a day; counted once, because a table asks for the same days all the time. */
-  Span containing(Grain grain, LocalDate day) {
+  OracleSpan containing(Grain grain, LocalDate day) {
     return counted
         .computeIfAbsent(grain, any -> new HashMap<>())
         .computeIfAbsent(day, any -> count(grain, day));
   }
 
-  private Span count(Grain grain, LocalDate day) {
+  private OracleSpan count(Grain grain, LocalDate day) {
     return switch (grain) {
-      case DAY -> new Span(day.toString(), day, day);
+      case DAY -> new OracleSpan(day.toString(), day, day);
       case WEEK -> week(day);
       case MONTH ->
-          new Span(
+          new OracleSpan(
               twoDigits(day.getYear() + "-", day.getMonthValue()),
               day.withDayOfMonth(1),
               day.withDayOfMonth(day.lengthOfMonth()));
@@ -54,20 +55,20 @@ final class Spans {
       case TOTAL -> ALL;
       case YEAR -> {
         var first = fiscalYearStart(day);
-        yield new Span(yearName(first), first, first.plusMonths(12).minusDays(1));
+        yield new OracleSpan(yearName(first), first, first.plusMonths(12).minusDays(1));
       }
     };
   }
 
-  Span before(Grain grain, Span span) {
+  OracleSpan before(Grain grain, OracleSpan span) {
     return grain == Grain.TOTAL ? NONE : containing(grain, span.first().minusDays(1));
   }
 
-  Span after(Grain grain, Span span) {
+  OracleSpan after(Grain grain, OracleSpan span) {
     return grain == Grain.TOTAL ? NONE : containing(grain, span.last().plusDays(1));
   }
 
-  private Span week(LocalDate day) {
+  private OracleSpan week(LocalDate day) {
     var first = day;
     while (first.getDayOfWeek() != calendar.weekStart()) {
       first = first.minusDays(1);
@@ -75,10 +76,10 @@ final class Spans {
     var fourth = first.plusDays(TO_FOURTH_DAY);
     int number = (fourth.getDayOfYear() - 1) / DAYS_IN_WEEK + 1;
     var label = twoDigits(fourth.getYear() + "-W", number);
-    return new Span(label, first, first.plusDays(DAYS_IN_WEEK - 1));
+    return new OracleSpan(label, first, first.plusDays(DAYS_IN_WEEK - 1));
   }
 
-  private Span quarter(LocalDate day) {
+  private OracleSpan quarter(LocalDate day) {
     var yearStart = fiscalYearStart(day);
     var first = yearStart;
     int number = 1;
@@ -86,7 +87,8 @@ final class Spans {
       first = first.plusMonths(3);
       number++;
     }
-    return new Span(yearName(yearStart) + "-Q" + number, first, first.plusMonths(3).minusDays(1));
+    return new OracleSpan(
+        yearName(yearStart) + "-Q" + number, first, first.plusMonths(3).minusDays(1));
   }
 
   private LocalDate fiscalYearStart(LocalDate day) {

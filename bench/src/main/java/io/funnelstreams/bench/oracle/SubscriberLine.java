@@ -1,6 +1,6 @@
 package io.funnelstreams.bench.oracle;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -29,9 +29,10 @@ record SubscriberLine(NavigableMap<LocalDate, Optional<Map<String, String>>> seg
     return new SubscriberLine(segments.headMap(today, true));
   }
 
-  SubscriberLine in(Cut cut) {
+  SubscriberLine in(GroupingSet cut) {
     var line = new TreeMap<LocalDate, Optional<Map<String, String>>>();
-    segments.forEach((day, segment) -> line.put(day, segment.map(whole -> Fact.of(whole, cut))));
+    segments.forEach(
+        (day, segment) -> line.put(day, segment.map(whole -> OracleFact.of(whole, cut))));
     return new SubscriberLine(line);
   }
 

@@ -10,30 +10,36 @@ import java.util.stream.Stream;
  * What a KPI looks at: the cells of one segment, the period, the period before, and the plan. What
  * cannot be told is not a number.
  *
- * @param untold the measures that never tell a dimension of the cut, or that nobody ever reported
+ * @param unattributed the measures that never tell a dimension of the cut, or that nobody ever
+ *     reported
  */
 record Window(
-    SegmentCells cells, Set<Measure> untold, Grain grain, Span span, Span before, Plan plan) {
+    OracleSegmentCells cells,
+    Set<OracleMeasure> unattributed,
+    Grain grain,
+    OracleSpan span,
+    OracleSpan before,
+    Plan plan) {
   private static final double KEPT_FRACTIONS = 10_000;
 
-  double sum(Measure measure) {
-    return told(measure, cells.sum(measure, span.first(), span.last()));
+  double sum(OracleMeasure measure) {
+    return observed(measure, cells.sum(measure, span.first(), span.last()));
   }
 
-  double sumBefore(Measure measure) {
-    return told(measure, cells.sum(measure, before.first(), before.last()));
+  double sumBefore(OracleMeasure measure) {
+    return observed(measure, cells.sum(measure, before.first(), before.last()));
   }
 
-  double stock(Measure measure) {
-    return told(measure, cells.stock(measure, span.last()));
+  double stock(OracleMeasure measure) {
+    return observed(measure, cells.stock(measure, span.last()));
   }
 
-  double stockBefore(Measure measure) {
-    return told(measure, grain == Grain.TOTAL ? 0 : cells.stock(measure, before.last()));
+  double stockBefore(OracleMeasure measure) {
+    return observed(measure, grain == Grain.TOTAL ? 0 : cells.stock(measure, before.last()));
   }
 
   /** A stock at the start with what was added and without what was taken away, exactly. */
-  double remainder(Measure stock, List<Measure> added, List<Measure> taken) {
+  double remainder(OracleMeasure stock, List<OracleMeasure> added, List<OracleMeasure> taken) {
     long left = grain == Grain.TOTAL ? 0 : cells.stock(stock, before.last());
     for (var measure : added) {
       left += cells.sum(measure, span.first(), span.last());
@@ -41,27 +47,30 @@ record Window(
     for (var measure : taken) {
       left -= cells.sum(measure, span.first(), span.last());
     }
-    boolean isTold =
-        Stream.of(List.of(stock), added, taken).flatMap(List::stream).noneMatch(untold::contains);
-    return isTold ? (double) left : Double.NaN;
+    boolean isObserved =
+        Stream.of(List.of(stock), added, taken)
+            .flatMap(List::stream)
+            .noneMatch(unattributed::contains);
+    return isObserved ? (double) left : Double.NaN;
   }
 
-  double parties(Measure measure) {
-    return told(measure, cells.parties(measure, span.first(), span.last()));
+  double parties(OracleMeasure measure) {
+    return observed(measure, cells.parties(measure, span.first(), span.last()));
   }
 
   /** The parties up to the end of the period. */
-  double partiesEver(Measure measure) {
-    return told(measure, cells.parties(measure, Spans.FIRST_DAY, span.last()));
+  double partiesEver(OracleMeasure measure) {
+    return observed(measure, cells.parties(measure, Spans.FIRST_DAY, span.last()));
   }
 
   double subscribersAtStart() {
-    return told(Measure.SUBSCRIBERS, grain == Grain.TOTAL ? 0 : cells.subscribersAt(before.last()));
+    return observed(
+        OracleMeasure.SUBSCRIBERS, grain == Grain.TOTAL ? 0 : cells.subscribersAt(before.last()));
   }
 
   double subscribersLost() {
-    return told(
-        Measure.LOST_SUBSCRIBERS,
+    return observed(
+        OracleMeasure.LOST_SUBSCRIBERS,
         grain == Grain.TOTAL ? 0 : cells.subscribersLost(before.last(), span.last()));
   }
 
@@ -82,8 +91,8 @@ record Window(
   }
 
   /** The single durations, of which there are as many as were counted, also where all are 0. */
-  List<Long> values(Measure durations, Measure counted) {
-    return untold.contains(counted)
+  List<Long> values(OracleMeasure durations, OracleMeasure counted) {
+    return unattributed.contains(counted)
         ? List.of()
         : cells.values(durations, span.first(), span.last());
   }
@@ -98,7 +107,7 @@ record Window(
     return money(kept / KEPT_FRACTIONS);
   }
 
-  private double told(Measure measure, long value) {
-    return untold.contains(measure) ? Double.NaN : (double) value;
+  private double observed(OracleMeasure measure, long value) {
+    return unattributed.contains(measure) ? Double.NaN : (double) value;
   }
 }

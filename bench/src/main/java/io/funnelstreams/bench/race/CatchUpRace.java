@@ -61,7 +61,7 @@ public final class CatchUpRace {
   }
 
   private static void race(Track track, Map<String, Object> settings, int pairs) throws Exception {
-    var pipeline = new Pipeline(PlanYaml.parse("race.yaml", PLAN), settings, PARTITIONS);
+    var pipeline = new PipelineContestant(PlanYaml.parse("race.yaml", PLAN), settings, PARTITIONS);
     var passthrough = new Passthrough(settings);
     System.out.printf(Locale.ROOT, "%,d events; one lap of each to warm up%n", track.events());
     print(track.run(passthrough));
@@ -93,7 +93,7 @@ public final class CatchUpRace {
 
   private static void row(String name, List<Lap> laps, ToDoubleFunction<Lap> figure) {
     System.out.printf(
-        "%-42s %s%n", name, Spread.of(laps.stream().mapToDouble(figure).boxed().toList()));
+        "%-42s %s%n", name, Spreads.of(laps.stream().mapToDouble(figure).boxed().toList()));
   }
 
   private static void ratios(
@@ -102,7 +102,7 @@ public final class CatchUpRace {
         IntStream.range(0, above.size())
             .mapToObj(i -> figure.applyAsDouble(above.get(i)) / figure.applyAsDouble(below.get(i)))
             .toList();
-    System.out.printf("%-42s %s%n", name, Spread.of(ratios));
+    System.out.printf("%-42s %s%n", name, Spreads.of(ratios));
   }
 
   private static Lap print(Lap lap) {

@@ -2,16 +2,16 @@ package io.funnelstreams.bench.race;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.TemporaryFolder;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.setting.SettingsSource;
 import io.funnelstreams.bench.company.Company;
 import io.funnelstreams.bench.company.CompanyPlan;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
-import io.funnelstreams.serve.settle.Settled;
+import io.funnelstreams.serve.settle.CatchUp;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ record GrownCompany(Company company, Set<Family> without) {
       var plan = CompanyPlan.FILE;
       var state = folder.path().resolve("state");
       try (var pipeline = Pipeline.start(cluster, settings, plan, state).awaitRunning();
-          var settled = Settled.open(cluster.properties(), cluster.values(), plan.version())) {
+          var settled = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
         if (onlyFrom.isPresent()) {
           settled.await(PATIENCE, pipeline::checkFailure);
         }
@@ -92,7 +92,7 @@ record GrownCompany(Company company, Set<Family> without) {
 
   /** Publishes what was recorded in a span and says how much that is. */
   private long publish(Cluster cluster, Settings settings, Instant from, Instant to) {
-    Installation.ensure(cluster, settings);
+    TopicProvisioner.ensure(cluster, settings);
     long[] events = new long[1];
     try (var publisher = KafkaPublisher.connect(cluster.properties())) {
       company

@@ -67,10 +67,10 @@ public final class GrowthRace implements Callable<Integer> {
         run(entrant);
       }
     }
-    tell("pipeline of size ", sizes);
-    tell("bare store of size ", sizes);
-    tell("pipeline of age ", ages);
-    tell("newest quarter at age ", ages);
+    print("pipeline of size ", sizes);
+    print("bare store of size ", sizes);
+    print("pipeline of age ", ages);
+    print("newest quarter at age ", ages);
     return 0;
   }
 
@@ -112,13 +112,13 @@ public final class GrowthRace implements Callable<Integer> {
         lap.cpuSecondsPerMillion());
   }
 
-  private void tell(String kind, List<Integer> grown) {
+  private void print(String kind, List<Integer> grown) {
     var base = costs.get(kind + grown.get(0));
     for (int one : grown) {
       var own = costs.get(kind + one);
       var ratios = IntStream.range(0, own.size()).mapToObj(i -> own.get(i) / base.get(i)).toList();
-      System.out.printf("%-26s CPU s per million %s%n", kind + one, Spread.of(own));
-      System.out.printf("%-26s ratio             %s%n", "", Spread.of(ratios));
+      System.out.printf("%-26s CPU s per million %s%n", kind + one, Spreads.of(own));
+      System.out.printf("%-26s ratio             %s%n", "", Spreads.of(ratios));
     }
   }
 }

@@ -11,7 +11,7 @@ import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
-import io.funnelstreams.serve.settle.Settled;
+import io.funnelstreams.serve.settle.CatchUp;
 import io.funnelstreams.streams.FunnelStreams;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ record CompanyRun(Company company, Path folder, int threads) {
   private static void awaitSettled(EmbeddedSystem system) {
     var cluster = system.cluster();
     try (var settled =
-        Settled.open(cluster.properties(), cluster.values(), CompanyPlan.FILE.version())) {
+        CatchUp.open(cluster.properties(), cluster.values(), CompanyPlan.FILE.version())) {
       settled.await(PATIENCE, system.pipeline()::checkFailure);
     }
   }

@@ -61,13 +61,13 @@ public final class CompanyYear implements Callable<Integer> {
   private Integer runIn(Path folder) throws IOException, InterruptedException {
     var run = new CompanyRun(Company.ofYears(seed, leads, years), folder, threads);
     var took = run.run();
-    tell(took);
-    tellJourneys(took.journeys());
-    tellState(folder.resolve("data"), took.written().parties());
+    printIt(took);
+    printJourneys(took.journeys());
+    printState(folder.resolve("data"), took.written().parties());
     return compare(run, took);
   }
 
-  private static void tell(CompanyRun.Took took) {
+  private static void printIt(CompanyRun.Took took) {
     print(
         "rows imported                  %,d, of %,d parties",
         took.written().rows(), took.written().parties());
@@ -81,7 +81,7 @@ public final class CompanyYear implements Callable<Integer> {
     print("records on the KPI topic       %,d", took.records());
   }
 
-  private static void tellJourneys(RowSizes journeys) {
+  private static void printJourneys(RowSizes journeys) {
     print(
         "journeys                       %,d rows of %,d bytes; half up to %,d, 99 %% %,d, all %,d",
         journeys.rows(),
@@ -91,15 +91,15 @@ public final class CompanyYear implements Callable<Integer> {
         journeys.quantile(1));
   }
 
-  private static void tellState(Path data, int parties) {
+  private static void printState(Path data, int parties) {
     var stores = StateSizes.ofStores(data.resolve("streams"));
     var topics = StateSizes.ofTopics(data.resolve("broker"));
     topics.keySet().removeIf(topic -> !topic.endsWith("-changelog"));
-    tellState("local state", stores, parties);
-    tellState("changelogs", topics, parties);
+    printState("local state", stores, parties);
+    printState("changelogs", topics, parties);
   }
 
-  private static void tellState(String name, Map<String, Long> sizes, int parties) {
+  private static void printState(String name, Map<String, Long> sizes, int parties) {
     long all = sizes.values().stream().mapToLong(size -> size).sum();
     print("%-30s %,d KB, %,d bytes per party", name, all >> 10, all / parties);
     sizes.forEach((part, size) -> print("  %-60s %,12d KB", part, size >> 10));
@@ -121,7 +121,7 @@ public final class CompanyYear implements Callable<Integer> {
                 "-Xmx" + oracleHeap,
                 "-cp",
                 System.getProperty("java.class.path"),
-                Verdict.class.getName()),
+                ScaleVerdict.class.getName()),
             arguments);
     return new ProcessBuilder(List.copyOf(command.toList())).inheritIO().start().waitFor();
   }

@@ -1,7 +1,7 @@
 package io.funnelstreams.bench.scale;
 
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.bench.engine.KpiRecords;
+import io.funnelstreams.bench.engine.KpiTopicRows;
 import io.funnelstreams.bench.oracle.RowKey;
 import io.funnelstreams.bench.oracle.RowValue;
 import io.funnelstreams.schemas.avro.Kpi;
@@ -61,7 +61,7 @@ final class PublishedTable {
 
   /** The rows that stand. */
   static Map<RowKey, RowValue> read(Path file) {
-    var records = new KpiRecords();
+    var records = new KpiTopicRows();
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       while (in.read() >= 0) {
         var key = in.readUTF();

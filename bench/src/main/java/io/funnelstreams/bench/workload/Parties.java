@@ -29,13 +29,13 @@ final class Parties {
   private static final int TELLS_SEGMENT_ONE_IN = 3;
 
   private final SplittableRandom random;
-  private final Place[] places;
+  private final WorkloadPlace[] places;
   private final short[] round;
 
   Parties(int count, SplittableRandom random) {
     this.random = random;
-    places = new Place[count];
-    Arrays.fill(places, Place.NEW);
+    places = new WorkloadPlace[count];
+    Arrays.fill(places, WorkloadPlace.NEW);
     round = new short[count];
   }
 
@@ -72,7 +72,7 @@ final class Parties {
         segment(party));
   }
 
-  private Event event(Place.Move move, Header header, int round) {
+  private Event event(WorkloadPlace.Move move, Header header, int round) {
     return switch (move.family()) {
       case LEAD ->
           new LeadEvent(
@@ -101,8 +101,8 @@ final class Parties {
     };
   }
 
-  private Optional<Money> amount(Place.Move move) {
-    return move.tellsAmount()
+  private Optional<Money> amount(WorkloadPlace.Move move) {
+    return move.hasAmount()
         ? Optional.of(new Money(random.nextLong(50_000, 5_000_000), CURRENCY))
         : Optional.empty();
   }

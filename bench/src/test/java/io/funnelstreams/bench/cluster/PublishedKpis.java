@@ -1,6 +1,6 @@
 package io.funnelstreams.bench.cluster;
 
-import io.funnelstreams.bench.engine.KpiRecords;
+import io.funnelstreams.bench.engine.KpiTopicRows;
 import io.funnelstreams.bench.oracle.RowKey;
 import io.funnelstreams.bench.oracle.RowValue;
 import io.funnelstreams.schemas.avro.Kpi;
@@ -8,7 +8,7 @@ import io.funnelstreams.schemas.registry.ValueSerde;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
-import io.funnelstreams.serve.settle.Settled;
+import io.funnelstreams.serve.settle.CatchUp;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,14 +27,14 @@ public record PublishedKpis(Map<String, Object> clients) {
    * @param health throws when waiting has become vain
    */
   public void awaitSettled(String definition, Runnable health) {
-    try (var settled = Settled.open(clients, values(), definition)) {
+    try (var settled = CatchUp.open(clients, values(), definition)) {
       settled.await(PATIENCE, health);
     }
   }
 
   /** The table as the topic has it: committed, the last record of every key. */
   public Map<RowKey, RowValue> rows() {
-    var records = new KpiRecords();
+    var records = new KpiTopicRows();
     try (var reader = CommittedReader.open(clients, Topic.KPIS, values())) {
       reader.toEnd(kpi -> records.take(kpi.key(), (Kpi) kpi.value()));
     }

@@ -16,7 +16,7 @@ import io.funnelstreams.bench.workload.WorkloadGenerator;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
-import io.funnelstreams.serve.view.InForce;
+import io.funnelstreams.serve.view.ActiveDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,7 +189,7 @@ class DatabaseIT {
   }
 
   private static boolean isActive(PlanFile plan) {
-    try (var inForce = InForce.open(local.clients(), local.values())) {
+    try (var inForce = ActiveDefinition.open(local.clients(), local.values())) {
       inForce.catchUp();
       return !inForce.isHandingOver() && inForce.complete().equals(Optional.of(plan.version()));
     }

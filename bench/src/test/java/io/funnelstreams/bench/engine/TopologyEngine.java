@@ -74,7 +74,7 @@ public record TopologyEngine(long seed) implements KpiEngineUnderTest {
             Topic.KPIS.topicName(),
             Serdes.String().deserializer(),
             serdes.of(Topic.KPIS).deserializer());
-    var records = new KpiRecords();
+    var records = new KpiTopicRows();
     topic.readKeyValuesToList().forEach(kpi -> records.take(kpi.key, (Kpi) kpi.value));
     return records.rows();
   }

@@ -53,7 +53,7 @@ class KillNineIT {
 
   private LocalCluster cluster;
   private Admin admin;
-  private Watch watch;
+  private TopicProgress watch;
   private KafkaPublisher publisher;
   private JavaProcess streams;
   private int published;
@@ -63,7 +63,7 @@ class KillNineIT {
     System.out.println("seed " + seed);
     cluster = LocalCluster.start(folder.resolve("cluster"));
     admin = cluster.admin();
-    watch = new Watch(admin);
+    watch = new TopicProgress(admin);
     publisher = KafkaPublisher.connect(cluster.clients());
   }
 

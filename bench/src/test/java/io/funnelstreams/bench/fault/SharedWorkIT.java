@@ -29,14 +29,14 @@ class SharedWorkIT {
 
   private LocalCluster cluster;
   private Admin admin;
-  private Watch watch;
+  private TopicProgress watch;
   private KafkaPublisher publisher;
 
   @BeforeEach
   void start() {
     cluster = LocalCluster.start(folder.resolve("cluster"));
     admin = cluster.admin();
-    watch = new Watch(admin);
+    watch = new TopicProgress(admin);
     publisher = KafkaPublisher.connect(cluster.clients());
   }
 

@@ -35,7 +35,7 @@ class AdsFiguresIT {
 
   @Test
   void everyEnquiryAndSaleOfARowCounts() {
-    assertThat(report.exitCode()).as(report.told()).isZero();
+    assertThat(report.exitCode()).as(report.observed()).isZero();
     assertThat(report.total("leads")).isEqualTo(total("enquiries"));
     assertThat(report.total("new_customers")).isEqualTo(total("sales"));
     assertThat(report.total("lead_conversion_rate"))

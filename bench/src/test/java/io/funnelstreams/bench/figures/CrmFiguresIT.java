@@ -46,7 +46,7 @@ class CrmFiguresIT {
 
   @Test
   void everyRowIsTaken() {
-    assertThat(report.exitCode()).as(report.told()).isZero();
+    assertThat(report.exitCode()).as(report.observed()).isZero();
     assertThat(report.total("deals_won")).isEqualTo(stage("Won"));
     assertThat(report.total("deals_lost")).isEqualTo(stage("Lost"));
   }
@@ -109,7 +109,7 @@ class CrmFiguresIT {
     int rejected = (int) stage("Prospecting");
     assertThat(strict.total("open_deals")).isEqualTo(stage("Engaging"));
     assertThat(strict.exitCode()).isEqualTo(3);
-    assertThat(strict.told())
+    assertThat(strict.observed())
         .contains(rejected + " rejected")
         .contains("'engage_date' is empty")
         .contains(OPPORTUNITIES + ", line ");

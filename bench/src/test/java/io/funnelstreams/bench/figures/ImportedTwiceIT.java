@@ -32,8 +32,8 @@ class ImportedTwiceIT {
     var once = report(leads.toString(), deals.toString());
     var twice = report(leads + "," + leads, deals + "," + deals);
 
-    assertThat(once.exitCode()).as(once.told()).isZero();
-    assertThat(twice.exitCode()).as(twice.told()).isZero();
+    assertThat(once.exitCode()).as(once.observed()).isZero();
+    assertThat(twice.exitCode()).as(twice.observed()).isZero();
     // A report that was printed before the deals had arrived would agree with another such one.
     assertThat(once.total("mqls")).isEqualTo(3);
     assertThat(once.total("deals_won")).isEqualTo(2);

@@ -38,7 +38,7 @@ class OlistFiguresIT {
 
   @Test
   void everyRowIsTaken() {
-    assertThat(report.exitCode()).as(report.told()).isZero();
+    assertThat(report.exitCode()).as(report.observed()).isZero();
     assertThat(report.total("mqls")).isEqualTo(data.number("mql_total"));
     assertThat(report.total("deals_won")).isEqualTo(data.number("won_total"));
   }

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  * numbers without any of that.
  *
  * @param rows its result
- * @param told what it said beside
+ * @param observed what it said beside
  */
-record Report(int exitCode, List<Row> rows, String told) {
+record Report(int exitCode, List<Row> rows, String observed) {
   /** One line of the result; the period of {@code total} is all of time. */
   record Row(
       String kpi,
@@ -50,7 +50,7 @@ record Report(int exitCode, List<Row> rows, String told) {
   }
 
   private static void assertSame(Report command, Report streams) {
-    assertThat(command.exitCode).as(command.told).isEqualTo(streams.exitCode);
+    assertThat(command.exitCode).as(command.observed).isEqualTo(streams.exitCode);
     assertThat(command.rowsNotIn(streams)).as("printed by 'funnel report' alone").isEmpty();
     assertThat(streams.rowsNotIn(command)).as("published by the streams alone").isEmpty();
     assertThat(command.rows).hasSameSizeAs(streams.rows);

@@ -78,7 +78,7 @@ class ReportAgreementIT {
             "all");
 
     assertThat(report.exitCode()).isEqualTo(3);
-    assertThat(report.told()).contains("no rate from JPY");
+    assertThat(report.observed()).contains("no rate from JPY");
     assertThat(report.rows()).hasSizeGreaterThan(5_000);
   }
 

@@ -11,7 +11,7 @@ import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.file.TopicImport;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.reject.RejectLog;
-import io.funnelstreams.serve.settle.Settled;
+import io.funnelstreams.serve.settle.CatchUp;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.KpiView;
@@ -39,7 +39,8 @@ record StreamedFiles(Path plan, List<String> imports, KpiQuery query) {
   private static final int REJECTED = 3;
 
   /** What was published. */
-  record Published(List<KpiRow> kpis, List<ScorecardRow> scorecards, long rejects, String told) {}
+  record Published(
+      List<KpiRow> kpis, List<ScorecardRow> scorecards, long rejects, String observed) {}
 
   /** Understands the arguments of {@code funnel report} that the tests use. */
   static StreamedFiles of(String... arguments) {
@@ -84,7 +85,7 @@ record StreamedFiles(Path plan, List<String> imports, KpiQuery query) {
     return new Report(
         published.rejects() > 0 ? REJECTED : 0,
         published.kpis().stream().map(StreamedFiles::row).toList(),
-        published.told());
+        published.observed());
   }
 
   private static Report.Row row(KpiRow row) {
@@ -108,13 +109,13 @@ record StreamedFiles(Path plan, List<String> imports, KpiQuery query) {
     var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
     try (var folder = TemporaryFolder.create();
         var system = EmbeddedSystem.start(settings, planFile, folder.path(), Ports.FREE)) {
-      var told = new ArrayList<String>();
-      long rejected = importAll(system, told);
-      return published(system, settings, rejected, told);
+      var observed = new ArrayList<String>();
+      long rejected = importAll(system, observed);
+      return published(system, settings, rejected, observed);
     }
   }
 
-  private long importAll(EmbeddedSystem system, List<String> told) {
+  private long importAll(EmbeddedSystem system, List<String> observed) {
     long rejected = 0;
     var importer = new TopicImport(system.cluster().properties(), Clock.systemUTC());
     for (var each : imports) {
@@ -122,18 +123,18 @@ record StreamedFiles(Path plan, List<String> imports, KpiQuery query) {
       var files = Arrays.stream(each.substring(equals + 1).split(",")).map(Path::of).toList();
       var mapping = MappingYaml.read(Path.of(each.substring(0, equals)));
       var summary = importer.run(mapping, files, ImportProgress.silent());
-      told.addAll(summary.lines());
+      observed.addAll(summary.lines());
       rejected += summary.rejectedRows();
     }
     return rejected;
   }
 
   private Published published(
-      EmbeddedSystem system, Settings settings, long rejected, List<String> told) {
+      EmbeddedSystem system, Settings settings, long rejected, List<String> observed) {
     var cluster = system.cluster();
     var definition = PlanFile.read(plan).version();
     system.pipeline().awaitRunning();
-    try (var settled = Settled.open(cluster.properties(), cluster.values(), definition);
+    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), definition);
         var view = KpiView.open(cluster.properties(), cluster.values(), query::matches)) {
       settled.await(settings.settleLimit(), system.pipeline()::checkFailure);
       view.catchUp();
@@ -141,12 +142,12 @@ record StreamedFiles(Path plan, List<String> imports, KpiQuery query) {
           RejectLog.read(cluster.properties()).stream()
               .filter(reject -> reject.mapping().isEmpty())
               .toList();
-      refused.forEach(reject -> told.add(reject.rejection().explanation()));
+      refused.forEach(reject -> observed.add(reject.rejection().explanation()));
       return new Published(
           view.kpis(query),
           view.scorecards(),
           rejected + refused.size(),
-          String.join(System.lineSeparator(), told));
+          String.join(System.lineSeparator(), observed));
     }
   }
 }

@@ -47,7 +47,7 @@ class SubscriptionFiguresIT {
   @Test
   void everyRowIsTaken() {
     var expected = data.figure("rows");
-    assertThat(report.exitCode()).as(report.told()).isZero();
+    assertThat(report.exitCode()).as(report.observed()).isZero();
     assertThat(report.total("new_customers")).isEqualTo(expected.required("customers").intValue());
   }
 

@@ -96,10 +96,10 @@ class ForeignConsumerIT {
   void everyKpiIsReadWithItsValue() {
     var ours = records(Topic.KPIS);
     var latest = new TreeMap<String, Kpi>();
-    for (var told : ours) {
-      latest.remove(told.key());
-      if (told.value() instanceof Kpi kpi) {
-        latest.put(told.key(), kpi);
+    for (var observed : ours) {
+      latest.remove(observed.key());
+      if (observed.value() instanceof Kpi kpi) {
+        latest.put(observed.key(), kpi);
       }
     }
 
@@ -180,7 +180,8 @@ class ForeignConsumerIT {
   /** By partition; a reader that has seen these records has seen all. */
   private static Map<String, Long> lastOffsets(Topic topic) {
     var last = new TreeMap<String, Long>();
-    records(topic).forEach(told -> last.put(Integer.toString(told.partition()), told.offset()));
+    records(topic)
+        .forEach(observed -> last.put(Integer.toString(observed.partition()), observed.offset()));
     return last;
   }
 

@@ -62,14 +62,14 @@ class ForgetIT {
       try (var running = start(local, plan)) {
         local.awaitSettled(plan.version(), running::checkFailure);
         assertThat(new Leftovers(local).naming(NAME)).isNotEmpty();
-        tell(local, first);
+        report(local, first);
         local.awaitSettled(plan.version(), running::checkFailure);
       }
       var before = local.kpis();
       assertThat(new Leftovers(local).changelogsNaming(NAME)).isNotEmpty();
 
       try (var running = start(local, plan)) {
-        tell(local, rest);
+        report(local, rest);
         local.awaitSettled(plan.version(), running::checkFailure);
       }
 
@@ -94,9 +94,10 @@ class ForgetIT {
 
         assertThat(command(local, "forget", "--requested", "--yes")).contains("No source asks");
         crmAsksToForget(local, PERSON.get(0));
-        var told = command(local, "forget", "--requested", "--yes");
+        var observed = command(local, "forget", "--requested", "--yes");
 
-        assertThat(told).contains("To be forgotten: " + String.join(", ", PERSON), "Forgotten.");
+        assertThat(observed)
+            .contains("To be forgotten: " + String.join(", ", PERSON), "Forgotten.");
         assertThat(local.kpis()).isEqualTo(without);
         assertThat(new Leftovers(local).naming(NAME)).isEmpty();
         assertThat(topicsWithKey(local, NAME))
@@ -172,7 +173,7 @@ class ForgetIT {
   }
 
   /** What the command does in one go, for some topics. */
-  private static void tell(LocalCluster local, List<Topic> topics) throws Exception {
+  private static void report(LocalCluster local, List<Topic> topics) throws Exception {
     var at = Instant.parse("2026-06-01T00:00:00Z");
     var cookie = new Forgetting(at, Aggregates.KEEP, false, Optional.of(PERSON.get(1)));
     var lead = new Forgetting(at, Aggregates.KEEP, true, Optional.empty());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.app.run.RunningGateway;
 import io.funnelstreams.ingest.gateway.Credentials;
 import io.funnelstreams.ingest.gateway.EventIntake;
+import io.funnelstreams.ingest.gateway.GatewayEndpoint;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
-import io.funnelstreams.ingest.gateway.Intake;
 import io.funnelstreams.ingest.gateway.Intakes;
 import io.funnelstreams.ingest.source.EventFormat;
 import io.funnelstreams.ingest.source.SourceCatalogue;
@@ -78,7 +78,7 @@ class GatewayIT {
     caller = Caller.of(gateway.address());
   }
 
-  private static Map<String, Intake> intakes() {
+  private static Map<String, GatewayEndpoint> intakes() {
     var intakes = new HashMap<>(Intakes.of(SourceCatalogue.read(sources, any -> Optional.empty())));
     for (var format : EventFormat.values()) {
       intakes.put(EventIntake.path(format), new EventIntake(format, ANYBODY));

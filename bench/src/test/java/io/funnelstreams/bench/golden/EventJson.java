@@ -2,13 +2,13 @@ package io.funnelstreams.bench.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
@@ -184,10 +184,10 @@ final class EventJson {
   }
 
   /** {@code 3 month}. */
-  private static Interval interval(String text) {
+  private static BillingCycle interval(String text) {
     var parts = text.split(" ", 2);
-    var unit = Interval.Unit.valueOf(parts[1].toUpperCase(Locale.ROOT));
-    return new Interval(unit, Integer.parseInt(parts[0]));
+    var unit = BillingCycle.Unit.valueOf(parts[1].toUpperCase(Locale.ROOT));
+    return new BillingCycle(unit, Integer.parseInt(parts[0]));
   }
 
   private static Optional<String> text(JsonNode json, String field) {

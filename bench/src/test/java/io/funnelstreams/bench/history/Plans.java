@@ -1,6 +1,6 @@
 package io.funnelstreams.bench.history;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.CustomerTrigger;
@@ -76,7 +76,7 @@ final class Plans {
   }
 
   /** Caps that hold everything, and caps that do not. */
-  private static Arbitrary<List<Cut>> cuts() {
+  private static Arbitrary<List<GroupingSet>> cuts() {
     return Combinators.combine(
             Arbitraries.of(50, 3, 2, 1),
             Arbitraries.of("region", "network"),
@@ -85,10 +85,11 @@ final class Plans {
         .as(
             (cap, dimension, last) ->
                 List.of(
-                    Cut.TOTAL,
-                    new Cut(List.of(dimension), cap),
-                    new Cut(List.of(last.equals("owner") ? dimension : last, "channel"), cap),
-                    new Cut(List.of(last), 50)));
+                    GroupingSet.TOTAL,
+                    new GroupingSet(List.of(dimension), cap),
+                    new GroupingSet(
+                        List.of(last.equals("owner") ? dimension : last, "channel"), cap),
+                    new GroupingSet(List.of(last), 50)));
   }
 
   private static Arbitrary<JourneyRules> rules(FxTable rates) {

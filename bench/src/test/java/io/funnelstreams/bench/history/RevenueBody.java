@@ -1,6 +1,6 @@
 package io.funnelstreams.bench.history;
 
-import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import java.time.Duration;
@@ -52,16 +52,16 @@ final class RevenueBody {
         Tuple.of(5, SubscriptionEvent.Type.CANCELLED));
   }
 
-  private static Arbitrary<Interval> intervals() {
+  private static Arbitrary<BillingCycle> intervals() {
     return Arbitraries.of(
-        new Interval(Interval.Unit.MONTH, 1),
-        new Interval(Interval.Unit.YEAR, 1),
-        new Interval(Interval.Unit.MONTH, 3),
-        new Interval(Interval.Unit.WEEK, 1),
-        new Interval(Interval.Unit.WEEK, 2),
-        new Interval(Interval.Unit.DAY, 1),
-        new Interval(Interval.Unit.DAY, 30),
-        new Interval(Interval.Unit.YEAR, 2));
+        new BillingCycle(BillingCycle.Unit.MONTH, 1),
+        new BillingCycle(BillingCycle.Unit.YEAR, 1),
+        new BillingCycle(BillingCycle.Unit.MONTH, 3),
+        new BillingCycle(BillingCycle.Unit.WEEK, 1),
+        new BillingCycle(BillingCycle.Unit.WEEK, 2),
+        new BillingCycle(BillingCycle.Unit.DAY, 1),
+        new BillingCycle(BillingCycle.Unit.DAY, 30),
+        new BillingCycle(BillingCycle.Unit.YEAR, 2));
   }
 
   private static Arbitrary<Duration> delays() {

@@ -1,8 +1,8 @@
 package io.funnelstreams.bench.history;
 
 import io.funnelstreams.bench.oracle.OracleShares;
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
@@ -25,7 +25,7 @@ public final class TestCatalogue {
         "The part that one value of " + share.dimension() + " has of all of them together.",
         Formula.parse(share.formula()),
         Unit.RATIO,
-        Better.UP,
+        Direction.UP,
         FunnelStage.ACQUIRE);
   }
 }

@@ -15,7 +15,7 @@ final class Account {
 
   private final Person person;
   private final List<Happening> diary;
-  private Subscription subscription;
+  private LifeSubscription subscription;
   private int invoices;
   private long refunded;
 
@@ -26,7 +26,7 @@ final class Account {
     var customer = "cus_" + number;
     diary.add(new PayerKnown(now, customer, contact));
     subscription =
-        new Subscription("sub_" + number, customer, america, 0, "", now, now, false, false);
+        new LifeSubscription("sub_" + number, customer, america, 0, "", now, now, false, false);
   }
 
   Account day(int day) {
@@ -109,7 +109,7 @@ final class Account {
     return "in_" + subscription.id().substring(4) + "_" + invoices;
   }
 
-  private Account moves(Instant at, Step step, Subscription now) {
+  private Account moves(Instant at, Step step, LifeSubscription now) {
     subscription = now;
     diary.add(new SubscriptionMoved(at, step, now));
     return this;

@@ -16,25 +16,25 @@ final class AircallTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> told(Happening happening) {
-    var told = new ArrayList<ObjectNode>();
+  public List<ObjectNode> observed(Happening happening) {
+    var observed = new ArrayList<ObjectNode>();
     if (happening instanceof Called it) {
-      told.add(notification("call.created", it, 0));
-      told.add(notification("call.ended", it, it.seconds()));
+      observed.add(notification("call.created", it, 0));
+      observed.add(notification("call.ended", it, it.seconds()));
       if (it.purpose() == Purpose.CLOSING) {
         var tagged = notification("call.tagged", it, it.seconds() + TAGGED_AFTER);
         tagged.withObject("/data").putArray("tags").addObject().put("name", "Closing");
-        told.add(tagged);
+        observed.add(tagged);
       }
     }
-    return told;
+    return observed;
   }
 
   private ObjectNode notification(String event, Called it, int after) {
     long start = it.at().getEpochSecond();
-    var told = JSON.createObjectNode().put("resource", "call").put("event", event);
-    told.put("timestamp", start + after).put("token", vendor().secret());
-    var call = told.putObject("data").put("id", it.call());
+    var observed = JSON.createObjectNode().put("resource", "call").put("event", event);
+    observed.put("timestamp", start + after).put("token", vendor().secret());
+    var call = observed.putObject("data").put("id", it.call());
     call.put("direction", it.inbound() ? "inbound" : "outbound");
     call.put("raw_digits", it.phone().substring(0, 3) + " " + it.phone().substring(3));
     call.put("started_at", start).put("duration", after == 0 ? 0 : it.seconds());
@@ -44,6 +44,6 @@ final class AircallTeller implements Teller {
     }
     call.putObject("user").put("name", it.agent());
     call.putObject("number").put("name", "Sales");
-    return told;
+    return observed;
   }
 }

@@ -96,21 +96,21 @@ final class BillingExport implements Export {
     }
   }
 
-  private void enter(SubscriptionMoved it, Subscription now) {
+  private void enter(SubscriptionMoved it, LifeSubscription now) {
     subscriptions.put(
         "entry-" + ++entries,
         now.id(),
         now.customer(),
         WORDS.get(it.step()),
         now.seats(),
-        Export.amount(Subscription.SEAT),
+        Export.amount(LifeSubscription.SEAT),
         now.currency(),
         it.step() == Step.TRIAL ? "" : day(now),
         now.region(),
         it.at());
   }
 
-  private static LocalDate day(Subscription now) {
+  private static LocalDate day(LifeSubscription now) {
     return LocalDate.ofInstant(now.periodEnd(), ZoneOffset.UTC);
   }
 }

@@ -22,19 +22,20 @@ final class DocuSignTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> told(Happening happening) {
+  public List<ObjectNode> observed(Happening happening) {
     if (!(happening instanceof ContractMoved it)) {
       return List.of();
     }
     var envelope = before.computeIfAbsent(it.envelope(), id -> envelope(it));
     envelope.put("status", word(it.step())).put(word(it.step()) + "DateTime", time(it.at()));
-    var told = JSON.createObjectNode().put("event", "envelope-" + word(it.step()));
-    told.put("apiVersion", "v2.1").put("retryCount", 0);
-    told.put("generatedDateTime", time(it.at().plusSeconds(MOMENT)));
-    told.putObject("data")
+    var observed = JSON.createObjectNode().put("event", "envelope-" + word(it.step()));
+    observed.put("apiVersion", "v2.1").put("retryCount", 0);
+    observed.put("generatedDateTime", time(it.at().plusSeconds(MOMENT)));
+    observed
+        .putObject("data")
         .put("envelopeId", it.envelope())
         .set("envelopeSummary", envelope.deepCopy());
-    return List.of(told);
+    return List.of(observed);
   }
 
   private static ObjectNode envelope(ContractMoved it) {
@@ -58,7 +59,7 @@ final class DocuSignTeller implements Teller {
   }
 
   @Override
-  public ObjectNode again(ObjectNode told) {
-    return told.deepCopy().put("retryCount", 1);
+  public ObjectNode again(ObjectNode observed) {
+    return observed.deepCopy().put("retryCount", 1);
   }
 }

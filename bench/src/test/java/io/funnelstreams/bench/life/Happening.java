@@ -54,12 +54,13 @@ sealed interface Happening {
     END
   }
 
-  record SubscriptionMoved(Instant at, Step step, Subscription now) implements Happening {}
+  record SubscriptionMoved(Instant at, Step step, LifeSubscription now) implements Happening {}
 
-  record InvoicePaid(Instant at, String invoice, Subscription of, long net) implements Happening {}
+  record InvoicePaid(Instant at, String invoice, LifeSubscription of, long net)
+      implements Happening {}
 
   /** A part of an invoice went back; {@code before} had gone back already. */
-  record Refunded(Instant at, String invoice, Subscription of, long amount, long before)
+  record Refunded(Instant at, String invoice, LifeSubscription of, long amount, long before)
       implements Happening {}
 
   /** What a call was for. */

@@ -25,7 +25,7 @@ final class HubSpotTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> told(Happening happening) {
+  public List<ObjectNode> observed(Happening happening) {
     var at = happening.at();
     if (happening instanceof ContactCreated it) {
       return List.of(object("contact.creation", at, it.contact()).put("changeSource", it.origin()));
@@ -53,10 +53,10 @@ final class HubSpotTeller implements Teller {
   }
 
   private ObjectNode merge(ContactsMerged it) {
-    var told = object("contact.merge", it.at(), it.primary());
-    told.put("primaryObjectId", it.primary()).put("numberOfPropertiesMoved", 3);
-    told.putArray("mergedObjectIds").add(it.other());
-    return it.as() == it.primary() ? told : told.put("newObjectId", it.as());
+    var observed = object("contact.merge", it.at(), it.primary());
+    observed.put("primaryObjectId", it.primary()).put("numberOfPropertiesMoved", 3);
+    observed.putArray("mergedObjectIds").add(it.other());
+    return it.as() == it.primary() ? observed : observed.put("newObjectId", it.as());
   }
 
   /** Both sides of an association tell of it. */
@@ -102,12 +102,12 @@ final class HubSpotTeller implements Teller {
   }
 
   @Override
-  public ObjectNode again(ObjectNode told) {
-    return told.deepCopy().put("attemptNumber", 1);
+  public ObjectNode again(ObjectNode observed) {
+    return observed.deepCopy().put("attemptNumber", 1);
   }
 
   @Override
-  public ObjectNode anew(ObjectNode told) {
-    return told.deepCopy().put("eventId", ++ids);
+  public ObjectNode anew(ObjectNode observed) {
+    return observed.deepCopy().put("eventId", ++ids);
   }
 }

@@ -69,12 +69,12 @@ class LifeIT {
   }
 
   /** The KPIs when a system of its own has been told. */
-  private Map<RowKey, RowValue> kpis(String name, Consumer<LocalCluster> telling) {
+  private Map<RowKey, RowValue> kpis(String name, Consumer<LocalCluster> observing) {
     try (var local = LocalCluster.start(folder.resolve(name))) {
       var cluster = new Cluster(local.clients());
       try (var pipeline =
           Pipeline.start(cluster, settings, Life.PLAN, folder.resolve(name + "-state"))) {
-        telling.accept(local);
+        observing.accept(local);
         local.awaitSettled(Life.PLAN.version(), pipeline::checkFailure);
         assertThat(rejects(local)).isEmpty();
         return local.kpis();
@@ -91,8 +91,8 @@ class LifeIT {
   }
 
   private static void load(LocalCluster local, Life.Exported file) {
-    var told = new ByteArrayOutputStream();
-    var stream = new PrintStream(told, true, StandardCharsets.UTF_8);
+    var observed = new ByteArrayOutputStream();
+    var stream = new PrintStream(observed, true, StandardCharsets.UTF_8);
     int code =
         Funnel.run(
             new Console(stream, stream, false, false, Map.of()),
@@ -104,7 +104,7 @@ class LifeIT {
             "--registry-url",
             local.registryUrl(),
             file.data().toString());
-    assertThat(code).as(told.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(code).as(observed.toString(StandardCharsets.UTF_8)).isZero();
   }
 
   private void send(Delivery delivery, String address) {

@@ -32,7 +32,7 @@ class LifeTest {
   private static Map<RowKey, RowValue> table;
 
   @BeforeAll
-  static void tell() throws IOException {
+  static void report() throws IOException {
     sources = Sources.of(DIARY, folder.resolve("sources"));
     byFiles = Told.byFiles(Life.exports(DIARY, Files.createDirectories(folder.resolve("files"))));
     table = table(byFiles);

@@ -40,10 +40,10 @@ final class Mailbag {
   }
 
   private List<Delivery> deliveries(Teller teller, List<Happening> diary) {
-    var told = diary.stream().flatMap(each -> teller.told(each).stream()).toList();
-    var all = new ArrayList<ObjectNode>(told);
-    some(told, AGAIN_ONE_IN).forEach(each -> all.add(teller.again(each)));
-    some(told, ANEW_ONE_IN).forEach(each -> all.add(teller.anew(each)));
+    var observed = diary.stream().flatMap(each -> teller.observed(each).stream()).toList();
+    var all = new ArrayList<ObjectNode>(observed);
+    some(observed, AGAIN_ONE_IN).forEach(each -> all.add(teller.again(each)));
+    some(observed, ANEW_ONE_IN).forEach(each -> all.add(teller.anew(each)));
     Collections.shuffle(all, random);
     var deliveries = new ArrayList<Delivery>();
     for (int from = 0; from < all.size(); from += teller.vendor().batch()) {
@@ -53,8 +53,9 @@ final class Mailbag {
     return deliveries;
   }
 
-  private static String body(List<ObjectNode> told, Vendor vendor) {
-    JsonNode body = vendor.batch() == 1 ? told.get(0) : Teller.JSON.createArrayNode().addAll(told);
+  private static String body(List<ObjectNode> observed, Vendor vendor) {
+    JsonNode body =
+        vendor.batch() == 1 ? observed.get(0) : Teller.JSON.createArrayNode().addAll(observed);
     return body.toString();
   }
 

@@ -18,18 +18,18 @@ final class NativeTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> told(Happening happening) {
+  public List<ObjectNode> observed(Happening happening) {
     if (happening instanceof Spent it) {
       return List.of(spend(it));
     } else if (happening instanceof FollowersCounted it) {
-      var told = event("social", it).put("type", "follower_total");
-      return List.of(told.put("network", it.network()).put("count", it.followers()));
+      var observed = event("social", it).put("type", "follower_total");
+      return List.of(observed.put("network", it.network()).put("count", it.followers()));
     } else if (happening instanceof Commented it) {
-      var told = event("social", it).put("type", "comment");
-      return List.of(told.put("network", it.network()).put("count", it.comments()));
+      var observed = event("social", it).put("type", "comment");
+      return List.of(observed.put("network", it.network()).put("count", it.comments()));
     } else if (happening instanceof GuestPostPublished it) {
-      var told = event("publication", it).put("site", it.site());
-      return List.of(told.put("domain_authority", it.authority()));
+      var observed = event("publication", it).put("site", it.site());
+      return List.of(observed.put("domain_authority", it.authority()));
     }
     return List.of();
   }

@@ -19,7 +19,7 @@ final class SegmentTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> told(Happening happening) {
+  public List<ObjectNode> observed(Happening happening) {
     if (happening instanceof PageSeen it) {
       return List.of(page(it));
     } else if (happening instanceof VisitorNamed it) {
@@ -33,8 +33,9 @@ final class SegmentTeller implements Teller {
   }
 
   private ObjectNode page(PageSeen it) {
-    var told = call("page", it.at()).put("messageId", it.view()).put("anonymousId", it.visitor());
-    var context = told.putObject("context");
+    var observed =
+        call("page", it.at()).put("messageId", it.view()).put("anonymousId", it.visitor());
+    var context = observed.putObject("context");
     context
         .putObject("page")
         .put("path", it.path())
@@ -46,7 +47,7 @@ final class SegmentTeller implements Teller {
           .put("name", it.origin().campaign)
           .put("medium", it.origin().medium);
     }
-    return told;
+    return observed;
   }
 
   private ObjectNode call(String type, Instant at) {

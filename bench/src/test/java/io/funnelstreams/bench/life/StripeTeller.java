@@ -29,7 +29,7 @@ final class StripeTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> told(Happening happening) {
+  public List<ObjectNode> observed(Happening happening) {
     if (happening instanceof PayerKnown it) {
       var customer = object("customer", it.customer());
       customer.putObject("metadata").put("crm_id", String.valueOf(it.contact()));
@@ -53,9 +53,9 @@ final class StripeTeller implements Teller {
     if (it.step() == Step.END) {
       return event("customer.subscription.deleted", it.at(), now);
     }
-    var told = event("customer.subscription.updated", it.at(), now);
-    told.withObject("/data").set("previous_attributes", otherwise(was, now));
-    return told;
+    var observed = event("customer.subscription.updated", it.at(), now);
+    observed.withObject("/data").set("previous_attributes", otherwise(was, now));
+    return observed;
   }
 
   /** What was otherwise before. */
@@ -67,33 +67,35 @@ final class StripeTeller implements Teller {
     return otherwise;
   }
 
-  private static ObjectNode subscription(Subscription it, Instant at) {
-    var told =
+  private static ObjectNode subscription(LifeSubscription it, Instant at) {
+    var observed =
         object("subscription", it.id())
             .put("customer", it.customer())
             .put("currency", currency(it))
             .put("status", it.status())
             .put("cancel_at_period_end", it.endsWithPeriod());
-    told.putObject("metadata").put("region", it.region());
-    var item = told.putObject("items").put("object", "list").putArray("data").addObject();
+    observed.putObject("metadata").put("region", it.region());
+    var item = observed.putObject("items").put("object", "list").putArray("data").addObject();
     item.put("object", "subscription_item").put("quantity", it.seats()).set("price", price(it));
-    (it.america() ? told : item)
+    (it.america() ? observed : item)
         .put("current_period_start", it.periodStart().getEpochSecond())
         .put("current_period_end", it.periodEnd().getEpochSecond());
-    told.putNull("pause_collection").putNull("ended_at").putNull("cancel_at");
+    observed.putNull("pause_collection").putNull("ended_at").putNull("cancel_at");
     if (it.paused()) {
-      told.putObject("pause_collection").put("behavior", "void");
+      observed.putObject("pause_collection").put("behavior", "void");
     }
-    return it.status().equals("canceled") ? told.put("ended_at", at.getEpochSecond()) : told;
+    return it.status().equals("canceled")
+        ? observed.put("ended_at", at.getEpochSecond())
+        : observed;
   }
 
-  private static ObjectNode price(Subscription it) {
+  private static ObjectNode price(LifeSubscription it) {
     var price =
         object("price", "price_desk")
             .put("currency", currency(it))
             .put("product", "prod_desk")
-            .put("unit_amount", Subscription.SEAT)
-            .put("unit_amount_decimal", String.valueOf(Subscription.SEAT));
+            .put("unit_amount", LifeSubscription.SEAT)
+            .put("unit_amount_decimal", String.valueOf(LifeSubscription.SEAT));
     price
         .putObject("recurring")
         .put("interval", "month")
@@ -104,7 +106,7 @@ final class StripeTeller implements Teller {
 
   private static ObjectNode invoice(InvoicePaid it) {
     long total = it.net() * (100 + TAX_PERCENT) / 100;
-    var told =
+    var observed =
         object("invoice", it.invoice())
             .put("customer", it.of().customer())
             .put("currency", currency(it.of()))
@@ -112,15 +114,16 @@ final class StripeTeller implements Teller {
             .put("total", total)
             .put("total_excluding_tax", it.net())
             .put("amount_paid", total);
-    told.putObject("status_transitions").put("paid_at", it.at().getEpochSecond());
-    told.putObject("parent")
+    observed.putObject("status_transitions").put("paid_at", it.at().getEpochSecond());
+    observed
+        .putObject("parent")
         .putObject("subscription_details")
         .put("subscription", it.of().id())
         .putObject("metadata")
         .put("region", it.of().region());
-    var line = told.putObject("lines").put("object", "list").putArray("data").addObject();
+    var line = observed.putObject("lines").put("object", "list").putArray("data").addObject();
     line.putObject("pricing").putObject("price_details").put("product", "prod_desk");
-    return told;
+    return observed;
   }
 
   private ObjectNode refund(Refunded it) {
@@ -131,12 +134,15 @@ final class StripeTeller implements Teller {
             .put("currency", currency(it.of()))
             .put("amount_refunded", it.before() + it.amount());
     charge.putObject("metadata");
-    var told = event("charge.refunded", it.at(), charge);
-    told.withObject("/data").putObject("previous_attributes").put("amount_refunded", it.before());
-    return told;
+    var observed = event("charge.refunded", it.at(), charge);
+    observed
+        .withObject("/data")
+        .putObject("previous_attributes")
+        .put("amount_refunded", it.before());
+    return observed;
   }
 
-  private static String currency(Subscription it) {
+  private static String currency(LifeSubscription it) {
     return it.currency().toLowerCase(Locale.ROOT);
   }
 
@@ -152,7 +158,7 @@ final class StripeTeller implements Teller {
   }
 
   @Override
-  public ObjectNode anew(ObjectNode told) {
-    return told.deepCopy().put("id", "evt_" + ++ids);
+  public ObjectNode anew(ObjectNode observed) {
+    return observed.deepCopy().put("id", "evt_" + ++ids);
   }
 }

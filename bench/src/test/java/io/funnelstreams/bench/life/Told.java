@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
-import io.funnelstreams.ingest.gateway.Intake;
+import io.funnelstreams.ingest.gateway.GatewayEndpoint;
 import io.funnelstreams.ingest.gateway.Intakes;
 import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.mapping.MappingYaml;
@@ -31,29 +31,29 @@ final class Told implements EventSink, RejectSink {
   private Told() {}
 
   static List<Event> byFiles(List<Life.Exported> files) {
-    var told = new Told();
+    var observed = new Told();
     var ledgers = new MemoryLedgers();
     for (var file : files) {
       var mapping = MappingYaml.read(file.mapping());
       var ledger = ledgers.of(mapping.id());
-      new FileImporter(told, told, ledger, Clock.systemUTC(), ImportProgress.silent())
+      new FileImporter(observed, observed, ledger, Clock.systemUTC(), ImportProgress.silent())
           .run(mapping, List.of(file.data()));
     }
-    return told.events;
+    return observed.events;
   }
 
   static List<Event> byVendors(List<Delivery> deliveries, SourceCatalogue sources) {
-    var told = new Told();
+    var observed = new Told();
     var intakes = Intakes.of(sources);
     var now = Instant.now();
     for (var delivery : deliveries) {
       now = now.plusMillis(1);
-      told.take(intakes.get(delivery.vendor().path()), request(delivery, now), now);
+      observed.take(intakes.get(delivery.vendor().path()), request(delivery, now), now);
     }
-    return told.events;
+    return observed.events;
   }
 
-  private void take(Intake intake, Request request, Instant now) {
+  private void take(GatewayEndpoint intake, Request request, Instant now) {
     assertThat(intake.refusal(request, now)).as(intake.name()).isEmpty();
     var takings = intake.take(request);
     takings.rejects().forEach(this::reject);

@@ -49,7 +49,7 @@ class AlertmanagerIT {
       alerts.fire(silenced);
       var notifier = start(cluster, alertmanager);
       try {
-        var group = told(people, body -> goals(body, "firing").size() == 2);
+        var group = observed(people, body -> goals(body, "firing").size() == 2);
 
         assertThat(goals(group, "firing")).containsExactly("one", "other");
         assertThat(group.path("groupLabels").path("kpi").asText()).isEqualTo("win_rate");
@@ -64,10 +64,10 @@ class AlertmanagerIT {
 
         alerts.resolve(one);
         alerts.resolve(silenced);
-        var half = told(people, body -> goals(body, "resolved").contains("one"));
+        var half = observed(people, body -> goals(body, "resolved").contains("one"));
         assertThat(goals(half, "firing")).containsExactly("other");
         alerts.resolve(other);
-        var end = told(people, body -> goals(body, "resolved").contains("other"));
+        var end = observed(people, body -> goals(body, "resolved").contains("other"));
         assertThat(end.path("status").asText()).isEqualTo("resolved");
       } finally {
         notifier.close();
@@ -90,7 +90,8 @@ class AlertmanagerIT {
   }
 
   /** The next message that is so; what the Alertmanager tells of a silenced alert fails at once. */
-  private static JsonNode told(HttpReceiver people, Predicate<JsonNode> expected) throws Exception {
+  private static JsonNode observed(HttpReceiver people, Predicate<JsonNode> expected)
+      throws Exception {
     while (true) {
       var body = JSON.readTree(people.body());
       assertThat(goals(body, "firing")).doesNotContain("silenced");

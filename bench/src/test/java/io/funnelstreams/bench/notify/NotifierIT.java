@@ -118,9 +118,9 @@ class NotifierIT {
           });
 
       // Two fired and were over while nobody notified: nobody hears of them.
-      var told = keys(goals.subList(0, 10));
+      var observed = keys(goals.subList(0, 10));
       assertThat(http.acknowledged()).doesNotHaveDuplicates();
-      assertThat(Set.copyOf(http.acknowledged())).isEqualTo(told);
+      assertThat(Set.copyOf(http.acknowledged())).isEqualTo(observed);
     }
   }
 

@@ -66,7 +66,7 @@ class OracleLawsTest {
     var dimension = history.plan().cuts().get(1).dimensions();
 
     for (var kpi : ADDITIVE) {
-      if (told(kpi, dimension, table)) {
+      if (observed(kpi, dimension, table)) {
         assertThat(sum(kpi, dimension, table))
             .as(kpi)
             .isCloseTo(sum(kpi, List.of(), table), within(1e-6));
@@ -133,7 +133,8 @@ class OracleLawsTest {
         .sum();
   }
 
-  private static boolean told(String kpi, List<String> dimensions, Map<RowKey, RowValue> table) {
+  private static boolean observed(
+      String kpi, List<String> dimensions, Map<RowKey, RowValue> table) {
     return table.entrySet().stream()
         .filter(row -> row.getKey().kpi().equals(kpi) && in(dimensions, row.getKey()))
         .allMatch(row -> row.getValue().value().isPresent());

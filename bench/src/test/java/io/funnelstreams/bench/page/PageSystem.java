@@ -14,7 +14,7 @@ import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.access.AccessPolicy;
-import io.funnelstreams.serve.settle.Settled;
+import io.funnelstreams.serve.settle.CatchUp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -130,7 +130,7 @@ final class PageSystem implements AutoCloseable {
   private void awaitCounted(PlanFile plan) {
     var cluster = system.cluster();
     system.pipeline().awaitRunning();
-    try (var settled = Settled.open(cluster.properties(), cluster.values(), plan.version())) {
+    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
       settled.await(PATIENCE, system.pipeline()::checkFailure);
     }
   }

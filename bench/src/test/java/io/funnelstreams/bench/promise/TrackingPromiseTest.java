@@ -7,7 +7,7 @@ import io.funnelstreams.bench.history.Histories;
 import io.funnelstreams.bench.history.History;
 import io.funnelstreams.bench.oracle.RowKey;
 import io.funnelstreams.bench.oracle.RowValue;
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Plan;
@@ -66,8 +66,8 @@ class TrackingPromiseTest {
         grains);
   }
 
-  private static Cut withoutCap(Cut cut) {
-    return cut.equals(Cut.TOTAL) ? cut : new Cut(cut.dimensions(), 1_000);
+  private static GroupingSet withoutCap(GroupingSet cut) {
+    return cut.equals(GroupingSet.TOTAL) ? cut : new GroupingSet(cut.dimensions(), 1_000);
   }
 
   @Provide

@@ -17,7 +17,7 @@ class ScaleIT {
     var run = new CompanyRun(company, folder, 2);
 
     var took = run.run();
-    var verdict = Verdict.of(company, run.table(), took.today());
+    var verdict = ScaleVerdict.of(company, run.table(), took.today());
 
     assertThat(verdict.differences()).as(verdict.toString()).isEmpty();
     assertThat(verdict.published()).isEqualTo(verdict.expected()).isGreaterThan(30_000);

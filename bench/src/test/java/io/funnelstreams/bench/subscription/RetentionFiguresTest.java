@@ -41,14 +41,14 @@ class RetentionFiguresTest {
   @Test
   void whoCameBackOrJoinedAndLeftWithinThePeriodIsNotChurn() {
     for (int i = 0; i < 100; i++) {
-      tell("c" + i, STARTED, "2026-01-15", 10);
+      report("c" + i, STARTED, "2026-01-15", 10);
     }
-    tell("joined", STARTED, "2026-02-05", 10);
-    tell("joined", CANCELLED, "2026-02-20");
+    report("joined", STARTED, "2026-02-05", 10);
+    report("joined", CANCELLED, "2026-02-20");
     for (int i = 0; i < 11; i++) {
-      tell("c" + i, CANCELLED, "2026-02-10");
+      report("c" + i, CANCELLED, "2026-02-10");
     }
-    tell("c0", STARTED, "2026-02-25", 10);
+    report("c0", STARTED, "2026-02-25", 10);
 
     assertThat(february("churn_rate").value()).hasValue(0.10);
     assertThat(february("churn_rate").numerator()).hasValue(10);
@@ -61,14 +61,14 @@ class RetentionFiguresTest {
   /** 100 at the start, 10 churned, 10 contraction, 10 expansion: gross 20 %, net 10 %. */
   @Test
   void grossChurnIsWhatWasLostAndNetIsLessWhatGrew() {
-    tell("stays", STARTED, "2026-01-01", 40);
-    tell("shrinks", STARTED, "2026-01-01", 30);
-    tell("grows", STARTED, "2026-01-01", 20);
-    tell("leaves", STARTED, "2026-01-01", 10);
-    tell("shrinks", CHANGED, "2026-02-03", 20);
-    tell("grows", CHANGED, "2026-02-04", 30);
-    tell("leaves", CANCELLED, "2026-02-05");
-    tell("new", STARTED, "2026-02-06", 99);
+    report("stays", STARTED, "2026-01-01", 40);
+    report("shrinks", STARTED, "2026-01-01", 30);
+    report("grows", STARTED, "2026-01-01", 20);
+    report("leaves", STARTED, "2026-01-01", 10);
+    report("shrinks", CHANGED, "2026-02-03", 20);
+    report("grows", CHANGED, "2026-02-04", 30);
+    report("leaves", CANCELLED, "2026-02-05");
+    report("new", STARTED, "2026-02-06", 99);
 
     assertThat(february("revenue_churn_rate").value()).hasValue(0.20);
     assertThat(number("gross_revenue_retention")).isCloseTo(0.80, EXACTLY);
@@ -82,8 +82,8 @@ class RetentionFiguresTest {
 
   @Test
   void whereNobodyWasAtTheStartThereIsNoRate() {
-    tell("a", STARTED, "2026-02-03", 10);
-    tell("a", CANCELLED, "2026-02-10");
+    report("a", STARTED, "2026-02-03", 10);
+    report("a", CANCELLED, "2026-02-10");
 
     var table = table();
     for (var kpi : List.of("revenue_churn_rate", "gross_revenue_retention")) {
@@ -98,11 +98,11 @@ class RetentionFiguresTest {
 
   @Test
   void everyGrainHasItsOwnStart() {
-    tell("a", STARTED, "2026-01-10", 10);
-    tell("b", STARTED, "2026-02-03", 10);
-    tell("b", CANCELLED, "2026-02-20");
-    tell("a", CANCELLED, "2026-02-26");
-    tell("a", STARTED, "2026-03-20", 10);
+    report("a", STARTED, "2026-01-10", 10);
+    report("b", STARTED, "2026-02-03", 10);
+    report("b", CANCELLED, "2026-02-20");
+    report("a", CANCELLED, "2026-02-26");
+    report("a", STARTED, "2026-03-20", 10);
 
     var table = table();
     assertThat(row(table, "churn_rate", Grain.DAY, "2026-02-20").value()).hasValue(0.5);
@@ -119,9 +119,9 @@ class RetentionFiguresTest {
     for (var party : List.of("a", "b", "c", "d")) {
       event(party, STARTED, "2025-02-15", Optional.of(10L), Optional.of("2026-02-14"));
     }
-    tell("a", RENEWED, "2026-02-14");
-    tell("b", RENEWED, "2026-03-02");
-    tell("c", CANCELLED, "2026-02-14");
+    report("a", RENEWED, "2026-02-14");
+    report("b", RENEWED, "2026-03-02");
+    report("c", CANCELLED, "2026-02-14");
 
     assertThat(february("retention_rate").value()).hasValue(0.5);
     assertThat(february("retention_rate").denominator()).hasValue(4);
@@ -145,11 +145,11 @@ class RetentionFiguresTest {
     return new InMemoryEngine().run(PLAN, events);
   }
 
-  private void tell(String party, SubscriptionEvent.Type type, String day) {
+  private void report(String party, SubscriptionEvent.Type type, String day) {
     event(party, type, day, Optional.empty(), Optional.empty());
   }
 
-  private void tell(String party, SubscriptionEvent.Type type, String day, long euros) {
+  private void report(String party, SubscriptionEvent.Type type, String day, long euros) {
     event(party, type, day, Optional.of(euros), Optional.empty());
   }
 

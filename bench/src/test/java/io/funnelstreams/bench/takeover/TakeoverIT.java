@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.Installation;
 import io.funnelstreams.app.run.Pipeline;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.SupersededException;
+import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.app.setting.SettingsSource;
 import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.bench.engine.InMemoryEngine;
@@ -18,7 +18,7 @@ import io.funnelstreams.bench.workload.WorkloadGenerator;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
-import io.funnelstreams.serve.view.InForce;
+import io.funnelstreams.serve.view.ActiveDefinition;
 import io.funnelstreams.streams.FunnelStreams;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ class TakeoverIT {
     long begun = System.nanoTime();
     try (var before = pipeline(BEFORE, state)) {
       local.awaitSettled(BEFORE.version(), before::checkFailure);
-      tellTime("Counting", begun);
+      printTime("Counting", begun);
       OracleAgreement.check(BEFORE.plan(), events, local.kpis());
     }
     try (var interrupted = pipeline(AFTER, state)) {
@@ -117,7 +117,7 @@ class TakeoverIT {
         var after = pipeline(AFTER, state)) {
       assertThat(after.takesOverFrom()).contains(BEFORE.version());
       until("the take-over", () -> isInForce(AFTER), after);
-      tellTime("Recomputing beside two readers", started);
+      printTime("Recomputing beside two readers", started);
       reader.stop();
 
       var expected = new InMemoryEngine().run(AFTER.plan(), events);
@@ -174,7 +174,7 @@ class TakeoverIT {
   @Test
   void goingBackToThePlanBeforeGivesItsNumbersAgain() {
     for (var plan : List.of(BEFORE, AFTER, BEFORE)) {
-      Installation.ensure(cluster, SettingsSource.read(Optional.empty(), Map.of(), Map.of()));
+      TopicProvisioner.ensure(cluster, SettingsSource.read(Optional.empty(), Map.of(), Map.of()));
       plan.apply(cluster, Clock.systemUTC());
       try (var running = pipeline(plan, state)) {
         until("the take-over", () -> isInForce(plan), running);
@@ -185,7 +185,7 @@ class TakeoverIT {
     assertThat(PublishedRows.read(local).definitions()).containsExactly(BEFORE.version());
   }
 
-  private void tellTime(String what, long since) {
+  private void printTime(String what, long since) {
     System.out.printf(
         "%s %,d events took %,d ms.%n",
         what, events.size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
@@ -197,7 +197,7 @@ class TakeoverIT {
   }
 
   private boolean isInForce(PlanFile plan) {
-    try (var inForce = InForce.open(local.clients(), local.values())) {
+    try (var inForce = ActiveDefinition.open(local.clients(), local.values())) {
       inForce.catchUp();
       return !inForce.isHandingOver() && inForce.complete().equals(Optional.of(plan.version()));
     }

@@ -101,7 +101,7 @@ record ActionAlerts(
         Matter.EVIDENCE,
         new Span(check.knownOn(), Optional.of(old).filter(this::isPast)),
         Severity.WARNING,
-        Sentence.notMoved(action, kpi.get(), check, doneOn));
+        AlertMessage.notMoved(action, kpi.get(), check, doneOn));
   }
 
   private Optional<Alert> alert(Matter matter, Span span, Severity severity, String reason) {

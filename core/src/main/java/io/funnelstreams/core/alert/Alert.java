@@ -59,7 +59,7 @@ public record Alert(
   }
 
   /**
-   * An alert that another one tells of.
+   * An alert that is grouped under another.
    *
    * @param id the alert's
    */

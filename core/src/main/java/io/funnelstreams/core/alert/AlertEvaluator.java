@@ -5,7 +5,7 @@ import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalLine;
-import io.funnelstreams.core.plan.Watch;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The alerts of goals and watches, firing and resolved, each for itself; {@link Folding} says which
- * of them tells of others. It has no state: the same history on the same day gives the same alerts,
- * and a later day adds to them and resolves some.
+ * The alerts of goals and watches, firing and resolved, each for itself; {@link AlertGrouping} says
+ * which of them tells of others. It has no state: the same history on the same day gives the same
+ * alerts, and a later day adds to them and resolves some.
  *
  * @param catalogue the KPIs of the history
  * @param calendar the plan's calendar
@@ -37,10 +37,10 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
   }
 
   /** The alerts of a watch of one segment by the days that are over. */
-  public List<Alert> of(Watch watch, Instant now) {
+  public List<Alert> of(Monitor watch, Instant now) {
     return catalogue
         .find(watch.kpi())
-        .map(kpi -> new WatchAlerts(this, watch, kpi, calendar.dayOf(now).minusDays(1)).alerts())
+        .map(kpi -> new MonitorAlerts(this, watch, kpi, calendar.dayOf(now).minusDays(1)).alerts())
         .orElse(List.of());
   }
 
@@ -55,10 +55,10 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
   }
 
   /** The alert of a watch that could not be judged. */
-  public List<Alert> failed(Watch watch, String cause, Instant now) {
+  public List<Alert> failed(Monitor watch, String cause, Instant now) {
     return catalogue
         .find(watch.kpi())
-        .map(kpi -> new WatchAlerts(this, watch, kpi, calendar.dayOf(now).minusDays(1)))
+        .map(kpi -> new MonitorAlerts(this, watch, kpi, calendar.dayOf(now).minusDays(1)))
         .map(alerts -> List.of(alerts.failed(cause)))
         .orElse(List.of());
   }
@@ -78,8 +78,8 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
     }
 
     private List<Alert> alerts(GoalLine line) {
-      var days = new GoalDays(goal, kpi, kpi.nature(), plan.history(), plan.calendar());
-      var watch = new GoalWatch(days, line, rule, yesterday);
+      var days = new GoalDayHistory(goal, kpi, kpi.nature(), plan.history(), plan.calendar());
+      var watch = new GoalMonitor(days, line, rule, yesterday);
       var alerts = new ArrayList<Alert>();
       watch.drifts().forEach(episode -> alerts.add(drift(watch, episode)));
       watch.silences().forEach(episode -> alerts.add(silence(watch, episode)));
@@ -89,34 +89,36 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
     Alert failed(String cause) {
       return alert(
           AlertKind.FAILED,
-          new Episode(yesterday, yesterday, Optional.empty()),
+          new AlertWindow(yesterday, yesterday, Optional.empty()),
           Optional.empty(),
           OptionalDouble.empty(),
-          Sentence.failed(kpi, cause));
+          AlertMessage.failed(kpi, cause));
     }
 
-    private Alert drift(GoalWatch watch, Episode episode) {
+    private Alert drift(GoalMonitor watch, AlertWindow episode) {
       var figures = watch.evidence().at(episode.resolved().orElse(episode.fired()));
       return alert(
           AlertKind.DRIFT,
           episode,
           figures,
           OptionalDouble.of(watch.line().target()),
-          figures.map(known -> Sentence.drift(kpi, known, episode)).orElse("The goal is over."));
+          figures
+              .map(known -> AlertMessage.drift(kpi, known, episode))
+              .orElse("The goal is over."));
     }
 
-    private Alert silence(GoalWatch watch, Episode episode) {
+    private Alert silence(GoalMonitor watch, AlertWindow episode) {
       return alert(
           AlertKind.NO_DATA,
           episode,
           Optional.empty(),
           OptionalDouble.empty(),
-          Sentence.silence(kpi, watch.activity(), episode));
+          AlertMessage.silence(kpi, watch.activity(), episode));
     }
 
     private Alert alert(
         AlertKind kind,
-        Episode episode,
+        AlertWindow episode,
         Optional<Figures> figures,
         OptionalDouble target,
         String reason) {
@@ -126,7 +128,7 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
           subject,
           kind,
           rule.severity(),
-          Sentence.title(kpi, goal.segment()),
+          AlertMessage.title(kpi, goal.segment()),
           reason,
           Optional.of(goal.id()),
           Optional.of(kpi.id()),

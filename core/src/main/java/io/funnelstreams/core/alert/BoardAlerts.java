@@ -2,14 +2,14 @@ package io.funnelstreams.core.alert;
 
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.kpi.Catalogue;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.BoardReader;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.KpiReader;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.Plan;
-import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 public final class BoardAlerts {
   private final Catalogue catalogue;
   private final BusinessCalendar calendar;
-  private final KpiBoard board;
+  private final KpiStore board;
   private final BoardReader reader;
   private final Isolation isolation;
   private final JudgedAlerts judged = new JudgedAlerts();
@@ -81,7 +81,7 @@ public final class BoardAlerts {
         .filter(goal -> wanted.test(goal.segment()))
         .map(goal -> isolated(goal, evaluator, now))
         .forEach(alerts::addAll);
-    Watch.ofSegments(plan.watches(), this::segments).stream()
+    Monitor.ofSegments(plan.watches(), this::segments).stream()
         .filter(watch -> wanted.test(watch.segment()))
         .map(watch -> isolated(watch, evaluator, now))
         .forEach(alerts::addAll);
@@ -100,7 +100,7 @@ public final class BoardAlerts {
         cause -> judged.withEarlier(goal, evaluator.failed(goal, cause, now)));
   }
 
-  private List<Alert> isolated(Watch watch, AlertEvaluator evaluator, Instant now) {
+  private List<Alert> isolated(Monitor watch, AlertEvaluator evaluator, Instant now) {
     return isolation.isolate(
         "alerts of " + watch.subject(),
         () -> judged.of(watch, revision(watch.segment()), () -> evaluator.of(watch, now)),

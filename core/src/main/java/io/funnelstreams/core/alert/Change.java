@@ -17,7 +17,7 @@ import java.util.Optional;
 record Change(
     LocalDate since,
     LocalDate fired,
-    Norm before,
+    ReferenceLevel before,
     Total after,
     LocalDate until,
     Optional<End> end) {

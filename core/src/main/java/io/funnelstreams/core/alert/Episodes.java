@@ -19,7 +19,7 @@ final class Episodes {
 
   private final int hold;
   private final Predicate<LocalDate> evident;
-  private final List<Episode> episodes = new ArrayList<>();
+  private final List<AlertWindow> episodes = new ArrayList<>();
   private Optional<LocalDate> badSince = Optional.empty();
   private boolean firing;
 
@@ -38,8 +38,8 @@ final class Episodes {
   }
 
   /** Takes the next day. */
-  void add(LocalDate day, Standing standing) {
-    if (standing == Standing.UNKNOWN) {
+  void add(LocalDate day, GoalState standing) {
+    if (standing == GoalState.UNKNOWN) {
       return;
     }
     if (firing) {
@@ -56,12 +56,12 @@ final class Episodes {
     }
   }
 
-  List<Episode> episodes() {
+  List<AlertWindow> episodes() {
     return List.copyOf(episodes);
   }
 
-  private void whileQuiet(LocalDate day, Standing standing) {
-    if (standing != Standing.BAD) {
+  private void whileQuiet(LocalDate day, GoalState standing) {
+    if (standing != GoalState.BAD) {
       badSince = Optional.empty();
       run = -1;
       return;
@@ -69,14 +69,14 @@ final class Episodes {
     badSince = badSince.or(() -> Optional.of(day));
     run = evident.test(day) ? run + 1 : -1;
     if (run >= damped()) {
-      episodes.add(new Episode(badSince.get(), day, Optional.empty()));
+      episodes.add(new AlertWindow(badSince.get(), day, Optional.empty()));
       firing = true;
       run = -1;
     }
   }
 
-  private void whileFiring(LocalDate day, Standing standing) {
-    run = standing == Standing.GOOD ? run + 1 : -1;
+  private void whileFiring(LocalDate day, GoalState standing) {
+    run = standing == GoalState.GOOD ? run + 1 : -1;
     if (run >= damped()) {
       resolve(day);
     }

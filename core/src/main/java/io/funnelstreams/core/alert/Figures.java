@@ -23,4 +23,4 @@ public record Figures(
     double gap,
     OptionalDouble numerator,
     OptionalDouble denominator,
-    Optional<Interval> chance) {}
+    Optional<ConfidenceInterval> chance) {}

@@ -14,16 +14,16 @@ final class Silences {
    * Those that had lasted for unusually long on a day of a range: since the last day with data,
    * until all of it comes again.
    */
-  static List<Episode> of(KpiActivity activity, LocalDate first, LocalDate last) {
-    var silences = new ArrayList<Episode>();
-    var silent = Optional.<Episode>empty();
+  static List<AlertWindow> of(KpiActivity activity, LocalDate first, LocalDate last) {
+    var silences = new ArrayList<AlertWindow>();
+    var silent = Optional.<AlertWindow>empty();
     for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
       var now = activity.silenceAt(day);
       if (silent.isPresent() && now.isEmpty()) {
         silences.add(silent.get().resolvedOn(day));
         silent = Optional.empty();
       } else if (silent.isEmpty() && now.isPresent()) {
-        silent = Optional.of(new Episode(now.get().last(), day, Optional.empty()));
+        silent = Optional.of(new AlertWindow(now.get().last(), day, Optional.empty()));
       }
     }
     silent.ifPresent(silences::add);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param sample how many were counted in all
  */
 record Total(double amount, double base, double sample) {
-  static Total of(List<KpiDay> days, Rhythm rhythm) {
+  static Total of(List<KpiDay> days, WeekdaySeasonality rhythm) {
     double amount = 0;
     double base = 0;
     double sample = 0;

@@ -22,7 +22,7 @@ public record Spelling(String dimension, DimensionValue value, long occurredAtMs
     var spellings = new ArrayList<Spelling>(dimensions.size());
     for (var dimension : dimensions) {
       event
-          .told(dimension)
+          .observed(dimension)
           .map(text -> new Spelling(dimension, DimensionValue.of(text), at(event)))
           .ifPresent(spellings::add);
     }

@@ -129,7 +129,7 @@ public final class Content {
     }
 
     @Override
-    public void optionalInterval(String id, Optional<Interval> value) {
+    public void optionalInterval(String id, Optional<BillingCycle> value) {
       append(text, value.map(interval -> interval.count() + interval.unit().name()));
     }
 

@@ -69,7 +69,7 @@ public interface Event {
    * The value that the event tells of a dimension: that of its segment, else that of the field
    * which the dimension is named after, as the channel of a spend.
    */
-  default Optional<String> told(String dimension) {
+  default Optional<String> observed(String dimension) {
     return Optional.ofNullable(header().segment().get(dimension));
   }
 }

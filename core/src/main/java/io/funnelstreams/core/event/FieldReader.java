@@ -44,7 +44,7 @@ public interface FieldReader {
   Optional<UnitPrice> optionalPrice(String id);
 
   /** A billing interval, where there is one. */
-  Optional<Interval> optionalInterval(String id);
+  Optional<BillingCycle> optionalInterval(String id);
 
   /** A calendar day. */
   LocalDate day(String id);

@@ -246,14 +246,14 @@ public sealed interface FieldType<T> {
   }
 
   /** A billing interval that may be missing; how many units, in the field {@code ID_count}. */
-  record OptionalInterval() implements FieldType<Optional<Interval>> {
+  record OptionalInterval() implements FieldType<Optional<BillingCycle>> {
     @Override
-    public Optional<Interval> read(FieldReader in, String id) {
+    public Optional<BillingCycle> read(FieldReader in, String id) {
       return in.optionalInterval(id);
     }
 
     @Override
-    public void write(FieldWriter out, String id, Optional<Interval> value) {
+    public void write(FieldWriter out, String id, Optional<BillingCycle> value) {
       out.optionalInterval(id, value);
     }
 

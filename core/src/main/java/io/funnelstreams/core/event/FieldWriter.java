@@ -40,7 +40,7 @@ public interface FieldWriter {
   void optionalPrice(String id, Optional<UnitPrice> value);
 
   /** A billing interval, where there is one. */
-  void optionalInterval(String id, Optional<Interval> value);
+  void optionalInterval(String id, Optional<BillingCycle> value);
 
   /** A calendar day. */
   void day(String id, LocalDate value);

@@ -49,7 +49,7 @@ public record Header(
       Required.day(occurredAt, "occurred_at");
     }
     recordedAt = recordedAt.truncatedTo(ChronoUnit.MILLIS);
-    segment = told(segment);
+    segment = observed(segment);
   }
 
   /** A header of an event at an instant, outside of any import. */
@@ -115,7 +115,7 @@ public record Header(
         key, revision, true, backfill, occurredAt, recordedAt, partyId, segment, sequence, allDay);
   }
 
-  private static Map<String, String> told(Map<String, String> segment) {
+  private static Map<String, String> observed(Map<String, String> segment) {
     for (var entry : segment.entrySet()) {
       var name = entry.getKey();
       if (NormalizedText.isBlank(entry.getValue()) || !NormalizedText.id(name).equals(name)) {
@@ -127,12 +127,12 @@ public record Header(
 
   /** In the order of the names, so that of two that are one the same holds everywhere. */
   private static Map<String, String> named(Map<String, String> segment) {
-    var told = new HashMap<String, String>();
+    var observed = new HashMap<String, String>();
     for (var entry : new TreeMap<>(segment).entrySet()) {
       if (!NormalizedText.isBlank(entry.getValue())) {
-        told.put(NormalizedText.id(entry.getKey()), entry.getValue());
+        observed.put(NormalizedText.id(entry.getKey()), entry.getValue());
       }
     }
-    return Map.copyOf(told);
+    return Map.copyOf(observed);
   }
 }

@@ -133,8 +133,8 @@ public record MeetingEvent(
   }
 
   @Override
-  public Optional<String> told(String dimension) {
-    return Event.super.told(dimension).or(() -> ownDimension(dimension));
+  public Optional<String> observed(String dimension) {
+    return Event.super.observed(dimension).or(() -> ownDimension(dimension));
   }
 
   private Optional<String> ownDimension(String dimension) {

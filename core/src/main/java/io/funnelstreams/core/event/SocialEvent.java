@@ -81,9 +81,9 @@ public record SocialEvent(Header header, String network, Type type, long count) 
   }
 
   @Override
-  public Optional<String> told(String dimension) {
+  public Optional<String> observed(String dimension) {
     return Event.super
-        .told(dimension)
+        .observed(dimension)
         .or(() -> dimension.equals("network") ? Optional.of(network) : Optional.empty());
   }
 }

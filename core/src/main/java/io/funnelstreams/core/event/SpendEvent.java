@@ -101,8 +101,8 @@ public record SpendEvent(
   }
 
   @Override
-  public Optional<String> told(String dimension) {
-    return Event.super.told(dimension).or(() -> ownDimension(dimension));
+  public Optional<String> observed(String dimension) {
+    return Event.super.observed(dimension).or(() -> ownDimension(dimension));
   }
 
   @Override

@@ -27,7 +27,7 @@ public record SubscriptionEvent(
     String subscriptionId,
     Type type,
     Optional<UnitPrice> price,
-    Optional<Interval> interval,
+    Optional<BillingCycle> interval,
     OptionalLong quantity,
     Optional<LocalDate> termEnd,
     Optional<Instant> effectiveAt,
@@ -39,7 +39,7 @@ public record SubscriptionEvent(
       new FamilyField<>("type", new FieldType.Word<>(Type.class), SubscriptionEvent::type);
   private static final FamilyField<SubscriptionEvent, Optional<UnitPrice>> PRICE =
       new FamilyField<>("price", new FieldType.OptionalPrice(), SubscriptionEvent::price);
-  private static final FamilyField<SubscriptionEvent, Optional<Interval>> INTERVAL =
+  private static final FamilyField<SubscriptionEvent, Optional<BillingCycle>> INTERVAL =
       new FamilyField<>("interval", new FieldType.OptionalInterval(), SubscriptionEvent::interval);
   private static final FamilyField<SubscriptionEvent, OptionalLong> QUANTITY =
       new FamilyField<>("quantity", new FieldType.OptionalCount(), SubscriptionEvent::quantity);
@@ -107,7 +107,7 @@ public record SubscriptionEvent(
       String subscriptionId,
       Type type,
       Optional<UnitPrice> price,
-      Optional<Interval> interval,
+      Optional<BillingCycle> interval,
       OptionalLong quantity,
       Optional<LocalDate> termEnd,
       Optional<Instant> effectiveAt) {

@@ -1,16 +1,16 @@
 package io.funnelstreams.core.explain;
 
 import io.funnelstreams.core.cell.Cell;
-import io.funnelstreams.core.cell.Cuts;
 import io.funnelstreams.core.cell.DataRanges;
+import io.funnelstreams.core.cell.GroupingSets;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.journey.FactRules;
-import io.funnelstreams.core.kpi.CappedBoard;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.CardinalityLimiter;
 import io.funnelstreams.core.kpi.KpiChange;
 import io.funnelstreams.core.kpi.KpiKey;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.NoValueReason;
 import io.funnelstreams.core.plan.Plan;
@@ -29,7 +29,7 @@ final class CompanyCells {
       Set.of(NoValueReason.NOT_CUT_BY, NoValueReason.NOT_REPORTED);
 
   private final Plan plan;
-  private final CappedBoard capped;
+  private final CardinalityLimiter capped;
   private final SortedSet<Integer> days = new TreeSet<>();
   private final DataRanges data;
 
@@ -45,13 +45,13 @@ final class CompanyCells {
     this.plan = plan;
     var known = new KnownDays();
     var board =
-        new KpiBoard(
+        new KpiStore(
             plan.catalogue(),
             plan.rules().calendar(),
             plan.rules().fx().into(),
             plan.grossMargin(),
             plan.rules().customerWhen());
-    capped = new CappedBoard(board, plan.cuts());
+    capped = new CardinalityLimiter(board, plan.cuts());
     sums.forEach(
         (cell, amount) -> {
           capped.set(cell, amount);
@@ -80,8 +80,8 @@ final class CompanyCells {
   /** The cells of all parties, up to a day. */
   static CompanyCells of(Plan plan, List<Event> events, FactRules rules, int today) {
     var sums = new HashMap<Cell, Long>();
-    var cuts = new Cuts(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
-    Retelling.of(
+    var cuts = new GroupingSets(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
+    JourneyReplay.of(
         events,
         rules,
         (event, party, fact) -> {
@@ -136,8 +136,8 @@ final class CompanyCells {
         .flatMap(change -> change.value());
   }
 
-  private static KpiBoard board(Plan plan) {
-    return new KpiBoard(
+  private static KpiStore board(Plan plan) {
+    return new KpiStore(
         plan.catalogue(), plan.rules().calendar(), plan.rules().fx().into(), plan.grossMargin());
   }
 }

@@ -1,7 +1,7 @@
 package io.funnelstreams.core.explain;
 
 import io.funnelstreams.core.cell.Cell;
-import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.GroupingSets;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.kpi.FormulaPart;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 final class Contributions {
   private final List<FormulaPart> parts;
   private final List<String> dimensions;
-  private final Cuts cuts;
+  private final GroupingSets cuts;
   private final Map<Contribution.Place, List<Contribution>> byPlace = new HashMap<>();
 
-  Contributions(List<FormulaPart> parts, List<String> dimensions, Cuts cuts) {
+  Contributions(List<FormulaPart> parts, List<String> dimensions, GroupingSets cuts) {
     this.parts = parts;
     this.dimensions = dimensions;
     this.cuts = cuts;

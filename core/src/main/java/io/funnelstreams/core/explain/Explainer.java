@@ -1,9 +1,9 @@
 package io.funnelstreams.core.explain;
 
 import io.funnelstreams.core.cell.Cell;
-import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.GroupingSets;
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.journey.Admission;
+import io.funnelstreams.core.journey.EventValidator;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.KpiKey;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 public final class Explainer {
   private final Plan plan;
   private final int today;
-  private final Admission admission;
+  private final EventValidator admission;
   private final FactRules rules;
   private final List<Event> events = new ArrayList<>();
   private final Map<String, Instant> forgotten = new HashMap<>();
@@ -46,14 +46,14 @@ public final class Explainer {
   public Explainer(Plan plan, LocalDate today) {
     this.plan = plan;
     this.today = (int) today.toEpochDay();
-    this.admission = new Admission(plan.rules());
-    this.rules = new FactRules(plan.rules(), Cuts.dimensionsOf(plan.cuts()));
+    this.admission = new EventValidator(plan.rules());
+    this.rules = new FactRules(plan.rules(), GroupingSets.dimensionsOf(plan.cuts()));
   }
 
   /** Takes an event; one that the plan does not let in counts nowhere. */
   public void accept(Event written) {
     var event = plan.rules().resolved(written);
-    if (admission.refuse(event).isEmpty() && !isForgotten(event)) {
+    if (admission.validate(event).isEmpty() && !isForgotten(event)) {
       events.add(event);
       company = Optional.empty();
     }
@@ -98,8 +98,10 @@ public final class Explainer {
     var parts = plan.catalogue().partsOf(key.kpi(), key.period(), plan.rules().calendar());
     var found =
         new Contributions(
-            parts, key.segment().dimensions(), new Cuts(plan.cuts(), plan.rules().profile()));
-    Retelling.of(
+            parts,
+            key.segment().dimensions(),
+            new GroupingSets(plan.cuts(), plan.rules().profile()));
+    JourneyReplay.of(
         events,
         rules,
         (event, party, fact) -> {

@@ -31,18 +31,18 @@ public record Forgotten(Optional<Instant> through, NavigableMap<Instant, Pending
   /**
    * A forgetting on its way: not every topic that has it has been read up to it.
    *
-   * @param told what each family told; the same of all
+   * @param reportedBy what each family told; the same of all
    * @param turn whether the party before this one has been forgotten
    */
-  public record Pending(Optional<Forgetting> forgetting, List<Family> told, boolean turn) {
+  public record Pending(Optional<Forgetting> forgetting, List<Family> reportedBy, boolean turn) {
     static final Pending NEW = new Pending(Optional.empty(), List.of(), false);
 
     public Pending {
-      told = List.copyOf(told);
+      reportedBy = List.copyOf(reportedBy);
     }
 
     private Pending with(Family family, Forgetting asked) {
-      var families = new ArrayList<>(told);
+      var families = new ArrayList<>(reportedBy);
       if (!families.contains(family)) {
         families.add(family);
       }
@@ -51,7 +51,7 @@ public record Forgotten(Optional<Instant> through, NavigableMap<Instant, Pending
 
     private Optional<Forgetting> due() {
       return forgetting.filter(
-          asked -> told.containsAll(asked.families()) && (turn || !asked.follows()));
+          asked -> reportedBy.containsAll(asked.families()) && (turn || !asked.follows()));
     }
   }
 
@@ -68,7 +68,7 @@ public record Forgotten(Optional<Instant> through, NavigableMap<Instant, Pending
   /** With the word that the party before this one has been forgotten. */
   public Forgotten withTurn(Instant at) {
     var known = known(at);
-    return isOver(at) ? this : replaced(at, new Pending(known.forgetting, known.told, true));
+    return isOver(at) ? this : replaced(at, new Pending(known.forgetting, known.reportedBy, true));
   }
 
   /** The last forgetting that can be applied. */

@@ -20,15 +20,15 @@ final class ActivityFacts {
    *
    * @param facts where their facts go
    */
-  private record Scope(Itinerary itinerary, Touched touched, FactList facts) {}
+  private record Scope(EventsByEntity itinerary, AffectedEntities touched, FactCollector facts) {}
 
   /** Adds the facts of every touched activity. */
-  static void add(Itinerary itinerary, Touched touched, FactList facts) {
+  static void add(EventsByEntity itinerary, AffectedEntities touched, FactCollector facts) {
     var scope = new Scope(itinerary, touched, facts);
     itinerary.activities().forEach((family, steps) -> counting(family).accept(steps, scope));
   }
 
-  private static BiConsumer<List<Step<Event>>, Scope> counting(Family family) {
+  private static BiConsumer<List<OrderedEvent<Event>>, Scope> counting(Family family) {
     return switch (family) {
       case CALL -> ActivityFacts::calls;
       case MEETING -> ActivityFacts::meetings;
@@ -38,16 +38,16 @@ final class ActivityFacts {
     };
   }
 
-  private static void calls(List<Step<Event>> steps, Scope scope) {
+  private static void calls(List<OrderedEvent<Event>> steps, Scope scope) {
     for (var step : steps) {
       if (scope.touched().has(step.event())) {
-        call(new Step<>(step.position(), (CallEvent) step.event()), scope.facts());
+        call(new OrderedEvent<>(step.position(), (CallEvent) step.event()), scope.facts());
       }
     }
   }
 
   /** Adds the facts of a call, which rest on nothing but itself and the party's segment. */
-  static void call(Step<CallEvent> step, FactList facts) {
+  static void call(OrderedEvent<CallEvent> step, FactCollector facts) {
     var call = step.event();
     count(measureOf(call.purpose()), step, 1, facts);
     if (call.outcome().isPresent()) {
@@ -59,7 +59,8 @@ final class ActivityFacts {
     }
   }
 
-  private static void count(Measure measure, Step<?> step, long amount, FactList facts) {
+  private static void count(
+      Measure measure, OrderedEvent<?> step, long amount, FactCollector facts) {
     facts.entity(measure, step, List.of(step), amount);
   }
 
@@ -78,10 +79,11 @@ final class ActivityFacts {
    * @param steps all of its events, in journey order
    * @param outcome the step that ended it, where none rescheduled it after that
    */
-  private record Meeting(int day, List<Step<Event>> steps, Optional<Step<Event>> outcome) {
-    static Meeting of(List<Step<Event>> steps, FactList facts) {
-      Optional<Step<Event>> outcome = Optional.empty();
-      Optional<Step<Event>> start = Optional.empty();
+  private record Meeting(
+      int day, List<OrderedEvent<Event>> steps, Optional<OrderedEvent<Event>> outcome) {
+    static Meeting of(List<OrderedEvent<Event>> steps, FactCollector facts) {
+      Optional<OrderedEvent<Event>> outcome = Optional.empty();
+      Optional<OrderedEvent<Event>> start = Optional.empty();
       var planned = steps.get(0);
       for (var step : steps) {
         start = step.event().effect().isPresent() ? Optional.of(step) : start;
@@ -100,12 +102,12 @@ final class ActivityFacts {
       return new Meeting(day, steps, outcome);
     }
 
-    private static MeetingEvent.Type typeOf(Step<Event> step) {
+    private static MeetingEvent.Type typeOf(OrderedEvent<Event> step) {
       return ((MeetingEvent) step.event()).type();
     }
 
     /** The step that says how it ended, where it ended so. */
-    Optional<Step<Event>> ended(MeetingEvent.Type type) {
+    Optional<OrderedEvent<Event>> ended(MeetingEvent.Type type) {
       return outcome.filter(step -> typeOf(step) == type);
     }
 
@@ -113,15 +115,15 @@ final class ActivityFacts {
       return ended(MeetingEvent.Type.HELD).isPresent();
     }
 
-    void count(Measure measure, Step<Event> step, FactList facts) {
+    void count(Measure measure, OrderedEvent<Event> step, FactCollector facts) {
       facts.at(measure, day, facts.segmentOf(step, steps), 1);
     }
   }
 
   /** Any event of a meeting implies that it was booked; one that was cancelled was booked too. */
-  private static void meetings(List<Step<Event>> steps, Scope scope) {
+  private static void meetings(List<OrderedEvent<Event>> steps, Scope scope) {
     var facts = scope.facts();
-    var byId = new LinkedHashMap<Optional<String>, List<Step<Event>>>();
+    var byId = new LinkedHashMap<Optional<String>, List<OrderedEvent<Event>>>();
     steps.forEach(
         step -> byId.computeIfAbsent(step.event().entityId(), id -> new ArrayList<>()).add(step));
     var meetings = byId.values().stream().map(each -> Meeting.of(each, facts)).toList();
@@ -137,7 +139,8 @@ final class ActivityFacts {
     firstMeeting(meetings, scope.itinerary(), facts);
   }
 
-  private static void firstMeeting(List<Meeting> meetings, Itinerary itinerary, FactList facts) {
+  private static void firstMeeting(
+      List<Meeting> meetings, EventsByEntity itinerary, FactCollector facts) {
     var first =
         meetings.stream()
             .filter(Meeting::isHeld)

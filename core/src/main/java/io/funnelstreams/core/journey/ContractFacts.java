@@ -25,10 +25,12 @@ final class ContractFacts {
    *
    * @param signed the step of the first signature
    */
-  record Signature(Step<ContractEvent> signed, List<Step<ContractEvent>> contract) {}
+  record Signature(
+      OrderedEvent<ContractEvent> signed, List<OrderedEvent<ContractEvent>> contract) {}
 
   /** Adds the facts of every touched contract and gives back all signatures. */
-  static List<Signature> all(Itinerary itinerary, Touched touched, FactList facts) {
+  static List<Signature> all(
+      EventsByEntity itinerary, AffectedEntities touched, FactCollector facts) {
     var signatures = new ArrayList<Signature>();
     for (var steps : itinerary.contracts().values()) {
       if (touched.has(steps.get(0).event())) {
@@ -40,7 +42,7 @@ final class ContractFacts {
   }
 
   /** The signature of a contract that was signed. */
-  static Optional<Signature> signature(List<Step<ContractEvent>> steps) {
+  static Optional<Signature> signature(List<OrderedEvent<ContractEvent>> steps) {
     for (var step : steps) {
       if (step.event().type() == ContractEvent.Type.SIGNED) {
         return Optional.of(new Signature(step, steps));
@@ -50,7 +52,7 @@ final class ContractFacts {
   }
 
   /** Adds the facts of a contract, given its events. */
-  static void add(List<Step<ContractEvent>> steps, FactList facts) {
+  static void add(List<OrderedEvent<ContractEvent>> steps, FactCollector facts) {
     var first = firstOfEach(steps);
     facts.entity(Measure.CONTRACTS_SENT, steps.get(0), steps, 1);
     first.forEach((type, step) -> transition(type, step, steps, facts));
@@ -59,9 +61,10 @@ final class ContractFacts {
     }
   }
 
-  private static Map<ContractEvent.Type, Step<ContractEvent>> firstOfEach(
-      List<Step<ContractEvent>> steps) {
-    var first = new EnumMap<ContractEvent.Type, Step<ContractEvent>>(ContractEvent.Type.class);
+  private static Map<ContractEvent.Type, OrderedEvent<ContractEvent>> firstOfEach(
+      List<OrderedEvent<ContractEvent>> steps) {
+    var first =
+        new EnumMap<ContractEvent.Type, OrderedEvent<ContractEvent>>(ContractEvent.Type.class);
     for (var step : steps) {
       first.putIfAbsent(step.event().type(), step);
       if (step.event().type() == ContractEvent.Type.SIGNED) {
@@ -73,9 +76,9 @@ final class ContractFacts {
 
   private static void transition(
       ContractEvent.Type type,
-      Step<ContractEvent> step,
-      List<Step<ContractEvent>> steps,
-      FactList facts) {
+      OrderedEvent<ContractEvent> step,
+      List<OrderedEvent<ContractEvent>> steps,
+      FactCollector facts) {
     var measure = MEASURES.get(type);
     if (measure != null) {
       facts.entity(measure, step, steps, 1);

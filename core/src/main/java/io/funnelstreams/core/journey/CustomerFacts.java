@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /** When a party became a customer, how it went on, and what that says of the lead it was. */
 final class CustomerFacts {
   private final JourneyRules rules;
-  private final FactList facts;
+  private final FactCollector facts;
 
-  CustomerFacts(JourneyRules rules, FactList facts) {
+  CustomerFacts(JourneyRules rules, FactCollector facts) {
     this.rules = rules;
     this.facts = facts;
   }
@@ -28,7 +28,7 @@ final class CustomerFacts {
 
   /** Adds the facts, given the party's MRR at the end of each day on which it can have changed. */
   void add(
-      Optional<Step<LeadEvent>> lead,
+      Optional<OrderedEvent<LeadEvent>> lead,
       List<Deal> deals,
       List<ContractFacts.Signature> contracts,
       List<PaidDocument> payments,
@@ -39,11 +39,12 @@ final class CustomerFacts {
         Stream.of(wins(deals), signatures(contracts), orders(payments), subscriptions(days))
             .flatMap(beginnings -> beginnings)
             .min(Beginning.ORDER);
-    customer.ifPresent(beginning -> CustomerLife.add(beginning, days, facts));
+    customer.ifPresent(beginning -> CustomerLifecycle.add(beginning, days, facts));
     lead.ifPresent(step -> conversions(step, firstDeal.isPresent(), customer));
   }
 
-  private void conversions(Step<LeadEvent> lead, boolean hadDeal, Optional<Beginning> customer) {
+  private void conversions(
+      OrderedEvent<LeadEvent> lead, boolean hadDeal, Optional<Beginning> customer) {
     if (hadDeal) {
       facts.party(Measure.LEADS_REACHED_DEAL, lead);
     }
@@ -99,7 +100,7 @@ final class CustomerFacts {
     return rules.customerWhen().contains(trigger) ? candidates : Stream.empty();
   }
 
-  private Beginning beginning(Step<?> step, List<? extends Step<?>> entity) {
+  private Beginning beginning(OrderedEvent<?> step, List<? extends OrderedEvent<?>> entity) {
     return new Beginning(facts.day(step), step.position(), facts.segmentOf(step, entity));
   }
 }

@@ -14,12 +14,15 @@ import java.util.function.ToLongFunction;
  * @param close the step of the standing outcome: a win or a loss that no later event took back or
  *     turned; empty while the deal is open
  */
-record Deal(List<Step<DealEvent>> steps, List<Long> amounts, Optional<Step<DealEvent>> close) {
+record Deal(
+    List<OrderedEvent<DealEvent>> steps,
+    List<Long> amounts,
+    Optional<OrderedEvent<DealEvent>> close) {
 
-  static Deal of(List<Step<DealEvent>> steps, ToLongFunction<DealEvent> converted) {
+  static Deal of(List<OrderedEvent<DealEvent>> steps, ToLongFunction<DealEvent> converted) {
     var amounts = new ArrayList<Long>(steps.size());
     long amount = 0;
-    Optional<Step<DealEvent>> close = Optional.empty();
+    Optional<OrderedEvent<DealEvent>> close = Optional.empty();
     for (var step : steps) {
       amount = step.event().amount().isPresent() ? converted.applyAsLong(step.event()) : amount;
       amounts.add(amount);
@@ -28,8 +31,8 @@ record Deal(List<Step<DealEvent>> steps, List<Long> amounts, Optional<Step<DealE
     return new Deal(steps, amounts, close);
   }
 
-  private static Optional<Step<DealEvent>> closeAfter(
-      Step<DealEvent> step, Optional<Step<DealEvent>> before) {
+  private static Optional<OrderedEvent<DealEvent>> closeAfter(
+      OrderedEvent<DealEvent> step, Optional<OrderedEvent<DealEvent>> before) {
     return switch (step.event().type()) {
       case WON, LOST ->
           before.isPresent() && before.get().event().type() == step.event().type()
@@ -40,7 +43,7 @@ record Deal(List<Step<DealEvent>> steps, List<Long> amounts, Optional<Step<DealE
     };
   }
 
-  Step<DealEvent> opened() {
+  OrderedEvent<DealEvent> opened() {
     return steps.get(0);
   }
 

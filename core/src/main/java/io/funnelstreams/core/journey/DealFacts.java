@@ -10,7 +10,8 @@ final class DealFacts {
   private DealFacts() {}
 
   /** Adds the facts of every touched deal and gives back how each deal stands. */
-  static List<Deal> all(Itinerary itinerary, JourneyRules rules, Touched touched, FactList facts) {
+  static List<Deal> all(
+      EventsByEntity itinerary, JourneyRules rules, AffectedEntities touched, FactCollector facts) {
     var deals = new ArrayList<Deal>(itinerary.deals().size());
     for (var steps : itinerary.deals().values()) {
       var deal = deal(steps, rules);
@@ -23,22 +24,22 @@ final class DealFacts {
   }
 
   /** How a deal stands after its events. */
-  static Deal deal(List<Step<DealEvent>> steps, JourneyRules rules) {
+  static Deal deal(List<OrderedEvent<DealEvent>> steps, JourneyRules rules) {
     return Deal.of(steps, event -> converted(event, rules));
   }
 
   /** Adds the facts of a deal, given the party's own events. */
-  static void add(Deal deal, List<Step<LeadEvent>> lead, FactList facts) {
+  static void add(Deal deal, List<OrderedEvent<LeadEvent>> lead, FactCollector facts) {
     flows(deal, facts);
     new OpenDealStock(deal, facts).add(lead);
   }
 
-  private static void flows(Deal deal, FactList facts) {
+  private static void flows(Deal deal, FactCollector facts) {
     facts.entity(Measure.DEALS_OPENED, deal.opened(), deal.steps(), 1);
     deal.close().ifPresent(close -> closed(deal, close, facts));
   }
 
-  private static void closed(Deal deal, Step<DealEvent> close, FactList facts) {
+  private static void closed(Deal deal, OrderedEvent<DealEvent> close, FactCollector facts) {
     if (close.event().type() == DealEvent.Type.LOST) {
       facts.entity(Measure.DEALS_LOST, close, deal.steps(), 1);
       facts.entity(Measure.OPENED_DEALS_LOST, deal.opened(), deal.steps(), 1);

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * over the periods of its own grain alone.
  *
  * <p>A new one is a constant here and six constants of {@link Measure}, named after it and the
- * grain. Its facts come from {@link FactList#distinct}, or, where something else than the first day
- * in a period decides, as ordinary facts of {@link #of the measure of each grain}.
+ * grain. Its facts come from {@link FactCollector#distinct}, or, where something else than the
+ * first day in a period decides, as ordinary facts of {@link #of the measure of each grain}.
  */
 public enum DistinctMeasure {
   /** Parties that paid an order that was not their first. */

@@ -39,7 +39,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
   /** All facts of a journey, in an order that depends on the journey alone. */
   public List<Fact> factsOf(Journey journey) {
     var facts = standing(journey.versions());
-    facts.addAll(factsOf(journey, Touched.EVERYTHING));
+    facts.addAll(factsOf(journey, AffectedEntities.EVERYTHING));
     return facts;
   }
 
@@ -58,7 +58,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
   }
 
   private List<Fact> ofAllTouched(JourneyDifference difference) {
-    var touched = Touched.by(difference);
+    var touched = AffectedEntities.by(difference);
     var before = standing(difference.removed());
     before.addAll(factsOf(difference.before(), touched));
     var after = standing(difference.added());
@@ -71,7 +71,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
    * them a subscription would be worth more than any amount may be.
    */
   public List<SubscriptionEvent> newlyTooLarge(JourneyDifference difference) {
-    if (!Touched.by(difference).subscriptions()) {
+    if (!AffectedEntities.by(difference).subscriptions()) {
       return List.of();
     }
     var known = new HashSet<>(tooLarge(difference.before()));
@@ -79,7 +79,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
   }
 
   private List<SubscriptionEvent> tooLarge(Journey journey) {
-    return Itinerary.of(journey, rules.calendar(), Touched.EVERYTHING)
+    return EventsByEntity.of(journey, rules.calendar(), AffectedEntities.EVERYTHING)
         .subscriptions()
         .values()
         .stream()
@@ -89,13 +89,13 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
         .toList();
   }
 
-  private List<Fact> factsOf(Journey journey, Touched touched) {
+  private List<Fact> factsOf(Journey journey, AffectedEntities touched) {
     if (journey.isEmpty()) {
       return List.of();
     }
-    var itinerary = Itinerary.of(journey, rules.calendar(), touched);
+    var itinerary = EventsByEntity.of(journey, rules.calendar(), touched);
     var segments = new Segments(rules, dimensions(), itinerary.lead());
-    var facts = new FactList(this, segments);
+    var facts = new FactCollector(this, segments);
     ActivityFacts.add(itinerary, touched, facts);
     MarketingFacts.add(itinerary, rules, touched, facts);
     if (touched.everything()) {
@@ -114,7 +114,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
 
   /** What the events that stand say by themselves. */
   private List<Fact> standing(List<Event> versions) {
-    var facts = new FactList(this, new Segments(rules, dimensions(), List.of()));
+    var facts = new FactCollector(this, new Segments(rules, dimensions(), List.of()));
     for (var event : versions) {
       if (!event.header().deleted()) {
         facts.stands(event);
@@ -126,7 +126,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
   /** What turns the facts of one journey into those of another: additions and retractions. */
   public static List<Fact> difference(List<Fact> before, List<Fact> after) {
     int common = commonPrefix(before, after);
-    var changes = new FactSum();
+    var changes = new FactDelta();
     before.subList(common, before.size()).forEach(fact -> changes.add(fact.negated()));
     after.subList(common, after.size()).forEach(changes::add);
     return changes.facts();

@@ -8,14 +8,14 @@ import java.util.List;
  * since the one before it, so between two snapshots only they count.
  */
 final class FollowerFacts {
-  private final FactList facts;
+  private final FactCollector facts;
 
-  FollowerFacts(FactList facts) {
+  FollowerFacts(FactCollector facts) {
     this.facts = facts;
   }
 
   /** Adds the facts of the network, given all that is told of its followers in journey order. */
-  void add(List<Step<SocialEvent>> steps) {
+  void add(List<OrderedEvent<SocialEvent>> steps) {
     var snapshots = steps.stream().filter(FollowerFacts::isSnapshot).toList();
     for (int i = 1; i < snapshots.size(); i++) {
       var snapshot = snapshots.get(i);
@@ -28,7 +28,7 @@ final class FollowerFacts {
     }
   }
 
-  private void change(Step<SocialEvent> step) {
+  private void change(OrderedEvent<SocialEvent> step) {
     switch (step.event().type()) {
       case FOLLOWER_GAINED -> count(step, step.event().count());
       case FOLLOWER_LOST -> count(step, -step.event().count());
@@ -36,17 +36,18 @@ final class FollowerFacts {
     }
   }
 
-  private static boolean isWithin(List<Step<SocialEvent>> snapshots, Step<SocialEvent> step) {
+  private static boolean isWithin(
+      List<OrderedEvent<SocialEvent>> snapshots, OrderedEvent<SocialEvent> step) {
     return !snapshots.isEmpty()
         && step.position() > snapshots.get(0).position()
         && step.position() < snapshots.get(snapshots.size() - 1).position();
   }
 
-  private static boolean isSnapshot(Step<SocialEvent> step) {
+  private static boolean isSnapshot(OrderedEvent<SocialEvent> step) {
     return step.event().type() == SocialEvent.Type.FOLLOWER_TOTAL;
   }
 
-  private void count(Step<SocialEvent> step, long amount) {
+  private void count(OrderedEvent<SocialEvent> step, long amount) {
     facts.entity(Measure.FOLLOWER_GROWTH, step, List.of(step), amount);
   }
 }

@@ -24,12 +24,12 @@ final class LastEventFacts {
   /** The events that stand, without the last one. */
   private final List<Event> earlier;
 
-  private final List<Step<LeadEvent>> lead;
+  private final List<OrderedEvent<LeadEvent>> lead;
 
   private LastEventFacts(FactRules rules, List<Event> earlier) {
     this.rules = rules;
     this.earlier = earlier;
-    this.lead = Itinerary.lead(earlier);
+    this.lead = EventsByEntity.lead(earlier);
   }
 
   /** The facts; empty where the difference is another one than such an event. */
@@ -60,8 +60,8 @@ final class LastEventFacts {
   private Optional<List<Fact>> facts(Event event) {
     if (event instanceof CallEvent call) {
       return Optional.of(ofCall(call));
-    } else if (event instanceof LeadEvent told) {
-      return ofLead(told);
+    } else if (event instanceof LeadEvent observedValue) {
+      return ofLead(observedValue);
     } else if (event instanceof DealEvent deal) {
       return ofDeal(deal);
     } else if (event instanceof ContractEvent contract) {
@@ -80,7 +80,7 @@ final class LastEventFacts {
   /** One that moves no segment and begins no lead says no more than a stage. */
   private Optional<List<Fact>> ofLead(LeadEvent event) {
     boolean deletes = event.type() == LeadEvent.Type.DELETED;
-    if (deletes || LeadFacts.first(lead).isEmpty() || !tellsNothingNew(event)) {
+    if (deletes || LeadFacts.first(lead).isEmpty() || !addsNothing(event)) {
       return Optional.empty();
     }
     var facts = facts();
@@ -89,21 +89,21 @@ final class LastEventFacts {
     return Optional.of(facts.facts());
   }
 
-  private boolean tellsNothingNew(LeadEvent event) {
+  private boolean addsNothing(LeadEvent event) {
     for (var dimension : rules.dimensions()) {
-      var told = event.told(dimension);
-      if (told.isPresent() && !told.equals(lastTold(dimension))) {
+      var observedValue = event.observed(dimension);
+      if (observedValue.isPresent() && !observedValue.equals(lastObserved(dimension))) {
         return false;
       }
     }
     return true;
   }
 
-  private Optional<String> lastTold(String dimension) {
+  private Optional<String> lastObserved(String dimension) {
     for (int i = lead.size() - 1; i >= 0; i--) {
-      var told = lead.get(i).event().told(dimension);
-      if (told.isPresent()) {
-        return told;
+      var observedValue = lead.get(i).event().observed(dimension);
+      if (observedValue.isPresent()) {
+        return observedValue;
       }
     }
     return Optional.empty();
@@ -164,35 +164,36 @@ final class LastEventFacts {
   }
 
   private Optional<CustomerFacts.Beginning> signed(
-      List<Step<ContractEvent>> steps, FactList facts) {
+      List<OrderedEvent<ContractEvent>> steps, FactCollector facts) {
     return ContractFacts.signature(steps).flatMap(customer(facts)::signature);
   }
 
-  private CustomerFacts customer(FactList facts) {
+  private CustomerFacts customer(FactCollector facts) {
     return new CustomerFacts(rules.rules(), facts);
   }
 
-  private List<Fact> with(Event event, FactList before, FactList after) {
+  private List<Fact> with(Event event, FactCollector before, FactCollector after) {
     var facts = facts();
     facts.stands(event);
     facts.facts().addAll(FactRules.difference(before.facts(), after.facts()));
     return facts.facts();
   }
 
-  private FactList facts() {
-    return new FactList(rules, new Segments(rules.rules(), rules.dimensions(), lead));
+  private FactCollector facts() {
+    return new FactCollector(rules, new Segments(rules.rules(), rules.dimensions(), lead));
   }
 
-  private <E extends Event> Step<E> last(E event) {
-    return new Step<>(earlier.size(), event);
+  private <E extends Event> OrderedEvent<E> last(E event) {
+    return new OrderedEvent<>(earlier.size(), event);
   }
 
   /** The steps of what the last event is about, which comes last. */
-  private <E extends Event> List<Step<E>> steps(E last, Class<E> family, Predicate<E> isOfSame) {
-    var steps = new ArrayList<Step<E>>();
+  private <E extends Event> List<OrderedEvent<E>> steps(
+      E last, Class<E> family, Predicate<E> isOfSame) {
+    var steps = new ArrayList<OrderedEvent<E>>();
     for (int i = 0; i < earlier.size(); i++) {
       if (family.isInstance(earlier.get(i)) && isOfSame.test(family.cast(earlier.get(i)))) {
-        steps.add(new Step<>(i, family.cast(earlier.get(i))));
+        steps.add(new OrderedEvent<>(i, family.cast(earlier.get(i))));
       }
     }
     steps.add(last(last));

@@ -15,27 +15,28 @@ final class LeadFacts {
     SQL
   }
 
-  private final FactList facts;
+  private final FactCollector facts;
 
   /** Whether the steps that are taken count, or only prepare for those to come. */
   private boolean counts = true;
 
   private Stage reached = Stage.CREATED;
-  private Step<LeadEvent> mql;
+  private OrderedEvent<LeadEvent> mql;
 
-  private LeadFacts(FactList facts) {
+  private LeadFacts(FactCollector facts) {
     this.facts = facts;
   }
 
   /** Adds the facts of a lead. */
-  static void add(List<Step<LeadEvent>> steps, FactList facts) {
+  static void add(List<OrderedEvent<LeadEvent>> steps, FactCollector facts) {
     first(steps).ifPresent(step -> facts.party(Measure.LEADS, step));
     var lead = new LeadFacts(facts);
     steps.forEach(lead::take);
   }
 
   /** Adds the facts that the last step of a lead makes, after the ones before it. */
-  static void addLast(List<Step<LeadEvent>> before, Step<LeadEvent> last, FactList facts) {
+  static void addLast(
+      List<OrderedEvent<LeadEvent>> before, OrderedEvent<LeadEvent> last, FactCollector facts) {
     var lead = new LeadFacts(facts);
     lead.counts = false;
     before.forEach(lead::take);
@@ -44,11 +45,11 @@ final class LeadFacts {
   }
 
   /** The step that made the party a lead: the first that says more than a merge. */
-  static Optional<Step<LeadEvent>> first(List<Step<LeadEvent>> steps) {
+  static Optional<OrderedEvent<LeadEvent>> first(List<OrderedEvent<LeadEvent>> steps) {
     return steps.stream().filter(step -> !step.event().type().namesAnother()).findFirst();
   }
 
-  private void take(Step<LeadEvent> step) {
+  private void take(OrderedEvent<LeadEvent> step) {
     switch (step.event().type()) {
       case MQL -> reach(Stage.MQL, step);
       case SQL, CONVERTED -> reach(Stage.SQL, step);
@@ -57,7 +58,7 @@ final class LeadFacts {
     }
   }
 
-  private void reach(Stage stage, Step<LeadEvent> step) {
+  private void reach(Stage stage, OrderedEvent<LeadEvent> step) {
     if (reached.compareTo(Stage.MQL) < 0) {
       mql = step;
       count(Measure.MQLS, step);
@@ -69,7 +70,7 @@ final class LeadFacts {
     reached = reached.compareTo(stage) < 0 ? stage : reached;
   }
 
-  private void count(Measure measure, Step<LeadEvent> step) {
+  private void count(Measure measure, OrderedEvent<LeadEvent> step) {
     if (counts) {
       facts.party(measure, step);
     }

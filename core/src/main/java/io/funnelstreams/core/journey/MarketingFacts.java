@@ -9,7 +9,8 @@ import java.util.List;
 final class MarketingFacts {
   private MarketingFacts() {}
 
-  static void add(Itinerary itinerary, JourneyRules rules, Touched touched, FactList facts) {
+  static void add(
+      EventsByEntity itinerary, JourneyRules rules, AffectedEntities touched, FactCollector facts) {
     for (var step : itinerary.spends()) {
       if (touched.has(step.event())) {
         spend(step, rules, facts);
@@ -35,7 +36,8 @@ final class MarketingFacts {
     }
   }
 
-  private static void spend(Step<SpendEvent> step, JourneyRules rules, FactList facts) {
+  private static void spend(
+      OrderedEvent<SpendEvent> step, JourneyRules rules, FactCollector facts) {
     var measure =
         switch (step.event().purpose()) {
           case MARKETING -> Measure.MARKETING_SPEND;
@@ -45,7 +47,7 @@ final class MarketingFacts {
     facts.entity(measure, step, List.of(step), amount);
   }
 
-  private static void reaction(Step<SocialEvent> step, FactList facts) {
+  private static void reaction(OrderedEvent<SocialEvent> step, FactCollector facts) {
     var measure =
         switch (step.event().type()) {
           case COMMENT -> Measure.COMMENTS;

@@ -9,14 +9,14 @@ import java.util.Optional;
  * segment gets its share of it, which can be negative where the party moved between segments.
  */
 final class MrrFacts {
-  private final FactList facts;
+  private final FactCollector facts;
   private boolean hadAny;
 
-  private MrrFacts(FactList facts) {
+  private MrrFacts(FactCollector facts) {
     this.facts = facts;
   }
 
-  static void add(List<CustomerDay> days, FactList facts) {
+  static void add(List<CustomerDay> days, FactCollector facts) {
     var movements = new MrrFacts(facts);
     var before = CustomerDay.NONE;
     for (var day : days) {

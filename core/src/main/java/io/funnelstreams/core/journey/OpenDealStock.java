@@ -12,34 +12,34 @@ import java.util.List;
  */
 final class OpenDealStock {
   private final Deal deal;
-  private final FactList facts;
+  private final FactCollector facts;
   private List<DimensionValue> segment;
   private long amount;
 
-  OpenDealStock(Deal deal, FactList facts) {
+  OpenDealStock(Deal deal, FactCollector facts) {
     this.deal = deal;
     this.facts = facts;
   }
 
   /** Adds the facts, given the party's own events, which can move a deal too. */
-  void add(List<Step<LeadEvent>> party) {
-    int closed = deal.close().map(Step::position).orElse(Integer.MAX_VALUE);
+  void add(List<OrderedEvent<LeadEvent>> party) {
+    int closed = deal.close().map(OrderedEvent::position).orElse(Integer.MAX_VALUE);
     for (var step : stepsUntil(closed, party)) {
       follow(step);
     }
     deal.close().ifPresent(this::leave);
   }
 
-  private List<Step<?>> stepsUntil(int closed, List<Step<LeadEvent>> party) {
+  private List<OrderedEvent<?>> stepsUntil(int closed, List<OrderedEvent<LeadEvent>> party) {
     int opened = deal.opened().position();
-    var steps = new ArrayList<Step<?>>(deal.steps());
+    var steps = new ArrayList<OrderedEvent<?>>(deal.steps());
     steps.addAll(party);
     steps.removeIf(step -> step.position() < opened || step.position() >= closed);
-    steps.sort(Comparator.comparingInt(Step::position));
+    steps.sort(Comparator.comparingInt(OrderedEvent::position));
     return steps;
   }
 
-  private void follow(Step<?> step) {
+  private void follow(OrderedEvent<?> step) {
     var now = facts.segmentOf(step, deal.steps());
     if (segment != null && !segment.equals(now)) {
       leave(step);
@@ -53,7 +53,7 @@ final class OpenDealStock {
     amount = known;
   }
 
-  private void leave(Step<?> step) {
+  private void leave(OrderedEvent<?> step) {
     if (segment == null) {
       return;
     }

@@ -10,23 +10,23 @@ import java.util.stream.Stream;
  *
  * @param steps its payments and refunds in journey order, at least one
  */
-record PaidDocument(PaymentEvent.Document kind, List<Step<PaymentEvent>> steps) {
+record PaidDocument(PaymentEvent.Document kind, List<OrderedEvent<PaymentEvent>> steps) {
 
   boolean isOrder() {
     return kind == PaymentEvent.Document.ORDER;
   }
 
   /** The first payment, also one of nothing; a document may have refunds alone. */
-  Optional<Step<PaymentEvent>> firstPayment() {
+  Optional<OrderedEvent<PaymentEvent>> firstPayment() {
     return payments().findFirst();
   }
 
   /** The payments that are more than nothing. */
-  Stream<Step<PaymentEvent>> paid() {
+  Stream<OrderedEvent<PaymentEvent>> paid() {
     return payments().filter(step -> step.event().amount().minor() > 0);
   }
 
-  private Stream<Step<PaymentEvent>> payments() {
+  private Stream<OrderedEvent<PaymentEvent>> payments() {
     return steps.stream().filter(step -> step.event().type() == PaymentEvent.Type.PAID);
   }
 }

@@ -45,7 +45,7 @@ public record Party(
    * @param moves what the party tells the one it is merged into
    * @param loser the version that lost a conflict
    */
-  public record Transition(Party party, List<Move> moves, Optional<Event> loser) {}
+  public record Transition(Party party, List<MergeTransfer> moves, Optional<Event> loser) {}
 
   /** A party that nobody told anything about. */
   public static Party unknown(String id) {
@@ -67,7 +67,7 @@ public record Party(
   }
 
   /** Takes what a merged party tells. */
-  public Transition accept(Move move) {
+  public Transition accept(MergeTransfer move) {
     if (move.path().get(0).equals(id)) {
       return new Transition(withReturned(move), List.of(), Optional.empty());
     }
@@ -75,11 +75,11 @@ public record Party(
       return unchanged();
     }
     var known = adopted.getOrDefault(move.path(), Journey.EMPTY);
-    var told = move.event().map(event -> known.with(event).journey()).orElse(Journey.EMPTY);
-    if (told == known) {
+    var observed = move.event().map(event -> known.with(event).journey()).orElse(Journey.EMPTY);
+    if (observed == known) {
       return unchanged();
     }
-    var after = new Party(id, own, withAdopted(move.path(), told), returned);
+    var after = new Party(id, own, withAdopted(move.path(), observed), returned);
     return new Transition(after, handOn(move.path(), move.event()), Optional.empty());
   }
 
@@ -179,7 +179,7 @@ public record Party(
     return changed;
   }
 
-  private Party withReturned(Move move) {
+  private Party withReturned(MergeTransfer move) {
     if (returned.contains(move.path()) == move.event().isPresent()) {
       return this;
     }
@@ -193,34 +193,39 @@ public record Party(
   }
 
   /** Tells the party that this one is merged into what changed along a path. */
-  private List<Move> handOn(List<String> path, Optional<Event> event) {
-    return mergedInto().map(into -> List.of(new Move(into, along(path), event))).orElse(List.of());
+  private List<MergeTransfer> handOn(List<String> path, Optional<Event> event) {
+    return mergedInto()
+        .map(into -> List.of(new MergeTransfer(into, along(path), event)))
+        .orElse(List.of());
   }
 
   /** The merge itself changed: everything is taken back from one party and given to the other. */
-  private List<Move> handOver(Party before) {
-    var moves = new ArrayList<Move>();
+  private List<MergeTransfer> handOver(Party before) {
+    var moves = new ArrayList<MergeTransfer>();
     before.mergedInto().ifPresent(from -> moves.addAll(before.takeBack(from)));
     mergedInto().ifPresent(into -> moves.addAll(give(into)));
     return moves;
   }
 
-  private List<Move> takeBack(String from) {
-    var moves = new ArrayList<Move>();
-    moves.add(new Move(from, along(List.of()), Optional.empty()));
-    adopted.keySet().forEach(path -> moves.add(new Move(from, along(path), Optional.empty())));
+  private List<MergeTransfer> takeBack(String from) {
+    var moves = new ArrayList<MergeTransfer>();
+    moves.add(new MergeTransfer(from, along(List.of()), Optional.empty()));
+    adopted
+        .keySet()
+        .forEach(path -> moves.add(new MergeTransfer(from, along(path), Optional.empty())));
     return moves;
   }
 
-  private List<Move> give(String into) {
-    var moves = new ArrayList<Move>();
+  private List<MergeTransfer> give(String into) {
+    var moves = new ArrayList<MergeTransfer>();
     own.versions()
-        .forEach(event -> moves.add(new Move(into, along(List.of()), Optional.of(event))));
+        .forEach(event -> moves.add(new MergeTransfer(into, along(List.of()), Optional.of(event))));
     adopted.forEach(
         (path, journey) ->
             journey
                 .versions()
-                .forEach(event -> moves.add(new Move(into, along(path), Optional.of(event)))));
+                .forEach(
+                    event -> moves.add(new MergeTransfer(into, along(path), Optional.of(event)))));
     return moves;
   }
 

@@ -7,16 +7,16 @@ import java.util.List;
 /** What was paid and refunded, the orders among it, and which parties paid and came again. */
 final class PaymentFacts {
   private final JourneyRules rules;
-  private final FactList facts;
+  private final FactCollector facts;
 
-  private PaymentFacts(JourneyRules rules, FactList facts) {
+  private PaymentFacts(JourneyRules rules, FactCollector facts) {
     this.rules = rules;
     this.facts = facts;
   }
 
   /** Adds what is touched and gives back all orders and invoices. */
   static List<PaidDocument> all(
-      Itinerary itinerary, JourneyRules rules, Touched touched, FactList facts) {
+      EventsByEntity itinerary, JourneyRules rules, AffectedEntities touched, FactCollector facts) {
     var documents =
         itinerary.payments().entrySet().stream()
             .map(entry -> new PaidDocument(entry.getKey().kind(), entry.getValue()))

@@ -8,10 +8,10 @@ import java.util.Optional;
 final class RenewalFacts {
   private final Subscription subscription;
   private final JourneyRules rules;
-  private final FactList facts;
-  private Optional<Step<SubscriptionEvent>> term = Optional.empty();
+  private final FactCollector facts;
+  private Optional<OrderedEvent<SubscriptionEvent>> term = Optional.empty();
 
-  RenewalFacts(Subscription subscription, JourneyRules rules, FactList facts) {
+  RenewalFacts(Subscription subscription, JourneyRules rules, FactCollector facts) {
     this.subscription = subscription;
     this.rules = rules;
     this.facts = facts;
@@ -22,7 +22,7 @@ final class RenewalFacts {
     end(false);
   }
 
-  private void take(Step<SubscriptionEvent> step) {
+  private void take(OrderedEvent<SubscriptionEvent> step) {
     if (step.event().type() == SubscriptionEvent.Type.RENEWED) {
       end(true);
     }
@@ -36,7 +36,7 @@ final class RenewalFacts {
     term = Optional.empty();
   }
 
-  private void due(Step<SubscriptionEvent> step, LocalDate day, boolean renewed) {
+  private void due(OrderedEvent<SubscriptionEvent> step, LocalDate day, boolean renewed) {
     var begins = rules.calendar().startOf(day);
     if (subscription.statusBefore(begins) == SubscriptionStatus.ENDED) {
       return;

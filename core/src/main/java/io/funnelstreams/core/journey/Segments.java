@@ -12,21 +12,21 @@ import java.util.Optional;
 final class Segments {
   private final JourneyRules rules;
   private final List<String> dimensions;
-  private final List<? extends Step<?>> party;
+  private final List<? extends OrderedEvent<?>> party;
 
-  Segments(JourneyRules rules, List<String> dimensions, List<? extends Step<?>> party) {
+  Segments(JourneyRules rules, List<String> dimensions, List<? extends OrderedEvent<?>> party) {
     this.rules = rules;
     this.dimensions = dimensions;
     this.party = party;
   }
 
   /** The segment of a fact about the party itself. */
-  List<DimensionValue> ofParty(Step<?> step) {
+  List<DimensionValue> ofParty(OrderedEvent<?> step) {
     return of(step, List.of());
   }
 
   /** The segment of a fact about an entity, given all of the entity's events in journey order. */
-  List<DimensionValue> of(Step<?> step, List<? extends Step<?>> entity) {
+  List<DimensionValue> of(OrderedEvent<?> step, List<? extends OrderedEvent<?>> entity) {
     var values = new ArrayList<DimensionValue>(dimensions.size());
     for (var dimension : dimensions) {
       values.add(
@@ -35,7 +35,8 @@ final class Segments {
     return values;
   }
 
-  private Optional<String> value(String dimension, Step<?> step, List<? extends Step<?>> entity) {
+  private Optional<String> value(
+      String dimension, OrderedEvent<?> step, List<? extends OrderedEvent<?>> entity) {
     return switch (rules.policyOf(dimension)) {
       case AT_EVENT ->
           latest(dimension, entity, step.position())
@@ -48,10 +49,10 @@ final class Segments {
   }
 
   private static Optional<String> latest(
-      String dimension, List<? extends Step<?>> steps, int upTo) {
+      String dimension, List<? extends OrderedEvent<?>> steps, int upTo) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       var step = steps.get(i);
-      var value = step.position() <= upTo ? told(dimension, step.event()) : null;
+      var value = step.position() <= upTo ? observedValue(dimension, step.event()) : null;
       if (value != null) {
         return Optional.of(value);
       }
@@ -59,25 +60,26 @@ final class Segments {
     return Optional.empty();
   }
 
-  private Optional<String> first(String dimension, List<? extends Step<?>> entity) {
+  private Optional<String> first(String dimension, List<? extends OrderedEvent<?>> entity) {
     var ofEntity = firstStep(dimension, entity);
     var ofParty = firstStep(dimension, party);
     boolean partyFirst =
         ofEntity.isEmpty()
             || (ofParty.isPresent() && ofParty.get().position() < ofEntity.get().position());
-    return (partyFirst ? ofParty : ofEntity).map(step -> told(dimension, step.event()));
+    return (partyFirst ? ofParty : ofEntity).map(step -> observedValue(dimension, step.event()));
   }
 
-  private static Optional<Step<?>> firstStep(String dimension, List<? extends Step<?>> steps) {
+  private static Optional<OrderedEvent<?>> firstStep(
+      String dimension, List<? extends OrderedEvent<?>> steps) {
     for (var step : steps) {
-      if (told(dimension, step.event()) != null) {
+      if (observedValue(dimension, step.event()) != null) {
         return Optional.of(step);
       }
     }
     return Optional.empty();
   }
 
-  private static String told(String dimension, Event event) {
-    return event.told(dimension).orElse(null);
+  private static String observedValue(String dimension, Event event) {
+    return event.observed(dimension).orElse(null);
   }
 }

@@ -13,19 +13,19 @@ import java.util.Optional;
  */
 final class SubscriberChurn {
   private final Measure measure;
-  private final FactList facts;
+  private final FactCollector facts;
   private long period = Long.MIN_VALUE;
 
   /** Where the party was when the period began; empty where it was no subscriber. */
   private Optional<List<DimensionValue>> atTheStart = Optional.empty();
 
-  private SubscriberChurn(Measure measure, FactList facts) {
+  private SubscriberChurn(Measure measure, FactCollector facts) {
     this.measure = measure;
     this.facts = facts;
   }
 
   /** Adds the facts of every grain. */
-  static void add(List<CustomerDay> days, BusinessCalendar calendar, FactList facts) {
+  static void add(List<CustomerDay> days, BusinessCalendar calendar, FactCollector facts) {
     for (var grain : Grain.values()) {
       var churn = new SubscriberChurn(DistinctMeasure.CHURNED_SUBSCRIBERS.of(grain), facts);
       var before = CustomerDay.NONE;

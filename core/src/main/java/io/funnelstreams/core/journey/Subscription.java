@@ -20,9 +20,9 @@ import java.util.Set;
  * @param inEffect those again, in the order in which they take effect
  */
 record Subscription(
-    List<Step<SubscriptionEvent>> steps,
-    List<Step<SubscriptionEvent>> standing,
-    List<Step<SubscriptionEvent>> inEffect) {
+    List<OrderedEvent<SubscriptionEvent>> steps,
+    List<OrderedEvent<SubscriptionEvent>> standing,
+    List<OrderedEvent<SubscriptionEvent>> inEffect) {
 
   /** What says that the subscription goes on, or ends on another day, than was said before. */
   private static final Set<SubscriptionEvent.Type> TAKES_BACK =
@@ -32,13 +32,13 @@ record Subscription(
           SubscriptionEvent.Type.CANCELLED);
 
   /** Of one kind the one that was said last. */
-  private static final Comparator<Step<SubscriptionEvent>> BY_EFFECT =
-      Comparator.comparing((Step<SubscriptionEvent> step) -> step.event().takesEffectAt())
+  private static final Comparator<OrderedEvent<SubscriptionEvent>> BY_EFFECT =
+      Comparator.comparing((OrderedEvent<SubscriptionEvent> step) -> step.event().takesEffectAt())
           .thenComparingInt(step -> EventRank.phaseOf(step.event()))
-          .thenComparingInt(Step::position);
+          .thenComparingInt(OrderedEvent::position);
 
   /** The subscription that events make, given in journey order. */
-  static Subscription of(List<Step<SubscriptionEvent>> steps, BusinessCalendar calendar) {
+  static Subscription of(List<OrderedEvent<SubscriptionEvent>> steps, BusinessCalendar calendar) {
     var times = new Times(calendar);
     var standing = steps.stream().filter(step -> !times.isTakenBack(step, steps)).toList();
     return new Subscription(steps, standing, times.inEffect(standing));
@@ -51,26 +51,27 @@ record Subscription(
      * A cancellation is taken back by what contradicts it before it takes effect. What was told at
      * one instant is told together, and does not contradict itself.
      */
-    boolean isTakenBack(Step<SubscriptionEvent> step, List<Step<SubscriptionEvent>> steps) {
+    boolean isTakenBack(
+        OrderedEvent<SubscriptionEvent> step, List<OrderedEvent<SubscriptionEvent>> steps) {
       if (step.event().type() != SubscriptionEvent.Type.CANCELLED) {
         return false;
       }
       var asked = Time.ofOccurrence(step.event().header());
       var end = Time.ofEffect(step.event());
       return steps.stream()
-          .map(Step::event)
+          .map(OrderedEvent::event)
           .filter(event -> TAKES_BACK.contains(event.type()))
           .map(event -> Time.ofOccurrence(event.header()))
           .anyMatch(occurred -> isBefore(asked, occurred) && isBefore(occurred, end));
     }
 
-    List<Step<SubscriptionEvent>> inEffect(List<Step<SubscriptionEvent>> standing) {
+    List<OrderedEvent<SubscriptionEvent>> inEffect(List<OrderedEvent<SubscriptionEvent>> standing) {
       var sorted = standing.stream().sorted(BY_EFFECT).toList();
       var order =
-          new DayOrder<Step<SubscriptionEvent>>(
+          new DayOrder<OrderedEvent<SubscriptionEvent>>(
               calendar,
               step -> step.event().takesEffectAt(),
-              Step::event,
+              OrderedEvent::event,
               step -> step.event().takesEffectAllDay());
       return restarted(order.arrange(sorted));
     }
@@ -78,7 +79,8 @@ record Subscription(
     /**
      * What is running and starts at the instant of its end begins anew: there the end comes first.
      */
-    private List<Step<SubscriptionEvent>> restarted(List<Step<SubscriptionEvent>> sorted) {
+    private List<OrderedEvent<SubscriptionEvent>> restarted(
+        List<OrderedEvent<SubscriptionEvent>> sorted) {
       var steps = new ArrayList<>(sorted);
       var status = SubscriptionStatus.NOT_BEGUN;
       for (int i = 0; i < steps.size(); i++) {
@@ -91,7 +93,7 @@ record Subscription(
     }
 
     /** The place of the end at the instant of a start; that of the start where there is none. */
-    private int endWith(List<Step<SubscriptionEvent>> steps, int start) {
+    private int endWith(List<OrderedEvent<SubscriptionEvent>> steps, int start) {
       var time = Time.ofEffect(steps.get(start).event());
       for (int i = start + 1; i < steps.size(); i++) {
         var event = steps.get(i).event();

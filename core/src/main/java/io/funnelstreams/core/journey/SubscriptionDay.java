@@ -14,7 +14,8 @@ import java.util.List;
 record SubscriptionDay(int day, long mrr, List<DimensionValue> segment) {
 
   /** The days on which events of a subscription take effect, in order, each once. */
-  static List<SubscriptionDay> of(Subscription subscription, JourneyRules rules, FactList facts) {
+  static List<SubscriptionDay> of(
+      Subscription subscription, JourneyRules rules, FactCollector facts) {
     var days = new ArrayList<SubscriptionDay>();
     var status = SubscriptionStatus.NOT_BEGUN;
     var price = SubscriptionPrice.UNKNOWN;

@@ -9,7 +9,7 @@ final class SubscriptionFacts {
 
   /** Adds the facts where they are touched and gives back what the party has, day by day. */
   static List<CustomerDay> all(
-      Itinerary itinerary, JourneyRules rules, Touched touched, FactList facts) {
+      EventsByEntity itinerary, JourneyRules rules, AffectedEntities touched, FactCollector facts) {
     var subscriptions = new ArrayList<List<SubscriptionDay>>(itinerary.subscriptions().size());
     for (var steps : itinerary.subscriptions().values()) {
       var subscription = Subscription.of(steps, rules.calendar());

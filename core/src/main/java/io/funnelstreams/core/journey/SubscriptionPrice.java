@@ -1,6 +1,6 @@
 package io.funnelstreams.core.journey;
 
-import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
@@ -19,11 +19,11 @@ import java.util.Optional;
  * @param quantity how many units; 1 where none was told
  */
 record SubscriptionPrice(
-    Optional<UnitPrice> price, LocalDate pricedOn, Interval interval, long quantity) {
+    Optional<UnitPrice> price, LocalDate pricedOn, BillingCycle interval, long quantity) {
 
   static final SubscriptionPrice UNKNOWN =
       new SubscriptionPrice(
-          Optional.empty(), LocalDate.EPOCH, new Interval(Interval.Unit.MONTH, 1), 1);
+          Optional.empty(), LocalDate.EPOCH, new BillingCycle(BillingCycle.Unit.MONTH, 1), 1);
 
   private static final int MONTHS_OF_YEAR = 12;
 

@@ -295,7 +295,7 @@ public final class Catalogue {
         wholes(expression)
             .filter(
                 whole ->
-                    !Nature.of(whole.inner()).addsUp()
+                    !Additivity.of(whole.inner()).addsUp()
                         || !whole.measures().allMatch(Measure::addsUpOverSegments))
             .findFirst();
     if (wrong.isPresent()) {

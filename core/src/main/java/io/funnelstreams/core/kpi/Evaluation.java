@@ -39,12 +39,12 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
   /**
    * The measures that have no value.
    *
-   * @param untold those that never tell a dimension of the segment's cut
+   * @param unattributed those that never tell a dimension of the segment's cut
    * @param notReported those that nobody ever reported
    */
-  record Absent(Set<Measure> untold, Set<Measure> notReported) {
+  record Absent(Set<Measure> unattributed, Set<Measure> notReported) {
     boolean has(Measure measure) {
-      return untold.contains(measure) || notReported.contains(measure);
+      return unattributed.contains(measure) || notReported.contains(measure);
     }
   }
 
@@ -60,13 +60,13 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
     return wholes.over(dimension).map(whole -> new Evaluation(whole, absent, figures, wholes));
   }
 
-  OptionalDouble value(Expression expression, Span span) {
+  OptionalDouble value(Expression expression, DaySpan span) {
     double value = number(expression, span);
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /** How many were counted to arrive at a value: the denominator, or the size of a distribution. */
-  OptionalLong sample(Expression expression, Span span) {
+  OptionalLong sample(Expression expression, DaySpan span) {
     if (isAbsent(expression, span)) {
       return OptionalLong.empty();
     }
@@ -81,7 +81,7 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
   }
 
   /** Why an expression has no value, given that it has none. */
-  NoValueReason reason(Expression expression, Span span) {
+  NoValueReason reason(Expression expression, DaySpan span) {
     if (expression.hasMeasure(absent.notReported())) {
       return NoValueReason.NOT_REPORTED;
     }
@@ -106,17 +106,17 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
     return NoValueReason.DENOMINATOR_ZERO;
   }
 
-  private boolean isUnknown(Expression expression, Span span) {
+  private boolean isUnknown(Expression expression, DaySpan span) {
     return expression instanceof Expression.People people && people(people.team(), span).isEmpty();
   }
 
-  private OptionalDouble people(String team, Span span) {
+  private OptionalDouble people(String team, DaySpan span) {
     return figures.headcount().isEmpty()
         ? OptionalDouble.empty()
         : figures.headcount().get().mean(team, span.first(), span.last());
   }
 
-  private boolean isAbsent(Expression expression, Span span) {
+  private boolean isAbsent(Expression expression, DaySpan span) {
     if (expression instanceof Expression.Sum sum) {
       return absent.has(sum.measure());
     }
@@ -135,12 +135,12 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
    * {@code previous}, up to its end for stocks. Stocks and {@code previous} are there in periods
    * alone that the company's data reaches.
    */
-  boolean exists(Expression expression, Span span, DataRanges data) {
+  boolean exists(Expression expression, DaySpan span, DataRanges data) {
     boolean reached = data.reaches(span.first(), span.last());
     return exists(expression, span, reached);
   }
 
-  private boolean exists(Expression expression, Span span, boolean reached) {
+  private boolean exists(Expression expression, DaySpan span, boolean reached) {
     if (expression instanceof Expression.Sum sum) {
       return cells.touches(sum.measure(), span.first(), span.last());
     }
@@ -169,7 +169,7 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
         && (exists(operation.left(), span, reached) || exists(operation.right(), span, reached));
   }
 
-  private double number(Expression expression, Span span) {
+  private double number(Expression expression, DaySpan span) {
     if (isAbsent(expression, span)) {
       return Double.NaN;
     }
@@ -204,7 +204,7 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
   }
 
   /** What the plan or the period says, whatever the cells are. */
-  private double ofPlan(Expression expression, Span span) {
+  private double ofPlan(Expression expression, DaySpan span) {
     if (expression instanceof Expression.Constant constant) {
       return constant.value();
     }
@@ -224,7 +224,7 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
    * The exact amount, in the finest unit, of what adds up and takes away nothing but money: rounded
    * one by one, amounts that come to nothing would leave a rest. Empty for anything else.
    */
-  private OptionalLong fineMoney(Expression expression, Span span) {
+  private OptionalLong fineMoney(Expression expression, DaySpan span) {
     if (isAbsent(expression, span)) {
       return OptionalLong.empty();
     }
@@ -259,7 +259,7 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
         : OptionalLong.of(amount * units);
   }
 
-  private double sum(Measure measure, Span span) {
+  private double sum(Measure measure, DaySpan span) {
     return major(measure, cells.sum(measure, span.first(), span.last()));
   }
 

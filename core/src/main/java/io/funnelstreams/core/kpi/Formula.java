@@ -45,8 +45,8 @@ public final class Formula {
     return expression;
   }
 
-  Nature nature() {
-    return Nature.of(expression);
+  Additivity nature() {
+    return Additivity.of(expression);
   }
 
   boolean isShare() {

@@ -29,7 +29,7 @@ public record FormulaPart(
 
   /** The parts of an expression over a period, those of the quotient's left side first. */
   static List<FormulaPart> of(Expression expression, Period period, BusinessCalendar calendar) {
-    var span = Span.of(period, calendar);
+    var span = DaySpan.of(period, calendar);
     var parts = new ArrayList<FormulaPart>();
     expression
         .quotient()
@@ -74,7 +74,7 @@ public record FormulaPart(
   }
 
   private static void collect(
-      Expression expression, Span span, Place place, List<FormulaPart> parts) {
+      Expression expression, DaySpan span, Place place, List<FormulaPart> parts) {
     if (expression instanceof Expression.Sum sum) {
       parts.add(place.part("sum", sum.measure(), span.first(), span.last()));
     } else if (expression instanceof Expression.Median median) {

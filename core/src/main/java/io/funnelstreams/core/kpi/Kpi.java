@@ -17,7 +17,7 @@ public record Kpi(
     String description,
     Formula formula,
     Unit unit,
-    Better better,
+    Direction better,
     FunnelStage stage) {
   public Kpi {
     Objects.requireNonNull(formula, "formula");
@@ -32,11 +32,11 @@ public record Kpi(
    * them. Rates, means and stocks are not.
    */
   public boolean accumulates() {
-    return nature() == Nature.FLOW;
+    return nature() == Additivity.FLOW;
   }
 
   /** How its values over ranges of days hang together; of a catalogue's KPI also through others. */
-  public Nature nature() {
+  public Additivity nature() {
     return formula.nature();
   }
 

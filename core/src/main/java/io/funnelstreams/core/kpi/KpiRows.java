@@ -32,7 +32,7 @@ record KpiRows(
 
   private KpiChange row(KpiKey key) {
     var expression = catalogue.expressionOf(key.kpi());
-    var span = Span.of(key.period(), calendar);
+    var span = DaySpan.of(key.period(), calendar);
     if (!evaluation.exists(expression, span, data)) {
       return new KpiChange(key, Optional.empty());
     }
@@ -40,7 +40,7 @@ record KpiRows(
   }
 
   /** What a row says, also where it is none. */
-  KpiValue figures(Expression expression, Span span) {
+  KpiValue figures(Expression expression, DaySpan span) {
     var quotient = expression.quotient();
     var figure = evaluation.value(expression, span);
     return new KpiValue(

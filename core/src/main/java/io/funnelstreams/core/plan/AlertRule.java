@@ -3,7 +3,7 @@ package io.funnelstreams.core.plan;
 import java.time.Duration;
 
 /**
- * When a goal's drift is worth telling somebody.
+ * When a goal's drift is worth notifying somebody.
  *
  * @param tolerance how far below the expected value is still fine, as a fraction of it
  * @param holdFor how long the status must have been bad

@@ -1,6 +1,6 @@
 package io.funnelstreams.core.plan;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.FeedChoice;
@@ -8,7 +8,7 @@ import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.FormulaTree;
 import io.funnelstreams.core.kpi.KpiActivity;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * @param cuts the cuts that the board has segments of
  */
-public record BoardReader(KpiBoard board, List<Cut> cuts) implements KpiReader {
+public record BoardReader(KpiStore board, List<GroupingSet> cuts) implements KpiReader {
   public BoardReader {
     cuts = List.copyOf(cuts);
   }
@@ -34,7 +34,7 @@ public record BoardReader(KpiBoard board, List<Cut> cuts) implements KpiReader {
         .map(cut -> segment(cut, values));
   }
 
-  private static Segment segment(Cut cut, Map<String, String> values) {
+  private static Segment segment(GroupingSet cut, Map<String, String> values) {
     return new Segment(
         cut.dimensions(),
         cut.dimensions().stream().map(values::get).map(DimensionValue::of).toList());

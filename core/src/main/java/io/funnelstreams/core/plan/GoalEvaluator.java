@@ -73,7 +73,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
         OptionalDouble.empty(),
         GoalStatus.NO_DATA,
         Optional.of(new NoStatus.Failed(cause)),
-        Outlook.NONE,
+        GoalForecastSummary.NONE,
         goal.owner(),
         goal.team());
   }
@@ -83,7 +83,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       Goal goal,
       Kpi kpi,
       OptionalDouble baseline,
-      Optional<Course> course,
+      Optional<TargetLine> course,
       Pace pace,
       KpiActivity activity,
       Instant now) {
@@ -99,7 +99,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
           goal,
           kpi,
           baseline,
-          Course.of(goal, kpi, baseline),
+          TargetLine.of(goal, kpi, baseline),
           Pace.of(goal, plan.reader()),
           plan.reader().activity(kpi.id(), goal.segment()),
           now);
@@ -131,7 +131,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
     private Scorecard periodRow(Period period) {
       var end = earlier(period.lastDay(), goal.to());
       var actual = kpi.accumulates() ? sumUntil(end) : valueOf(period);
-      return row(period, actual, end, whole -> Outlook.NONE);
+      return row(period, actual, end, whole -> GoalForecastSummary.NONE);
     }
 
     private Scorecard wholeRow(List<Period> periods, Ahead ahead) {
@@ -140,8 +140,8 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       return row(whole, actual, goal.to(), noStatus -> outlook(ahead, actual, noStatus.isEmpty()));
     }
 
-    private Outlook outlook(Ahead ahead, OptionalDouble actual, boolean known) {
-      return new Outlook(
+    private GoalForecastSummary outlook(Ahead ahead, OptionalDouble actual, boolean known) {
+      return new GoalForecastSummary(
           ahead.forecast().beside(actual),
           ahead.forecast().reason(),
           known ? neededPerDay(actual) : OptionalDouble.empty(),
@@ -204,7 +204,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
         Period period,
         OptionalDouble value,
         LocalDate end,
-        Function<Optional<NoStatus>, Outlook> outlook) {
+        Function<Optional<NoStatus>, GoalForecastSummary> outlook) {
       double share = pace.shareAfter(end);
       var expected = courseAt(Math.min(share, pace.shareAt(now, plan.calendar())));
       var target = courseAt(share);

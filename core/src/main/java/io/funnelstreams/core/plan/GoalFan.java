@@ -1,8 +1,8 @@
 package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.forecast.Spread;
+import io.funnelstreams.core.kpi.Additivity;
 import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
@@ -30,8 +30,8 @@ public record GoalFan(BusinessCalendar calendar, KpiReader reader) {
     if (first.isAfter(goal.to())) {
       return fan;
     }
-    var past = new KpiPast(kpi, goal.segment(), reader, first);
-    var question = new GoalQuestion(goal, past, calendar, first);
+    var past = new KpiHistory(kpi, goal.segment(), reader, first);
+    var question = new ForecastRequest(goal, past, calendar, first);
     double floor = floor(kpi, past, actual);
     question
         .asked()
@@ -42,8 +42,8 @@ public record GoalFan(BusinessCalendar calendar, KpiReader reader) {
     return fan;
   }
 
-  private static double floor(Kpi kpi, KpiPast past, OptionalDouble actual) {
-    if (kpi.nature() == Nature.FLOW && actual.isPresent() && past.neverNegative()) {
+  private static double floor(Kpi kpi, KpiHistory past, OptionalDouble actual) {
+    if (kpi.nature() == Additivity.FLOW && actual.isPresent() && past.neverNegative()) {
       return actual.getAsDouble();
     }
     return past.least();

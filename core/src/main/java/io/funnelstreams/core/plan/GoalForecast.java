@@ -2,9 +2,9 @@ package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.forecast.NoForecast;
+import io.funnelstreams.core.kpi.Additivity;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiActivity;
-import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -34,13 +34,13 @@ public record GoalForecast(
       return none(NoForecast.NOT_REPORTED);
     }
     var first = firstToForecast(goal, kpi, reader, today);
-    var past = new KpiPast(kpi, goal.segment(), reader, first);
-    var question = new GoalQuestion(goal, past, calendar, first);
+    var past = new KpiHistory(kpi, goal.segment(), reader, first);
+    var question = new ForecastRequest(goal, past, calendar, first);
     var result = question.asked().result();
     return new GoalForecast(
         result.forecast().map(made -> made.atLeast(past.least()).atMost(kpi.most())),
         result.reason(),
-        kpi.nature() == Nature.FLOW && past.neverNegative());
+        kpi.nature() == Additivity.FLOW && past.neverNegative());
   }
 
   /** Today; while a feed is silent, the first day without data: a silence is no history. */

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /** Where a goal wants its KPI to be at the end of each of its days. */
 public final class GoalLine {
-  private final Course course;
+  private final TargetLine course;
   private final Pace pace;
 
-  private GoalLine(Course course, Pace pace) {
+  private GoalLine(TargetLine course, Pace pace) {
     this.course = course;
     this.pace = pace;
   }
@@ -22,7 +22,7 @@ public final class GoalLine {
    */
   public static Optional<GoalLine> of(
       Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calendar) {
-    return Course.of(goal, kpi, Baseline.valueOf(goal, kpi, reader, calendar))
+    return TargetLine.of(goal, kpi, Baseline.valueOf(goal, kpi, reader, calendar))
         .map(course -> new GoalLine(course, Pace.of(goal, reader)));
   }
 

@@ -6,9 +6,9 @@ import io.funnelstreams.core.forecast.Forecaster.Partial;
 import io.funnelstreams.core.forecast.NoForecast;
 import io.funnelstreams.core.forecast.Outcome;
 import io.funnelstreams.core.forecast.Spread;
+import io.funnelstreams.core.kpi.Additivity;
 import io.funnelstreams.core.kpi.FormulaPart.Role;
 import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
@@ -47,11 +47,11 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
   }
 
   private List<PeriodForecast> forecasts(Goal goal, Kpi kpi, LocalDate first) {
-    if (kpi.nature() == Nature.OF_PERIOD) {
+    if (kpi.nature() == Additivity.OF_PERIOD) {
       return ofPeriods(goal, kpi, first);
     }
-    var past = new KpiPast(kpi, goal.segment(), reader, first);
-    var question = new GoalQuestion(goal, past, calendar, first).daily();
+    var past = new KpiHistory(kpi, goal.segment(), reader, first);
+    var question = new ForecastRequest(goal, past, calendar, first).daily();
     // A history that is too short for the year may do for the quarter or the month.
     for (var grain : List.of(Grain.YEAR, Grain.QUARTER, Grain.MONTH)) {
       var end = calendar.periodOf(grain, first).lastDay();
@@ -75,7 +75,7 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
 
   /** What only a period has is forecast for each grain by its own periods. */
   private List<PeriodForecast> ofPeriods(Goal goal, Kpi kpi, LocalDate first) {
-    var past = new KpiPast(kpi, goal.segment(), reader, first);
+    var past = new KpiHistory(kpi, goal.segment(), reader, first);
     var all = new ArrayList<PeriodForecast>();
     for (var grain : GRAINS) {
       var history = List.of(past.periods(grain, calendar));
@@ -85,7 +85,7 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
         asked.add(new Partial(step, Outcome.level()));
       }
       var spreads =
-          new Forecaster(1, GoalQuestion.seed(goal.id()))
+          new Forecaster(1, ForecastRequest.seed(goal.id()))
               .spreads(history, Outcome.level(), periods.size(), asked);
       for (int i = 0; i < periods.size(); i++) {
         all.add(row(periods.get(i), spreads.get(i).map(spread -> spread.atMost(kpi.most()))));
@@ -117,12 +117,12 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
 
   /** The forecasts up to a day, of one set of futures. */
   private final class Made {
-    private final KpiPast past;
-    private final GoalQuestion.Daily question;
+    private final KpiHistory past;
+    private final ForecastRequest.Daily question;
     private final LocalDate first;
     private final LocalDate end;
 
-    Made(KpiPast past, GoalQuestion.Daily question, LocalDate first, LocalDate end) {
+    Made(KpiHistory past, ForecastRequest.Daily question, LocalDate first, LocalDate end) {
       this.past = past;
       this.question = question;
       this.first = first;
@@ -134,7 +134,7 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
           periods(first).stream().filter(period -> !period.lastDay().isAfter(end)).toList();
       var asked = new ArrayList<Partial>();
       reached.forEach(period -> asked.add(partial(period)));
-      boolean addsUp = past.kpi().nature() == Nature.FLOW;
+      boolean addsUp = past.kpi().nature() == Additivity.FLOW;
       if (addsUp) {
         reached.forEach(period -> asked.add(sinceToday(period.lastDay())));
         reached.forEach(period -> asked.add(sinceToday(period.firstDay().minusDays(1))));

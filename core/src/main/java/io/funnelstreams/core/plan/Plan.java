@@ -1,6 +1,6 @@
 package io.funnelstreams.core.plan;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.kpi.Catalogue;
@@ -15,7 +15,7 @@ import java.util.Set;
  * A company's plan: how its numbers are cut and counted, and what they are to reach.
  *
  * @param rules calendar, segment policies, exchange rates, customers, lateness
- * @param cuts the breakdowns; the first is always {@link Cut#TOTAL}
+ * @param cuts the breakdowns; the first is always {@link GroupingSet#TOTAL}
  * @param catalogue the built-in KPIs and the plan's own
  * @param grossMargin between 0 and 1
  * @param watches the KPIs of which a change is told, with no target
@@ -27,11 +27,11 @@ import java.util.Set;
 public record Plan(
     String name,
     JourneyRules rules,
-    List<Cut> cuts,
+    List<GroupingSet> cuts,
     Catalogue catalogue,
     OptionalDouble grossMargin,
     List<Goal> goals,
-    List<Watch> watches,
+    List<Monitor> watches,
     Aggregates forget,
     PlanContent content,
     List<Action> actions,
@@ -46,7 +46,7 @@ public record Plan(
     goals = List.copyOf(goals);
     watches = List.copyOf(watches);
     actions = List.copyOf(actions);
-    if (cuts.isEmpty() || !cuts.get(0).equals(Cut.TOTAL)) {
+    if (cuts.isEmpty() || !cuts.get(0).equals(GroupingSet.TOTAL)) {
       throw new IllegalArgumentException("the first cut of a plan is the whole company");
     }
     grains = Set.copyOf(grains);
@@ -59,11 +59,11 @@ public record Plan(
   public Plan(
       String name,
       JourneyRules rules,
-      List<Cut> cuts,
+      List<GroupingSet> cuts,
       Catalogue catalogue,
       OptionalDouble grossMargin,
       List<Goal> goals,
-      List<Watch> watches,
+      List<Monitor> watches,
       Aggregates forget) {
     this(
         name,

@@ -19,7 +19,7 @@ public final class PlanChanges {
   }
 
   /** The settings of a watch that differ. */
-  public static List<String> of(Watch before, Watch after) {
+  public static List<String> of(Monitor before, Monitor after) {
     return differences(settings(before), settings(after));
   }
 
@@ -70,7 +70,7 @@ public final class PlanChanges {
     return settings;
   }
 
-  private static Map<String, String> settings(Watch watch) {
+  private static Map<String, String> settings(Monitor watch) {
     var settings = new LinkedHashMap<String, String>();
     settings.put("change", number(watch.change()));
     settings.put("min_sample", Long.toString(watch.minSample()));

@@ -1,6 +1,6 @@
 package io.funnelstreams.core.plan;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.journey.JourneyRules;
@@ -127,7 +127,7 @@ public final class PlanDefinition {
     return "rate " + currency + " " + dated;
   }
 
-  private static String cut(Cut cut) {
+  private static String cut(GroupingSet cut) {
     return cut.dimensions() + " at most " + cut.maxSegments();
   }
 

@@ -54,7 +54,7 @@ public record Scorecard(
     OptionalDouble gap,
     GoalStatus status,
     Optional<NoStatus> noStatus,
-    Outlook outlook,
+    GoalForecastSummary outlook,
     Optional<String> owner,
     Optional<String> team) {
   public Scorecard {

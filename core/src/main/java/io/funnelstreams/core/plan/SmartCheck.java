@@ -47,18 +47,18 @@ public record SmartCheck(String goalId, List<Finding> findings) {
 
   /** Checks a goal by what the plan alone says. */
   public static SmartCheck of(Goal goal, Plan plan) {
-    return of(goal, plan, Evidence.NONE);
+    return of(goal, plan, AttainmentEvidence.NONE);
   }
 
   /** Checks a goal by the plan and by what its KPI has been. */
-  public static SmartCheck of(Goal goal, Plan plan, Evidence evidence) {
+  public static SmartCheck of(Goal goal, Plan plan, AttainmentEvidence evidence) {
     var kpi = plan.catalogue().find(goal.kpi());
     return new SmartCheck(
         goal.id(),
         List.of(
             specific(goal, plan),
             measurable(goal, kpi),
-            Achievable.of(goal, kpi, evidence),
+            AttainabilityCheck.of(goal, kpi, evidence),
             goal.objective()
                 .map(why -> holds(Criterion.RELEVANT, why))
                 .orElse(fails(Criterion.RELEVANT, "no objective says why it matters")),

@@ -55,22 +55,22 @@ record LeadEvents(List<Placed> events) {
   }
 
   /** The first value told of a dimension by these events or by a session. */
-  Optional<String> first(String dimension, Optional<ToldValue> session) {
+  Optional<String> first(String dimension, Optional<ObservedValue> session) {
     for (var placed : events) {
-      var told = placed.event().told(dimension);
-      if (told.isPresent()) {
+      var observedValue = placed.event().observed(dimension);
+      if (observedValue.isPresent()) {
         boolean leads = session.isEmpty() || session.get().place().follows(placed.fromMs());
-        return leads ? told : session.map(ToldValue::value);
+        return leads ? observedValue : session.map(ObservedValue::value);
       }
     }
-    return session.map(ToldValue::value);
+    return session.map(ObservedValue::value);
   }
 
   private Optional<String> last(String dimension, int size) {
     for (int i = size - 1; i >= 0; i--) {
-      var told = events.get(i).event().told(dimension);
-      if (told.isPresent()) {
-        return told;
+      var observedValue = events.get(i).event().observed(dimension);
+      if (observedValue.isPresent()) {
+        return observedValue;
       }
     }
     return Optional.empty();

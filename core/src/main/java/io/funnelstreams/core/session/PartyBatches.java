@@ -27,7 +27,7 @@ public final class PartyBatches {
   /** A batch may be this part of its party, so that each event is counted a few times at most. */
   private static final int PART = 2;
 
-  private final Journeys journeys;
+  private final PartyReducer journeys;
   private final Rows rows;
   private final int longFrom;
   private final int budget;
@@ -44,7 +44,7 @@ public final class PartyBatches {
    * @param budget how many events of long parties are held in memory; more than that in one party
    *     are held all the same
    */
-  public PartyBatches(Journeys journeys, Rows rows, int longFrom, int budget) {
+  public PartyBatches(PartyReducer journeys, Rows rows, int longFrom, int budget) {
     this.journeys = journeys;
     this.rows = rows;
     this.longFrom = longFrom;
@@ -69,7 +69,7 @@ public final class PartyBatches {
     record OfEvent(Event event) implements Input {}
 
     /** An event that a merged party hands over. */
-    record OfHandover(Handover handover) implements Input {}
+    record OfHandover(SessionTransfer handover) implements Input {}
   }
 
   /**
@@ -82,19 +82,19 @@ public final class PartyBatches {
   private record Batch(Party counted, Party now, int waiting) {}
 
   /** Takes an event that is addressed to a party; what changed comes in this order. */
-  public List<Journeys.Change> accept(Event event) {
+  public List<PartyReducer.Change> accept(Event event) {
     return accept(
         event.header().partyId(), new Input.OfEvent(event), party -> journeys.accept(party, event));
   }
 
   /** Takes what a merged party tells. */
-  public List<Journeys.Change> accept(Handover handover) {
+  public List<PartyReducer.Change> accept(SessionTransfer handover) {
     return accept(
         handover.to(), new Input.OfHandover(handover), party -> journeys.accept(party, handover));
   }
 
   /** Takes what the topic of a family tells of a party that is to be forgotten. */
-  public List<Journeys.Change> forget(String id, Family family, Forgetting forgetting) {
+  public List<PartyReducer.Change> forget(String id, Family family, Forgetting forgetting) {
     return atOnce(id, party -> journeys.forget(party, family, forgetting));
   }
 
@@ -104,8 +104,8 @@ public final class PartyBatches {
   }
 
   /** Counts everything that waits. */
-  public List<Journeys.Change> countAll() {
-    var changes = new ArrayList<Journeys.Change>();
+  public List<PartyReducer.Change> countAll() {
+    var changes = new ArrayList<PartyReducer.Change>();
     for (var id : List.copyOf(batches.keySet())) {
       count(id).ifPresent(changes::add);
     }
@@ -125,25 +125,27 @@ public final class PartyBatches {
   /** How an input is counted at once. */
   @FunctionalInterface
   private interface Counting {
-    Journeys.Change of(Party party);
+    PartyReducer.Change of(Party party);
   }
 
-  private List<Journeys.Change> accept(String id, Input input, Counting counting) {
+  private List<PartyReducer.Change> accept(String id, Input input, Counting counting) {
     var party = now(id);
-    var taken = party.size() < longFrom ? Optional.<Journeys.Change>empty() : take(party, input);
+    var taken =
+        party.size() < longFrom ? Optional.<PartyReducer.Change>empty() : take(party, input);
     return taken
         .map(change -> wait(id, input, party, change))
         .orElseGet(() -> atOnce(id, counting));
   }
 
-  private Optional<Journeys.Change> take(Party party, Input input) {
+  private Optional<PartyReducer.Change> take(Party party, Input input) {
     if (input instanceof Input.OfEvent event) {
       return journeys.take(party, event.event());
     }
     return journeys.take(party, ((Input.OfHandover) input).handover());
   }
 
-  private List<Journeys.Change> wait(String id, Input input, Party before, Journeys.Change change) {
+  private List<PartyReducer.Change> wait(
+      String id, Input input, Party before, PartyReducer.Change change) {
     var after = change.party();
     if (after.equals(before)) {
       return List.of(change);
@@ -160,8 +162,8 @@ public final class PartyBatches {
     return changes;
   }
 
-  private List<Journeys.Change> atOnce(String id, Counting counting) {
-    var changes = new ArrayList<Journeys.Change>();
+  private List<PartyReducer.Change> atOnce(String id, Counting counting) {
+    var changes = new ArrayList<PartyReducer.Change>();
     count(id).ifPresent(changes::add);
     var before = now(id);
     var change = counting.of(before);
@@ -183,7 +185,7 @@ public final class PartyBatches {
     return batch == null ? rows.read(id) : batch.now();
   }
 
-  private Optional<Journeys.Change> count(String id) {
+  private Optional<PartyReducer.Change> count(String id) {
     var batch = batches.get(id);
     if (batch == null || batch.waiting() == 0) {
       return Optional.empty();
@@ -194,8 +196,8 @@ public final class PartyBatches {
     return Optional.of(change);
   }
 
-  private List<Journeys.Change> withinBudget(String latest) {
-    var changes = new ArrayList<Journeys.Change>();
+  private List<PartyReducer.Change> withinBudget(String latest) {
+    var changes = new ArrayList<PartyReducer.Change>();
     while (held > budget && batches.size() > 1) {
       var oldest = batches.keySet().iterator().next();
       if (oldest.equals(latest)) {

@@ -11,17 +11,17 @@ import java.util.Optional;
  * @param first the place of its first view
  * @param endMs when its last page was viewed
  * @param referrerClass where its first view came from
- * @param told for each dimension the value that counts by the dimension's policy: that of the first
- *     view, or the first or last that any of its views told
+ * @param observed for each dimension the value that counts by the dimension's policy: that of the
+ *     first view, or the first or last that any of its views told
  */
 public record Session(
     ViewPlace first,
     long endMs,
     long views,
     ReferrerClass referrerClass,
-    List<Optional<ToldValue>> told) {
+    List<Optional<ObservedValue>> observed) {
   public Session {
-    told = List.copyOf(told);
+    observed = List.copyOf(observed);
   }
 
   public long startMs() {

@@ -42,19 +42,21 @@ final class SessionFacts {
     var day = rules.rules().calendar().dayOf(Instant.ofEpochMilli(session.startMs()));
     var segment = new ArrayList<DimensionValue>(rules.dimensions().size());
     for (int i = 0; i < rules.dimensions().size(); i++) {
-      var value = value(rules.dimensions().get(i), session.told().get(i), session, party);
+      var value = value(rules.dimensions().get(i), session.observed().get(i), session, party);
       segment.add(value.map(DimensionValue::of).orElse(DimensionValue.UNKNOWN));
     }
     return new Visit((int) day.toEpochDay(), segment);
   }
 
   private Optional<String> value(
-      String dimension, Optional<ToldValue> told, Session session, LeadEvents party) {
+      String dimension, Optional<ObservedValue> observedValue, Session session, LeadEvents party) {
     return switch (rules.rules().policyOf(dimension)) {
       case AT_EVENT ->
-          told.map(ToldValue::value).or(() -> party.before(dimension, session.first()));
-      case CURRENT -> told.map(ToldValue::value).or(() -> party.last(dimension));
-      case FIRST -> party.first(dimension, told);
+          observedValue
+              .map(ObservedValue::value)
+              .or(() -> party.before(dimension, session.first()));
+      case CURRENT -> observedValue.map(ObservedValue::value).or(() -> party.last(dimension));
+      case FIRST -> party.first(dimension, observedValue);
     };
   }
 

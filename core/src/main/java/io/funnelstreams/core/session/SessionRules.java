@@ -22,7 +22,8 @@ final class SessionRules {
   /** The order of the first views. */
   static final Comparator<Session> BY_FIRST = Comparator.comparing(Session::first);
 
-  private static final Comparator<ToldValue> BY_PLACE = Comparator.comparing(ToldValue::place);
+  private static final Comparator<ObservedValue> BY_PLACE =
+      Comparator.comparing(ObservedValue::place);
 
   private final List<String> dimensions;
   private final List<SegmentPolicy> policies;
@@ -34,11 +35,11 @@ final class SessionRules {
 
   Session of(WebEvent view) {
     var place = ViewPlace.of(view);
-    var told = new ArrayList<Optional<ToldValue>>(dimensions.size());
+    var observedValue = new ArrayList<Optional<ObservedValue>>(dimensions.size());
     for (var dimension : dimensions) {
-      told.add(view.told(dimension).map(value -> new ToldValue(value, place)));
+      observedValue.add(view.observed(dimension).map(value -> new ObservedValue(value, place)));
     }
-    return new Session(place, place.atMs(), 1, view.referrerClass(), told);
+    return new Session(place, place.atMs(), 1, view.referrerClass(), observedValue);
   }
 
   /**
@@ -47,7 +48,7 @@ final class SessionRules {
    * @param near the views of the session within half an hour of it
    */
   Optional<Session> without(Session session, Session view, List<Session> near) {
-    return Shortening.of(session, view, near).left(policies);
+    return SessionSplit.of(session, view, near).left(policies);
   }
 
   /** The sessions that sessions come to which may lie near each other, in the order of time. */
@@ -75,25 +76,26 @@ final class SessionRules {
         Math.max(one.endMs(), other.endMs()),
         one.views() + other.views(),
         earlier.referrerClass(),
-        told(earlier, later));
+        observedValue(earlier, later));
   }
 
-  private List<Optional<ToldValue>> told(Session earlier, Session later) {
-    var told = new ArrayList<Optional<ToldValue>>(policies.size());
+  private List<Optional<ObservedValue>> observedValue(Session earlier, Session later) {
+    var observedValue = new ArrayList<Optional<ObservedValue>>(policies.size());
     for (int i = 0; i < policies.size(); i++) {
-      var one = earlier.told().get(i);
-      var other = later.told().get(i);
-      told.add(
+      var one = earlier.observed().get(i);
+      var other = later.observed().get(i);
+      observedValue.add(
           switch (policies.get(i)) {
             case AT_EVENT -> one;
             case FIRST -> both(one, other).min(BY_PLACE);
             case CURRENT -> both(one, other).max(BY_PLACE);
           });
     }
-    return told;
+    return observedValue;
   }
 
-  private static Stream<ToldValue> both(Optional<ToldValue> one, Optional<ToldValue> other) {
+  private static Stream<ObservedValue> both(
+      Optional<ObservedValue> one, Optional<ObservedValue> other) {
     return Stream.concat(one.stream(), other.stream());
   }
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
 final class Sessions {
   private final SessionStore store;
   private final SessionRules rules;
-  private final OwnLine own;
+  private final VisitorSessions own;
   private final SessionFacts sessionFacts;
   private final VisitorFacts visitorFacts;
   private final BusinessCalendar calendar;
@@ -35,7 +35,7 @@ final class Sessions {
   Sessions(FactRules factRules, SessionStore store) {
     this.store = store;
     rules = new SessionRules(factRules);
-    own = new OwnLine(store, rules);
+    own = new VisitorSessions(store, rules);
     sessionFacts = new SessionFacts(factRules);
     visitorFacts = new VisitorFacts(factRules);
     calendar = factRules.rules().calendar();
@@ -47,7 +47,7 @@ final class Sessions {
   private static final Counted NOT_COUNTED = new Counted(List.of(), new LeadEvents(List.of()));
 
   /** Takes a view of a party. */
-  void accept(Party party, WebEvent view, Changes changes) {
+  void accept(Party party, WebEvent view, PartyUpdateBuilder changes) {
     var known = store.view(view.header().partyId(), view.header().key());
     var insertion = Journey.ofSorted(known.<List<Event>>map(List::of).orElse(List.of())).with(view);
     insertion.loser().ifPresent(changes::lost);
@@ -56,7 +56,8 @@ final class Sessions {
     }
   }
 
-  private void replace(Party party, Optional<WebEvent> known, WebEvent kept, Changes changes) {
+  private void replace(
+      Party party, Optional<WebEvent> known, WebEvent kept, PartyUpdateBuilder changes) {
     var before = known.filter(Sessions::stands);
     var after = Optional.of(kept).filter(Sessions::stands);
     changes.add(FactRules.difference(known(before), known(after)));
@@ -79,24 +80,24 @@ final class Sessions {
   }
 
   /** Takes a session of a visitor that was merged into a party. */
-  void accept(Party party, Handover.OfSession handover, Changes changes) {
+  void accept(Party party, SessionTransfer.OfSession handover, PartyUpdateBuilder changes) {
     if (!handover.path().contains(party.id())) {
       var path = handover.path();
       var known =
           store.sessions(party.id(), path, handover.startMs(), handover.startMs()).stream()
               .filter(session -> session.startMs() == handover.startMs())
               .toList();
-      apply(party, new LineChange(path, known, handover.session().stream().toList()), changes);
+      apply(party, new SessionDelta(path, known, handover.session().stream().toList()), changes);
     }
   }
 
   /** Goes along with a party that is another one than before. */
-  void follow(Party before, Party after, boolean toldOfItself, Changes changes) {
+  void follow(Party before, Party after, boolean isReportedItself, PartyUpdateBuilder changes) {
     var left = new HashSet<>(before.adopted().keySet());
     left.removeAll(after.adopted().keySet());
     boolean stays = before.survives() == after.survives();
     boolean rehomed = !before.mergedInto().equals(after.mergedInto());
-    if (stays && !rehomed && left.isEmpty() && !(toldOfItself && after.survives())) {
+    if (stays && !rehomed && left.isEmpty() && !(isReportedItself && after.survives())) {
       return;
     }
     if (stays && after.survives() && store.days(after.id()).isEmpty()) {
@@ -114,7 +115,7 @@ final class Sessions {
    * Goes along with a party that was forgotten up to an instant. Of views that were recorded later
    * its sessions are made anew.
    */
-  void forget(Party before, Party after, Instant through, Changes changes) {
+  void forget(Party before, Party after, Instant through, PartyUpdateBuilder changes) {
     var id = before.id();
     var views = store.views(id, Long.MIN_VALUE, Long.MAX_VALUE - 1);
     views.stream()
@@ -127,7 +128,7 @@ final class Sessions {
         .forEach(view -> accept(after, view, changes));
   }
 
-  private void apply(Party party, LineChange change, Changes changes) {
+  private void apply(Party party, SessionDelta change, PartyUpdateBuilder changes) {
     if (change.isEmpty()) {
       return;
     }
@@ -135,19 +136,19 @@ final class Sessions {
     change.changed().forEach(session -> store.put(party.id(), change.path(), session));
     party.mergedInto().ifPresent(into -> handOn(party, into, change, changes));
     if (party.survives()) {
-      var told = leadEvents(party);
+      var observed = leadEvents(party);
       var near = near(party, change);
-      var before = new Counted(together(near, change.gone()), told);
-      count(party.id(), before, new Counted(together(near, change.now()), told), changes);
+      var before = new Counted(together(near, change.gone()), observed);
+      count(party.id(), before, new Counted(together(near, change.now()), observed), changes);
     }
   }
 
   /** The sessions that can join with those that changed, directly or through others. */
-  private List<Session> near(Party party, LineChange change) {
+  private List<Session> near(Party party, SessionDelta change) {
     if (party.adopted().isEmpty()) {
       return List.of();
     }
-    var span = Span.of(change.all());
+    var span = SessionSpan.of(change.all());
     while (true) {
       var near = within(party, change, span);
       var wider = span.around(near);
@@ -158,7 +159,7 @@ final class Sessions {
     }
   }
 
-  private List<Session> within(Party party, LineChange change, Span span) {
+  private List<Session> within(Party party, SessionDelta change, SessionSpan span) {
     var near = new ArrayList<Session>();
     for (var path : paths(party)) {
       for (var session :
@@ -190,7 +191,7 @@ final class Sessions {
     return LeadEvents.of(party.journey(), calendar);
   }
 
-  private void count(String party, Counted before, Counted after, Changes changes) {
+  private void count(String party, Counted before, Counted after, PartyUpdateBuilder changes) {
     changes.add(
         FactRules.difference(
             sessionFacts.of(before.sessions(), before.party()),
@@ -217,16 +218,17 @@ final class Sessions {
     store.sessions(party, path).forEach(each -> store.remove(party, path, each.startMs()));
   }
 
-  private void handOn(Party party, String into, LineChange change, Changes changes) {
+  private void handOn(Party party, String into, SessionDelta change, PartyUpdateBuilder changes) {
     var path = along(change.path(), party);
     change
         .ended()
         .forEach(
-            startMs -> changes.hand(new Handover.OfSession(into, path, startMs, Optional.empty())));
+            startMs ->
+                changes.hand(new SessionTransfer.OfSession(into, path, startMs, Optional.empty())));
     change.changed().forEach(session -> changes.hand(handover(into, path, session)));
   }
 
-  private void give(Party party, String into, Changes changes) {
+  private void give(Party party, String into, PartyUpdateBuilder changes) {
     for (var path : paths(party)) {
       store
           .sessions(party.id(), path)
@@ -234,8 +236,8 @@ final class Sessions {
     }
   }
 
-  private static Handover handover(String into, List<String> path, Session session) {
-    return new Handover.OfSession(into, path, session.startMs(), Optional.of(session));
+  private static SessionTransfer handover(String into, List<String> path, Session session) {
+    return new SessionTransfer.OfSession(into, path, session.startMs(), Optional.of(session));
   }
 
   private static List<String> along(List<String> path, Party party) {

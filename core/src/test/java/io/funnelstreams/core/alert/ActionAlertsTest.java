@@ -2,8 +2,8 @@ package io.funnelstreams.core.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
@@ -34,7 +34,7 @@ class ActionAlertsTest {
           "Leads.",
           Formula.parse("sum(leads)"),
           Unit.COUNT,
-          Better.UP,
+          Direction.UP,
           FunnelStage.ACQUIRE);
   private static final LocalDate DUE = LocalDate.parse("2026-06-30");
 

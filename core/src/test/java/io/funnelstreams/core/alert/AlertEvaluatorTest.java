@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.Measure;
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiActivity;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.AlertRule;
@@ -216,7 +216,7 @@ class AlertEvaluatorTest {
 
   /** When a day is over. */
   private List<Alert> alerts(Goal goal, LocalDate day) {
-    var board = new KpiBoard(CATALOGUE, UTC, Currency.getInstance("EUR"), OptionalDouble.empty());
+    var board = new KpiStore(CATALOGUE, UTC, Currency.getInstance("EUR"), OptionalDouble.empty());
     for (int i = 0; i < days.size(); i++) {
       board.set(days.get(i), amounts.get(i));
     }
@@ -242,7 +242,7 @@ class AlertEvaluatorTest {
     return new AlertEvaluator(CATALOGUE, UTC, history).of(goal, now);
   }
 
-  private static KpiReader reader(KpiBoard board) {
+  private static KpiReader reader(KpiStore board) {
     return new KpiReader() {
       @Override
       public OptionalDouble value(
@@ -284,6 +284,6 @@ class AlertEvaluatorTest {
   }
 
   private static Kpi kpi(String id, String formula, Unit unit) {
-    return new Kpi(id, id, id, Formula.parse(formula), unit, Better.UP, FunnelStage.ACQUIRE);
+    return new Kpi(id, id, id, Formula.parse(formula), unit, Direction.UP, FunnelStage.ACQUIRE);
   }
 }

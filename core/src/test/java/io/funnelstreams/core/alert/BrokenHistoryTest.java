@@ -7,14 +7,14 @@ import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.gap.FactorTree.Factor;
 import io.funnelstreams.core.journey.Measure;
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaPart;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiActivity;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.AlertRule;
@@ -23,10 +23,10 @@ import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalEvaluator;
 import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.KpiReader;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.PaceRule;
 import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.core.plan.Target;
-import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
 import java.time.Duration;
@@ -65,18 +65,18 @@ class BrokenHistoryTest {
           Measure.SALES_CYCLE_DAYS);
   private static final List<Kpi> KPIS =
       List.of(
-          kpi("leads", "sum(leads)", Unit.COUNT, Better.UP),
-          kpi("lead_growth", "sum(leads) / previous(sum(leads)) - 1", Unit.RATIO, Better.UP),
+          kpi("leads", "sum(leads)", Unit.COUNT, Direction.UP),
+          kpi("lead_growth", "sum(leads) / previous(sum(leads)) - 1", Unit.RATIO, Direction.UP),
           kpi(
               "win_rate",
               "sum(deals_won) / (sum(deals_won) + sum(deals_lost))",
               Unit.RATIO,
-              Better.UP),
-          kpi("cost_per_lead", "sum(marketing_spend) / sum(leads)", Unit.MONEY, Better.DOWN),
-          kpi("spend", "sum(marketing_spend)", Unit.MONEY, Better.NEITHER),
-          kpi("mrr", "stock(mrr)", Unit.MONEY, Better.UP),
-          kpi("arpa", "stock(mrr) / stock(customers)", Unit.MONEY, Better.UP),
-          kpi("cycle", "sum(sales_cycle_days) / sum(deals_won)", Unit.DAYS, Better.DOWN));
+              Direction.UP),
+          kpi("cost_per_lead", "sum(marketing_spend) / sum(leads)", Unit.MONEY, Direction.DOWN),
+          kpi("spend", "sum(marketing_spend)", Unit.MONEY, Direction.NEITHER),
+          kpi("mrr", "stock(mrr)", Unit.MONEY, Direction.UP),
+          kpi("arpa", "stock(mrr) / stock(customers)", Unit.MONEY, Direction.UP),
+          kpi("cycle", "sum(sales_cycle_days) / sum(deals_won)", Unit.DAYS, Direction.DOWN));
   private static final Catalogue CATALOGUE = Catalogue.of(KPIS);
   private static final FactorTree TREE =
       new FactorTree(
@@ -117,7 +117,9 @@ class BrokenHistoryTest {
         Stream.concat(evaluator.of(goal, now).stream(), evaluator.of(watch(kpi), now).stream());
 
     assertThat(rows.stream().flatMapToDouble(BrokenHistoryTest::figures)).allMatch(this::isNumber);
-    assertThat(Folding.fold(alerts.toList()).stream().flatMapToDouble(BrokenHistoryTest::figures))
+    assertThat(
+            AlertGrouping.fold(alerts.toList()).stream()
+                .flatMapToDouble(BrokenHistoryTest::figures))
         .allMatch(this::isNumber);
   }
 
@@ -157,7 +159,7 @@ class BrokenHistoryTest {
   }
 
   /** Each measure on most days, on few, on none, as zeros, huge, or also negative. */
-  private static void fill(KpiBoard board, Random random, LocalDate from, int days) {
+  private static void fill(KpiStore board, Random random, LocalDate from, int days) {
     for (var measure : MEASURES) {
       int often = random.nextInt(4);
       long size = List.of(0L, 3L, 40_000L, Long.MAX_VALUE / 100_000).get(random.nextInt(4));
@@ -227,8 +229,8 @@ class BrokenHistoryTest {
         Optional.of(new AlertRule(0.05, Duration.ofDays(2), 1, AlertRule.Severity.WARNING)));
   }
 
-  private static Watch watch(Kpi kpi) {
-    return new Watch(
+  private static Monitor watch(Kpi kpi) {
+    return new Monitor(
         kpi.id(),
         Map.of(),
         List.of(),
@@ -240,11 +242,11 @@ class BrokenHistoryTest {
         Optional.empty());
   }
 
-  private static KpiBoard board() {
-    return new KpiBoard(CATALOGUE, UTC, EUR, OptionalDouble.empty());
+  private static KpiStore board() {
+    return new KpiStore(CATALOGUE, UTC, EUR, OptionalDouble.empty());
   }
 
-  private static KpiReader reader(KpiBoard board) {
+  private static KpiReader reader(KpiStore board) {
     return new KpiReader() {
       @Override
       public OptionalDouble value(
@@ -280,7 +282,7 @@ class BrokenHistoryTest {
     };
   }
 
-  private static History history(KpiBoard board) {
+  private static History history(KpiStore board) {
     return new History() {
       @Override
       public KpiReader reader() {
@@ -300,7 +302,7 @@ class BrokenHistoryTest {
     };
   }
 
-  private static Kpi kpi(String id, String formula, Unit unit, Better better) {
+  private static Kpi kpi(String id, String formula, Unit unit, Direction better) {
     return new Kpi(id, id, id, Formula.parse(formula), unit, better, FunnelStage.ACQUIRE);
   }
 }

@@ -19,7 +19,7 @@ class EpisodesTest {
   @Test
   void itFiresOnceAfterAsManyBadDaysAsAreAskedForAndResolvesAfterAsManyGood() {
     assertThat(episodes("gbbbbgggb", 2))
-        .containsExactly(new Episode(day(1), day(3), Optional.of(day(7))));
+        .containsExactly(new AlertWindow(day(1), day(3), Optional.of(day(7))));
   }
 
   @Test
@@ -36,7 +36,7 @@ class EpisodesTest {
   @Test
   void daysThatCannotBeJudgedCountNeitherWay() {
     assertThat(episodes("bb???b", 2))
-        .containsExactly(new Episode(day(0), day(5), Optional.empty()));
+        .containsExactly(new AlertWindow(day(0), day(5), Optional.empty()));
     assertThat(episodes("bb????", 2)).isEmpty();
     assertThat(episodes("bbb?????", 2)).singleElement().matches(e -> e.resolved().isEmpty());
   }
@@ -44,7 +44,7 @@ class EpisodesTest {
   @Test
   void theEvidenceMustLastAsLongAsTheBadDays() {
     assertThat(episodes("bbbbbb", 2, day -> day.isAfter(day(2))))
-        .containsExactly(new Episode(day(0), day(5), Optional.empty()));
+        .containsExactly(new AlertWindow(day(0), day(5), Optional.empty()));
     assertThat(episodes("bbbbbb", 2, day -> !day.equals(day(2)) && !day.equals(day(4)))).isEmpty();
   }
 
@@ -52,8 +52,8 @@ class EpisodesTest {
   void whatComesBackSoonWaitsTwiceAsLong() {
     assertThat(episodes("bbggbbbb", 1))
         .containsExactly(
-            new Episode(day(0), day(1), Optional.of(day(3))),
-            new Episode(day(4), day(6), Optional.empty()));
+            new AlertWindow(day(0), day(1), Optional.of(day(3))),
+            new AlertWindow(day(4), day(6), Optional.empty()));
   }
 
   @Test
@@ -99,24 +99,24 @@ class EpisodesTest {
     return text.toString();
   }
 
-  private static List<Episode> episodes(String story, int hold) {
+  private static List<AlertWindow> episodes(String story, int hold) {
     return episodes(story, hold, day -> true);
   }
 
   /** b bad, g good, - between, ? unknown. */
-  private static List<Episode> episodes(String story, int hold, Predicate<LocalDate> evident) {
+  private static List<AlertWindow> episodes(String story, int hold, Predicate<LocalDate> evident) {
     var episodes = new Episodes(hold, evident);
     IntStream.range(0, story.length())
         .forEach(i -> episodes.add(day(i), standing(story.charAt(i))));
     return episodes.episodes();
   }
 
-  private static Standing standing(char letter) {
+  private static GoalState standing(char letter) {
     return switch (letter) {
-      case 'b' -> Standing.BAD;
-      case 'g' -> Standing.GOOD;
-      case '-' -> Standing.BETWEEN;
-      default -> Standing.UNKNOWN;
+      case 'b' -> GoalState.BAD;
+      case 'g' -> GoalState.GOOD;
+      case '-' -> GoalState.BETWEEN;
+      default -> GoalState.UNKNOWN;
     };
   }
 

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.Measure;
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiActivity;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.core.plan.KpiReader;
-import io.funnelstreams.core.plan.Watch;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -216,16 +216,16 @@ class WatchTest {
 
   /** When a day is over. */
   private List<Alert> alerts(String kpi, LocalDate day) {
-    var board = new KpiBoard(CATALOGUE, UTC, Currency.getInstance("EUR"), OptionalDouble.empty());
+    var board = new KpiStore(CATALOGUE, UTC, Currency.getInstance("EUR"), OptionalDouble.empty());
     amounts.stream()
         .filter(each -> each.cell().epochDay() <= day.toEpochDay())
         .forEach(each -> board.set(each.cell(), each.amount()));
     var watch =
-        new Watch(
+        new Monitor(
             kpi,
             Map.of(),
             List.of(),
-            Watch.DEFAULT_CHANGE,
+            Monitor.DEFAULT_CHANGE,
             30,
             AlertRule.Severity.WARNING,
             Optional.of("Ada"),
@@ -235,7 +235,7 @@ class WatchTest {
     return new AlertEvaluator(CATALOGUE, UTC, new BoardHistory(board, day)).of(watch, now);
   }
 
-  private record BoardHistory(KpiBoard board, LocalDate day) implements History, KpiReader {
+  private record BoardHistory(KpiStore board, LocalDate day) implements History, KpiReader {
     @Override
     public KpiReader reader() {
       return this;
@@ -269,6 +269,6 @@ class WatchTest {
   }
 
   private static Kpi kpi(String id, String formula, Unit unit) {
-    return new Kpi(id, id, id, Formula.parse(formula), unit, Better.UP, FunnelStage.ACQUIRE);
+    return new Kpi(id, id, id, Formula.parse(formula), unit, Direction.UP, FunnelStage.ACQUIRE);
   }
 }

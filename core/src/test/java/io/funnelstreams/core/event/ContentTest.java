@@ -100,7 +100,7 @@ class ContentTest {
         "s",
         SubscriptionEvent.Type.CHANGED,
         Optional.of(UnitPrice.of(price)),
-        Optional.of(new Interval(Interval.Unit.MONTH, months)),
+        Optional.of(new BillingCycle(BillingCycle.Unit.MONTH, months)),
         units,
         Optional.of(end),
         Optional.of(effective));

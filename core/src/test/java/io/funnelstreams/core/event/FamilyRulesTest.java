@@ -25,8 +25,9 @@ class FamilyRulesTest {
     assertRefused(
         "quantity is 1000000000001; it must be at most 1000000000000",
         () -> subscription(Optional.empty(), 1_000_000_000_001L));
-    assertRefused("interval_count is above 40000", () -> new Interval(Interval.Unit.MONTH, 40_001));
-    assertRefused("interval_count is 0", () -> new Interval(Interval.Unit.MONTH, 0));
+    assertRefused(
+        "interval_count is above 40000", () -> new BillingCycle(BillingCycle.Unit.MONTH, 40_001));
+    assertRefused("interval_count is 0", () -> new BillingCycle(BillingCycle.Unit.MONTH, 0));
     assertRefused(
         "amount is negative: -1",
         () ->
@@ -61,10 +62,10 @@ class FamilyRulesTest {
   void aSpendTellsItsChannelAccountAndCampaignAsDimensions() {
     var spend = spend("ads", Money.of(0, "EUR"));
 
-    assertThat(spend.told("channel")).contains("ads");
-    assertThat(spend.told("account")).contains("main");
-    assertThat(spend.told("campaign")).isEmpty();
-    assertThat(spend.told("region")).isEmpty();
+    assertThat(spend.observed("channel")).contains("ads");
+    assertThat(spend.observed("account")).contains("main");
+    assertThat(spend.observed("campaign")).isEmpty();
+    assertThat(spend.observed("region")).isEmpty();
   }
 
   @Test
@@ -72,9 +73,9 @@ class FamilyRulesTest {
     var plain = new SocialEvent(HEADER, "linkedin", SocialEvent.Type.SHARE, 1);
     var other = Story.of("p").created("2026-01-02").in("network", "X").event().header();
 
-    assertThat(plain.told("network")).contains("linkedin");
-    assertThat(plain.told("channel")).isEmpty();
-    assertThat(new SocialEvent(other, "linkedin", SocialEvent.Type.SHARE, 1).told("network"))
+    assertThat(plain.observed("network")).contains("linkedin");
+    assertThat(plain.observed("channel")).isEmpty();
+    assertThat(new SocialEvent(other, "linkedin", SocialEvent.Type.SHARE, 1).observed("network"))
         .contains("X");
   }
 

@@ -66,10 +66,10 @@ class ForgottenTest {
   }
 
   private static Forgotten toldByAll(Forgotten known, Forgetting asked) {
-    var told = known;
+    var observed = known;
     for (var family : Family.values()) {
-      told = told.with(family, asked);
+      observed = observed.with(family, asked);
     }
-    return told;
+    return observed;
   }
 }

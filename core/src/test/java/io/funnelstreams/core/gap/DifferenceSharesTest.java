@@ -3,8 +3,8 @@ package io.funnelstreams.core.gap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
@@ -163,6 +163,6 @@ class DifferenceSharesTest {
 
   private static Kpi kpi(String id, String title, String formula) {
     return new Kpi(
-        id, title, id, Formula.parse(formula), Unit.COUNT, Better.UP, FunnelStage.ACQUIRE);
+        id, title, id, Formula.parse(formula), Unit.COUNT, Direction.UP, FunnelStage.ACQUIRE);
   }
 }

@@ -6,7 +6,7 @@ import static io.funnelstreams.core.event.ContractEvent.Type.SENT;
 import static io.funnelstreams.core.event.ContractEvent.Type.SIGNED;
 import static io.funnelstreams.core.event.ContractEvent.Type.VIEWED;
 import static io.funnelstreams.core.event.ContractEvent.Type.VOIDED;
-import static io.funnelstreams.core.journey.Telling.told;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
@@ -28,14 +28,14 @@ class ContractAndCallFactsTest {
   @ParameterizedTest
   @EnumSource(ContractEvent.Type.class)
   void everyTransitionImpliesASending(ContractEvent.Type type) {
-    assertThat(told(Story.of("p").contract("c", type, "2026-01-02"), Measure.CONTRACTS_SENT))
+    assertThat(observed(Story.of("p").contract("c", type, "2026-01-02"), Measure.CONTRACTS_SENT))
         .containsExactly("2026-01-02 contracts_sent 1");
   }
 
   @Test
   void aSignatureImpliesAViewing() {
     var story = Story.of("p").contract("c", SENT, "2026-01-01").contract("c", SIGNED, "2026-01-02");
-    assertThat(told(story, TRANSITIONS))
+    assertThat(observed(story, TRANSITIONS))
         .containsExactly(
             "2026-01-01 contracts_sent 1",
             "2026-01-02 contracts_signed 1",
@@ -49,7 +49,7 @@ class ContractAndCallFactsTest {
             .contract("c", VIEWED, "2026-01-02")
             .contract("c", VIEWED, "2026-01-03")
             .contract("c", SENT, "2026-01-04");
-    assertThat(told(story, TRANSITIONS))
+    assertThat(observed(story, TRANSITIONS))
         .containsExactly("2026-01-02 contracts_sent 1", "2026-01-02 contracts_viewed 1");
   }
 
@@ -57,7 +57,7 @@ class ContractAndCallFactsTest {
   void aContractVoidedAfterItsSignatureStaysSigned() {
     var story =
         Story.of("p").contract("c", SIGNED, "2026-01-02").contract("c", VOIDED, "2026-01-03");
-    assertThat(told(story, Measure.CONTRACTS_SIGNED, Measure.CONTRACTS_VOIDED))
+    assertThat(observed(story, Measure.CONTRACTS_SIGNED, Measure.CONTRACTS_VOIDED))
         .containsExactly("2026-01-02 contracts_signed 1", "2026-01-03 contracts_voided 1");
   }
 
@@ -65,14 +65,14 @@ class ContractAndCallFactsTest {
   void declinedAndExpiredCountByThemselves() {
     var story =
         Story.of("p").contract("c", DECLINED, "2026-01-02").contract("e", EXPIRED, "2026-01-03");
-    assertThat(told(story, Measure.CONTRACTS_DECLINED, Measure.CONTRACTS_EXPIRED))
+    assertThat(observed(story, Measure.CONTRACTS_DECLINED, Measure.CONTRACTS_EXPIRED))
         .containsExactly("2026-01-02 contracts_declined 1", "2026-01-03 contracts_expired 1");
   }
 
   @Test
   void signaturesAreAttributedToTheSendingForCohorts() {
     var story = Story.of("p").contract("c", SENT, "2026-01-01").contract("c", SIGNED, "2026-02-02");
-    assertThat(told(story, Measure.SENT_CONTRACTS_SIGNED))
+    assertThat(observed(story, Measure.SENT_CONTRACTS_SIGNED))
         .containsExactly("2026-01-01 sent_contracts_signed 1");
   }
 
@@ -87,7 +87,8 @@ class ContractAndCallFactsTest {
             .call(Purpose.CLOSING, "2026-01-03");
 
     assertThat(
-            told(story, Measure.CALLS_WITH_OUTCOME, Measure.CONNECTED_CALLS, Measure.TALK_SECONDS))
+            observed(
+                story, Measure.CALLS_WITH_OUTCOME, Measure.CONNECTED_CALLS, Measure.TALK_SECONDS))
         .containsExactly(
             "2026-01-01 calls_with_outcome 2",
             "2026-01-01 connected_calls 2",
@@ -104,7 +105,8 @@ class ContractAndCallFactsTest {
             .call(Purpose.CLOSING, "2026-01-03")
             .call(Purpose.CLOSING, "2026-01-03");
     assertThat(
-            told(story, Measure.PROSPECTING_CALLS, Measure.FOLLOW_UP_CALLS, Measure.CLOSING_CALLS))
+            observed(
+                story, Measure.PROSPECTING_CALLS, Measure.FOLLOW_UP_CALLS, Measure.CLOSING_CALLS))
         .containsExactly(
             "2026-01-01 prospecting_calls 1",
             "2026-01-02 follow_up_calls 1",

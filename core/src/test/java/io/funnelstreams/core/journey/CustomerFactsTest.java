@@ -5,7 +5,7 @@ import static io.funnelstreams.core.event.ContractEvent.Type.SIGNED;
 import static io.funnelstreams.core.event.DealEvent.Type.OPENED;
 import static io.funnelstreams.core.event.DealEvent.Type.REOPENED;
 import static io.funnelstreams.core.event.DealEvent.Type.WON;
-import static io.funnelstreams.core.journey.Telling.told;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
@@ -21,21 +21,23 @@ class CustomerFactsTest {
             .deal("d", WON, "2026-01-05")
             .contract("c", SIGNED, "2026-01-03")
             .deal("e", WON, "2026-01-09");
-    assertThat(told(story, Measure.NEW_CUSTOMERS)).containsExactly("2026-01-03 new_customers 1");
+    assertThat(observed(story, Measure.NEW_CUSTOMERS))
+        .containsExactly("2026-01-03 new_customers 1");
   }
 
   @Test
   void aWinTakenBackMakesNoCustomer() {
     var story = Story.of("p").deal("d", WON, "2026-01-05").deal("d", REOPENED, "2026-01-06");
-    assertThat(told(story, Measure.NEW_CUSTOMERS)).isEmpty();
+    assertThat(observed(story, Measure.NEW_CUSTOMERS)).isEmpty();
   }
 
   @Test
   void thePlanNarrowsWhatMakesACustomer() {
     var onlySignatures =
-        new FactRules(Telling.rules(Map.of(), CustomerTrigger.CONTRACT_SIGNED), List.of(List.of()));
+        new FactRules(
+            JourneyFixture.rules(Map.of(), CustomerTrigger.CONTRACT_SIGNED), List.of(List.of()));
     var story = Story.of("p").deal("d", WON, "2026-01-05").contract("c", SIGNED, "2026-01-07");
-    assertThat(told(onlySignatures, story, Measure.NEW_CUSTOMERS))
+    assertThat(observed(onlySignatures, story, Measure.NEW_CUSTOMERS))
         .containsExactly("2026-01-07 new_customers 1");
   }
 
@@ -48,8 +50,8 @@ class CustomerFactsTest {
             .deal("d", WON, "2026-01-05")
             .in("region", "EMEA");
     assertThat(
-            told(
-                Telling.byRegion(SegmentPolicy.AT_EVENT),
+            observed(
+                JourneyFixture.byRegion(SegmentPolicy.AT_EVENT),
                 story,
                 Measure.NEW_CUSTOMERS,
                 Measure.LEADS_REACHED_CUSTOMER))
@@ -60,14 +62,14 @@ class CustomerFactsTest {
   @Test
   void daysFromLeadToCustomerMayBeNegative() {
     var story = Story.of("p").deal("d", WON, "2026-01-05").created("2026-01-08");
-    assertThat(told(story, Measure.LEAD_TO_CUSTOMER_DAYS, Measure.CUSTOMERS_WITH_LEAD))
+    assertThat(observed(story, Measure.LEAD_TO_CUSTOMER_DAYS, Measure.CUSTOMERS_WITH_LEAD))
         .containsExactly("2026-01-05 customers_with_lead 1", "2026-01-05 lead_to_customer_days -3");
   }
 
   @Test
   void daysFromLeadToCustomerNeedBoth() {
     assertThat(
-            told(
+            observed(
                 Story.of("p").deal("d", WON, "2026-01-05"),
                 Measure.LEAD_TO_CUSTOMER_DAYS,
                 Measure.LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION,
@@ -78,7 +80,7 @@ class CustomerFactsTest {
   @Test
   void aDealBeforeTheLeadCountsForTheLeadsCohort() {
     var story = Story.of("p").deal("d", OPENED, "2026-01-02").created("2026-01-08");
-    assertThat(told(story, Measure.FIRST_DEALS, Measure.LEADS_REACHED_DEAL))
+    assertThat(observed(story, Measure.FIRST_DEALS, Measure.LEADS_REACHED_DEAL))
         .containsExactly("2026-01-02 first_deals 1", "2026-01-08 leads_reached_deal 1");
   }
 
@@ -89,13 +91,14 @@ class CustomerFactsTest {
             .deal("b", OPENED, "2026-01-04")
             .deal("a", OPENED, "2026-01-02")
             .in("region", "EMEA");
-    assertThat(told(Telling.byRegion(SegmentPolicy.AT_EVENT), story, Measure.FIRST_DEALS))
+    assertThat(
+            observed(JourneyFixture.byRegion(SegmentPolicy.AT_EVENT), story, Measure.FIRST_DEALS))
         .containsExactly("2026-01-02 first_deals emea 1");
   }
 
   @Test
   void aContractThatWasOnlySentMakesNoCustomer() {
-    assertThat(told(Story.of("p").contract("c", SENT, "2026-01-02"), Measure.NEW_CUSTOMERS))
+    assertThat(observed(Story.of("p").contract("c", SENT, "2026-01-02"), Measure.NEW_CUSTOMERS))
         .isEmpty();
   }
 }

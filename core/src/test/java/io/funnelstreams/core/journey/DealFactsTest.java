@@ -6,7 +6,7 @@ import static io.funnelstreams.core.event.DealEvent.Type.OPENED;
 import static io.funnelstreams.core.event.DealEvent.Type.REOPENED;
 import static io.funnelstreams.core.event.DealEvent.Type.STAGE_CHANGED;
 import static io.funnelstreams.core.event.DealEvent.Type.WON;
-import static io.funnelstreams.core.journey.Telling.told;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
@@ -29,14 +29,14 @@ class DealFactsTest {
 
   @Test
   void aDealIsOpenedAtItsFirstEventOfAnyType() {
-    assertThat(told(Story.of("p").deal("d", STAGE_CHANGED, "2026-01-02"), FLOWS))
+    assertThat(observed(Story.of("p").deal("d", STAGE_CHANGED, "2026-01-02"), FLOWS))
         .containsExactly("2026-01-02 deals_opened 1");
   }
 
   @Test
   void aSecondWinChangesNothing() {
     var story = Story.of("p").deal("d", WON, "2026-01-02").deal("d", WON, "2026-01-05");
-    assertThat(told(story, FLOWS))
+    assertThat(observed(story, FLOWS))
         .containsExactly("2026-01-02 deals_opened 1", "2026-01-02 deals_won 1");
   }
 
@@ -47,7 +47,7 @@ class DealFactsTest {
             .deal("d", OPENED, "2026-01-01")
             .deal("d", WON, "2026-01-02")
             .deal("d", LOST, "2026-01-05");
-    assertThat(told(story, FLOWS))
+    assertThat(observed(story, FLOWS))
         .containsExactly("2026-01-01 deals_opened 1", "2026-01-05 deals_lost 1");
   }
 
@@ -58,8 +58,8 @@ class DealFactsTest {
             .deal("d", OPENED, "2026-01-01", 500)
             .deal("d", WON, "2026-01-02")
             .deal("d", REOPENED, "2026-01-05");
-    assertThat(told(story, FLOWS)).containsExactly("2026-01-01 deals_opened 1");
-    assertThat(told(story, STOCKS))
+    assertThat(observed(story, FLOWS)).containsExactly("2026-01-01 deals_opened 1");
+    assertThat(observed(story, STOCKS))
         .containsExactly("2026-01-01 open_deals 1", "2026-01-01 pipeline_value 500");
   }
 
@@ -70,7 +70,7 @@ class DealFactsTest {
             .deal("d", WON, "2026-01-02")
             .deal("d", REOPENED, "2026-01-05")
             .deal("d", WON, "2026-01-09");
-    assertThat(told(story, Measure.DEALS_WON)).containsExactly("2026-01-09 deals_won 1");
+    assertThat(observed(story, Measure.DEALS_WON)).containsExactly("2026-01-09 deals_won 1");
   }
 
   @Test
@@ -80,13 +80,13 @@ class DealFactsTest {
             .deal("d", OPENED, "2026-01-01", 500)
             .deal("d", WON, "2026-01-03")
             .deal("d", AMOUNT_CHANGED, "2026-01-08", 700);
-    assertThat(told(story, Measure.WON_AMOUNT)).containsExactly("2026-01-03 won_amount 700");
+    assertThat(observed(story, Measure.WON_AMOUNT)).containsExactly("2026-01-03 won_amount 700");
   }
 
   @Test
   void aDealOfUnknownAmountIsWorthNothing() {
     var story = Story.of("p").deal("d", OPENED, "2026-01-01").deal("d", WON, "2026-01-03");
-    assertThat(told(story, Measure.WON_AMOUNT, Measure.PIPELINE_VALUE)).isEmpty();
+    assertThat(observed(story, Measure.WON_AMOUNT, Measure.PIPELINE_VALUE)).isEmpty();
   }
 
   @Test
@@ -97,7 +97,7 @@ class DealFactsTest {
             .deal("d", AMOUNT_CHANGED, "2026-01-02", 650)
             .deal("d", LOST, "2026-01-03", 900)
             .deal("d", AMOUNT_CHANGED, "2026-01-04", 1000);
-    assertThat(told(story, STOCKS))
+    assertThat(observed(story, STOCKS))
         .containsExactly(
             "2026-01-01 open_deals 1",
             "2026-01-01 pipeline_value 500",
@@ -108,7 +108,7 @@ class DealFactsTest {
 
   @Test
   void aDealBornClosedNeverEntersTheStock() {
-    assertThat(told(Story.of("p").deal("d", WON, "2026-01-01", 500), STOCKS)).isEmpty();
+    assertThat(observed(Story.of("p").deal("d", WON, "2026-01-01", 500), STOCKS)).isEmpty();
   }
 
   @Test
@@ -119,8 +119,8 @@ class DealFactsTest {
             .in("region", "EMEA")
             .deal("d", STAGE_CHANGED, "2026-01-02")
             .in("region", "APAC");
-    var rules = Telling.byRegion(SegmentPolicy.AT_EVENT);
-    assertThat(told(rules, story, STOCKS))
+    var rules = JourneyFixture.byRegion(SegmentPolicy.AT_EVENT);
+    assertThat(observed(rules, story, STOCKS))
         .containsExactly(
             "2026-01-01 open_deals emea 1",
             "2026-01-01 pipeline_value emea 500",
@@ -128,7 +128,7 @@ class DealFactsTest {
             "2026-01-02 open_deals emea -1",
             "2026-01-02 pipeline_value apac 500",
             "2026-01-02 pipeline_value emea -500");
-    assertThat(told(rules, story, FLOWS)).containsExactly("2026-01-01 deals_opened emea 1");
+    assertThat(observed(rules, story, FLOWS)).containsExactly("2026-01-01 deals_opened emea 1");
   }
 
   @Test
@@ -140,7 +140,7 @@ class DealFactsTest {
             .deal("d", OPENED, "2026-01-02")
             .mql("2026-01-03")
             .in("region", "APAC");
-    assertThat(told(Telling.byRegion(SegmentPolicy.AT_EVENT), story, Measure.OPEN_DEALS))
+    assertThat(observed(JourneyFixture.byRegion(SegmentPolicy.AT_EVENT), story, Measure.OPEN_DEALS))
         .containsExactly(
             "2026-01-02 open_deals emea 1",
             "2026-01-03 open_deals apac 1",
@@ -155,8 +155,8 @@ class DealFactsTest {
             .in("region", "EMEA")
             .deal("d", LOST, "2026-01-02")
             .in("region", "APAC");
-    var rules = Telling.byRegion(SegmentPolicy.AT_EVENT);
-    assertThat(told(rules, story, Measure.OPEN_DEALS, Measure.DEALS_LOST))
+    var rules = JourneyFixture.byRegion(SegmentPolicy.AT_EVENT);
+    assertThat(observed(rules, story, Measure.OPEN_DEALS, Measure.DEALS_LOST))
         .containsExactly(
             "2026-01-01 open_deals emea 1",
             "2026-01-02 deals_lost apac 1",
@@ -169,7 +169,7 @@ class DealFactsTest {
         Story.of("p")
             .deal("d", OPENED, "2026-01-01T23:59:00Z")
             .deal("d", WON, "2026-01-03T00:01:00Z");
-    assertThat(told(story, Measure.SALES_CYCLE_DAYS))
+    assertThat(observed(story, Measure.SALES_CYCLE_DAYS))
         .containsExactly("2026-01-03 sales_cycle_days 2");
   }
 
@@ -181,7 +181,7 @@ class DealFactsTest {
             .deal("won", WON, "2026-02-01")
             .deal("lost", OPENED, "2026-01-02")
             .deal("lost", LOST, "2026-02-02");
-    assertThat(told(story, Measure.OPENED_DEALS_WON, Measure.OPENED_DEALS_LOST))
+    assertThat(observed(story, Measure.OPENED_DEALS_WON, Measure.OPENED_DEALS_LOST))
         .containsExactly("2026-01-01 opened_deals_won 1", "2026-01-02 opened_deals_lost 1");
   }
 
@@ -193,7 +193,7 @@ class DealFactsTest {
             Map.of(
                 LocalDate.parse("2026-01-01"), new BigDecimal("0.90"),
                 LocalDate.parse("2026-01-05"), new BigDecimal("0.80")));
-    var plain = Telling.rules(Map.of(), CustomerTrigger.DEAL_WON);
+    var plain = JourneyFixture.rules(Map.of(), CustomerTrigger.DEAL_WON);
     var rules =
         new JourneyRules(
             plain.calendar(),
@@ -205,7 +205,7 @@ class DealFactsTest {
         Story.of("p")
             .deal("d", OPENED, "2026-01-04", Money.of(1000, "USD"))
             .deal("d", WON, "2026-01-06");
-    assertThat(told(new FactRules(rules, List.of(List.of())), story, Measure.WON_AMOUNT))
+    assertThat(observed(new FactRules(rules, List.of(List.of())), story, Measure.WON_AMOUNT))
         .containsExactly("2026-01-06 won_amount 900");
   }
 }

@@ -2,8 +2,8 @@ package io.funnelstreams.core.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.core.cell.Cut;
-import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.GroupingSet;
+import io.funnelstreams.core.cell.GroupingSets;
 import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,10 +19,13 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class DistinctFactsTest {
-  private static final List<Cut> CUTS =
-      List.of(Cut.TOTAL, new Cut(List.of("channel"), 9), new Cut(List.of("region", "channel"), 9));
+  private static final List<GroupingSet> CUTS =
+      List.of(
+          GroupingSet.TOTAL,
+          new GroupingSet(List.of("channel"), 9),
+          new GroupingSet(List.of("region", "channel"), 9));
   private static final FactRules RULES =
-      new FactRules(Telling.rules(Map.of()), Cuts.dimensionsOf(CUTS));
+      new FactRules(JourneyFixture.rules(Map.of()), GroupingSets.dimensionsOf(CUTS));
 
   @Test
   void aPartySeenInTwoSegmentsCountsOnceInTheWholeAndOnceInEach() {
@@ -70,7 +73,7 @@ class DistinctFactsTest {
       facts(grain, occurrences)
           .forEach(
               fact ->
-                  new Cuts(CUTS, Optional.empty())
+                  new GroupingSets(CUTS, Optional.empty())
                       .add(
                           fact,
                           (cell, amount) ->
@@ -105,7 +108,7 @@ class DistinctFactsTest {
     facts(grain, occurrences)
         .forEach(
             fact ->
-                new Cuts(CUTS, Optional.empty())
+                new GroupingSets(CUTS, Optional.empty())
                     .add(
                         fact,
                         (cell, amount) ->
@@ -115,7 +118,8 @@ class DistinctFactsTest {
   }
 
   private static Stream<Fact> facts(Grain grain, List<Occurrence> occurrences) {
-    var facts = new FactList(RULES, new Segments(RULES.rules(), RULES.dimensions(), List.of()));
+    var facts =
+        new FactCollector(RULES, new Segments(RULES.rules(), RULES.dimensions(), List.of()));
     facts.distinct(DistinctMeasure.REPEAT_CUSTOMERS, occurrences);
     return facts.facts().stream()
         .filter(fact -> fact.measure() == DistinctMeasure.REPEAT_CUSTOMERS.of(grain));

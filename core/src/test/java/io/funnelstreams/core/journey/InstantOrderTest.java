@@ -1,6 +1,6 @@
 package io.funnelstreams.core.journey;
 
-import static io.funnelstreams.core.journey.Telling.told;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one instant or one day leaves open is settled by the rank, never by ids. */
 class InstantOrderTest {
-  private static final FactRules NEW_YORK = Telling.uncutIn("America/New_York");
+  private static final FactRules NEW_YORK = JourneyFixture.uncutIn("America/New_York");
 
   @ParameterizedTest
   @CsvSource({"a, b", "b, a"})
@@ -29,7 +29,7 @@ class InstantOrderTest {
             .id(end)
             .subscription("s", SubscriptionEvent.Type.STARTED, "2026-01-10", Subscribed.at(9))
             .id(start);
-    assertThat(told(story, Measure.MRR)).isEmpty();
+    assertThat(observed(story, Measure.MRR)).isEmpty();
   }
 
   @ParameterizedTest
@@ -42,7 +42,8 @@ class InstantOrderTest {
             .id(end)
             .subscription("s", SubscriptionEvent.Type.STARTED, "2026-01-10", Subscribed.at(9))
             .id(start);
-    assertThat(told(story, Measure.MRR)).containsExactly("2026-01-01 mrr 5", "2026-01-10 mrr 4");
+    assertThat(observed(story, Measure.MRR))
+        .containsExactly("2026-01-01 mrr 5", "2026-01-10 mrr 4");
   }
 
   @Test
@@ -52,7 +53,7 @@ class InstantOrderTest {
             .subscription("s", SubscriptionEvent.Type.TRIAL_STARTED, "2026-01-01")
             .subscription("s", SubscriptionEvent.Type.CANCELLED, "2026-01-10")
             .subscription("s", SubscriptionEvent.Type.STARTED, "2026-01-10", Subscribed.at(9));
-    assertThat(told(story, Measure.MRR)).isEmpty();
+    assertThat(observed(story, Measure.MRR)).isEmpty();
   }
 
   @Test
@@ -61,7 +62,7 @@ class InstantOrderTest {
         Story.of("p")
             .subscription("s", SubscriptionEvent.Type.STARTED, "2026-01-10", Subscribed.at(9))
             .subscription("s", SubscriptionEvent.Type.TRIAL_STARTED, "2026-01-10");
-    assertThat(told(story, Measure.MRR)).containsExactly("2026-01-10 mrr 9");
+    assertThat(observed(story, Measure.MRR)).containsExactly("2026-01-10 mrr 9");
   }
 
   @Test
@@ -72,7 +73,8 @@ class InstantOrderTest {
             .subscription("s", SubscriptionEvent.Type.STARTED, "2026-01-01", Subscribed.at(5))
             .subscription("s", SubscriptionEvent.Type.CANCELLED, "2026-01-02", end)
             .subscription("s", SubscriptionEvent.Type.RENEWED, "2026-01-20", end);
-    assertThat(told(story, Measure.MRR)).containsExactly("2026-01-01 mrr 5", "2026-02-01 mrr -5");
+    assertThat(observed(story, Measure.MRR))
+        .containsExactly("2026-01-01 mrr 5", "2026-02-01 mrr -5");
   }
 
   @ParameterizedTest
@@ -86,7 +88,7 @@ class InstantOrderTest {
             .id(won)
             .deal("d", DealEvent.Type.OPENED, "2026-01-10", 700)
             .id(opened);
-    assertThat(told(story, Measure.DEALS_WON, Measure.OPEN_DEALS))
+    assertThat(observed(story, Measure.DEALS_WON, Measure.OPEN_DEALS))
         .containsExactly("2026-01-10 open_deals 1");
   }
 
@@ -99,14 +101,14 @@ class InstantOrderTest {
             .created("2026-01-10")
             .id("b")
             .in("region", "North");
-    assertThat(told(Telling.byRegion(SegmentPolicy.AT_EVENT), story, Measure.MRR))
+    assertThat(observed(JourneyFixture.byRegion(SegmentPolicy.AT_EVENT), story, Measure.MRR))
         .containsExactly("2026-01-10 mrr north 9");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"America/New_York", "UTC", "Pacific/Kiritimati"})
   void anAllDayEventCountsOnItsDayInEveryZone(String zone) {
-    var rules = Telling.uncutIn(zone);
+    var rules = JourneyFixture.uncutIn(zone);
     var written = onDay("2026-02-01", Story.of("p").created("2026-02-01").event());
     var resolved = rules.rules().resolved(written);
     assertThat(facts(rules, List.of(resolved), Measure.LEADS))
@@ -152,7 +154,7 @@ class InstantOrderTest {
   }
 
   private static List<String> facts(FactRules rules, List<Event> events, Measure... measures) {
-    return Telling.lines(rules.factsOf(Telling.journey(events)), measures);
+    return JourneyFixture.lines(rules.factsOf(JourneyFixture.journey(events)), measures);
   }
 
   private static Event onDay(String day, Event event) {
@@ -166,13 +168,13 @@ class InstantOrderTest {
     var other = Story.of("p").mql("2026-01-10").event();
     var later = other.withHeader(other.header().withSequence(2));
     for (var events : List.of(List.of(placed, later), List.of(later, placed))) {
-      assertThat(Telling.journey(events).versions()).containsExactly(later);
+      assertThat(JourneyFixture.journey(events).versions()).containsExactly(later);
     }
   }
 
   @Test
   void theStartOfTheFirstDayOfTheCalendarIsADay() {
-    var rules = Telling.uncutIn("Asia/Tokyo").rules();
+    var rules = JourneyFixture.uncutIn("Asia/Tokyo").rules();
     var first = onDay("1900-01-01", Story.of("p").created("2026-01-10").event());
     var start = rules.resolved(first).header().occurredAt();
     assertThat(start).isBefore(Instant.parse("1900-01-01T00:00:00Z"));

@@ -26,15 +26,16 @@ class JourneyLawsTest {
     var again = new ArrayList<>(events);
     again.addAll(events);
     Collections.shuffle(again, random);
-    assertThat(Telling.journey(again).versions()).isEqualTo(Telling.journey(events).versions());
+    assertThat(JourneyFixture.journey(again).versions())
+        .isEqualTo(JourneyFixture.journey(events).versions());
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void theUnionOfPartsIsTheWhole(@ForAll("histories") List<Event> events, @ForAll Random random) {
     int cut = random.nextInt(events.size() + 1);
-    var one = Telling.journey(events.subList(0, cut));
-    var other = Telling.journey(events.subList(cut, events.size()));
-    var whole = Telling.journey(events).versions();
+    var one = JourneyFixture.journey(events.subList(0, cut));
+    var other = JourneyFixture.journey(events.subList(cut, events.size()));
+    var whole = JourneyFixture.journey(events).versions();
     assertThat(one.union(other).versions()).isEqualTo(whole);
     assertThat(other.union(one).versions()).isEqualTo(whole);
   }
@@ -43,10 +44,10 @@ class JourneyLawsTest {
   void whatAnEventCanTouchIsAllThatChanges(@ForAll("histories") List<Event> events) {
     for (var rules :
         List.of(
-            Telling.uncut(),
-            Telling.byRegion(SegmentPolicy.AT_EVENT),
-            Telling.byRegion(SegmentPolicy.FIRST),
-            Telling.byRegion(SegmentPolicy.CURRENT))) {
+            JourneyFixture.uncut(),
+            JourneyFixture.byRegion(SegmentPolicy.AT_EVENT),
+            JourneyFixture.byRegion(SegmentPolicy.FIRST),
+            JourneyFixture.byRegion(SegmentPolicy.CURRENT))) {
       var before = Journey.EMPTY;
       for (var event : events) {
         var after = before.with(event).journey();
@@ -60,8 +61,8 @@ class JourneyLawsTest {
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void theDifferencesAddUpToTheFacts(@ForAll("histories") List<Event> events) {
-    var rules = Telling.byRegion(SegmentPolicy.CURRENT);
-    var sum = new FactSum();
+    var rules = JourneyFixture.byRegion(SegmentPolicy.CURRENT);
+    var sum = new FactDelta();
     var before = Journey.EMPTY;
     for (var event : events) {
       var after = before.with(event).journey();
@@ -76,16 +77,16 @@ class JourneyLawsTest {
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void aDifferenceAndItsReverseCancel(
       @ForAll("histories") List<Event> one, @ForAll("histories") List<Event> other) {
-    var rules = Telling.byRegion(SegmentPolicy.AT_EVENT);
-    var sum = new FactSum();
-    rules.difference(Telling.journey(one), Telling.journey(other)).forEach(sum::add);
-    rules.difference(Telling.journey(other), Telling.journey(one)).forEach(sum::add);
+    var rules = JourneyFixture.byRegion(SegmentPolicy.AT_EVENT);
+    var sum = new FactDelta();
+    rules.difference(JourneyFixture.journey(one), JourneyFixture.journey(other)).forEach(sum::add);
+    rules.difference(JourneyFixture.journey(other), JourneyFixture.journey(one)).forEach(sum::add);
     assertThat(sum.facts()).isEmpty();
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void openDealsAreThoseOpenedLessThoseWonAndLost(@ForAll("histories") List<Event> events) {
-    var facts = Telling.uncut().factsOf(Telling.journey(events));
+    var facts = JourneyFixture.uncut().factsOf(JourneyFixture.journey(events));
     long stock = sum(facts, Measure.OPEN_DEALS);
     assertThat(stock)
         .isEqualTo(

@@ -17,7 +17,7 @@ class JourneyTest {
   @Test
   void aRedeliveryChangesNothingAndIsNoConflict() {
     var again = Story.of("p").mql("2026-01-02").id("e").backfill().recordedAt("2026-03-01").event();
-    var insertion = Telling.journey(List.of(MQL)).with(again);
+    var insertion = JourneyFixture.journey(List.of(MQL)).with(again);
     assertThat(insertion.loser()).isEmpty();
     assertThat(insertion.journey().events(UTC)).hasSize(1);
   }
@@ -25,32 +25,33 @@ class JourneyTest {
   @Test
   void theHighestRevisionHolds() {
     var edited = Story.of("p").sql("2026-01-05").id("e").revision(2).event();
-    assertThat(Telling.journey(List.of(edited, MQL)).events(UTC)).containsExactly(edited);
-    assertThat(Telling.journey(List.of(MQL, edited)).events(UTC)).containsExactly(edited);
+    assertThat(JourneyFixture.journey(List.of(edited, MQL)).events(UTC)).containsExactly(edited);
+    assertThat(JourneyFixture.journey(List.of(MQL, edited)).events(UTC)).containsExactly(edited);
   }
 
   @Test
   void theLaterRecordedOfTwoContentsHoldsAndTheOtherIsTheLoser() {
     var other = Story.of("p").sql("2026-01-02").id("e").recordedAt("2026-03-01").event();
-    var insertion = Telling.journey(List.of(MQL)).with(other);
+    var insertion = JourneyFixture.journey(List.of(MQL)).with(other);
     assertThat(insertion.journey().events(UTC)).containsExactly(other);
     assertThat(insertion.loser()).contains(MQL);
-    assertThat(Telling.journey(List.of(other)).with(MQL).loser()).contains(MQL);
+    assertThat(JourneyFixture.journey(List.of(other)).with(MQL).loser()).contains(MQL);
   }
 
   @Test
   void anOlderVersionDoesNotBringAWithdrawnEventBackButANewerOneDoes() {
     var withdrawn = Story.of("p").mql("2026-01-02").id("e").revision(2).withdrawn().event();
     var newer = Story.of("p").mql("2026-01-02").id("e").revision(3).event();
-    assertThat(Telling.journey(List.of(withdrawn, MQL)).events(UTC)).isEmpty();
-    assertThat(Telling.journey(List.of(withdrawn, newer)).events(UTC)).containsExactly(newer);
+    assertThat(JourneyFixture.journey(List.of(withdrawn, MQL)).events(UTC)).isEmpty();
+    assertThat(JourneyFixture.journey(List.of(withdrawn, newer)).events(UTC))
+        .containsExactly(newer);
   }
 
   @Test
   void eventsOfOneRankAreInTheOrderOfTimeThenId() {
     var story = Story.of("p").mql("2026-01-02").id("b").mql("2026-01-02").id("a");
     story.created("2026-01-01").id("c");
-    assertThat(Telling.journey(story.events()).events(UTC))
+    assertThat(JourneyFixture.journey(story.events()).events(UTC))
         .extracting(event -> event.header().key().eventId())
         .containsExactly("c", "a", "b");
   }

@@ -23,10 +23,10 @@ import net.jqwik.api.statistics.Statistics;
 class LastEventFactsTest {
   private static final List<FactRules> RULES =
       List.of(
-          Telling.uncut(),
-          Telling.byRegion(SegmentPolicy.AT_EVENT),
-          Telling.byRegion(SegmentPolicy.FIRST),
-          Telling.byRegion(SegmentPolicy.CURRENT),
+          JourneyFixture.uncut(),
+          JourneyFixture.byRegion(SegmentPolicy.AT_EVENT),
+          JourneyFixture.byRegion(SegmentPolicy.FIRST),
+          JourneyFixture.byRegion(SegmentPolicy.CURRENT),
           withSignaturesAlone());
 
   private static FactRules withSignaturesAlone() {
@@ -34,7 +34,7 @@ class LastEventFactsTest {
         new JourneyRules(
             BusinessCalendar.of(ZoneId.of("UTC")),
             Map.of(),
-            Telling.EUROS,
+            JourneyFixture.EUROS,
             Set.of(CustomerTrigger.CONTRACT_SIGNED),
             Map.of()),
         List.of(List.of(), List.of("region")));

@@ -1,6 +1,6 @@
 package io.funnelstreams.core.journey;
 
-import static io.funnelstreams.core.journey.Telling.told;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
@@ -14,13 +14,13 @@ class LeadFactsTest {
   @Test
   void aSkippedStageCountsAtTheInstantOfTheLaterOne() {
     var story = Story.of("p").created("2026-01-01").sql("2026-01-03");
-    assertThat(told(story, STAGES))
+    assertThat(observed(story, STAGES))
         .containsExactly("2026-01-01 leads 1", "2026-01-03 mqls 1", "2026-01-03 sqls 1");
   }
 
   @Test
   void aConversionCountsAsSql() {
-    assertThat(told(Story.of("p").converted("2026-01-03"), STAGES))
+    assertThat(observed(Story.of("p").converted("2026-01-03"), STAGES))
         .containsExactly("2026-01-03 leads 1", "2026-01-03 mqls 1", "2026-01-03 sqls 1");
   }
 
@@ -28,19 +28,19 @@ class LeadFactsTest {
   void aStageCountsOnceInAPass() {
     var story =
         Story.of("p").mql("2026-01-01").mql("2026-01-02").sql("2026-01-03").mql("2026-01-04");
-    assertThat(told(story, STAGES))
+    assertThat(observed(story, STAGES))
         .containsExactly("2026-01-01 leads 1", "2026-01-01 mqls 1", "2026-01-03 sqls 1");
   }
 
   @Test
   void aDisqualificationImpliesALeadAndNoLaterStage() {
-    assertThat(told(Story.of("p").disqualified("2026-01-02"), STAGES))
+    assertThat(observed(Story.of("p").disqualified("2026-01-02"), STAGES))
         .containsExactly("2026-01-02 leads 1");
   }
 
   @Test
   void aRecycleImpliesALeadAndNoLaterStage() {
-    assertThat(told(Story.of("p").recycled("2026-01-02"), STAGES))
+    assertThat(observed(Story.of("p").recycled("2026-01-02"), STAGES))
         .containsExactly("2026-01-02 leads 1");
   }
 
@@ -52,7 +52,7 @@ class LeadFactsTest {
             .sql("2026-01-02")
             .recycled("2026-01-03")
             .mql("2026-01-04");
-    assertThat(told(story, STAGES))
+    assertThat(observed(story, STAGES))
         .containsExactly(
             "2026-01-01 leads 1", "2026-01-02 mqls 1", "2026-01-02 sqls 1", "2026-01-04 mqls 1");
   }
@@ -65,7 +65,7 @@ class LeadFactsTest {
             .recycled("2026-01-02")
             .recycled("2026-01-03")
             .mql("2026-01-04");
-    assertThat(told(story, STAGES))
+    assertThat(observed(story, STAGES))
         .containsExactly("2026-01-01 leads 1", "2026-01-01 mqls 1", "2026-01-04 mqls 1");
   }
 
@@ -73,7 +73,7 @@ class LeadFactsTest {
   void mqlsThatReachedSqlAreThoseOfTheSamePassOnTheDayOfTheMql() {
     var story =
         Story.of("p").mql("2026-01-01").recycled("2026-01-02").mql("2026-01-03").sql("2026-01-05");
-    assertThat(told(story, Measure.MQLS_REACHED_SQL))
+    assertThat(observed(story, Measure.MQLS_REACHED_SQL))
         .containsExactly("2026-01-03 mqls_reached_sql 1");
   }
 
@@ -86,7 +86,7 @@ class LeadFactsTest {
             .call(CallEvent.Purpose.CLOSING, "2026-01-03")
             .deleted("2026-01-04");
     assertThat(
-            told(
+            observed(
                 story,
                 Measure.LEADS,
                 Measure.MQLS,
@@ -99,7 +99,7 @@ class LeadFactsTest {
   @Test
   void aLeadBeginsAnewAfterItsDeletion() {
     var story = Story.of("p").mql("2026-01-01").deleted("2026-01-04").created("2026-01-05");
-    assertThat(told(story, STAGES)).containsExactly("2026-01-05 leads 1");
+    assertThat(observed(story, STAGES)).containsExactly("2026-01-05 leads 1");
   }
 
   @Test
@@ -110,7 +110,7 @@ class LeadFactsTest {
             .in("region", "EMEA")
             .deleted("2026-01-04")
             .created("2026-01-05");
-    assertThat(told(Telling.byRegion(SegmentPolicy.AT_EVENT), story, STAGES))
+    assertThat(observed(JourneyFixture.byRegion(SegmentPolicy.AT_EVENT), story, STAGES))
         .containsExactly("2026-01-05 leads unknown 1");
   }
 
@@ -118,19 +118,19 @@ class LeadFactsTest {
   void takingADeletionBackRestoresTheLead() {
     var story =
         Story.of("p").mql("2026-01-01").deleted("2026-01-04").id("x").deleted("2026-01-04").id("x");
-    assertThat(told(story.revision(2).withdrawn(), STAGES))
+    assertThat(observed(story.revision(2).withdrawn(), STAGES))
         .containsExactly("2026-01-01 leads 1", "2026-01-01 mqls 1");
   }
 
   @Test
   void aMergeAloneMakesNoLead() {
     var story = Story.of("p").mergedInto("q", "2026-01-01").created("2026-01-02");
-    assertThat(told(story, STAGES)).containsExactly("2026-01-02 leads 1");
+    assertThat(observed(story, STAGES)).containsExactly("2026-01-02 leads 1");
   }
 
   @Test
   void beingIdentifiedAloneMakesNoLead() {
     var story = Story.of("p").identifiedAs("q", "2026-01-01").created("2026-01-02");
-    assertThat(told(story, STAGES)).containsExactly("2026-01-02 leads 1");
+    assertThat(observed(story, STAGES)).containsExactly("2026-01-02 leads 1");
   }
 }

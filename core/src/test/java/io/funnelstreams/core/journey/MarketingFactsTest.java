@@ -6,7 +6,7 @@ import static io.funnelstreams.core.event.SocialEvent.Type.FOLLOWER_LOST;
 import static io.funnelstreams.core.event.SocialEvent.Type.FOLLOWER_TOTAL;
 import static io.funnelstreams.core.event.SocialEvent.Type.OPT_IN;
 import static io.funnelstreams.core.event.SocialEvent.Type.SHARE;
-import static io.funnelstreams.core.journey.Telling.told;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
@@ -24,20 +24,20 @@ import org.junit.jupiter.api.Test;
 
 class MarketingFactsTest {
   private static FactRules by(String dimension) {
-    return new FactRules(Telling.rules(Map.of()), List.of(List.of(), List.of(dimension)));
+    return new FactRules(JourneyFixture.rules(Map.of()), List.of(List.of(), List.of(dimension)));
   }
 
   @Test
   void spendCountsOnItsDayWhateverTheInstantItWasTold() {
     var story = spend("2026-03-01", SpendEvent.Purpose.MARKETING, "2026-03-09T04:00:00Z");
-    assertThat(told(story, Measure.MARKETING_SPEND, Measure.SALES_SPEND))
+    assertThat(observed(story, Measure.MARKETING_SPEND, Measure.SALES_SPEND))
         .containsExactly("2026-03-01 marketing_spend 700");
   }
 
   @Test
   void salesSpendIsNoMarketingSpend() {
     var story = spend("2026-03-01", SpendEvent.Purpose.SALES, "2026-03-01");
-    assertThat(told(story, Measure.MARKETING_SPEND, Measure.SALES_SPEND))
+    assertThat(observed(story, Measure.MARKETING_SPEND, Measure.SALES_SPEND))
         .containsExactly("2026-03-01 sales_spend 700");
   }
 
@@ -49,16 +49,16 @@ class MarketingFactsTest {
             .event("2026-03-02", header -> spend(header, "2026-03-01", 900))
             .id("day")
             .revision(2);
-    assertThat(told(story, Measure.MARKETING_SPEND))
+    assertThat(observed(story, Measure.MARKETING_SPEND))
         .containsExactly("2026-03-01 marketing_spend 900");
   }
 
   @Test
   void theCampaignOfASpendIsADimensionUnlessItsSegmentTellsAnother() {
-    var told = spend("2026-03-01", SpendEvent.Purpose.MARKETING, "2026-03-01");
-    assertThat(told(by("campaign"), told, Measure.MARKETING_SPEND))
+    var observed = spend("2026-03-01", SpendEvent.Purpose.MARKETING, "2026-03-01");
+    assertThat(observed(by("campaign"), observed, Measure.MARKETING_SPEND))
         .containsExactly("2026-03-01 marketing_spend spring 700");
-    assertThat(told(by("campaign"), told.in("campaign", "Summer"), Measure.MARKETING_SPEND))
+    assertThat(observed(by("campaign"), observed.in("campaign", "Summer"), Measure.MARKETING_SPEND))
         .containsExactly("2026-03-01 marketing_spend summer 700");
   }
 
@@ -72,7 +72,7 @@ class MarketingFactsTest {
             .social(FOLLOWER_LOST, "x", "2026-01-04", 1)
             .social(FOLLOWER_TOTAL, "X ", "2026-01-05", 94)
             .social(FOLLOWER_LOST, "x", "2026-01-06", 2);
-    assertThat(told(story, Measure.FOLLOWER_GROWTH))
+    assertThat(observed(story, Measure.FOLLOWER_GROWTH))
         .containsExactly(
             "2026-01-01 follower_growth 3",
             "2026-01-05 follower_growth -6",
@@ -86,7 +86,7 @@ class MarketingFactsTest {
             .social(FOLLOWER_TOTAL, "x", "2026-01-02", 100)
             .social(FOLLOWER_GAINED, "linkedin", "2026-01-03", 9)
             .social(FOLLOWER_TOTAL, "x", "2026-01-05", 101);
-    assertThat(told(by("network"), story, Measure.FOLLOWER_GROWTH))
+    assertThat(observed(by("network"), story, Measure.FOLLOWER_GROWTH))
         .containsExactly("2026-01-03 follower_growth linkedin 9", "2026-01-05 follower_growth x 1");
   }
 
@@ -97,7 +97,7 @@ class MarketingFactsTest {
             .social(COMMENT, "x", "2026-01-02", 4)
             .social(SHARE, "x", "2026-01-03", 2)
             .social(OPT_IN, "x", "2026-01-04", 3);
-    assertThat(told(story, Measure.COMMENTS, Measure.SHARES, Measure.SOCIAL_OPT_INS))
+    assertThat(observed(story, Measure.COMMENTS, Measure.SHARES, Measure.SOCIAL_OPT_INS))
         .containsExactly(
             "2026-01-02 comments 4", "2026-01-03 shares 2", "2026-01-04 social_opt_ins 3");
   }
@@ -107,10 +107,10 @@ class MarketingFactsTest {
     var story =
         post(
             post(post(Story.of("p"), OptionalInt.of(39)), OptionalInt.of(40)), OptionalInt.empty());
-    assertThat(told(story, Measure.GUEST_POSTS)).containsExactly("2026-01-02 guest_posts 1");
-    var usual = Telling.rules(Map.of());
+    assertThat(observed(story, Measure.GUEST_POSTS)).containsExactly("2026-01-02 guest_posts 1");
+    var usual = JourneyFixture.rules(Map.of());
     var lower = new JourneyRules(usual.calendar(), Map.of(), usual.fx(), Set.of(), Map.of(), 39);
-    assertThat(told(new FactRules(lower, List.of(List.of())), story, Measure.GUEST_POSTS))
+    assertThat(observed(new FactRules(lower, List.of(List.of())), story, Measure.GUEST_POSTS))
         .containsExactly("2026-01-02 guest_posts 2");
   }
 

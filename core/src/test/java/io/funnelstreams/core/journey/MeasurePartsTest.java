@@ -29,11 +29,11 @@ class MeasurePartsTest {
   void aPartIsAtMostItsWholeOnEveryDayAndInEverySegment(@ForAll("histories") List<Event> events) {
     for (var rules :
         List.of(
-            Telling.uncut(),
-            Telling.byRegion(SegmentPolicy.AT_EVENT),
-            Telling.byRegion(SegmentPolicy.FIRST),
-            Telling.byRegion(SegmentPolicy.CURRENT))) {
-      var cells = cells(rules.factsOf(Telling.journey(events)));
+            JourneyFixture.uncut(),
+            JourneyFixture.byRegion(SegmentPolicy.AT_EVENT),
+            JourneyFixture.byRegion(SegmentPolicy.FIRST),
+            JourneyFixture.byRegion(SegmentPolicy.CURRENT))) {
+      var cells = cells(rules.factsOf(JourneyFixture.journey(events)));
       cells.forEach(
           (place, amount) ->
               MeasureParts.wholeOf(place.measure())

@@ -1,10 +1,10 @@
 package io.funnelstreams.core.journey;
 
-import io.funnelstreams.core.event.MeetingEvent;
-import static io.funnelstreams.core.journey.Telling.told;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
+import io.funnelstreams.core.event.MeetingEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,19 +70,20 @@ class MeetingFactsTest {
             .meeting("early", MeetingEvent.Type.HELD, "2026-01-21", "2026-01-19")
             .meeting("missed", MeetingEvent.Type.NO_SHOW, "2026-01-03");
 
-    assertThat(told(story, Measure.FIRST_MEETINGS, Measure.LEADS_REACHED_MEETING))
+    assertThat(observed(story, Measure.FIRST_MEETINGS, Measure.LEADS_REACHED_MEETING))
         .containsExactly("2026-01-01 leads_reached_meeting 1", "2026-01-19 first_meetings 1");
   }
 
   @Test
   void takesAMeetingBackWithItsEvent() {
-    var story = Story.of("p").meeting("m", MeetingEvent.Type.HELD, "2026-01-09").revision(2).withdrawn();
+    var story =
+        Story.of("p").meeting("m", MeetingEvent.Type.HELD, "2026-01-09").revision(2).withdrawn();
 
     assertThat(meetings(story)).isEmpty();
   }
 
   private static List<String> meetings(Story story) {
-    return told(
+    return observed(
         story,
         Measure.MEETINGS_BOOKED,
         Measure.MEETINGS_HELD,

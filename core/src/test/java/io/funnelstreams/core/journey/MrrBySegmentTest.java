@@ -11,7 +11,7 @@ import io.funnelstreams.core.Story;
 import org.junit.jupiter.api.Test;
 
 class MrrBySegmentTest {
-  private static final FactRules BY_REGION = Telling.byRegion(SegmentPolicy.AT_EVENT);
+  private static final FactRules BY_REGION = JourneyFixture.byRegion(SegmentPolicy.AT_EVENT);
 
   @Test
   void aMoveBetweenSegmentsAtAnEqualTotalIsLevelExpansion() {
@@ -21,7 +21,7 @@ class MrrBySegmentTest {
             .in("region", "EMEA")
             .subscription("s", CHANGED, "2026-02-01", at(50))
             .in("region", "APAC");
-    assertThat(Telling.told(BY_REGION, story, Measure.EXPANSION_MRR))
+    assertThat(JourneyFixture.observed(BY_REGION, story, Measure.EXPANSION_MRR))
         .containsExactly("2026-02-01 expansion_mrr apac 50", "2026-02-01 expansion_mrr emea -50");
   }
 
@@ -33,7 +33,7 @@ class MrrBySegmentTest {
             .in("region", "EMEA")
             .subscription("s", CHANGED, "2026-02-01", at(40))
             .in("region", "APAC");
-    assertThat(Telling.told(BY_REGION, story, Measure.CONTRACTION_MRR, Measure.MRR))
+    assertThat(JourneyFixture.observed(BY_REGION, story, Measure.CONTRACTION_MRR, Measure.MRR))
         .containsExactly(
             "2026-01-01 mrr emea 50",
             "2026-02-01 contraction_mrr apac -40",
@@ -50,7 +50,7 @@ class MrrBySegmentTest {
             .in("region", "EMEA")
             .subscription("s", CHANGED, "2026-01-10", effective("2026-02-01"))
             .in("region", "APAC");
-    assertThat(Telling.told(BY_REGION, story, Measure.MRR))
+    assertThat(JourneyFixture.observed(BY_REGION, story, Measure.MRR))
         .containsExactly(
             "2026-01-01 mrr emea 50", "2026-02-01 mrr apac 50", "2026-02-01 mrr emea -50");
   }
@@ -65,7 +65,7 @@ class MrrBySegmentTest {
             .mql("2026-02-01")
             .in("region", "APAC")
             .subscription("s", RENEWED, "2026-03-01");
-    assertThat(Telling.told(BY_REGION, story, Measure.MRR))
+    assertThat(JourneyFixture.observed(BY_REGION, story, Measure.MRR))
         .containsExactly(
             "2026-01-01 mrr emea 50", "2026-03-01 mrr apac 50", "2026-03-01 mrr emea -50");
   }

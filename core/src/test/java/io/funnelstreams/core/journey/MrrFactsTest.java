@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
 import io.funnelstreams.core.Story.Subscribed;
-import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.money.Money;
 import java.util.List;
@@ -31,7 +31,7 @@ class MrrFactsTest {
   };
 
   private static List<String> movements(Story story) {
-    return Telling.told(story, MOVEMENTS);
+    return JourneyFixture.observed(story, MOVEMENTS);
   }
 
   private static Story party() {
@@ -62,7 +62,9 @@ class MrrFactsTest {
         party()
             .subscription("s", TRIAL_STARTED, "2026-01-01", at(50))
             .subscription("s", CANCELLED, "2026-01-15");
-    assertThat(Telling.told(story, Measure.MRR, Measure.NEW_CUSTOMERS, Measure.CHURNED_CUSTOMERS))
+    assertThat(
+            JourneyFixture.observed(
+                story, Measure.MRR, Measure.NEW_CUSTOMERS, Measure.CHURNED_CUSTOMERS))
         .isEmpty();
   }
 
@@ -85,7 +87,9 @@ class MrrFactsTest {
             .subscription("s", CANCELLED, "2026-02-01T09:00:00Z")
             .subscription("s", STARTED, "2026-02-01T10:00:00Z");
     assertThat(movements(story)).containsExactly("2026-01-01 new_mrr 50");
-    assertThat(Telling.told(story, Measure.CHURNED_CUSTOMERS, Measure.REACTIVATED_CUSTOMERS))
+    assertThat(
+            JourneyFixture.observed(
+                story, Measure.CHURNED_CUSTOMERS, Measure.REACTIVATED_CUSTOMERS))
         .isEmpty();
   }
 
@@ -95,7 +99,7 @@ class MrrFactsTest {
         party()
             .subscription("s", STARTED, "2026-02-01T09:00:00Z", at(50))
             .subscription("s", CANCELLED, "2026-02-01T10:00:00Z");
-    assertThat(Telling.told(story, Measure.MRR, Measure.NEW_CUSTOMERS)).isEmpty();
+    assertThat(JourneyFixture.observed(story, Measure.MRR, Measure.NEW_CUSTOMERS)).isEmpty();
   }
 
   @Test
@@ -293,7 +297,8 @@ class MrrFactsTest {
             .subscription("s", STARTED, "2026-01-01", at(100))
             .subscription("s", CANCELLED, "2026-02-01")
             .subscription("s", STARTED, "2026-06-01", at(100));
-    assertThat(Telling.told(story, Measure.EXPANSION_MRR, Measure.CONTRACTION_MRR)).isEmpty();
+    assertThat(JourneyFixture.observed(story, Measure.EXPANSION_MRR, Measure.CONTRACTION_MRR))
+        .isEmpty();
     assertThat(movements(story))
         .containsExactly(
             "2026-01-01 new_mrr 100",
@@ -308,7 +313,7 @@ class MrrFactsTest {
             .subscription("s", STARTED, "2026-01-01", at(10).times(3))
             .subscription("s", CHANGED, "2026-02-01", Subscribed.NOTHING.times(5))
             .subscription(
-                "s", CHANGED, "2026-03-01", Subscribed.NOTHING.every(1, Interval.Unit.YEAR))
+                "s", CHANGED, "2026-03-01", Subscribed.NOTHING.every(1, BillingCycle.Unit.YEAR))
             .subscription("s", CHANGED, "2026-04-01", at(120));
     assertThat(movements(story))
         .containsExactly(
@@ -322,9 +327,10 @@ class MrrFactsTest {
   void thirdsOfACentAddUpWithoutLoss() {
     var story = party();
     for (int i = 0; i < 3; i++) {
-      story.subscription("s" + i, STARTED, "2026-01-01", at(100).every(3, Interval.Unit.MONTH));
+      story.subscription("s" + i, STARTED, "2026-01-01", at(100).every(3, BillingCycle.Unit.MONTH));
     }
-    assertThat(Telling.told(story, Measure.MRR)).containsExactly("2026-01-01 mrr 99.999999");
+    assertThat(JourneyFixture.observed(story, Measure.MRR))
+        .containsExactly("2026-01-01 mrr 99.999999");
   }
 
   @Test
@@ -342,7 +348,7 @@ class MrrFactsTest {
         party()
             .subscription("s", STARTED, "2026-01-31T23:30:00Z", at(50))
             .subscription("s", CANCELLED, "2026-02-10", effective("2026-02-28T23:30:00Z"));
-    assertThat(Telling.told(Telling.uncutIn("Europe/Berlin"), story, MOVEMENTS))
+    assertThat(JourneyFixture.observed(JourneyFixture.uncutIn("Europe/Berlin"), story, MOVEMENTS))
         .containsExactly("2026-02-01 new_mrr 50", "2026-03-01 churned_mrr 50");
   }
 
@@ -352,7 +358,7 @@ class MrrFactsTest {
         party()
             .subscription("s", STARTED, "2026-01-01", at(50))
             .subscription("s", CANCELLED, "2026-01-20", effective("2026-03-01"));
-    assertThat(Telling.told(story, Measure.EVENTS, Measure.REPORTED_SUBSCRIPTIONS))
+    assertThat(JourneyFixture.observed(story, Measure.EVENTS, Measure.REPORTED_SUBSCRIPTIONS))
         .containsExactlyInAnyOrder(
             "2026-01-01 reported_subscriptions 1",
             "2026-01-20 reported_subscriptions 1",
@@ -367,7 +373,7 @@ class MrrFactsTest {
                 "s", STARTED, "2026-01-15", Subscribed.NOTHING.priced(Money.of(10_000, "USD")))
             .subscription("s", CHANGED, "2026-02-15", Subscribed.NOTHING.times(2))
             .subscription("t", STARTED, "2026-02-15", at(7));
-    assertThat(Telling.told(Telling.withDollars(), story, MOVEMENTS))
+    assertThat(JourneyFixture.observed(JourneyFixture.withDollars(), story, MOVEMENTS))
         .containsExactly("2026-01-15 new_mrr 90", "2026-02-15 expansion_mrr 97");
   }
 
@@ -380,21 +386,23 @@ class MrrFactsTest {
             .subscription("s", CHANGED, "2026-02-15", Subscribed.NOTHING.times(1_000_000_000_000L))
             .subscription("s", CHANGED, "2026-03-15", Subscribed.NOTHING.times(2));
 
-    assertThat(Telling.told(Telling.withDollars(), story, MOVEMENTS))
+    assertThat(JourneyFixture.observed(JourneyFixture.withDollars(), story, MOVEMENTS))
         .containsExactly("2026-01-15 new_mrr 50", "2026-03-15 expansion_mrr 50");
     assertThat(
-            Telling.withDollars()
+            JourneyFixture.withDollars()
                 .newlyTooLarge(
                     JourneyDifference.between(
-                        Telling.journey(before.events()), Telling.journey(story.events()))))
+                        JourneyFixture.journey(before.events()),
+                        JourneyFixture.journey(story.events()))))
         .singleElement()
         .extracting(event -> event.quantity().orElseThrow())
         .isEqualTo(1_000_000_000_000L);
     assertThat(
-            Telling.withDollars()
+            JourneyFixture.withDollars()
                 .newlyTooLarge(
                     JourneyDifference.between(
-                        Telling.journey(story.events()), Telling.journey(story.events()))))
+                        JourneyFixture.journey(story.events()),
+                        JourneyFixture.journey(story.events()))))
         .isEmpty();
   }
 }

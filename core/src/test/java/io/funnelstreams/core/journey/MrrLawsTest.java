@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 
 /** What holds of any history of subscriptions, deals, contracts and segments. */
 class MrrLawsTest {
-  private static final FactRules RULES = Telling.byRegion(SegmentPolicy.AT_EVENT);
+  private static final FactRules RULES = JourneyFixture.byRegion(SegmentPolicy.AT_EVENT);
   private static final Map<Measure, Integer> MOVEMENTS =
       Map.of(
           Measure.NEW_MRR, 1,
@@ -39,7 +39,7 @@ class MrrLawsTest {
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void mrrAtTheStartAndItsMovementsMakeMrrAtTheEndInEveryPeriodAndSegment(
       @ForAll("histories") List<Event> events) {
-    var facts = RULES.factsOf(Telling.journey(events));
+    var facts = RULES.factsOf(JourneyFixture.journey(events));
     var movements = new HashMap<Place, Long>();
     MOVEMENTS.forEach(
         (measure, sign) ->
@@ -53,7 +53,7 @@ class MrrLawsTest {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void noSegmentEverHasLessThanNothing(@ForAll("histories") List<Event> events) {
-    var facts = RULES.factsOf(Telling.journey(events));
+    var facts = RULES.factsOf(JourneyFixture.journey(events));
     for (var measure : List.of(Measure.MRR, Measure.CUSTOMERS, Measure.SUBSCRIBERS)) {
       var amounts = amounts(facts, measure);
       assertThat(amounts.keySet()).allMatch(at -> stock(amounts, at) >= 0);
@@ -62,7 +62,7 @@ class MrrLawsTest {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void customersAreThoseThatCameLessThoseThatWent(@ForAll("histories") List<Event> events) {
-    var facts = RULES.factsOf(Telling.journey(events));
+    var facts = RULES.factsOf(JourneyFixture.journey(events));
     assertThat(sum(facts, Measure.CUSTOMERS))
         .isEqualTo(
             sum(facts, Measure.NEW_CUSTOMERS)
@@ -75,7 +75,7 @@ class MrrLawsTest {
   /** Where subscriptions make customers, every subscriber is one. */
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void whoHasMrrIsASubscriberAndACustomer(@ForAll("histories") List<Event> events) {
-    var facts = RULES.factsOf(Telling.journey(events));
+    var facts = RULES.factsOf(JourneyFixture.journey(events));
     for (var day : days(facts)) {
       boolean hasMrr = through(facts, Measure.MRR, day) > 0;
       assertThat(through(facts, Measure.SUBSCRIBERS, day)).isEqualTo(hasMrr ? 1 : 0);
@@ -85,7 +85,7 @@ class MrrLawsTest {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void inAPeriodNobodyIsLostTwiceAndNobodyWhoWasNotThere(@ForAll("histories") List<Event> events) {
-    var facts = RULES.factsOf(Telling.journey(events));
+    var facts = RULES.factsOf(JourneyFixture.journey(events));
     for (var grain : Grain.values()) {
       var measure = DistinctMeasure.CHURNED_SUBSCRIBERS.of(grain);
       for (var day : days(facts)) {

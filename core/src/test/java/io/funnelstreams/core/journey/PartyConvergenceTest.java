@@ -27,7 +27,7 @@ class PartyConvergenceTest {
   /** Parties, and between each two of them a channel that keeps its order. */
   private static final class Network {
     final Map<String, Party> parties = new TreeMap<>();
-    final Map<String, Deque<Move>> channels = new TreeMap<>();
+    final Map<String, Deque<MergeTransfer>> channels = new TreeMap<>();
 
     void run(List<Event> events, Random random) {
       var waiting = new ArrayDeque<>(events);

@@ -1,7 +1,7 @@
 package io.funnelstreams.core.journey;
 
 import static io.funnelstreams.core.event.DealEvent.Type.WON;
-import static io.funnelstreams.core.journey.Telling.told;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
@@ -10,16 +10,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PaymentFactsTest {
-  private static final FactRules BY_REGION = Telling.byRegion(SegmentPolicy.AT_EVENT);
+  private static final FactRules BY_REGION = JourneyFixture.byRegion(SegmentPolicy.AT_EVENT);
   private static final FactRules ORDERS_MAKE_CUSTOMERS =
       new FactRules(
-          Telling.rules(Map.of(), CustomerTrigger.ORDER_PAID, CustomerTrigger.DEAL_WON),
+          JourneyFixture.rules(Map.of(), CustomerTrigger.ORDER_PAID, CustomerTrigger.DEAL_WON),
           List.of(List.of()));
 
   @Test
   void aRefundTakesFromRevenueOnItsOwnDayAndLeavesTheOrder() {
     var story = Story.of("p").order("o", "2026-01-02", 500).refund("o", "2026-01-05", 500);
-    assertThat(told(story, Measure.REVENUE, Measure.ORDERS))
+    assertThat(observed(story, Measure.REVENUE, Measure.ORDERS))
         .containsExactly(
             "2026-01-02 orders 1", "2026-01-02 revenue 500", "2026-01-05 revenue -500");
   }
@@ -27,19 +27,19 @@ class PaymentFactsTest {
   @Test
   void anOrderPaidInTwoPartsIsOneOrderOnTheDayOfTheFirst() {
     var story = Story.of("p").order("o", "2026-01-05", 300).order("o", "2026-01-02", 0);
-    assertThat(told(story, Measure.ORDERS)).containsExactly("2026-01-02 orders 1");
+    assertThat(observed(story, Measure.ORDERS)).containsExactly("2026-01-02 orders 1");
   }
 
   @Test
   void aRefundAloneMakesNoOrder() {
     var story = Story.of("p").refund("o", "2026-01-05", 300);
-    assertThat(told(story, Measure.ORDERS)).isEmpty();
+    assertThat(observed(story, Measure.ORDERS)).isEmpty();
   }
 
   @Test
   void anInvoiceIsRevenueAndNoOrder() {
     var story = Story.of("p").invoice("o", "2026-01-05", 300);
-    assertThat(told(story, Measure.REVENUE, Measure.ORDERS))
+    assertThat(observed(story, Measure.REVENUE, Measure.ORDERS))
         .containsExactly("2026-01-05 revenue 300");
   }
 
@@ -50,7 +50,7 @@ class PaymentFactsTest {
             .invoice("7", "2026-01-02", 300)
             .in("region", "EMEA")
             .order("7", "2026-01-05", 100);
-    assertThat(told(BY_REGION, story, Measure.REVENUE))
+    assertThat(observed(BY_REGION, story, Measure.REVENUE))
         .containsExactly("2026-01-02 revenue emea 300", "2026-01-05 revenue unknown 100");
   }
 
@@ -61,7 +61,7 @@ class PaymentFactsTest {
             .order("o", "2026-01-02", 500)
             .in("region", "EMEA")
             .refund("o", "2026-01-05", 200);
-    assertThat(told(BY_REGION, story, Measure.REVENUE))
+    assertThat(observed(BY_REGION, story, Measure.REVENUE))
         .containsExactly("2026-01-02 revenue emea 500", "2026-01-05 revenue emea -200");
   }
 
@@ -73,11 +73,11 @@ class PaymentFactsTest {
             .order("b", "2026-01-05", 500)
             .order("c", "2026-01-20", 500)
             .order("d", "2026-02-01", 500);
-    assertThat(told(story, Measure.REPEAT_CUSTOMERS_DAY)).hasSize(3);
-    assertThat(told(story, Measure.REPEAT_CUSTOMERS_MONTH))
+    assertThat(observed(story, Measure.REPEAT_CUSTOMERS_DAY)).hasSize(3);
+    assertThat(observed(story, Measure.REPEAT_CUSTOMERS_MONTH))
         .containsExactly(
             "2026-01-05 repeat_customers_month 1", "2026-02-01 repeat_customers_month 1");
-    assertThat(told(story, Measure.REPEAT_CUSTOMERS_TOTAL))
+    assertThat(observed(story, Measure.REPEAT_CUSTOMERS_TOTAL))
         .containsExactly("2026-01-05 repeat_customers_total 1");
   }
 
@@ -88,7 +88,7 @@ class PaymentFactsTest {
             .order("a", "2026-01-02", 500)
             .order("a", "2026-01-05", 500)
             .invoice("i", "2026-01-06", 500);
-    assertThat(told(story, Measure.REPEAT_CUSTOMERS_DAY)).isEmpty();
+    assertThat(observed(story, Measure.REPEAT_CUSTOMERS_DAY)).isEmpty();
   }
 
   @Test
@@ -100,7 +100,7 @@ class PaymentFactsTest {
             .in("region", "EMEA")
             .order("c", "2026-01-06", 500)
             .in("region", "APAC");
-    assertThat(told(BY_REGION, story, Measure.REPEAT_CUSTOMERS_MONTH))
+    assertThat(observed(BY_REGION, story, Measure.REPEAT_CUSTOMERS_MONTH))
         .containsExactly(
             "2026-01-05 repeat_customers_month 1",
             "2026-01-05 repeat_customers_month emea 1",
@@ -118,7 +118,7 @@ class PaymentFactsTest {
             .in("region", "APAC")
             .order("c", "2026-03-06", 500)
             .in("region", "emea");
-    assertThat(told(BY_REGION, story, Measure.PAYERS))
+    assertThat(observed(BY_REGION, story, Measure.PAYERS))
         .containsExactly(
             "2026-01-02 payers 1", "2026-01-02 payers emea 1", "2026-03-05 payers apac 1");
   }
@@ -131,7 +131,7 @@ class PaymentFactsTest {
             .order("o", "2026-01-02", 0)
             .order("o", "2026-01-04", 500)
             .deal("d", WON, "2026-01-09");
-    assertThat(told(ORDERS_MAKE_CUSTOMERS, story, Measure.NEW_CUSTOMERS))
+    assertThat(observed(ORDERS_MAKE_CUSTOMERS, story, Measure.NEW_CUSTOMERS))
         .containsExactly("2026-01-04 new_customers 1");
   }
 
@@ -139,7 +139,7 @@ class PaymentFactsTest {
   void anOrderMakesNoCustomerWhereThePlanSaysOtherwise() {
     var story = Story.of("p").order("o", "2026-01-02", 500);
     var onlyWins =
-        new FactRules(Telling.rules(Map.of(), CustomerTrigger.DEAL_WON), List.of(List.of()));
-    assertThat(told(onlyWins, story, Measure.NEW_CUSTOMERS)).isEmpty();
+        new FactRules(JourneyFixture.rules(Map.of(), CustomerTrigger.DEAL_WON), List.of(List.of()));
+    assertThat(observed(onlyWins, story, Measure.NEW_CUSTOMERS)).isEmpty();
   }
 }

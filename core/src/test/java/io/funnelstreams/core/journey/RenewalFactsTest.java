@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RenewalFactsTest {
   private static List<String> renewals(Story story) {
-    return Telling.told(story, Measure.RENEWALS_DUE, Measure.RENEWALS);
+    return JourneyFixture.observed(story, Measure.RENEWALS_DUE, Measure.RENEWALS);
   }
 
   private static Story yearly() {
@@ -102,8 +102,8 @@ class RenewalFactsTest {
     var story =
         yearly().in("region", "EMEA").subscription("s", RENEWED, "2025-12-31").in("region", "APAC");
     assertThat(
-            Telling.told(
-                Telling.byRegion(SegmentPolicy.AT_EVENT),
+            JourneyFixture.observed(
+                JourneyFixture.byRegion(SegmentPolicy.AT_EVENT),
                 story,
                 Measure.RENEWALS_DUE,
                 Measure.RENEWALS))

@@ -2,8 +2,8 @@ package io.funnelstreams.core.journey;
 
 import static io.funnelstreams.core.event.DealEvent.Type.LOST;
 import static io.funnelstreams.core.event.DealEvent.Type.OPENED;
-import static io.funnelstreams.core.journey.Telling.byRegion;
-import static io.funnelstreams.core.journey.Telling.told;
+import static io.funnelstreams.core.journey.JourneyFixture.byRegion;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
@@ -27,7 +27,7 @@ class SegmentsTest {
 
   @Test
   void atEventIsWhatWasKnownThenTheEntitysOwnFirst() {
-    assertThat(told(byRegion(SegmentPolicy.AT_EVENT), moving(), FACTS))
+    assertThat(observed(byRegion(SegmentPolicy.AT_EVENT), moving(), FACTS))
         .containsExactly(
             "2026-01-01 leads north 1",
             "2026-01-02 deals_opened north 1",
@@ -36,7 +36,7 @@ class SegmentsTest {
 
   @Test
   void currentMovesThePastToo() {
-    assertThat(told(byRegion(SegmentPolicy.CURRENT), moving(), FACTS))
+    assertThat(observed(byRegion(SegmentPolicy.CURRENT), moving(), FACTS))
         .containsExactly(
             "2026-01-01 leads east 1",
             "2026-01-02 deals_opened west 1",
@@ -45,7 +45,7 @@ class SegmentsTest {
 
   @Test
   void firstIsTheFirstTouchOfPartyOrEntity() {
-    assertThat(told(byRegion(SegmentPolicy.FIRST), moving(), FACTS))
+    assertThat(observed(byRegion(SegmentPolicy.FIRST), moving(), FACTS))
         .containsExactly(
             "2026-01-01 leads north 1",
             "2026-01-02 deals_opened north 1",
@@ -55,7 +55,7 @@ class SegmentsTest {
   @Test
   void aDimensionNobodyToldIsUnknownAndABlankTellsNothing() {
     var story = Story.of("p").created("2026-01-01").in("region", " ");
-    assertThat(told(byRegion(SegmentPolicy.AT_EVENT), story, Measure.LEADS))
+    assertThat(observed(byRegion(SegmentPolicy.AT_EVENT), story, Measure.LEADS))
         .containsExactly("2026-01-01 leads unknown 1");
     assertThat(story.event().header().segment()).isEmpty();
   }

@@ -2,7 +2,7 @@ package io.funnelstreams.core.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -45,22 +45,26 @@ class SubscriptionPriceTest {
     "1000, MONTH, 1, 0, 0",
   })
   void anIntervalIsBroughtToAMonthAndRoundedOnce(
-      long cents, Interval.Unit unit, int count, long quantity, long expected) {
-    var price = price(Money.of(cents, "EUR"), new Interval(unit, count), quantity);
+      long cents, BillingCycle.Unit unit, int count, long quantity, long expected) {
+    var price = price(Money.of(cents, "EUR"), new BillingCycle(unit, count), quantity);
     assertThat(price.perMonth(FX)).isEqualTo(expected);
   }
 
   @Test
   void halvesGoToTheEvenTenThousandth() {
-    assertThat(price(Money.of(1, "EUR"), new Interval(Interval.Unit.MONTH, 32), 1).perMonth(FX))
+    assertThat(
+            price(Money.of(1, "EUR"), new BillingCycle(BillingCycle.Unit.MONTH, 32), 1)
+                .perMonth(FX))
         .isEqualTo(312);
-    assertThat(price(Money.of(3, "EUR"), new Interval(Interval.Unit.MONTH, 32), 1).perMonth(FX))
+    assertThat(
+            price(Money.of(3, "EUR"), new BillingCycle(BillingCycle.Unit.MONTH, 32), 1)
+                .perMonth(FX))
         .isEqualTo(938);
   }
 
   @Test
   void theRateOfTheDayOfThePriceConvertsAndNothingIsRoundedBefore() {
-    var annual = new Interval(Interval.Unit.YEAR, 1);
+    var annual = new BillingCycle(BillingCycle.Unit.YEAR, 1);
     assertThat(price(Money.of(10_001, "USD"), annual, 3).perMonth(FX)).isEqualTo(21_252_125);
     assertThat(price(Money.of(1, "JPY"), annual, 1).perMonth(FX)).isEqualTo(500);
   }
@@ -94,7 +98,7 @@ class SubscriptionPriceTest {
     var monthly = SubscriptionPrice.UNKNOWN.interval();
     assertThat(price(Money.of(Money.MAX_MINOR, "EUR"), monthly, 1).fits(FX)).isTrue();
     assertThat(price(Money.of(Money.MAX_MINOR, "EUR"), monthly, 2).fits(FX)).isFalse();
-    var daily = new Interval(Interval.Unit.DAY, 1);
+    var daily = new BillingCycle(BillingCycle.Unit.DAY, 1);
     assertThat(price(Money.of(Money.MAX_MINOR, "EUR"), daily, 1).fits(FX)).isFalse();
   }
 
@@ -103,7 +107,7 @@ class SubscriptionPriceTest {
     assertThat(SubscriptionPrice.UNKNOWN.perMonth(FX)).isZero();
   }
 
-  private static SubscriptionPrice price(Money money, Interval interval, long quantity) {
+  private static SubscriptionPrice price(Money money, BillingCycle interval, long quantity) {
     return new SubscriptionPrice(Optional.of(UnitPrice.of(money)), DAY, interval, quantity);
   }
 }

@@ -25,10 +25,10 @@ class ExactMoneyTest {
             "left",
             Formula.parse("sum(new_mrr) + sum(expansion_mrr) - sum(churned_mrr) - sum(new_mrr)"),
             Unit.MONEY,
-            Better.UP,
+            Direction.UP,
             FunnelStage.RUN);
     var board =
-        new KpiBoard(
+        new KpiStore(
             Catalogue.of(List.of(kpi)),
             BusinessCalendar.of(ZoneOffset.UTC),
             Currency.getInstance("EUR"),
@@ -40,7 +40,7 @@ class ExactMoneyTest {
     assertThat(board.value("left", Segment.TOTAL, DAY, DAY)).hasValue(0);
   }
 
-  private static void set(KpiBoard board, Measure measure, long amount) {
+  private static void set(KpiStore board, Measure measure, long amount) {
     board.set(new Cell(Segment.TOTAL, measure, 0, (int) DAY.toEpochDay()), amount);
   }
 }

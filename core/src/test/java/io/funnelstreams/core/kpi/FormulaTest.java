@@ -72,6 +72,7 @@ class FormulaTest {
   }
 
   private static Kpi kpi(String id, String formula) {
-    return new Kpi(id, id, id, Formula.parse(formula), Unit.COUNT, Better.UP, FunnelStage.ACQUIRE);
+    return new Kpi(
+        id, id, id, Formula.parse(formula), Unit.COUNT, Direction.UP, FunnelStage.ACQUIRE);
   }
 }

@@ -28,8 +28,8 @@ class HeadcountTest {
           .with(SALES)
           .with(List.of(kpi("calls_per_head", "sum(prospecting_calls) / headcount(sales)")));
 
-  private final KpiBoard board =
-      new KpiBoard(
+  private final KpiStore board =
+      new KpiStore(
           CATALOGUE,
           BusinessCalendar.of(ZoneOffset.UTC),
           Currency.getInstance("EUR"),
@@ -93,6 +93,7 @@ class HeadcountTest {
   }
 
   private static Kpi kpi(String id, String formula) {
-    return new Kpi(id, id, id, Formula.parse(formula), Unit.COUNT, Better.UP, FunnelStage.PEOPLE);
+    return new Kpi(
+        id, id, id, Formula.parse(formula), Unit.COUNT, Direction.UP, FunnelStage.PEOPLE);
   }
 }

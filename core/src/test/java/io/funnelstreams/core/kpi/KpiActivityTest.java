@@ -29,8 +29,8 @@ class KpiActivityTest {
   private static final Segment PAID =
       new Segment(List.of("channel"), List.of(DimensionValue.of("paid")));
 
-  private final KpiBoard board =
-      new KpiBoard(
+  private final KpiStore board =
+      new KpiStore(
           Catalogue.of(
               List.of(
                   kpi("leads", "sum(leads)"),
@@ -174,6 +174,7 @@ class KpiActivityTest {
   }
 
   private static Kpi kpi(String id, String formula) {
-    return new Kpi(id, id, id, Formula.parse(formula), Unit.COUNT, Better.UP, FunnelStage.ACQUIRE);
+    return new Kpi(
+        id, id, id, Formula.parse(formula), Unit.COUNT, Direction.UP, FunnelStage.ACQUIRE);
   }
 }

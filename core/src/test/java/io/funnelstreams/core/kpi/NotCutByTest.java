@@ -3,8 +3,8 @@ package io.funnelstreams.core.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.cell.Cell;
-import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.DataRanges;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
@@ -31,8 +31,8 @@ class NotCutByTest {
   private static final List<String> REGION_AND_CHANNEL = List.of("region", "channel");
   private static final int DAY = 20_000;
 
-  private final KpiBoard board =
-      new KpiBoard(
+  private final KpiStore board =
+      new KpiStore(
           Catalogue.of(
               List.of(
                   kpi("leads", "sum(leads)"),
@@ -43,9 +43,13 @@ class NotCutByTest {
           BusinessCalendar.of(ZoneOffset.UTC),
           Currency.getInstance("EUR"),
           OptionalDouble.empty());
-  private final CappedBoard capped =
-      new CappedBoard(
-          board, List.of(Cut.TOTAL, new Cut(REGION, 3), new Cut(REGION_AND_CHANNEL, 9)));
+  private final CardinalityLimiter capped =
+      new CardinalityLimiter(
+          board,
+          List.of(
+              GroupingSet.TOTAL,
+              new GroupingSet(REGION, 3),
+              new GroupingSet(REGION_AND_CHANNEL, 9)));
   private final Map<String, KpiValue> rows = new HashMap<>();
 
   @Example
@@ -208,6 +212,7 @@ class NotCutByTest {
   }
 
   private static Kpi kpi(String id, String formula) {
-    return new Kpi(id, id, id, Formula.parse(formula), Unit.COUNT, Better.UP, FunnelStage.ACQUIRE);
+    return new Kpi(
+        id, id, id, Formula.parse(formula), Unit.COUNT, Direction.UP, FunnelStage.ACQUIRE);
   }
 }

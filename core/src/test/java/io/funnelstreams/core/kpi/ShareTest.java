@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.funnelstreams.core.cell.Cell;
-import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.DataRanges;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
@@ -33,8 +33,8 @@ class ShareTest {
   /** 2024-10-04. */
   private static final int DAY = 20_000;
 
-  private final KpiBoard board =
-      new KpiBoard(
+  private final KpiStore board =
+      new KpiStore(
           Catalogue.of(
               List.of(
                   kpi("won_share", "share(won_amount, channel)"),
@@ -45,9 +45,13 @@ class ShareTest {
           BusinessCalendar.of(ZoneOffset.UTC),
           Currency.getInstance("EUR"),
           OptionalDouble.empty());
-  private final CappedBoard capped =
-      new CappedBoard(
-          board, List.of(Cut.TOTAL, new Cut(CHANNEL, 3), new Cut(REGION_AND_CHANNEL, 4)));
+  private final CardinalityLimiter capped =
+      new CardinalityLimiter(
+          board,
+          List.of(
+              GroupingSet.TOTAL,
+              new GroupingSet(CHANNEL, 3),
+              new GroupingSet(REGION_AND_CHANNEL, 4)));
   private final Map<String, KpiValue> rows = new HashMap<>();
 
   @Example
@@ -269,6 +273,7 @@ class ShareTest {
   }
 
   private static Kpi kpi(String id, String formula) {
-    return new Kpi(id, id, id, Formula.parse(formula), Unit.RATIO, Better.UP, FunnelStage.ACQUIRE);
+    return new Kpi(
+        id, id, id, Formula.parse(formula), Unit.RATIO, Direction.UP, FunnelStage.ACQUIRE);
   }
 }

@@ -96,10 +96,10 @@ class MarketingLawsTest {
   }
 
   private static List<Event> twiceInAnyOrder(List<Event> deliveries, Random random) {
-    var told = new ArrayList<>(deliveries);
-    told.addAll(deliveries);
-    Collections.shuffle(told, random);
-    return told;
+    var observed = new ArrayList<>(deliveries);
+    observed.addAll(deliveries);
+    Collections.shuffle(observed, random);
+    return observed;
   }
 
   private static Journey setOf(List<Event> deliveries) {

@@ -2,11 +2,11 @@ package io.funnelstreams.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.FeedChoice;
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Unit;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +23,16 @@ class FeedGapsTest {
       new Plan(
           "Acme",
           PlanFixture.rules(),
-          List.of(Cut.TOTAL),
+          List.of(GroupingSet.TOTAL),
           Catalogue.of(
               List.of(
-                  PlanFixture.kpi("leads", "sum(leads)", Unit.COUNT, Better.UP),
-                  PlanFixture.kpi("calls", "sum(prospecting_calls)", Unit.COUNT, Better.UP),
-                  PlanFixture.kpi("spend", "sum(marketing_spend)", Unit.MONEY, Better.UP),
-                  PlanFixture.kpi("cost_per_lead", "spend / sum(leads)", Unit.MONEY, Better.DOWN),
+                  PlanFixture.kpi("leads", "sum(leads)", Unit.COUNT, Direction.UP),
+                  PlanFixture.kpi("calls", "sum(prospecting_calls)", Unit.COUNT, Direction.UP),
+                  PlanFixture.kpi("spend", "sum(marketing_spend)", Unit.MONEY, Direction.UP),
                   PlanFixture.kpi(
-                      "all_spend", "spend + sum(sales_spend)", Unit.MONEY, Better.DOWN))),
+                      "cost_per_lead", "spend / sum(leads)", Unit.MONEY, Direction.DOWN),
+                  PlanFixture.kpi(
+                      "all_spend", "spend + sum(sales_spend)", Unit.MONEY, Direction.DOWN))),
           OptionalDouble.empty(),
           List.of(),
           List.of(),

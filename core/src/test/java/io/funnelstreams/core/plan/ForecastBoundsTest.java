@@ -6,7 +6,7 @@ import static io.funnelstreams.core.plan.PlanFixture.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.forecast.Forecast;
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -27,7 +27,7 @@ class ForecastBoundsTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
   private static final LocalDate TODAY = LocalDate.parse("2026-07-01");
   private static final Kpi ARPA =
-      kpi("arpa", "stock(mrr) / stock(customers)", Unit.MONEY, Better.UP);
+      kpi("arpa", "stock(mrr) / stock(customers)", Unit.MONEY, Direction.UP);
 
   @Property(tries = 10)
   void aShareIsForecastBetweenNothingAndAll(
@@ -85,7 +85,7 @@ class ForecastBoundsTest {
   }
 
   private static double most(String formula) {
-    return kpi("any", formula, Unit.RATIO, Better.UP).most();
+    return kpi("any", formula, Unit.RATIO, Direction.UP).most();
   }
 
   /** A whole number on each day: one below the bound on some tenths of the days, or 0. */

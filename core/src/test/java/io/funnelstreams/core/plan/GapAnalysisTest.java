@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.gap.FactorTree.Factor;
 import io.funnelstreams.core.gap.GapShare;
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class GapAnalysisTest {
   private static final Kpi WON =
-      PlanFixture.kpi("deals_won", "sum(deals_won)", Unit.COUNT, Better.UP);
+      PlanFixture.kpi("deals_won", "sum(deals_won)", Unit.COUNT, Direction.UP);
   private static final FactorTree TREE =
       new FactorTree(
           List.of(

@@ -8,7 +8,7 @@ import static io.funnelstreams.core.plan.PlanFixture.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -207,7 +207,8 @@ class GoalEvaluatorTest {
 
   @Test
   void aKpiWithoutADirectionTakesThatOfTheGoal() {
-    var opened = PlanFixture.kpi("deals_opened", "sum(deals_opened)", Unit.COUNT, Better.NEITHER);
+    var opened =
+        PlanFixture.kpi("deals_opened", "sum(deals_opened)", Unit.COUNT, Direction.NEITHER);
     var fewer = goal(opened, OptionalDouble.of(400), new Target(Target.Kind.RELATIVE, -0.10));
     var more = goal(opened, 360);
 

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.funnelstreams.core.cell.Cell;
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.forecast.NoForecast;
 import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.plan.SmartCheck.Criterion;
 import io.funnelstreams.core.plan.SmartCheck.Finding;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -156,7 +156,7 @@ class PastTest {
 
   private static Finding achievable(double target) {
     var goal = goal(LEADS, target);
-    var evidence = Evidence.of(goal, LEADS, HISTORY, UTC, TODAY);
+    var evidence = AttainmentEvidence.of(goal, LEADS, HISTORY, UTC, TODAY);
     return SmartCheck.of(goal, PlanFixture.plan(List.of(goal)), evidence).findings().stream()
         .filter(finding -> finding.criterion() == Criterion.ACHIEVABLE)
         .findFirst()
@@ -192,7 +192,7 @@ class PastTest {
   /** One lead a day, where there is any, from the beginning of 2025 to yesterday. */
   private static KpiReader leads(Predicate<LocalDate> on) {
     var board =
-        new KpiBoard(
+        new KpiStore(
             Catalogue.of(List.of(LEADS)),
             UTC,
             Currency.getInstance("EUR"),
@@ -207,7 +207,7 @@ class PastTest {
               board.set(new Cell(Segment.TOTAL, Measure.LEADS, 0, day), 1);
               board.set(new Cell(Segment.TOTAL, Feed.LEADS.events(), 0, day), 1);
             });
-    return new BoardReader(board, List.of(Cut.TOTAL));
+    return new BoardReader(board, List.of(GroupingSet.TOTAL));
   }
 
   private static Scorecard whole(Goal goal, KpiReader reader) {

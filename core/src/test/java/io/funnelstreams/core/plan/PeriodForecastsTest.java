@@ -4,7 +4,7 @@ import static io.funnelstreams.core.plan.PlanFixture.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.time.BusinessCalendar;
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 class PeriodForecastsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 8, 20);
   private static final Kpi OPEN =
-      PlanFixture.kpi("open_deals", "stock(open_deals)", Unit.COUNT, Better.UP);
+      PlanFixture.kpi("open_deals", "stock(open_deals)", Unit.COUNT, Direction.UP);
   private static final Kpi GROWTH =
       PlanFixture.kpi(
-          "lead_growth", "sum(leads) / previous(sum(leads)) - 1", Unit.RATIO, Better.UP);
+          "lead_growth", "sum(leads) / previous(sum(leads)) - 1", Unit.RATIO, Direction.UP);
 
   @Test
   void forecastsMonthsQuartersAndYearFromTodayOn() {

@@ -5,7 +5,7 @@ import static io.funnelstreams.core.plan.PlanFixture.goal;
 import static io.funnelstreams.core.plan.PlanFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class PlanChangesTest {
         new Plan(
             "",
             before.rules(),
-            List.of(Cut.TOTAL, new Cut(List.of("owner"), 9)),
+            List.of(GroupingSet.TOTAL, new GroupingSet(List.of("owner"), 9)),
             before.catalogue(),
             before.grossMargin(),
             List.of(),

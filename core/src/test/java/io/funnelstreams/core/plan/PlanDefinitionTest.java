@@ -9,14 +9,14 @@ import static io.funnelstreams.core.plan.PlanFixture.plan;
 import static io.funnelstreams.core.plan.PlanFixture.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.money.FxTable;
@@ -79,7 +79,7 @@ class PlanDefinitionTest {
 
   static Stream<Plan> plansThatCountDifferently() {
     var kpis = PLAN.catalogue().kpis();
-    var otherLeads = kpi("leads", "sum(leads) + sum(mqls)", Unit.COUNT, Better.UP);
+    var otherLeads = kpi("leads", "sum(leads) + sum(mqls)", Unit.COUNT, Direction.UP);
     return Stream.of(
         with(
             withCalendar(
@@ -93,8 +93,11 @@ class PlanDefinitionTest {
         with(withCustomers(Set.of(CustomerTrigger.DEAL_WON))),
         with(withLateness(Map.of(Family.LEAD, Duration.ofDays(30)))),
         with(withDomainAuthorityFloor(41)),
-        withCuts(Cut.TOTAL),
-        withCuts(Cut.TOTAL, new Cut(List.of("region"), 51), new Cut(List.of("channel"), 50)),
+        withCuts(GroupingSet.TOTAL),
+        withCuts(
+            GroupingSet.TOTAL,
+            new GroupingSet(List.of("region"), 51),
+            new GroupingSet(List.of("channel"), 50)),
         withCatalogue(List.of(LEADS, LOST, CYCLE)),
         withCatalogue(Stream.concat(Stream.of(otherLeads), kpis.stream().skip(1)).toList()),
         new Plan(
@@ -131,7 +134,7 @@ class PlanDefinitionTest {
         Aggregates.KEEP);
   }
 
-  private static Plan withCuts(Cut... cuts) {
+  private static Plan withCuts(GroupingSet... cuts) {
     return new Plan(
         "",
         rules(),

@@ -1,13 +1,13 @@
 package io.funnelstreams.core.plan;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
@@ -27,16 +27,20 @@ import java.util.Set;
 
 /** KPIs, goals and a plan to vary. */
 final class PlanFixture {
-  static final Kpi LEADS = kpi("leads", "sum(leads)", Unit.COUNT, Better.UP);
-  static final Kpi LOST = kpi("deals_lost", "sum(deals_lost)", Unit.COUNT, Better.DOWN);
+  static final Kpi LEADS = kpi("leads", "sum(leads)", Unit.COUNT, Direction.UP);
+  static final Kpi LOST = kpi("deals_lost", "sum(deals_lost)", Unit.COUNT, Direction.DOWN);
   static final Kpi WIN_RATE =
-      kpi("win_rate", "sum(deals_won) / (sum(deals_won) + sum(deals_lost))", Unit.RATIO, Better.UP);
+      kpi(
+          "win_rate",
+          "sum(deals_won) / (sum(deals_won) + sum(deals_lost))",
+          Unit.RATIO,
+          Direction.UP);
   static final Kpi CYCLE =
-      kpi("sales_cycle_days", "sum(sales_cycle_days) / sum(deals_won)", Unit.DAYS, Better.DOWN);
+      kpi("sales_cycle_days", "sum(sales_cycle_days) / sum(deals_won)", Unit.DAYS, Direction.DOWN);
 
   private PlanFixture() {}
 
-  static Kpi kpi(String id, String formula, Unit unit, Better better) {
+  static Kpi kpi(String id, String formula, Unit unit, Direction better) {
     return new Kpi(id, id, id, Formula.parse(formula), unit, better, FunnelStage.ACQUIRE);
   }
 
@@ -75,7 +79,10 @@ final class PlanFixture {
     return new Plan(
         "Acme",
         rules(),
-        List.of(Cut.TOTAL, new Cut(List.of("region"), 50), new Cut(List.of("channel"), 50)),
+        List.of(
+            GroupingSet.TOTAL,
+            new GroupingSet(List.of("region"), 50),
+            new GroupingSet(List.of("channel"), 50)),
         Catalogue.of(List.of(LEADS, LOST, WIN_RATE, CYCLE)),
         OptionalDouble.of(0.8),
         goals,

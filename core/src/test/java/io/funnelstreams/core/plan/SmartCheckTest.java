@@ -7,7 +7,7 @@ import static io.funnelstreams.core.plan.PlanFixture.goal;
 import static io.funnelstreams.core.plan.PlanFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.SmartCheck.Criterion;
@@ -63,7 +63,7 @@ class SmartCheckTest {
 
   @Test
   void aKpiThatIsNotThereCannotBeMeasured() {
-    var unknown = PlanFixture.kpi("smiles", "sum(leads)", Unit.COUNT, Better.UP);
+    var unknown = PlanFixture.kpi("smiles", "sum(leads)", Unit.COUNT, Direction.UP);
 
     var check = check(relative(unknown, 1, 0.1));
 

@@ -60,12 +60,12 @@ class PartyBatchesTest {
   private static final class Task {
     final Kept kept = new Kept();
     final Map<Fact, Long> facts = new HashMap<>();
-    final Journeys journeys;
+    final PartyReducer journeys;
     final Random random;
     PartyBatches batches;
 
     Task(FactRules rules, Random random) {
-      this.journeys = new Journeys(rules, new SessionsInMemory());
+      this.journeys = new PartyReducer(rules, new SessionsInMemory());
       this.random = random;
       start();
     }
@@ -91,18 +91,18 @@ class PartyBatchesTest {
       return facts;
     }
 
-    private void settle(List<Journeys.Change> first) {
-      var told = new ArrayDeque<Handover>();
-      take(first, told);
-      while (!told.isEmpty()) {
-        take(batches.accept(told.remove()), told);
+    private void settle(List<PartyReducer.Change> first) {
+      var observed = new ArrayDeque<SessionTransfer>();
+      take(first, observed);
+      while (!observed.isEmpty()) {
+        take(batches.accept(observed.remove()), observed);
       }
     }
 
-    private void take(List<Journeys.Change> changes, Collection<Handover> told) {
+    private void take(List<PartyReducer.Change> changes, Collection<SessionTransfer> observed) {
       for (var change : changes) {
         change.facts().forEach(fact -> add(fact, facts));
-        told.addAll(change.handovers());
+        observed.addAll(change.handovers());
       }
     }
   }
@@ -157,30 +157,30 @@ class PartyBatchesTest {
   }
 
   private static Map<Fact, Long> oneByOne(List<Event> events, FactRules rules) {
-    var journeys = new Journeys(rules, new SessionsInMemory());
+    var journeys = new PartyReducer(rules, new SessionsInMemory());
     var parties = new HashMap<String, Party>();
     var facts = new HashMap<Fact, Long>();
     for (var event : events) {
       var id = event.header().partyId();
-      var told = new ArrayDeque<Handover>();
-      replace(journeys.accept(party(parties, id), event), parties, facts, told);
-      while (!told.isEmpty()) {
-        var handover = told.remove();
+      var observed = new ArrayDeque<SessionTransfer>();
+      replace(journeys.accept(party(parties, id), event), parties, facts, observed);
+      while (!observed.isEmpty()) {
+        var handover = observed.remove();
         var to = party(parties, handover.to());
-        replace(journeys.accept(to, handover), parties, facts, told);
+        replace(journeys.accept(to, handover), parties, facts, observed);
       }
     }
     return facts;
   }
 
   private static void replace(
-      Journeys.Change change,
+      PartyReducer.Change change,
       Map<String, Party> parties,
       Map<Fact, Long> facts,
-      Collection<Handover> told) {
+      Collection<SessionTransfer> observed) {
     parties.put(change.party().id(), change.party());
     change.facts().forEach(fact -> add(fact, facts));
-    told.addAll(change.handovers());
+    observed.addAll(change.handovers());
   }
 
   private static Party party(Map<String, Party> parties, String id) {

@@ -187,20 +187,20 @@ final class WebBatch {
   private static String atEvent(String dimension, WebEvent first, List<LeadEvent> leads) {
     String value = null;
     for (var lead : leads) {
-      if (lead.told(dimension).isPresent() && Event.JOURNEY_ORDER.compare(lead, first) <= 0) {
-        value = lead.told(dimension).get();
+      if (lead.observed(dimension).isPresent() && Event.JOURNEY_ORDER.compare(lead, first) <= 0) {
+        value = lead.observed(dimension).get();
       }
     }
-    return first.told(dimension).orElse(value);
+    return first.observed(dimension).orElse(value);
   }
 
   private static String current(String dimension, List<WebEvent> views, List<LeadEvent> leads) {
     String value = null;
     for (var lead : leads) {
-      value = lead.told(dimension).orElse(value);
+      value = lead.observed(dimension).orElse(value);
     }
     for (var view : views) {
-      value = view.told(dimension).orElse(value);
+      value = view.observed(dimension).orElse(value);
     }
     return value;
   }
@@ -210,8 +210,8 @@ final class WebBatch {
     all.addAll(views);
     all.sort(Event.JOURNEY_ORDER);
     for (var event : all) {
-      if (event.told(dimension).isPresent()) {
-        return event.told(dimension).get();
+      if (event.observed(dimension).isPresent()) {
+        return event.observed(dimension).get();
       }
     }
     return null;

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 /** Parties, and between each two of them a channel that keeps its order. */
 final class WebNetwork {
   private final FactRules rules;
-  private final Journeys journeys;
+  private final PartyReducer journeys;
   private final Map<String, Party> parties = new TreeMap<>();
-  private final Map<String, Deque<Handover>> channels = new TreeMap<>();
+  private final Map<String, Deque<SessionTransfer>> channels = new TreeMap<>();
   private final Map<String, Long> sums = new TreeMap<>();
 
   WebNetwork(FactRules rules, SessionStore store) {
     this.rules = rules;
-    journeys = new Journeys(rules, store);
+    journeys = new PartyReducer(rules, store);
   }
 
   /** Takes events while messages of earlier ones may still travel. */
@@ -45,9 +45,9 @@ final class WebNetwork {
 
   /** Sums by measure, day, cut and segment of what counts of the web. */
   Map<String, Long> sums() {
-    var told = new TreeMap<>(sums);
-    told.values().removeIf(amount -> amount == 0);
-    return told;
+    var observed = new TreeMap<>(sums);
+    observed.values().removeIf(amount -> amount == 0);
+    return observed;
   }
 
   Party party(String id) {
@@ -60,7 +60,7 @@ final class WebNetwork {
     replace(journeys.accept(party(handover.to()), handover), false);
   }
 
-  private void replace(Journeys.Change change, boolean ofView) {
+  private void replace(PartyReducer.Change change, boolean ofView) {
     var party = change.party();
     parties.put(party.id(), party);
     change.facts().stream()

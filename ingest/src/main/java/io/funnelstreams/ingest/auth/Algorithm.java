@@ -116,7 +116,7 @@ public enum Algorithm {
 
   private byte[] sign(Message message, byte[] key) {
     if (this == SHA256) {
-      var digest = Digest.sha256();
+      var digest = DigestAlgorithm.sha256();
       message.feed(key, digest::update);
       return digest.digest();
     }

@@ -62,13 +62,13 @@ public final class Authentication {
    *
    * @param head without a body
    */
-  public Optional<Verdict> checkHead(Request head, Instant now) {
+  public Optional<AuthResult> checkHead(Request head, Instant now) {
     var call = new Call(head, now, Optional::empty);
     var verdicts = schemes.stream().map(scheme -> scheme.checkHead(call, usable(scheme))).toList();
     var verified =
         verdicts.stream()
             .flatMap(Optional::stream)
-            .filter(Verdict.Verified.class::isInstance)
+            .filter(AuthResult.Verified.class::isInstance)
             .findFirst();
     return verified.isPresent() || verdicts.stream().anyMatch(Optional::isEmpty)
         ? verified
@@ -79,14 +79,14 @@ public final class Authentication {
     return secrets.stream().filter(s -> scheme.problemWith(s).isEmpty()).toList();
   }
 
-  private static Verdict refused(List<Verdict> verdicts) {
+  private static AuthResult refused(List<AuthResult> verdicts) {
     var reasons = new LinkedHashSet<String>();
     for (var verdict : verdicts) {
-      if (verdict instanceof Verdict.Refused refused) {
+      if (verdict instanceof AuthResult.Refused refused) {
         reasons.add(refused.reason());
       }
     }
-    return new Verdict.Refused(String.join("; ", reasons));
+    return new AuthResult.Refused(String.join("; ", reasons));
   }
 
   /**
@@ -97,11 +97,11 @@ public final class Authentication {
    *     most once, and only where a scheme needs it. Empty, never an exception, where it cannot be
    *     read
    */
-  public Verdict check(Request request, Instant now, Supplier<Optional<Object>> document) {
+  public AuthResult check(Request request, Instant now, Supplier<Optional<Object>> document) {
     var call = new Call(request, now, document);
     var verdicts = schemes.stream().map(scheme -> scheme.check(call, usable(scheme))).toList();
     return verdicts.stream()
-        .filter(Verdict.Verified.class::isInstance)
+        .filter(AuthResult.Verified.class::isInstance)
         .reduce((first, last) -> last)
         .orElseGet(() -> refused(verdicts));
   }

@@ -7,12 +7,12 @@ final class Authorization {
   private Authorization() {}
 
   /** What stands after the scheme, whose name may be in any case. */
-  static Found<String> of(Call call, String scheme) {
+  static Lookup<String> of(Call call, String scheme) {
     return call.header(HEADER)
         .then(
             header ->
                 header.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1)
-                    ? Found.of(header.substring(scheme.length() + 1).strip())
-                    : Found.not("the header 'authorization' does not begin with " + scheme));
+                    ? Lookup.of(header.substring(scheme.length() + 1).strip())
+                    : Lookup.not("the header 'authorization' does not begin with " + scheme));
   }
 }

@@ -7,20 +7,20 @@ import java.util.Optional;
 /** HTTP Basic (RFC 7617); the secret is {@code user:password}. */
 public record Basic() implements Scheme {
   @Override
-  public Optional<Verdict> checkHead(Call head, List<Secret> secrets) {
+  public Optional<AuthResult> checkHead(Call head, List<Secret> secrets) {
     return Optional.of(check(head, secrets));
   }
 
   @Override
-  public Verdict check(Call call, List<Secret> secrets) {
+  public AuthResult check(Call call, List<Secret> secrets) {
     return Authorization.of(call, "Basic")
         .then(
             text ->
-                Found.orNot(
+                Lookup.orNot(
                     Encoding.BASE64.decode(text), "the header 'authorization' is not Base64"))
         .verdict(
             given ->
-                Matching.verdict(
+                SecretMatcher.verdict(
                     secrets, secret -> secret.is(given), "the user or the password is wrong"));
   }
 

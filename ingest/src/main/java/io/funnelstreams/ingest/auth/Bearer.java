@@ -7,14 +7,15 @@ import java.util.Optional;
 /** {@code Authorization: Bearer KEY} (RFC 6750); the secret is the key. */
 public record Bearer() implements Scheme {
   @Override
-  public Optional<Verdict> checkHead(Call head, List<Secret> secrets) {
+  public Optional<AuthResult> checkHead(Call head, List<Secret> secrets) {
     return Optional.of(check(head, secrets));
   }
 
   @Override
-  public Verdict check(Call call, List<Secret> secrets) {
+  public AuthResult check(Call call, List<Secret> secrets) {
     return Authorization.of(call, "Bearer")
         .verdict(
-            given -> Matching.verdict(secrets, secret -> secret.is(given), "the key is wrong"));
+            given ->
+                SecretMatcher.verdict(secrets, secret -> secret.is(given), "the key is wrong"));
   }
 }

@@ -28,33 +28,33 @@ final class Call {
   }
 
   /** The document of the body, read at most once. */
-  Found<Object> document() {
+  Lookup<Object> document() {
     if (document.isEmpty()) {
       document = Optional.of(reading.get());
     }
-    return Found.orNot(document.get(), "the body cannot be read");
+    return Lookup.orNot(document.get(), "the body cannot be read");
   }
 
-  Found<String> header(String name) {
+  Lookup<String> header(String name) {
     return single(request.headers().getOrDefault(name, List.of()), "header '" + name + "'");
   }
 
-  Found<String> query(String name) {
+  Lookup<String> query(String name) {
     return single(request.query().getOrDefault(name, List.of()), "query parameter '" + name + "'");
   }
 
-  Found<String> field(DocumentPath path) {
+  Lookup<String> field(DocumentPath path) {
     return document()
         .then(
             whole ->
-                Found.orNot(path.text(whole), "the body has no text at '" + path.written() + "'"));
+                Lookup.orNot(path.text(whole), "the body has no text at '" + path.written() + "'"));
   }
 
   /** Of two values nobody knows which one others go by, so there must be one. */
-  private static Found<String> single(List<String> values, String what) {
+  private static Lookup<String> single(List<String> values, String what) {
     if (values.size() == 1) {
-      return Found.of(values.get(0));
+      return Lookup.of(values.get(0));
     }
-    return Found.not(values.isEmpty() ? "there is no " + what : "there is more than one " + what);
+    return Lookup.not(values.isEmpty() ? "there is no " + what : "there is more than one " + what);
   }
 }

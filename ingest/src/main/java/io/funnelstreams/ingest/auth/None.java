@@ -7,12 +7,12 @@ import java.util.Optional;
 /** Nothing is checked: for a network that others cannot reach. */
 public record None() implements Scheme {
   @Override
-  public Optional<Verdict> checkHead(Call head, List<Secret> secrets) {
+  public Optional<AuthResult> checkHead(Call head, List<Secret> secrets) {
     return Optional.of(check(head, secrets));
   }
 
   @Override
-  public Verdict check(Call call, List<Secret> secrets) {
-    return new Verdict.Verified("");
+  public AuthResult check(Call call, List<Secret> secrets) {
+    return new AuthResult.Verified("");
   }
 }

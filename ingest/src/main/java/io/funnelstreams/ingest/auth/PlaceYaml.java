@@ -11,7 +11,7 @@ final class PlaceYaml {
   private PlaceYaml() {}
 
   /** The one place that a map names; none or several are a problem. */
-  static Optional<Place> required(YamlMap map) {
+  static Optional<ValueLocation> required(YamlMap map) {
     var keys = List.of("header", "query", "field");
     if (keys.stream().filter(key -> map.find(key).isPresent()).count() != 1) {
       map.problem("say where it stands with one of header, query and field");
@@ -21,20 +21,21 @@ final class PlaceYaml {
   }
 
   /** The place that a map names, where it names one. */
-  static Optional<Place> optional(YamlMap map) {
+  static Optional<ValueLocation> optional(YamlMap map) {
     var header = map.find("header").flatMap(YamlValue::text).map(PlaceYaml::header);
-    var query = map.find("query").flatMap(YamlValue::text).<Place>map(Place.Query::new);
+    var query =
+        map.find("query").flatMap(YamlValue::text).<ValueLocation>map(ValueLocation.Query::new);
     var field =
         map.find("field")
             .flatMap(YamlValue::text)
-            .<Place>map(path -> new Place.Field(new DocumentPath(path)));
+            .<ValueLocation>map(path -> new ValueLocation.Field(new DocumentPath(path)));
     return header.or(() -> query).or(() -> field);
   }
 
-  private static Place header(String name) {
+  private static ValueLocation header(String name) {
     var lower = name.toLowerCase(Locale.ROOT);
     return lower.endsWith("*")
-        ? new Place.NumberedHeaders(lower.substring(0, lower.length() - 1))
-        : new Place.Header(lower);
+        ? new ValueLocation.NumberedHeaders(lower.substring(0, lower.length() - 1))
+        : new ValueLocation.Header(lower);
   }
 }

@@ -7,14 +7,14 @@ import java.util.Optional;
 /** One way in which a vendor shows that it knows a secret. */
 public sealed interface Scheme permits Signature, Basic, Bearer, Token, None {
   /** Checks with all secrets, whichever of them fits, so that the time taken does not tell. */
-  Verdict check(Call call, List<Secret> secrets);
+  AuthResult check(Call call, List<Secret> secrets);
 
   /**
    * What the head of a request decides, before its body is read; empty where the body decides.
    *
    * @param head a call whose request has no body yet
    */
-  Optional<Verdict> checkHead(Call head, List<Secret> secrets);
+  Optional<AuthResult> checkHead(Call head, List<Secret> secrets);
 
   /** What is wrong with a secret for this scheme, without showing it; empty where it will do. */
   default Optional<String> problemWith(Secret secret) {

@@ -18,8 +18,8 @@ public record Signature(
     Algorithm algorithm,
     SignedText signed,
     Encoding encoding,
-    Place place,
-    Layout layout,
+    ValueLocation place,
+    SignatureFormat layout,
     SecretForm secretForm,
     Optional<Timestamp> timestamp)
     implements Scheme {
@@ -27,7 +27,7 @@ public record Signature(
   static final int MOST_SIGNATURES = 100;
 
   @Override
-  public Verdict check(Call call, List<Secret> secrets) {
+  public AuthResult check(Call call, List<Secret> secrets) {
     return place
         .values(call)
         .then(Signature::fewEnough)
@@ -37,7 +37,7 @@ public record Signature(
 
   /** A signature that is not there, or a time that is too far away, needs no body to be refused. */
   @Override
-  public Optional<Verdict> checkHead(Call head, List<Secret> secrets) {
+  public Optional<AuthResult> checkHead(Call head, List<Secret> secrets) {
     return place.isInDocument()
         ? Optional.empty()
         : place
@@ -48,17 +48,17 @@ public record Signature(
             .refusal();
   }
 
-  private Found<Optional<String>> checkHead(Call head, Layout.Carried carried) {
+  private Lookup<Optional<String>> checkHead(Call head, SignatureFormat.Carried carried) {
     return fewEnough(carried.signatures())
         .then(this::decoded)
-        .then(given -> hasTimeInDocument() ? Found.of(Optional.empty()) : time(head, carried));
+        .then(given -> hasTimeInDocument() ? Lookup.of(Optional.empty()) : time(head, carried));
   }
 
   private boolean hasTimeInDocument() {
-    return timestamp.flatMap(Timestamp::place).filter(Place::isInDocument).isPresent();
+    return timestamp.flatMap(Timestamp::place).filter(ValueLocation::isInDocument).isPresent();
   }
 
-  private Verdict check(Call call, Layout.Carried carried, List<Secret> secrets) {
+  private AuthResult check(Call call, SignatureFormat.Carried carried, List<Secret> secrets) {
     return fewEnough(carried.signatures())
         .then(this::decoded)
         .verdict(
@@ -68,8 +68,8 @@ public record Signature(
                     .verdict(messages -> check(given, messages, secrets)));
   }
 
-  private Verdict check(List<byte[]> given, List<Message> messages, List<Secret> secrets) {
-    return Matching.verdict(
+  private AuthResult check(List<byte[]> given, List<Message> messages, List<Secret> secrets) {
+    return SecretMatcher.verdict(
         secrets, secret -> fits(secret, given, messages), "the signature is wrong");
   }
 
@@ -85,31 +85,31 @@ public record Signature(
     return fits;
   }
 
-  private Found<Optional<String>> time(Call call, Layout.Carried carried) {
+  private Lookup<Optional<String>> time(Call call, SignatureFormat.Carried carried) {
     return timestamp
-        .map(time -> time.fresh(call, carried).then(text -> Found.of(Optional.of(text))))
-        .orElseGet(() -> Found.of(Optional.empty()));
+        .map(time -> time.fresh(call, carried).then(text -> Lookup.of(Optional.of(text))))
+        .orElseGet(() -> Lookup.of(Optional.empty()));
   }
 
-  private Found<List<byte[]>> decoded(List<String> texts) {
+  private Lookup<List<byte[]>> decoded(List<String> texts) {
     var signatures =
         texts.stream()
             .flatMap(text -> encoding.decode(text).stream())
             .filter(bytes -> algorithm.fits(bytes.length))
             .toList();
     return signatures.isEmpty()
-        ? Found.not(
+        ? Lookup.not(
             "the signature is not "
                 + algorithm.lengthInWords()
                 + " in "
                 + encoding.name().toLowerCase(Locale.ROOT))
-        : Found.of(signatures);
+        : Lookup.of(signatures);
   }
 
-  private static Found<List<String>> fewEnough(List<String> signatures) {
+  private static Lookup<List<String>> fewEnough(List<String> signatures) {
     return signatures.size() > MOST_SIGNATURES
-        ? Found.not("there are more than " + MOST_SIGNATURES + " signatures")
-        : Found.of(signatures);
+        ? Lookup.not("there are more than " + MOST_SIGNATURES + " signatures")
+        : Lookup.of(signatures);
   }
 
   @Override

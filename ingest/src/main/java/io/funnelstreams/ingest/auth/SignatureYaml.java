@@ -106,7 +106,7 @@ final class SignatureYaml {
             + String.join(", ", SignedText.pieces()));
   }
 
-  private static Layout layout(YamlMap map) {
+  private static SignatureFormat layout(YamlMap map) {
     var prefix = map.find("prefix").flatMap(YamlValue::text);
     var pairs = map.find("pairs");
     var list = map.find("list");
@@ -116,10 +116,10 @@ final class SignatureYaml {
     return pairs
         .flatMap(SignatureYaml::pairs)
         .or(() -> list.map(value -> items(value, map, prefix.orElse(""))))
-        .orElseGet(() -> new Layout.Whole(prefix.orElse("")));
+        .orElseGet(() -> new SignatureFormat.Whole(prefix.orElse("")));
   }
 
-  private static Optional<Layout> pairs(YamlValue value) {
+  private static Optional<SignatureFormat> pairs(YamlValue value) {
     return value
         .map("separator", "key", "timestamp")
         .flatMap(
@@ -128,15 +128,15 @@ final class SignatureYaml {
                     .flatMap(YamlValue::text)
                     .map(
                         key ->
-                            new Layout.Pairs(
+                            new SignatureFormat.Pairs(
                                 separator(map),
                                 key,
                                 map.find("timestamp").flatMap(YamlValue::text))));
   }
 
-  private static Layout items(YamlValue value, YamlMap signature, String prefix) {
+  private static SignatureFormat items(YamlValue value, YamlMap signature, String prefix) {
     char separator = value.map("separator").map(SignatureYaml::separator).orElse(',');
-    return new Layout.Items(separator, TimestampYaml.isFirst(signature), prefix);
+    return new SignatureFormat.Items(separator, TimestampYaml.isFirst(signature), prefix);
   }
 
   private static char separator(YamlMap map) {

@@ -49,7 +49,7 @@ record SignedPart(Kind kind, String argument) {
   }
 
   /** Adds this piece to the messages that there may be so far. */
-  Found<List<Message>> addTo(List<Message> messages, Call call, Optional<String> timestamp) {
+  Lookup<List<Message>> addTo(List<Message> messages, Call call, Optional<String> timestamp) {
     var request = call.request();
     return switch (kind) {
       case TEXT -> all(messages, message -> message.and(argument));
@@ -59,7 +59,7 @@ record SignedPart(Kind kind, String argument) {
       case URL -> all(messages, message -> message.and(request.url()));
       case URL_DECODED -> all(messages, message -> message.and(Url.decoded(request.url())));
       case URL_ANY_PORT -> anyOf(messages, Url.anyPort(request.url()));
-      case TIMESTAMP -> found(messages, Found.orNot(timestamp, "there is no time"));
+      case TIMESTAMP -> found(messages, Lookup.orNot(timestamp, "there is no time"));
       case HEADER -> found(messages, call.header(argument));
       case QUERY -> found(messages, call.query(argument));
       case FIELD -> found(messages, call.field(new DocumentPath(argument)));
@@ -68,23 +68,25 @@ record SignedPart(Kind kind, String argument) {
     };
   }
 
-  private static Found<List<Message>> all(List<Message> messages, UnaryOperator<Message> longer) {
-    return Found.of(messages.stream().map(longer).toList());
+  private static Lookup<List<Message>> all(List<Message> messages, UnaryOperator<Message> longer) {
+    return Lookup.of(messages.stream().map(longer).toList());
   }
 
-  private static Found<List<Message>> found(List<Message> messages, Found<String> text) {
+  private static Lookup<List<Message>> found(List<Message> messages, Lookup<String> text) {
     return text.then(found -> all(messages, message -> message.and(found)));
   }
 
-  private static Found<List<Message>> anyOf(List<Message> messages, List<String> texts) {
+  private static Lookup<List<Message>> anyOf(List<Message> messages, List<String> texts) {
     Function<Message, List<Message>> each = m -> texts.stream().map(m::and).toList();
-    return Found.of(messages.stream().flatMap(m -> each.apply(m).stream()).toList());
+    return Lookup.of(messages.stream().flatMap(m -> each.apply(m).stream()).toList());
   }
 
-  private static Found<List<Message>> bodyHas(String hex, Call call, List<Message> messages) {
-    var digest = Digest.sha256(call.request().body());
+  private static Lookup<List<Message>> bodyHas(String hex, Call call, List<Message> messages) {
+    var digest = DigestAlgorithm.sha256(call.request().body());
     boolean same =
         Encoding.HEX.decode(hex).filter(given -> MessageDigest.isEqual(digest, given)).isPresent();
-    return same ? Found.of(messages) : Found.not("the body has not the digest that the query says");
+    return same
+        ? Lookup.of(messages)
+        : Lookup.not("the body has not the digest that the query says");
   }
 }

@@ -61,8 +61,8 @@ public final class SignedText {
   }
 
   /** What a vendor may have signed: one message, or several where an address has several forms. */
-  Found<List<Message>> messages(Call call, Optional<String> timestamp) {
-    var messages = Found.of(List.of(Message.EMPTY));
+  Lookup<List<Message>> messages(Call call, Optional<String> timestamp) {
+    var messages = Lookup.of(List.of(Message.EMPTY));
     for (var part : parts) {
       messages = messages.then(soFar -> part.addTo(soFar, call, timestamp));
     }

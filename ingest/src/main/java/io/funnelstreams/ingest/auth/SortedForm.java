@@ -17,23 +17,23 @@ final class SortedForm {
 
   private SortedForm() {}
 
-  static Found<String> text(Call call) {
+  static Lookup<String> text(Call call) {
     var type = call.request().contentType().toLowerCase(Locale.ROOT).strip();
     if (!type.equals(TYPE) && !type.matches(TYPE + "\\s*;.*")) {
-      return Found.not("the body is not a form");
+      return Lookup.not("the body is not a form");
     }
     return call.document().then(SortedForm::ofDocument);
   }
 
-  private static Found<String> ofDocument(Object document) {
+  private static Lookup<String> ofDocument(Object document) {
     if (!(document instanceof Map<?, ?> fields)) {
-      return Found.not("the body is not a form");
+      return Lookup.not("the body is not a form");
     }
     var sorted = new TreeMap<String, Object>();
     fields.forEach((name, value) -> sorted.put(String.valueOf(name), value));
     var text = new StringBuilder();
     sorted.forEach((name, value) -> values(value).forEach(v -> text.append(name).append(v)));
-    return Found.of(text.toString());
+    return Lookup.of(text.toString());
   }
 
   private static Set<String> values(Object value) {

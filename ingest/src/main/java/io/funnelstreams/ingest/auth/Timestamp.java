@@ -12,29 +12,29 @@ import java.util.Optional;
  * @param inMillis whether it counts milliseconds, not seconds, since 1970
  * @param tolerance how far it may lie before and after now
  */
-public record Timestamp(Optional<Place> place, boolean inMillis, Duration tolerance) {
+public record Timestamp(Optional<ValueLocation> place, boolean inMillis, Duration tolerance) {
   private static final String DIGITS = "\\d{1,15}";
 
   /** The text that was signed, of a time that is near enough to now. */
-  Found<String> fresh(Call call, Layout.Carried carried) {
+  Lookup<String> fresh(Call call, SignatureFormat.Carried carried) {
     return place
         .map(at -> at.single(call))
-        .orElseGet(() -> Found.orNot(carried.timestamp(), "there is no time"))
+        .orElseGet(() -> Lookup.orNot(carried.timestamp(), "there is no time"))
         .then(text -> fresh(text, call.now()));
   }
 
-  private Found<String> fresh(String text, Instant now) {
+  private Lookup<String> fresh(String text, Instant now) {
     if (!text.matches(DIGITS)) {
-      return Found.not("the time is not a number of " + (inMillis ? "milliseconds" : "seconds"));
+      return Lookup.not("the time is not a number of " + (inMillis ? "milliseconds" : "seconds"));
     }
     long number = Long.parseLong(text);
     var signed = inMillis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
     if (signed.isBefore(now.minus(tolerance))) {
-      return Found.not("the time is older than " + tolerance.toSeconds() + " s");
+      return Lookup.not("the time is older than " + tolerance.toSeconds() + " s");
     }
     if (signed.isAfter(now.plus(tolerance))) {
-      return Found.not("the time lies more than " + tolerance.toSeconds() + " s ahead");
+      return Lookup.not("the time lies more than " + tolerance.toSeconds() + " s ahead");
     }
-    return Found.of(text);
+    return Lookup.of(text);
   }
 }

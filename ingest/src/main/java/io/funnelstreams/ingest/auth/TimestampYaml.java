@@ -14,7 +14,7 @@ final class TimestampYaml {
 
   private TimestampYaml() {}
 
-  static Optional<Timestamp> timestamp(YamlMap signature, Layout layout) {
+  static Optional<Timestamp> timestamp(YamlMap signature, SignatureFormat layout) {
     return keys(signature).map(map -> of(map, layout));
   }
 
@@ -30,7 +30,7 @@ final class TimestampYaml {
             value -> value.map("header", "query", "field", "pair", "first", "unit", "tolerance"));
   }
 
-  private static Timestamp of(YamlMap map, Layout layout) {
+  private static Timestamp of(YamlMap map, SignatureFormat layout) {
     checkPlace(map, layout);
     var unit = map.find("unit").flatMap(value -> value.oneOf(List.of("s", "ms")));
     var tolerance = map.find("tolerance").flatMap(YamlValue::duration);
@@ -40,18 +40,19 @@ final class TimestampYaml {
         tolerance.orElse(TOLERANCE));
   }
 
-  private static void checkPlace(YamlMap map, Layout layout) {
+  private static void checkPlace(YamlMap map, SignatureFormat layout) {
     boolean inPairs = isSet(map, "pair");
     boolean first = isSet(map, "first");
     long places = PLACES.stream().filter(key -> map.find(key).isPresent()).count();
     if (places + (inPairs ? 1 : 0) + (first ? 1 : 0) != 1) {
       map.problem("say where the time stands with one of header, query, field, pair and first");
     }
-    boolean keyed = layout instanceof Layout.Pairs pairs && pairs.timestampKey().isPresent();
+    boolean keyed =
+        layout instanceof SignatureFormat.Pairs pairs && pairs.timestampKey().isPresent();
     if (inPairs != keyed) {
       map.problem("'pair: true' and the key 'timestamp' of 'pairs' go together");
     }
-    if (first && !(layout instanceof Layout.Items)) {
+    if (first && !(layout instanceof SignatureFormat.Items)) {
       map.problem("'first: true' needs 'list'");
     }
   }

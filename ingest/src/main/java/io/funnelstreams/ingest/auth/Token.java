@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The secret itself stands in the request. */
-public record Token(Place place) implements Scheme {
+public record Token(ValueLocation place) implements Scheme {
   @Override
-  public Verdict check(Call call, List<Secret> secrets) {
+  public AuthResult check(Call call, List<Secret> secrets) {
     return place
         .single(call)
         .verdict(
-            given -> Matching.verdict(secrets, secret -> secret.is(given), "the token is wrong"));
+            given ->
+                SecretMatcher.verdict(secrets, secret -> secret.is(given), "the token is wrong"));
   }
 
   @Override
-  public Optional<Verdict> checkHead(Call head, List<Secret> secrets) {
+  public Optional<AuthResult> checkHead(Call head, List<Secret> secrets) {
     return place.isInDocument() ? Optional.empty() : Optional.of(check(head, secrets));
   }
 

@@ -67,7 +67,7 @@ public final class FileImporter {
   public ImportSummary run(Mapping mapping, List<Path> paths) {
     check(mapping, paths, clock);
     var rows = RowImport.of(mapping, ledger, events, clock.instant());
-    var tally = new Tally(mapping.dates().zone());
+    var tally = new FileTally(mapping.dates().zone());
     for (var file : paths) {
       try (var opened = open(mapping, file, rows.at())) {
         importRows(opened, rows, tally);
@@ -123,7 +123,7 @@ public final class FileImporter {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
   }
 
-  private void importRows(Opened file, RowImport rows, Tally tally) {
+  private void importRows(Opened file, RowImport rows, FileTally tally) {
     long rowsBefore = tally.rows();
     long rejectedBefore = tally.rejected();
     files++;
@@ -139,7 +139,7 @@ public final class FileImporter {
     progress.finished(tally.rows() - rowsBefore, tally.rejected() - rejectedBefore);
   }
 
-  private void importRow(Opened file, RowRead read, RowImport rows, Tally tally) {
+  private void importRow(Opened file, RowRead read, RowImport rows, FileTally tally) {
     if (read instanceof BrokenRow broken) {
       rows.broken();
       reject(file.rejects().of(read, RowRejects.rejection(broken), file.context("")), tally);
@@ -167,7 +167,7 @@ public final class FileImporter {
     return (((long) files << Integer.SIZE) | (read.line() & LINE)) << 1;
   }
 
-  private void reject(Reject reject, Tally tally) {
+  private void reject(Reject reject, FileTally tally) {
     rejects.reject(reject);
     tally.reject(reject.rejection(), reject.place());
   }

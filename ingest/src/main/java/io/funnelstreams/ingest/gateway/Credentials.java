@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.gateway;
 
-import io.funnelstreams.ingest.auth.Verdict;
+import io.funnelstreams.ingest.auth.AuthResult;
 import io.funnelstreams.ingest.request.Request;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ public interface Credentials {
   Optional<String> refusal(Request request, Instant now);
 
   /** What the head of a request decides before its body is read; empty where the body decides. */
-  default Optional<Verdict> checkHead(Request head, Instant now) {
+  default Optional<AuthResult> checkHead(Request head, Instant now) {
     return Optional.empty();
   }
 }

@@ -1,7 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.funnelstreams.ingest.auth.Verdict;
+import io.funnelstreams.ingest.auth.AuthResult;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.EventFormat;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Events in our own words: a JSON object or an array of them, or CloudEvents with such data. */
-public final class EventIntake implements Intake {
+public final class EventIntake implements GatewayEndpoint {
   private static final Set<String> JSON = Set.of("application/json", "");
 
   private final String name;
@@ -55,7 +55,7 @@ public final class EventIntake implements Intake {
   }
 
   @Override
-  public Optional<Verdict> checkHead(Request head, Instant now) {
+  public Optional<AuthResult> checkHead(Request head, Instant now) {
     return credentials.checkHead(head, now);
   }
 

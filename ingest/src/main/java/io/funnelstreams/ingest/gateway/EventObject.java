@@ -1,8 +1,8 @@
 package io.funnelstreams.ingest.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.money.Money;
@@ -273,7 +273,7 @@ final class EventObject implements EventValues {
   }
 
   @Override
-  public Optional<Interval> interval(EventField unit, EventField count) {
+  public Optional<BillingCycle> interval(EventField unit, EventField count) {
     var text = text(unit);
     var interval = text.flatMap(IntervalText::read);
     if (text.isPresent() && interval.isEmpty()) {

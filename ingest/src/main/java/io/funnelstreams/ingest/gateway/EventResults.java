@@ -17,7 +17,7 @@ final class EventResults {
 
   /** Reads one more event. */
   void add(JsonNode object, Instant receivedAt) {
-    var read = EventReader.read(object, receivedAt, results.size());
+    var read = JsonEventReader.read(object, receivedAt, results.size());
     var result = new LinkedHashMap<String, String>();
     read.event()
         .ifPresentOrElse(
@@ -35,12 +35,13 @@ final class EventResults {
     results.add(result);
   }
 
-  Intake.Takings takings() {
+  GatewayEndpoint.Takings takings() {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("accepted", events.size());
     answer.put("rejected", rejected.size());
     answer.put("results", results);
-    return new Intake.Takings(events, List.of(), rejected, 0, Reply.json(status(), answer));
+    return new GatewayEndpoint.Takings(
+        events, List.of(), rejected, 0, Reply.json(status(), answer));
   }
 
   private int status() {

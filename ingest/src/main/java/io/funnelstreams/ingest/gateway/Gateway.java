@@ -31,7 +31,7 @@ public final class Gateway {
   public static void mount(
       Place place,
       GatewaySettings settings,
-      Map<String, Intake> intakes,
+      Map<String, GatewayEndpoint> intakes,
       RequestSink sink,
       BooleanSupplier ready) {
     var server = place.server();
@@ -39,7 +39,7 @@ public final class Gateway {
     var bodies = new BodyMemory(Math.max(BODY_BYTES, 4 * largest), largest, System::nanoTime);
     var metrics = new GatewayMetrics(server.metrics(), bodies::used, sink::bytesOnTheWay);
     var workshop =
-        new Workshop(
+        new GatewayContext(
             settings,
             settings.url().orElseGet(place.listener()::address),
             sink,

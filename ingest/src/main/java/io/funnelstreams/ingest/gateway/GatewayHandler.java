@@ -1,7 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
+import io.funnelstreams.http.BodyDrainer;
 import io.funnelstreams.http.Replies;
-import io.funnelstreams.http.UnwantedBody;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
@@ -13,15 +13,15 @@ import org.eclipse.jetty.util.Callback;
 final class GatewayHandler extends Handler.Abstract {
   private static final String NO_SOURCE = "-";
 
-  private final Workshop workshop;
-  private final Map<String, Intake> intakes;
+  private final GatewayContext workshop;
+  private final Map<String, GatewayEndpoint> intakes;
 
   /**
    * A handler.
    *
    * @param intakes by path
    */
-  GatewayHandler(Workshop workshop, Map<String, Intake> intakes) {
+  GatewayHandler(GatewayContext workshop, Map<String, GatewayEndpoint> intakes) {
     this.workshop = workshop;
     this.intakes = Map.copyOf(intakes);
   }
@@ -31,23 +31,25 @@ final class GatewayHandler extends Handler.Abstract {
     var path = request.getHttpURI().getCanonicalPath();
     var intake =
         Optional.ofNullable(intakes.get(path)).map(at -> at.forMethod(request.getMethod()));
-    measure(request, response, intake.map(Intake::name).orElse(NO_SOURCE));
+    measure(request, response, intake.map(GatewayEndpoint::name).orElse(NO_SOURCE));
     if (intake.isPresent()) {
-      new Exchange(workshop, intake.get(), request, response, callback).begin();
+      new IngestRequest(workshop, intake.get(), request, response, callback).begin();
       return true;
     }
     workshop
         .refusals()
         .refused(NO_SOURCE, 404, "no source with this path is on", Request.getRemoteAddr(request));
     var connection = workshop.connectionOf(request);
-    UnwantedBody.pass(
+    BodyDrainer.pass(
         request,
         workshop.settings().maxBodyBytes(),
         connection::received,
         () -> {
           connection.requestIsThere();
           Replies.write(
-              response, Refusals.unknownPath(), Callback.from(callback, connection::answered));
+              response,
+              ErrorResponses.unknownPath(),
+              Callback.from(callback, connection::answered));
         });
     return true;
   }

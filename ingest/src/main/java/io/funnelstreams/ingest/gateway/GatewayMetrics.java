@@ -60,7 +60,7 @@ final class GatewayMetrics {
         .record(Duration.ofNanos(nanos));
   }
 
-  void acknowledged(String source, Intake.Takings takings, long nanos) {
+  void acknowledged(String source, GatewayEndpoint.Takings takings, long nanos) {
     registry.counter("funnel.gateway.events", SOURCE, source).increment(takings.events().size());
     registry.counter("funnel.gateway.ignored", SOURCE, source).increment(takings.ignored());
     takings.rejected().forEach(reason -> rejected(source, reason));

@@ -1,7 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
 import io.funnelstreams.http.Reply;
-import io.funnelstreams.ingest.auth.Verdict;
+import io.funnelstreams.ingest.auth.AuthResult;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.Source;
 import java.time.Instant;
@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Answers handshakes that come by another method than events do, and takes nothing else. */
-record HandshakeIntake(Source source, String method, Credentials credentials) implements Intake {
+record HandshakeIntake(Source source, String method, Credentials credentials)
+    implements GatewayEndpoint {
   @Override
   public String name() {
     return source.name();
@@ -21,7 +22,7 @@ record HandshakeIntake(Source source, String method, Credentials credentials) im
   }
 
   @Override
-  public Optional<Verdict> checkHead(Request head, Instant now) {
+  public Optional<AuthResult> checkHead(Request head, Instant now) {
     return credentials.checkHead(head, now);
   }
 

@@ -1,7 +1,7 @@
 package io.funnelstreams.ingest.gateway;
 
+import io.funnelstreams.ingest.auth.AuthResult;
 import io.funnelstreams.ingest.auth.Authentication;
-import io.funnelstreams.ingest.auth.Verdict;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.Source;
 import io.funnelstreams.ingest.source.SourceCatalogue;
@@ -18,8 +18,8 @@ public final class Intakes {
   private Intakes() {}
 
   /** An intake for every source that is on and is called over HTTP, by its path. */
-  public static Map<String, Intake> of(SourceCatalogue catalogue) {
-    var intakes = new HashMap<String, Intake>();
+  public static Map<String, GatewayEndpoint> of(SourceCatalogue catalogue) {
+    var intakes = new HashMap<String, GatewayEndpoint>();
     for (var source : catalogue.all()) {
       boolean onTopicsAlone = source.authentication().isEmpty();
       if (source.isOn() && !onTopicsAlone) {
@@ -29,7 +29,7 @@ public final class Intakes {
     return intakes;
   }
 
-  private static void put(Source source, Map<String, Intake> intakes) {
+  private static void put(Source source, Map<String, GatewayEndpoint> intakes) {
     var format = source.reader();
     if (format.isPresent()) {
       boolean builtIn = format.get().builtIn().equals(source.name());
@@ -58,14 +58,14 @@ public final class Intakes {
   private record SourceCredentials(Source source, Authentication authentication)
       implements Credentials {
     @Override
-    public Optional<Verdict> checkHead(Request head, Instant now) {
+    public Optional<AuthResult> checkHead(Request head, Instant now) {
       return authentication.checkHead(head, now);
     }
 
     @Override
     public Optional<String> refusal(Request request, Instant now) {
       return authentication.check(request, now, () -> source.document(request))
-              instanceof Verdict.Refused no
+              instanceof AuthResult.Refused no
           ? Optional.of(no.reason())
           : Optional.empty();
     }

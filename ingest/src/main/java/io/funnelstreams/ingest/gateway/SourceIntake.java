@@ -3,12 +3,12 @@ package io.funnelstreams.ingest.gateway;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.http.Reply;
-import io.funnelstreams.ingest.auth.Verdict;
+import io.funnelstreams.ingest.auth.AuthResult;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.request.Request;
 import io.funnelstreams.ingest.source.ItemOutcome;
+import io.funnelstreams.ingest.source.ParsedRequest;
 import io.funnelstreams.ingest.source.Source;
-import io.funnelstreams.ingest.source.Taken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes what a source sends. */
-final class SourceIntake implements Intake {
+final class SourceIntake implements GatewayEndpoint {
   private final Source source;
   private final Credentials credentials;
   private final Optional<Credentials> ofHandshake;
@@ -28,7 +28,7 @@ final class SourceIntake implements Intake {
   }
 
   @Override
-  public Intake forMethod(String method) {
+  public GatewayEndpoint forMethod(String method) {
     return source.methodOfHandshake().filter(method::equals).isPresent()
         ? new HandshakeIntake(source, method, ofHandshake.orElse(credentials))
         : this;
@@ -55,7 +55,7 @@ final class SourceIntake implements Intake {
   }
 
   @Override
-  public Optional<Verdict> checkHead(Request head, Instant now) {
+  public Optional<AuthResult> checkHead(Request head, Instant now) {
     return hasHandshakeOfItsOwn() ? Optional.empty() : credentials.checkHead(head, now);
   }
 
@@ -82,10 +82,10 @@ final class SourceIntake implements Intake {
     return new Takings(List.of(), List.of(reject), List.of(reject.rejection().reason()), 0, reply);
   }
 
-  private static Takings items(Taken taken) {
+  private static Takings items(ParsedRequest taken) {
     var events = new ArrayList<Event>();
     var rejects = new ArrayList<Reject>();
-    var told = new ArrayList<Object>();
+    var reported = new ArrayList<Object>();
     int ignored = 0;
     for (int i = 0; i < taken.items().size(); i++) {
       var item = taken.items().get(i);
@@ -93,7 +93,7 @@ final class SourceIntake implements Intake {
         events.addAll(made.events());
       } else if (item instanceof ItemOutcome.Rejected no) {
         rejects.add(no.reject());
-        told.add(told(i + 1, no.reject()));
+        reported.add(reported(i + 1, no.reject()));
       } else {
         ignored++;
       }
@@ -103,7 +103,8 @@ final class SourceIntake implements Intake {
         taken
             .answer()
             .map(answer -> Reply.of(200, answer.type(), answer.body()))
-            .orElseGet(() -> reply(accepted, taken.items().size() - accepted - told.size(), told));
+            .orElseGet(
+                () -> reply(accepted, taken.items().size() - accepted - reported.size(), reported));
     return new Takings(events, rejects, reasons(rejects), ignored, reply);
   }
 
@@ -111,12 +112,12 @@ final class SourceIntake implements Intake {
     return rejects.stream().map(reject -> reject.rejection().reason()).toList();
   }
 
-  private static Object told(int item, Reject reject) {
-    var told = new LinkedHashMap<String, Object>();
-    told.put("item", item);
-    told.put("reason", reject.rejection().explanation());
-    reject.rejection().field().ifPresent(field -> told.put("field", field));
-    return told;
+  private static Object reported(int item, Reject reject) {
+    var reported = new LinkedHashMap<String, Object>();
+    reported.put("item", item);
+    reported.put("reason", reject.rejection().explanation());
+    reject.rejection().field().ifPresent(field -> reported.put("field", field));
+    return reported;
   }
 
   private static Reply reply(int accepted, int ignored, List<Object> rejected) {

@@ -30,7 +30,7 @@ final class Cells {
   private final Map<String, LookupTable> lookups;
   private final PlaceholderCounts placeholders = new PlaceholderCounts();
   private final IdentityCell identity = new IdentityCell();
-  private final List<Expression> expressions = new ArrayList<>();
+  private final List<MappingExpression> expressions = new ArrayList<>();
 
   Cells(
       RowLayout layout,
@@ -44,12 +44,12 @@ final class Cells {
   }
 
   /** A value of which there can be one alone: it decides who, when or how much. */
-  Cell cell(ValueSpec spec) {
+  InputField cell(ValueSpec spec) {
     return cell(spec, inner -> inner, Several.REJECT);
   }
 
   /** A date, of which one that stands for none is no value. */
-  Cell date(ValueSpec spec, DateStyle style) {
+  InputField date(ValueSpec spec, DateStyle style) {
     return cell(spec, inner -> new DateCell(inner, style, placeholders), Several.REJECT);
   }
 
@@ -64,12 +64,12 @@ final class Cells {
   }
 
   /** A value that only describes: of several the first is taken. */
-  Cell describing(ValueSpec spec) {
+  InputField describing(ValueSpec spec) {
     return cell(spec, inner -> inner, Several.FIRST);
   }
 
   /** A value, its aliases applied, and what holds otherwise where it is empty. */
-  private Cell cell(ValueSpec spec, UnaryOperator<Cell> reading, Several several) {
+  private InputField cell(ValueSpec spec, UnaryOperator<InputField> reading, Several several) {
     var cell = source(spec.from(), several);
     if (!spec.aliases().isEmpty()) {
       cell = new Aliased(cell, folded(spec.aliases()));
@@ -80,7 +80,7 @@ final class Cells {
         : new Otherwise(cell, cell(spec.otherwise().get(), reading, several));
   }
 
-  private Cell source(ValueSpec.From from, Several several) {
+  private InputField source(ValueSpec.From from, Several several) {
     if (from instanceof FromColumn column) {
       return column(column.column(), several);
     }
@@ -101,19 +101,19 @@ final class Cells {
   }
 
   /** An expression over the whole row. */
-  Expression expression(String text) {
-    var expression = new Expression(text);
+  MappingExpression expression(String text) {
+    var expression = new MappingExpression(text);
     expressions.add(expression);
     return expression;
   }
 
   /** Every expression made so far. */
-  List<Expression> expressions() {
+  List<MappingExpression> expressions() {
     return List.copyOf(expressions);
   }
 
   /** A column, with the markers of emptiness taken for no value. */
-  Cell column(String name) {
+  InputField column(String name) {
     return column(name, Several.REJECT);
   }
 
@@ -124,7 +124,7 @@ final class Cells {
         && dates.isPlaceholder(text);
   }
 
-  private Cell column(String name, Several several) {
+  private InputField column(String name, Several several) {
     return new ColumnCell(layout.find(name).orElseThrow(), emptyMarkers, several);
   }
 
@@ -138,7 +138,7 @@ final class Cells {
     return folded;
   }
 
-  private record Fixed(String text) implements Cell {
+  private record Fixed(String text) implements InputField {
     @Override
     public CellText value(Row row, Problems problems) {
       return CellText.written(text);
@@ -150,7 +150,7 @@ final class Cells {
     }
   }
 
-  private record Aliased(Cell cell, Map<String, String> folded) implements Cell {
+  private record Aliased(InputField cell, Map<String, String> folded) implements InputField {
     @Override
     public CellText value(Row row, Problems problems) {
       var value = cell.value(row, problems);
@@ -167,7 +167,7 @@ final class Cells {
     }
   }
 
-  private record Otherwise(Cell cell, Cell fallback) implements Cell {
+  private record Otherwise(InputField cell, InputField fallback) implements InputField {
     @Override
     public CellText value(Row row, Problems problems) {
       int before = problems.count();
@@ -182,7 +182,7 @@ final class Cells {
     }
   }
 
-  private record Only(Cell named, String code) implements Cell {
+  private record Only(InputField named, String code) implements InputField {
     @Override
     public CellText value(Row row, Problems problems) {
       int before = problems.count();
@@ -204,7 +204,7 @@ final class Cells {
     }
   }
 
-  private record LookedUp(FromLookup spec, Cell by, LookupTable table) implements Cell {
+  private record LookedUp(FromLookup spec, InputField by, LookupTable table) implements InputField {
     @Override
     public CellText value(Row row, Problems problems) {
       var key = by.read(row, problems);

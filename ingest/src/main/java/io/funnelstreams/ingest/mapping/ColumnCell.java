@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A column. A list of one value is that value; what becomes of a longer one depends on its use. */
-record ColumnCell(Column column, Set<String> emptyMarkers, Several several) implements Cell {
+record ColumnCell(Column column, Set<String> emptyMarkers, Several several) implements InputField {
   private static final int MOST_SHOWN = 5;
 
   @Override

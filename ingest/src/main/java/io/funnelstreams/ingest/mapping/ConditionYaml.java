@@ -13,7 +13,7 @@ final class ConditionYaml {
 
   static Condition condition(YamlValue value) {
     if (!value.isMap()) {
-      return Expression.read(value)
+      return MappingExpression.read(value)
           .<Condition>map(Condition.Holds::new)
           .orElseGet(Condition.Always::new);
     }

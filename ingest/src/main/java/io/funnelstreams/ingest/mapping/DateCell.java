@@ -5,16 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A date, of which one that stands for no date is no value. */
-final class DateCell implements Cell {
+final class DateCell implements InputField {
   /** Dates repeat in most files; beyond this many the memory is worth more than the time. */
   private static final int REMEMBERED = 10_000;
 
-  private final Cell cell;
+  private final InputField cell;
   private final DateStyle style;
   private final PlaceholderCounts counts;
   private final Map<String, Boolean> known = new HashMap<>();
 
-  DateCell(Cell cell, DateStyle style, PlaceholderCounts counts) {
+  DateCell(InputField cell, DateStyle style, PlaceholderCounts counts) {
     this.cell = cell;
     this.style = style;
     this.counts = counts;

@@ -1,5 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
@@ -7,7 +8,6 @@ import io.funnelstreams.core.event.FieldReader;
 import io.funnelstreams.core.event.FieldType.OptionalInterval;
 import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -99,7 +99,7 @@ public final class EventBody implements FieldReader {
   }
 
   @Override
-  public Optional<Interval> optionalInterval(String id) {
+  public Optional<BillingCycle> optionalInterval(String id) {
     return fields.interval(field(id), field(OptionalInterval.countId(id)));
   }
 

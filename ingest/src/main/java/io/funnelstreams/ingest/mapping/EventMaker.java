@@ -39,11 +39,11 @@ final class EventMaker {
   private final Readings readings;
   private final RowTest when;
   private final Optional<RowIdentity> ownId;
-  private final Optional<Cell> repeat;
+  private final Optional<InputField> repeat;
   private final FieldCells cells;
-  private final List<Cell> words;
+  private final List<InputField> words;
   private final Optional<DateStyle> revisionDates;
-  private final Map<String, Cell> segment = new LinkedHashMap<>();
+  private final Map<String, InputField> segment = new LinkedHashMap<>();
 
   EventMaker(Mapping mapping, EventSpec spec, Cells ready, Readings readings) {
     this.spec = spec;
@@ -110,7 +110,7 @@ final class EventMaker {
     return events;
   }
 
-  private long times(Cell cell, Row row, Problems problems) {
+  private long times(InputField cell, Row row, Problems problems) {
     long times = readings.number(cell, row, problems).orElse(0L);
     if (times < 0 || times > MOST_REPETITIONS) {
       problems.unmappable(

@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
-import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
 import java.time.Instant;
@@ -47,5 +47,5 @@ public interface EventValues {
   LocalDate dayOf(Instant instant, EventField field);
 
   /** A billing interval. */
-  Optional<Interval> interval(EventField unit, EventField count);
+  Optional<BillingCycle> interval(EventField unit, EventField count);
 }

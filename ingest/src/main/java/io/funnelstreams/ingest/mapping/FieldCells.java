@@ -10,8 +10,8 @@ final class FieldCells {
 
   private final EventSpec spec;
   private final Readings readings;
-  private final Map<EventField, Cell> cells = new HashMap<>();
-  private final Map<EventField, Cell> currencies = new HashMap<>();
+  private final Map<EventField, InputField> cells = new HashMap<>();
+  private final Map<EventField, InputField> currencies = new HashMap<>();
   private final Map<EventField, DateStyle> dates = new HashMap<>();
 
   FieldCells(Mapping mapping, EventSpec spec, Cells ready, Readings readings) {
@@ -25,7 +25,7 @@ final class FieldCells {
     }
   }
 
-  private Cell cell(EventField field, ValueSpec value, Cells ready) {
+  private InputField cell(EventField field, ValueSpec value, Cells ready) {
     if (field.date()) {
       return ready.date(value, dates.get(field));
     }
@@ -40,11 +40,11 @@ final class FieldCells {
     return readings;
   }
 
-  Cell cell(EventField field) {
+  InputField cell(EventField field) {
     return cells.get(field);
   }
 
-  Cell currency(EventField field) {
+  InputField currency(EventField field) {
     return currencies.get(field);
   }
 

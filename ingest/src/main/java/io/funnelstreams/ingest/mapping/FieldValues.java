@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
-import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.core.text.NormalizedText;
@@ -108,7 +108,7 @@ final class FieldValues implements EventValues {
   }
 
   @Override
-  public Optional<Interval> interval(EventField unit, EventField count) {
+  public Optional<BillingCycle> interval(EventField unit, EventField count) {
     var times = smallNumber(count).orElse(1);
     return readings()
         .interval(cells.cell(unit), row, problems)

@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.mapping;
 import io.funnelstreams.ingest.row.Row;
 
 /** The identity of the row in work, as a value. Not safe for use by several threads at once. */
-final class IdentityCell implements Cell {
+final class IdentityCell implements InputField {
   private String identity = "";
 
   /** Begins with a row. */

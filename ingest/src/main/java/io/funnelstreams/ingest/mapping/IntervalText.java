@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
-import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.BillingCycle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,28 +16,28 @@ public final class IntervalText {
   /** What joins two words: {@code half-yearly}; a dash in front is the sign of a number. */
   private static final Pattern JOINT = Pattern.compile("(?<=[a-z0-9])[-_ ]+(?=[a-z])");
 
-  private static final Map<String, Interval> NAMES =
+  private static final Map<String, BillingCycle> NAMES =
       Map.ofEntries(
-          Map.entry("day", new Interval(Interval.Unit.DAY, 1)),
-          Map.entry("daily", new Interval(Interval.Unit.DAY, 1)),
-          Map.entry("week", new Interval(Interval.Unit.WEEK, 1)),
-          Map.entry("weekly", new Interval(Interval.Unit.WEEK, 1)),
-          Map.entry("month", new Interval(Interval.Unit.MONTH, 1)),
-          Map.entry("monthly", new Interval(Interval.Unit.MONTH, 1)),
-          Map.entry("quarter", new Interval(Interval.Unit.MONTH, 3)),
-          Map.entry("quarterly", new Interval(Interval.Unit.MONTH, 3)),
-          Map.entry("half year", new Interval(Interval.Unit.MONTH, 6)),
-          Map.entry("half yearly", new Interval(Interval.Unit.MONTH, 6)),
-          Map.entry("semiannual", new Interval(Interval.Unit.MONTH, 6)),
-          Map.entry("year", new Interval(Interval.Unit.YEAR, 1)),
-          Map.entry("yearly", new Interval(Interval.Unit.YEAR, 1)),
-          Map.entry("annual", new Interval(Interval.Unit.YEAR, 1)),
-          Map.entry("annually", new Interval(Interval.Unit.YEAR, 1)));
+          Map.entry("day", new BillingCycle(BillingCycle.Unit.DAY, 1)),
+          Map.entry("daily", new BillingCycle(BillingCycle.Unit.DAY, 1)),
+          Map.entry("week", new BillingCycle(BillingCycle.Unit.WEEK, 1)),
+          Map.entry("weekly", new BillingCycle(BillingCycle.Unit.WEEK, 1)),
+          Map.entry("month", new BillingCycle(BillingCycle.Unit.MONTH, 1)),
+          Map.entry("monthly", new BillingCycle(BillingCycle.Unit.MONTH, 1)),
+          Map.entry("quarter", new BillingCycle(BillingCycle.Unit.MONTH, 3)),
+          Map.entry("quarterly", new BillingCycle(BillingCycle.Unit.MONTH, 3)),
+          Map.entry("half year", new BillingCycle(BillingCycle.Unit.MONTH, 6)),
+          Map.entry("half yearly", new BillingCycle(BillingCycle.Unit.MONTH, 6)),
+          Map.entry("semiannual", new BillingCycle(BillingCycle.Unit.MONTH, 6)),
+          Map.entry("year", new BillingCycle(BillingCycle.Unit.YEAR, 1)),
+          Map.entry("yearly", new BillingCycle(BillingCycle.Unit.YEAR, 1)),
+          Map.entry("annual", new BillingCycle(BillingCycle.Unit.YEAR, 1)),
+          Map.entry("annually", new BillingCycle(BillingCycle.Unit.YEAR, 1)));
 
   private IntervalText() {}
 
   /** The interval that a text says, without regard to case, dashes and a plural's s. */
-  public static Optional<Interval> read(String text) {
+  public static Optional<BillingCycle> read(String text) {
     var plain = JOINT.matcher(text.toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
     var counted = COUNTED.matcher(plain);
     if (!counted.matches()) {
@@ -53,12 +53,12 @@ public final class IntervalText {
    *
    * @throws IllegalArgumentException where it is not one of them at least, or too long to count
    */
-  public static Interval times(Interval interval, int count) {
+  public static BillingCycle times(BillingCycle interval, int count) {
     long units = (long) interval.count() * count;
     if (units > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("interval_count is " + count + "; that is too long");
     }
-    return new Interval(interval.unit(), (int) units);
+    return new BillingCycle(interval.unit(), (int) units);
   }
 
   private static String singular(String name) {

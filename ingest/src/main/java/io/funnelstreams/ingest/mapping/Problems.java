@@ -12,7 +12,7 @@ final class Problems {
 
   private final List<Rejection> found = new ArrayList<>(0);
   private final boolean ofMessage;
-  private int told;
+  private int reported;
 
   /** Of a row of a file. */
   Problems() {
@@ -46,7 +46,7 @@ final class Problems {
 
   private void add(RejectReason reason, Optional<String> field, String explanation) {
     var problem = new Rejection(reason, field, shortened(explanation));
-    told++;
+    reported++;
     // Two events of a row often stumble over the same value.
     if (!found.contains(problem)) {
       found.add(problem);
@@ -65,7 +65,7 @@ final class Problems {
 
   /** How many were told, also where several are of one value. */
   int count() {
-    return told;
+    return reported;
   }
 
   List<Rejection> found() {

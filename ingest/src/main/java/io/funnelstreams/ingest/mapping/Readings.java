@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
-import io.funnelstreams.core.event.Interval;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
 import io.funnelstreams.ingest.mapping.NumberReading.Doubt;
@@ -42,7 +42,7 @@ final class Readings {
   }
 
   /** The date a value says; empty where it has none or it is no date, which is then a problem. */
-  Optional<EventDate> date(Cell cell, DateStyle style, Row row, Problems problems) {
+  Optional<EventDate> date(InputField cell, DateStyle style, Row row, Problems problems) {
     var text = cell.read(row, problems);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -62,13 +62,13 @@ final class Readings {
   }
 
   /** The amount a value says in a currency. */
-  Optional<Money> money(Cell cell, Cell currencyCell, Row row, Problems problems) {
+  Optional<Money> money(InputField cell, InputField currencyCell, Row row, Problems problems) {
     return amount(cell, currencyCell, row, problems)
         .flatMap(amount -> minor(amount.number(), amount.currency(), cell, problems));
   }
 
   /** The price of one unit that a value says in a currency, with all of its decimals. */
-  Optional<UnitPrice> price(Cell cell, Cell currencyCell, Row row, Problems problems) {
+  Optional<UnitPrice> price(InputField cell, InputField currencyCell, Row row, Problems problems) {
     return amount(cell, currencyCell, row, problems)
         .flatMap(
             amount ->
@@ -79,7 +79,8 @@ final class Readings {
   /** A number of units of a currency, with all of its decimals. */
   private record Amount(BigDecimal number, Currency currency) {}
 
-  private Optional<Amount> amount(Cell cell, Cell currencyCell, Row row, Problems problems) {
+  private Optional<Amount> amount(
+      InputField cell, InputField currencyCell, Row row, Problems problems) {
     var value = cell.value(row, problems);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -97,7 +98,7 @@ final class Readings {
   }
 
   private static boolean inCurrency(
-      Read amount, Currency currency, CellText value, Cell cell, Problems problems) {
+      Read amount, Currency currency, CellText value, InputField cell, Problems problems) {
     var other =
         amount.currencies().stream().filter(sign -> !CurrencySign.fits(sign, currency)).findFirst();
     other.ifPresent(
@@ -111,7 +112,7 @@ final class Readings {
   }
 
   /** 1.250 in a text file may be 1250 as well, where the mapping does not say. */
-  private boolean unambiguous(Read number, CellText value, Cell cell, Problems problems) {
+  private boolean unambiguous(Read number, CellText value, InputField cell, Problems problems) {
     boolean clear = number.doubt() != Doubt.GROUP || numbers.declared();
     if (!clear) {
       problems.unmappable(
@@ -128,7 +129,7 @@ final class Readings {
   }
 
   /** The decimals that a price can have; a quotient that was written out may have more. */
-  private Optional<BigDecimal> kept(BigDecimal price, Cell cell, Problems problems) {
+  private Optional<BigDecimal> kept(BigDecimal price, InputField cell, Problems problems) {
     if (!numbers.round() || price.scale() <= UnitPrice.MAX_SCALE) {
       return Optional.of(price);
     }
@@ -138,7 +139,7 @@ final class Readings {
 
   /** What is something never becomes nothing by rounding. */
   private static Optional<BigDecimal> notToZero(
-      BigDecimal number, BigDecimal rounded, Cell cell, Problems problems) {
+      BigDecimal number, BigDecimal rounded, InputField cell, Problems problems) {
     if (rounded.signum() != 0 || number.signum() == 0) {
       return Optional.of(rounded);
     }
@@ -150,7 +151,7 @@ final class Readings {
   }
 
   private Optional<Money> minor(
-      BigDecimal amount, Currency currency, Cell cell, Problems problems) {
+      BigDecimal amount, Currency currency, InputField cell, Problems problems) {
     int decimals = Money.decimals(currency);
     var shifted = amount.movePointRight(decimals);
     try {
@@ -170,7 +171,8 @@ final class Readings {
     }
   }
 
-  private Optional<Currency> currency(Cell amount, Cell cell, Row row, Problems problems) {
+  private Optional<Currency> currency(
+      InputField amount, InputField cell, Row row, Problems problems) {
     int before = problems.count();
     var code = cell.read(row, problems);
     if (code.isEmpty()) {
@@ -195,7 +197,7 @@ final class Readings {
   }
 
   /** The whole number a value says; empty where it has none. */
-  Optional<Long> number(Cell cell, Row row, Problems problems) {
+  Optional<Long> number(InputField cell, Row row, Problems problems) {
     var value = cell.value(row, problems);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -219,7 +221,7 @@ final class Readings {
   }
 
   /** The whole number a value says, where it has to be a small one. */
-  Optional<Integer> smallNumber(Cell cell, Row row, Problems problems) {
+  Optional<Integer> smallNumber(InputField cell, Row row, Problems problems) {
     var number = number(cell, row, problems);
     if (number.isPresent() && number.get() != number.get().intValue()) {
       problems.unmappable(
@@ -230,7 +232,7 @@ final class Readings {
   }
 
   /** The billing interval a value says; empty where it has none. */
-  Optional<Interval> interval(Cell cell, Row row, Problems problems) {
+  Optional<BillingCycle> interval(InputField cell, Row row, Problems problems) {
     var text = cell.read(row, problems);
     var interval = IntervalText.read(text);
     if (interval.isEmpty() && !text.isEmpty()) {
@@ -242,7 +244,7 @@ final class Readings {
     return interval;
   }
 
-  private Optional<Read> read(CellText value, Cell cell, Row row, Problems problems) {
+  private Optional<Read> read(CellText value, InputField cell, Row row, Problems problems) {
     var text = value.text();
     var reading = value.number() ? NumberText.plain(text) : numbers.read(text);
     if (reading instanceof Unread no) {
@@ -258,7 +260,7 @@ final class Readings {
     return Optional.of(new Read(read.value(), read.currencies(), Doubt.NONE));
   }
 
-  private Optional<Read> notRead(String text, Cell cell, String why, Problems problems) {
+  private Optional<Read> notRead(String text, InputField cell, String why, Problems problems) {
     problems.unmappable(
         cell.label(),
         "'%s' in '%s' is not %s: %s; declare how numbers are written under 'numbers'"
@@ -267,7 +269,7 @@ final class Readings {
   }
 
   /** Whether a value says yes; an empty one says no. */
-  boolean yes(Cell cell, Row row, Problems problems) {
+  boolean yes(InputField cell, Row row, Problems problems) {
     var text = cell.read(row, problems).toLowerCase(Locale.ROOT);
     if (!TRUE.contains(text) && !FALSE.contains(text)) {
       problems.unmappable(
@@ -277,7 +279,8 @@ final class Readings {
   }
 
   /** The constant of an enum that a value names, without regard to case, spaces and dashes. */
-  <E extends Enum<E>> Optional<E> word(Cell cell, Class<E> words, Row row, Problems problems) {
+  <E extends Enum<E>> Optional<E> word(
+      InputField cell, Class<E> words, Row row, Problems problems) {
     var text = cell.read(row, problems);
     var name = text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
     for (var word : words.getEnumConstants()) {

@@ -19,7 +19,7 @@ final class RowIdentity {
   private static final int DIGEST_BYTES = 16;
 
   private final String key;
-  private final List<Cell> declared;
+  private final List<InputField> declared;
   private final Map<String, Integer> occurrences = new HashMap<>();
   private final MessageDigest digest;
 
@@ -29,7 +29,7 @@ final class RowIdentity {
    * @param key how the mapping names it
    * @param declared none where the content makes it
    */
-  private RowIdentity(String key, List<Cell> declared) {
+  private RowIdentity(String key, List<InputField> declared) {
     this.key = key;
     this.declared = List.copyOf(declared);
     try {
@@ -40,12 +40,12 @@ final class RowIdentity {
   }
 
   /** The identity of rows; none of the columns where their content makes it. */
-  static RowIdentity ofRow(List<Cell> declared) {
+  static RowIdentity ofRow(List<InputField> declared) {
     return declared("row_id", declared);
   }
 
   /** What a key of the mapping declares to identify something. */
-  static RowIdentity declared(String key, List<Cell> declared) {
+  static RowIdentity declared(String key, List<InputField> declared) {
     return new RowIdentity(key, declared);
   }
 

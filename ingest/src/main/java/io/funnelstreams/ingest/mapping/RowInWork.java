@@ -11,8 +11,9 @@ import java.util.List;
  * @param problems what was found wrong with it so far
  * @param open the names of ends that it does not make so far
  */
-record RowInWork(Row row, String identity, Arrival arrival, Problems problems, List<String> open) {
-  RowInWork(Row row, String identity, Arrival arrival, Problems problems) {
+record RowInWork(
+    Row row, String identity, ReceivedRow arrival, Problems problems, List<String> open) {
+  RowInWork(Row row, String identity, ReceivedRow arrival, Problems problems) {
     this(row, identity, arrival, problems, new ArrayList<>(0));
   }
 }

@@ -25,13 +25,14 @@ import java.util.Set;
  * own; not safe for use by several threads at once.
  */
 public final class RowMapper {
-  private final Arrival arrival;
+  private final ReceivedRow arrival;
   private final RowIdentity identity;
   private final List<EventMaker> makers;
   private final PlaceholderCounts placeholders;
   private final IdentityCell identityCell;
 
-  private RowMapper(Arrival arrival, RowIdentity identity, List<EventMaker> makers, Cells cells) {
+  private RowMapper(
+      ReceivedRow arrival, RowIdentity identity, List<EventMaker> makers, Cells cells) {
     this.arrival = arrival;
     this.placeholders = cells.placeholders();
     this.identityCell = cells.identity();
@@ -58,7 +59,7 @@ public final class RowMapper {
             .map(event -> new EventMaker(mapping, event, cells, readings))
             .toList();
     probe(cells.expressions(), layout);
-    return new RowMapper(Arrival.imported(recordedAt), identity, makers, cells);
+    return new RowMapper(ReceivedRow.imported(recordedAt), identity, makers, cells);
   }
 
   private static Map<String, LookupTable> lookups(Mapping mapping, List<Path> folders) {
@@ -100,7 +101,7 @@ public final class RowMapper {
     value.currency().ifPresent(currency -> collectLookups(currency, taken));
   }
 
-  private static void probe(List<Expression> expressions, RowLayout layout) {
+  private static void probe(List<MappingExpression> expressions, RowLayout layout) {
     if (!layout.closed()) {
       return;
     }
@@ -151,7 +152,7 @@ public final class RowMapper {
     return map(row, id, arrival.at(sequence), problems);
   }
 
-  private Mapped map(Row row, String rowIdentity, Arrival arrived, Problems problems) {
+  private Mapped map(Row row, String rowIdentity, ReceivedRow arrived, Problems problems) {
     return made(applying(row, problems), new RowInWork(row, rowIdentity, arrived, problems));
   }
 
@@ -160,7 +161,7 @@ public final class RowMapper {
    * mapping's values, so its identity is only asked for where an event is made of it. Nothing is
    * remembered from one item to the next.
    */
-  public Mapped mapItem(Row item, Arrival arrival) {
+  public Mapped mapItem(Row item, ReceivedRow arrival) {
     var problems = new Problems(true);
     var applying = applying(item, problems);
     boolean identified = !applying.isEmpty() && identity.isDeclared();

@@ -39,7 +39,7 @@ interface RowTest {
   }
 
   /** A list of JSON fits where one of its values does. */
-  private static RowTest oneOf(Cell cell, Set<String> texts, boolean negated) {
+  private static RowTest oneOf(InputField cell, Set<String> texts, boolean negated) {
     return (row, problems) ->
         cell.texts(row, problems).stream().map(RowTest::fold).anyMatch(texts::contains) != negated;
   }

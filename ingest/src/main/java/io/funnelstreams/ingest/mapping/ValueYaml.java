@@ -175,7 +175,7 @@ final class ValueYaml {
     return switch (given.get(0)) {
       case "column" -> value.text().map(FromColumn::new);
       case "constant" -> value.text().map(Constant::new);
-      case "expression" -> Expression.read(value).map(FromExpression::new);
+      case "expression" -> MappingExpression.read(value).map(FromExpression::new);
       case "row" -> value.oneOf(List.of("id")).map(id -> new FromRowIdentity());
       default -> lookup(map, value);
     };

@@ -25,12 +25,15 @@ public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final ProducerSlot producers;
-  private final TopicValues values;
+  private final TopicSerializers values;
   private final PublishFailures failures;
   private final ByteBudget budget;
 
   AcknowledgedPublisher(
-      ProducerSlot producers, TopicValues values, PublishFailures failures, ByteBudget budget) {
+      ProducerSlot producers,
+      TopicSerializers values,
+      PublishFailures failures,
+      ByteBudget budget) {
     this.producers = producers;
     this.values = values;
     this.failures = failures;
@@ -56,7 +59,7 @@ public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
   public static AcknowledgedPublisher connect(Map<String, ?> configs, Limits limits) {
     var failures = PublishFailures.of(configs);
     ClusterCheck.check(configs, failures);
-    var values = new TopicValues(configs);
+    var values = new TopicSerializers(configs);
     try {
       values.warmUp();
       var producers = ProducerSlot.open(ProducerSettings.acknowledged(configs, limits));
@@ -114,18 +117,18 @@ public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
           });
     } catch (KafkaException | IllegalStateException e) {
       producers.failed(producer, e);
-      var told = failure(e);
+      var reported = failure(e);
       // What a producer would wait for passes: memory, or brokers that say where topics are.
       delivery.recordFailed(
-          e instanceof RetriableException ? new BusyException(told.getMessage(), e) : told);
+          e instanceof RetriableException ? new BusyException(reported.getMessage(), e) : reported);
     }
   }
 
   private PublishException failure(Exception e) {
-    var told = failures.of(Optional.empty(), e);
+    var reported = failures.of(Optional.empty(), e);
     return e instanceof RecordTooLargeException
-        ? new TooLargeException(told.getMessage(), e)
-        : told;
+        ? new TooLargeException(reported.getMessage(), e)
+        : reported;
   }
 
   private static long bytes(ProducerRecord<String, byte[]> message) {

@@ -33,7 +33,7 @@ final class ClusterCheck {
    * @throws PublishException where not
    */
   static void check(Map<String, ?> configs, PublishFailures failures) {
-    check(configs, failures, TopicValues.topics());
+    check(configs, failures, TopicSerializers.topics());
   }
 
   /** As {@link #check(Map, PublishFailures)}, for some topics. */

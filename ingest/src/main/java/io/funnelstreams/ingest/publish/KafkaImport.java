@@ -42,7 +42,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
 
   private final MappingId mapping;
   private final Producer<String, byte[]> producer;
-  private final TopicValues values;
+  private final TopicSerializers values;
   private final LedgerKeys keys;
   private final LedgerCodec codec;
   private final LedgerFile ledger;
@@ -56,7 +56,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
   private KafkaImport(Connection connection, MappingId mapping, LedgerFile ledger) {
     this.mapping = mapping;
     this.producer = connection.producer;
-    this.values = new TopicValues(connection.configs);
+    this.values = new TopicSerializers(connection.configs);
     this.keys = new LedgerKeys(mapping);
     this.codec = new LedgerCodec(mapping, connection.configs);
     this.ledger = ledger;

@@ -29,13 +29,14 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final Producer<String, byte[]> producer;
-  private final TopicValues values;
+  private final TopicSerializers values;
   private final PublishFailures failures;
   private final AtomicReference<PublishException> failure = new AtomicReference<>();
   private final Map<TopicPartition, Long> written = new ConcurrentHashMap<>();
 
   /** A publisher over a producer, which it closes. */
-  KafkaPublisher(Producer<String, byte[]> producer, TopicValues values, PublishFailures failures) {
+  KafkaPublisher(
+      Producer<String, byte[]> producer, TopicSerializers values, PublishFailures failures) {
     this.producer = producer;
     this.values = values;
     this.failures = failures;
@@ -55,7 +56,7 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
       var producer =
           new KafkaProducer<>(
               ProducerSettings.of(configs), new StringSerializer(), new ByteArraySerializer());
-      return new KafkaPublisher(producer, new TopicValues(configs), failures);
+      return new KafkaPublisher(producer, new TopicSerializers(configs), failures);
     } catch (KafkaException e) {
       throw failures.of(Optional.empty(), e);
     }

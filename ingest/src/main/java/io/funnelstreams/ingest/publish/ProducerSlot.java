@@ -117,7 +117,7 @@ final class ProducerSlot {
   /** Sending does not wait for anything, so what it would wait for has to be known before. */
   private static void learnTopics(Producer<String, byte[]> producer) {
     long deadline = System.nanoTime() + MOST_TO_LEARN_TOPICS.toNanos();
-    for (var topic : TopicValues.topics()) {
+    for (var topic : TopicSerializers.topics()) {
       while (!knows(producer, topic.topicName())) {
         if (System.nanoTime() > deadline) {
           producer.close(Duration.ZERO);

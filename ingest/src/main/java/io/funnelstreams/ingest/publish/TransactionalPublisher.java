@@ -31,10 +31,10 @@ public final class TransactionalPublisher implements AutoCloseable {
   private static final int MOST_BLOCK_MS = 15_000;
 
   private final Producer<String, byte[]> producer;
-  private final TopicValues values;
+  private final TopicSerializers values;
 
   /** A publisher over a producer, which it closes, after it stopped the one before it. */
-  TransactionalPublisher(Producer<String, byte[]> producer, TopicValues values) {
+  TransactionalPublisher(Producer<String, byte[]> producer, TopicSerializers values) {
     this.producer = producer;
     this.values = values;
   }
@@ -53,7 +53,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     var publisher =
         new TransactionalPublisher(
             new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
-            new TopicValues(configs));
+            new TopicSerializers(configs));
     try {
       publisher.producer.initTransactions();
       return publisher;
@@ -70,10 +70,10 @@ public final class TransactionalPublisher implements AutoCloseable {
 
   /** What is to be published together. */
   public static final class Parcel {
-    private final TopicValues values;
+    private final TopicSerializers values;
     private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
 
-    private Parcel(TopicValues values) {
+    private Parcel(TopicSerializers values) {
       this.values = values;
     }
 

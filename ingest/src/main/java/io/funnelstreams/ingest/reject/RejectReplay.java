@@ -51,7 +51,7 @@ public final class RejectReplay {
    * @throws io.funnelstreams.ingest.row.FileProblem where a lookup file cannot be used
    * @throws io.funnelstreams.ingest.publish.PublishException where events cannot be delivered
    */
-  public Outcome run(Retrial retrial, Collection<Reject> all) {
+  public Outcome run(RejectRetry retrial, Collection<Reject> all) {
     var own = all.stream().filter(retrial::made).toList();
     var resolved = new ArrayList<Reject>();
     var still = new ArrayList<Reject>();
@@ -59,9 +59,9 @@ public final class RejectReplay {
     long superseded = 0;
     for (var reject : own) {
       var outcome = retrial.again(reject);
-      if (outcome instanceof Retrial.Still no) {
+      if (outcome instanceof RejectRetry.Still no) {
         still.add(again(reject, no.rejection()));
-      } else if (outcome instanceof Retrial.Taken its) {
+      } else if (outcome instanceof RejectRetry.Taken its) {
         its.events().forEach(events::publish);
         its.row().ifPresent(ledger::put);
         ledger.endRow();

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tries rows of files again that a mapping of this name and source rejected. */
-public final class RowRetrial implements Retrial {
+public final class RowRetrial implements RejectRetry {
   private final Mapping mapping;
   private final ImportLedger ledger;
   private final Instant at;

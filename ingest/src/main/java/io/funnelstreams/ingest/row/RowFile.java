@@ -66,9 +66,7 @@ public final class RowFile implements AutoCloseable {
   public static RowRead readAlone(Raw raw, RowLayout layout, Charset encoding) {
     var lines = new LineReader(new ByteArrayInputStream(raw.bytes()));
     RowReader reader =
-        layout.closed()
-            ? new CsvReading(lines, encoding, layout)
-            : new JsonReading(lines, encoding);
+        layout.closed() ? new CsvReading(lines, encoding, layout) : new JsonRows(lines, encoding);
     try {
       return reader.next().orElseGet(() -> new BrokenRow(1, raw, "it is empty"));
     } catch (IOException e) {
@@ -92,8 +90,8 @@ public final class RowFile implements AutoCloseable {
     }
     return switch (format.kind()) {
       case JSONL -> {
-        JsonReading.checkStart(file, lines, text.encoding());
-        yield new JsonReading(lines, text.encoding());
+        JsonRows.checkStart(file, lines, text.encoding());
+        yield new JsonRows(lines, text.encoding());
       }
       case CSV -> csv(new CsvStart(file, lines, text.encoding(), wanted), format);
     };

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Takes one row after another out of lines. */
-sealed interface RowReader permits CsvReading, JsonReading {
+sealed interface RowReader permits CsvReading, JsonRows {
   RowLayout layout();
 
   /** The next row, whole or broken; empty at the end. */

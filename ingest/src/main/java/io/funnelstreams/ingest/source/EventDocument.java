@@ -1,12 +1,12 @@
 package io.funnelstreams.ingest.source;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.FieldType.OptionalTime;
 import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.FieldWriter;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -112,7 +112,7 @@ public final class EventDocument {
     }
 
     @Override
-    public void optionalInterval(String id, Optional<Interval> value) {
+    public void optionalInterval(String id, Optional<BillingCycle> value) {
       value.ifPresent(each -> text(id, each.count() + " " + Event.lower(each.unit())));
     }
 

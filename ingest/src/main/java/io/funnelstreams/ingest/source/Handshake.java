@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param method of such requests, where it is not that of the others
  * @param schemes how they are authenticated, where it is not as the others are
  */
-record Handshake(Demand asked, Optional<String> method, List<Scheme> schemes) {
+record Handshake(RequestRule asked, Optional<String> method, List<Scheme> schemes) {
   Handshake {
     schemes = List.copyOf(schemes);
   }

@@ -69,7 +69,7 @@ record MultipartBody(Optional<String> field) implements Body {
     } catch (CompletionException | IllegalStateException | IllegalArgumentException e) {
       // The last of them is what a field is that is not in UTF-8.
       var why = Optional.ofNullable(e.getCause()).orElse(e).getMessage();
-      throw new UnreadableBody("its parts cannot be told apart: " + why);
+      throw new UnreadableBody("its parts cannot be separated: " + why);
     }
   }
 

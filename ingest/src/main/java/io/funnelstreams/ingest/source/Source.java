@@ -169,12 +169,12 @@ public final class Source {
   }
 
   /** What a request becomes. It has been authenticated. */
-  public Taken take(Request request) {
+  public ParsedRequest take(Request request) {
     var origin = Origin.ofRequest(request.receivedAt());
     try {
       return take(spec.body().read(request), RequestBindings.of(request), origin);
     } catch (UnreadableBody e) {
-      return Taken.unreadable(
+      return ParsedRequest.unreadable(
           rejects.ofBody(request.body(), request.contentType(), e.getMessage(), origin));
     }
   }
@@ -191,13 +191,14 @@ public final class Source {
   }
 
   /** What a record of one of its topics becomes. */
-  public Taken take(RecordDocument document) {
+  public ParsedRequest take(RecordDocument document) {
     var origin = Origin.of(document);
     try {
       return take(document.document(), document.bindings(), origin);
     } catch (UnreadableBody e) {
       var raw = ItemJson.bytes(document.document());
-      return Taken.unreadable(rejects.ofBody(raw, SourceRejects.ITEM, e.getMessage(), origin));
+      return ParsedRequest.unreadable(
+          rejects.ofBody(raw, SourceRejects.ITEM, e.getMessage(), origin));
     }
   }
 
@@ -211,7 +212,7 @@ public final class Source {
   }
 
   /** What a reject of this source becomes now. */
-  Taken takeAgain(Reject reject) {
+  ParsedRequest takeAgain(Reject reject) {
     var origin = Origin.ofRequest(reject.at());
     try {
       origin = SourceRejects.originOf(reject);
@@ -219,13 +220,13 @@ public final class Source {
           ? takeWholeAgain(reject, origin)
           : items(List.of(JsonBody.read(reject.raw().bytes())), origin);
     } catch (UnreadableBody e) {
-      return Taken.unreadable(
+      return ParsedRequest.unreadable(
           rejects.ofBody(reject.raw().bytes(), reject.contentType(), e.getMessage(), origin));
     }
   }
 
   /** Headers and query are not kept with a reject; when it came is. */
-  private Taken takeWholeAgain(Reject reject, Origin origin) throws UnreadableBody {
+  private ParsedRequest takeWholeAgain(Reject reject, Origin origin) throws UnreadableBody {
     var type = reject.contentType();
     var headers = Map.of("content-type", List.of(type));
     var request =
@@ -234,13 +235,13 @@ public final class Source {
     return take(spec.body().read(request), bindings, origin);
   }
 
-  private Taken take(Object document, Map<String, Object> bindings, Origin origin)
+  private ParsedRequest take(Object document, Map<String, Object> bindings, Origin origin)
       throws UnreadableBody {
     var reader = idleReader();
     try {
       var handshake = reader.handshake(document, bindings);
       return handshake.isPresent()
-          ? Taken.handshake(handshake.get())
+          ? ParsedRequest.handshake(handshake.get())
           : items(reader.items(document, bindings), origin);
     } finally {
       idle.add(reader);
@@ -251,7 +252,7 @@ public final class Source {
     return Optional.ofNullable(idle.poll()).orElseGet(() -> new SourceReader(spec, onOff));
   }
 
-  private Taken items(List<Object> items, Origin origin) throws UnreadableBody {
+  private ParsedRequest items(List<Object> items, Origin origin) throws UnreadableBody {
     if (items.size() > MOST_ITEMS) {
       throw new UnreadableBody(
           String.format(Locale.ROOT, "it holds more than %,d items", MOST_ITEMS));
@@ -265,7 +266,7 @@ public final class Source {
       if (outcomes.isEmpty()) {
         outcomes.add(new ItemOutcome.NotOfInterest());
       }
-      return Taken.items(outcomes, spec.answer());
+      return ParsedRequest.items(outcomes, spec.answer());
     } finally {
       idle.add(reader);
     }

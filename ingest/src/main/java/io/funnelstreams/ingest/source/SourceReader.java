@@ -1,10 +1,10 @@
 package io.funnelstreams.ingest.source;
 
 import io.funnelstreams.core.text.NormalizedText;
-import io.funnelstreams.ingest.mapping.Arrival;
-import io.funnelstreams.ingest.mapping.Expression;
 import io.funnelstreams.ingest.mapping.ExpressionFailure;
 import io.funnelstreams.ingest.mapping.Mapped;
+import io.funnelstreams.ingest.mapping.MappingExpression;
+import io.funnelstreams.ingest.mapping.ReceivedRow;
 import io.funnelstreams.ingest.mapping.RowMapper;
 import io.funnelstreams.ingest.row.JsonRow;
 import io.funnelstreams.ingest.row.PlainText;
@@ -25,7 +25,7 @@ import java.util.Optional;
 final class SourceReader {
   private static final Raw NOT_KEPT = Raw.of(new byte[0]);
 
-  private final Optional<Expression> items;
+  private final Optional<MappingExpression> items;
   private final Optional<Asking> handshake;
   private final Optional<Asking> erasure;
   private final RowMapper mapper;
@@ -38,7 +38,7 @@ final class SourceReader {
    * @throws io.funnelstreams.ingest.row.FileProblem where a lookup file cannot be used
    */
   SourceReader(SourceSpec spec, SourceSwitch onOff) {
-    this.items = spec.items().map(Expression::new);
+    this.items = spec.items().map(MappingExpression::new);
     this.handshake = spec.handshake().map(Handshake::asked).map(Asking::of);
     this.functions = HandshakeFunctions.of(onOff.secretsOfHandshake());
     this.erasure = spec.erasure().map(Asking::of);
@@ -47,13 +47,14 @@ final class SourceReader {
   }
 
   /** A demand made ready for documents. */
-  private record Asking(Expression when, Expression gives) {
-    static Asking of(Demand demand) {
-      return new Asking(new Expression(demand.when()), new Expression(demand.gives()));
+  private record Asking(MappingExpression when, MappingExpression gives) {
+    static Asking of(RequestRule demand) {
+      return new Asking(
+          new MappingExpression(demand.when()), new MappingExpression(demand.gives()));
     }
 
     boolean isIn(Object document, Map<String, Object> bindings) throws UnreadableBody {
-      return value(when, document, bindings).filter(Expression::isTrue).isPresent();
+      return value(when, document, bindings).filter(MappingExpression::isTrue).isPresent();
     }
 
     Optional<Object> given(Object document, Map<String, Object> bindings) throws UnreadableBody {
@@ -92,7 +93,8 @@ final class SourceReader {
   }
 
   private static Optional<Object> value(
-      Expression expression, Object document, Map<String, Object> bindings) throws UnreadableBody {
+      MappingExpression expression, Object document, Map<String, Object> bindings)
+      throws UnreadableBody {
     try {
       return expression.valueOf(document, bindings);
     } catch (ExpressionFailure e) {
@@ -127,6 +129,6 @@ final class SourceReader {
   @SuppressWarnings("unchecked")
   Mapped map(Map<?, ?> item, Map<String, Object> bindings, Instant receivedAt) {
     var row = new JsonRow(1, NOT_KEPT, (Map<String, Object>) item, withOwnCompany(bindings));
-    return mapper.mapItem(row, Arrival.told(receivedAt));
+    return mapper.mapItem(row, ReceivedRow.withRecordedAt(receivedAt));
   }
 }

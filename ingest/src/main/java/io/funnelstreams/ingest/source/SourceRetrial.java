@@ -2,14 +2,14 @@ package io.funnelstreams.ingest.source;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.reject.Reject;
-import io.funnelstreams.ingest.reject.Retrial;
+import io.funnelstreams.ingest.reject.RejectRetry;
 import java.util.ArrayList;
 
 /**
  * Tries again what a source rejected. The events are those that it would have made at first, as of
  * when it came: so what was to be forgotten meanwhile stays so, and what was in time is in time.
  */
-public final class SourceRetrial implements Retrial {
+public final class SourceRetrial implements RejectRetry {
   private final Source source;
 
   /** A retrial by a mended source. */

@@ -26,7 +26,7 @@ record SourceSpec(
     Optional<EventFormat> reader,
     Optional<String> items,
     Optional<Handshake> handshake,
-    Optional<Demand> erasure,
+    Optional<RequestRule> erasure,
     Optional<Answer> answer,
     List<String> topics,
     TopicValue value,

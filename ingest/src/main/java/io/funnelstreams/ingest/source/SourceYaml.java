@@ -3,8 +3,8 @@ package io.funnelstreams.ingest.source;
 import io.funnelstreams.ingest.auth.Scheme;
 import io.funnelstreams.ingest.auth.SchemeYaml;
 import io.funnelstreams.ingest.mapping.EventSpec;
-import io.funnelstreams.ingest.mapping.Expression;
 import io.funnelstreams.ingest.mapping.Mapping;
+import io.funnelstreams.ingest.mapping.MappingExpression;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.mapping.OwnCompany;
 import io.funnelstreams.schemas.topic.Topic;
@@ -125,7 +125,7 @@ final class SourceYaml {
         request.map(SourceYaml::body).orElseGet(JsonBody::new),
         request.flatMap(SourceYaml::method).orElse("POST"),
         Optional.empty(),
-        top.find("items").flatMap(Expression::read),
+        top.find("items").flatMap(MappingExpression::read),
         top.find("handshake").flatMap(SourceYaml::handshake),
         top.find("erasure").flatMap(v -> demand(v, "party")),
         top.find("answer").flatMap(SourceYaml::answer),
@@ -192,26 +192,26 @@ final class SourceYaml {
         .map("when", "answer", "method", "authentication", SECRETS)
         .flatMap(
             map -> {
-              var when = map.require("when").flatMap(Expression::read);
-              var answer = map.require("answer").flatMap(Expression::read);
+              var when = map.require("when").flatMap(MappingExpression::read);
+              var answer = map.require("answer").flatMap(MappingExpression::read);
               var method = method(map);
               var schemes = map.find("authentication").map(SchemeYaml::schemes).orElse(List.of());
               if (map.find(SECRETS).isPresent() && schemes.isEmpty()) {
                 map.problem("'secrets' of a handshake go with an 'authentication' of its own");
               }
               return when.flatMap(
-                  w -> answer.map(a -> new Handshake(new Demand(w, a), method, schemes)));
+                  w -> answer.map(a -> new Handshake(new RequestRule(w, a), method, schemes)));
             });
   }
 
-  private static Optional<Demand> demand(YamlValue value, String gives) {
+  private static Optional<RequestRule> demand(YamlValue value, String gives) {
     return value
         .map("when", gives)
         .flatMap(
             map -> {
-              var when = map.require("when").flatMap(Expression::read);
-              var given = map.require(gives).flatMap(Expression::read);
-              return when.flatMap(w -> given.map(g -> new Demand(w, g)));
+              var when = map.require("when").flatMap(MappingExpression::read);
+              var given = map.require(gives).flatMap(MappingExpression::read);
+              return when.flatMap(w -> given.map(g -> new RequestRule(w, g)));
             });
   }
 

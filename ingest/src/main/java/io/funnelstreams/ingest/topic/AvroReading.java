@@ -40,9 +40,9 @@ final class AvroReading implements DocumentReading {
   @Override
   public Object key(String topic, byte[] bytes) {
     try {
-      return bytes.length > 0 && bytes[0] == 0 ? value(topic, bytes) : JsonReading.keyOf(bytes);
+      return bytes.length > 0 && bytes[0] == 0 ? value(topic, bytes) : TopicJson.keyOf(bytes);
     } catch (UnreadableBody e) {
-      return JsonReading.keyOf(bytes);
+      return TopicJson.keyOf(bytes);
     }
   }
 

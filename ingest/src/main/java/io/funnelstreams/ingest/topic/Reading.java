@@ -4,7 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.publish.TransactionalPublisher.Parcel;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.source.ItemOutcome;
-import io.funnelstreams.ingest.source.Taken;
+import io.funnelstreams.ingest.source.ParsedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class Reading implements AutoCloseable {
     if (!records.isEmpty()) {
       var publisher = ownership.publisher().orElseThrow();
       var parcel = publisher.parcel();
-      var taken = new ArrayList<Taken>();
+      var taken = new ArrayList<ParsedRequest>();
       records.forEach(record -> taken.add(take(record, parcel)));
       publisher.commit(parcel, records.nextOffsets(), consumer.groupMetadata());
       taken.forEach(counts::add);
@@ -61,7 +61,7 @@ final class Reading implements AutoCloseable {
     counts.lag(lag());
   }
 
-  private Taken take(ConsumerRecord<byte[], byte[]> record, Parcel parcel) {
+  private ParsedRequest take(ConsumerRecord<byte[], byte[]> record, Parcel parcel) {
     var taken = intake.take(record);
     if (parcel.add(events(taken), rejects(taken))) {
       return taken;
@@ -70,17 +70,17 @@ final class Reading implements AutoCloseable {
     if (!parcel.add(List.of(), List.of(reject))) {
       throw new IllegalStateException("a reject that was cut is not too large");
     }
-    return new Taken(List.of(), Optional.empty(), Optional.of(reject));
+    return new ParsedRequest(List.of(), Optional.empty(), Optional.of(reject));
   }
 
-  private static List<Event> events(Taken taken) {
+  private static List<Event> events(ParsedRequest taken) {
     return taken.items().stream()
         .filter(ItemOutcome.Events.class::isInstance)
         .flatMap(item -> ((ItemOutcome.Events) item).events().stream())
         .toList();
   }
 
-  private static List<Reject> rejects(Taken taken) {
+  private static List<Reject> rejects(ParsedRequest taken) {
     var rejects = new ArrayList<Reject>();
     taken.unreadable().ifPresent(rejects::add);
     for (var item : taken.items()) {

@@ -2,9 +2,9 @@ package io.funnelstreams.ingest.topic;
 
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.row.FileProblem;
+import io.funnelstreams.ingest.source.ParsedRequest;
 import io.funnelstreams.ingest.source.RecordDocument;
 import io.funnelstreams.ingest.source.Source;
-import io.funnelstreams.ingest.source.Taken;
 import io.funnelstreams.ingest.source.TopicValue;
 import io.funnelstreams.ingest.source.UnreadableBody;
 import java.time.Clock;
@@ -38,7 +38,7 @@ final class RecordIntake {
 
   static RecordIntake of(Source source, Map<String, ?> configs, Clock clock) {
     var reading =
-        source.topicValue() == TopicValue.AVRO ? new AvroReading(configs) : new JsonReading();
+        source.topicValue() == TopicValue.AVRO ? new AvroReading(configs) : new TopicJson();
     return new RecordIntake(source, reading, clock);
   }
 
@@ -48,7 +48,7 @@ final class RecordIntake {
    * @throws KafkaException where the registry is needed and does not answer
    * @throws FileProblem where a lookup file cannot be used
    */
-  Taken take(ConsumerRecord<byte[], byte[]> record) {
+  ParsedRequest take(ConsumerRecord<byte[], byte[]> record) {
     var place = place(record);
     try {
       return source.take(document(record, place));
@@ -75,9 +75,9 @@ final class RecordIntake {
     return source.unreadable(document(record, "", null), kept, reading.mediaType(), why);
   }
 
-  private Taken unreadable(RecordDocument place, byte[] raw, String why) {
+  private ParsedRequest unreadable(RecordDocument place, byte[] raw, String why) {
     var reject = source.unreadable(place, raw, reading.mediaType(), why);
-    return new Taken(List.of(), Optional.empty(), Optional.of(reject));
+    return new ParsedRequest(List.of(), Optional.empty(), Optional.of(reject));
   }
 
   private RecordDocument place(ConsumerRecord<byte[], byte[]> record) {

@@ -2,7 +2,7 @@ package io.funnelstreams.ingest.topic;
 
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.ingest.source.ItemOutcome;
-import io.funnelstreams.ingest.source.Taken;
+import io.funnelstreams.ingest.source.ParsedRequest;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +31,7 @@ final class TopicCounts implements MeterBinder {
   }
 
   /** Counts what is committed. */
-  void add(Taken taken) {
+  void add(ParsedRequest taken) {
     taken.unreadable().ifPresent(reject -> add(reject.rejection().reason()));
     for (var item : taken.items()) {
       if (item instanceof ItemOutcome.Events made) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AuthenticationTest {
   private static final String URL = "https://in.acme.example/v1/sources/x";
   private static final Instant NOW = Samples.NOW;
-  private static final Verdict VERIFIED = new Verdict.Verified("env SECRET");
+  private static final AuthResult VERIFIED = new AuthResult.Verified("env SECRET");
 
   @Test
   void theExampleOfTwiliosDocumentationIsVerified() {
@@ -44,7 +44,7 @@ class AuthenticationTest {
         assertThat(check("twilio", call(called, signature), "key")).isEqualTo(VERIFIED);
       }
       assertThat(check("twilio", call("https://b.example/x?y=1", signature), "key"))
-          .isInstanceOf(Verdict.Refused.class);
+          .isInstanceOf(AuthResult.Refused.class);
     }
   }
 
@@ -55,7 +55,7 @@ class AuthenticationTest {
         Sent.post(URL, "application/json", "{\"CallSid\":\"CA1\"}")
             .header("x-twilio-signature", signature);
 
-    assertThat(check("twilio", sent, "key")).isInstanceOf(Verdict.Refused.class);
+    assertThat(check("twilio", sent, "key")).isInstanceOf(AuthResult.Refused.class);
   }
 
   @Test
@@ -74,7 +74,7 @@ class AuthenticationTest {
     var bearer = Authentication.of(List.of(new Bearer()), List.of(Secret.of("env SECRET", "key")));
     assertThat(bearer.checkHead(head("authorization", "Bearer key"), NOW)).hasValue(VERIFIED);
     assertThat(bearer.checkHead(head("authorization", "Bearer other"), NOW))
-        .hasValue(new Verdict.Refused("the key is wrong"));
+        .hasValue(new AuthResult.Refused("the key is wrong"));
     assertThat(bearer.checkHead(head("x", "y"), NOW)).isPresent();
 
     var stripe =
@@ -87,7 +87,7 @@ class AuthenticationTest {
         .as("only the body decides whether the signature fits")
         .isEmpty();
     assertThat(stripe.checkHead(head("stripe-signature", "t=1,v1=" + signature), NOW))
-        .hasValue(new Verdict.Refused("the time is older than 300 s"));
+        .hasValue(new AuthResult.Refused("the time is older than 300 s"));
   }
 
   private static Request head(String name, String value) {
@@ -102,7 +102,7 @@ class AuthenticationTest {
     var header = "t=%s,v0=%s".formatted(seconds, right);
 
     assertThat(check("stripe", Sent.json(URL, "{}").header("stripe-signature", header), "key"))
-        .isInstanceOf(Verdict.Refused.class);
+        .isInstanceOf(AuthResult.Refused.class);
   }
 
   @Test
@@ -112,7 +112,7 @@ class AuthenticationTest {
     var header = "t=%s,t=%s,v1=%s".formatted(seconds, seconds, right);
 
     assertThat(check("stripe", Sent.json(URL, "{}").header("stripe-signature", header), "key"))
-        .isEqualTo(new Verdict.Refused("there is more than one time"));
+        .isEqualTo(new AuthResult.Refused("there is more than one time"));
   }
 
   @Test
@@ -123,7 +123,7 @@ class AuthenticationTest {
 
     assertThat(check("docusign", hundred)).isEqualTo(VERIFIED);
     assertThat(check("docusign", more))
-        .isEqualTo(new Verdict.Refused("there are more than 100 signatures"));
+        .isEqualTo(new AuthResult.Refused("there are more than 100 signatures"));
   }
 
   @Test
@@ -139,7 +139,7 @@ class AuthenticationTest {
             NOW);
 
     assertThat(check("native", request))
-        .isEqualTo(new Verdict.Refused("there is more than one header 'authorization'"));
+        .isEqualTo(new AuthResult.Refused("there is more than one header 'authorization'"));
   }
 
   @Test
@@ -149,9 +149,9 @@ class AuthenticationTest {
     assertThat(check("native", sent.header("authorization", "bEARER key"), "key"))
         .isEqualTo(VERIFIED);
     assertThat(check("native", sent.header("authorization", "Bearer Key"), "key"))
-        .isEqualTo(new Verdict.Refused("the key is wrong"));
+        .isEqualTo(new AuthResult.Refused("the key is wrong"));
     assertThat(check("native", sent.header("authorization", "Bearer"), "key"))
-        .isEqualTo(new Verdict.Refused("the header 'authorization' does not begin with Bearer"));
+        .isEqualTo(new AuthResult.Refused("the header 'authorization' does not begin with Bearer"));
   }
 
   @Test
@@ -166,9 +166,9 @@ class AuthenticationTest {
     assertThat(authentication.readsDocument()).isTrue();
     assertThat(authentication.check(request, NOW, () -> Optional.of(document))).isEqualTo(VERIFIED);
     assertThat(authentication.check(request, NOW, () -> Optional.of(Map.of())))
-        .isInstanceOf(Verdict.Refused.class);
+        .isInstanceOf(AuthResult.Refused.class);
     assertThat(authentication.check(request, NOW, Optional::empty))
-        .isEqualTo(new Verdict.Refused("the body cannot be read"));
+        .isEqualTo(new AuthResult.Refused("the body cannot be read"));
   }
 
   @Test
@@ -198,7 +198,7 @@ class AuthenticationTest {
             sample -> {
               var spoilt =
                   new Sample(sample.vendor(), "an0ther:secret", sample.sent(), NOW, List.of());
-              var reason = ((Verdict.Refused) spoilt.check(sample.sent())).reason();
+              var reason = ((AuthResult.Refused) spoilt.check(sample.sent())).reason();
               assertThat(reason).isNotBlank().doesNotContain("an0ther", sample.secret());
               assertThat(reason).doesNotContainPattern("[0-9a-f]{16}|[A-Za-z0-9+/]{27}=");
             });
@@ -211,9 +211,9 @@ class AuthenticationTest {
 
     assertThat(Authentication.of(open, List.of()).isOpen()).isTrue();
     assertThat(Authentication.of(open, List.of()).check(request, NOW, Optional::empty))
-        .isEqualTo(new Verdict.Verified(""));
+        .isEqualTo(new AuthResult.Verified(""));
     assertThat(Authentication.of(List.of(), List.of()).check(request, NOW, Optional::empty))
-        .isInstanceOf(Verdict.Refused.class);
+        .isInstanceOf(AuthResult.Refused.class);
   }
 
   @Test
@@ -270,11 +270,11 @@ class AuthenticationTest {
     return new Request("POST", URL, headers, Map.of(), new byte[] {'{', '}'}, "", NOW);
   }
 
-  private static Verdict check(String vendor, Request request) {
+  private static AuthResult check(String vendor, Request request) {
     return SchemeFile.authentication(vendor, "key").check(request, NOW, Optional::empty);
   }
 
-  private static Verdict check(String vendor, Sent sent, String secret) {
+  private static AuthResult check(String vendor, Sent sent, String secret) {
     return SchemeFile.authentication(vendor, secret).check(sent.request(), NOW, sent::document);
   }
 }

@@ -27,7 +27,7 @@ class HeaderMutationTest {
         var sent = sample.sent().header(name, changed);
         var verdict = authentication.check(sent.request(), sample.at(), sent::document);
         boolean same = meaning(changed).containsAll(meaning(original));
-        assertThat(same || verdict instanceof Verdict.Refused).as(changed).isTrue();
+        assertThat(same || verdict instanceof AuthResult.Refused).as(changed).isTrue();
       }
     }
   }

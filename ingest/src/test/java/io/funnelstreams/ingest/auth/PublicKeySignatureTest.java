@@ -40,18 +40,19 @@ class PublicKeySignatureTest {
     var signature = sign(keys, signing, TIME + "|" + BODY);
 
     assertThat(check(authentication, BODY, TIME, signature))
-        .isEqualTo(new Verdict.Verified("file key.pem"));
+        .isEqualTo(new AuthResult.Verified("file key.pem"));
     assertThat(check(authentication, BODY + " ", TIME, signature))
-        .isInstanceOf(Verdict.Refused.class);
+        .isInstanceOf(AuthResult.Refused.class);
     var later = Long.toString(NOW.getEpochSecond() + 1);
-    assertThat(check(authentication, BODY, later, signature)).isInstanceOf(Verdict.Refused.class);
+    assertThat(check(authentication, BODY, later, signature))
+        .isInstanceOf(AuthResult.Refused.class);
     for (int at = 0; at < signature.length; at++) {
       var changed = Arrays.copyOf(signature, signature.length);
       changed[at] ^= 1;
-      assertThat(check(authentication, BODY, TIME, changed)).isInstanceOf(Verdict.Refused.class);
+      assertThat(check(authentication, BODY, TIME, changed)).isInstanceOf(AuthResult.Refused.class);
     }
     var other = authentication(algorithm, pem(keys(type, size)));
-    assertThat(check(other, BODY, TIME, signature)).isInstanceOf(Verdict.Refused.class);
+    assertThat(check(other, BODY, TIME, signature)).isInstanceOf(AuthResult.Refused.class);
   }
 
   @Test
@@ -67,7 +68,7 @@ class PublicKeySignatureTest {
             HexFormat.of().formatHex(raw),
             Base64.getEncoder().encodeToString(der))) {
       assertThat(check(authentication("ed25519", text), BODY, TIME, signature))
-          .isInstanceOf(Verdict.Verified.class);
+          .isInstanceOf(AuthResult.Verified.class);
     }
   }
 
@@ -119,7 +120,7 @@ class PublicKeySignatureTest {
     return Authentication.of(schemes, List.of(Secret.of("file key.pem", key)));
   }
 
-  private static Verdict check(
+  private static AuthResult check(
       Authentication authentication, String body, String time, byte[] signature) {
     var headers =
         Map.of(

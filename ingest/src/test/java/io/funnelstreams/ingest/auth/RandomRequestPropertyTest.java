@@ -46,7 +46,7 @@ class RandomRequestPropertyTest {
 
     for (var authentication : ALL) {
       assertThat(authentication.check(request, Samples.NOW, () -> Optional.of(document)))
-          .isInstanceOf(Verdict.Refused.class);
+          .isInstanceOf(AuthResult.Refused.class);
     }
   }
 

@@ -51,11 +51,11 @@ record Sample(String vendor, String secret, Sent sent, Instant at, List<Guarded>
     };
   }
 
-  Verdict check(Sent other, Instant now) {
+  AuthResult check(Sent other, Instant now) {
     return SchemeFile.authentication(vendor, secret).check(other.request(), now, other::document);
   }
 
-  Verdict check(Sent other) {
+  AuthResult check(Sent other) {
     return check(other, at);
   }
 

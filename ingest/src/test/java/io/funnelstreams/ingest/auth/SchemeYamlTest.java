@@ -18,7 +18,7 @@ class SchemeYamlTest {
   void oneSchemeNeedsNoList() {
     assertThat(SchemeFile.parse("authentication: basic")).isEqualTo(List.of(new Basic()));
     assertThat(SchemeFile.parse("authentication: [bearer, {token: {query: key}}]"))
-        .isEqualTo(List.of(new Bearer(), new Token(new Place.Query("key"))));
+        .isEqualTo(List.of(new Bearer(), new Token(new ValueLocation.Query("key"))));
     assertThat(SchemeFile.parse("authentication: {signature: {" + RIGHT + "}}")).hasSize(1);
   }
 

@@ -80,7 +80,7 @@ class SharedVectorTest {
   }
 
   private static void holds(Sample sample) {
-    assertThat(sample.check(sample.sent())).isInstanceOf(Verdict.Verified.class);
+    assertThat(sample.check(sample.sent())).isInstanceOf(AuthResult.Verified.class);
     sample
         .guarded()
         .forEach(
@@ -88,7 +88,7 @@ class SharedVectorTest {
                 place.changes(
                     sample.sent(),
                     changed ->
-                        assertThat(sample.check(changed)).isInstanceOf(Verdict.Refused.class)));
+                        assertThat(sample.check(changed)).isInstanceOf(AuthResult.Refused.class)));
     var schemes = SchemeFile.schemes(sample.vendor());
     Bits.flip(
         sample.secret(),
@@ -97,6 +97,6 @@ class SharedVectorTest {
             assertThat(
                     Authentication.of(schemes, List.of(Secret.of("x", other)))
                         .check(sample.sent().request(), sample.at(), sample.sent()::document))
-                .isInstanceOf(Verdict.Refused.class));
+                .isInstanceOf(AuthResult.Refused.class));
   }
 }

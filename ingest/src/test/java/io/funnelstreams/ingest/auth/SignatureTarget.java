@@ -72,7 +72,7 @@ public final class SignatureTarget {
     var sample = SAMPLES.get(number);
     var now = sample.at().plusSeconds(seconds);
     var verdict = CHECKS.get(number).check(request, now, () -> document(request));
-    if (verdict instanceof Verdict.Refused refused) {
+    if (verdict instanceof AuthResult.Refused refused) {
       check(!refused.reason().isBlank(), "a request is refused without a reason");
       return;
     }

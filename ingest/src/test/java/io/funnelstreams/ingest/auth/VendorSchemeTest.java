@@ -15,7 +15,7 @@ class VendorSchemeTest {
   @ParameterizedTest
   @MethodSource("io.funnelstreams.ingest.auth.Samples#all")
   void aRequestAsTheVendorSendsItIsVerified(Sample sample) {
-    assertThat(sample.check(sample.sent())).isEqualTo(new Verdict.Verified("env SECRET"));
+    assertThat(sample.check(sample.sent())).isEqualTo(new AuthResult.Verified("env SECRET"));
   }
 
   @ParameterizedTest
@@ -27,7 +27,7 @@ class VendorSchemeTest {
           sample.sent(),
           changed -> {
             tried.incrementAndGet();
-            assertThat(sample.check(changed)).isInstanceOf(Verdict.Refused.class);
+            assertThat(sample.check(changed)).isInstanceOf(AuthResult.Refused.class);
           });
     }
     assertThat(tried.get()).isGreaterThan(100);
@@ -43,7 +43,7 @@ class VendorSchemeTest {
         other -> {
           var wrong = List.of(Secret.of("x", other));
           assertThat(SchemeFile.schemes(sample.vendor()).stream().map(s -> s.check(call, wrong)))
-              .allMatch(Verdict.Refused.class::isInstance);
+              .allMatch(AuthResult.Refused.class::isInstance);
         });
   }
 
@@ -56,7 +56,7 @@ class VendorSchemeTest {
     var verdict =
         authentication.check(sample.sent().request(), sample.at(), sample.sent()::document);
 
-    assertThat(verdict).isInstanceOf(Verdict.Verified.class);
+    assertThat(verdict).isInstanceOf(AuthResult.Verified.class);
   }
 
   @ParameterizedTest
@@ -65,13 +65,13 @@ class VendorSchemeTest {
     var tolerance = sample.vendor().equals("dropbox-sign") ? LONGEST : Duration.ofMinutes(5);
 
     assertThat(sample.check(sample.sent(), sample.at().plus(tolerance)))
-        .isInstanceOf(Verdict.Verified.class);
+        .isInstanceOf(AuthResult.Verified.class);
     assertThat(sample.check(sample.sent(), sample.at().minus(tolerance)))
-        .isInstanceOf(Verdict.Verified.class);
+        .isInstanceOf(AuthResult.Verified.class);
     assertThat(sample.check(sample.sent(), sample.at().plus(tolerance).plusSeconds(1)))
-        .isInstanceOf(Verdict.Refused.class);
+        .isInstanceOf(AuthResult.Refused.class);
     assertThat(sample.check(sample.sent(), sample.at().minus(tolerance).minusSeconds(1)))
-        .isInstanceOf(Verdict.Refused.class);
+        .isInstanceOf(AuthResult.Refused.class);
   }
 
   @ParameterizedTest
@@ -79,7 +79,7 @@ class VendorSchemeTest {
   void aRequestWithoutAnythingIsRefused(Sample sample) {
     var bare = Sent.post(sample.sent().url(), "application/json", "");
 
-    assertThat(sample.check(bare)).isInstanceOf(Verdict.Refused.class);
+    assertThat(sample.check(bare)).isInstanceOf(AuthResult.Refused.class);
   }
 
   @ParameterizedTest
@@ -88,6 +88,6 @@ class VendorSchemeTest {
     var off = SchemeFile.authentication(sample.vendor());
 
     assertThat(off.check(sample.sent().request(), sample.at(), sample.sent()::document))
-        .isInstanceOf(Verdict.Refused.class);
+        .isInstanceOf(AuthResult.Refused.class);
   }
 }

@@ -2,7 +2,7 @@ package io.funnelstreams.ingest.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import io.funnelstreams.core.plan.Goal;
@@ -16,7 +16,9 @@ class ExamplePlansTest {
   void theOlistPlanCutsByTheChannelOfTheFirstTouch() {
     var plan = PlanYaml.read(Repository.example("olist/plan.yaml"));
 
-    assertThat(plan.cuts()).extracting(Cut::dimensions).anyMatch(by -> by.contains("channel"));
+    assertThat(plan.cuts())
+        .extracting(GroupingSet::dimensions)
+        .anyMatch(by -> by.contains("channel"));
     assertThat(plan.rules().policyOf("channel")).isEqualTo(SegmentPolicy.FIRST);
     assertThat(plan.goals()).hasSizeGreaterThan(3);
   }
@@ -25,7 +27,7 @@ class ExamplePlansTest {
   void theAdvertisingPlanCutsByCampaign() {
     var plan = PlanYaml.read(Repository.example("ads/plan.yaml"));
 
-    assertThat(plan.cuts()).extracting(Cut::dimensions).contains(List.of("campaign"));
+    assertThat(plan.cuts()).extracting(GroupingSet::dimensions).contains(List.of("campaign"));
     assertThat(plan.goals()).hasSize(2);
   }
 
@@ -50,7 +52,7 @@ class ExamplePlansTest {
   void theMeetingsPlanCutsByTheHostAsOwner() {
     var plan = PlanYaml.read(Repository.example("meetings/plan.yaml"));
 
-    assertThat(plan.cuts()).extracting(Cut::dimensions).contains(List.of("owner"));
+    assertThat(plan.cuts()).extracting(GroupingSet::dimensions).contains(List.of("owner"));
     assertThat(plan.goals()).extracting(Goal::kpi).containsExactly("meetings_held");
   }
 
@@ -58,7 +60,9 @@ class ExamplePlansTest {
   void theWebPlanCutsByTheCountryThatItsMappingTells() {
     var plan = PlanYaml.read(Repository.example("web/plan.yaml"));
 
-    assertThat(plan.cuts()).extracting(Cut::dimensions).anyMatch(by -> by.contains("country"));
+    assertThat(plan.cuts())
+        .extracting(GroupingSet::dimensions)
+        .anyMatch(by -> by.contains("country"));
     assertThat(plan.goals()).extracting(Goal::kpi).contains("unique_visitors", "bounce_rate");
   }
 }

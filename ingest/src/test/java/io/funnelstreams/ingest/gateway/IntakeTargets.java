@@ -38,17 +38,17 @@ public final class IntakeTargets {
   private static final int MOST_BYTES = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Map<String, Intake> INTAKES =
+  private static final Map<String, GatewayEndpoint> INTAKES =
       SourceCatalogue.read(Path.of("no-such-folder"), any -> Optional.empty()).all().stream()
           .collect(Collectors.toMap(Source::name, IntakeTargets::intake));
 
   private IntakeTargets() {}
 
-  private static Intake intake(Source source) {
+  private static GatewayEndpoint intake(Source source) {
     Credentials anybody = (request, now) -> Optional.empty();
     return source
         .reader()
-        .<Intake>map(format -> new EventIntake(format, anybody))
+        .<GatewayEndpoint>map(format -> new EventIntake(format, anybody))
         .orElseGet(() -> new SourceIntake(source));
   }
 
@@ -76,7 +76,7 @@ public final class IntakeTargets {
         .ifPresent(IntakeTargets::checkTakings);
   }
 
-  private static void checkTakings(Intake.Takings takings) {
+  private static void checkTakings(GatewayEndpoint.Takings takings) {
     takings.events().forEach(IntakeTargets::checkEvent);
     takings.rejects().forEach(IntakeTargets::checkReject);
     var reply = takings.reply();

@@ -45,6 +45,6 @@ class NativeDateTest {
     event.put("source", "billing").put("event_id", "7").put("party", "Acme");
     event.put("family", "subscription").put("type", "cancelled").put("subscription_id", "s");
     event.put("occurred_at", "2026-03-01T10:00:00Z").put(field, value);
-    return EventReader.read(event, NOW, 0).problem();
+    return JsonEventReader.read(event, NOW, 0).problem();
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 record StartedGateway(HttpServer server, HttpListener listener) implements AutoCloseable {
   static StartedGateway start(
       GatewaySettings settings,
-      Map<String, Intake> intakes,
+      Map<String, GatewayEndpoint> intakes,
       RequestSink sink,
       BooleanSupplier ready) {
     var server = HttpServer.create(settings.drainWithin());

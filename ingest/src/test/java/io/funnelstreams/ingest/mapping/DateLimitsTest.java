@@ -123,7 +123,7 @@ class DateLimitsTest {
         new JsonRow(
             1, Raw.of(new byte[0]), Map.of("id", 7, "started", "2026-01-02", "term", "9999-12-31"));
 
-    var mapped = mapper.mapItem(item, Arrival.told(MappedRow.NOW));
+    var mapped = mapper.mapItem(item, ReceivedRow.withRecordedAt(MappedRow.NOW));
 
     assertThat(((Mapped.Rejected) mapped).problems())
         .singleElement()

@@ -68,7 +68,8 @@ class DecimalExpressionTest {
   @ParameterizedTest
   @ValueSource(strings = {"12d", "12f", "NaN", "Infinity", "0x1p3", "1,5", "1 000", ""})
   void convertsNoTextToANumberThatIsNone(String text) {
-    assertThatThrownBy(() -> new Expression("$number(t)").valueOf(Map.of("t", text), Map.of()))
+    assertThatThrownBy(
+            () -> new MappingExpression("$number(t)").valueOf(Map.of("t", text), Map.of()))
         .isInstanceOf(ExpressionFailure.class);
   }
 
@@ -77,9 +78,9 @@ class DecimalExpressionTest {
     var huge = Map.<String, Object>of("n", new BigDecimal("1e999999999"), "m", 1);
     var tiny = Map.<String, Object>of("n", new BigDecimal("1e-999999999"));
 
-    assertThatThrownBy(() -> new Expression("m / 0").valueOf(huge, Map.of()))
+    assertThatThrownBy(() -> new MappingExpression("m / 0").valueOf(huge, Map.of()))
         .isInstanceOf(ExpressionFailure.class);
-    assertThatThrownBy(() -> new Expression("n + 0.01").valueOf(huge, Map.of()))
+    assertThatThrownBy(() -> new MappingExpression("n + 0.01").valueOf(huge, Map.of()))
         .isInstanceOf(ExpressionFailure.class);
     assertThat(value("n + 0.01", tiny)).isEqualTo("0.01");
   }
@@ -130,7 +131,7 @@ class DecimalExpressionTest {
   }
 
   private static String value(String expression, Map<String, Object> row) {
-    var value = new Expression(expression).valueOf(row, Map.of()).orElseThrow();
+    var value = new MappingExpression(expression).valueOf(row, Map.of()).orElseThrow();
     return CellText.of(value).text();
   }
 }

@@ -3,9 +3,9 @@ package io.funnelstreams.ingest.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.PaymentEvent;
 import io.funnelstreams.core.event.PublicationEvent;
@@ -150,7 +150,7 @@ class FamilyMappingTest {
     assertThat(event.subscriptionId()).isEqualTo("s1");
     assertThat(event.type()).isEqualTo(SubscriptionEvent.Type.CANCELLED);
     assertThat(event.price()).contains(UnitPrice.of("49.90", "EUR"));
-    assertThat(event.interval()).contains(new Interval(Interval.Unit.MONTH, 6));
+    assertThat(event.interval()).contains(new BillingCycle(BillingCycle.Unit.MONTH, 6));
     assertThat(event.quantity()).hasValue(12);
     assertThat(event.termEnd()).contains(LocalDate.of(2026, 12, 31));
     assertThat(event.effectiveAt()).contains(Instant.parse("2026-07-30T22:00:00Z"));
@@ -196,8 +196,8 @@ class FamilyMappingTest {
     "weekly, WEEK, 1",
     "30 days, DAY, 30",
   })
-  void anIntervalIsReadAsPeopleWriteIt(String text, Interval.Unit unit, int count) {
-    assertThat(IntervalText.read(text)).contains(new Interval(unit, count));
+  void anIntervalIsReadAsPeopleWriteIt(String text, BillingCycle.Unit unit, int count) {
+    assertThat(IntervalText.read(text)).contains(new BillingCycle(unit, count));
   }
 
   @ParameterizedTest

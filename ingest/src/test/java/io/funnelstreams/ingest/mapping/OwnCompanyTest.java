@@ -46,12 +46,12 @@ class OwnCompanyTest {
 
   @Test
   void expressionsAskForOutsiders() {
-    var expression = new Expression("$outsiders(signers, by)[0] & ' ' & $own_domains[0]");
+    var expression = new MappingExpression("$outsiders(signers, by)[0] & ' ' & $own_domains[0]");
     var row =
         Map.<String, Object>of(
             "signers", List.of("x@q.example", "z@w.example"), "by", "x@q.example");
     assertThat(expression.valueOf(row, COMPANY.bindings())).contains("z@w.example tessel.example");
-    assertThat(new Expression("$count($outsiders(nobody, nobody))").valueOf(row, Map.of()))
+    assertThat(new MappingExpression("$count($outsiders(nobody, nobody))").valueOf(row, Map.of()))
         .contains(0);
   }
 

@@ -31,7 +31,7 @@ public final class RowTargets {
   /** A file of JSON Lines. */
   public static void jsonLines(byte[] input) throws IOException {
     var lines = new LineReader(new ByteArrayInputStream(input));
-    read(new JsonReading(lines, StandardCharsets.UTF_8), input);
+    read(new JsonRows(lines, StandardCharsets.UTF_8), input);
   }
 
   private static void read(RowReader reader, byte[] input) throws IOException {

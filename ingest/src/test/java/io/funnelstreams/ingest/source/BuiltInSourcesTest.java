@@ -2,7 +2,7 @@ package io.funnelstreams.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funnelstreams.ingest.gateway.Trial;
+import io.funnelstreams.ingest.gateway.DryRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class BuiltInSourcesTest {
         name + "/" + example.getFileName(),
         () -> {
           var outcome =
-              Payloads.outcome(Trial.of(Payloads.switchedOn(name), Payloads.read(example)));
+              Payloads.outcome(DryRun.of(Payloads.switchedOn(name), Payloads.read(example)));
           var expected = example.resolveSibling(stem(example) + EXPECTED);
           assertThat(outcome.toPrettyString())
               .isEqualTo(Payloads.JSON.readTree(Files.readAllBytes(expected)).toPrettyString());

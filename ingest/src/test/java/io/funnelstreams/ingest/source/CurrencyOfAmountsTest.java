@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.event.RejectReason;
-import io.funnelstreams.ingest.reject.Retrial;
+import io.funnelstreams.ingest.reject.RejectRetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class CurrencyOfAmountsTest {
     var taken = Payloads.builtIn("salesforce-cdc").take(Payloads.read(CHANGES));
     var reject = ((ItemOutcome.Rejected) taken.items().get(1)).reject();
     var again = new SourceRetrial(own("salesforce-cdc", "currency: JPY")).again(reject);
-    assertThat(again).isInstanceOf(Retrial.Taken.class);
+    assertThat(again).isInstanceOf(RejectRetry.Taken.class);
   }
 
   @ParameterizedTest

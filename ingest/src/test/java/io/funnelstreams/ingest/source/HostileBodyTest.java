@@ -119,8 +119,8 @@ class HostileBodyTest {
   @Test
   void bytesInNoEncodingAreToldToTheCallerAndNotToTheStandardError() {
     var before = System.err;
-    var told = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+    var reported = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(reported, true, StandardCharsets.UTF_8));
     try {
       var bytes = new byte[] {'<', 'a', (byte) 0xfe, '>'};
       assertThatThrownBy(() -> new XmlBody().read(Payloads.request(bytes, "text/xml")))
@@ -129,7 +129,7 @@ class HostileBodyTest {
     } finally {
       System.setErr(before);
     }
-    assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(reported.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

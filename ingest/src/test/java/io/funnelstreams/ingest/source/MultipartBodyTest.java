@@ -36,7 +36,7 @@ class MultipartBodyTest {
     var body = part("form-data; name=\"a\"", "1") + "--b 1\r\nContent-Disposition: form-da";
     assertThatThrownBy(() -> read(Optional.empty(), body, TYPE))
         .isInstanceOf(UnreadableBody.class)
-        .hasMessageStartingWith("its parts cannot be told apart: ");
+        .hasMessageStartingWith("its parts cannot be separated: ");
   }
 
   @Test

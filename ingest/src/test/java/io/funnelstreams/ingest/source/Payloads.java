@@ -63,7 +63,7 @@ final class Payloads {
   }
 
   /** One entry an item: its events, why it was rejected, or that it is not of interest. */
-  static JsonNode outcome(Taken taken) {
+  static JsonNode outcome(ParsedRequest taken) {
     try {
       return JSON.readTree(JSON.writeValueAsString(shown(taken)));
     } catch (JsonProcessingException e) {
@@ -71,7 +71,7 @@ final class Payloads {
     }
   }
 
-  private static Object shown(Taken taken) {
+  private static Object shown(ParsedRequest taken) {
     return taken.unreadable().isPresent()
         ? Map.of("unreadable", taken.unreadable().get().rejection().explanation())
         : taken.items().stream().map(Payloads::outcome).toList();

@@ -62,10 +62,10 @@ class SharedPayloadTest {
 
   @Test
   void whatSalesforceSentBecomesDealsAndAnObjectOfItsOwnIsNotOfInterest() throws IOException {
-    assertThat(told("salesforce-outbound", "salesforce/outbound_message_opportunity_2017.xml"))
+    assertThat(reported("salesforce-outbound", "salesforce/outbound_message_opportunity_2017.xml"))
         .containsExactly("deal opened, deal stage_changed, deal amount_changed, lead identified");
     assertThat(
-            told(
+            reported(
                 "salesforce-cdc",
                 "salesforce/cdc_sequence_create_update_delete_undelete_2019.json"))
         .containsOnly("not of interest")
@@ -78,7 +78,7 @@ class SharedPayloadTest {
     var deals = Files.readString(file).replace("Employee__c", "Opportunity");
     var items =
         Payloads.switchedOn("salesforce-cdc").take(Payloads.request(deals, "application/json"));
-    assertThat(items.items().stream().map(SharedPayloadTest::told))
+    assertThat(items.items().stream().map(SharedPayloadTest::reported))
         .containsExactly(
             "deal opened",
             "not of interest",
@@ -89,18 +89,18 @@ class SharedPayloadTest {
 
   @Test
   void everyPayloadOfPipedriveIsAFactOrNotOfInterest() throws IOException {
-    var told = new TreeMap<String, String>();
+    var reported = new TreeMap<String, String>();
     for (var folder : List.of("v1", "v2")) {
       try (var files = Files.list(DATA.resolve("pipedrive").resolve(folder))) {
         for (var file : files.sorted().toList()) {
           var name = folder + "/" + file.getFileName();
-          told.put(
+          reported.put(
               name.replaceFirst("_.*", ""),
-              String.join("; ", told("pipedrive", "pipedrive/" + name)));
+              String.join("; ", reported("pipedrive", "pipedrive/" + name)));
         }
       }
     }
-    assertThat(told)
+    assertThat(reported)
         .containsEntry("v1/00", "deal opened, deal won, lead identified")
         .containsEntry("v1/04", "deal opened, deal stage_changed, deal amount_changed")
         .containsEntry("v1/06", "lead created")
@@ -108,18 +108,18 @@ class SharedPayloadTest {
         .containsEntry("v1/14", "not of interest; lead merged")
         .containsEntry("v1/18", "deal opened, deal stage_changed, lead identified")
         .containsEntry("v2/change.lead", "lead created, lead identified");
-    assertThat(told.values()).noneMatch(text -> text.contains("rejected"));
+    assertThat(reported.values()).noneMatch(text -> text.contains("rejected"));
   }
 
   @Test
   void whatDocuSignSentBecomesContracts() throws IOException {
-    assertThat(told("docusign", "docusign/envelope-completed_full_2022_redacted.json"))
+    assertThat(reported("docusign", "docusign/envelope-completed_full_2022_redacted.json"))
         .containsExactly("contract sent, contract viewed, contract signed, lead identified");
-    assertThat(told("docusign", "docusign/envelope-completed_minimal_2022.json"))
+    assertThat(reported("docusign", "docusign/envelope-completed_minimal_2022.json"))
         .containsExactly("contract signed");
-    assertThat(told("docusign", "docusign/envelope-declined_sample_doc.json"))
+    assertThat(reported("docusign", "docusign/envelope-declined_sample_doc.json"))
         .containsExactly("contract declined");
-    assertThat(told("docusign", "docusign/recipient-completed_minimal_2022.json"))
+    assertThat(reported("docusign", "docusign/recipient-completed_minimal_2022.json"))
         .containsExactly("not of interest");
     var vector =
         Payloads.JSON.readTree(
@@ -127,25 +127,25 @@ class SharedPayloadTest {
     var body = Payloads.request(vector.get("body").asText(), "application/json");
     assertThat(
             Payloads.switchedOn("docusign").take(body).items().stream()
-                .map(SharedPayloadTest::told))
+                .map(SharedPayloadTest::reported))
         .containsExactly("contract sent");
   }
 
   @Test
   void everyCallOfAircallIsOneCallHoweverManyOfItsEventsTellOfIt() throws IOException {
-    var told = told("aircall", "aircall/call_events_sequence_2022_redacted.json");
-    assertThat(told)
+    var reported = reported("aircall", "aircall/call_events_sequence_2022_redacted.json");
+    assertThat(reported)
         .hasSize(11)
         .containsOnly("call follow_up", "call prospecting", "not of interest");
-    assertThat(told).filteredOn(text -> text.startsWith("call")).hasSize(3);
+    assertThat(reported).filteredOn(text -> text.startsWith("call")).hasSize(3);
   }
 
-  private static List<String> told(String source, String path) throws IOException {
+  private static List<String> reported(String source, String path) throws IOException {
     var taken = Payloads.switchedOn(source).take(Payloads.read(DATA.resolve(path)));
-    return taken.items().stream().map(SharedPayloadTest::told).toList();
+    return taken.items().stream().map(SharedPayloadTest::reported).toList();
   }
 
-  private static String told(ItemOutcome item) {
+  private static String reported(ItemOutcome item) {
     if (item instanceof ItemOutcome.Rejected no) {
       return "rejected: " + no.reject().rejection().explanation();
     }
@@ -155,10 +155,10 @@ class SharedPayloadTest {
   }
 
   private static String word(Event event) {
-    var told = EventDocument.of(event);
-    return told.get("family")
+    var reported = EventDocument.of(event);
+    return reported.get("family")
         + " "
-        + told.getOrDefault("type", told.get("purpose"))
+        + reported.getOrDefault("type", reported.get("purpose"))
         + (event.header().deleted() ? " taken back" : "");
   }
 

@@ -7,7 +7,7 @@ import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.ingest.reject.ErasureRequest;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectCodec;
-import io.funnelstreams.ingest.reject.Retrial;
+import io.funnelstreams.ingest.reject.RejectRetry;
 import io.funnelstreams.ingest.request.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,7 @@ class SourceTest {
     assertThat(first.rejection().explanation()).contains("the person 12", "funnel forget");
     assertThat(again.id()).isEqualTo(first.id());
     assertThat(other.id()).isNotEqualTo(first.id());
-    assertThat(new SourceRetrial(source).again(first)).isInstanceOf(Retrial.Still.class);
+    assertThat(new SourceRetrial(source).again(first)).isInstanceOf(RejectRetry.Still.class);
   }
 
   @Test
@@ -168,10 +168,10 @@ class SourceTest {
     var kept = RejectCodec.toCore(RejectCodec.toAvro(rejected));
     var retrial = new SourceRetrial(source(CRM + "lookups: {}\n"));
     assertThat(retrial.made(kept)).isTrue();
-    assertThat(retrial.again(kept)).isInstanceOf(Retrial.Still.class);
+    assertThat(retrial.again(kept)).isInstanceOf(RejectRetry.Still.class);
     var mended =
         source(CRM.replace("amount: amount", "amount: {column: amount, aliases: {much: 10}}"));
-    var events = ((Retrial.Taken) new SourceRetrial(mended).again(kept)).events();
+    var events = ((RejectRetry.Taken) new SourceRetrial(mended).again(kept)).events();
     assertThat(events).isEqualTo(events(source(CRM).take(request(deals(deal("7", "5", "10"))))));
   }
 
@@ -179,9 +179,9 @@ class SourceTest {
   void aWholeBodyIsReplayedOnceItCanBeRead() throws IOException {
     var broken = source(CRM.replace("deals.$merge", "$number(tenant).$merge"));
     var reject = broken.take(request(deals(deal("7", "5", "10")))).unreadable().orElseThrow();
-    assertThat(new SourceRetrial(broken).again(reject)).isInstanceOf(Retrial.Still.class);
+    assertThat(new SourceRetrial(broken).again(reject)).isInstanceOf(RejectRetry.Still.class);
     var outcome = new SourceRetrial(source(CRM)).again(reject);
-    assertThat(((Retrial.Taken) outcome).events()).hasSize(2);
+    assertThat(((RejectRetry.Taken) outcome).events()).hasSize(2);
   }
 
   @Test
@@ -206,7 +206,7 @@ class SourceTest {
     var bad = record(Map.of("at", "never"));
     var reject = rejectOf(source.take(bad));
     assertThat(reject.place()).isEqualTo("crm.deals, partition 3, offset 12");
-    var outcome = (Retrial.Still) new SourceRetrial(source).again(reject);
+    var outcome = (RejectRetry.Still) new SourceRetrial(source).again(reject);
     assertThat(outcome.rejection()).isEqualTo(reject.rejection());
     var event = events(source.take(record(Map.of("at", "2026-01-01")))).get(0);
     assertThat(event.header().partyId()).isEqualTo("crm.deals-3-12");
@@ -266,13 +266,13 @@ class SourceTest {
         .formatted(id, stage, amount);
   }
 
-  private static List<Event> events(Taken taken) {
+  private static List<Event> events(ParsedRequest taken) {
     return taken.items().stream()
         .flatMap(item -> ((ItemOutcome.Events) item).events().stream())
         .toList();
   }
 
-  private static Reject rejectOf(Taken taken) {
+  private static Reject rejectOf(ParsedRequest taken) {
     return taken
         .unreadable()
         .orElseGet(() -> ((ItemOutcome.Rejected) taken.items().get(0)).reject());

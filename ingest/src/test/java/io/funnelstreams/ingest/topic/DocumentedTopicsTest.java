@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.ingest.source.EventDocument;
 import io.funnelstreams.ingest.source.ItemOutcome;
-import io.funnelstreams.ingest.source.Taken;
+import io.funnelstreams.ingest.source.ParsedRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +100,7 @@ class DocumentedTopicsTest {
         .containsExactly(new ItemOutcome.NotOfInterest());
   }
 
-  private static List<Map<String, Object>> documents(Taken taken) {
+  private static List<Map<String, Object>> documents(ParsedRequest taken) {
     return taken.items().stream()
         .flatMap(item -> ((ItemOutcome.Events) item).events().stream())
         .map(EventDocument::of)

@@ -7,7 +7,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectCodec;
-import io.funnelstreams.ingest.reject.Retrial;
+import io.funnelstreams.ingest.reject.RejectRetry;
 import io.funnelstreams.ingest.source.ItemOutcome;
 import io.funnelstreams.ingest.source.SourceRetrial;
 import io.funnelstreams.schemas.registry.RegistryUnavailableException;
@@ -116,7 +116,7 @@ class RecordIntakeTest {
     var retrial = new SourceRetrial(mended);
 
     assertThat(retrial.made(kept)).isTrue();
-    assertThat(((Retrial.Taken) retrial.again(kept)).events())
+    assertThat(((RejectRetry.Taken) retrial.again(kept)).events())
         .containsExactly(event(Records.intake(mended).take(record).items()));
   }
 
@@ -131,7 +131,7 @@ class RecordIntakeTest {
             .orElseThrow();
     var mended = Records.source(folder, "crm", STAGES);
 
-    assertThat(((Retrial.Taken) new SourceRetrial(mended).again(rejected)).events())
+    assertThat(((RejectRetry.Taken) new SourceRetrial(mended).again(rejected)).events())
         .containsExactly(event(Records.intake(mended).take(record).items()));
   }
 

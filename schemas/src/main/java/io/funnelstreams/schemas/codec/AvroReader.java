@@ -1,12 +1,12 @@
 package io.funnelstreams.schemas.codec;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.FieldReader;
 import io.funnelstreams.core.event.FieldType.OptionalInterval;
 import io.funnelstreams.core.event.FieldType.OptionalTime;
 import io.funnelstreams.core.event.FieldType.Translated;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -97,10 +97,10 @@ record AvroReader(SpecificRecord avro) implements FieldReader {
   }
 
   @Override
-  public Optional<Interval> optionalInterval(String id) {
+  public Optional<BillingCycle> optionalInterval(String id) {
     return optional(id, Enum.class)
-        .map(unit -> word(id, unit, Interval.Unit.class))
-        .map(unit -> new Interval(unit, (Integer) value(OptionalInterval.countId(id))));
+        .map(unit -> word(id, unit, BillingCycle.Unit.class))
+        .map(unit -> new BillingCycle(unit, (Integer) value(OptionalInterval.countId(id))));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.funnelstreams.schemas.codec;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.FieldType.OptionalInterval;
 import io.funnelstreams.core.event.FieldType.OptionalTime;
 import io.funnelstreams.core.event.FieldType.Translated;
 import io.funnelstreams.core.event.FieldWriter;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -84,9 +84,9 @@ record AvroWriter(AvroFamily family, SpecificRecord avro) implements FieldWriter
   }
 
   @Override
-  public void optionalInterval(String id, Optional<Interval> value) {
+  public void optionalInterval(String id, Optional<BillingCycle> value) {
     put(id, value.map(interval -> family.symbol(id, interval.unit())).orElse(null));
-    put(OptionalInterval.countId(id), value.map(Interval::count).orElse(NO_COUNT));
+    put(OptionalInterval.countId(id), value.map(BillingCycle::count).orElse(NO_COUNT));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.funnelstreams.schemas.yaml;
 
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.ActionEvidence;
@@ -124,13 +124,13 @@ final class ActionYaml {
   private Optional<Move> move(YamlMap evidence, Kpi kpi) {
     var written = evidence.find("move");
     if (written.isEmpty()) {
-      if (kpi.better() == Better.NEITHER) {
+      if (kpi.better() == Direction.NEITHER) {
         evidence.problem(
             "neither more nor less of '%s' is better; say 'move: up' or 'move: down'"
                 .formatted(kpi.id()));
         return Optional.empty();
       }
-      return Optional.of(new Move(kpi.better() == Better.UP, Optional.empty()));
+      return Optional.of(new Move(kpi.better() == Direction.UP, Optional.empty()));
     }
     var value = written.get();
     return switch (value.text().orElse("")) {

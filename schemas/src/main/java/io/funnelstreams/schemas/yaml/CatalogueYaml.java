@@ -1,7 +1,7 @@
 package io.funnelstreams.schemas.yaml;
 
-import io.funnelstreams.core.kpi.Better;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FormulaException;
 import io.funnelstreams.core.kpi.FunnelStage;
@@ -71,7 +71,7 @@ public final class CatalogueYaml {
     var description = map.require("description").flatMap(YamlValue::text);
     var formula = map.require("formula").flatMap(CatalogueYaml::formula);
     var unit = map.require("unit").flatMap(value -> value.oneOf(Unit.class));
-    var better = map.require("better").flatMap(value -> value.oneOf(Better.class));
+    var better = map.require("better").flatMap(value -> value.oneOf(Direction.class));
     var stage = map.require("stage").flatMap(value -> value.oneOf(FunnelStage.class));
     boolean whole =
         List.of(id, title, description, formula, unit, better, stage).stream()

@@ -1,6 +1,6 @@
 package io.funnelstreams.schemas.yaml;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.FormulaException;
 import io.funnelstreams.core.kpi.Headcount;
@@ -25,7 +25,7 @@ record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> t
    * @param people whom formulas can divide by
    * @param cuts what shares can be by
    */
-  static KpisYaml of(Optional<YamlValue> kpis, Headcount people, List<Cut> cuts) {
+  static KpisYaml of(Optional<YamlValue> kpis, Headcount people, List<GroupingSet> cuts) {
     var map = kpis.filter(YamlValue::isMap).flatMap(value -> value.map("own", "track"));
     var own =
         kpis.filter(YamlValue::isMap).isPresent() ? map.flatMap(keys -> keys.find("own")) : kpis;
@@ -49,7 +49,7 @@ record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> t
 
   /** A share by what no breakdown has would be the whole in every row. */
   private static void requireBreakdowns(
-      Optional<YamlValue> own, Catalogue catalogue, List<Cut> cuts) {
+      Optional<YamlValue> own, Catalogue catalogue, List<GroupingSet> cuts) {
     var known = SegmentsYaml.dimensions(cuts);
     own.filter(YamlValue::isList).stream()
         .flatMap(list -> list.items().stream())

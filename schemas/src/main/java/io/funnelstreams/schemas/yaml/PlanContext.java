@@ -1,6 +1,6 @@
 package io.funnelstreams.schemas.yaml;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
 import java.math.BigDecimal;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 record PlanContext(
     Catalogue catalogue,
     Set<String> declared,
-    List<Cut> cuts,
+    List<GroupingSet> cuts,
     Optional<Currency> currency,
     Set<String> people) {
   private static final Pattern AMOUNT =
@@ -97,7 +97,7 @@ record PlanContext(
   }
 
   /** The cut of just these dimensions. */
-  Optional<Cut> cut(Set<String> dimensions) {
+  Optional<GroupingSet> cut(Set<String> dimensions) {
     return cuts.stream()
         .filter(each -> Set.copyOf(each.dimensions()).equals(dimensions))
         .findFirst();

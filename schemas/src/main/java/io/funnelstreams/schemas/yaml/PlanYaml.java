@@ -83,7 +83,8 @@ public final class PlanYaml {
     var raci = new HashMap<String, Raci>();
     var goals =
         map.find("goals").map(list -> GoalYaml.goals(list, context, raci)).orElse(List.of());
-    var watches = map.find("watch").map(list -> WatchYaml.watches(list, context)).orElse(List.of());
+    var watches =
+        map.find("watch").map(list -> MonitorYaml.watches(list, context)).orElse(List.of());
     var content = ContentYaml.content(map, context, teams, raci, margin);
     var actions = actions(map, context, goals);
     var users = new TrackYaml.Users(goals, watches, content, actions);

@@ -1,7 +1,7 @@
 package io.funnelstreams.schemas.yaml;
 
+import io.funnelstreams.core.kpi.Additivity;
 import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.Pricing;
 import java.math.BigDecimal;
@@ -38,7 +38,8 @@ final class PricingYaml {
     var kpi = plan.kpi(value);
     boolean counts =
         kpi.filter(known -> known.unit() == Unit.COUNT)
-            .filter(known -> known.nature() == Nature.FLOW || known.nature() == Nature.STOCK)
+            .filter(
+                known -> known.nature() == Additivity.FLOW || known.nature() == Additivity.STOCK)
             .isPresent();
     if (kpi.isPresent() && !counts) {
       value.problem(

@@ -1,6 +1,6 @@
 package io.funnelstreams.schemas.yaml;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param policies the policy of each dimension that has one
  * @param cuts the whole company, then the plan's own cuts in their order
  */
-record SegmentsYaml(Map<String, SegmentPolicy> policies, List<Cut> cuts) {
+record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> cuts) {
 
   /**
    * The breakdowns that a plan names, and that by the profile of the ideal customer.
@@ -27,7 +27,7 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<Cut> cuts) {
    */
   static SegmentsYaml of(Optional<YamlValue> segments, Optional<IdealCustomerProfile> profile) {
     var map = segments.flatMap(value -> value.map("dimensions", "cuts"));
-    var cuts = new ArrayList<>(List.of(Cut.TOTAL));
+    var cuts = new ArrayList<>(List.of(GroupingSet.TOTAL));
     map.flatMap(keys -> keys.find("cuts"))
         .ifPresent(list -> list.items().forEach(item -> cut(item).ifPresent(addTo(cuts, item))));
     profile.ifPresent(icp -> addProfile(cuts));
@@ -39,13 +39,13 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<Cut> cuts) {
   }
 
   /** The dimensions that some cut has. */
-  static Set<String> dimensions(List<Cut> cuts) {
+  static Set<String> dimensions(List<GroupingSet> cuts) {
     var all = new HashSet<String>();
     cuts.forEach(cut -> all.addAll(cut.dimensions()));
     return all;
   }
 
-  private static Consumer<Cut> addTo(List<Cut> cuts, YamlValue item) {
+  private static Consumer<GroupingSet> addTo(List<GroupingSet> cuts, YamlValue item) {
     return cut -> {
       var dimensions = Set.copyOf(cut.dimensions());
       boolean known =
@@ -58,18 +58,18 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<Cut> cuts) {
     };
   }
 
-  private static Optional<Cut> cut(YamlValue item) {
+  private static Optional<GroupingSet> cut(YamlValue item) {
     if (item.isList()) {
-      return dimensions(item).map(by -> new Cut(by, Cut.DEFAULT_MAX_SEGMENTS));
+      return dimensions(item).map(by -> new GroupingSet(by, GroupingSet.DEFAULT_MAX_SEGMENTS));
     }
     return item.map("by", "max_segments").flatMap(SegmentsYaml::cut);
   }
 
-  private static Optional<Cut> cut(YamlMap map) {
+  private static Optional<GroupingSet> cut(YamlMap map) {
     var cap = map.find("max_segments").flatMap(SegmentsYaml::cap);
     return map.require("by")
         .flatMap(SegmentsYaml::dimensions)
-        .map(by -> new Cut(by, cap.orElse(Cut.DEFAULT_MAX_SEGMENTS)));
+        .map(by -> new GroupingSet(by, cap.orElse(GroupingSet.DEFAULT_MAX_SEGMENTS)));
   }
 
   private static Optional<Integer> cap(YamlValue value) {
@@ -94,10 +94,10 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<Cut> cuts) {
     return list.isList() ? Optional.of(names) : Optional.empty();
   }
 
-  private static void addProfile(List<Cut> cuts) {
+  private static void addProfile(List<GroupingSet> cuts) {
     var dimensions = List.of(IdealCustomerProfile.DIMENSION);
     if (cuts.stream().noneMatch(cut -> cut.dimensions().equals(dimensions))) {
-      cuts.add(new Cut(dimensions, Cut.DEFAULT_MAX_SEGMENTS));
+      cuts.add(new GroupingSet(dimensions, GroupingSet.DEFAULT_MAX_SEGMENTS));
     }
   }
 

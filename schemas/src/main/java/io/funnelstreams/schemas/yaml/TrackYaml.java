@@ -1,15 +1,15 @@
 package io.funnelstreams.schemas.yaml;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.ActionEvidence;
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.PlanContent;
-import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.core.time.Grain;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  * What a plan publishes: everything where it says nothing of it. What goals, watches and formulas
  * need is published whether the plan names it or not.
  */
-record TrackYaml(Catalogue catalogue, List<Cut> cuts, Set<Grain> grains) {
+record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains) {
 
   private static final List<String> OF_A_BUDGET = List.of("marketing_spend", "sales_spend");
 
   /** What of a plan needs KPIs and breakdowns. */
-  record Users(List<Goal> goals, List<Watch> watches, PlanContent content, List<Action> actions) {
+  record Users(List<Goal> goals, List<Monitor> watches, PlanContent content, List<Action> actions) {
     /** The KPIs that they name, without those that these are made of. */
     Set<String> kpis() {
       var ids = new LinkedHashSet<String>();
@@ -103,8 +103,8 @@ record TrackYaml(Catalogue catalogue, List<Cut> cuts, Set<Grain> grains) {
   }
 
   /** A share needs a breakdown by what it is a share by. */
-  private static List<Cut> cuts(
-      Set<Set<String>> named, List<Cut> cuts, Catalogue catalogue, Users users) {
+  private static List<GroupingSet> cuts(
+      Set<Set<String>> named, List<GroupingSet> cuts, Catalogue catalogue, Users users) {
     var needed = new HashSet<>(named);
     needed.add(Set.of());
     needed.addAll(users.breakdowns());

@@ -1,12 +1,12 @@
 package io.funnelstreams.schemas.codec;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
@@ -129,11 +129,11 @@ public final class EventDomain extends DomainContextBase {
                     allDay));
   }
 
-  private static Arbitrary<Interval> intervals() {
+  private static Arbitrary<BillingCycle> intervals() {
     return Combinators.combine(
-            Arbitraries.of(Interval.Unit.class),
-            Arbitraries.integers().between(1, Interval.MAX_COUNT))
-        .as(Interval::new);
+            Arbitraries.of(BillingCycle.Unit.class),
+            Arbitraries.integers().between(1, BillingCycle.MAX_COUNT))
+        .as(BillingCycle::new);
   }
 
   private static Arbitrary<PaymentEvent> payments() {

@@ -9,7 +9,7 @@ import io.funnelstreams.core.gap.DifferenceShares;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.FormulaTree;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,13 +59,13 @@ class BuiltInDriversTest {
   }
 
   private static double value(
-      KpiBoard board, FormulaTree.Leaf leaf, LocalDate first, LocalDate last) {
+      KpiStore board, FormulaTree.Leaf leaf, LocalDate first, LocalDate last) {
     return board.value(leaf.formula(), Segment.TOTAL, first, last).orElse(Double.NaN);
   }
 
-  private static KpiBoard board(Random random) {
+  private static KpiStore board(Random random) {
     var board =
-        new KpiBoard(
+        new KpiStore(
             CATALOGUE,
             BusinessCalendar.of(ZoneOffset.UTC),
             Currency.getInstance("EUR"),

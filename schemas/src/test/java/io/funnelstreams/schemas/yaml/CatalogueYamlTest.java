@@ -3,7 +3,7 @@ package io.funnelstreams.schemas.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Formula;
 import io.funnelstreams.core.kpi.FunnelStage;
 import io.funnelstreams.core.kpi.Kpi;
@@ -41,7 +41,7 @@ class CatalogueYamlTest {
                 "MQLs that were no SQLs.",
                 Formula.parse("sum(mqls) - sum(sqls)"),
                 Unit.COUNT,
-                Better.DOWN,
+                Direction.DOWN,
                 FunnelStage.ACQUIRE));
   }
 

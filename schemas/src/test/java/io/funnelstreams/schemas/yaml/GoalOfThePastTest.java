@@ -3,7 +3,7 @@ package io.funnelstreams.schemas.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.funnelstreams.core.kpi.Nature;
+import io.funnelstreams.core.kpi.Additivity;
 import io.funnelstreams.core.plan.Baseline;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.PaceRule;
@@ -70,7 +70,7 @@ class GoalOfThePastTest {
     "sales_cycle_days_median, OF_PERIOD",
     "unique_visitors, OF_PERIOD"
   })
-  void aKpiIsForecastByWhatItIsMadeOf(String kpi, Nature nature) {
+  void aKpiIsForecastByWhatItIsMadeOf(String kpi, Additivity nature) {
     var plan = PlanYaml.parse("test", PLAN.formatted("leads", "target: 10", ""));
 
     assertThat(plan.catalogue().find(kpi).orElseThrow().nature()).isEqualTo(nature);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.journey.CustomerTrigger;
 import io.funnelstreams.core.journey.SegmentPolicy;
@@ -81,7 +81,7 @@ class PlanYamlTest {
         .allSatisfy(
             (family, horizon) ->
                 assertThat(horizon).isEqualTo(Duration.ofDays(family == Family.WEB ? 2 : 400)));
-    assertThat(plan.cuts()).containsExactly(Cut.TOTAL);
+    assertThat(plan.cuts()).containsExactly(GroupingSet.TOTAL);
     assertThat(plan.catalogue().kpis()).isEqualTo(CatalogueYaml.builtIn().kpis());
     assertThat(plan.goals()).isEmpty();
   }
@@ -96,10 +96,10 @@ class PlanYamlTest {
         .isEqualTo(Map.of("channel", SegmentPolicy.FIRST, "owner", SegmentPolicy.CURRENT));
     assertThat(plan.cuts())
         .containsExactly(
-            Cut.TOTAL,
-            new Cut(List.of("region"), 200),
-            new Cut(List.of("channel"), 200),
-            new Cut(List.of("region", "owner"), 50));
+            GroupingSet.TOTAL,
+            new GroupingSet(List.of("region"), 200),
+            new GroupingSet(List.of("channel"), 200),
+            new GroupingSet(List.of("region", "owner"), 50));
     assertThat(plan.catalogue().find("calls_per_won_deal")).isPresent();
     assertThat(plan.goals())
         .extracting(Goal::id)

@@ -3,7 +3,7 @@ package io.funnelstreams.schemas.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.plan.PlanDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,9 @@ class ProfileYamlTest {
 
     assertThat(plan.rules().profile().orElseThrow().dimensions())
         .containsExactly("industry", "employees");
-    assertThat(plan.cuts()).extracting(Cut::dimensions).containsExactly(List.of(), List.of("icp"));
+    assertThat(plan.cuts())
+        .extracting(GroupingSet::dimensions)
+        .containsExactly(List.of(), List.of("icp"));
   }
 
   @Test
@@ -28,7 +30,7 @@ class ProfileYamlTest {
     var cut = "segments:\n  cuts:\n    - by: [icp]\n      max_segments: 3\n";
 
     assertThat(PlanYaml.parse("plan.yaml", PLAN + RULES + cut).cuts())
-        .containsExactly(Cut.TOTAL, new Cut(List.of("icp"), 3));
+        .containsExactly(GroupingSet.TOTAL, new GroupingSet(List.of("icp"), 3));
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.funnelstreams.schemas.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Plan;
@@ -36,7 +36,7 @@ class TrackYamlTest {
     assertThat(plan.grains())
         .containsExactlyInAnyOrder(Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.TOTAL);
     assertThat(plan.cuts())
-        .extracting(Cut::dimensions)
+        .extracting(GroupingSet::dimensions)
         .containsExactly(List.of(), List.of("region"), List.of("channel"));
     assertThat(plan.catalogue().measures())
         .contains(Measure.SQLS, Measure.EVENTS)

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.funnelstreams.core.FunnelPipeline;
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.SpendEvent;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import io.funnelstreams.core.kpi.KpiValue;
@@ -96,7 +96,7 @@ class UnitEconomicsTest {
         "s",
         type,
         Optional.of(UnitPrice.of("100", "EUR")),
-        Optional.of(new Interval(Interval.Unit.MONTH, 1)),
+        Optional.of(new BillingCycle(BillingCycle.Unit.MONTH, 1)),
         OptionalLong.empty(),
         Optional.empty(),
         Optional.empty());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,8 +30,8 @@ class YamlDocumentTest {
     assertThat(value("30m", YamlValue::duration)).isEqualTo(Duration.ofMinutes(30));
     assertThat(value("12h", YamlValue::duration)).isEqualTo(Duration.ofHours(12));
     assertThat(value("True", YamlValue::flag)).isTrue();
-    Better better = value("Down", v -> v.oneOf(Better.class));
-    assertThat(better).isEqualTo(Better.DOWN);
+    Direction better = value("Down", v -> v.oneOf(Direction.class));
+    assertThat(better).isEqualTo(Direction.DOWN);
     int size = value("[a, b]", v -> Optional.of(v.items().size()));
     assertThat(size).isEqualTo(2);
   }

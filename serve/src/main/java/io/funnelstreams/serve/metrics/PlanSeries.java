@@ -1,8 +1,8 @@
 package io.funnelstreams.serve.metrics;
 
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.Plan;
-import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.SegmentQuery;
@@ -42,7 +42,7 @@ final class PlanSeries {
     return new SegmentQuery(goal.segment().keySet(), goal.segment());
   }
 
-  private static SegmentQuery segment(Watch watch) {
+  private static SegmentQuery segment(Monitor watch) {
     return watch.cut().isEmpty()
         ? new SegmentQuery(watch.segment().keySet(), watch.segment())
         : new SegmentQuery(Set.copyOf(watch.cut()), Map.of());

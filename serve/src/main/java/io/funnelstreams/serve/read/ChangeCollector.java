@@ -4,7 +4,7 @@ import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.Scorecard;
 import io.funnelstreams.schemas.topic.Topic;
-import io.funnelstreams.serve.view.KpiRecords;
+import io.funnelstreams.serve.view.KpiRowDecoder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -96,8 +96,8 @@ final class ChangeCollector {
     removed.forEach((name, those) -> keys.put(name, List.copyOf(those)));
     return new Changes(
         "",
-        kpis.values().stream().flatMap(kpi -> KpiRecords.row(kpi).stream()).toList(),
-        scorecards.values().stream().flatMap(card -> KpiRecords.row(card).stream()).toList(),
+        kpis.values().stream().flatMap(kpi -> KpiRowDecoder.row(kpi).stream()).toList(),
+        scorecards.values().stream().flatMap(card -> KpiRowDecoder.row(card).stream()).toList(),
         alerts,
         keys,
         Optional.empty(),

@@ -11,7 +11,7 @@ import io.funnelstreams.schemas.avro.Scorecard;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.view.AlertTopic;
 import io.funnelstreams.serve.view.KpiQuery;
-import io.funnelstreams.serve.view.KpiRecords;
+import io.funnelstreams.serve.view.KpiRowDecoder;
 import io.funnelstreams.serve.view.ScorecardRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -287,7 +287,7 @@ final class OutputTables {
     var now = shown.now();
     var cards = new ArrayList<ScorecardRow>();
     Consumer<byte[]> card =
-        value -> KpiRecords.row(scorecardForm.record(value)).ifPresent(cards::add);
+        value -> KpiRowDecoder.row(scorecardForm.record(value)).ifPresent(cards::add);
     var snapshot = store.snapshot();
     read(snapshot, StoreTable.SCORECARDS, value -> take(now.isOf(value), value, card));
     read(store.snapshot(), StoreTable.SCORECARDS_HELD, card);

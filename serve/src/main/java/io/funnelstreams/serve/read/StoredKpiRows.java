@@ -2,8 +2,8 @@ package io.funnelstreams.serve.read;
 
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.serve.view.KpiQuery;
-import io.funnelstreams.serve.view.KpiRecords;
 import io.funnelstreams.serve.view.KpiRow;
+import io.funnelstreams.serve.view.KpiRowDecoder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.NoSuchElementException;
@@ -81,7 +81,7 @@ final class StoredKpiRows implements KpiRowCursor {
     private Optional<Found> wanted(StoreCursor.Entry entry) {
       return Optional.of(entry.value())
           .filter(shown)
-          .flatMap(value -> KpiRecords.row(form.record(value)))
+          .flatMap(value -> KpiRowDecoder.row(form.record(value)))
           .filter(query::matches)
           .map(row -> new Found(entry.key(), row));
     }

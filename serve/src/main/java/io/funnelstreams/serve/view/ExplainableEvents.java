@@ -1,6 +1,6 @@
 package io.funnelstreams.serve.view;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.explain.Explainer;
 import io.funnelstreams.core.explain.Explanation;
@@ -77,7 +77,7 @@ public record ExplainableEvents(
                 new IllegalArgumentException("no breakdown of the plan is by " + segment.keySet()));
   }
 
-  private static Segment counted(Cut cut, Map<String, String> segment) {
+  private static Segment counted(GroupingSet cut, Map<String, String> segment) {
     return new Segment(
         cut.dimensions(),
         cut.dimensions().stream().map(segment::get).map(DimensionValue::of).toList());

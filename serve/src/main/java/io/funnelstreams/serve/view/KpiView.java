@@ -21,14 +21,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class KpiView implements AutoCloseable {
   private final CommittedReader kpiRecords;
   private final CommittedReader scorecardRecords;
-  private final InForce inForce;
+  private final ActiveDefinition inForce;
   private final KpiTables kpis = new KpiTables();
   private final RowsByDefinition<ScorecardRow> scorecards = new RowsByDefinition<>();
   private final Predicate<KpiRow> kept;
   private Optional<String> shown = Optional.empty();
 
   private KpiView(
-      InForce inForce,
+      ActiveDefinition inForce,
       CommittedReader kpiRecords,
       CommittedReader scorecardRecords,
       Predicate<KpiRow> kept) {
@@ -47,7 +47,7 @@ public final class KpiView implements AutoCloseable {
   public static KpiView open(
       Map<String, ?> clientProperties, TopicValues values, Predicate<KpiRow> kept) {
     return new KpiView(
-        InForce.open(clientProperties, values),
+        ActiveDefinition.open(clientProperties, values),
         CommittedReader.open(clientProperties, Topic.KPIS, values),
         CommittedReader.open(clientProperties, Topic.SCORECARDS, values),
         kept);
@@ -113,7 +113,7 @@ public final class KpiView implements AutoCloseable {
   }
 
   private void applyKpi(ConsumerRecord<String, SpecificRecord> record) {
-    var row = record.value() instanceof Kpi kpi ? KpiRecords.row(kpi) : Optional.<KpiRow>empty();
+    var row = record.value() instanceof Kpi kpi ? KpiRowDecoder.row(kpi) : Optional.<KpiRow>empty();
     row.filter(kept)
         .ifPresentOrElse(
             value -> kpis.put(value.definition(), record.key(), value),
@@ -123,7 +123,7 @@ public final class KpiView implements AutoCloseable {
   private void applyScorecard(ConsumerRecord<String, SpecificRecord> record) {
     var row =
         record.value() instanceof Scorecard card
-            ? KpiRecords.row(card)
+            ? KpiRowDecoder.row(card)
             : Optional.<ScorecardRow>empty();
     row.ifPresentOrElse(
         value -> scorecards.put(value.definition(), record.key(), value),

@@ -1,8 +1,8 @@
 package io.funnelstreams.serve.view;
 
+import io.funnelstreams.core.kpi.Additivity;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.FormulaPart.Role;
-import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.core.time.Grain;
@@ -83,7 +83,7 @@ public final class PublishedHistory implements KpiReader {
       return OptionalDouble.empty();
     }
     var nature = nature(kpi);
-    if (nature == Nature.STOCK || nature == Nature.QUOTIENT_OF_STOCKS) {
+    if (nature == Additivity.STOCK || nature == Additivity.QUOTIENT_OF_STOCKS) {
       var row = known.floorEntry(last);
       return row == null ? OptionalDouble.of(0) : figure(row.getValue(), side);
     }
@@ -104,7 +104,7 @@ public final class PublishedHistory implements KpiReader {
         .min(LocalDate::compareTo);
   }
 
-  private Nature nature(String kpi) {
+  private Additivity nature(String kpi) {
     return catalogue.find(kpi).orElseThrow().nature();
   }
 

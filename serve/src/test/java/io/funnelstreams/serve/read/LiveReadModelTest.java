@@ -15,8 +15,8 @@ import io.funnelstreams.schemas.avro.Handover;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.view.KpiQuery;
-import io.funnelstreams.serve.view.KpiRecords;
 import io.funnelstreams.serve.view.KpiRow;
+import io.funnelstreams.serve.view.KpiRowDecoder;
 import io.funnelstreams.serve.view.SegmentQuery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class LiveReadModelTest {
             .as("%s", query)
             .containsExactlyInAnyOrderElementsOf(
                 rows.stream()
-                    .flatMap(row -> KpiRecords.row(row).stream())
+                    .flatMap(row -> KpiRowDecoder.row(row).stream())
                     .filter(query::matches)
                     .toList());
       }
@@ -306,7 +306,7 @@ class LiveReadModelTest {
   }
 
   private static KpiRow row(Kpi kpi) {
-    return KpiRecords.row(kpi).orElseThrow();
+    return KpiRowDecoder.row(kpi).orElseThrow();
   }
 
   private static List<Kpi> rowsOfManyKinds() {

@@ -1,13 +1,13 @@
 package io.funnelstreams.streams.alert;
 
-import io.funnelstreams.core.alert.Folding;
+import io.funnelstreams.core.alert.AlertGrouping;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.kpi.AlertRecords;
 import io.funnelstreams.streams.kpi.AlertSnapshot;
-import io.funnelstreams.streams.kpi.Charge;
 import io.funnelstreams.streams.kpi.KpiSteps;
+import io.funnelstreams.streams.kpi.PublishGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, byte[]> store;
   private ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> topic;
-  private Charge charge;
+  private PublishGate charge;
   private boolean settled;
 
   /** What the snapshots come to; empty while one of them is new. */
@@ -60,7 +60,8 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
     context = processorContext;
     store = context.getStateStore(AlertSteps.SNAPSHOT_STORE);
     topic = context.getStateStore(AlertSteps.TOPIC_STORE);
-    charge = new Charge(definition.version(), context.getStateStore(KpiSteps.DEFINITION_STORE));
+    charge =
+        new PublishGate(definition.version(), context.getStateStore(KpiSteps.DEFINITION_STORE));
     try (var all = store.all()) {
       all.forEachRemaining(entry -> keep(entry.key, entry.value));
     }
@@ -86,13 +87,13 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
       return;
     }
     if (snapshots.size() == partitions && charge.since().isPresent()) {
-      changes().forEach((id, alert) -> tell(id, alert, clock.millisAt(steadyMs)));
+      changes().forEach((id, alert) -> publish(id, alert, clock.millisAt(steadyMs)));
     } else {
       underWay.clear();
     }
   }
 
-  private void tell(String id, Optional<SpecificRecord> alert, long now) {
+  private void publish(String id, Optional<SpecificRecord> alert, long now) {
     underWay.put(id, alert);
     context.forward(new Record<>(id, alert.orElse(null), now));
   }
@@ -108,7 +109,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
             changes.put(id, Optional.of(alert));
           }
         });
-    for (var id : told()) {
+    for (var id : reported()) {
       if (!alerts.containsKey(id) && onTopic(id).isPresent()) {
         changes.put(id, Optional.empty());
       }
@@ -122,7 +123,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
     var units = new HashMap<String, Optional<String>>();
     alerts.forEach(alert -> units.put(alert.getAlertId(), Optional.ofNullable(alert.getUnit())));
     var folded = new LinkedHashMap<String, SpecificRecord>();
-    for (var alert : Folding.fold(alerts.stream().map(AlertRecords::alert).toList())) {
+    for (var alert : AlertGrouping.fold(alerts.stream().map(AlertRecords::alert).toList())) {
       var unit = units.getOrDefault(alert.id(), Optional.empty());
       folded.put(alert.id(), AlertRecords.record(alert, unit, definition.version()));
     }
@@ -138,7 +139,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
     return underWay.getOrDefault(id, there);
   }
 
-  private List<String> told() {
+  private List<String> reported() {
     var ids = new ArrayList<String>(underWay.keySet());
     try (var all = topic.all()) {
       all.forEachRemaining(

@@ -14,7 +14,7 @@ final class CellRow {
   private final Segment segment;
   private final int epochDay;
   private final SlotAmounts amounts;
-  private final SlotAmounts untold = new SlotAmounts();
+  private final SlotAmounts unpublished = new SlotAmounts();
 
   private CellRow(Bytes key, Segment segment, int epochDay, SlotAmounts amounts) {
     this.key = key;
@@ -53,23 +53,23 @@ final class CellRow {
   long add(long slot, long amount) {
     long sum = amounts.get(slot) + amount;
     amounts.set(slot, sum);
-    untold.set(slot, sum);
+    unpublished.set(slot, sum);
     return sum;
   }
 
-  void everythingIsUntold() {
-    amounts.each(untold::set);
+  void markAllUnpublished() {
+    amounts.each(unpublished::set);
   }
 
-  List<CellMessage.Amount> untold() {
+  List<CellMessage.Amount> unpublished() {
     var cells = new ArrayList<CellMessage.Amount>();
-    untold.each((slot, amount) -> cells.add(new CellMessage.Amount(cell(slot), amount)));
+    unpublished.each((slot, amount) -> cells.add(new CellMessage.Amount(cell(slot), amount)));
     return cells;
   }
 
   /** Everything has been told. A cell that came to nothing was kept for that. */
-  void told() {
-    untold.clear();
+  void published() {
+    unpublished.clear();
     amounts.dropZeros();
   }
 

@@ -41,7 +41,7 @@ final class CellRows {
   private final Map<Bytes, Spelling> changedSpellings = new LinkedHashMap<>();
   private final AppliedOffsets applied;
   private final KnownDays knownDays = new KnownDays();
-  private boolean untold;
+  private boolean unpublished;
   private int today = Integer.MIN_VALUE;
   private DataRanges sentData = DataRanges.NONE;
 
@@ -56,7 +56,7 @@ final class CellRows {
    */
   static CellRows load(KeyValueStore<Bytes, byte[]> store) {
     var rows = new CellRows(store);
-    rows.untold = store.get(UNTOLD_KEY) != null;
+    rows.unpublished = store.get(UNTOLD_KEY) != null;
     rows.numbers.load();
     try (var all = store.all()) {
       all.forEachRemaining(entry -> rows.load(entry.key, entry.value));
@@ -96,8 +96,8 @@ final class CellRows {
   void save() {
     unsaved.forEach(row -> store.put(row.key(), row.bytes()));
     unsaved.clear();
-    if (!untold) {
-      untold = true;
+    if (!unpublished) {
+      unpublished = true;
       store.put(UNTOLD_KEY, new BinaryWriter().number(1).bytes());
     }
   }
@@ -109,19 +109,19 @@ final class CellRows {
 
   /** Whether anything is untold, be it only that a day has begun that something is known of. */
   boolean hasNews() {
-    return untold || !data().equals(sentData);
+    return unpublished || !data().equals(sentData);
   }
 
-  /** The cells that changed since {@link #told}, with what they amount to, by segment. */
+  /** The cells that changed since {@link #published}, with what they amount to, by segment. */
   Map<Segment, List<CellMessage.Amount>> changed() {
     var bySegment = new LinkedHashMap<Segment, List<CellMessage.Amount>>();
     for (var row : changed) {
-      bySegment.computeIfAbsent(row.segment(), s -> new ArrayList<>()).addAll(row.untold());
+      bySegment.computeIfAbsent(row.segment(), s -> new ArrayList<>()).addAll(row.unpublished());
     }
     return bySegment;
   }
 
-  /** The spellings that changed since {@link #told}. */
+  /** The spellings that changed since {@link #published}. */
   List<Spelling> changedSpellings() {
     return List.copyOf(changedSpellings.values());
   }
@@ -136,9 +136,9 @@ final class CellRows {
   }
 
   /** Everything there was to tell has been told. */
-  void told() {
+  void published() {
     for (var row : changed) {
-      row.told();
+      row.published();
       if (row.isEmpty()) {
         rows.get(row.segment()).remove(row.epochDay());
         store.delete(row.key());
@@ -147,7 +147,7 @@ final class CellRows {
     changed.clear();
     changedSpellings.clear();
     sentData = data();
-    untold = false;
+    unpublished = false;
     store.delete(UNTOLD_KEY);
   }
 
@@ -172,15 +172,15 @@ final class CellRows {
   private void load(CellRow row) {
     rows.computeIfAbsent(row.segment(), s -> new HashMap<>()).put(row.epochDay(), row);
     row.each(knownDays::set);
-    if (untold) {
-      row.everythingIsUntold();
+    if (unpublished) {
+      row.markAllUnpublished();
       changed.add(row);
     }
   }
 
   private void load(Bytes key, Spelling spelling) {
     spellings.add(spelling);
-    if (untold) {
+    if (unpublished) {
       changedSpellings.put(key, spelling);
     }
   }

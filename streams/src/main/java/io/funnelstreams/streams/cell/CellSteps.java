@@ -1,11 +1,11 @@
 package io.funnelstreams.streams.cell;
 
-import io.funnelstreams.core.cell.Cut;
-import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.GroupingSet;
+import io.funnelstreams.core.cell.GroupingSets;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.WallClock;
-import io.funnelstreams.streams.journey.Outcome;
+import io.funnelstreams.streams.journey.JourneyOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,7 @@ public final class CellSteps {
 
   /** Adds up what changed and sends it over the one hop, keyed by segment. */
   public KStream<String, CellMessage> add(
-      StreamsBuilder builder, KStream<String, Outcome> outcomes, int partitions) {
+      StreamsBuilder builder, KStream<String, JourneyOutcome> outcomes, int partitions) {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
@@ -52,7 +52,7 @@ public final class CellSteps {
 
   private CellsProcessor cells() {
     var plan = definition.plan();
-    var cuts = new Cuts(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
+    var cuts = new GroupingSets(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
     return new CellsProcessor(cuts, plan.rules().calendar(), clock);
   }
 
@@ -72,7 +72,8 @@ public final class CellSteps {
    * Amounts go to their cut's partition, spellings to those of the cuts that have their dimension;
    * marks, and what feeds sent, to every partition.
    */
-  private record BySegment(List<Cut> cuts) implements StreamPartitioner<String, CellMessage> {
+  private record BySegment(List<GroupingSet> cuts)
+      implements StreamPartitioner<String, CellMessage> {
     @Override
     public Optional<Set<Integer>> partitions(
         String topic, String segmentKey, CellMessage message, int partitions) {
@@ -87,7 +88,7 @@ public final class CellSteps {
 
     private Set<Integer> partitionsOf(String dimension, int partitions) {
       return cuts.stream()
-          .map(Cut::dimensions)
+          .map(GroupingSet::dimensions)
           .filter(dimensions -> dimensions.contains(dimension))
           .map(dimensions -> partitionOf(dimensions, partitions))
           .collect(Collectors.toSet());

@@ -1,10 +1,10 @@
 package io.funnelstreams.streams.cell;
 
-import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.GroupingSets;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.streams.WallClock;
-import io.funnelstreams.streams.journey.Outcome;
+import io.funnelstreams.streams.journey.JourneyOutcome;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -18,8 +18,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * was told is not remembered across a crash and need not be: the amounts are absolute, so a task
  * that cannot tell that it stopped in order tells everything again.
  */
-final class CellsProcessor implements Processor<String, Outcome, String, CellMessage> {
-  private final Cuts cuts;
+final class CellsProcessor implements Processor<String, JourneyOutcome, String, CellMessage> {
+  private final GroupingSets cuts;
   private final BusinessCalendar calendar;
   private final WallClock clock;
   private ProcessorContext<String, CellMessage> context;
@@ -31,7 +31,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   /** Whether a part of an imported history was read since the last mark. */
   private boolean history;
 
-  CellsProcessor(Cuts cuts, BusinessCalendar calendar, WallClock clock) {
+  CellsProcessor(GroupingSets cuts, BusinessCalendar calendar, WallClock clock) {
     this.cuts = cuts;
     this.calendar = calendar;
     this.clock = clock;
@@ -44,9 +44,9 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
   }
 
   @Override
-  public void process(Record<String, Outcome> input) {
+  public void process(Record<String, JourneyOutcome> input) {
     if (input.value().isTick()) {
-      tell(input.timestamp());
+      publish(input.timestamp());
       return;
     }
     latestMs = Math.max(latestMs, input.timestamp());
@@ -64,7 +64,7 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
             rows::save);
   }
 
-  private void tell(long steadyMs) {
+  private void publish(long steadyMs) {
     long now = clock.millisAt(steadyMs);
     rows.today(calendar.dayOf(clock.businessTimeAt(steadyMs)));
     if (!rows.hasNews()) {
@@ -75,15 +75,15 @@ final class CellsProcessor implements Processor<String, Outcome, String, CellMes
     for (var spelling : rows.changedSpellings()) {
       context.forward(new Record<>("", new CellMessage.Spelled(source, spelling), now));
     }
-    rows.changed().forEach((segment, amounts) -> tell(segment, amounts, now));
+    rows.changed().forEach((segment, amounts) -> publish(segment, amounts, now));
     var mark = new CellMessage.Mark(source, rows.applied(), rows.data(), history);
     context.forward(new Record<>("", mark, upTo(now)));
     history = false;
-    rows.told();
+    rows.published();
   }
 
   /** What feeds sent goes to every task of totals, all else to that of the segment. */
-  private void tell(Segment segment, List<CellMessage.Amount> amounts, long now) {
+  private void publish(Segment segment, List<CellMessage.Amount> amounts, long now) {
     int source = context.taskId().partition();
     amounts.stream()
         .collect(Collectors.partitioningBy(CellMessage.Amount::isOfFeed))

@@ -52,7 +52,7 @@ final class ForgottenForm {
   private static void write(Pending pending, BinaryWriter out) {
     out.flag(pending.forgetting().isPresent());
     pending.forgetting().ifPresent(asked -> write(asked, out));
-    write(pending.told(), out);
+    write(pending.reportedBy(), out);
     out.flag(pending.turn());
   }
 

@@ -1,10 +1,10 @@
 package io.funnelstreams.streams.journey;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.EffectiveTime;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.FieldWriter;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.SourceWord;
 import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.money.UnitPrice;
@@ -138,7 +138,7 @@ final class EventWriter implements FieldWriter {
   }
 
   @Override
-  public void optionalInterval(String id, Optional<Interval> value) {
+  public void optionalInterval(String id, Optional<BillingCycle> value) {
     out.flag(value.isPresent());
     value.ifPresent(each -> out.constant(each.unit()).count(each.count()));
   }

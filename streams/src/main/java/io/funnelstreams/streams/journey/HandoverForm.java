@@ -1,9 +1,9 @@
 package io.funnelstreams.streams.journey;
 
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.journey.Move;
-import io.funnelstreams.core.session.Handover;
+import io.funnelstreams.core.journey.MergeTransfer;
 import io.funnelstreams.core.session.Session;
+import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import io.funnelstreams.streams.session.SessionForm;
@@ -22,20 +22,20 @@ final class HandoverForm {
 
   private HandoverForm() {}
 
-  static byte[] bytes(Handover handover, String definition) {
+  static byte[] bytes(SessionTransfer handover, String definition) {
     var out = new BinaryWriter().count(VERSION).text(definition).text(handover.to());
-    if (handover instanceof Handover.OfEvent event) {
+    if (handover instanceof SessionTransfer.OfEvent event) {
       event(event.move(), out.count(EVENT));
-    } else if (handover instanceof Handover.OfSession session) {
+    } else if (handover instanceof SessionTransfer.OfSession session) {
       session(session, out.count(SESSION));
     } else {
-      out.count(TURN).number(((Handover.OfTurn) handover).at().toEpochMilli());
+      out.count(TURN).number(((SessionTransfer.OfTurn) handover).at().toEpochMilli());
     }
     return out.bytes();
   }
 
   /** What is handed over; empty where it was made under another definition. */
-  static Optional<Handover> read(byte[] bytes, String definition) {
+  static Optional<SessionTransfer> read(byte[] bytes, String definition) {
     var in = new BinaryReader(bytes);
     // Another form is of another program, which counts by another definition.
     if (in.count() != VERSION || !in.text().equals(definition)) {
@@ -46,32 +46,33 @@ final class HandoverForm {
         switch (in.intCount()) {
           case EVENT -> event(to, in);
           case SESSION -> session(to, in);
-          default -> new Handover.OfTurn(to, Instant.ofEpochMilli(in.number()));
+          default -> new SessionTransfer.OfTurn(to, Instant.ofEpochMilli(in.number()));
         });
   }
 
-  static void event(Move move, BinaryWriter out) {
+  static void event(MergeTransfer move, BinaryWriter out) {
     PartyForm.path(move.path(), out);
     out.flag(move.event().isPresent());
     move.event().ifPresent(new EventWriter(out)::write);
   }
 
-  static Handover.OfEvent event(String to, BinaryReader in) {
+  static SessionTransfer.OfEvent event(String to, BinaryReader in) {
     var path = PartyForm.path(in);
-    Optional<Event> event = in.flag() ? Optional.of(new EventReader(in).read()) : Optional.empty();
-    return new Handover.OfEvent(new Move(to, path, event));
+    Optional<Event> event =
+        in.flag() ? Optional.of(new StoredEventReader(in).read()) : Optional.empty();
+    return new SessionTransfer.OfEvent(new MergeTransfer(to, path, event));
   }
 
-  private static void session(Handover.OfSession handover, BinaryWriter out) {
+  private static void session(SessionTransfer.OfSession handover, BinaryWriter out) {
     PartyForm.path(handover.path(), out);
     out.number(handover.startMs()).flag(handover.session().isPresent());
     handover.session().ifPresent(session -> SessionForm.write(session, out));
   }
 
-  private static Handover session(String to, BinaryReader in) {
+  private static SessionTransfer session(String to, BinaryReader in) {
     var path = PartyForm.path(in);
     long startMs = in.number();
     Optional<Session> session = in.flag() ? Optional.of(SessionForm.read(in)) : Optional.empty();
-    return new Handover.OfSession(to, path, startMs, session);
+    return new SessionTransfer.OfSession(to, path, startMs, session);
   }
 }

@@ -4,9 +4,9 @@ import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
-import io.funnelstreams.core.session.Handover;
-import io.funnelstreams.core.session.Journeys;
 import io.funnelstreams.core.session.PartyBatches;
+import io.funnelstreams.core.session.PartyReducer;
+import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.schemas.avro.Reject;
 import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.forget.ForgottenRows;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * counted in batches; when the clock ticks everything is counted first, and then the tick is
  * forwarded.
  */
-final class JourneyProcessor implements Processor<String, Arrival, String, Outcome> {
+final class JourneyProcessor implements Processor<String, DecodedEvent, String, JourneyOutcome> {
   private static final Logger LOG = LoggerFactory.getLogger(JourneyProcessor.class);
 
   /** Events of long journeys that a task holds; some 300 bytes each. */
@@ -47,7 +47,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   private final WallClock clock;
   private final Duration interval;
   private final Set<String> named = new HashSet<>();
-  private ProcessorContext<String, Outcome> context;
+  private ProcessorContext<String, JourneyOutcome> context;
   private PartyBatches batches;
   private long latestMs = Long.MIN_VALUE;
   private long countedAtNanos;
@@ -62,7 +62,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   }
 
   @Override
-  public void init(ProcessorContext<String, Outcome> processorContext) {
+  public void init(ProcessorContext<String, JourneyOutcome> processorContext) {
     context = processorContext;
     var sessions =
         new SessionRows(
@@ -70,7 +70,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
             context.getStateStore(JourneySteps.SESSIONS));
     var marketing = new MarketingRows(context.getStateStore(JourneySteps.MARKETING));
     var forgotten = new ForgottenRows(context.getStateStore(JourneySteps.FORGOTTEN));
-    var journeys = new Journeys(rules, sessions, marketing, forgotten);
+    var journeys = new PartyReducer(rules, sessions, marketing, forgotten);
     var rows =
         new PartyRows(
             context.getStateStore(JourneySteps.STORE), context.getStateStore(JourneySteps.BATCHES));
@@ -80,7 +80,7 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
   }
 
   @Override
-  public void process(Record<String, Arrival> input) {
+  public void process(Record<String, DecodedEvent> input) {
     latestMs = Math.max(latestMs, input.timestamp());
     context.forward(input.withValue(outcome(input.value())));
   }
@@ -100,35 +100,35 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
         context.forward(new Record<>(change.party().id(), outcome(List.of(change)), at));
       }
     }
-    context.forward(new Record<>("", Outcome.TICK, now));
+    context.forward(new Record<>("", JourneyOutcome.TICK, now));
   }
 
-  private Outcome outcome(Arrival arrival) {
-    if (arrival instanceof Arrival.OfEvent event) {
+  private JourneyOutcome outcome(DecodedEvent arrival) {
+    if (arrival instanceof DecodedEvent.OfEvent event) {
       return outcome(
           Spelling.of(event.event(), spelledDimensions),
           batches.accept(event.event()),
           event.event().header().backfill());
     }
-    if (arrival instanceof Arrival.OfHandover handover) {
+    if (arrival instanceof DecodedEvent.OfHandover handover) {
       return outcome(batches.accept(handover.handover()));
     }
-    if (arrival instanceof Arrival.OfForgetting told) {
-      return outcome(batches.forget(told.party(), told.family(), told.forgetting()));
+    if (arrival instanceof DecodedEvent.OfForgetting reported) {
+      return outcome(batches.forget(reported.party(), reported.family(), reported.forgetting()));
     }
-    return arrival instanceof Arrival.OfReject rejected
-        ? Outcome.rejected(rejected.reject())
-        : Outcome.NOTHING;
+    return arrival instanceof DecodedEvent.OfReject rejected
+        ? JourneyOutcome.rejected(rejected.reject())
+        : JourneyOutcome.NOTHING;
   }
 
-  private Outcome outcome(List<Journeys.Change> changes) {
+  private JourneyOutcome outcome(List<PartyReducer.Change> changes) {
     return outcome(List.of(), changes, false);
   }
 
-  private Outcome outcome(
-      List<Spelling> spellings, List<Journeys.Change> changes, boolean ofHistory) {
+  private JourneyOutcome outcome(
+      List<Spelling> spellings, List<PartyReducer.Change> changes, boolean ofHistory) {
     var facts = new ArrayList<Fact>();
-    var moves = new ArrayList<Handover>();
+    var moves = new ArrayList<SessionTransfer>();
     var refused = new ArrayList<Reject>();
     for (var change : changes) {
       facts.addAll(change.facts());
@@ -136,10 +136,10 @@ final class JourneyProcessor implements Processor<String, Arrival, String, Outco
       refused.addAll(rejects(change));
       nameIfLong(change.party());
     }
-    return new Outcome(spellings, facts, moves, refused, ofHistory, false);
+    return new JourneyOutcome(spellings, facts, moves, refused, ofHistory, false);
   }
 
-  private List<Reject> rejects(Journeys.Change change) {
+  private List<Reject> rejects(PartyReducer.Change change) {
     long now = clock.millisAt(context.currentSystemTimeMs());
     return change.refusals().stream()
         .map(no -> rejects.of(rules.rules().asWritten(no.event()), no.rejection(), now))

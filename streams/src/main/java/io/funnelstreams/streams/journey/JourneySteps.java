@@ -1,9 +1,9 @@
 package io.funnelstreams.streams.journey;
 
-import io.funnelstreams.core.cell.Cuts;
+import io.funnelstreams.core.cell.GroupingSets;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.journey.FactRules;
-import io.funnelstreams.core.session.Handover;
+import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.streams.Definition;
 import io.funnelstreams.streams.RecordSerdes;
@@ -64,10 +64,11 @@ public final class JourneySteps {
   }
 
   /** Reads events and moves, applies them to journeys, and sends moves and rejects on their way. */
-  public KStream<String, Outcome> add(StreamsBuilder builder) {
+  public KStream<String, JourneyOutcome> add(StreamsBuilder builder) {
     addStores(builder);
     var rules =
-        new FactRules(definition.plan().rules(), Cuts.dimensionsOf(definition.plan().cuts()));
+        new FactRules(
+            definition.plan().rules(), GroupingSets.dimensionsOf(definition.plan().cuts()));
     var outcomes =
         events(builder)
             .merge(moves(builder), Named.as("journey.arrivals"))
@@ -109,7 +110,7 @@ public final class JourneySteps {
             Stores.inMemoryKeyValueStore(FORGOTTEN), Serdes.Bytes(), Serdes.ByteArray()));
   }
 
-  private KStream<String, Arrival> events(StreamsBuilder builder) {
+  private KStream<String, DecodedEvent> events(StreamsBuilder builder) {
     var rules = definition.plan().rules();
     return builder.stream(
             EVENT_TOPICS.stream().map(Topic::topicName).toList(),
@@ -124,19 +125,21 @@ public final class JourneySteps {
         .collect(Collectors.toMap(Topic::topicName, topic -> serdes.of(topic).deserializer()));
   }
 
-  private KStream<String, Arrival> moves(StreamsBuilder builder) {
+  private KStream<String, DecodedEvent> moves(StreamsBuilder builder) {
     return builder.stream(
             Topic.MOVES.topicName(),
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("moves"))
         .mapValues(this::arrival, Named.as("journey.read-moves"));
   }
 
-  private Arrival arrival(byte[] bytes) {
+  private DecodedEvent arrival(byte[] bytes) {
     var handover = HandoverForm.read(bytes, definition.version());
-    return handover.isPresent() ? new Arrival.OfHandover(handover.get()) : new Arrival.OfNothing();
+    return handover.isPresent()
+        ? new DecodedEvent.OfHandover(handover.get())
+        : new DecodedEvent.OfNothing();
   }
 
-  private void sendMoves(KStream<String, Outcome> outcomes) {
+  private void sendMoves(KStream<String, JourneyOutcome> outcomes) {
     outcomes
         .flatMap(
             (party, outcome) -> outcome.moves().stream().map(this::addressed).toList(),
@@ -146,11 +149,11 @@ public final class JourneySteps {
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("to-moves"));
   }
 
-  private KeyValue<String, byte[]> addressed(Handover move) {
+  private KeyValue<String, byte[]> addressed(SessionTransfer move) {
     return KeyValue.pair(move.to(), HandoverForm.bytes(move, definition.version()));
   }
 
-  private void sendRejects(KStream<String, Outcome> outcomes) {
+  private void sendRejects(KStream<String, JourneyOutcome> outcomes) {
     outcomes
         .flatMap((party, outcome) -> keyed(outcome), Named.as("journey.rejects"))
         .to(
@@ -158,7 +161,7 @@ public final class JourneySteps {
             Produced.with(Serdes.String(), serdes.of(Topic.REJECTS)).withName("to-rejects"));
   }
 
-  private static List<KeyValue<String, SpecificRecord>> keyed(Outcome outcome) {
+  private static List<KeyValue<String, SpecificRecord>> keyed(JourneyOutcome outcome) {
     return outcome.rejects().stream()
         .map(reject -> KeyValue.pair(reject.getId(), (SpecificRecord) reject))
         .toList();

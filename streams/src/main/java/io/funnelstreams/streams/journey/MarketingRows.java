@@ -143,6 +143,6 @@ final class MarketingRows implements MarketingStore {
   }
 
   private static Event read(byte[] bytes) {
-    return new EventReader(new BinaryReader(bytes).expectVersion(FORM)).read();
+    return new StoredEventReader(new BinaryReader(bytes).expectVersion(FORM)).read();
   }
 }

@@ -34,7 +34,7 @@ final class PartyForm {
 
   static Party read(String id, byte[] bytes) {
     var in = new BinaryReader(bytes).expectVersion(VERSION);
-    var events = new EventReader(in);
+    var events = new StoredEventReader(in);
     var own = journey(in, events);
     var adopted = new LinkedHashMap<List<String>, Journey>();
     for (int left = in.intCount(); left > 0; left--) {
@@ -69,7 +69,7 @@ final class PartyForm {
     out.flag(false);
   }
 
-  private static Journey journey(BinaryReader in, EventReader reader) {
+  private static Journey journey(BinaryReader in, StoredEventReader reader) {
     var events = new ArrayList<Event>();
     while (in.flag()) {
       events.add(reader.read());

@@ -1,10 +1,10 @@
 package io.funnelstreams.streams.journey;
 
-import io.funnelstreams.core.journey.Move;
+import io.funnelstreams.core.journey.MergeTransfer;
 import io.funnelstreams.core.journey.Party;
-import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.core.session.PartyBatches;
 import io.funnelstreams.core.session.PartyBatches.Input;
+import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.nio.ByteBuffer;
@@ -153,9 +153,9 @@ final class PartyRows implements PartyBatches.Rows {
     return out.bytes();
   }
 
-  private static Move move(Handover handover) {
-    if (handover instanceof Handover.OfEvent told) {
-      return told.move();
+  private static MergeTransfer move(SessionTransfer handover) {
+    if (handover instanceof SessionTransfer.OfEvent reported) {
+      return reported.move();
     }
     throw new IllegalArgumentException("only events are taken uncounted, and not " + handover);
   }
@@ -163,7 +163,7 @@ final class PartyRows implements PartyBatches.Rows {
   private static Input input(String id, byte[] bytes) {
     var in = new BinaryReader(bytes).expectVersion(NOTED_FORM);
     return in.flag()
-        ? new Input.OfEvent(new EventReader(in).read())
+        ? new Input.OfEvent(new StoredEventReader(in).read())
         : new Input.OfHandover(HandoverForm.event(id, in));
   }
 }

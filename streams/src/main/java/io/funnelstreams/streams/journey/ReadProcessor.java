@@ -3,7 +3,7 @@ package io.funnelstreams.streams.journey;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.RejectReason;
 import io.funnelstreams.core.event.Rejection;
-import io.funnelstreams.core.journey.Admission;
+import io.funnelstreams.core.journey.EventValidator;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.schemas.codec.Decoded;
@@ -27,17 +27,17 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * Reads the bytes of an event topic. It does what a deserializer would, one step later, so that
  * bytes that are no event are rejected with the place they were found at, and count as read.
  */
-final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> {
+final class ReadProcessor implements FixedKeyProcessor<String, byte[], DecodedEvent> {
   private static final Map<String, Family> FAMILIES =
       Arrays.stream(Family.values())
           .collect(Collectors.toMap(family -> Topic.of(family).topicName(), family -> family));
 
   private final Map<String, Deserializer<SpecificRecord>> deserializers;
   private final JourneyRules rules;
-  private final Admission admission;
+  private final EventValidator admission;
   private final Rejects rejects;
   private final WallClock clock;
-  private FixedKeyProcessorContext<String, Arrival> context;
+  private FixedKeyProcessorContext<String, DecodedEvent> context;
 
   /** Reads each topic with the deserializer of its name. */
   ReadProcessor(
@@ -47,13 +47,13 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
       WallClock clock) {
     this.deserializers = deserializers;
     this.rules = rules;
-    this.admission = new Admission(rules);
+    this.admission = new EventValidator(rules);
     this.rejects = rejects;
     this.clock = clock;
   }
 
   @Override
-  public void init(FixedKeyProcessorContext<String, Arrival> processorContext) {
+  public void init(FixedKeyProcessorContext<String, DecodedEvent> processorContext) {
     context = processorContext;
   }
 
@@ -63,19 +63,19 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
     context.forward(input.withValue(arrival));
   }
 
-  private Arrival withoutValue(FixedKeyRecord<String, byte[]> input) {
+  private DecodedEvent withoutValue(FixedKeyRecord<String, byte[]> input) {
     var forgetting = ForgettingCodec.read(input.headers());
     return forgetting.isPresent() && input.key() != null
-        ? new Arrival.OfForgetting(
+        ? new DecodedEvent.OfForgetting(
             NormalizedText.id(input.key()), FAMILIES.get(topic()), forgetting.get())
-        : new Arrival.OfNothing();
+        : new DecodedEvent.OfNothing();
   }
 
   private String topic() {
     return context.recordMetadata().orElseThrow().topic();
   }
 
-  private Arrival read(byte[] raw) {
+  private DecodedEvent read(byte[] raw) {
     try {
       var topic = topic();
       var avro = deserializers.get(topic).deserialize(topic, raw);
@@ -85,12 +85,12 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
     }
   }
 
-  private Arrival unreadable(byte[] raw, String cause) {
+  private DecodedEvent unreadable(byte[] raw, String cause) {
     return rejected(raw, new Rejection(RejectReason.UNREADABLE, Optional.empty(), cause));
   }
 
   /** What the codec did not foresee is wrong with this record, not with the stream. */
-  private Arrival decoded(byte[] raw, SpecificRecord avro) {
+  private DecodedEvent decoded(byte[] raw, SpecificRecord avro) {
     try {
       return decoded(raw, EventCodec.toCore(avro));
     } catch (RuntimeException e) {
@@ -98,18 +98,18 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], Arrival> 
     }
   }
 
-  private Arrival decoded(byte[] raw, Decoded decoded) {
+  private DecodedEvent decoded(byte[] raw, Decoded decoded) {
     if (decoded instanceof Decoded.Accepted accepted) {
       var event = rules.resolved(accepted.event());
-      var refused = admission.refuse(event);
-      return refused.isEmpty() ? new Arrival.OfEvent(event) : rejected(raw, refused.get());
+      var refused = admission.validate(event);
+      return refused.isEmpty() ? new DecodedEvent.OfEvent(event) : rejected(raw, refused.get());
     }
     return rejected(raw, ((Decoded.Rejected) decoded).rejection());
   }
 
-  private Arrival rejected(byte[] raw, Rejection rejection) {
+  private DecodedEvent rejected(byte[] raw, Rejection rejection) {
     var at = context.recordMetadata().orElseThrow();
-    return new Arrival.OfReject(
+    return new DecodedEvent.OfReject(
         rejects.of(raw, rejection, at, clock.millisAt(context.currentSystemTimeMs())));
   }
 }

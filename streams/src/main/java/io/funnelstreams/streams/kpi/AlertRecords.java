@@ -2,8 +2,8 @@ package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.alert.Alert;
 import io.funnelstreams.core.alert.AlertKind;
+import io.funnelstreams.core.alert.ConfidenceInterval;
 import io.funnelstreams.core.alert.Figures;
-import io.funnelstreams.core.alert.Interval;
 import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.schemas.avro.AlertChild;
 import io.funnelstreams.schemas.avro.AlertState;
@@ -67,8 +67,8 @@ public final class AlertRecords {
                     .setGap(figures.gap())
                     .setNumerator(orNull(figures.numerator()))
                     .setDenominator(orNull(figures.denominator()))
-                    .setIntervalLow(figures.chance().map(Interval::low).orElse(null))
-                    .setIntervalHigh(figures.chance().map(Interval::high).orElse(null)));
+                    .setIntervalLow(figures.chance().map(ConfidenceInterval::low).orElse(null))
+                    .setIntervalHigh(figures.chance().map(ConfidenceInterval::high).orElse(null)));
     return record;
   }
 
@@ -113,7 +113,7 @@ public final class AlertRecords {
                 optional(record.getNumerator()),
                 optional(record.getDenominator()),
                 Optional.ofNullable(record.getIntervalLow())
-                    .map(low -> new Interval(low, record.getIntervalHigh()))));
+                    .map(low -> new ConfidenceInterval(low, record.getIntervalHigh()))));
   }
 
   private static OptionalDouble optional(Double value) {

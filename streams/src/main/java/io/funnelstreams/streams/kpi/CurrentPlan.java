@@ -42,9 +42,10 @@ final class CurrentPlan {
   }
 
   private Plan read() {
-    var told = store.get(plan.name());
+    var reported = store.get(plan.name());
     boolean isNew = false;
-    if (told != null && told.value() instanceof io.funnelstreams.schemas.avro.Plan applied) {
+    if (reported != null
+        && reported.value() instanceof io.funnelstreams.schemas.avro.Plan applied) {
       var newText = applied.getYaml();
       isNew = !newText.equals(text);
       if (isNew) {

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 /**
  * The forecasts of goals. One is made of the days that are over, so it holds until tomorrow, or
  * until what is known of those days changes. A forecast takes some ten milliseconds, so only some
- * are made at a time, and while sources keep telling none is made again that is of the last minute.
+ * are made at a time, and while sources keep sending none is made again that is of the last minute.
  * The others stay as they were: what they end up as does not depend on when that is.
  */
 final class Forecasts {

@@ -5,7 +5,7 @@ import io.funnelstreams.core.alert.BoardAlerts;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.plan.BoardReader;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalEvaluator;
@@ -29,7 +29,7 @@ final class Goals {
   private static final List<FactorTree> TREES = FactorYaml.builtIn();
 
   private final Definition definition;
-  private final KpiBoard board;
+  private final KpiStore board;
   private final int partitions;
   private final BoardReader reader;
   private final Forecasts forecasts;
@@ -42,7 +42,7 @@ final class Goals {
    * @param partitions how many tasks share the totals
    * @param failures keeps what fails for one goal or watch from the others
    */
-  Goals(Definition definition, KpiBoard board, int partitions, IsolatedFailures failures) {
+  Goals(Definition definition, KpiStore board, int partitions, IsolatedFailures failures) {
     this.failures = failures;
     this.definition = definition;
     this.board = board;

@@ -1,6 +1,6 @@
 package io.funnelstreams.streams.kpi;
 
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.schemas.avro.Progress;
 import io.funnelstreams.schemas.avro.SourcePosition;
 import io.funnelstreams.schemas.topic.Topic;
@@ -45,19 +45,19 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private final KpiRecords records;
   private final ScorecardRecords scorecards;
   private ProcessorContext<String, Publication> context;
-  private KpiBoard board;
+  private KpiStore board;
   private Totals totals;
-  private Charge charge;
+  private PublishGate charge;
   private CurrentPlan plan;
   private Goals goals;
-  private AlertWatch alerts;
+  private AlertSchedule alerts;
   private LoadWatch loads;
   private PublishedRows publishedRows;
   private Sensor counter;
   private IsolatedFailures failures;
   private final SourceLags lags = new SourceLags(BEHIND, AS_FAR);
   private PublishSchedule schedule = PublishSchedule.START;
-  private boolean untoldProgress = true;
+  private boolean unpublishedProgress = true;
   private Optional<Progress> progress = Optional.empty();
   private long progressAtMs;
   private long scorecardsAtMs = -SCORECARDS_MS;
@@ -76,7 +76,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     context = processorContext;
     var rules = definition.plan().rules();
     board =
-        new KpiBoard(
+        new KpiStore(
             definition.plan().catalogue(),
             rules.calendar(),
             rules.fx().into(),
@@ -87,9 +87,10 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     failures = new IsolatedFailures(counter);
     plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE), failures);
     goals = new Goals(definition, board, partitions, failures);
-    alerts = new AlertWatch(definition, goals, context.taskId().partition());
+    alerts = new AlertSchedule(definition, goals, context.taskId().partition());
     loads = new LoadWatch(context.getStateStore(KpiSteps.LOAD_STORE));
-    charge = new Charge(definition.version(), context.getStateStore(KpiSteps.DEFINITION_STORE));
+    charge =
+        new PublishGate(definition.version(), context.getStateStore(KpiSteps.DEFINITION_STORE));
     publishedRows = new PublishedRows(context.getStateStore(KpiSteps.SCORECARD_STORE));
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
@@ -124,7 +125,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
       boolean isBehind = lags.isBehind(mark.source(), lagMs, now.steadyMs());
       schedule = schedule.heardOfSource(isBehind, now.steadyMs());
     }
-    untoldProgress = true;
+    unpublishedProgress = true;
   }
 
   private Moment moment(long steadyMs) {
@@ -145,7 +146,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
 
   /** Whoever waits for a backlog learns that it is being worked off, as long as it is. */
   private void repeatProgress(long steadyMs) {
-    if (untoldProgress && steadyMs - progressAtMs >= PROGRESS_MS) {
+    if (unpublishedProgress && steadyMs - progressAtMs >= PROGRESS_MS) {
       progress.ifPresent(known -> publishProgress(known, moment(steadyMs)));
     }
   }
@@ -169,7 +170,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     if (!totals.publishedSince().equals(Optional.of(since))) {
       // The topics hold rows of another definition, or none.
       board.everythingChanged();
-      publishedRows.retell();
+      publishedRows.publishAgain();
     } else if (!totals.hasNews()) {
       publishScorecardsByTheClock(now);
       return;
@@ -178,14 +179,14 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     publishScorecards(now);
     totals.published(since);
     publishProgress(progress(now, Optional.of(since)), now);
-    untoldProgress = false;
+    unpublishedProgress = false;
   }
 
   /** Another definition is in force: what came is counted, and only how far that is is told. */
   private void keep(Moment now) {
-    if (untoldProgress) {
+    if (unpublishedProgress) {
       publishProgress(progress(now, Optional.empty()), now);
-      untoldProgress = false;
+      unpublishedProgress = false;
     }
   }
 
@@ -221,10 +222,10 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     scorecardsAtMs = now.steadyMs();
   }
 
-  private void publishProgress(Progress told, Moment now) {
+  private void publishProgress(Progress reported, Moment now) {
     var key = definition.version() + "/" + context.taskId().partition();
-    publish(Topic.PROGRESS, key, Optional.of(told), now.wallMs());
-    progress = Optional.of(told);
+    publish(Topic.PROGRESS, key, Optional.of(reported), now.wallMs());
+    progress = Optional.of(reported);
     progressAtMs = now.steadyMs();
   }
 

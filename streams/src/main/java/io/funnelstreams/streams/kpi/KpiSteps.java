@@ -79,8 +79,10 @@ public final class KpiSteps {
       send(publications, topic);
     }
     return publications
-        .filter((key, told) -> told instanceof Publication.Alerts, Named.as("kpis.only-alerts"))
-        .mapValues(told -> ((Publication.Alerts) told).snapshot(), Named.as("kpis.value-alerts"));
+        .filter(
+            (key, reported) -> reported instanceof Publication.Alerts, Named.as("kpis.only-alerts"))
+        .mapValues(
+            reported -> ((Publication.Alerts) reported).snapshot(), Named.as("kpis.value-alerts"));
   }
 
   /** Adds the topic of loads, after all else: what was numbered before keeps its number. */
@@ -99,10 +101,11 @@ public final class KpiSteps {
     var name = topic.name().toLowerCase(Locale.ROOT);
     publications
         .filter(
-            (key, told) -> told instanceof Publication.Row row && row.topic() == topic,
+            (key, reported) -> reported instanceof Publication.Row row && row.topic() == topic,
             Named.as("kpis.only-" + name))
         .mapValues(
-            told -> ((Publication.Row) told).value().orElse(null), Named.as("kpis.value-" + name))
+            reported -> ((Publication.Row) reported).value().orElse(null),
+            Named.as("kpis.value-" + name))
         .to(
             topic.topicName(),
             Produced.with(Serdes.String(), serdes.of(topic)).withName("to-" + name));

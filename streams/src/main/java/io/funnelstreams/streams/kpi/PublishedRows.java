@@ -27,7 +27,7 @@ final class PublishedRows {
   }
 
   /** The topic may no longer have what was told: every row is to be told again. */
-  void retell() {
+  void publishAgain() {
     rows.replaceAll((key, row) -> Optional.empty());
   }
 

@@ -60,7 +60,7 @@ final class ScorecardRecords {
             .setDefinition(definition.version())
             .setStartsAt(instants.start().orElse(null))
             .setEndsAt(instants.end().orElse(null));
-    row.outlook().forecast().ifPresent(forecast -> tell(forecast, record));
+    row.outlook().forecast().ifPresent(forecast -> publish(forecast, record));
     return record.build();
   }
 
@@ -68,7 +68,7 @@ final class ScorecardRecords {
     return new Period(row.grain(), row.period(), row.firstDay(), row.lastDay());
   }
 
-  private static void tell(
+  private static void publish(
       Forecast forecast, io.funnelstreams.schemas.avro.Scorecard.Builder record) {
     record
         .setForecast(forecast.value())

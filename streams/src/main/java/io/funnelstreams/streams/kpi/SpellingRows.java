@@ -1,7 +1,7 @@
 package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.cell.Spelling;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import io.funnelstreams.streams.cell.SpellingForm;
@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class SpellingRows {
   private final KeyValueStore<Bytes, byte[]> store;
   private final int kind;
-  private final KpiBoard board;
+  private final KpiStore board;
   private final Map<Bytes, Row> rows = new HashMap<>();
 
   /** The spellings that came after the rows were published last, until they are on the board. */
@@ -55,7 +55,7 @@ final class SpellingRows {
   }
 
   /** Keeps the spellings in a store, under keys that begin with a kind that nothing else has. */
-  SpellingRows(KeyValueStore<Bytes, byte[]> store, int kind, KpiBoard board) {
+  SpellingRows(KeyValueStore<Bytes, byte[]> store, int kind, KpiStore board) {
     this.store = store;
     this.kind = kind;
     this.board = board;

@@ -1,11 +1,11 @@
 package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.cell.Cell;
-import io.funnelstreams.core.cell.Cut;
 import io.funnelstreams.core.cell.DataRanges;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
-import io.funnelstreams.core.kpi.KpiBoard;
-import io.funnelstreams.core.kpi.PresentBoard;
+import io.funnelstreams.core.kpi.EffectiveDateQueue;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import io.funnelstreams.streams.cell.AppliedOffsets;
@@ -47,16 +47,16 @@ final class Totals {
       Bytes.wrap(new BinaryWriter().count(PUBLICATION).bytes());
 
   private final KeyValueStore<Bytes, byte[]> store;
-  private final KpiBoard board;
-  private final PresentBoard present;
+  private final KpiStore board;
+  private final EffectiveDateQueue present;
   private final SegmentNumbers numbers;
-  private final Map<Bytes, ToldRow> rows = new HashMap<>();
+  private final Map<Bytes, SourceTotals> rows = new HashMap<>();
   private final AppliedOffsets applied;
   private final SpellingRows spellings;
   private final Map<Integer, DataRanges> dataOfSources = new LinkedHashMap<>();
 
   /** The rows that were told of since the last publication. */
-  private final Set<ToldRow> unpublished = new LinkedHashSet<>();
+  private final Set<SourceTotals> unpublished = new LinkedHashSet<>();
 
   private Round round;
 
@@ -92,10 +92,10 @@ final class Totals {
     }
   }
 
-  private Totals(KeyValueStore<Bytes, byte[]> store, KpiBoard board, List<Cut> cuts) {
+  private Totals(KeyValueStore<Bytes, byte[]> store, KpiStore board, List<GroupingSet> cuts) {
     this.store = store;
     this.board = board;
-    this.present = new PresentBoard(board, cuts);
+    this.present = new EffectiveDateQueue(board, cuts);
     this.numbers = new SegmentNumbers(store, SEGMENT);
     this.applied = new AppliedOffsets(store, APPLIED);
     this.spellings = new SpellingRows(store, SPELLING, board);
@@ -109,7 +109,7 @@ final class Totals {
   }
 
   /** The totals as they were committed; on the board those rows count as changed that are. */
-  static Totals load(KeyValueStore<Bytes, byte[]> store, KpiBoard board, List<Cut> cuts) {
+  static Totals load(KeyValueStore<Bytes, byte[]> store, KpiStore board, List<GroupingSet> cuts) {
     var totals = new Totals(store, board, cuts);
     totals.numbers.load();
     var changes = new LinkedHashMap<Cell, Long>();
@@ -205,7 +205,7 @@ final class Totals {
     store.put(PUBLICATION_KEY, next.bytes());
   }
 
-  private void published(ToldRow row) {
+  private void published(SourceTotals row) {
     row.published();
     if (row.isEmpty()) {
       rows.remove(row.key());
@@ -213,12 +213,12 @@ final class Totals {
     }
   }
 
-  private void accept(CellMessage.Amounts told) {
-    int number = numbers.of(told.segment());
+  private void accept(CellMessage.Amounts reported) {
+    int number = numbers.of(reported.segment());
     var segment = numbers.segment(number);
-    var touched = new LinkedHashSet<ToldRow>();
-    for (var amount : told.amounts()) {
-      var row = row(told.source(), number, amount.cell().epochDay());
+    var touched = new LinkedHashSet<SourceTotals>();
+    for (var amount : reported.amounts()) {
+      var row = row(reported.source(), number, amount.cell().epochDay());
       long slot = SlotAmounts.slot(amount.cell().measure(), amount.cell().bucket());
       add(
           cell(segment, slot, amount.cell().epochDay()),
@@ -229,8 +229,8 @@ final class Totals {
     unpublished.addAll(touched);
   }
 
-  private ToldRow row(int source, int segment, int epochDay) {
-    return rows.computeIfAbsent(key(source, segment, epochDay), ToldRow::empty);
+  private SourceTotals row(int source, int segment, int epochDay) {
+    return rows.computeIfAbsent(key(source, segment, epochDay), SourceTotals::empty);
   }
 
   private void add(Cell cell, long change) {
@@ -268,7 +268,7 @@ final class Totals {
     if (kind == AMOUNTS) {
       in.intCount();
       var segment = numbers.segment(in.intCount());
-      load(ToldRow.read(key, value), segment, (int) in.number(), changes);
+      load(SourceTotals.read(key, value), segment, (int) in.number(), changes);
     } else if (kind == APPLIED) {
       applied.load(in, value);
     } else if (kind == SPELLING) {
@@ -278,7 +278,7 @@ final class Totals {
     }
   }
 
-  private void load(ToldRow row, Segment segment, int epochDay, Map<Cell, Long> changes) {
+  private void load(SourceTotals row, Segment segment, int epochDay, Map<Cell, Long> changes) {
     rows.put(row.key(), row);
     row.each(
         (slot, amount) -> {

@@ -2,8 +2,8 @@ package io.funnelstreams.streams.session;
 
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.WebEvent.ReferrerClass;
+import io.funnelstreams.core.session.ObservedValue;
 import io.funnelstreams.core.session.Session;
-import io.funnelstreams.core.session.ToldValue;
 import io.funnelstreams.core.session.ViewPlace;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
@@ -38,10 +38,10 @@ public final class SessionForm {
     out.number(session.startMs());
     place(session.first(), session.startMs(), out);
     out.number(session.endMs() - session.startMs()).count(session.views());
-    out.constant(session.referrerClass()).count(session.told().size());
-    for (var told : session.told()) {
-      out.flag(told.isPresent());
-      told.ifPresent(
+    out.constant(session.referrerClass()).count(session.observed().size());
+    for (var reported : session.observed()) {
+      out.flag(reported.isPresent());
+      reported.ifPresent(
           value -> {
             out.text(value.value());
             place(value.place(), session.startMs(), out);
@@ -56,16 +56,18 @@ public final class SessionForm {
         startMs + in.number(),
         in.count(),
         in.constant(ReferrerClass.class),
-        told(startMs, in));
+        reported(startMs, in));
   }
 
-  private static List<Optional<ToldValue>> told(long startMs, BinaryReader in) {
-    var told = new ArrayList<Optional<ToldValue>>();
+  private static List<Optional<ObservedValue>> reported(long startMs, BinaryReader in) {
+    var reported = new ArrayList<Optional<ObservedValue>>();
     for (int left = in.intCount(); left > 0; left--) {
-      told.add(
-          in.flag() ? Optional.of(new ToldValue(in.text(), place(startMs, in))) : Optional.empty());
+      reported.add(
+          in.flag()
+              ? Optional.of(new ObservedValue(in.text(), place(startMs, in)))
+              : Optional.empty());
     }
-    return told;
+    return reported;
   }
 
   private static void place(ViewPlace place, long startMs, BinaryWriter out) {

@@ -43,7 +43,7 @@ class CellRowsTest {
 
     var restarted = CellRows.load(store);
 
-    assertThat(told(restarted))
+    assertThat(published(restarted))
         .isEqualTo(Map.of(LEADS, 2L, LONG_CYCLES, 3L, NEGATIVE_CYCLES, 4L, LEADS_BEFORE, 5L));
     assertThat(restarted.applied()).containsEntry(EVENTS, 10L);
   }
@@ -54,12 +54,12 @@ class CellRowsTest {
     rows.add(LEADS, 2);
     rows.add(LONG_CYCLES, 3);
     rows.applied(EVENTS, 1);
-    rows.told();
+    rows.published();
 
     rows.add(LEADS, 5);
     rows.applied(EVENTS, 2);
 
-    assertThat(told(rows)).isEqualTo(Map.of(LEADS, 7L));
+    assertThat(published(rows)).isEqualTo(Map.of(LEADS, 7L));
   }
 
   @Test
@@ -67,12 +67,12 @@ class CellRowsTest {
     var rows = CellRows.load(store);
     rows.add(LEADS, 2);
     rows.applied(EVENTS, 1);
-    rows.told();
+    rows.published();
 
     rows.add(LEADS, -2);
     rows.applied(EVENTS, 2);
-    assertThat(told(rows)).isEqualTo(Map.of(LEADS, 0L));
-    rows.told();
+    assertThat(published(rows)).isEqualTo(Map.of(LEADS, 0L));
+    rows.published();
 
     assertThat(CellRows.load(store).hasNews()).isFalse();
     assertThat(keysOfRows()).isZero();
@@ -86,13 +86,13 @@ class CellRowsTest {
     rows.add(new Cell(Segment.TOTAL, Measure.EVENTS, 0, 20_001), 1);
     rows.applied(EVENTS, 2);
     assertThat(rows.data().last()).hasValue(19_999);
-    rows.told();
+    rows.published();
     assertThat(rows.hasNews()).isFalse();
 
     rows.today(LocalDate.ofEpochDay(20_001));
     assertThat(rows.hasNews()).isTrue();
     assertThat(rows.data().last()).hasValue(20_001);
-    rows.told();
+    rows.published();
     assertThat(rows.hasNews()).isFalse();
   }
 
@@ -104,7 +104,7 @@ class CellRowsTest {
     rows.applied(EVENTS, 2);
     assertThat(spelled(CellRows.load(store))).containsExactly("EMEA");
 
-    rows.told();
+    rows.published();
     assertThat(spelled(rows)).isEmpty();
     assertThat(spelled(CellRows.load(store))).isEmpty();
 
@@ -116,12 +116,12 @@ class CellRowsTest {
     return rows.changedSpellings().stream().map(spelling -> spelling.value().shown()).toList();
   }
 
-  private static Map<Cell, Long> told(CellRows rows) {
-    var told = new HashMap<Cell, Long>();
+  private static Map<Cell, Long> published(CellRows rows) {
+    var published = new HashMap<Cell, Long>();
     rows.changed()
         .values()
-        .forEach(cells -> cells.forEach(cell -> told.put(cell.cell(), cell.amount())));
-    return told;
+        .forEach(cells -> cells.forEach(cell -> published.put(cell.cell(), cell.amount())));
+    return published;
   }
 
   /** Rows of cells have keys that begin with 0. */

@@ -2,6 +2,7 @@ package io.funnelstreams.streams.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Content;
 import io.funnelstreams.core.event.ContractEvent;
@@ -10,7 +11,6 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
@@ -63,7 +63,7 @@ class EventFormTest {
               "s",
               SubscriptionEvent.Type.CANCELLED,
               Optional.of(UnitPrice.of("99999999999.999999999999999999", "USD")),
-              Optional.of(new Interval(Interval.Unit.MONTH, 3)),
+              Optional.of(new BillingCycle(BillingCycle.Unit.MONTH, 3)),
               OptionalLong.of(12),
               Optional.of(LocalDate.of(1969, 12, 31)),
               Optional.of(Instant.ofEpochMilli(-1))),
@@ -138,7 +138,7 @@ class EventFormTest {
 
     events.forEach(writer::write);
 
-    var reader = new EventReader(new BinaryReader(out.bytes()));
+    var reader = new StoredEventReader(new BinaryReader(out.bytes()));
     var read = new ArrayList<Event>();
     events.forEach(event -> read.add(reader.read()));
     assertThat(read).isEqualTo(events);

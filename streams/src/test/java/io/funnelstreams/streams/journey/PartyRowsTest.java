@@ -6,10 +6,10 @@ import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.core.event.Header;
-import io.funnelstreams.core.journey.Move;
+import io.funnelstreams.core.journey.MergeTransfer;
 import io.funnelstreams.core.journey.Party;
-import io.funnelstreams.core.session.Handover;
 import io.funnelstreams.core.session.PartyBatches.Input;
+import io.funnelstreams.core.session.SessionTransfer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +86,9 @@ class PartyRowsTest {
   @Test
   void whatIsNotedComesBackInItsOrderUntilThePartyIsWritten() {
     var rows = rows();
-    var moved = new Handover.OfEvent(new Move("p", List.of("q"), Optional.of(call("q", 1))));
+    var moved =
+        new SessionTransfer.OfEvent(
+            new MergeTransfer("p", List.of("q"), Optional.of(call("q", 1))));
     var inputs = new ArrayList<Input>();
     for (int i = 0; i < 300; i++) {
       inputs.add(i == 7 ? new Input.OfHandover(moved) : new Input.OfEvent(call("p", i)));

@@ -2,11 +2,11 @@ package io.funnelstreams.streams.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.core.event.BillingCycle;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.core.event.Interval;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.event.PaymentEvent;
@@ -37,7 +37,7 @@ class StoredConstantsTest {
         SubscriptionEvent.Type.class,
         "TRIAL_STARTED, STARTED, CHANGED, RENEWED, PAUSED, RESUMED, CANCELLED");
     assertPlaces(MeetingEvent.Type.class, "BOOKED, RESCHEDULED, HELD, NO_SHOW, CANCELLED");
-    assertPlaces(Interval.Unit.class, "DAY, WEEK, MONTH, YEAR");
+    assertPlaces(BillingCycle.Unit.class, "DAY, WEEK, MONTH, YEAR");
     assertPlaces(PaymentEvent.Document.class, "ORDER, INVOICE");
     assertPlaces(PaymentEvent.Type.class, "PAID, REFUNDED");
     assertPlaces(SpendEvent.Purpose.class, "MARKETING, SALES");

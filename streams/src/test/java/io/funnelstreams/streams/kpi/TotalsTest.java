@@ -8,7 +8,7 @@ import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
-import io.funnelstreams.core.kpi.KpiBoard;
+import io.funnelstreams.core.kpi.KpiStore;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.streams.cell.CellMessage;
@@ -38,7 +38,7 @@ class TotalsTest {
   private final Map<String, Double> topic = new HashMap<>();
 
   private String spelled = "";
-  private KpiBoard board;
+  private KpiStore board;
   private Totals totals;
 
   @BeforeEach
@@ -48,18 +48,18 @@ class TotalsTest {
 
   private void start(int day) {
     var rules = plan.rules();
-    board = new KpiBoard(plan.catalogue(), rules.calendar(), rules.fx().into(), plan.grossMargin());
+    board = new KpiStore(plan.catalogue(), rules.calendar(), rules.fx().into(), plan.grossMargin());
     totals = Totals.load(store, board, plan.cuts());
     totals.today(LocalDate.ofEpochDay(day));
   }
 
   @Test
   void aRowThatCameToNothingBeforeAStopIsTakenBackAfterIt() {
-    tell(1, DAY);
+    publishIt(1, DAY);
     publish();
     assertThat(topic).containsEntry(ROW, 1.0);
 
-    tell(0, DAY - 1);
+    publishIt(0, DAY - 1);
     start();
     publish();
 
@@ -85,7 +85,7 @@ class TotalsTest {
 
   @Test
   void whatWasPublishedBeforeAStopIsNotPublishedAgain() {
-    tell(1, DAY);
+    publishIt(1, DAY);
     publish();
 
     start();
@@ -96,9 +96,9 @@ class TotalsTest {
 
   @Test
   void whatWasToldBeforeAStopIsPublishedAfterIt() {
-    tell(1, DAY);
+    publishIt(1, DAY);
     publish();
-    tell(5, DAY);
+    publishIt(5, DAY);
 
     start();
     assertThat(totals.hasNews()).isTrue();
@@ -212,7 +212,7 @@ class TotalsTest {
 
   @Test
   void aDayThatBeganByAClockThatWasAheadIsNotOverWhenItComesBack() {
-    tell(1, DAY);
+    publishIt(1, DAY);
     publish();
     totals.today(LocalDate.ofEpochDay(DAY + 1));
     assertThat(endedRows()).contains(ROW);
@@ -226,7 +226,7 @@ class TotalsTest {
 
   @Test
   void aClockThatWasAheadByMillenniaCostsNoMoreThanTheData() {
-    tell(1, DAY);
+    publishIt(1, DAY);
     publish();
     totals.today(LocalDate.of(+999_999, 1, 1));
     assertThat(totals.hasNews()).isTrue();
@@ -276,15 +276,15 @@ class TotalsTest {
         new CellMessage.Spelled(source, new Spelling("region", DimensionValue.of(region), atMs)));
   }
 
-  private void tell(long leads, int lastDay) {
+  private void publishIt(long leads, int lastDay) {
     amount(Measure.LEADS, leads, DAY);
     mark(lastDay);
   }
 
   private void amount(Measure measure, long amount, int day) {
     var cell = new Cell(Segment.TOTAL, measure, 0, day);
-    var told = List.of(new CellMessage.Amount(cell, amount));
-    totals.accept(new CellMessage.Amounts(0, Segment.TOTAL, told));
+    var reported = List.of(new CellMessage.Amount(cell, amount));
+    totals.accept(new CellMessage.Amounts(0, Segment.TOTAL, reported));
   }
 
   private void mark(int lastDay) {

@@ -12,9 +12,9 @@ import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.journey.SegmentPolicy;
 import io.funnelstreams.core.money.FxTable;
-import io.funnelstreams.core.session.Handover;
-import io.funnelstreams.core.session.Journeys;
+import io.funnelstreams.core.session.PartyReducer;
 import io.funnelstreams.core.session.SessionStore;
+import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.core.session.SessionsInMemory;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.nio.file.Path;
@@ -56,16 +56,16 @@ class SessionRowsTest {
     final List<Fact> facts = new ArrayList<>();
 
     void accept(Event event, SessionStore store) {
-      var journeys = new Journeys(RULES, store);
+      var journeys = new PartyReducer(RULES, store);
       var party = party(event.header().partyId());
-      var told = new ArrayDeque<Handover>(replace(journeys.accept(party, event)));
-      while (!told.isEmpty()) {
-        var handover = told.remove();
-        told.addAll(replace(journeys.accept(party(handover.to()), handover)));
+      var reported = new ArrayDeque<SessionTransfer>(replace(journeys.accept(party, event)));
+      while (!reported.isEmpty()) {
+        var handover = reported.remove();
+        reported.addAll(replace(journeys.accept(party(handover.to()), handover)));
       }
     }
 
-    private List<Handover> replace(Journeys.Change change) {
+    private List<SessionTransfer> replace(PartyReducer.Change change) {
       parties.put(change.party().id(), change.party());
       facts.addAll(change.facts());
       return change.handovers();

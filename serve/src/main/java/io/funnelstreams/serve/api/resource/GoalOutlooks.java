@@ -4,7 +4,7 @@ import io.funnelstreams.core.forecast.Forecast.Interval;
 import io.funnelstreams.core.forecast.NoForecast;
 import io.funnelstreams.core.forecast.Spread;
 import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.plan.Evidence;
+import io.funnelstreams.core.plan.AttainmentEvidence;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalFan;
 import io.funnelstreams.core.plan.PeriodForecasts;
@@ -69,7 +69,7 @@ final class GoalOutlooks {
     var calendar = facts.plan().rules().calendar();
     // A feed that fell silent leaves days of nothing, which are no past.
     var first = facts.whole().noStatus().since().filter(today::isAfter).orElse(today);
-    var evidence = Evidence.of(goal, kpi, history, calendar, first);
+    var evidence = AttainmentEvidence.of(goal, kpi, history, calendar, first);
     var smart = SmartCheck.of(goal, facts.plan(), evidence).findings();
     var periods = periods(facts, goal, kpi, first);
     // Where a feed is silent nobody knows what the segments have.

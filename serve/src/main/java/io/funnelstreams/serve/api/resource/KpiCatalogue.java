@@ -2,8 +2,8 @@ package io.funnelstreams.serve.api.resource;
 
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 
+import io.funnelstreams.core.kpi.Additivity;
 import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.kpi.Nature;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.serve.api.form.ApiSchema;
 import io.funnelstreams.serve.api.form.ApiType;
@@ -79,7 +79,7 @@ public final class KpiCatalogue implements ApiResource {
     }
   }
 
-  private static String additivity(Nature nature) {
+  private static String additivity(Additivity nature) {
     return switch (nature) {
       case FLOW -> "additive";
       case STOCK -> "semi_additive";

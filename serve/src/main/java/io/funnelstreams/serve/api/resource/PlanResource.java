@@ -7,11 +7,11 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.NUMBER;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.WHOLE_NUMBER;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.Plan;
-import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.serve.api.form.ApiSchema;
 import io.funnelstreams.serve.api.form.ApiType;
 import io.funnelstreams.serve.api.form.Figure;
@@ -42,26 +42,26 @@ public final class PlanResource implements ApiResource {
           .field("members", new ApiType.Many(TEXT), "Its members.", Team::members)
           .build();
 
-  private static final ApiSchema<Watch> MONITOR =
-      ApiSchema.<Watch>named("Monitor")
-          .field("subject", TEXT, "What is monitored.", Watch::subject)
-          .field("kpi", TEXT, "The KPI's id.", Watch::kpi)
+  private static final ApiSchema<Monitor> MONITOR =
+      ApiSchema.<Monitor>named("Monitor")
+          .field("subject", TEXT, "What is monitored.", Monitor::subject)
+          .field("kpi", TEXT, "The KPI's id.", Monitor::kpi)
           .field("segment", LABELS, "Dimension to value.", watch -> new TreeMap<>(watch.segment()))
           .field(
               "breakdown",
               new ApiType.Many(TEXT),
               "The dimensions whose segments are each monitored.",
-              Watch::cut)
-          .field("change", NUMBER, "The smallest change, as a fraction.", Watch::change)
-          .field("min_sample", WHOLE_NUMBER, "How much must be counted.", Watch::minSample)
+              Monitor::cut)
+          .field("change", NUMBER, "The smallest change, as a fraction.", Monitor::change)
+          .field("min_sample", WHOLE_NUMBER, "How much must be counted.", Monitor::minSample)
           .field(
               "severity",
               TEXT,
               "How urgent it is.",
               watch -> watch.severity().name().toLowerCase(Locale.ROOT))
-          .optional("owner", TEXT, "Who looks into it.", Watch::owner)
-          .optional("team", TEXT, "Who the owner answers for.", Watch::team)
-          .optional("objective", TEXT, "Why it matters.", Watch::objective)
+          .optional("owner", TEXT, "Who looks into it.", Monitor::owner)
+          .optional("team", TEXT, "Who the owner answers for.", Monitor::team)
+          .optional("objective", TEXT, "Why it matters.", Monitor::objective)
           .build();
 
   private static final ApiSchema<FedKpi> KPI =
@@ -207,7 +207,7 @@ public final class PlanResource implements ApiResource {
             "The breakdowns, each by its dimensions.",
             each ->
                 each.plan().cuts().stream()
-                    .map(Cut::dimensions)
+                    .map(GroupingSet::dimensions)
                     .filter(dimensions -> !dimensions.isEmpty())
                     .toList())
         .field(

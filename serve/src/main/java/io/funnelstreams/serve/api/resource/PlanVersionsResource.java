@@ -5,8 +5,8 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.INSTANT;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.PlanChanges;
-import io.funnelstreams.core.plan.Watch;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
 import io.funnelstreams.schemas.yaml.PlanYaml;
@@ -66,7 +66,7 @@ public final class PlanVersionsResource implements ApiResource {
       String definition,
       io.funnelstreams.core.plan.Plan plan,
       Map<String, Goal> goals,
-      Map<String, Watch> monitors) {
+      Map<String, Monitor> monitors) {
     /** A version that an older program read may be one that this one does not. */
     private static Optional<Content> of(Plan applied) {
       try {
@@ -76,7 +76,7 @@ public final class PlanVersionsResource implements ApiResource {
                 applied.getVersion(),
                 plan,
                 named(plan.goals(), Goal::id),
-                named(plan.watches(), Watch::subject)));
+                named(plan.watches(), Monitor::subject)));
       } catch (InvalidYamlException e) {
         return Optional.empty();
       }

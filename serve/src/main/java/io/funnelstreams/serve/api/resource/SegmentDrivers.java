@@ -2,7 +2,7 @@ package io.funnelstreams.serve.api.resource;
 
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.gap.SegmentShare;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Goal;
@@ -89,7 +89,8 @@ record SegmentDrivers(String dimension, List<SegmentShare> shares, String unit) 
     return List.copyOf(all);
   }
 
-  private static List<KpiRow> rows(GoalFacts facts, Goal goal, Cut cut, SegmentGaps.Days days) {
+  private static List<KpiRow> rows(
+      GoalFacts facts, Goal goal, GroupingSet cut, SegmentGaps.Days days) {
     var segments = new SegmentQuery(Set.copyOf(cut.dimensions()), goal.segment());
     var query =
         new KpiQuery(
@@ -101,7 +102,7 @@ record SegmentDrivers(String dimension, List<SegmentShare> shares, String unit) 
     return RowPages.all(facts.context().model(), query);
   }
 
-  private static Optional<String> dimensionBeyond(Cut cut, Goal goal) {
+  private static Optional<String> dimensionBeyond(GroupingSet cut, Goal goal) {
     var beyond = new HashSet<>(cut.dimensions());
     beyond.removeAll(goal.segment().keySet());
     return cut.dimensions().size() == goal.segment().size() + 1 && beyond.size() == 1

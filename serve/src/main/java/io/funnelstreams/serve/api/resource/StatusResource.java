@@ -6,7 +6,7 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.INSTANT;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.WHOLE_NUMBER;
 
-import io.funnelstreams.core.cell.Cut;
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.serve.api.form.ApiSchema;
@@ -164,7 +164,7 @@ public final class StatusResource implements ApiResource {
   private static List<List<String>> breakdowns(Optional<Plan> plan) {
     return plan.stream()
         .flatMap(each -> each.cuts().stream())
-        .map(Cut::dimensions)
+        .map(GroupingSet::dimensions)
         .filter(dimensions -> !dimensions.isEmpty())
         .toList();
   }

@@ -1,6 +1,6 @@
 package io.funnelstreams.serve.api.row;
 
-import io.funnelstreams.core.kpi.Better;
+import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
@@ -27,7 +27,7 @@ public record GoalRow(
     return new GoalRow(
         row,
         kpi.map(Kpi::title).orElse(row.kpi()) + where(row),
-        direction(kpi.map(Kpi::better).orElse(Better.NEITHER)),
+        direction(kpi.map(Kpi::better).orElse(Direction.NEITHER)),
         plan.goals().stream()
             .filter(goal -> goal.id().equals(row.goal()))
             .findFirst()
@@ -43,7 +43,7 @@ public record GoalRow(
   }
 
   /** The word for which direction is better. */
-  public static String direction(Better better) {
+  public static String direction(Direction better) {
     return switch (better) {
       case UP -> "up";
       case DOWN -> "down";

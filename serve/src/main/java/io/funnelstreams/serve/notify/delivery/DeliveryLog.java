@@ -89,7 +89,7 @@ final class DeliveryLog implements AutoCloseable {
   /** The last that a receiver was told, or could not be told, about a subject. */
   synchronized Optional<Delivery> last(String receiver, String subject) {
     return Optional.ofNullable(matters.get(new Matter(receiver, subject)))
-        .map(told -> told.lastEntry().getValue());
+        .map(notified -> notified.lastEntry().getValue());
   }
 
   /** Everything that somebody was told about. */

@@ -58,7 +58,7 @@ public final class Notifier implements AutoCloseable {
   /** What went wrong on the way is tried anew: nobody would hear that nobody is told. */
   private void run() {
     while (!isClosed()) {
-      try (var next = AlertWatch.open(clients, notifications, clock, figures)) {
+      try (var next = ActiveAlertReader.open(clients, notifications, clock, figures)) {
         while (!isClosed()) {
           next.turn();
         }

@@ -94,7 +94,7 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
   }
 
   private Optional<String> figure(Double value) {
-    return Optional.ofNullable(value).map(figure -> FigureText.of(figure, alert.getUnit()));
+    return Optional.ofNullable(value).map(figure -> NoticeFigures.of(figure, alert.getUnit()));
   }
 
   /** A field that an alert may lack. */

@@ -105,7 +105,7 @@ public final class MailReceiver implements Receiver {
     mail.setSentDate(Date.from(notice.at()));
     // Asks answering machines to be silent (RFC 3834).
     mail.setHeader("Auto-Submitted", "auto-generated");
-    mail.setHeader("X-Funnel-Thread", Digest.hex(notice.thread()));
+    mail.setHeader("X-Funnel-Thread", AlertDigest.hex(notice.thread()));
     if (!notice.isFiring()) {
       var firing = id(notice.key().replace(":resolved", ":firing"));
       mail.setHeader("In-Reply-To", firing);
@@ -117,7 +117,7 @@ public final class MailReceiver implements Receiver {
 
   private String id(String key) {
     var address = from.getAddress();
-    return "<" + Digest.hex(key) + "@" + address.substring(address.indexOf('@') + 1) + ">";
+    return "<" + AlertDigest.hex(key) + "@" + address.substring(address.indexOf('@') + 1) + ">";
   }
 
   private static String text(Notice notice) {

@@ -82,6 +82,6 @@ public final class PagerDutyReceiver implements Receiver {
 
   /** A thread is a goal's id and a day; one too long keeps apart from others by its digest. */
   private static String key(String thread) {
-    return thread.length() <= MOST_KEY ? thread : Digest.hex(thread);
+    return thread.length() <= MOST_KEY ? thread : AlertDigest.hex(thread);
   }
 }

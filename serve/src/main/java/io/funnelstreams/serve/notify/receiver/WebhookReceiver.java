@@ -52,7 +52,7 @@ public final class WebhookReceiver implements Receiver {
 
   /** An id is a header: what is no visible ASCII, as in a goal's name, stands there by a digest. */
   private Map<String, String> headers(String noticeKey, byte[] body) {
-    var id = noticeKey.matches("[!-~]{1,200}") ? noticeKey : Digest.hex(noticeKey);
+    var id = noticeKey.matches("[!-~]{1,200}") ? noticeKey : AlertDigest.hex(noticeKey);
     var timestamp = Long.toString(clock.instant().getEpochSecond());
     return Map.of(
         "webhook-id", id,
@@ -63,7 +63,7 @@ public final class WebhookReceiver implements Receiver {
   private String signature(String id, String timestamp, byte[] body) {
     var signed = id + "." + timestamp + "." + new String(body, StandardCharsets.UTF_8);
     return Base64.getEncoder()
-        .encodeToString(Digest.hmac(key, signed.getBytes(StandardCharsets.UTF_8)));
+        .encodeToString(AlertDigest.hmac(key, signed.getBytes(StandardCharsets.UTF_8)));
   }
 
   static ObjectNode message(Notice notice) {

@@ -43,7 +43,8 @@ public record Route(Map<String, List<String>> match, Set<String> to) {
                 Optional.ofNullable(FIELDS.get(asked.getKey()).apply(alert))
                     .map(Route::word)
                     .filter(
-                        told -> asked.getValue().stream().map(Route::word).anyMatch(told::equals))
+                        notified ->
+                            asked.getValue().stream().map(Route::word).anyMatch(notified::equals))
                     .isPresent());
   }
 

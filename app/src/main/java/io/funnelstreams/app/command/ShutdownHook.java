@@ -1,0 +1,33 @@
+package io.funnelstreams.app.command;
+
+import io.funnelstreams.schemas.failure.FirstCause;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Ends what runs in order when the process is told to end: what was started last ends first, so
+ * that the gateway still has a broker to send to.
+ */
+final class ShutdownHook {
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  ShutdownHook() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+  }
+
+  /** One more that runs. */
+  synchronized <T extends AutoCloseable> T add(T started) {
+    running.push(started);
+    return started;
+  }
+
+  private synchronized void stop() {
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        System.err.println("funnel: the system did not stop in order: " + FirstCause.of(e));
+      }
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package io.funnelstreams.app.run;
+
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.failure.FirstCause;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.settle.CatchUp;
+import io.funnelstreams.serve.settle.CatchUpTimeoutException;
+import io.funnelstreams.serve.view.ActiveDefinition;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a definition take over from the one before it. While the new one catches up, the rows of the
+ * old one stay. Then the old one is told to stop; when it has, the new one publishes all of its
+ * rows, those that only the old one had are taken back, and what the old one left is deleted. Every
+ * step can be repeated, so a take-over that was interrupted goes on with the next start.
+ */
+final class DefinitionRollout implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DefinitionRollout.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+  /**
+   * Merged parties hand events on, each hop one round later; longer chains than this that are on
+   * their way at the same moment are on their way in a running system too.
+   */
+  private static final int ROUNDS = 5;
+
+  private final Cluster cluster;
+  private final PlanFile plan;
+  private final RetiredApplicationCleaner others;
+  private final Consumer<String> superseded;
+  private final Clock clock = Clock.systemUTC();
+  private final Thread thread = new Thread(this::run, "takeover");
+  private volatile boolean closed;
+
+  private DefinitionRollout(
+      Cluster cluster,
+      PlanFile plan,
+      RetiredApplicationCleaner others,
+      Consumer<String> superseded) {
+    this.cluster = cluster;
+    this.plan = plan;
+    this.others = others;
+    this.superseded = superseded;
+    thread.setDaemon(true);
+  }
+
+  /** Thrown where there is nothing to take over for any more. */
+  private static final class ClosedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Thrown where a newer definition is in force. */
+  private static final class NewerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NewerException(String version) {
+      super(version);
+    }
+  }
+
+  /**
+   * Puts the plan's definition in force where none is yet; to be called before it is counted by.
+   *
+   * @return the version that is in force and differs; empty where it is the plan's own
+   */
+  static Optional<String> claim(Cluster cluster, PlanFile plan) {
+    try (var inForce = ActiveDefinition.open(cluster.properties(), cluster.values())) {
+      inForce.catchUp();
+      if (inForce.last().isEmpty()) {
+        var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+        print(cluster, plan, Handover.COMPLETE, now);
+      }
+      return inForce
+          .last()
+          .map(DefinitionInForce::getVersion)
+          .filter(version -> !version.equals(plan.version()));
+    }
+  }
+
+  /**
+   * Takes over as soon as the definition has caught up, and then watches for the next one to.
+   *
+   * @param superseded is told the version of a definition that takes over from this one
+   */
+  static DefinitionRollout begin(
+      Cluster cluster,
+      PlanFile plan,
+      RetiredApplicationCleaner others,
+      Consumer<String> superseded) {
+    var takeover = new DefinitionRollout(cluster, plan, others, superseded);
+    takeover.thread.start();
+    return takeover;
+  }
+
+  private void run() {
+    while (!closed) {
+      try (var inForce = ActiveDefinition.open(cluster.properties(), cluster.values())) {
+        inForce.catchUp();
+        if (!isOurs(inForce) || inForce.isHandingOver()) {
+          takeOver(inForce);
+        }
+        others.delete();
+        watch(inForce);
+        return;
+      } catch (ClosedException e) {
+        return;
+      } catch (NewerException e) {
+        superseded.accept(e.getMessage());
+        return;
+      } catch (KafkaException e) {
+        LOG.warn("The take-over waits and tries again: {}", FirstCause.of(e));
+        pause();
+      }
+    }
+  }
+
+  private void takeOver(ActiveDefinition inForce) {
+    if (!isOurs(inForce)) {
+      checkNewest(inForce);
+      awaitCaughtUp();
+      checkNewest(inForce);
+      print(Handover.ANNOUNCED, now());
+      LOG.info("{} has caught up and takes over.", plan.version());
+    }
+    while (others.anyRuns()) {
+      pause();
+    }
+    var since = publishAll(inForce);
+    while (!StaleRowCleaner.takeBack(cluster, plan.version())) {
+      since = publishAll(inForce);
+    }
+    checkStillOurs(inForce);
+    print(Handover.COMPLETE, since);
+    LOG.info("{} has taken over.", plan.version());
+  }
+
+  private void awaitCaughtUp() {
+    try (var counted =
+        CatchUp.openCounted(cluster.properties(), cluster.values(), plan.version())) {
+      for (int round = 0; round < ROUNDS; round++) {
+        await(counted);
+      }
+    }
+  }
+
+  /** Another may have taken over while this one caught up; the plan topic says which is newer. */
+  private void checkNewest(ActiveDefinition inForce) {
+    inForce.catchUp();
+    if (PlanOrder.read(cluster).superseding(plan).isPresent()) {
+      throw new NewerException(inForce.last().orElseThrow().getVersion());
+    }
+  }
+
+  private void checkStillOurs(ActiveDefinition inForce) {
+    inForce.catchUp();
+    if (!isOurs(inForce)) {
+      throw new NewerException(inForce.last().orElseThrow().getVersion());
+    }
+  }
+
+  private Instant publishAll(ActiveDefinition inForce) {
+    checkStillOurs(inForce);
+    var since = now();
+    print(Handover.PUBLISHING, since);
+    try (var published =
+        CatchUp.openSince(cluster.properties(), cluster.values(), plan.version(), since)) {
+      await(published);
+    }
+    return since;
+  }
+
+  private void await(CatchUp settled) {
+    while (true) {
+      try {
+        settled.awaitPresent(PATIENCE, this::checkOpen);
+        return;
+      } catch (CatchUpTimeoutException e) {
+        LOG.warn("{} does not come closer to taking over: {}", plan.version(), e.getMessage());
+      }
+    }
+  }
+
+  private void watch(ActiveDefinition inForce) {
+    while (true) {
+      checkOpen();
+      inForce.poll(LOOK_EVERY);
+      if (!isOurs(inForce)) {
+        superseded.accept(inForce.last().orElseThrow().getVersion());
+        return;
+      }
+    }
+  }
+
+  private boolean isOurs(ActiveDefinition inForce) {
+    return inForce
+        .last()
+        .filter(reported -> reported.getVersion().equals(plan.version()))
+        .isPresent();
+  }
+
+  private void print(Handover handover, Instant since) {
+    print(cluster, plan, handover, since);
+  }
+
+  private static void print(Cluster cluster, PlanFile plan, Handover handover, Instant since) {
+    cluster.put(
+        Topic.DEFINITION,
+        Topic.IN_FORCE,
+        new DefinitionInForce(plan.version(), plan.plan().name(), plan.text(), handover, since));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private void pause() {
+    checkOpen();
+    LockSupport.parkNanos(LOOK_EVERY.toNanos());
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new ClosedException();
+    }
+  }
+
+  /** Stops where it is; the next start goes on from there. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    if (Thread.currentThread() == thread) {
+      return;
+    }
+    try {
+      thread.join(Duration.ofSeconds(10).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.funnelstreams.bench.oracle;
+
+import io.funnelstreams.core.cell.GroupingSet;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One thing counted.
+ *
+ * @param segment a value for every dimension that the plan cuts by, folded for comparison
+ * @param amount 1 or −1 for a count, minor units for money, ten-thousandths of them for recurring
+ *     revenue, days or seconds for a duration
+ * @param journey whose it is: where parties are counted, each counts once
+ */
+record OracleFact(
+    OracleMeasure measure, LocalDate day, Map<String, String> segment, long amount, int journey) {
+
+  /** The same where only a cut's dimensions are told. */
+  OracleFact in(GroupingSet cut) {
+    return new OracleFact(measure, day, of(segment, cut), amount, journey);
+  }
+
+  /** What a cut tells of a segment. */
+  static Map<String, String> of(Map<String, String> segment, GroupingSet cut) {
+    var observed = new TreeMap<>(segment);
+    observed.keySet().retainAll(cut.dimensions());
+    return observed;
+  }
+}

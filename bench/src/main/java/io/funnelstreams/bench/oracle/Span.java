@@ -1,6 +1,0 @@
-package io.funnelstreams.bench.oracle;
-
-import java.time.LocalDate;
-
-/** A period: its label and its days, both ends included. */
-record Span(String label, LocalDate first, LocalDate last) {}

@@ -1,0 +1,13 @@
+package io.funnelstreams.core.alert;
+
+/** How a goal stands at the end of one of its days, as far as alerts go. */
+enum GoalState {
+  /** Behind by more than the tolerance. */
+  BAD,
+  /** Behind by less, and not yet clearly back: neither begins an alert nor ends one. */
+  BETWEEN,
+  /** Behind by at most half of the tolerance, or ahead. */
+  GOOD,
+  /** There is no value to judge, or the events it is made of have stopped coming. */
+  UNKNOWN
+}

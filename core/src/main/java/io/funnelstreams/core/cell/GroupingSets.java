@@ -1,0 +1,83 @@
+package io.funnelstreams.core.cell;
+
+import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.journey.Fact;
+import io.funnelstreams.core.journey.FactDimensions;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.IdealCustomerProfile;
+import io.funnelstreams.core.journey.Measure;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** The cuts of a plan, and the cells that a fact adds to: one for each cut it counts in. */
+public final class GroupingSets {
+  /** Distinct combinations of values are few; the bound is for a plan that cuts by an id. */
+  private static final int MAX_REMEMBERED = 10_000;
+
+  private final List<GroupingSet> cuts;
+  private final FactDimensions dimensions;
+  private final Set<Measure> measures;
+  private final Map<Place, List<Segment>> remembered = new HashMap<>();
+
+  /** What of a fact decides the segments it adds to. */
+  private record Place(int cut, List<DimensionValue> values) {}
+
+  /**
+   * The cuts of a plan.
+   *
+   * @param profile derives a dimension, where the plan has one
+   */
+  public GroupingSets(List<GroupingSet> cuts, Optional<IdealCustomerProfile> profile) {
+    this(cuts, profile, EnumSet.allOf(Measure.class));
+  }
+
+  /** Cuts of facts of some measures; those of others add to no cell. */
+  public GroupingSets(
+      List<GroupingSet> cuts, Optional<IdealCustomerProfile> profile, Set<Measure> measures) {
+    this.cuts = List.copyOf(cuts);
+    this.measures = Set.copyOf(measures);
+    this.dimensions = FactDimensions.of(dimensionsOf(cuts), profile);
+  }
+
+  /** The dimensions of each cut, as {@link FactRules} takes them. */
+  public static List<List<String>> dimensionsOf(List<GroupingSet> cuts) {
+    return cuts.stream().map(GroupingSet::dimensions).toList();
+  }
+
+  /** Gives each cell that a fact adds to, with the amount. */
+  public void add(Fact fact, BiConsumer<Cell, Long> sums) {
+    if (!measures.contains(fact.measure())) {
+      return;
+    }
+    for (var segment : segmentsOf(new Place(fact.cut(), fact.segment()))) {
+      sums.accept(new Cell(segment, fact.measure(), fact.bucket(), fact.epochDay()), fact.amount());
+    }
+  }
+
+  private List<Segment> segmentsOf(Place place) {
+    var segments = remembered.get(place);
+    if (segments == null) {
+      segments = segments(place);
+      if (remembered.size() >= MAX_REMEMBERED) {
+        remembered.clear();
+      }
+      remembered.put(place, segments);
+    }
+    return segments;
+  }
+
+  private List<Segment> segments(Place place) {
+    return place.cut() == Fact.EVERY_CUT
+        ? cuts.stream().map(cut -> project(cut, place.values())).toList()
+        : List.of(new Segment(cuts.get(place.cut()).dimensions(), place.values()));
+  }
+
+  private Segment project(GroupingSet cut, List<DimensionValue> values) {
+    return new Segment(cut.dimensions(), dimensions.project(cut.dimensions(), values));
+  }
+}

@@ -1,0 +1,73 @@
+package io.funnelstreams.core.explain;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.journey.Fact;
+import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.core.session.PartyReducer;
+import io.funnelstreams.core.session.SessionTransfer;
+import io.funnelstreams.core.session.SessionsInMemory;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All events once more, in the order of time, each with the facts that it changes. Numbers do not
+ * depend on the order, so the changes add up to them. Merges come first: so an event counts at once
+ * for the party that it counts for in the end.
+ */
+final class JourneyReplay {
+  private static final Comparator<Event> ORDER =
+      Comparator.comparing(JourneyReplay::isNoMerge)
+          .thenComparing(Event.JOURNEY_ORDER)
+          .thenComparingLong(event -> event.header().revision());
+
+  private final PartyReducer journeys;
+  private final Map<String, Party> parties = new HashMap<>();
+  private final Listener listener;
+
+  /** Takes one fact that an event brings, or takes back with a negative amount. */
+  @FunctionalInterface
+  interface Listener {
+    /** The party is the one that the fact counts for. */
+    void changed(Event event, String party, Fact fact);
+  }
+
+  private JourneyReplay(FactRules rules, Listener listener) {
+    this.journeys = new PartyReducer(rules, new SessionsInMemory());
+    this.listener = listener;
+  }
+
+  /** Tells what each event changes. */
+  static void of(Collection<Event> events, FactRules rules, Listener listener) {
+    var replay = new JourneyReplay(rules, listener);
+    events.stream().sorted(ORDER).forEach(replay::report);
+  }
+
+  private static boolean isNoMerge(Event event) {
+    return !(event instanceof LeadEvent lead && lead.type().namesAnother());
+  }
+
+  private void report(Event event) {
+    var observed = new ArrayDeque<SessionTransfer>();
+    observed.addAll(replace(event, journeys.accept(party(event.header().partyId()), event)));
+    while (!observed.isEmpty()) {
+      var handover = observed.remove();
+      observed.addAll(replace(event, journeys.accept(party(handover.to()), handover)));
+    }
+  }
+
+  private List<SessionTransfer> replace(Event event, PartyReducer.Change change) {
+    parties.put(change.party().id(), change.party());
+    change.facts().forEach(fact -> listener.changed(event, change.party().id(), fact));
+    return change.handovers();
+  }
+
+  private Party party(String id) {
+    return parties.getOrDefault(id, Party.unknown(id));
+  }
+}

@@ -1,0 +1,22 @@
+package io.funnelstreams.core.journey;
+
+import io.funnelstreams.core.event.Event;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a merged party tells the party it was merged into about the events it hands over.
+ *
+ * @param to the party that is told
+ * @param path the parties the events came through: first the one they were addressed to, last the
+ *     one that tells
+ * @param event an event to take over; empty where everything that came along the path is taken back
+ */
+public record MergeTransfer(String to, List<String> path, Optional<Event> event) {
+  public MergeTransfer {
+    path = List.copyOf(path);
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException("a move comes along a path of at least one party");
+    }
+  }
+}

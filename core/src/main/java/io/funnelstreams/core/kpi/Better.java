@@ -1,8 +1,0 @@
-package io.funnelstreams.core.kpi;
-
-/** Which direction of a KPI is good news. */
-public enum Better {
-  UP,
-  DOWN,
-  NEITHER
-}

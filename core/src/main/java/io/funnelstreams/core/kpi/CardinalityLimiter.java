@@ -1,0 +1,71 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.GroupingSet;
+import io.funnelstreams.core.cell.Segment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A board within the caps of a plan's cuts: what a cut has beyond its cap is on the board as one
+ * segment, {@code other}.
+ *
+ * <p>A cut keeps the segments that something happened in first, by business time, then by key. So
+ * which ones it keeps follows from the cells alone, whatever the order they come in; a segment that
+ * comes up later changes nothing for those that are kept.
+ */
+public final class CardinalityLimiter {
+  private final KpiStore board;
+  private final Map<List<String>, SegmentLimit> cuts = new HashMap<>();
+
+  public CardinalityLimiter(KpiStore board, List<GroupingSet> cuts) {
+    this.board = board;
+    for (var cut : cuts) {
+      if (!cut.dimensions().isEmpty()) {
+        this.cuts.put(cut.dimensions(), new SegmentLimit(board, cut.maxSegments()));
+      }
+    }
+  }
+
+  /** Sets what a cell amounts to. All segments of a cut must come to the same board. */
+  public void set(Cell cell, long amount) {
+    var segments = segmentsOf(cell.segment());
+    if (segments == null) {
+      board.set(cell, amount);
+    } else {
+      segments.set(cell, amount);
+    }
+  }
+
+  /** Takes the day it is. */
+  void today(int epochDay) {
+    board.today(epochDay);
+  }
+
+  /** What a cell amounts to, also where its segment is counted under {@code other}. */
+  public long get(Cell cell) {
+    var segments = segmentsOf(cell.segment());
+    return segments == null ? board.get(cell) : segments.get(cell);
+  }
+
+  /** What the cells of days after a day amount to, each in its own segment, kept or not. */
+  Map<Cell, Long> after(int epochDay) {
+    var cells = new HashMap<>(board.reported());
+    cells.putAll(board.cellsOf(Segment.TOTAL));
+    cuts.values().forEach(segments -> cells.putAll(segments.cells()));
+    cells.keySet().removeIf(cell -> cell.epochDay() <= epochDay);
+    return cells;
+  }
+
+  /** The segment that a segment is counted under: itself, or {@code other} beyond the cap. */
+  public Segment shown(Segment segment) {
+    var segments = segmentsOf(segment);
+    return segments == null || segments.keeps(segment) ? segment : segment.other();
+  }
+
+  /** The segments of a cut with one dimension or more; the whole company is not capped. */
+  private SegmentLimit segmentsOf(Segment segment) {
+    return cuts.get(segment.dimensions());
+  }
+}

@@ -1,0 +1,50 @@
+package io.funnelstreams.core.kpi;
+
+import io.funnelstreams.core.journey.Measure;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The measures that never tell a dimension, by the dimensions of the cut, and what of that is new.
+ */
+final class UnattributedMeasures {
+  private final Map<List<String>, Set<Measure>> unattributed = new HashMap<>();
+  private final Map<List<String>, Set<Measure>> changed = new HashMap<>();
+
+  /** Whether that is news. */
+  boolean set(List<String> cut, Measure measure, boolean isUnattributed) {
+    var measures = unattributed.computeIfAbsent(cut, c -> EnumSet.noneOf(Measure.class));
+    boolean news = isUnattributed ? measures.add(measure) : measures.remove(measure);
+    if (news) {
+      toggle(changed.computeIfAbsent(cut, c -> EnumSet.noneOf(Measure.class)), measure);
+    }
+    return news;
+  }
+
+  /** What changed twice is as it was. */
+  private static void toggle(Set<Measure> measures, Measure measure) {
+    if (!measures.add(measure)) {
+      measures.remove(measure);
+    }
+  }
+
+  Set<Measure> of(List<String> cut) {
+    return unattributed.getOrDefault(cut, Set.of());
+  }
+
+  /** The measures of a cut that are untold now and were not, or the other way round. */
+  Set<Measure> changed(List<String> cut) {
+    return changed.getOrDefault(cut, Set.of());
+  }
+
+  boolean hasChanges() {
+    return changed.values().stream().anyMatch(measures -> !measures.isEmpty());
+  }
+
+  void settle() {
+    changed.clear();
+  }
+}

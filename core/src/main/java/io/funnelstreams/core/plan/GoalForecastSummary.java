@@ -1,0 +1,32 @@
+package io.funnelstreams.core.plan;
+
+import io.funnelstreams.core.forecast.Forecast;
+import io.funnelstreams.core.forecast.NoForecast;
+import io.funnelstreams.core.gap.GapShare;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Where a goal goes from here.
+ *
+ * @param forecast of the KPI at the goal's end
+ * @param noForecast why there is none
+ * @param neededPerDay what each day that is left has to bring for the target to be met; for a KPI
+ *     that is to stay low, what it may bring. Of a flow alone
+ * @param factors what makes up the gap, in the order of the funnel; together they are the gap
+ */
+public record GoalForecastSummary(
+    Optional<Forecast> forecast,
+    Optional<NoForecast> noForecast,
+    OptionalDouble neededPerDay,
+    List<GapShare> factors) {
+  /** Nothing is said, as of a single period. */
+  static final GoalForecastSummary NONE =
+      new GoalForecastSummary(
+          Optional.empty(), Optional.empty(), OptionalDouble.empty(), List.of());
+
+  public GoalForecastSummary {
+    factors = List.copyOf(factors);
+  }
+}

@@ -1,0 +1,93 @@
+package io.funnelstreams.core.plan;
+
+import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.plan.AlertRule.Severity;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A KPI of which somebody wants to know when it is no more what it was, with no target.
+ *
+ * @param kpi the KPI's id
+ * @param segment dimension to value; empty for the whole company
+ * @param cut the dimensions of a cut each of whose segments is watched for itself; empty where the
+ *     watch is of one segment
+ * @param change the smallest lasting change that is worth telling, as a fraction of what the KPI
+ *     was: 0.2 is a fifth more or less
+ * @param minSample how much must have been counted, before the change and of a quotient also after
+ *     it
+ * @param owner the one who looks into it
+ * @param team who the owner answers for
+ * @param objective why it matters
+ */
+public record Monitor(
+    String kpi,
+    Map<String, String> segment,
+    List<String> cut,
+    double change,
+    long minSample,
+    Severity severity,
+    Optional<String> owner,
+    Optional<String> team,
+    Optional<String> objective) {
+  /** What is told where the plan names no change. */
+  public static final double DEFAULT_CHANGE = 0.2;
+
+  public Monitor {
+    segment = Map.copyOf(segment);
+    cut = List.copyOf(cut);
+    if (!(change > 0) || change > 1) {
+      throw new IllegalArgumentException("a change lies above 0 and up to 1: " + change);
+    }
+  }
+
+  /**
+   * Watches of one segment each. A segment that is named keeps its own watch beside one of its cut.
+   *
+   * @param segments the segments that a cut has
+   */
+  public static List<Monitor> ofSegments(
+      List<Monitor> watches, Function<List<String>, Collection<Map<String, String>>> segments) {
+    var named =
+        watches.stream().filter(watch -> watch.cut().isEmpty()).collect(Collectors.toList());
+    return Stream.concat(
+            named.stream(),
+            watches.stream()
+                .filter(watch -> !watch.cut().isEmpty())
+                .flatMap(
+                    watch ->
+                        segments.apply(watch.cut()).stream()
+                            .filter(segment -> named.stream().noneMatch(n -> n.is(watch, segment)))
+                            .map(watch::in)))
+        .toList();
+  }
+
+  /** What is watched: {@code leads by region}, {@code win_rate in {region=EMEA}}. */
+  public String subject() {
+    if (!cut.isEmpty()) {
+      return kpi + " by " + String.join(", ", cut);
+    }
+    return segment.isEmpty() ? kpi : kpi + " in " + new TreeMap<>(segment);
+  }
+
+  private boolean is(Monitor other, Map<String, String> where) {
+    return kpi.equals(other.kpi) && folded(segment).equals(folded(where));
+  }
+
+  private static Map<String, String> folded(Map<String, String> segment) {
+    return segment.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, part -> DimensionValue.of(part.getValue()).folded()));
+  }
+
+  private Monitor in(Map<String, String> where) {
+    return new Monitor(kpi, where, List.of(), change, minSample, severity, owner, team, objective);
+  }
+}

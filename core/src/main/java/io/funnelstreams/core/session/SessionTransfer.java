@@ -1,0 +1,41 @@
+package io.funnelstreams.core.session;
+
+import io.funnelstreams.core.journey.MergeTransfer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a merged party tells the party it was merged into. */
+public sealed interface SessionTransfer {
+  /** The party that is told. */
+  String to();
+
+  /** An event of its journey, or that everything that came along a path is taken back. */
+  record OfEvent(MergeTransfer move) implements SessionTransfer {
+    @Override
+    public String to() {
+      return move.to();
+    }
+  }
+
+  /**
+   * A session of its line, in place of what was told of the session that began at that instant.
+   *
+   * @param path the parties the session came through: first the visitor, last the one that tells
+   * @param session empty where no session begins at the instant any more
+   */
+  record OfSession(String to, List<String> path, long startMs, Optional<Session> session)
+      implements SessionTransfer {
+    public OfSession {
+      path = List.copyOf(path);
+    }
+  }
+
+  /**
+   * That a party of a person has been forgotten, so that it is the next one's turn. It comes after
+   * everything that the one before handed over.
+   *
+   * @param at which forgetting it is
+   */
+  record OfTurn(String to, Instant at) implements SessionTransfer {}
+}

@@ -1,0 +1,59 @@
+package io.funnelstreams.http;
+
+import java.util.function.LongConsumer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Lets a body that nobody wants pass by before the answer goes out. A caller who is still sending
+ * when the connection is closed hears a reset, and never the answer that says why.
+ */
+public final class BodyDrainer implements Runnable {
+  private final Request request;
+  private final long most;
+  private final LongConsumer progress;
+  private final Runnable answer;
+  private long passed;
+
+  private BodyDrainer(Request request, long most, LongConsumer progress, Runnable answer) {
+    this.request = request;
+    this.most = most;
+    this.progress = progress;
+    this.answer = answer;
+  }
+
+  /**
+   * Answers when the body has passed, or at once where the caller waits with it.
+   *
+   * @param most after so many bytes the answer goes out all the same
+   * @param progress hears how many bytes have come
+   */
+  public static void pass(Request request, long most, LongConsumer progress, Runnable answer) {
+    if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+      answer.run();
+    } else {
+      new BodyDrainer(request, most, progress, answer).run();
+    }
+  }
+
+  /** Reads what is there and comes again when there is more. */
+  @Override
+  public void run() {
+    while (true) {
+      var chunk = request.read();
+      if (chunk == null) {
+        request.demand(this);
+        return;
+      }
+      boolean over = chunk.isLast() || Content.Chunk.isFailure(chunk);
+      passed += chunk.remaining();
+      chunk.release();
+      progress.accept(passed);
+      if (over || passed > most) {
+        answer.run();
+        return;
+      }
+    }
+  }
+}

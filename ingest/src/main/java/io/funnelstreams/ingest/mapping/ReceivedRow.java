@@ -1,0 +1,28 @@
+package io.funnelstreams.ingest.mapping;
+
+import java.time.Instant;
+
+/**
+ * When and how a row came.
+ *
+ * @param recordedAt when we took it
+ * @param backfill whether it was loaded on purpose as history, as files are
+ * @param sequence its place among the rows that came together; of two versions of one event the
+ *     later in place holds
+ */
+public record ReceivedRow(Instant recordedAt, boolean backfill, long sequence) {
+  /** Of the rows of a file. */
+  public static ReceivedRow imported(Instant recordedAt) {
+    return new ReceivedRow(recordedAt, true, 0);
+  }
+
+  /** Of what a system tells as it happens. */
+  public static ReceivedRow withRecordedAt(Instant recordedAt) {
+    return new ReceivedRow(recordedAt, false, 0);
+  }
+
+  /** The same arrival at a place. */
+  public ReceivedRow at(long place) {
+    return new ReceivedRow(recordedAt, backfill, place);
+  }
+}

@@ -1,0 +1,18 @@
+package io.funnelstreams.serve.settle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The KPIs stopped coming closer to the events. The message lists what is not in them. */
+public final class CatchUpTimeoutException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  CatchUpTimeoutException(List<Lag> left, Duration patience) {
+    super(
+        "For %s s nothing more came into the KPIs, and they do not hold everything yet: %s."
+            .formatted(
+                patience.toSeconds(),
+                left.stream().map(Lag::toString).collect(Collectors.joining(", "))));
+  }
+}

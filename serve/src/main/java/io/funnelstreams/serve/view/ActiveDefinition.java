@@ -1,0 +1,88 @@
+package io.funnelstreams.serve.view;
+
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.topic.Topic;
+import io.funnelstreams.serve.CommittedReader;
+import io.funnelstreams.serve.TopicValues;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Which definition the published rows are of. It changes only while it is asked to read on. */
+public final class ActiveDefinition implements AutoCloseable {
+  /** A hand-over waits for instances that were killed to be missed, and publishes every row. */
+  private static final Duration HANDOVER_LIMIT = Duration.ofMinutes(2);
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final CommittedReader records;
+  private Optional<DefinitionInForce> last = Optional.empty();
+  private Optional<String> complete = Optional.empty();
+
+  private ActiveDefinition(CommittedReader records) {
+    this.records = records;
+  }
+
+  /** At the beginning of the topic. */
+  public static ActiveDefinition open(Map<String, ?> clientProperties, TopicValues values) {
+    return new ActiveDefinition(CommittedReader.open(clientProperties, Topic.DEFINITION, values));
+  }
+
+  /** Reads to the end of what is written. */
+  public void catchUp() {
+    records.toEnd(this::take);
+  }
+
+  /** Takes what comes, waiting for at most so long for the first of it. */
+  public void poll(Duration wait) {
+    records.poll(wait).forEach(this::take);
+  }
+
+  /** What was said last; empty where nothing ever was. */
+  public Optional<DefinitionInForce> last() {
+    return last;
+  }
+
+  /** The version of the last definition that has taken over completely. */
+  public Optional<String> complete() {
+    return complete;
+  }
+
+  /** Whether one definition is taking over from another at this moment. */
+  public boolean isHandingOver() {
+    return last.map(reported -> reported.getHandover() != Handover.COMPLETE).orElse(false);
+  }
+
+  /**
+   * Reads on until no definition is taking over from another.
+   *
+   * @throws HandoverException where that takes too long
+   */
+  public void awaitComplete() {
+    catchUp();
+    long deadline = System.nanoTime() + HANDOVER_LIMIT.toNanos();
+    while (isHandingOver()) {
+      if (System.nanoTime() > deadline) {
+        throw new HandoverException(last.orElseThrow().getVersion());
+      }
+      poll(POLL);
+    }
+  }
+
+  private void take(ConsumerRecord<String, SpecificRecord> message) {
+    if (message.value() instanceof DefinitionInForce reported) {
+      last = Optional.of(reported);
+      if (!isHandingOver()) {
+        complete = Optional.of(reported.getVersion());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    records.close();
+  }
+}

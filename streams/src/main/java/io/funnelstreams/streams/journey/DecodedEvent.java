@@ -1,0 +1,25 @@
+package io.funnelstreams.streams.journey;
+
+import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.forget.Forgetting;
+import io.funnelstreams.core.session.SessionTransfer;
+import io.funnelstreams.schemas.avro.Reject;
+
+/** What comes to a party. */
+public sealed interface DecodedEvent {
+  /** An event that the plan lets in. */
+  record OfEvent(Event event) implements DecodedEvent {}
+
+  /** What a merged party hands over. */
+  record OfHandover(SessionTransfer handover) implements DecodedEvent {}
+
+  /** That a party is to be forgotten, as the topic of a family tells. */
+  record OfForgetting(String party, Family family, Forgetting forgetting) implements DecodedEvent {}
+
+  /** An input that was read and is not taken. */
+  record OfReject(Reject reject) implements DecodedEvent {}
+
+  /** An input that concerns nobody any more. It passes through so that progress knows of it. */
+  record OfNothing() implements DecodedEvent {}
+}

@@ -1,0 +1,33 @@
+package io.funnelstreams.streams.journey;
+
+import io.funnelstreams.core.cell.Spelling;
+import io.funnelstreams.core.journey.Fact;
+import io.funnelstreams.core.session.SessionTransfer;
+import io.funnelstreams.schemas.avro.Reject;
+import java.util.List;
+
+/**
+ * What came of one input: at the same time the changes of facts, the moves and the rejects.
+ *
+ * @param spellings how the event spells its values of the plan's dimensions
+ * @param ofHistory whether the input is a part of an imported history
+ * @param isTick whether it stands for the clock and not for an input
+ */
+public record JourneyOutcome(
+    List<Spelling> spellings,
+    List<Fact> facts,
+    List<SessionTransfer> moves,
+    List<Reject> rejects,
+    boolean ofHistory,
+    boolean isTick) {
+  static final JourneyOutcome NOTHING =
+      new JourneyOutcome(List.of(), List.of(), List.of(), List.of(), false, false);
+
+  /** The clock ticked, and everything that was read before has been counted. */
+  static final JourneyOutcome TICK =
+      new JourneyOutcome(List.of(), List.of(), List.of(), List.of(), false, true);
+
+  static JourneyOutcome rejected(Reject reject) {
+    return new JourneyOutcome(List.of(), List.of(), List.of(), List.of(reject), false, false);
+  }
+}

@@ -1,0 +1,47 @@
+package io.funnelstreams.streams.kpi;
+
+import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.topic.Topic;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
+
+/**
+ * Whether this definition is the one whose rows are published. A definition that is still catching
+ * up counts without publishing, and so does one that another has taken over from: at no moment do
+ * two of them write the same rows.
+ */
+public final class PublishGate {
+  /** Where nobody ever said which definition is in force, there is only one. */
+  private static final Instant ALWAYS = Instant.EPOCH;
+
+  private final String version;
+  private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store;
+
+  /**
+   * The charge of a definition.
+   *
+   * @param store the definition topic, whole
+   */
+  public PublishGate(
+      String version, ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store) {
+    this.version = version;
+    this.store = store;
+  }
+
+  /** Since when this definition is to publish; empty where it is not to. */
+  public Optional<Instant> since() {
+    var reported = store.get(Topic.IN_FORCE);
+    if (reported == null || !(reported.value() instanceof DefinitionInForce inForce)) {
+      return Optional.of(ALWAYS);
+    }
+    boolean publishes =
+        inForce.getHandover() == Handover.PUBLISHING || inForce.getHandover() == Handover.COMPLETE;
+    return publishes && inForce.getVersion().equals(version)
+        ? Optional.of(inForce.getSince())
+        : Optional.empty();
+  }
+}
