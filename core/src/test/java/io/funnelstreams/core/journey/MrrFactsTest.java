@@ -9,6 +9,10 @@ import static io.funnelstreams.core.event.SubscriptionEvent.Type.RENEWED;
 import static io.funnelstreams.core.event.SubscriptionEvent.Type.RESUMED;
 import static io.funnelstreams.core.event.SubscriptionEvent.Type.STARTED;
 import static io.funnelstreams.core.event.SubscriptionEvent.Type.TRIAL_STARTED;
+import static io.funnelstreams.core.journey.JourneyFixture.journey;
+import static io.funnelstreams.core.journey.JourneyFixture.observed;
+import static io.funnelstreams.core.journey.JourneyFixture.uncutIn;
+import static io.funnelstreams.core.journey.JourneyFixture.withDollars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.Story;
@@ -31,7 +35,7 @@ class MrrFactsTest {
   };
 
   private static List<String> movements(Story story) {
-    return JourneyFixture.observed(story, MOVEMENTS);
+    return observed(story, MOVEMENTS);
   }
 
   private static Story party() {
@@ -62,9 +66,7 @@ class MrrFactsTest {
         party()
             .subscription("s", TRIAL_STARTED, "2026-01-01", at(50))
             .subscription("s", CANCELLED, "2026-01-15");
-    assertThat(
-            JourneyFixture.observed(
-                story, Measure.MRR, Measure.NEW_CUSTOMERS, Measure.CHURNED_CUSTOMERS))
+    assertThat(observed(story, Measure.MRR, Measure.NEW_CUSTOMERS, Measure.CHURNED_CUSTOMERS))
         .isEmpty();
   }
 
@@ -87,10 +89,7 @@ class MrrFactsTest {
             .subscription("s", CANCELLED, "2026-02-01T09:00:00Z")
             .subscription("s", STARTED, "2026-02-01T10:00:00Z");
     assertThat(movements(story)).containsExactly("2026-01-01 new_mrr 50");
-    assertThat(
-            JourneyFixture.observed(
-                story, Measure.CHURNED_CUSTOMERS, Measure.REACTIVATED_CUSTOMERS))
-        .isEmpty();
+    assertThat(observed(story, Measure.CHURNED_CUSTOMERS, Measure.REACTIVATED_CUSTOMERS)).isEmpty();
   }
 
   @Test
@@ -99,7 +98,7 @@ class MrrFactsTest {
         party()
             .subscription("s", STARTED, "2026-02-01T09:00:00Z", at(50))
             .subscription("s", CANCELLED, "2026-02-01T10:00:00Z");
-    assertThat(JourneyFixture.observed(story, Measure.MRR, Measure.NEW_CUSTOMERS)).isEmpty();
+    assertThat(observed(story, Measure.MRR, Measure.NEW_CUSTOMERS)).isEmpty();
   }
 
   @Test
@@ -297,8 +296,7 @@ class MrrFactsTest {
             .subscription("s", STARTED, "2026-01-01", at(100))
             .subscription("s", CANCELLED, "2026-02-01")
             .subscription("s", STARTED, "2026-06-01", at(100));
-    assertThat(JourneyFixture.observed(story, Measure.EXPANSION_MRR, Measure.CONTRACTION_MRR))
-        .isEmpty();
+    assertThat(observed(story, Measure.EXPANSION_MRR, Measure.CONTRACTION_MRR)).isEmpty();
     assertThat(movements(story))
         .containsExactly(
             "2026-01-01 new_mrr 100",
@@ -329,8 +327,7 @@ class MrrFactsTest {
     for (int i = 0; i < 3; i++) {
       story.subscription("s" + i, STARTED, "2026-01-01", at(100).every(3, BillingCycle.Unit.MONTH));
     }
-    assertThat(JourneyFixture.observed(story, Measure.MRR))
-        .containsExactly("2026-01-01 mrr 99.999999");
+    assertThat(observed(story, Measure.MRR)).containsExactly("2026-01-01 mrr 99.999999");
   }
 
   @Test
@@ -348,7 +345,7 @@ class MrrFactsTest {
         party()
             .subscription("s", STARTED, "2026-01-31T23:30:00Z", at(50))
             .subscription("s", CANCELLED, "2026-02-10", effective("2026-02-28T23:30:00Z"));
-    assertThat(JourneyFixture.observed(JourneyFixture.uncutIn("Europe/Berlin"), story, MOVEMENTS))
+    assertThat(observed(uncutIn("Europe/Berlin"), story, MOVEMENTS))
         .containsExactly("2026-02-01 new_mrr 50", "2026-03-01 churned_mrr 50");
   }
 
@@ -358,7 +355,7 @@ class MrrFactsTest {
         party()
             .subscription("s", STARTED, "2026-01-01", at(50))
             .subscription("s", CANCELLED, "2026-01-20", effective("2026-03-01"));
-    assertThat(JourneyFixture.observed(story, Measure.EVENTS, Measure.REPORTED_SUBSCRIPTIONS))
+    assertThat(observed(story, Measure.EVENTS, Measure.REPORTED_SUBSCRIPTIONS))
         .containsExactlyInAnyOrder(
             "2026-01-01 reported_subscriptions 1",
             "2026-01-20 reported_subscriptions 1",
@@ -373,7 +370,7 @@ class MrrFactsTest {
                 "s", STARTED, "2026-01-15", Subscribed.NOTHING.priced(Money.of(10_000, "USD")))
             .subscription("s", CHANGED, "2026-02-15", Subscribed.NOTHING.times(2))
             .subscription("t", STARTED, "2026-02-15", at(7));
-    assertThat(JourneyFixture.observed(JourneyFixture.withDollars(), story, MOVEMENTS))
+    assertThat(observed(withDollars(), story, MOVEMENTS))
         .containsExactly("2026-01-15 new_mrr 90", "2026-02-15 expansion_mrr 97");
   }
 
@@ -386,23 +383,14 @@ class MrrFactsTest {
             .subscription("s", CHANGED, "2026-02-15", Subscribed.NOTHING.times(1_000_000_000_000L))
             .subscription("s", CHANGED, "2026-03-15", Subscribed.NOTHING.times(2));
 
-    assertThat(JourneyFixture.observed(JourneyFixture.withDollars(), story, MOVEMENTS))
+    assertThat(observed(withDollars(), story, MOVEMENTS))
         .containsExactly("2026-01-15 new_mrr 50", "2026-03-15 expansion_mrr 50");
-    assertThat(
-            JourneyFixture.withDollars()
-                .newlyTooLarge(
-                    JourneyDifference.between(
-                        JourneyFixture.journey(before.events()),
-                        JourneyFixture.journey(story.events()))))
+    var earlier = journey(before.events());
+    var now = journey(story.events());
+    assertThat(withDollars().newlyTooLarge(JourneyDifference.between(earlier, now)))
         .singleElement()
         .extracting(event -> event.quantity().orElseThrow())
         .isEqualTo(1_000_000_000_000L);
-    assertThat(
-            JourneyFixture.withDollars()
-                .newlyTooLarge(
-                    JourneyDifference.between(
-                        JourneyFixture.journey(story.events()),
-                        JourneyFixture.journey(story.events()))))
-        .isEmpty();
+    assertThat(withDollars().newlyTooLarge(JourneyDifference.between(now, now))).isEmpty();
   }
 }
