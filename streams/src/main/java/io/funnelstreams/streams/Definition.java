@@ -6,6 +6,7 @@ import io.funnelstreams.core.plan.Plan;
  * What the numbers of a topology mean: a plan and the version of everything in it that decides
  * them.
  *
- * @param version changes with the plan's zone, cuts, rates and formulas, and not with its goals
+ * @param version changes with the plan's zone, breakdowns, rates and formulas, and not with its
+ *     goals
  */
 public record Definition(Plan plan, String version) {}

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.Topology;
 
 /** The topology, as the data flows: events, journeys, cells, KPIs, alerts. */
 public final class FunnelTopology {
-  /** How often tasks tell each other and the world what changed. */
+  /** How often tasks publish what changed, to each other and to the output topics. */
   private static final Duration TICK = Duration.ofMillis(250);
 
   private FunnelTopology() {}

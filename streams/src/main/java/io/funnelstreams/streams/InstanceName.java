@@ -80,7 +80,7 @@ final class InstanceName {
     }
   }
 
-  /** The file has to be there before it can be told from its copies. */
+  /** The file has to exist before it can be distinguished from its copies. */
   private static void write(Path file, String name) throws IOException {
     Files.writeString(file, name);
     Files.writeString(file, name + "\n" + placeOf(file) + "\n");

@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /**
  * The time of day at a moment of the stream's own time. Kafka Streams measures waits and punctuates
- * by a clock that nobody sets; which day it is, and the times that records bear, are those of the
- * machine's clock, which may be set meanwhile.
+ * by a monotonic clock. The day, and the times that records bear, are those of the machine's clock,
+ * which may be set meanwhile.
  */
 @FunctionalInterface
 public interface WallClock {

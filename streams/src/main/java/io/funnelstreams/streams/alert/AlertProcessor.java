@@ -25,9 +25,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
- * Keeps the alert topic equal to what the snapshots of all tasks come to. It remembers nothing of
- * what it told: the topic itself says that. So a restart, another definition that takes over or one
- * that comes back tells no alert twice, and takes back those that are no more.
+ * Keeps the alert topic equal to what the snapshots of all tasks come to. It keeps no state of what
+ * it published: the topic itself holds that. So a restart, the rollout of another definition or the
+ * return to an earlier one publishes no alert twice, and deletes the alerts that no longer exist.
  */
 final class AlertProcessor implements Processor<String, byte[], String, SpecificRecord> {
   private final Definition definition;
@@ -36,7 +36,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
   private final int partitions;
   private final Map<String, AlertSnapshot> snapshots = new HashMap<>();
 
-  /** What was told and has not come round yet; empty where an alert was taken back. */
+  /** Alerts that were published and not read back yet; empty where an alert was deleted. */
   private final Map<String, Optional<SpecificRecord>> underWay = new HashMap<>();
 
   private ProcessorContext<String, SpecificRecord> context;
@@ -80,7 +80,9 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
     AlertSnapshotForm.read(bytes).ifPresent(snapshot -> snapshots.put(task, snapshot));
   }
 
-  /** Tasks that found alerts at the same moment are told together: it waits for a quiet tick. */
+  /**
+   * Alerts that tasks found at the same moment are published together: it waits for a quiet tick.
+   */
   private void tick(long steadyMs) {
     if (!settled) {
       settled = true;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads what a {@link BinaryWriter} wrote, in the same order. */
 public final class BinaryReader {
-  /** An enum copies its constants for whoever asks; they are asked for with every field. */
+  /** An enum copies its constants for each caller, and every field asks for them. */
   private static final ClassValue<Object[]> CONSTANTS =
       new ClassValue<>() {
         @Override

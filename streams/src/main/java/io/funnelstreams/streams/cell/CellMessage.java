@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** What a task of journeys tells the tasks of totals. */
+/** What a task of journeys sends to the tasks of totals. */
 public sealed interface CellMessage {
-  /** The task that tells: its partition of the event topics. */
+  /** The task that sends: its partition of the event topics. */
   int source();
 
   /**
    * Cells of one segment that changed, in absolute numbers: what the source's own parties amount
-   * to. Telling it again changes nothing.
+   * to. Sending it again changes nothing.
    */
   record Amounts(int source, Segment segment, List<Amount> amounts) implements CellMessage {
     /** Whether they say which feeds sent anything: every task of totals needs to know that. */
@@ -35,7 +35,7 @@ public sealed interface CellMessage {
   record Spelled(int source, Spelling spelling) implements CellMessage {}
 
   /**
-   * How far the source is: everything it told before this message rests on all records before these
+   * How far the source is: everything it sent before this message includes all records before these
    * offsets.
    *
    * @param data the days that have begun and that the source has events of

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 
-/** The cells of one segment on one day, and what of them is untold. */
+/** The cells of one segment on one day, and which of them are not published yet. */
 final class CellRow {
   private final Bytes key;
   private final Segment segment;
@@ -67,7 +67,7 @@ final class CellRow {
     return cells;
   }
 
-  /** Everything has been told. A cell that came to nothing was kept for that. */
+  /** Everything has been published. A cell that became zero was kept until then. */
   void published() {
     unpublished.clear();
     amounts.dropZeros();

@@ -22,7 +22,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * A task's own cells, on the heap and in a store that follows. The store also holds how far the
- * source partitions were applied, and whether anything is untold: all three are committed together.
+ * source partitions were applied, and whether anything is not published yet: all three are
+ * committed together.
  */
 final class CellRows {
   private static final int CELLS = 0;
@@ -52,7 +53,8 @@ final class CellRows {
   }
 
   /**
-   * The rows as they were committed; all of them are untold where the last stop left any untold.
+   * The rows as they were committed. All of them count as unpublished if the last stop left any
+   * unpublished.
    */
   static CellRows load(KeyValueStore<Bytes, byte[]> store) {
     var rows = new CellRows(store);
@@ -64,7 +66,7 @@ final class CellRows {
     return rows;
   }
 
-  /** Adds to a cell. One that comes to nothing stays until that, too, has been told. */
+  /** Adds to a cell. A cell that becomes zero stays until that, too, has been published. */
   void add(Cell cell, long amount) {
     var row = row(cell.segment(), cell.epochDay());
     long sum = row.add(SlotAmounts.slot(cell.measure(), cell.bucket()), amount);
@@ -107,7 +109,7 @@ final class CellRows {
     today = (int) day.toEpochDay();
   }
 
-  /** Whether anything is untold, be it only that a day has begun that something is known of. */
+  /** Whether anything is not published yet, even if only that a day with data has begun. */
   boolean hasNews() {
     return unpublished || !data().equals(sentData);
   }
@@ -135,7 +137,7 @@ final class CellRows {
     return knownDays.through(today);
   }
 
-  /** Everything there was to tell has been told. */
+  /** Everything that changed has been published. */
   void published() {
     for (var row : changed) {
       row.published();

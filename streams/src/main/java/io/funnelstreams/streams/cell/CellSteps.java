@@ -27,7 +27,7 @@ public final class CellSteps {
   private final Definition definition;
   private final WallClock clock;
 
-  /** Tells changed cells when the clock of the step before ticks. */
+  /** Publishes changed cells when the clock of the previous step ticks. */
   public CellSteps(Definition definition, WallClock clock) {
     this.definition = definition;
     this.clock = clock;
@@ -57,8 +57,8 @@ public final class CellSteps {
   }
 
   /**
-   * The partition of the totals that a segment's cells go to. All segments of a cut go to one,
-   * since which of them are within the cut's cap is decided among them.
+   * The partition of the totals that a segment's cells go to. All segments of a breakdown go to one
+   * partition, since the breakdown's segment limit is decided among them.
    */
   public static int partitionOf(Segment segment, int partitions) {
     return partitionOf(segment.dimensions(), partitions);
@@ -69,8 +69,8 @@ public final class CellSteps {
   }
 
   /**
-   * Amounts go to their cut's partition, spellings to those of the cuts that have their dimension;
-   * marks, and what feeds sent, to every partition.
+   * Amounts go to their breakdown's partition, spellings to those of the breakdowns that have their
+   * dimension; marks, and what feeds sent, to every partition.
    */
   private record BySegment(List<GroupingSet> cuts)
       implements StreamPartitioner<String, CellMessage> {

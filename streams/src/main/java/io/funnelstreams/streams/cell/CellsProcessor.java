@@ -13,10 +13,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Adds facts to this task's cells and tells what changed when the clock ticks. The clock is that of
- * the step before, which has then counted everything that it took: a mark rests on all of it. What
- * was told is not remembered across a crash and need not be: the amounts are absolute, so a task
- * that cannot tell that it stopped in order tells everything again.
+ * Adds facts to this task's cells and publishes what changed when the clock ticks. The clock is
+ * that of the previous step, which has then counted everything that it took: a mark covers all of
+ * it. What was published is not remembered across a crash and need not be. The amounts are
+ * absolute, so a task that has no evidence of a clean stop publishes everything again.
  */
 final class CellsProcessor implements Processor<String, JourneyOutcome, String, CellMessage> {
   private final GroupingSets cuts;

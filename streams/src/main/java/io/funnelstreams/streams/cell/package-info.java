@@ -1,5 +1,5 @@
 /**
- * From facts to cells: each task keeps its own cumulative cells and tells the totals what they
- * amount to, several times a second, in absolute numbers.
+ * From facts to cells: each task keeps its own cumulative cells and sends their amounts to the
+ * totals, several times a second, in absolute numbers.
  */
 package io.funnelstreams.streams.cell;

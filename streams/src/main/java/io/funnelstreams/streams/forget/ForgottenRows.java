@@ -19,7 +19,7 @@ public final class ForgottenRows implements ForgottenStore {
     this.rows = rows;
   }
 
-  /** Asked for every event, so a company that forgot nobody does not pay for it. */
+  /** It is called for every event, so a company without erasures does not pay for it. */
   @Override
   public Forgotten of(String party) {
     if (rows.approximateNumEntries() == 0) {

@@ -6,20 +6,20 @@ import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.schemas.avro.Reject;
 
-/** What comes to a party. */
+/** An input for a party. */
 public sealed interface DecodedEvent {
   /** An event that the plan lets in. */
   record OfEvent(Event event) implements DecodedEvent {}
 
-  /** What a merged party hands over. */
+  /** What a merged party transfers. */
   record OfHandover(SessionTransfer handover) implements DecodedEvent {}
 
-  /** That a party is to be forgotten, as the topic of a family tells. */
+  /** A request to forget a party, as the topic of a family has it. */
   record OfForgetting(String party, Family family, Forgetting forgetting) implements DecodedEvent {}
 
   /** An input that was read and is not taken. */
   record OfReject(Reject reject) implements DecodedEvent {}
 
-  /** An input that concerns nobody any more. It passes through so that progress knows of it. */
+  /** An input that concerns no party any more. It passes through so that progress includes it. */
   record OfNothing() implements DecodedEvent {}
 }

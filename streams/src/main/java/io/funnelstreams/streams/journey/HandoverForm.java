@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a party hands over, on the topic of moves. It names the definition it was made under: a
+ * What a party transfers, on the topic of moves. It names the definition it was made under: a
  * stream that computes by another definition begins from the events and makes its own moves.
  */
 final class HandoverForm {
@@ -34,7 +34,7 @@ final class HandoverForm {
     return out.bytes();
   }
 
-  /** What is handed over; empty where it was made under another definition. */
+  /** What is transferred; empty where it was made under another definition. */
   static Optional<SessionTransfer> read(byte[] bytes, String definition) {
     var in = new BinaryReader(bytes);
     // Another form is of another program, which counts by another definition.

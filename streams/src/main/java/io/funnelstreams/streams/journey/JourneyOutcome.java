@@ -7,7 +7,7 @@ import io.funnelstreams.schemas.avro.Reject;
 import java.util.List;
 
 /**
- * What came of one input: at the same time the changes of facts, the moves and the rejects.
+ * The results of one input: the changes of facts, the moves and the rejects.
  *
  * @param spellings how the event spells its values of the plan's dimensions
  * @param ofHistory whether the input is a part of an imported history

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets {@code core} apply what came to the party's row and forwards what changed. Every input is
+ * Lets {@code core} apply each input to the party's row and forwards what changed. Every input is
  * answered by one outcome, if only an empty one: the next step counts them. Long journeys are
  * counted in batches; when the clock ticks everything is counted first, and then the tick is
  * forwarded.

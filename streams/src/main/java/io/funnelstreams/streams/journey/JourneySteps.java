@@ -53,7 +53,7 @@ public final class JourneySteps {
   private final Rejects rejects;
   private final Duration interval;
 
-  /** Counts long journeys, and lets the next step tell, at this interval. */
+  /** Counts long journeys, and lets the next step publish, at this interval. */
   public JourneySteps(
       Definition definition, RecordSerdes serdes, Duration interval, WallClock clock) {
     this.definition = definition;

@@ -20,8 +20,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Marketing's events in the store of a task: a row for each, and for each that stands and tells of
- * followers a row without a value, whose key says where it lies in time.
+ * Marketing's events in the store of a task: a row for each, and for each valid one that reports
+ * followers a row without a value, whose key says when it happened.
  */
 final class MarketingRows implements MarketingStore {
   private static final int FORM = 2;

@@ -19,10 +19,10 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Parties in the stores of a task. A party is one row; a long one is cut into pieces, of which only
- * those are written that changed, so that neither a record grows without bound nor the changelog
- * with the square of the events. What a long party took and has not counted is a row for each
- * input.
+ * Parties in the stores of a task. A party is one row; a long one is split into pieces. Only the
+ * pieces that changed are written, so a record does not grow without bound, nor the changelog with
+ * the square of the events. Each input that a long party took and has not counted yet is a row of
+ * its own.
  */
 final class PartyRows implements PartyBatches.Rows {
   /** A row begins with this in place of its form where it is in pieces. */

@@ -16,16 +16,16 @@ import java.util.Optional;
  * remembers is what it need not say again.
  */
 final class AlertSchedule {
-  /** While sources keep telling, it looks this seldom: each goal is judged on all of its days. */
+  /** While sources keep sending, it checks this seldom: each goal is judged on all of its days. */
   private static final Duration SELDOM = Duration.ofMinutes(1);
 
-  /** Who tells of records older than this is behind. */
+  /** A source that sends records older than this is behind. */
   private static final Duration BEHIND = Duration.ofMinutes(1);
 
   /** A lag that differs by less is the same. */
   private static final Duration AS_FAR = Duration.ofSeconds(30);
 
-  /** So long after a part of a backlog or of history, what comes next may be more of it. */
+  /** For this long after a part of a backlog or of history, more of it may follow. */
   private static final Duration MORE = Duration.ofSeconds(10);
 
   private final Definition definition;
@@ -50,7 +50,7 @@ final class AlertSchedule {
   }
 
   /**
-   * Takes note of what a source told.
+   * Takes note of a message from a source.
    *
    * @param upToMs of a mark, the time of the latest record that it rests on
    */
@@ -91,7 +91,7 @@ final class AlertSchedule {
     return said;
   }
 
-  /** What is being told is told by now, or has been for so long that it will go on. */
+  /** The sources have finished sending, or have been sending for so long that they will go on. */
   private boolean isComplete(long nowMs) {
     boolean rested = nowMs - Math.max(lookedAtMs, talkingSinceMs) >= SELDOM.toMillis();
     return nowMs >= completeFromMs && (quiet || rested);

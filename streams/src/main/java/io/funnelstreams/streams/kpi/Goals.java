@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the goals and watches stand whose segments are totalled by one task. They come from the
+ * The state of the goals and monitors whose segments are totalled by one task. They come from the
  * plan as it is now; the numbers are those of the definition that the topology runs by.
  */
 final class Goals {
@@ -40,7 +40,7 @@ final class Goals {
    * The goals of a task.
    *
    * @param partitions how many tasks share the totals
-   * @param failures keeps what fails for one goal or watch from the others
+   * @param failures isolates what fails for one goal or monitor from the others
    */
   Goals(Definition definition, KpiStore board, int partitions, IsolatedFailures failures) {
     this.failures = failures;
@@ -100,13 +100,14 @@ final class Goals {
     return segmentOf(segment).map(board::revisionOfThePast).orElse(0L);
   }
 
-  /** The alerts of those goals and watches of a plan that belong to the task of a partition. */
+  /** The alerts of those goals and monitors of a plan that belong to the task of a partition. */
   List<Alert> alerts(Plan current, int partition, Instant now, Optional<LocalDate> lastDay) {
     return alerts.of(current, segment -> partitionOf(segment) == partition, now, lastDay);
   }
 
   /**
-   * A segment that no cut of the running definition has is nobody's, and the first task tells so.
+   * A segment that no breakdown of the running definition has belongs to no task; the first task
+   * reports it.
    */
   private int partitionOf(Map<String, String> values) {
     return segmentOf(values).map(segment -> CellSteps.partitionOf(segment, partitions)).orElse(0);

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sums what the sources told and, when the clock ticks and the {@link PublishSchedule} says so,
- * publishes the KPIs that it changed: while a backlog is being worked off, publishing everything at
+ * Sums what the sources sent. When the clock ticks and the {@link PublishSchedule} says so, it
+ * publishes the KPIs that changed: while a backlog is being worked off, publishing everything at
  * every tick would be most of the work.
  */
 final class KpiProcessor implements Processor<String, CellMessage, String, Publication> {
@@ -32,7 +32,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   /** A backlog grows shorter or longer by more than this while it is one. */
   private static final Duration AS_FAR = Duration.ofSeconds(2);
 
-  /** So often at least progress is told, the same again where no row was published. */
+  /** Progress is published at least this often, unchanged if no row was published. */
   private static final long PROGRESS_MS = 5_000;
 
   /** Time alone moves what is expected of a goal. */
@@ -144,7 +144,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     charge.since().ifPresent(since -> publishAlerts(now));
   }
 
-  /** Whoever waits for a backlog learns that it is being worked off, as long as it is. */
+  /** A client that waits for a backlog sees that it is being worked off, as long as it is. */
   private void repeatProgress(long steadyMs) {
     if (unpublishedProgress && steadyMs - progressAtMs >= PROGRESS_MS) {
       progress.ifPresent(known -> publishProgress(known, moment(steadyMs)));
@@ -182,7 +182,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
     unpublishedProgress = false;
   }
 
-  /** Another definition is in force: what came is counted, and only how far that is is told. */
+  /** Another definition is active: inputs are counted, and only the progress is published. */
   private void keep(Moment now) {
     if (unpublishedProgress) {
       publishProgress(progress(now, Optional.empty()), now);

@@ -25,13 +25,13 @@ public final class KpiSteps {
   /** The metric that counts what failed for one goal, KPI or monitor and was kept from the rest. */
   public static final String ISOLATED_FAILURES = "isolated-failures-total";
 
-  /** The keys of the scorecard rows that were told. */
+  /** The keys of the scorecard rows that were published. */
   static final String SCORECARD_STORE = "scorecards";
 
   /** The plan topic, whole, in every instance. */
   static final String PLAN_STORE = "plan";
 
-  /** The definition in force, in every instance. */
+  /** The active definition, in every instance. */
   public static final String DEFINITION_STORE = "definition";
 
   /** The topic of loads, whole, in every instance. */

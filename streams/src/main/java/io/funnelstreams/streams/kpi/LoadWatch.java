@@ -39,7 +39,7 @@ final class LoadWatch {
   private boolean begun;
 
   /**
-   * A watch over loads.
+   * A monitor of loads.
    *
    * @param store the topic of loads, whole
    */

@@ -4,7 +4,7 @@ import io.funnelstreams.streams.WallClock;
 import java.time.Instant;
 
 /**
- * A moment by three clocks: waits are measured by the first, which nobody sets; the times of
+ * A moment by three clocks: waits are measured by the first, which is monotonic; the times of
  * records are those of the second, the machine's; days are those of the third, the company's.
  */
 record Moment(long steadyMs, long wallMs, Instant instant) {

@@ -4,7 +4,7 @@ import io.funnelstreams.schemas.topic.Topic;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What a task of totals tells. */
+/** What a task of totals publishes. */
 sealed interface Publication {
   /**
    * A row of an output topic.

@@ -11,11 +11,11 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
  * Whether this definition is the one whose rows are published. A definition that is still catching
- * up counts without publishing, and so does one that another has taken over from: at no moment do
- * two of them write the same rows.
+ * up counts without publishing, and so does one that another has replaced: at no moment do two of
+ * them write the same rows.
  */
 public final class PublishGate {
-  /** Where nobody ever said which definition is in force, there is only one. */
+  /** Where no record ever named the active definition, there is only one. */
   private static final Instant ALWAYS = Instant.EPOCH;
 
   private final String version;

@@ -5,16 +5,16 @@ import java.util.OptionalLong;
 
 /**
  * When a task publishes the rows that have changed. While its sources are up to date it rests after
- * a round in proportion to the rows it published, but never longer than they have been talking:
- * whoever watches a start sees numbers at once. While all of them work off a backlog, most rows
- * change again before anybody has read them, so each round waits several times as long as the
- * backlog has been worked off by then. When the sources fall silent it rests no more.
+ * a round in proportion to the rows it published, but never longer than they have been sending, so
+ * a start shows numbers at once. While all of them work off a backlog, most rows change again
+ * before a reader has read them, so each round waits several times as long as the backlog has been
+ * worked off by then. When the sources stop sending, it rests no more.
  *
  * <p>It is a state that never changes; each step gives the one that follows.
  *
- * @param silentTicks how many ticks ago a source told something
- * @param talkingSinceMs since when sources have been telling without a silence
- * @param backlogSinceMs since when every source that told something was behind
+ * @param silentTicks how many ticks ago a source sent something
+ * @param talkingSinceMs since when sources have been sending without a pause
+ * @param backlogSinceMs since when every source that sent something was behind
  * @param restUntilMs the end of the rest after the last round
  * @param backlogRestUntilMs the end of the rest after the last round, as long as all are behind
  */
@@ -24,26 +24,26 @@ record PublishSchedule(
     OptionalLong backlogSinceMs,
     long restUntilMs,
     long backlogRestUntilMs) {
-  /** The longest rest: nobody waits longer for rows of what is being worked off. */
+  /** The longest rest: no reader waits longer for rows of a backlog that is being worked off. */
   static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
-  /** How many rows a second a task publishes in the mean while the sources keep telling. */
+  /** How many rows a second a task publishes on average while the sources keep sending. */
   private static final long ROWS_PER_SECOND = 2_000;
 
   /** This many ticks without a word from the sources mean that a backlog is done. */
   private static final int SILENT_TICKS = 3;
 
-  /** After so many ticks without a word, what comes next is another backlog. */
+  /** After this many ticks without a message, the next message begins another backlog. */
   private static final int OVER_TICKS = 40;
 
   /** A round of a backlog comes when it has been worked off 8 times as long as at the last one. */
   private static final int PATIENCE = 7;
 
-  /** A task that has been told nothing yet. */
+  /** A task that has received nothing yet. */
   static final PublishSchedule START =
       new PublishSchedule(OVER_TICKS + 1, 0, OptionalLong.empty(), 0, 0);
 
-  /** A source told something. */
+  /** A source sent something. */
   PublishSchedule heard(long nowMs) {
     boolean isOver = silentTicks > OVER_TICKS;
     return new PublishSchedule(
@@ -54,7 +54,7 @@ record PublishSchedule(
         isOver ? nowMs : backlogRestUntilMs);
   }
 
-  /** A source told how far it is; one that is up to date ends the backlog of all. */
+  /** A source sent its progress; one that is up to date ends the backlog of all. */
   PublishSchedule heardOfSource(boolean isBehind, long nowMs) {
     var backlog = isBehind ? OptionalLong.of(backlogSinceMs.orElse(nowMs)) : OptionalLong.empty();
     return new PublishSchedule(

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The scorecard rows that the topic has from this task, so that only changes are told and a row
- * whose goal is gone is taken back. The store keeps the keys; what a row said is told again after a
- * restart.
+ * The scorecard rows that the topic has from this task, so that only changes are published and a
+ * row whose goal is gone is deleted. The store keeps the keys; the content of a row is published
+ * again after a restart.
  */
 final class PublishedRows {
   private static final byte[] PRESENT = {1};
@@ -26,12 +26,14 @@ final class PublishedRows {
     }
   }
 
-  /** The topic may no longer have what was told: every row is to be told again. */
+  /** The topic may no longer have what was published: every row is to be published again. */
   void publishAgain() {
     rows.replaceAll((key, row) -> Optional.empty());
   }
 
-  /** What is to be told so that the topic has these rows and no others; empty takes a row back. */
+  /**
+   * What is to be published so that the topic has these rows and no others; empty deletes a row.
+   */
   Map<String, Optional<Scorecard>> update(List<Scorecard> now) {
     var changes = new LinkedHashMap<String, Optional<Scorecard>>();
     rows.keySet().forEach(key -> changes.put(key, Optional.empty()));

@@ -6,8 +6,8 @@ import io.funnelstreams.streams.cell.SlotAmounts;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What a source last told of one segment on one day, and what the published rows rest on.
- * Publishing raises the round and so makes every amount a published one without touching the row.
+ * What a source last sent of one segment on one day, and which amounts the published rows include.
+ * Publishing increments the round, which marks every amount as published without touching the row.
  */
 final class SourceTotals {
   /** Before the first round. */
@@ -16,7 +16,7 @@ final class SourceTotals {
   private final Bytes key;
   private final SlotAmounts amounts;
 
-  /** Of the cells that were told in the row's round: what they amounted to when it began. */
+  /** The amounts, when the row's round began, of the cells that were sent in that round. */
   private final SlotAmounts before;
 
   private long round;

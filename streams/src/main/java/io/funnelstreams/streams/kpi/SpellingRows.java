@@ -23,7 +23,10 @@ final class SpellingRows {
   private final KpiStore board;
   private final Map<Bytes, Row> rows = new HashMap<>();
 
-  /** The spellings that came after the rows were published last, until they are on the board. */
+  /**
+   * The spellings that arrived after the rows were last published, until they are in the store of
+   * KPIs.
+   */
   private final List<Spelling> unpublished = new ArrayList<>();
 
   /**
@@ -61,7 +64,10 @@ final class SpellingRows {
     this.board = board;
   }
 
-  /** Takes a row of the store: the board gets the spelling that the published rows have. */
+  /**
+   * Loads a row of the state store: the store of KPIs gets the spelling that the published rows
+   * have.
+   */
   void load(Bytes key, byte[] value, long currentRound) {
     var row = Row.read(value);
     rows.put(key, row);
@@ -73,7 +79,7 @@ final class SpellingRows {
     }
   }
 
-  /** The board has the rows as they were published: what came after that follows. */
+  /** The store of KPIs has the rows as they were published: now the later spellings follow. */
   void settled() {
     unpublished.forEach(board::spell);
     unpublished.clear();

@@ -27,10 +27,10 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The last amount of each cell that each source told, and their sums on a board. The store also
- * holds the sources' marks, and what the published rows rest on: all are committed together. So a
- * task that was stopped between a change and its publication knows which rows the topic has, and
- * takes back those that are no more.
+ * The last amount of each cell that each source sent, and their sums in a store of KPIs. The state
+ * store also holds the sources' marks, and the amounts that the published rows include: all are
+ * committed together. So a task that was stopped between a change and its publication knows which
+ * rows the topic has, and deletes those that no longer exist.
  */
 final class Totals {
   private static final int AMOUNTS = 0;
@@ -55,7 +55,7 @@ final class Totals {
   private final SpellingRows spellings;
   private final Map<Integer, DataRanges> dataOfSources = new LinkedHashMap<>();
 
-  /** The rows that were told of since the last publication. */
+  /** The rows that sources sent since the last publication. */
   private final Set<SourceTotals> unpublished = new LinkedHashSet<>();
 
   private Round round;
@@ -64,11 +64,11 @@ final class Totals {
   private long today = NO_DAY;
 
   /**
-   * The publication that comes next.
+   * The next publication.
    *
    * @param data the data ranges that the rows were published with
-   * @param unpublished whether anything was told since
-   * @param since since when the definition had been in force when the rows were published; empty
+   * @param unpublished whether sources sent anything since
+   * @param since since when the definition had been active when the rows were published; empty
    *     where they never were
    */
   private record Round(long number, DataRanges data, boolean unpublished, Optional<Instant> since) {
@@ -108,7 +108,10 @@ final class Totals {
     }
   }
 
-  /** The totals as they were committed; on the board those rows count as changed that are. */
+  /**
+   * The totals as they were committed. In the store of KPIs only the rows that changed since the
+   * publication count as changed.
+   */
   static Totals load(KeyValueStore<Bytes, byte[]> store, KpiStore board, List<GroupingSet> cuts) {
     var totals = new Totals(store, board, cuts);
     totals.numbers.load();
@@ -124,7 +127,7 @@ final class Totals {
     return totals;
   }
 
-  /** Takes what a source tells. */
+  /** Takes a message from a source. */
   void accept(CellMessage message) {
     if (message instanceof CellMessage.Amounts amounts) {
       accept(amounts);
@@ -170,7 +173,7 @@ final class Totals {
     return round.unpublished;
   }
 
-  /** Every row that changed has been forwarded, by a definition in force since then. */
+  /** Every row that changed has been forwarded, by a definition that has been active since then. */
   void published(Instant since) {
     unpublished.forEach(this::published);
     unpublished.clear();
@@ -178,7 +181,7 @@ final class Totals {
     begin(new Round(round.number + 1, data(), false, Optional.of(since)));
   }
 
-  /** Since when the definition was in force under which rows were published last. */
+  /** Since when the definition by which rows were last published has been active. */
   Optional<Instant> publishedSince() {
     return round.since;
   }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A session as bytes, in its row and in what merged parties hand over. */
+/** A session as bytes, in its row and in what merged parties transfer. */
 public final class SessionForm {
   private static final int VERSION = 1;
 

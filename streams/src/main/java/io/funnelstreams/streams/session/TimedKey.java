@@ -7,7 +7,7 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Keys of rows that lie in a store in the order of their time: what they belong to, the instant,
- * and what tells apart rows of one instant.
+ * and what distinguishes rows of one instant.
  */
 public final class TimedKey {
   private static final byte[] NOTHING = {};

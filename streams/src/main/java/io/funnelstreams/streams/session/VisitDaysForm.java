@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * The days of a party: about two bytes for each, because each is told by how long after another.
+ * The days of a party: about two bytes for each, because each is stored as its distance from
+ * another.
  */
 final class VisitDaysForm {
   private static final int VERSION = 1;
