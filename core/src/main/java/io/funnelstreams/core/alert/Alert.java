@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Something that somebody should look into, or should have.
+ * A matter to look into, firing or resolved.
  *
  * @param id the same from firing to resolving: the subject and the day since which it has been so
  * @param subject what it is about; at most one alert of a subject is firing
@@ -28,8 +28,8 @@ import java.util.OptionalDouble;
  * @param owner the one directly responsible
  * @param team who the owner answers for
  * @param objective why the goal matters
- * @param foldedUnder the id of the firing alert that tells of this one among its children
- * @param children the firing alerts that this one tells of
+ * @param foldedUnder the id of the firing alert that has this one among its children
+ * @param children the firing alerts that are grouped under this one
  */
 public record Alert(
     String id,

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The alerts of goals and watches, firing and resolved, each for itself; {@link AlertGrouping} says
- * which of them tells of others. It has no state: the same history on the same day gives the same
- * alerts, and a later day adds to them and resolves some.
+ * The alerts of goals and monitors, firing and resolved, each for itself; {@link AlertGrouping}
+ * groups them. It has no state: the same history on the same day gives the same alerts, and a later
+ * day adds to them and resolves some.
  *
  * @param catalogue the KPIs of the history
  * @param calendar the plan's calendar
@@ -36,7 +36,7 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
             .alerts();
   }
 
-  /** The alerts of a watch of one segment by the days that are over. */
+  /** The alerts of a monitor of one segment by the days that are over. */
   public List<Alert> of(Monitor watch, Instant now) {
     return catalogue
         .find(watch.kpi())
@@ -54,7 +54,7 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
                 .failed(cause));
   }
 
-  /** The alert of a watch that could not be judged. */
+  /** The alert of a monitor that could not be judged. */
   public List<Alert> failed(Monitor watch, String cause, Instant now) {
     return catalogue
         .find(watch.kpi())

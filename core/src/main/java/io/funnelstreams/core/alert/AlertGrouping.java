@@ -14,16 +14,16 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Makes one alert of those that have one cause. A drift or change of a part of the company is told
- * among the children of the alert on the whole, while that one fires; where nothing comes any more,
- * one alert tells of all that cannot be judged.
+ * Makes one alert of those that have one cause. A drift or change of a part of the company is a
+ * child of the alert on the whole, while that one fires. Where no data arrives any more, one alert
+ * stands for all goals and monitors that cannot be judged.
  */
 public final class AlertGrouping {
   private static final String NO_DATA = "no_data";
 
   private AlertGrouping() {}
 
-  /** The alerts of all goals and watches as they are to be told, by id. */
+  /** The alerts of all goals and monitors as they are to be published, by id. */
   public static List<Alert> fold(Collection<Alert> alerts) {
     var byKind = alerts.stream().collect(Collectors.groupingBy(Alert::kind));
     var folded = new ArrayList<Alert>();

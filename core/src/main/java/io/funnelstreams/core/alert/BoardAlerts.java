@@ -22,9 +22,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The alerts of goals, monitors and actions by the totals on a board. The streams, a report and a
- * replay find them here, each with a board of its own. What was found the last time is kept as long
- * as it holds; it never decides what is found.
+ * The alerts of goals, monitors and actions by the totals in a store. The streams, a report and a
+ * replay find them here, each with a store of its own. The last result is kept as long as it holds;
+ * it never decides the next one.
  */
 public final class BoardAlerts {
   private final Catalogue catalogue;
@@ -48,10 +48,10 @@ public final class BoardAlerts {
   }
 
   /**
-   * The alerts by a board.
+   * The alerts by a store.
    *
-   * @param catalogue the KPIs on the board
-   * @param reader reads the board by the breakdowns that it has
+   * @param catalogue the KPIs in the store
+   * @param reader reads the store by the breakdowns that it has
    */
   public BoardAlerts(
       Catalogue catalogue, BusinessCalendar calendar, BoardReader reader, Isolation isolation) {
@@ -72,7 +72,7 @@ public final class BoardAlerts {
   public List<Alert> of(
       Plan plan, Predicate<Map<String, String>> wanted, Instant now, Optional<LocalDate> lastDay) {
     var yesterday = calendar.dayOf(now).minusDays(1);
-    // What comes today is judged tomorrow.
+    // Today's data is judged tomorrow.
     var known = lastDay.map(day -> day.isBefore(yesterday) ? day : yesterday);
     var evaluator = new AlertEvaluator(catalogue, calendar, history(known));
     judged.begin(yesterday, known);

@@ -21,7 +21,7 @@ final class ChangeMonitor {
   /** Less than the usual half of a standard deviation: the simulation misses a third fewer. */
   private static final double ALLOWANCE = 0.35;
 
-  /** What comes is more uneven: one good day brings another, and seasons come and go. */
+  /** Flows are more uneven: one good day brings another, and seasons come and go. */
   private static final double ALLOWANCE_OF_FLOWS = 0.75;
 
   private final Monitor watch;

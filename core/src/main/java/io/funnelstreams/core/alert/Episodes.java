@@ -10,8 +10,8 @@ import java.util.function.Predicate;
  * Makes episodes of standings, day after day. An episode fires when days were bad for as long as is
  * asked for and the last of them has the evidence, and resolves when days were good for as long;
  * days that are neither do not begin it and do not end it, and days that cannot be judged are not
- * there. What comes back soon is flapping: for each episode that resolved within the last four
- * weeks both waits double, up to eight times.
+ * there. An episode that returns soon is flapping: for each episode that resolved within the last
+ * four weeks both waits double, up to eight times.
  */
 final class Episodes {
   private static final int FLAPPING_DAYS = 28;

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param gap how far actual is ahead of expected; negative is behind, whichever direction is better
  * @param numerator of a KPI that is a quotient
  * @param denominator of a KPI that is a quotient
- * @param chance what actual may be by chance; empty where there is too little to tell
+ * @param chance what actual may be by chance; empty where there is too little data to say
  */
 public record Figures(
     LocalDate firstDay,

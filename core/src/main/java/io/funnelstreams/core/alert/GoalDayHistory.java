@@ -21,7 +21,7 @@ record GoalDayHistory(
     Goal goal, Kpi kpi, Additivity nature, History history, BusinessCalendar calendar) {
   static final int WEEK = 7;
 
-  /** How many steps of the past tell by how much the KPI wobbles. */
+  /** The number of past steps that the KPI's random variation is estimated from. */
   private static final int STEPS = 13;
 
   /** Days, both ends included. */

@@ -21,7 +21,7 @@ final class GoalMonitor {
   private final KpiActivity activity;
 
   /**
-   * The watch of a goal.
+   * The monitor of a goal.
    *
    * @param yesterday the last day that is over
    */

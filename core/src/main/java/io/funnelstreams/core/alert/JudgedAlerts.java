@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The alerts of goals and watches as they were found the last time. They are made of the days that
+ * The alerts of goals and monitors as they were found the last time. They are made of the days that
  * are over, and a look at all of them takes some milliseconds for each goal, so one is looked at
  * again only when a day has ended, or something of a past day of its segment has changed.
  */
@@ -40,7 +40,7 @@ final class JudgedAlerts {
   }
 
   /**
-   * The alerts of a goal or a watch.
+   * The alerts of a goal or a monitor.
    *
    * @param revision changes whenever the past of its segment does
    * @param look finds them
@@ -55,7 +55,7 @@ final class JudgedAlerts {
     return judged.alerts();
   }
 
-  /** What was found the last time that a goal or watch could be judged, and further alerts. */
+  /** The alerts of the last time that a goal or monitor could be judged, and further alerts. */
   List<Alert> withEarlier(Record subject, List<Alert> further) {
     return Stream.concat(earlier.getOrDefault(subject, List.of()).stream(), further.stream())
         .toList();

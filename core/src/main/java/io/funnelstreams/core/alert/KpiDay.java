@@ -3,10 +3,10 @@ package io.funnelstreams.core.alert;
 import java.time.LocalDate;
 
 /**
- * What a watched KPI was on a day, as an amount over a base: the KPI over many days is the sum of
- * their amounts over the sum of their bases.
+ * The value of a monitored KPI on a day, as an amount over a base: the KPI over many days is the
+ * sum of their amounts over the sum of their bases.
  *
- * @param amount what came on the day, the numerator of the day, or the level at its end
+ * @param amount the amount of the day, the numerator of the day, or the level at its end
  * @param base the denominator of the day; 1 for what is no quotient
  * @param sample how many were counted; infinite where nothing is counted
  * @param active whether anything came that the KPI counts

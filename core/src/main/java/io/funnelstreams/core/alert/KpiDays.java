@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * The days of a KPI in a segment, from the first on which anything was there, as far as they can be
  * judged: days of a silence are left out, and so are those after the last on which anything came,
- * for nobody knows yet what they are.
+ * because their values are not known yet.
  */
 record KpiDays(Kpi kpi, Map<String, String> segment, History history) {
   /** How the amounts of days add up. */

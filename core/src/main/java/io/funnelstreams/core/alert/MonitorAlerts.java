@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Alerts of one watch. */
+/** Alerts of one monitor. */
 record MonitorAlerts(AlertEvaluator plan, Monitor watch, Kpi kpi, LocalDate yesterday) {
   /** The standard normal distribution's quantile at 97.5 %. */
   private static final double Z = 1.959964;
@@ -66,7 +66,7 @@ record MonitorAlerts(AlertEvaluator plan, Monitor watch, Kpi kpi, LocalDate yest
     return alert(AlertKind.NO_DATA, episode, Optional.empty(), reason);
   }
 
-  /** Of what comes, figures are of a week. */
+  /** The figures of a flow are those of a week. */
   private Figures figures(Change change) {
     boolean flow = KpiDays.formOf(kpi) == KpiDays.Form.FLOW;
     double scale = flow ? WeekdaySeasonality.WEEK : 1;

@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * What a KPI used to be, and how far its days were off by chance.
  *
- * <p>A day is expected to bring {@code rate × base}. What comes with the rhythm of a week has a
- * base of what its weekday had beside the mean of all weekdays. By how much a day is off has the
- * variance {@code spread × base}, in which the spread is the greatest of what Poisson's
- * distribution has of counts ({@code rate}), or the binomial one of proportions ({@code rate × (1 −
- * rate)}), of what days were off and of what whole weeks were: weeks are more uneven than days say
- * where one good day comes with another.
+ * <p>A day is expected to bring {@code rate × base}. A flow with the rhythm of a week has as base
+ * the ratio of its weekday to the mean of all weekdays. By how much a day is off has the variance
+ * {@code spread × base}, in which the spread is the greatest of what Poisson's distribution has of
+ * counts ({@code rate}), or the binomial one of proportions ({@code rate × (1 − rate)}), of what
+ * days were off and of what whole weeks were: weeks are more uneven than days say where one good
+ * day comes with another.
  *
  * @param rate the KPI: amounts over bases
  * @param base of a day in the mean

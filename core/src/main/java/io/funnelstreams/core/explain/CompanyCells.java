@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** All cells of a company: which segments its cuts keep, and which days anything is known of. */
+/** All cells of a company: which segments its breakdowns keep, and which days have data. */
 final class CompanyCells {
   private static final Set<NoValueReason> COMPANY_WIDE =
       Set.of(NoValueReason.NOT_CUT_BY, NoValueReason.NOT_REPORTED);

@@ -18,7 +18,8 @@ public record Contribution(Place place, Event event, long amount) {
    * Where amounts of one party meet.
    *
    * @param party the party it counts for: of merged parties the surviving one
-   * @param segment the segment it counts in, which beyond a cut's cap is shown under another name
+   * @param segment the segment it counts in, which beyond a breakdown's cap is shown under another
+   *     name
    * @param epochDay the day that it counts on, which an event can be later than
    * @param bucket the bucket of a distribution; 0 for every other measure
    */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What events add to the parts of a KPI in the segments of a cut. */
+/** What events add to the parts of a KPI in the segments of a breakdown. */
 final class Contributions {
   private final List<FormulaPart> parts;
   private final List<String> dimensions;

@@ -41,7 +41,7 @@ public final class Explainer {
   /**
    * Explains numbers as a plan counts them.
    *
-   * @param today what counts on a later day is on nobody's board yet
+   * @param today what counts on a later day is in no store yet
    */
   public Explainer(Plan plan, LocalDate today) {
     this.plan = plan;

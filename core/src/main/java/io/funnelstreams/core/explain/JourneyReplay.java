@@ -42,7 +42,7 @@ final class JourneyReplay {
     this.listener = listener;
   }
 
-  /** Tells what each event changes. */
+  /** Reports what each event changes. */
   static void of(Collection<Event> events, FactRules rules, Listener listener) {
     var replay = new JourneyReplay(rules, listener);
     events.stream().sorted(ORDER).forEach(replay::report);

@@ -17,11 +17,11 @@ import java.util.Set;
 /**
  * The part of a journey whose facts a change can have touched. An event of a deal or contract
  * touches that entity alone and the customer. An event of a subscription touches all of the party's
- * subscriptions, whose sum moves, and the customer. A payment touches its order or invoice, what
- * the party's orders tell together, and the customer. An event of a network's followers touches all
- * of those. A lead event touches everything, because the party's segment lies under that of every
- * entity. An event of any other family touches itself alone where it is about itself, as a call,
- * and else all of its family.
+ * subscriptions, whose sum moves, and the customer. A payment touches its order or invoice, the
+ * facts of all the party's orders together, and the customer. An event of a network's followers
+ * touches all of those. A lead event touches everything, because the party's segment lies under
+ * that of every entity. An event of any other family touches itself alone where it is about itself,
+ * as a call, and else all of its family.
  */
 final class AffectedEntities {
   /** The whole journey. */
@@ -62,7 +62,7 @@ final class AffectedEntities {
     return party || payments() || subscriptions || !deals.isEmpty() || !contracts.isEmpty();
   }
 
-  /** Whether what the party's orders and invoices tell together is touched. */
+  /** Whether the facts of all the party's orders and invoices together are touched. */
   boolean payments() {
     return party || !documents.isEmpty();
   }
@@ -103,7 +103,7 @@ final class AffectedEntities {
     return party || families.contains(family);
   }
 
-  /** Whether anything that is told of the followers of a network is touched. */
+  /** Whether any event about the followers of a network is touched. */
   boolean followers(DimensionValue network) {
     return party || networks.contains(network);
   }

@@ -97,7 +97,10 @@ record DayOrder<T>(
     return own;
   }
 
-  /** By nothing but what tells of the party or of the same thing, which decide its numbers. */
+  /**
+   * Only events of the party itself or of the same entity come before it, because they decide its
+   * numbers.
+   */
   private static boolean isBefore(Event timed, Event moved) {
     boolean concerns =
         timed instanceof LeadEvent

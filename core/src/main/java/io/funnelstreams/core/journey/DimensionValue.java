@@ -3,17 +3,17 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.text.NormalizedText;
 
 /**
- * A value of a dimension. Values that look the same are one value: neither the case of letters nor
- * blanks, invisible signs and Unicode's forms tell them apart.
+ * A value of a dimension. Values that look the same are one value: the case of letters, blanks,
+ * invisible signs and Unicode's forms do not distinguish them.
  *
  * @param folded what is compared
  * @param shown the spelling for a person
  */
 public record DimensionValue(String folded, String shown) {
-  /** A dimension that nobody told. */
+  /** The value of a dimension that no event carried. */
   public static final DimensionValue UNKNOWN = DimensionValue.of("unknown");
 
-  /** Where the values beyond a cut's cap are counted. */
+  /** The value under which those beyond a breakdown's cap are counted. */
   public static final DimensionValue OTHER = DimensionValue.of("other");
 
   public static DimensionValue of(String text) {

@@ -28,7 +28,7 @@ import java.util.Map;
  * @param subscriptions the events of each subscription, by subscription id, in the order of their
  *     first events
  * @param payments the payments and refunds of each order and invoice
- * @param followers what is told of the followers of each social network
+ * @param followers the events about the followers of each social network
  * @param reactions what people did on social networks
  */
 record EventsByEntity(

@@ -37,7 +37,7 @@ final class FactCollector {
     facts.add(new Fact(measure, 0, day, Fact.WHOLE_COMPANY, List.of(), 1));
   }
 
-  /** A fact whose day and segment were settled before. */
+  /** A fact whose day and segment were decided before. */
   void at(Measure measure, int day, List<DimensionValue> segment, long amount) {
     add(measure, 0, day, segment, amount);
   }
@@ -53,7 +53,7 @@ final class FactCollector {
     add(measure, 0, day(step), segments.of(step, entity), amount);
   }
 
-  /** A fact whose segment was settled before. */
+  /** A fact whose segment was decided before. */
   void held(Measure measure, OrderedEvent<?> step, List<DimensionValue> segment, long amount) {
     add(measure, 0, day(step), segment, amount);
   }
@@ -77,8 +77,8 @@ final class FactCollector {
 
   /**
    * Something that counts the party once per period: give every time that it happened, on any days
-   * and in any order. It is told for each grain and each cut apart, on the first such day of each
-   * period, in each segment of the cut once.
+   * and in any order. It counts for each grain and each breakdown separately, on the first such day
+   * of each period, in each segment of the breakdown once.
    */
   void distinct(DistinctMeasure measure, List<Occurrence> occurrences) {
     for (var grain : Grain.values()) {
@@ -86,7 +86,7 @@ final class FactCollector {
     }
   }
 
-  /** Something that counts the party once in its life, in each segment of a cut once. */
+  /** Something that counts the party once in its life, in each segment of a breakdown once. */
   void once(Measure measure, List<Occurrence> occurrences) {
     firstDays(measure, Grain.TOTAL, occurrences);
   }

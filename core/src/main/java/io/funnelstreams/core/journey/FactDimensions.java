@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The dimensions that facts are told apart by, and how a fact's values of them make its segment in
- * a breakdown. They are those of the breakdowns; in place of the derived dimension {@value
+ * The dimensions that distinguish facts, and how a fact's values of them make its segment in a
+ * breakdown. They are those of the breakdowns; in place of the derived dimension {@value
  * IdealCustomerProfile#DIMENSION} stand those it is derived from.
  *
  * @param names each once, in the order of first mention

@@ -8,30 +8,34 @@ import java.util.List;
 /**
  * The facts of a journey, by a plan's rules: a pure function of the set of its events.
  *
- * @param cuts the dimensions of each of the plan's cuts, the first of which is the whole company
- * @param apart the dimensions that facts are told apart by
+ * @param cuts the dimensions of each of the plan's breakdowns, the first of which is the whole
+ *     company
+ * @param apart the dimensions that distinguish facts
  */
 public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensions apart) {
   public FactRules {
     cuts = List.copyOf(cuts);
   }
 
-  /** The rules of a plan with these cuts. */
+  /** The rules of a plan with these breakdowns. */
   public FactRules(JourneyRules rules, List<List<String>> cuts) {
     this(rules, cuts, FactDimensions.of(cuts, rules.profile()));
   }
 
-  /** The dimensions that facts are told apart by, once each. */
+  /** The dimensions that distinguish facts, once each. */
   public List<String> dimensions() {
     return apart.names();
   }
 
-  /** The dimensions of the cuts whose values are shown as events spell them. */
+  /** The dimensions of the breakdowns whose values are shown as events spell them. */
   public List<String> spelledDimensions() {
     return FactDimensions.spelled(cuts, rules.profile());
   }
 
-  /** What a segment with a value for each dimension is in a cut, by the cut's place. */
+  /**
+   * The segment in a breakdown of a segment with a value for each dimension, by the breakdown's
+   * place.
+   */
   public List<DimensionValue> project(int cut, List<DimensionValue> values) {
     return apart.project(cuts.get(cut), values);
   }

@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** What happened first in each period of a grain and each segment of a cut. */
+/** What happened first in each period of a grain and each segment of a breakdown. */
 final class FirstDays {
   private FirstDays() {}
 
-  /** A segment of the cut in the period that begins on a day. */
+  /** A segment of the breakdown in the period that begins on a day. */
   private record Place(long periodStart, List<DimensionValue> segment) {}
 
-  /** The first occurrences; their segments are those of the cut. */
+  /** The first occurrences; their segments are those of the breakdown. */
   static Collection<Occurrence> of(
       FactRules rules, Grain grain, int cut, List<Occurrence> occurrences) {
     var calendar = rules.rules().calendar();

@@ -14,7 +14,7 @@ final class FollowerFacts {
     this.facts = facts;
   }
 
-  /** Adds the facts of the network, given all that is told of its followers in journey order. */
+  /** Adds the facts of the network, given all events about its followers in journey order. */
   void add(List<OrderedEvent<SocialEvent>> steps) {
     var snapshots = steps.stream().filter(FollowerFacts::isSnapshot).toList();
     for (int i = 1; i < snapshots.size(); i++) {

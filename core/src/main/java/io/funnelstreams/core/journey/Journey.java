@@ -19,8 +19,9 @@ import java.util.Optional;
  * The set of a party's events: one version per event id, in journey order. A version that takes its
  * event back stays, so that an older version that arrives later does not bring the event back.
  *
- * <p>A journey never changes. A long one finds its events by an index, which it hands on to the
- * journey that is made of it, because that one is asked next; it would make it anew for itself.
+ * <p>A journey never changes. A long one finds its events by an index. It passes the index on to
+ * the journey that is made of it, because the next query goes to that one; the old journey would
+ * build the index anew.
  */
 public final class Journey {
   /** From this size on an index is quicker than looking at each event. */
@@ -155,7 +156,9 @@ public final class Journey {
     return eventWins ? replaced(known, event, loser) : unchanged(loser);
   }
 
-  /** What a file says of a row, a later one says again: nobody has to look into that. */
+  /**
+   * A later file repeats what an earlier one says of a row, so such a conflict needs no attention.
+   */
   private static boolean isRestated(Event one, Event other) {
     return one.header().sequence() > 0 && other.header().sequence() > 0;
   }

@@ -117,7 +117,7 @@ public enum Measure {
   ORDERS(70, FedBy.ORDERS),
   /** Payments less refunds. */
   REVENUE(71, FedBy.PAYMENTS, Kind.MONEY),
-  /** Parties, on the day of their first payment above 0; in each segment of a cut once. */
+  /** Parties, on the day of their first payment above 0; in each segment of a breakdown once. */
   PAYERS(72, FedBy.PAYMENTS),
   MARKETING_SPEND(73, FedBy.MARKETING_SPEND, Kind.MONEY),
   SALES_SPEND(74, FedBy.SALES_SPEND, Kind.MONEY),
@@ -353,7 +353,7 @@ public enum Measure {
     return reports;
   }
 
-  /** Whether its cells tell which days anything is known of. */
+  /** Whether its cells say which days have data. */
   public boolean isOfEvents() {
     return this == EVENTS || reports.isPresent();
   }

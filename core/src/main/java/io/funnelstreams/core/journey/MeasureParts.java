@@ -24,7 +24,7 @@ public final class MeasureParts {
           Map.entry(Measure.REFERRAL_SESSIONS, Measure.SESSIONS),
           Map.entry(Measure.SOCIAL_SESSIONS, Measure.SESSIONS));
 
-  /** Of what comes and goes, a day may have less than nothing. */
+  /** The measures that rise and fall, so that a day may be below 0. */
   private static final Set<Measure> BOTH_WAYS =
       Set.of(Measure.OPEN_DEALS, Measure.CUSTOMERS, Measure.SUBSCRIBERS, Measure.FOLLOWER_GROWTH);
 

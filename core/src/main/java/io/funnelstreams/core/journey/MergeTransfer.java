@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a merged party tells the party it was merged into about the events it hands over.
+ * A transfer of events from a merged party to the party it was merged into.
  *
- * @param to the party that is told
+ * @param to the party that receives it
  * @param path the parties the events came through: first the one they were addressed to, last the
- *     one that tells
- * @param event an event to take over; empty where everything that came along the path is taken back
+ *     sender
+ * @param event an event to add; empty where everything that came along the path is taken back
  */
 public record MergeTransfer(String to, List<String> path, Optional<Event> event) {
   public MergeTransfer {

@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * All that is known of one party: the events addressed to it and those that merged parties handed
- * over.
+ * All that is known of one party: the events addressed to it and those that merged parties
+ * transferred.
  *
- * <p>A merged party hands each of its events to the party it was merged into, which hands them on
- * if it was merged itself. Every hand-over carries the path it came along, and no path visits a
+ * <p>A merged party transfers each of its events to the party it was merged into, which forwards
+ * them if it was merged itself. Every transfer carries the path it came along, and no path visits a
  * party twice, so the parties of a chain agree whatever the order in which merges and events
  * arrive, and taking a merge back takes back what came through it. Where merges form a circle, the
  * events come home to where they began; then the party of the circle whose id sorts first survives.
  *
  * @param own the events addressed to the party
- * @param adopted what other parties handed over, by the path it came along
+ * @param adopted what other parties transferred, by the path it came along
  * @param returned paths that begin at this party and came home to it: proof of a circle
  */
 public record Party(
@@ -39,15 +39,15 @@ public record Party(
   }
 
   /**
-   * What came of an event or a move.
+   * The result of an event or a transfer.
    *
    * @param party the party afterwards; the same object where nothing changed
-   * @param moves what the party tells the one it is merged into
+   * @param moves the transfers to the party that this one is merged into
    * @param loser the version that lost a conflict
    */
   public record Transition(Party party, List<MergeTransfer> moves, Optional<Event> loser) {}
 
-  /** A party that nobody told anything about. */
+  /** A party without any event or transfer. */
   public static Party unknown(String id) {
     return new Party(id, Journey.EMPTY, Map.of(), List.of());
   }
@@ -66,7 +66,7 @@ public record Party(
     return new Transition(after, moves, insertion.loser());
   }
 
-  /** Takes what a merged party tells. */
+  /** Takes a transfer from a merged party. */
   public Transition accept(MergeTransfer move) {
     if (move.path().get(0).equals(id)) {
       return new Transition(withReturned(move), List.of(), Optional.empty());
@@ -84,8 +84,8 @@ public record Party(
   }
 
   /**
-   * The journey that counts as this party's: its own events and those handed over, or nothing where
-   * it was merged into another.
+   * The journey that counts as this party's: its own events and those transferred to it, or nothing
+   * where it was merged into another.
    */
   public Journey journey() {
     if (!survives()) {
@@ -132,8 +132,8 @@ public record Party(
   }
 
   /**
-   * What is left of the party when everything that was recorded up to an instant is forgotten. What
-   * proves circles goes too: who is merged again later tells it again.
+   * What is left of the party when everything that was recorded up to an instant is forgotten. The
+   * proof of circles goes too: a party that is merged again later sends it again.
    */
   public Party since(Instant through) {
     var left = new TreeMap<List<String>, Journey>(PATH_ORDER);
@@ -147,7 +147,7 @@ public record Party(
     return new Party(id, own.since(through), left, List.of());
   }
 
-  /** How many versions of events it has, its own and those handed over. */
+  /** How many versions of events it has, its own and those transferred to it. */
   public int size() {
     int size = own.size();
     for (var journey : adopted.values()) {
@@ -156,14 +156,14 @@ public record Party(
     return size;
   }
 
-  /** Whether it hands over to the same party as another, and has the same ones handing over. */
+  /** Whether it transfers to the same party as another, and has transfers along the same paths. */
   public boolean isMergedLike(Party other) {
     return returned.equals(other.returned)
         && mergedInto().equals(other.mergedInto())
         && adopted.keySet().equals(other.adopted.keySet());
   }
 
-  /** Whether nobody told anything about the party. */
+  /** Whether the party has neither events nor transfers. */
   public boolean isUnknown() {
     return own.isEmpty() && adopted.isEmpty() && returned.isEmpty();
   }
@@ -192,7 +192,7 @@ public record Party(
     return new Party(id, own, adopted, paths);
   }
 
-  /** Tells the party that this one is merged into what changed along a path. */
+  /** Sends what changed along a path to the party that this one is merged into. */
   private List<MergeTransfer> handOn(List<String> path, Optional<Event> event) {
     return mergedInto()
         .map(into -> List.of(new MergeTransfer(into, along(path), event)))

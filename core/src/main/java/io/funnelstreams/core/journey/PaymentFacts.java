@@ -60,7 +60,10 @@ final class PaymentFacts {
             .toList());
   }
 
-  /** Orders count in the order of their first payments; whoever pays a second one comes again. */
+  /**
+   * Orders count in the order of their first payments; a customer who pays a second one is a
+   * returning customer.
+   */
   private void repeats(List<PaidDocument> documents) {
     facts.distinct(
         DistinctMeasure.REPEAT_CUSTOMERS,

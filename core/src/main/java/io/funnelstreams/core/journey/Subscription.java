@@ -48,8 +48,8 @@ record Subscription(
   private record Times(BusinessCalendar calendar) {
 
     /**
-     * A cancellation is taken back by what contradicts it before it takes effect. What was told at
-     * one instant is told together, and does not contradict itself.
+     * A cancellation is taken back by what contradicts it before it takes effect. Events of one
+     * instant belong together and do not contradict each other.
      */
     boolean isTakenBack(
         OrderedEvent<SubscriptionEvent> step, List<OrderedEvent<SubscriptionEvent>> steps) {

@@ -11,12 +11,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a subscription costs, as far as its events have told.
+ * What a subscription costs, as far as its events say.
  *
- * @param price of one unit for one interval; empty where it was never told
+ * @param price of one unit for one interval; empty where it was never given
  * @param pricedOn the day on which the price took effect, whose rate converts it
- * @param interval a month where none was told
- * @param quantity how many units; 1 where none was told
+ * @param interval a month where none was given
+ * @param quantity how many units; 1 where none was given
  */
 record SubscriptionPrice(
     Optional<UnitPrice> price, LocalDate pricedOn, BillingCycle interval, long quantity) {

@@ -19,7 +19,7 @@ final class ActiveDays {
   private static final int SHORTEST_SILENCE = 3;
   private static final int SILENCE_OF_ALL = 7;
 
-  /** What comes once a month is not late before that. */
+  /** A monthly feed is not late before that. */
   private static final int SILENCE_OF_FEW = 45;
 
   private static final int NEVER = Integer.MAX_VALUE;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A board within the caps of a plan's cuts: what a cut has beyond its cap is on the board as one
- * segment, {@code other}.
+ * A store within the caps of a plan's breakdowns: what a breakdown has beyond its cap is in the
+ * store as one segment, {@code other}.
  *
- * <p>A cut keeps the segments that something happened in first, by business time, then by key. So
- * which ones it keeps follows from the cells alone, whatever the order they come in; a segment that
- * comes up later changes nothing for those that are kept.
+ * <p>A breakdown keeps the segments that something happened in first, by business time, then by
+ * key. So which ones it keeps follows from the cells alone, whatever the order they come in; a
+ * segment that comes up later changes nothing for those that are kept.
  */
 public final class CardinalityLimiter {
   private final KpiStore board;
@@ -28,7 +28,7 @@ public final class CardinalityLimiter {
     }
   }
 
-  /** Sets what a cell amounts to. All segments of a cut must come to the same board. */
+  /** Sets the amount of a cell. All segments of a breakdown must go to the same store. */
   public void set(Cell cell, long amount) {
     var segments = segmentsOf(cell.segment());
     if (segments == null) {
@@ -64,7 +64,7 @@ public final class CardinalityLimiter {
     return segments == null || segments.keeps(segment) ? segment : segment.other();
   }
 
-  /** The segments of a cut with one dimension or more; the whole company is not capped. */
+  /** The segments of a breakdown with one dimension or more; the whole company is not capped. */
   private SegmentLimit segmentsOf(Segment segment) {
     return cuts.get(segment.dimensions());
   }

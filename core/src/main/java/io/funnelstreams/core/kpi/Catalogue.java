@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The KPIs that a plan watches, in the order they are listed. All of them are tracked unless {@link
+ * The KPIs of a plan, in the order they are listed. All of them are tracked unless {@link
  * #tracking} says which; formulas may name the others too.
  */
 public final class Catalogue {

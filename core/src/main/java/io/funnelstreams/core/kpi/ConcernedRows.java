@@ -63,8 +63,8 @@ record ConcernedRows(
   }
 
   /**
-   * All rows of the KPIs that gain or lose their value as measures begin or cease to be reported or
-   * told by segment.
+   * All rows of the KPIs that gain or lose their value as measures begin or cease to be reported,
+   * or to be reported by segment.
    */
   void ofReporting(Set<Measure> measures, SegmentCells cells) {
     if (measures.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How many cells each measure has in the segments of a cut, and in how many of them a dimension has
- * a value that somebody told.
+ * How many cells each measure has in the segments of a breakdown, and in how many of them a
+ * dimension has an observed value.
  */
 final class DimensionCoverage {
   private final Map<Measure, Count> counts = new EnumMap<>(Measure.class);
@@ -49,7 +49,7 @@ final class DimensionCoverage {
         .add(cell, by);
   }
 
-  /** Whether a measure has cells and one of the dimensions is told in none of them. */
+  /** Whether a measure has cells and one of the dimensions is observed in none of them. */
   boolean isUnattributed(Measure measure) {
     var count = counts.get(measure);
     return count != null && count.isUnattributed();

@@ -10,22 +10,22 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * A board on which nothing stands before its day has begun. What is told of days to come waits
- * beside it: it has no rows, and takes no segment's place within a cap, until the day is here. So a
- * cancellation that was told months ahead counts on its day with no further event. Where the day
- * turns out to be an earlier one, because a clock was ahead, what is after it waits again.
+ * A store that shows no amount before its day has begun. The amounts of later days wait beside it:
+ * they have no rows, and take no segment's place within a cap, until their day begins. So a
+ * cancellation that was reported months ahead counts on its day with no further event. Where today
+ * turns out to be an earlier day, because a clock was ahead, the amounts after it wait again.
  */
 public final class EffectiveDateQueue {
   private final CardinalityLimiter board;
   private final NavigableMap<Integer, Map<Cell, Long>> waiting = new TreeMap<>();
   private int today = Integer.MIN_VALUE;
 
-  /** A board within the caps of a plan's cuts. Until it is told a day, every day is to come. */
+  /** A store within the caps of a plan's breakdowns. Until today is set, every day lies ahead. */
   public EffectiveDateQueue(KpiStore board, List<GroupingSet> cuts) {
     this.board = new CardinalityLimiter(board, cuts);
   }
 
-  /** Adds to a cell and gives what it amounts to now, be it on the board or waiting. */
+  /** Adds to a cell and returns its amount now, be it in the store or waiting. */
   public long add(Cell cell, long change) {
     if (cell.epochDay() > today) {
       return addWaiting(cell, change);

@@ -39,8 +39,8 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
   /**
    * The measures that have no value.
    *
-   * @param unattributed those that never tell a dimension of the segment's cut
-   * @param notReported those that nobody ever reported
+   * @param unattributed those that never carry a dimension of the segment's breakdown
+   * @param notReported those that no source ever reported
    */
   record Absent(Set<Measure> unattributed, Set<Measure> notReported) {
     boolean has(Measure measure) {

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The days on which each feed of the company sent anything, and so which measures anybody ever
- * reported. It is of the whole company, whatever segments a board has.
+ * The days on which each feed of the company sent anything, and so which measures any source ever
+ * reported. It covers the whole company, whatever segments a store has.
  */
 final class FeedDays {
   private final Map<Feed, TreeMap<Integer, Long>> days = new EnumMap<>(Feed.class);
@@ -103,12 +103,12 @@ final class FeedDays {
     return !days.getOrDefault(feed, new TreeMap<>()).isEmpty();
   }
 
-  /** The measures that nobody ever reported. */
+  /** The measures that no source ever reported. */
   Set<Measure> missing() {
     return missing;
   }
 
-  /** What nobody ever reported of an expression's measures. */
+  /** The measures of an expression that no source ever reported. */
   List<FeedChoice> notReported(Expression expression) {
     if (!expression.hasMeasure(missing)) {
       return List.of();

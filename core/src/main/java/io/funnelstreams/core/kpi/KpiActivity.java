@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When the feeds that a KPI is made of were alive, and when they had fallen silent. A silence of a
- * feed is not a number: on its days nobody knows what the KPI is.
+ * The days on which the feeds of a KPI sent data, and the days on which they had stopped. Days
+ * without data are not zeros: the KPI is unknown on them.
  */
 public final class KpiActivity {
   /** Of what nothing is known: it never falls silent. */
@@ -74,7 +74,8 @@ public final class KpiActivity {
     if (newest.isEmpty()) {
       return false;
     }
-    // Days after the last with any data may be to come: nobody can say yet that they are silent.
+    // Data of the days after the last with any may still arrive, so these do not count as silent
+    // yet.
     var known = company.nextAfter(end).isPresent() ? last : LocalDate.ofEpochDay(newest.getAsInt());
     return !first.isAfter(known)
         && first.datesUntil(known.plusDays(1)).anyMatch(day -> isLost(day, known));

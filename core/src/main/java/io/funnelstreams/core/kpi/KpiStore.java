@@ -31,11 +31,11 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Keeps KPIs in step with their cells: cells go in, and what may have changed comes out for every
- * grain, once for however many cells it rests on.
+ * Keeps KPIs in step with their cells. Cells go in; the rows that may have changed come out for
+ * every grain, each once for however many cells it rests on.
  *
- * <p>It is the one mutable thing between cells and KPIs and belongs to one thread. What comes out
- * is a function of the cells alone: feeding the same cells in another order, or in other portions,
+ * <p>It is the one mutable thing between cells and KPIs and belongs to one thread. Its rows are a
+ * function of the cells alone: feeding the same cells in another order, or in other portions,
  * leaves the same rows.
  */
 public final class KpiStore {
@@ -58,7 +58,7 @@ public final class KpiStore {
   private int today = Integer.MAX_VALUE;
 
   /**
-   * An empty board of a company, which also gets the cells that say what was reported.
+   * An empty store of a company, which also gets the cells that say what was reported.
    *
    * @param currency money is in major units of it
    * @param customerWhen what makes a customer
@@ -73,7 +73,7 @@ public final class KpiStore {
   }
 
   /**
-   * An empty board for cells without the events behind them: everything counts as reported.
+   * An empty store for cells without the events behind them: everything counts as reported.
    *
    * @param currency money is in major units of it
    */
@@ -183,8 +183,8 @@ public final class KpiStore {
   }
 
   /**
-   * The first day of a segment within the newest range of the company's data: what lies before a
-   * hole of more than a year says nothing of what comes next.
+   * The first day of a segment within the newest range of the company's data: data before a gap of
+   * more than a year says nothing about the data after it.
    */
   public OptionalInt historySince(Segment segment) {
     var first = firstDay(segment);
@@ -194,7 +194,7 @@ public final class KpiStore {
         : first;
   }
 
-  /** The segments of a cut that have cells, in their order and as they are shown. */
+  /** The segments of a breakdown that have cells, in their order and as they are shown. */
   public List<Segment> segments(List<String> dimensions) {
     return segments.keySet().stream()
         .filter(segment -> segment.dimensions().equals(dimensions))
@@ -221,8 +221,8 @@ public final class KpiStore {
   }
 
   /**
-   * Says whether a measure has cells in a cut and never tells one of its dimensions; its KPIs have
-   * no value in any segment of the cut then.
+   * Says whether a measure has cells in a breakdown and never carries one of its dimensions; its
+   * KPIs have no value in any segment of the breakdown then.
    */
   void unattributed(List<String> cut, Measure measure, boolean isUnattributed) {
     if (unattributed.set(cut, measure, isUnattributed)) {
@@ -236,8 +236,8 @@ public final class KpiStore {
   }
 
   /**
-   * Tells that a day is over. The rows of the periods that ended with it come out once more: what
-   * was provisional is final now.
+   * Closes a day. The rows of the periods that ended with it come out once more: provisional values
+   * are final now.
    */
   public void dayIsOver(LocalDate day) {
     ended.dayIsOver(day, periods, data);
@@ -248,7 +248,7 @@ public final class KpiStore {
     return everySegmentIsConcerned() || !concerned().isEmpty();
   }
 
-  /** Takes the board as it is for published: nothing counts as changed. */
+  /** Treats the rows as published: no row counts as changed. */
   public void settle() {
     changed.clear();
     shown.settle();
@@ -326,7 +326,7 @@ public final class KpiStore {
     return revisions.getOrDefault(segment, 0L) + wholes.revision(segment) + commonRevision;
   }
 
-  /** Takes the day it is; until it is told one, every day counts as over. */
+  /** Sets today. Until it is set, every day counts as over. */
   void today(int epochDay) {
     today = epochDay;
   }
@@ -388,12 +388,12 @@ public final class KpiStore {
     return feeds.activity(expression, segment.equals(Segment.TOTAL), cells);
   }
 
-  /** The KPIs of the board. */
+  /** The KPIs of the store. */
   public Catalogue catalogue() {
     return catalogue;
   }
 
-  /** What nobody ever reported of the measures of a KPI; empty where each was. */
+  /** The measures of a KPI that no source ever reported; empty where each was. */
   public List<FeedChoice> notReported(String kpi) {
     return feeds.notReported(catalogue.expressionOf(kpi));
   }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param denominator of a KPI that is a quotient
  * @param sampleSize how many were counted to arrive at it, where counting is what it rests on
  * @param reason why there is no value; empty where there is one
- * @param missing with the reason {@code NOT_REPORTED}, what nobody ever reported
+ * @param missing with the reason {@code NOT_REPORTED}, what no source ever reported
  */
 public record KpiValue(
     OptionalDouble value,

@@ -4,9 +4,9 @@ package io.funnelstreams.core.kpi;
 public enum NoValueReason {
   /** A divisor is 0. */
   DENOMINATOR_ZERO,
-  /** Nobody ever reported a measure it is made of. */
+  /** No source ever reported a measure it is made of. */
   NOT_REPORTED,
-  /** A measure it is made of never tells a dimension of the cut. */
+  /** A measure it is made of never carries a dimension of the breakdown. */
   NOT_CUT_BY,
   /**
    * It is a share, and its row counts what lies beyond a breakdown's cap: of several wholes, so of

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The segments of one cut: those on the board, and those beyond the cap. */
+/** The segments of one breakdown: those in the store, and those beyond the cap. */
 final class SegmentLimit {
   private final KpiStore board;
   private final int cap;
@@ -34,7 +34,7 @@ final class SegmentLimit {
         : beyond.getOrDefault(cell.segment(), Map.of()).getOrDefault(cell, 0L);
   }
 
-  /** Every cell that is not 0, in the segment that it was told in. */
+  /** Every cell that is not 0, in the segment that it was reported in. */
   Map<Cell, Long> cells() {
     var cells = new HashMap<Cell, Long>();
     kept.forEach(segment -> cells.putAll(board.cellsOf(segment)));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The segments of a board as they are shown, and those that are shown otherwise than before. */
+/** The segments of a store as they are shown, and those that are shown otherwise than before. */
 final class ShownSegments {
   private final Spellings spellings = new Spellings();
   private final Map<Segment, Segment> shown = new HashMap<>();

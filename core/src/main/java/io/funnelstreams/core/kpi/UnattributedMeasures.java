@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The measures that never tell a dimension, by the dimensions of the cut, and what of that is new.
+ * The measures that never carry a dimension, by the dimensions of the breakdown, and which of them
+ * are new.
  */
 final class UnattributedMeasures {
   private final Map<List<String>, Set<Measure>> unattributed = new HashMap<>();
@@ -35,7 +36,7 @@ final class UnattributedMeasures {
     return unattributed.getOrDefault(cut, Set.of());
   }
 
-  /** The measures of a cut that are untold now and were not, or the other way round. */
+  /** The measures of a breakdown that are unattributed now and were not, or the other way round. */
   Set<Measure> changed(List<String> cut) {
     return changed.getOrDefault(cut, Set.of());
   }

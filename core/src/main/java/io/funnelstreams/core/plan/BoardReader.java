@@ -17,16 +17,16 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Reads the values of KPIs from a board.
+ * Reads the values of KPIs from a store.
  *
- * @param cuts the cuts that the board has segments of
+ * @param cuts the breakdowns that the store has segments of
  */
 public record BoardReader(KpiStore board, List<GroupingSet> cuts) implements KpiReader {
   public BoardReader {
     cuts = List.copyOf(cuts);
   }
 
-  /** The segment of these values; empty where no cut has exactly their dimensions. */
+  /** The segment of these values; empty where no breakdown has exactly their dimensions. */
   public Optional<Segment> segment(Map<String, String> values) {
     return cuts.stream()
         .filter(cut -> Set.copyOf(cut.dimensions()).equals(values.keySet()))

@@ -43,7 +43,7 @@ public final class FeedGaps {
         : plan.catalogue().feedsOf(kpi, plan.rules().customerWhen());
   }
 
-  /** What a KPI needs and was never reported; of a KPI without a row, as far as others tell. */
+  /** What a KPI needs and was never reported; of a KPI without a row, as far as other rows say. */
   public List<FeedChoice> of(String kpi) {
     var known = missing.get(kpi);
     return known != null

@@ -35,7 +35,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
   }
 
   /**
-   * What the way on of a goal is told by.
+   * The inputs of a goal's outlook.
    *
    * @param forecast of the goal, made today
    * @param tree the factors of its KPI, if they are known
@@ -291,7 +291,9 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       return behind <= OFF_TRACK_TOLERANCES * tolerance ? GoalStatus.AT_RISK : GoalStatus.OFF_TRACK;
     }
 
-    /** Nobody wins half a deal: in a goal's first hours a count is behind by a fraction only. */
+    /**
+     * A team cannot win half a deal: in a goal's first hours a count is behind by a fraction only.
+     */
     private boolean isLessThanOneBehind(double behind) {
       return kpi.accumulates() && kpi.unit() == Unit.COUNT && behind < 1;
     }

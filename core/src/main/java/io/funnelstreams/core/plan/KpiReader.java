@@ -52,7 +52,7 @@ public interface KpiReader {
     return Optional.empty();
   }
 
-  /** The feeds of a KPI's measures that nobody ever reported; empty where each was. */
+  /** The feeds of a KPI's measures that no source ever sent; empty where each was. */
   default List<FeedChoice> notReported(String kpi) {
     return List.of();
   }

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A KPI of which somebody wants to know when it is no more what it was, with no target.
+ * A KPI without a target whose lasting change raises an alert.
  *
  * @param kpi the KPI's id
  * @param segment dimension to value; empty for the whole company
- * @param cut the dimensions of a cut each of whose segments is watched for itself; empty where the
- *     watch is of one segment
- * @param change the smallest lasting change that is worth telling, as a fraction of what the KPI
+ * @param cut the dimensions of a breakdown each of whose segments is monitored for itself; empty
+ *     where the monitor is of one segment
+ * @param change the smallest lasting change that is worth an alert, as a fraction of what the KPI
  *     was: 0.2 is a fifth more or less
  * @param minSample how much must have been counted, before the change and of a quotient also after
  *     it
@@ -36,7 +36,7 @@ public record Monitor(
     Optional<String> owner,
     Optional<String> team,
     Optional<String> objective) {
-  /** What is told where the plan names no change. */
+  /** The smallest change that raises an alert where the plan names none. */
   public static final double DEFAULT_CHANGE = 0.2;
 
   public Monitor {
@@ -48,9 +48,10 @@ public record Monitor(
   }
 
   /**
-   * Watches of one segment each. A segment that is named keeps its own watch beside one of its cut.
+   * Monitors of one segment each. A segment that is named keeps its own monitor beside one of its
+   * breakdown.
    *
-   * @param segments the segments that a cut has
+   * @param segments the segments that a breakdown has
    */
   public static List<Monitor> ofSegments(
       List<Monitor> watches, Function<List<String>, Collection<Map<String, String>>> segments) {
@@ -68,7 +69,9 @@ public record Monitor(
         .toList();
   }
 
-  /** What is watched: {@code leads by region}, {@code win_rate in {region=EMEA}}. */
+  /**
+   * The KPI and where it is monitored: {@code leads by region}, {@code win_rate in {region=EMEA}}.
+   */
   public String subject() {
     if (!cut.isEmpty()) {
       return kpi + " by " + String.join(", ", cut);

@@ -27,7 +27,7 @@ public sealed interface NoStatus {
     return Optional.empty();
   }
 
-  /** Nobody ever reported something that the KPI is made of. */
+  /** No source ever reported something that the KPI is made of. */
   record NotReported(List<FeedChoice> choices) implements NoStatus {
     public NotReported {
       choices = List.copyOf(choices);

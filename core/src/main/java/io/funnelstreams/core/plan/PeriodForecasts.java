@@ -191,7 +191,7 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
       };
     }
 
-    /** What comes from today to a day's end; what is over already brings nothing. */
+    /** The amount from today to a day's end; a day that is over adds nothing. */
     private Partial sinceToday(LocalDate day) {
       int steps = Math.max(0, stepsTo(day));
       return new Partial(Math.max(1, steps), Outcome.sum(0, steps));

@@ -12,13 +12,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * A company's plan: how its numbers are cut and counted, and what they are to reach.
+ * A company's plan: how its numbers are broken down and counted, and what they are to reach.
  *
  * @param rules calendar, segment policies, exchange rates, customers, lateness
  * @param cuts the breakdowns; the first is always {@link GroupingSet#TOTAL}
  * @param catalogue the built-in KPIs and the plan's own
  * @param grossMargin between 0 and 1
- * @param watches the KPIs of which a change is told, with no target
+ * @param watches the KPIs without a target whose change raises an alert
  * @param forget what becomes of the numbers of a person who is forgotten from now on
  * @param content what the plan says beside its numbers and goals
  * @param actions what is to be done

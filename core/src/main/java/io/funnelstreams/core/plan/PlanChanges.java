@@ -18,7 +18,7 @@ public final class PlanChanges {
     return differences(settings(before), settings(after));
   }
 
-  /** The settings of a watch that differ. */
+  /** The settings of a monitor that differ. */
   public static List<String> of(Monitor before, Monitor after) {
     return differences(settings(before), settings(after));
   }

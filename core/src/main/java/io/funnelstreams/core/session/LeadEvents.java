@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a party told of itself: the lead events that stand, without those a deletion took back.
+ * The lead events of a party that are valid, without those that a deletion took back.
  *
  * @param events in the order of their days
  */
@@ -40,12 +40,12 @@ record LeadEvents(List<Placed> events) {
     }
   }
 
-  /** The last value told of a dimension. */
+  /** The last value of a dimension. */
   Optional<String> last(String dimension) {
     return last(dimension, events.size());
   }
 
-  /** The last value told of a dimension before a view. */
+  /** The last value of a dimension before a view. */
   Optional<String> before(String dimension, ViewPlace view) {
     int before = 0;
     while (before < events.size() && view.follows(events.get(before).fromMs())) {
@@ -54,7 +54,7 @@ record LeadEvents(List<Placed> events) {
     return last(dimension, before);
   }
 
-  /** The first value told of a dimension by these events or by a session. */
+  /** The first value of a dimension in these events or in a session. */
   Optional<String> first(String dimension, Optional<ObservedValue> session) {
     for (var placed : events) {
       var observedValue = placed.event().observed(dimension);

@@ -1,4 +1,4 @@
 package io.funnelstreams.core.session;
 
-/** What a view told of a dimension. */
+/** The value of a dimension that a view carried. */
 public record ObservedValue(String value, ViewPlace place) {}

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes what comes to parties and counts long journeys in batches. The facts of a journey are a
- * function of all of its events, so to count each event of a long one by itself costs with the
- * square of their number. What is sent on for a batch is the difference of the facts before and
- * after it, which is the sum of the differences that its events make: no number depends on how
- * events are put into batches, only when it is there.
+ * Takes the events and merge transfers of parties and counts long journeys in batches. The facts of
+ * a journey are a function of all of its events, so to count each event of a long one by itself
+ * costs with the square of their number. What is sent on for a batch is the difference of the facts
+ * before and after it, which is the sum of the differences that its events make: no number depends
+ * on how events are put into batches, only when it is there.
  */
 public final class PartyBatches {
   /** As a rule, parties of fewer events are counted with each event. */
@@ -53,7 +53,7 @@ public final class PartyBatches {
 
   /** Where parties are kept between inputs. */
   public interface Rows {
-    /** The party as it was written; one that nobody told anything about where it was not. */
+    /** The party as it was written, or an unknown party if it was not. */
     Party read(String id);
 
     /** Keeps a party as it was counted, in place of what was noted for it. */
@@ -63,12 +63,12 @@ public final class PartyBatches {
     void note(String id, Input input);
   }
 
-  /** Something that a party takes: an event of its own, or what a merged party hands over. */
+  /** An input of a party: an event of its own, or a transfer from a merged party. */
   public sealed interface Input {
     /** An event that is addressed to the party. */
     record OfEvent(Event event) implements Input {}
 
-    /** An event that a merged party hands over. */
+    /** An event that a merged party transfers. */
     record OfHandover(SessionTransfer handover) implements Input {}
   }
 
@@ -87,13 +87,13 @@ public final class PartyBatches {
         event.header().partyId(), new Input.OfEvent(event), party -> journeys.accept(party, event));
   }
 
-  /** Takes what a merged party tells. */
+  /** Takes a transfer from a merged party. */
   public List<PartyReducer.Change> accept(SessionTransfer handover) {
     return accept(
         handover.to(), new Input.OfHandover(handover), party -> journeys.accept(party, handover));
   }
 
-  /** Takes what the topic of a family tells of a party that is to be forgotten. */
+  /** Takes the request to forget a party from the topic of a family. */
   public List<PartyReducer.Change> forget(String id, Family family, Forgetting forgetting) {
     return atOnce(id, party -> journeys.forget(party, family, forgetting));
   }

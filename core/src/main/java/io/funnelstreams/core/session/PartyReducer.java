@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Takes what comes to a party, an event or what a merged party hands over, and says what it
+ * Takes an input of a party, an event or a transfer from a merged party, and returns what it
  * changes: views change sessions, marketing stands beside the journey, everything else is part of
  * it, and a journey may change the segments of sessions or whose they are.
  */
@@ -41,17 +41,17 @@ public final class PartyReducer {
     this.forgotten = forgotten;
   }
 
-  /** Journeys in which nobody has been forgotten yet, with all but sessions in memory. */
+  /** Journeys in which no party has been forgotten yet, with all but sessions in memory. */
   public PartyReducer(FactRules rules, SessionStore sessions) {
     this(rules, sessions, new MarketingInMemory(), ForgottenStore.inMemory());
   }
 
   /**
-   * What came of an event or of what was handed over.
+   * The result of an event or of a transfer.
    *
    * @param party the party afterwards; the same object where its own row did not change
    * @param facts additions and retractions
-   * @param handovers what the party tells the one it is merged into, in this order
+   * @param handovers the transfers to the party that this one is merged into, in this order
    * @param loser the version that lost a conflict
    * @param tooLarge events of subscriptions whose price is not taken from now on
    */
@@ -91,7 +91,7 @@ public final class PartyReducer {
     return replace(party, party.accept(event));
   }
 
-  /** Takes what a merged party tells. */
+  /** Takes a transfer from a merged party. */
   public Change accept(Party party, SessionTransfer handover) {
     if (handover instanceof SessionTransfer.OfSession session) {
       var changes = new PartyUpdateBuilder();
@@ -108,7 +108,7 @@ public final class PartyReducer {
     return replace(party, party.accept(move));
   }
 
-  /** Takes what the topic of a family tells of a party that is to be forgotten. */
+  /** Takes the request to forget a party from the topic of a family. */
   public Change forget(Party party, Family family, Forgetting forgetting) {
     return apply(party, forgotten.of(party.id()).with(family, forgetting));
   }
@@ -152,7 +152,7 @@ public final class PartyReducer {
         : taken(party, party.accept(event));
   }
 
-  /** Takes what a merged party tells without counting it, as an event. */
+  /** Takes a transfer from a merged party without counting it, as an event. */
   public Optional<Change> take(Party party, SessionTransfer handover) {
     if (!(handover instanceof SessionTransfer.OfEvent observed)
         || observed.move().event().isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param endMs when its last page was viewed
  * @param referrerClass where its first view came from
  * @param observed for each dimension the value that counts by the dimension's policy: that of the
- *     first view, or the first or last that any of its views told
+ *     first view, or the first or last that any of its views carried
  */
 public record Session(
     ViewPlace first,

@@ -43,7 +43,7 @@ final class SessionRules {
   }
 
   /**
-   * A session without one of its views; empty where the views near that one do not tell.
+   * A session without one of its views; empty where the views near that one do not determine it.
    *
    * @param near the views of the session within half an hour of it
    */

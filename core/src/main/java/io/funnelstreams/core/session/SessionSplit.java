@@ -78,7 +78,7 @@ record SessionSplit(Session session, Session view, List<Session> before, List<Se
     return session.observed().get(dimension);
   }
 
-  /** Whether what counts was told by the view, and another view must be found that tells it. */
+  /** Whether the view carried the value that counts, so that another view must supply it. */
   private boolean isLost(SegmentPolicy policy, int dimension) {
     return policy != SegmentPolicy.AT_EVENT
         && kept(dimension)

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a merged party tells the party it was merged into. */
+/** A transfer from a merged party to the party it was merged into. */
 public sealed interface SessionTransfer {
-  /** The party that is told. */
+  /** The party that receives it. */
   String to();
 
   /** An event of its journey, or that everything that came along a path is taken back. */
@@ -19,9 +19,10 @@ public sealed interface SessionTransfer {
   }
 
   /**
-   * A session of its line, in place of what was told of the session that began at that instant.
+   * A session of the visitor's own. It replaces what was sent before of the session that began at
+   * that instant.
    *
-   * @param path the parties the session came through: first the visitor, last the one that tells
+   * @param path the parties the session came through: first the visitor, last the sender
    * @param session empty where no session begins at the instant any more
    */
   record OfSession(String to, List<String> path, long startMs, Optional<Session> session)
@@ -32,8 +33,8 @@ public sealed interface SessionTransfer {
   }
 
   /**
-   * That a party of a person has been forgotten, so that it is the next one's turn. It comes after
-   * everything that the one before handed over.
+   * Says that a party of a person has been forgotten, so that the next one's turn begins. It
+   * follows everything that the forgotten party transferred.
    *
    * @param at which forgetting it is
    */

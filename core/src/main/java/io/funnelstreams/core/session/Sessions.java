@@ -41,7 +41,7 @@ final class Sessions {
     calendar = factRules.rules().calendar();
   }
 
-  /** The sessions that count as a party's, and what the party told of itself. */
+  /** The sessions that count as a party's, and the party's own lead events. */
   private record Counted(List<Session> sessions, LeadEvents party) {}
 
   private static final Counted NOT_COUNTED = new Counted(List.of(), new LeadEvents(List.of()));

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * A party counts as a visitor once per period of each grain, on the first day that a session of it
- * begins, and in each segment of a cut once.
+ * begins, and in each segment of a breakdown once.
  */
 final class VisitorFacts {
   private final FactRules rules;
