@@ -42,7 +42,7 @@ public record AccessPolicy(List<AccessToken> tokens, Optional<TrustedProxy> prox
     }
   }
 
-  /** Whether nobody needs a credential. */
+  /** Whether every request is let in without a credential. */
   public boolean isOpen() {
     return tokens.isEmpty() && proxy.isEmpty();
   }
@@ -64,7 +64,7 @@ public record AccessPolicy(List<AccessToken> tokens, Optional<TrustedProxy> prox
     }
   }
 
-  /** The role of who presents a token; empty where nobody has it. */
+  /** The role that a presented token gives; empty where no such token exists. */
   Optional<AccessRole> roleOf(String presented) {
     // Every token is compared, so that the time does not say which one is close.
     var role = Optional.<AccessRole>empty();

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Whether a caller of a server that nobody needs a token for is a program of this machine that
- * means this server. A page of another site can let a name of its own point to this machine, and a
- * proxy on this machine would let everybody in.
+ * Whether a caller of a server without tokens is a program of this machine that means this server.
+ * A page of another site can let a name of its own point to this machine, and a proxy on this
+ * machine would let every caller in.
  */
 final class LocalCaller {
   private static final Pattern LOCAL_NAME =

@@ -26,7 +26,7 @@ record SessionCookie(AccessPolicy policy, Clock clock) {
 
   private static final String PURPOSE = "funnel-session.";
 
-  /** The cookie for one who presented a token; empty where nobody has it. */
+  /** The cookie for a caller who presented a token; empty where no such token exists. */
   Optional<HttpCookie> issue(String presented, boolean secure) {
     return policy.tokens().stream()
         .filter(token -> token.secret().is(presented))

@@ -1,6 +1,6 @@
 /**
- * Notifications: tells people and tools of alerts. {@code notice} is what is told, {@code receiver}
- * how each kind of receiver is told, {@code setup} the file that says whom, {@code delivery} the
- * part at work that tells everyone once and keeps what it could not tell.
+ * Notifications of alerts to people and tools. {@code notice} is the content, {@code receiver} how
+ * each kind of receiver is reached, {@code setup} the file that names the recipients, {@code
+ * delivery} the worker that notifies each receiver once and keeps what it could not deliver.
  */
 package io.funnelstreams.serve.notify;

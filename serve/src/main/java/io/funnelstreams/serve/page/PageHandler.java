@@ -16,8 +16,8 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
  * Answers {@code /}, {@code /app/*} and {@code /lib/*} with the files of the page. They hold no
- * number: whoever may read them learns nothing. Browsers ask each time whether a file has changed,
- * so a new version is used at once.
+ * number, so they need no protection. Browsers ask each time whether a file has changed, so a new
+ * version is used at once.
  */
 public final class PageHandler extends Handler.Wrapper {
   /**

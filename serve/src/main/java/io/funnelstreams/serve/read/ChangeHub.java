@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Keeps the latest changes once for all subscribers. Ids are those of one run and count up, so that
- * a subscriber that comes back is given what it missed, or is told to fetch everything again where
+ * a subscriber that comes back is given what it missed, or is asked to fetch everything again if
  * that is no longer kept. One thread publishes, any thread subscribes; nothing here waits for a
  * subscriber.
  */

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 final class ChangePublisher {
   private static final long STATUS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** The time of catching up goes on for ever; nobody needs to be called for each second of it. */
+  /**
+   * The time of catching up advances for ever; subscribers need not be called for each second of
+   * it.
+   */
   private static final Duration CAUGHT_UP_STEP = Duration.ofSeconds(5);
 
   private final ChangeHub hub;

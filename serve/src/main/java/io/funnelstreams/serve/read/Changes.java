@@ -43,7 +43,7 @@ public record Changes(
     removed = Map.copyOf(removed);
   }
 
-  /** Changes that tell subscribers to fetch everything again. */
+  /** Changes that ask subscribers to fetch everything again. */
   static Changes reset(String id, String reason) {
     return new Changes(
         id, List.of(), List.of(), List.of(), Map.of(), Optional.empty(), Optional.of(reason));

@@ -192,7 +192,7 @@ final class EventActivity {
     return lastEventAt;
   }
 
-  /** What came from each source, in the order of source and family. */
+  /** What each source has sent, in the order of source and family. */
   List<SourceActivity> bySource(Clock clock) {
     var lastHour = lastHour(clock.instant().toEpochMilli() / MINUTE_MS);
     var sources = new ArrayList<SourceActivity>();

@@ -115,7 +115,7 @@ final class KpiScan {
     if (grain == KpiStoreKey.place(Grain.DAY)) {
       return day.toString();
     }
-    // The month that the day lies in may have begun before it, which the row itself tells.
+    // The month that the day lies in may have begun before it; the row itself has its first day.
     return grain == KpiStoreKey.place(Grain.MONTH) ? YearMonth.from(day).toString() : "";
   }
 

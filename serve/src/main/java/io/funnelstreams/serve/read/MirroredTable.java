@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A compacted topic in the store, key by key as the topic has it. While another definition takes
- * over, rows of the one shown that were replaced or deleted are held in a second table, so that all
- * of them can be shown until the other one's are complete. Changes are collected until they are
- * written. For one thread.
+ * A compacted topic in the store, key by key as the topic has it. During the rollout of another
+ * definition, rows of the one shown that were replaced or deleted are held in a second table, so
+ * that all of them can be shown until the other one's are complete. Changes are collected until
+ * they are written. For one thread.
  */
 final class MirroredTable {
   private final ReadStore store;

@@ -270,8 +270,8 @@ final class OutputFollower {
     }
 
     /**
-     * What is written about definitions up to now. A tombstone may be of a row that a definition
-     * which takes over does not have; whether one does must be known before it is applied.
+     * All records about definitions up to now. A tombstone may be of a row that the definition
+     * being rolled out does not have; whether one does must be known before it is applied.
      */
     private List<TopicRecord> definitions() {
       long end = admin.ends(List.of(definition)).get(definition);

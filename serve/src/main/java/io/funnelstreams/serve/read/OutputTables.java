@@ -185,7 +185,8 @@ final class OutputTables {
   }
 
   /**
-   * The definition that has taken over and whose rows are to be shown once all of them are read.
+   * The definition whose rollout is complete and whose rows are to be shown once all of them are
+   * read.
    */
   Optional<String> due() {
     return shown.due();
@@ -297,8 +298,9 @@ final class OutputTables {
   }
 
   /**
-   * The alerts of the definition shown. One that has just taken over raises its own a little later,
-   * and while loads go on much later: until then those of the one before stay as they are.
+   * The alerts of the definition shown. A definition that has just become active raises its own a
+   * little later, or much later while loads go on. Until then the alerts of the previous definition
+   * stay as they are.
    */
   private void readAlerts(ShownDefinition.Shown now) {
     var own = new ArrayList<Alert>();

@@ -55,7 +55,7 @@ public interface ReadModel extends AutoCloseable {
   /** Imports and holds as the topic of loads has them. */
   List<Load> loads();
 
-  /** What came from each source, in the order of source and family. */
+  /** What each source has sent, in the order of source and family. */
   List<SourceActivity> sourceActivity();
 
   /**
@@ -74,8 +74,8 @@ public interface ReadModel extends AutoCloseable {
   RejectPage rejects(RejectQuery query);
 
   /**
-   * Subscribes to changes. A feed that falls behind {@link ChangeFeed what is kept} is cut off; it
-   * never holds up the model or another feed.
+   * Subscribes to changes. A feed that falls behind {@link ChangeFeed what is kept} is
+   * disconnected; it never holds up the model or another feed.
    *
    * @param after the id of the last change that the subscriber knows; empty for changes from now on
    * @param available called by the model's thread when the feed has something; it must not block

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param clusterId the id of the Kafka cluster; empty until it has answered
  * @param bootstrapServers the addresses that the model knows the cluster by
  * @param shownDefinition the version of the definition that the rows shown are of
- * @param definition the last record of the definition topic; while a definition takes over, it
- *     differs from the one shown
+ * @param definition the last record of the definition topic; during a rollout it differs from the
+ *     one shown
  * @param caughtUpTo everything that was on the event topics at this moment is in the KPIs; empty
  *     where that is not known yet
  * @param lagRecords how many records of the event topics the KPIs do not hold yet

@@ -73,7 +73,7 @@ final class ShownDefinition {
     return shown.version();
   }
 
-  /** The versions that may be counted by: the one shown, and the one that takes over. */
+  /** The versions that may be counted by: the one shown, and the one being rolled out. */
   Set<String> versions() {
     return Stream.concat(version().stream(), last.map(DefinitionInForce::getVersion).stream())
         .collect(Collectors.toUnmodifiableSet());
@@ -112,7 +112,7 @@ final class ShownDefinition {
     return replacing;
   }
 
-  /** The definition that has taken over completely and is not shown yet. */
+  /** The definition whose rollout is complete and that is not shown yet. */
   Optional<String> due() {
     return last.filter(record -> replacing && record.getHandover() == Handover.COMPLETE)
         .map(DefinitionInForce::getVersion);
@@ -135,7 +135,7 @@ final class ShownDefinition {
     replacing = false;
   }
 
-  /** While topics are read from their beginning, nobody is shown rows and none are held. */
+  /** While topics are read from their beginning, no rows are shown and none are held. */
   void loading(boolean begins) {
     loading = begins;
   }

@@ -4,13 +4,13 @@ import io.funnelstreams.core.event.Family;
 import java.time.Instant;
 
 /**
- * What came from a source in one family of events.
+ * What a source has sent in one family of events.
  *
  * @param events how many records, corrections and repetitions included
  * @param lastOccurredAt when the latest of them happened, by its own time
  * @param lastRecordedAt when the latest of them was taken
  * @param lastHourEvents how many were taken within the hour before the model last read
- * @param changes what of them takes back, merges or deletes
+ * @param changes how many of them retract, merge or delete
  */
 public record SourceActivity(
     String source,

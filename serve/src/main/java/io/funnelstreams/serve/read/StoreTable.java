@@ -8,7 +8,7 @@ enum StoreTable {
   /** What the store is of: cluster, topics, offsets, the definition shown. */
   META,
   KPIS,
-  /** Rows of the definition shown that the topic has no more, while another takes over. */
+  /** Rows of the definition shown that the topic no longer has, during the rollout of another. */
   KPIS_HELD,
   SCORECARDS,
   SCORECARDS_HELD,

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The rows of a query in the store: those that the topic has, and those that are held while another
- * definition takes over, each read when it is its turn.
+ * The rows of a query in the store: those that the topic has, and those that are held during the
+ * rollout of another definition, each read when it is its turn.
  */
 final class StoredKpiRows implements KpiRowCursor {
   private final RecordForm<Kpi> form;

@@ -15,7 +15,7 @@ public record StreamsInstance(
     RUNNING,
     /** Partitions are being assigned. */
     REBALANCING,
-    /** There is no partition left for it: it takes over where another one ends. */
+    /** There is no partition left for it: it takes the partitions of an instance that ends. */
     STANDBY
   }
 }

@@ -82,7 +82,7 @@ final class TopicAdmin implements AutoCloseable {
     return offsets(partitions, OffsetSpec.earliest());
   }
 
-  /** Consumer groups by id; those that nobody is in any more are left out. */
+  /** Consumer groups by id; groups without members are left out. */
   Map<String, ConsumerGroupDescription> groups(Collection<String> ids) {
     var groups = new HashMap<String, ConsumerGroupDescription>();
     admin

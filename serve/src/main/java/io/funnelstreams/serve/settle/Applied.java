@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far the KPIs reflect the source topics, as each totals partition last told it.
+ * How far the KPIs reflect the source topics, as each totals partition last published it.
  *
  * <p>Every totals partition holds some of the segments, and every source record can touch any of
  * them. So a record is in the KPIs when all of them have applied it, and the position of a source

@@ -140,7 +140,7 @@ public final class CatchUp implements AutoCloseable {
     }
   }
 
-  /** What the KPIs do not hold yet, as far as their progress has been told. */
+  /** What the KPIs do not hold yet, as far as their progress has been published. */
   private List<Lag> left(Supplier<Map<TopicPartition, Long>> ends) {
     // The ends are read after the progress, see Lag.between.
     var begins = sources.beginningOffsets(sourcePartitions);

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Which definition the published rows are of. It changes only while it is asked to read on. */
 public final class ActiveDefinition implements AutoCloseable {
-  /** A hand-over waits for instances that were killed to be missed, and publishes every row. */
+  /** A rollout waits until the session of a killed instance times out, and publishes every row. */
   private static final Duration HANDOVER_LIMIT = Duration.ofMinutes(2);
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -36,7 +36,7 @@ public final class ActiveDefinition implements AutoCloseable {
     records.toEnd(this::take);
   }
 
-  /** Takes what comes, waiting for at most so long for the first of it. */
+  /** Takes new records, and waits at most this long for the first of them. */
   public void poll(Duration wait) {
     records.poll(wait).forEach(this::take);
   }
@@ -46,7 +46,7 @@ public final class ActiveDefinition implements AutoCloseable {
     return last;
   }
 
-  /** The version of the last definition that has taken over completely. */
+  /** The version of the last definition whose rollout is complete. */
   public Optional<String> complete() {
     return complete;
   }

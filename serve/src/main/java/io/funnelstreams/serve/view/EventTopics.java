@@ -31,8 +31,8 @@ public final class EventTopics implements EventHistory {
   }
 
   /**
-   * Reads every committed event up to now. What is no event is left out, as it is by the stream
-   * part, which keeps it as a reject.
+   * Reads every committed event up to now. A record that is no event is left out, as the Kafka
+   * Streams application does, which keeps it as a reject.
    */
   @Override
   public void read(Consumer<Event> taker, BiConsumer<String, Forgetting> forgotten) {

@@ -1,6 +1,6 @@
 package io.funnelstreams.serve.view;
 
-/** A definition has begun to take over from another and does not come to an end. */
+/** The rollout of a definition has begun and does not end. */
 public final class HandoverException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

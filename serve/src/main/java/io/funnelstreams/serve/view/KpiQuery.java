@@ -15,7 +15,8 @@ import java.util.Set;
  * @param grains empty for all
  * @param from the first day that a period may begin on
  * @param to the last day that a period may begin on
- * @param segments a row is wanted when one of them wants it; empty for every segment of every cut
+ * @param segments a row is wanted when one of them wants it; empty for every segment of every
+ *     breakdown
  */
 public record KpiQuery(
     Set<String> kpis,

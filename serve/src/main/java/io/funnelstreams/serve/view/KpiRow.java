@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param reason why there is no value: {@code denominator_zero}, {@code not_cut_by}, {@code
  *     no_whole}, {@code no_gross_margin}, {@code no_headcount}, {@code no_length}, {@code
  *     not_reported}, {@code failed}
- * @param missing with {@code not_reported}, the feeds that nobody ever reported anything of
+ * @param missing with {@code not_reported}, the feeds that never had any data
  * @param definition the version of the plan's definition that the value is by
  */
 public record KpiRow(

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The KPI rows of a topic, kept apart by the definition they are of: while one definition takes
- * over from another, the topic has rows of both.
+ * The KPI rows of a topic, kept apart by the definition they are of: during a rollout the topic has
+ * rows of both definitions.
  */
 final class KpiTables {
   private final Map<String, KpiTable> tables = new HashMap<>();
@@ -23,7 +23,7 @@ final class KpiTables {
     tables.values().forEach(table -> table.remove(key));
   }
 
-  /** Forgets what is of a definition that another has taken over from. */
+  /** Forgets the rows of a definition that another has replaced. */
   void forget(String definition) {
     tables.remove(definition);
   }

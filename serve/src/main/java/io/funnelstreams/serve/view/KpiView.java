@@ -54,10 +54,10 @@ public final class KpiView implements AutoCloseable {
   }
 
   /**
-   * Takes what was published up to the moment of the call. Where one definition is taking over from
-   * another, it waits until every row is of the new one.
+   * Takes what was published up to the moment of the call. During a rollout it waits until every
+   * row is of the new definition.
    *
-   * @throws HandoverException where the hand-over does not end
+   * @throws HandoverException if the rollout does not end
    */
   public void catchUp() {
     do {
@@ -69,7 +69,7 @@ public final class KpiView implements AutoCloseable {
     show();
   }
 
-  /** Takes what comes, waiting for at most so long for the first of it. */
+  /** Takes new records, and waits at most this long for the first of them. */
   public void poll(Duration wait) {
     kpiRecords.poll(wait).forEach(this::applyKpi);
     scorecardRecords.poll(Duration.ZERO).forEach(this::applyScorecard);
@@ -77,7 +77,7 @@ public final class KpiView implements AutoCloseable {
     show();
   }
 
-  /** While a definition takes over, the rows of the one before are shown as they were. */
+  /** During a rollout, the rows of the previous definition are shown as they were. */
   private void show() {
     if (!inForce.complete().equals(shown)) {
       shown.ifPresent(kpis::forget);
@@ -88,7 +88,7 @@ public final class KpiView implements AutoCloseable {
 
   /**
    * The KPI rows that a query wants, by KPI, grain, period and segment, all of the one definition
-   * that is in force.
+   * that is active.
    */
   public List<KpiRow> kpis(KpiQuery query) {
     var rows = new ArrayList<KpiRow>();
@@ -105,8 +105,8 @@ public final class KpiView implements AutoCloseable {
   }
 
   /**
-   * All rows of the scorecard, by goal and period with the whole goal last, of the definition that
-   * is in force.
+   * All rows of the scorecard, by goal and period with the whole goal last, of the active
+   * definition.
    */
   public List<ScorecardRow> scorecards() {
     return scorecards.of(shown).sorted(ScorecardRow.ORDER).toList();

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The last row of every key, kept apart by the definition it is of: while one definition takes over
- * from another, a topic has rows of both.
+ * The last row of every key, kept apart by the definition it is of: during a rollout a topic has
+ * rows of both definitions.
  */
 final class RowsByDefinition<R> {
   private final Map<String, Map<String, R>> rows = new HashMap<>();
@@ -22,14 +22,14 @@ final class RowsByDefinition<R> {
     rows.values().forEach(of -> of.remove(key));
   }
 
-  /** The rows of the definition in force; all rows where none was ever named. */
+  /** The rows of the active definition; all rows if no record ever named one. */
   Stream<R> of(Optional<String> inForce) {
     return inForce
         .map(version -> rows.getOrDefault(version, Map.of()).values().stream())
         .orElseGet(() -> rows.values().stream().flatMap(of -> of.values().stream()));
   }
 
-  /** Forgets what is of a definition that another has taken over from. */
+  /** Forgets the rows of a definition that another has replaced. */
   void forget(String definition) {
     rows.remove(definition);
   }

@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which segments of one cut are wanted.
+ * Which segments of one breakdown are wanted.
  *
- * @param dimensions exactly the dimensions that a row is cut by; empty for the whole company
+ * @param dimensions exactly the dimensions that a row is broken down by; empty for the whole
+ *     company
  * @param values what some of these dimensions must be, compared without case
  */
 public record SegmentQuery(Set<String> dimensions, Map<String, String> values) {

@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Tells the watch on slow callers that a request is there: of one that brings a body, when it is
- * answered.
+ * Notifies the timeout for slow clients that a request has arrived; a request with a body counts
+ * when it is answered.
  */
 final class RequestClock extends Handler.Wrapper {
   private final SlowClientTimeout connections;

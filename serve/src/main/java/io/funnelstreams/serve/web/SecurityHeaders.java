@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What every answer tells a browser; a handler inside may narrow it for what it answers. */
+/** The security headers of every answer; a handler inside may narrow them for its own answers. */
 final class SecurityHeaders extends Handler.Wrapper {
   private static final String POLICY =
       "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

@@ -72,7 +72,7 @@ final class GoalOutlooks {
     var evidence = AttainmentEvidence.of(goal, kpi, history, calendar, first);
     var smart = SmartCheck.of(goal, facts.plan(), evidence).findings();
     var periods = periods(facts, goal, kpi, first);
-    // Where a feed is silent nobody knows what the segments have.
+    // If a feed has no data, the values of the segments are unknown.
     var segments =
         facts.whole().noStatus().reason().isEmpty()
             ? SegmentDrivers.of(facts, goal, kpi, first)

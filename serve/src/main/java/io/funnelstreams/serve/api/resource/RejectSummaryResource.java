@@ -16,7 +16,7 @@ import io.funnelstreams.serve.api.route.ApiResource;
 import io.funnelstreams.serve.read.RejectGroup;
 import java.util.List;
 
-/** How many inputs were rejected, by source and reason; nothing of what came. */
+/** How many inputs were rejected, by source and reason, without their content. */
 public final class RejectSummaryResource implements ApiResource {
   private static final ApiSchema<RejectGroup> ITEM =
       ApiSchema.<RejectGroup>named("RejectCount")

@@ -27,7 +27,7 @@ enum SalesFunnel {
               new Source("mql_to_sql_rate_cohort", Role.NUMERATOR),
               Optional.of(
                   new Basis("mql", new Source("mql_to_sql_rate_cohort", Role.DENOMINATOR)))))),
-  /** Left out where no meetings are reported: then nobody is lost on the way to one. */
+  /** Left out if no meetings are reported: no party is then lost on the way to one. */
   MEETING(
       "meeting",
       new Source("lead_to_meeting_rate", Role.NUMERATOR),

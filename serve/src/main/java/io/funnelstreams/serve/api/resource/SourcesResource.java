@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** The sources: whether they are on, and what came from each. */
+/** The sources: whether they are on, and what each has sent. */
 public final class SourcesResource implements ApiResource {
   private static final int DAYS = 60;
 

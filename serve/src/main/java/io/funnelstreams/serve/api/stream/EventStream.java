@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One caller's stream. It has no thread: when changes come it takes them, and writes on when what
- * was written is on its way. A caller that does not read in time is cut off.
+ * One caller's stream. It has no thread: it takes changes when they arrive, and writes the next
+ * ones when the previous write is complete. A caller that does not read in time is disconnected.
  */
 final class EventStream extends IteratingCallback {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);

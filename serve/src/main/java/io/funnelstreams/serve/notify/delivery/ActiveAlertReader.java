@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the topic of alerts and has each receiver's desk look at what changed. The consumer group
- * has one use: of several instances one is assigned the topic. Where it begins to read is always
- * the beginning, for the topic is compacted and small, and what was told is on another one.
+ * Reads the topic of alerts and has each receiver's worker check what changed. The consumer group
+ * has one use: of several instances one is assigned the topic. It always reads from the beginning,
+ * because the topic is compacted and small, and deliveries are on another topic.
  */
 final class ActiveAlertReader implements AutoCloseable, ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveAlertReader.class);
@@ -81,7 +81,9 @@ final class ActiveAlertReader implements AutoCloseable, ConsumerRebalanceListene
     return watch;
   }
 
-  /** Whoever takes over reads what was told: an answer that is on its way is waited for. */
+  /**
+   * The next instance reads what was delivered, so this one waits for an answer that is on its way.
+   */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     var answers = shut().completeOnTimeout(null, LAST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
@@ -89,7 +91,7 @@ final class ActiveAlertReader implements AutoCloseable, ConsumerRebalanceListene
     assignedAnew = true;
   }
 
-  /** Somebody else has taken over by now. */
+  /** Another instance is active by now. */
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
     var unused = shut();

@@ -47,9 +47,9 @@ final class ActiveAlerts {
   }
 
   /**
-   * Whether a firing alert is told among the children of another one.
+   * Whether a firing alert is notified as part of another alert's group.
    *
-   * @param notified whether the receiver in question is told of an alert
+   * @param notified whether the receiver in question is notified of an alert
    */
   synchronized boolean isFolded(Alert alert, Predicate<Alert> notified) {
     return Optional.ofNullable(alert.getFoldedUnder())

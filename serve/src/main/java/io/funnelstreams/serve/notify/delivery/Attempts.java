@@ -71,9 +71,9 @@ final class Attempts {
   }
 
   /**
-   * Has what becomes of it told.
+   * Has its outcome reported.
    *
-   * @param givenUp hears of the last failure, on no particular thread
+   * @param givenUp receives the last failure, on no particular thread
    */
   void follow(CompletableFuture<Void> future, Consumer<Throwable> givenUp) {
     trying = Optional.of(future);
@@ -86,7 +86,7 @@ final class Attempts {
             });
   }
 
-  /** Nobody wants the notification any more. */
+  /** The notification is no longer wanted. */
   void stop() {
     trying.ifPresent(future -> future.cancel(false));
   }
@@ -96,7 +96,7 @@ final class Attempts {
     return perhaps;
   }
 
-  /** How long the receiver has not been told by now. */
+  /** How long the receiver has been waiting for the notification. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - dueNanos);
   }

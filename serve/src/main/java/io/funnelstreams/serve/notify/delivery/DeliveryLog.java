@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What every receiver has been told, as the topic of deliveries has it. Any thread may look and
+ * What every receiver has been sent, as the topic of deliveries has it. Any thread may look and
  * write; one reads the topic.
  */
 final class DeliveryLog implements AutoCloseable {
@@ -86,13 +86,13 @@ final class DeliveryLog implements AutoCloseable {
     apply(delivery, writer.write(delivery));
   }
 
-  /** The last that a receiver was told, or could not be told, about a subject. */
+  /** The last delivery, or failed delivery, to a receiver about a subject. */
   synchronized Optional<Delivery> last(String receiver, String subject) {
     return Optional.ofNullable(matters.get(new Matter(receiver, subject)))
         .map(notified -> notified.lastEntry().getValue());
   }
 
-  /** Everything that somebody was told about. */
+  /** All subjects that any receiver was notified about. */
   synchronized Set<String> subjects() {
     return matters.keySet().stream().map(Matter::subject).collect(Collectors.toSet());
   }

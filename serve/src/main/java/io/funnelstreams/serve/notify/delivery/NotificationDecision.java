@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a receiver is to be told next in one matter.
+ * The next notification to a receiver under one key.
  *
- * @param alert the alert to tell of, as it stands
- * @param thread the alert that the receiver was first told of in this matter
- * @param round how often the alert has been told as firing, this time included
- * @param silent whether the receiver need not hear it, since it knows the matter already
+ * @param alert the alert to notify of, as it is now
+ * @param thread the alert that the receiver was first notified of under this key
+ * @param round how often the alert has been notified as firing, this time included
+ * @param silent whether the receiver need not be sent it, since it was notified under this key
+ *     already
  */
 record NotificationDecision(Alert alert, String thread, int round, boolean silent) {
   private static final String WITHDRAWN =
@@ -28,9 +29,9 @@ record NotificationDecision(Alert alert, String thread, int round, boolean silen
    * Decides.
    *
    * @param alerts the alerts about one subject
-   * @param last the last that the receiver was told, or could not be told, about it
-   * @param wanted whether the receiver is to be told that an alert fires
-   * @param now when a withdrawn alert is told as resolved
+   * @param last the last delivery, or failed delivery, to the receiver about it
+   * @param wanted whether the receiver is to be notified that an alert fires
+   * @param now when a withdrawn alert is notified as resolved
    */
   static Optional<NotificationDecision> next(
       List<Alert> alerts, Optional<Delivery> last, Predicate<Alert> wanted, Instant now) {

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells one receiver, on a thread of its own: whatever it does holds up no other. At most one
- * notification of a matter is under way; while one waits to be tried again, others go on.
+ * Notifies one receiver, on a thread of its own: a slow receiver delays no other. At most one
+ * notification under a key is in flight; while one waits to be tried again, others go on.
  */
 final class NotificationWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationWorker.class);
@@ -70,15 +70,16 @@ final class NotificationWorker implements AutoCloseable {
     }
   }
 
-  /** From now on the board can be relied on. */
+  /** From now on the active alerts are complete. */
   void open() {
     open = true;
   }
 
   /**
-   * The board cannot be relied on any more, or is another's: nothing new is sent.
+   * The active alerts may be incomplete from now on, or belong to another instance: nothing new is
+   * sent.
    *
-   * @return ends when the answer that was being waited for has come and is written down
+   * @return completes when the pending answer has arrived and is recorded
    */
   CompletableFuture<Void> shut() {
     open = false;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells all receivers of all alerts, from a thread of its own, until it is closed. Of several on
- * one cluster one is at work, another takes over when that one stops.
+ * Notifies all receivers of all alerts, from a thread of its own, until it is closed. Of several on
+ * one cluster one is active; another becomes active when that one stops.
  */
 public final class Notifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
@@ -55,7 +55,7 @@ public final class Notifier implements AutoCloseable {
     return topic -> ValueSerde.of(topic.valueType().orElseThrow(), clients).deserializer();
   }
 
-  /** What went wrong on the way is tried anew: nobody would hear that nobody is told. */
+  /** It restarts after a failure: no receiver would learn that notifications have stopped. */
   private void run() {
     while (!isClosed()) {
       try (var next = ActiveAlertReader.open(clients, notifications, clock, figures)) {

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One thing to be told to one receiver: an alert is firing, or is resolved.
+ * One notification to one receiver: an alert is firing, or is resolved.
  *
- * @param alert the alert as it stands
- * @param thread the id of the alert that the receiver was first told of in this matter: what ties
- *     its notifications together
- * @param round how often the alert has been told as firing, this time included
+ * @param alert the alert as it is now
+ * @param thread the id of the alert that the receiver was first notified of under this key: it ties
+ *     the notifications together
+ * @param round how often the alert has been notified as firing, this time included
  * @param link where a person can look into it, as an absolute address
  */
 public record Notice(Alert alert, String thread, int round, Optional<String> link) {
@@ -83,7 +83,7 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
     return facts;
   }
 
-  /** The reason, and a line for each alert that this one tells of. */
+  /** The reason, and a line for each alert that this one groups. */
   public String story() {
     return alert.getReason()
         + alert.getChildren().stream().map(Notice::line).collect(Collectors.joining());

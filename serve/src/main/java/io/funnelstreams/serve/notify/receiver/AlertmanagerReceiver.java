@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * A Prometheus Alertmanager, through its API v2: silences, grouping, inhibition and routing are its
- * own. It takes an alert to be over when nobody sends it again, so firing ones are sent every
- * minute or so, with an end that moves on; a resolved one ends when it did.
+ * own. It takes an alert to be over when it is not sent again, so firing alerts are sent every
+ * minute or so, with an end that moves on. A resolved alert keeps its actual end.
  */
 public final class AlertmanagerReceiver implements StandingReceiver {
   private final HttpPost alerts;
@@ -80,7 +80,7 @@ public final class AlertmanagerReceiver implements StandingReceiver {
     return alert;
   }
 
-  /** What tells alerts apart: the same from firing to resolving. */
+  /** The labels that identify an alert: the same from firing to resolving. */
   private static ObjectNode labels(Notice notice) {
     var alert = notice.alert();
     var labels =

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A chat's incoming webhook: a message is posted to it, and nothing tells one from its repetition.
+ * A chat's incoming webhook: a message is posted to it, and nothing distinguishes a message from
+ * its repetition.
  */
 public final class ChatReceiver implements Receiver {
   private final String kind;

@@ -44,7 +44,7 @@ public final class DeliveryException extends Exception {
     return new DeliveryException(Kind.NOT_TAKEN, message, retryAfter);
   }
 
-  /** Nobody knows whether it was taken. */
+  /** It is unknown whether the receiver took it. */
   static DeliveryException unanswered(String message) {
     return new DeliveryException(Kind.UNANSWERED, message, Optional.empty());
   }

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * An SMTP server that takes mail for delivery.
  *
- * @param login who we are to it; empty where it asks nobody
+ * @param login the user name and password; empty if the server requires none
  * @param limit how long any one answer may take
  */
 public record MailServer(

@@ -2,7 +2,7 @@ package io.funnelstreams.serve.notify.receiver;
 
 import io.funnelstreams.serve.notify.notice.Notice;
 
-/** Somebody or something that is told of alerts. For one thread at a time. */
+/** A person or tool that is notified of alerts. For one thread at a time. */
 public interface Receiver {
   /**
    * Sends a notification once and returns when the receiver has acknowledged it.

@@ -6,11 +6,11 @@ import java.util.List;
 
 /** A receiver that takes an alert to be over unless it hears of it again and again. */
 public interface StandingReceiver extends Receiver {
-  /** How often it is told of what is still firing. */
+  /** How often it is sent the alerts that are still firing. */
   Duration every();
 
   /**
-   * Tells of all alerts that are still firing.
+   * Sends all alerts that are still firing.
    *
    * @throws DeliveryException where it was not acknowledged
    */

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is told of what.
+ * Which receivers are notified of which alerts.
  *
  * @param receivers by name, in the order of the file
- * @param routes every route that fits an alert counts; without any route each receiver is told of
- *     everything
+ * @param routes every route that fits an alert counts; without any route each receiver is notified
+ *     of everything
  * @param address where people reach this installation, for links
  */
 public record Notifications(
@@ -25,7 +25,7 @@ public record Notifications(
     routes = List.copyOf(routes);
   }
 
-  /** Whether a receiver is to be told of an alert. */
+  /** Whether a receiver is to be notified of an alert. */
   public boolean isRouted(Alert alert, String receiver) {
     return routes.isEmpty()
         || routes.stream().anyMatch(route -> route.to().contains(receiver) && route.fits(alert));

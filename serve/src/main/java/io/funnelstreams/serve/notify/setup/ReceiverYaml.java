@@ -136,7 +136,7 @@ final class ReceiverYaml {
         .orElse(Map.of());
   }
 
-  /** Whoever knows the address of a chat's webhook can write there: it is a secret. */
+  /** Anyone who knows the address of a chat's webhook can write there: it is a secret. */
   private Optional<HttpPost> secretPost(YamlMap map) {
     return map.require("url").flatMap(this::secretAddress).map(uri -> post(uri, map));
   }

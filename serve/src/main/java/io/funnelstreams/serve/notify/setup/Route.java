@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param to the names of receivers
  */
 public record Route(Map<String, List<String>> match, Set<String> to) {
-  /** The fields that a route can ask for, with how an alert tells them. */
+  /** The fields that a route can match, and how to read each from an alert. */
   private static final Map<String, Function<Alert, String>> FIELDS =
       Map.of(
           "severity", alert -> alert.getSeverity().name(),
