@@ -6,8 +6,8 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Lets a body that nobody wants pass by before the answer goes out. A caller who is still sending
- * when the connection is closed hears a reset, and never the answer that says why.
+ * Reads an unwanted body to its end and drops it before the answer goes out. A caller that is still
+ * sending when the connection closes gets a reset, and never the answer that says why.
  */
 public final class BodyDrainer implements Runnable {
   private final Request request;

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells a failure in the words of the person who has to mend it. */
+/** Reports a failure in the words of the person who has to fix it. */
 final class FailureText implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final FunnelCommand funnel;
   private final Console console;

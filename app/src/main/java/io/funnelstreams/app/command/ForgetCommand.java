@@ -42,7 +42,10 @@ import picocli.CommandLine.Spec;
           + " no event has is named, and the command ends with 3."
     })
 final class ForgetCommand implements Callable<Integer> {
-  /** A stream part that is up has it sooner; one that is not up is not waited for. */
+  /**
+   * A running Kafka Streams application reads the request sooner; the command does not wait for one
+   * that is down.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @ParentCommand private FunnelCommand funnel;

@@ -114,7 +114,7 @@ final class FunnelCommand implements Runnable {
                         .formatted(name, Suggestion.didYouMean(name, names))));
   }
 
-  /** Tells the version and what it is built on. */
+  /** Prints the version and what it is built on. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -30,7 +30,7 @@ final class GatewayCommand implements Runnable {
     var settings = funnel.settings(options);
     var sources = funnel.sources(settings);
     var cluster = Cluster.reach(settings).withTopics();
-    // It has no folder of its own: what goes wrong at work is told here.
+    // The gateway has no data folder, so it logs failures to the console.
     LogFile.alsoToConsole();
     var server =
         new ShutdownHook()

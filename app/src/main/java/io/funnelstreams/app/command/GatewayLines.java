@@ -4,7 +4,7 @@ import io.funnelstreams.app.run.RunningGateway;
 import java.io.PrintStream;
 import java.util.TreeSet;
 
-/** What is told of a gateway that has started. */
+/** The lines that the command prints about a gateway that has started. */
 final class GatewayLines {
   private GatewayLines() {}
 

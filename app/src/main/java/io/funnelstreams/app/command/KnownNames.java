@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells a name that does not exist from one that has no numbers yet. */
+/** Distinguishes a name that does not exist from one that has no numbers yet. */
 final class KnownNames {
   private KnownNames() {}
 
@@ -36,7 +36,7 @@ final class KnownNames {
   /**
    * Checks that a plan counts what a query asks for.
    *
-   * @throws InputException where it has no such KPI or no such cut
+   * @throws InputException where it has no such KPI or no such breakdown
    */
   static void check(KpiQuery query, Plan plan) {
     for (var kpi : query.kpis()) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** Tells receivers of alerts until it is stopped. */
+/** Notifies receivers of alerts until it is stopped. */
 @Command(
     name = "notify",
     mixinStandardHelpOptions = true,
@@ -35,7 +35,8 @@ final class NotifyCommand implements Runnable {
     var cluster = Cluster.reach(settings).withTopics();
     TopicProvisioner.ensure(
         cluster, settings, List.of(Topic.ALERTS, Topic.DELIVERIES, Topic.LOADS));
-    // It runs for itself and has no folder: what cannot be told is told here.
+    // The command runs alone and has no data folder, so it logs failed notifications to the
+    // console.
     LogFile.alsoToConsole();
     var stop = new ShutdownHook();
     var server =

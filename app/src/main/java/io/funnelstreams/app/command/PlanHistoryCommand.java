@@ -100,7 +100,7 @@ final class PlanHistoryCommand implements Runnable {
     return String.join(", ", changes);
   }
 
-  /** What a version watches, by what it is called, in the plan's order. */
+  /** The monitors of a version by name, in the plan's order. */
   private record Version(
       Optional<io.funnelstreams.core.plan.Plan> plan,
       Map<String, Goal> goals,

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Which KPI rows are printed. */
 final class QueryOptions {
-  /** Every cut of the plan and the whole company. */
+  /** Every breakdown of the plan and the whole company. */
   private static final String ALL = "all";
 
   @Option(

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Ends what runs in order when the process is told to end: what was started last ends first, so
- * that the gateway still has a broker to send to.
+ * Closes the running components when the process gets a signal to end. The component that started
+ * last closes first, so that the gateway still has a broker to send to.
  */
 final class ShutdownHook {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stream part of a process that runs until it is stopped. Where a newer plan is in force it
- * waits: an end would have a supervisor start it again and again. It goes on when its plan file
- * holds a plan that may count, or when its plan is applied again.
+ * The Kafka Streams application of a process that runs until it is stopped. It waits while a newer
+ * plan is active: if it ended, a supervisor would restart it again and again. It resumes when its
+ * plan file holds a plan that may count, or when its plan is applied again.
  */
 final class StreamRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamRun.class);
@@ -45,7 +45,7 @@ final class StreamRun implements AutoCloseable {
   record Paths(Path plan, Path state) {}
 
   /**
-   * Starts the stream part; waits before that where a newer plan is in force.
+   * Starts the Kafka Streams application; waits first while a newer plan is active.
    *
    * @return empty where this was closed meanwhile
    */
@@ -74,7 +74,9 @@ final class StreamRun implements AutoCloseable {
     return running;
   }
 
-  /** Waits until it is closed or fails; whenever a newer plan takes over, for its turn. */
+  /**
+   * Waits until it is closed or fails. Whenever a newer plan becomes active, it waits for its turn.
+   */
   void awaitEnd() {
     var pipeline = running;
     while (pipeline.isPresent() && !isClosed()) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Prints the stream part's topology. */
+/** Prints the topology of the Kafka Streams application. */
 @Command(
     name = "topology",
     mixinStandardHelpOptions = true,

@@ -102,8 +102,8 @@ final class UpCommand implements Runnable {
   }
 
   /**
-   * A variable that was set for another command is easily forgotten: nobody waits for a broker of
-   * their own that never starts.
+   * A variable that was set for another command is easily forgotten: without this check a user
+   * would wait for an embedded broker that never starts.
    */
   private void checkNamedCluster(Settings settings) {
     if (!settings.namesCluster()) {
@@ -149,7 +149,10 @@ final class UpCommand implements Runnable {
             () -> new ParameterException(spec.commandLine(), "--plan FILE is missing.")));
   }
 
-  /** The stream part last: it may have to wait for its turn, and the gateway takes events then. */
+  /**
+   * Starts the Kafka Streams application last: it may have to wait for its turn, and the gateway
+   * takes events meanwhile.
+   */
   private void work(
       Cluster cluster, Settings settings, Optional<PlanFile> plan, DataFolder folder) {
     var ended = new CountDownLatch(1);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Sixteen months of a company that sells software by subscription in four regions. It grows, it
  * rests in summer and at weekends. In the last four months, which the demo shows day by day, first
- * qualified leads are routed to nobody for a month, then a competitor comes to one region. Some of
+ * qualified leads are routed to no one for a month, then a competitor enters one region. Some of
  * its events come twice, late, in a currency without a rate, or are corrected; duplicates are
  * merged, and some persons want to be forgotten.
  *

@@ -77,7 +77,7 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("registry");
   }
 
-  /** The folder of the stream part's local stores. */
+  /** The folder of the local stores of the Kafka Streams application. */
   public Path streams() {
     return root.resolve("streams");
   }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folders that nobody but their owner can look into: what lies in them holds names and addresses of
- * people. A file system without such rights is left as it is.
+ * Folders that only their owner can read: their files hold names and addresses of people. On a file
+ * system without such permissions it changes nothing.
  */
 final class OwnerOnly {
   private static final Logger LOG = LoggerFactory.getLogger(OwnerOnly.class);

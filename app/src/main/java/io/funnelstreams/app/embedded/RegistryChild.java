@@ -28,19 +28,19 @@ public final class RegistryChild {
   private static void endWithParent() {
     try {
       while (System.in.read() >= 0) {
-        // Nobody writes here; only the end matters.
+        // The parent writes nothing; only the end of the stream matters.
       }
     } catch (IOException e) {
       // A broken pipe is an end too.
     }
-    // The database writes what it was last told half a second later, or when it is closed.
+    // The database writes the last changes half a second later, or when it is closed.
     var limit = new Thread(RegistryChild::endAfterAll, "end-limit");
     limit.setDaemon(true);
     limit.start();
     System.exit(0);
   }
 
-  /** Closing in order can hang; nobody would wait for it. */
+  /** An orderly shutdown can hang; this limit ends the process. */
   private static void endAfterAll() {
     LockSupport.parkNanos(CLOSING.toNanos());
     Runtime.getRuntime().halt(0);

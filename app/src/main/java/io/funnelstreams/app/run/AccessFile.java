@@ -12,7 +12,8 @@ public final class AccessFile {
   private AccessFile() {}
 
   /**
-   * Reads it; where it is not there and nobody named it, programs of this machine alone may look.
+   * Reads the file. Where it does not exist and no setting names it, only programs on this machine
+   * have access.
    *
    * @param environment where secrets may be
    * @throws io.funnelstreams.schemas.yaml.InvalidYamlException with every mistake

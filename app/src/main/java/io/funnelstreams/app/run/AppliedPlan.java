@@ -15,16 +15,20 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The plan that was applied last, and what the numbers are counted by, which differs where a plan
- * was applied since the stream part was started.
+ * The plan that was applied last, and the plan that the numbers are counted by. They differ where a
+ * plan was applied after the Kafka Streams application started.
  *
  * @param version the version of the plan's definition
  * @param text the plan as it was written
- * @param counting what the published numbers are counted by; empty until the stream part has begun
+ * @param counting the plan that the published numbers are counted by; empty until the Kafka Streams
+ *     application has started
  */
 public record AppliedPlan(String name, String version, String text, Optional<Counted> counting) {
 
-  /** The plan that numbers are counted by, as it was when the stream part began to. */
+  /**
+   * The plan that the numbers are counted by, as it was when the Kafka Streams application started
+   * to count.
+   */
   public record Counted(String version, String name, String text) {}
 
   /** The last plan of a cluster that has our topics; empty where none was applied yet. */
@@ -59,7 +63,7 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
     return PlanYaml.parse("the plan '" + name + "'", text);
   }
 
-  /** The plan whose cuts and KPIs the published numbers have. */
+  /** The plan whose breakdowns and KPIs the published numbers have. */
   public Plan countedBy() {
     return counting
         .map(counted -> PlanYaml.parse("the plan '" + counted.name() + "'", counted.text()))

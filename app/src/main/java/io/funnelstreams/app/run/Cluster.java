@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *     never shown
  */
 public record Cluster(Map<String, Object> properties) {
-  /** So long a person waits to hear that nobody is there. */
+  /** How long a person waits for the message that no broker answers. */
   private static final int REACH_SECONDS = 8;
 
   /** Making topics is work for brokers, and a busy disk makes it long. */

@@ -19,10 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a definition take over from the one before it. While the new one catches up, the rows of the
- * old one stay. Then the old one is told to stop; when it has, the new one publishes all of its
- * rows, those that only the old one had are taken back, and what the old one left is deleted. Every
- * step can be repeated, so a take-over that was interrupted goes on with the next start.
+ * Rolls out a definition in place of the one before it. While the new one catches up, the rows of
+ * the old one stay. Then the rollout announces that the old one has to stop. When the old one has
+ * stopped, the new one publishes all of its rows, the rollout retracts the rows that only the old
+ * one had, and deletes what the old one left behind. Every step can be repeated, so an interrupted
+ * rollout continues with the next start.
  */
 final class DefinitionRollout implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DefinitionRollout.class);
@@ -30,8 +31,8 @@ final class DefinitionRollout implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   /**
-   * Merged parties hand events on, each hop one round later; longer chains than this that are on
-   * their way at the same moment are on their way in a running system too.
+   * Merged parties forward events, each hop one round later. Chains longer than this that are in
+   * transit at the same moment are in transit in a running system too.
    */
   private static final int ROUNDS = 5;
 
@@ -55,12 +56,12 @@ final class DefinitionRollout implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Thrown where there is nothing to take over for any more. */
+  /** Thrown where this was closed, so that the rollout has no purpose any more. */
   private static final class ClosedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Thrown where a newer definition is in force. */
+  /** Thrown where a newer definition is active. */
   private static final class NewerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -70,9 +71,9 @@ final class DefinitionRollout implements AutoCloseable {
   }
 
   /**
-   * Puts the plan's definition in force where none is yet; to be called before it is counted by.
+   * Makes the plan's definition active where none is yet. Call it before counting by the plan.
    *
-   * @return the version that is in force and differs; empty where it is the plan's own
+   * @return the active version where it differs; empty where it is the plan's own
    */
   static Optional<String> claim(Cluster cluster, PlanFile plan) {
     try (var inForce = ActiveDefinition.open(cluster.properties(), cluster.values())) {
@@ -89,9 +90,10 @@ final class DefinitionRollout implements AutoCloseable {
   }
 
   /**
-   * Takes over as soon as the definition has caught up, and then watches for the next one to.
+   * Makes the definition active as soon as it has caught up, and then waits for a definition that
+   * supersedes it.
    *
-   * @param superseded is told the version of a definition that takes over from this one
+   * @param superseded receives the version of a definition that supersedes this one
    */
   static DefinitionRollout begin(
       Cluster cluster,
@@ -154,7 +156,10 @@ final class DefinitionRollout implements AutoCloseable {
     }
   }
 
-  /** Another may have taken over while this one caught up; the plan topic says which is newer. */
+  /**
+   * Another definition may have become active while this one caught up; the plan topic says which
+   * is newer.
+   */
   private void checkNewest(ActiveDefinition inForce) {
     inForce.catchUp();
     if (PlanOrder.read(cluster).superseding(plan).isPresent()) {

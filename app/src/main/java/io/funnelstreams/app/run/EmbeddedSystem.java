@@ -7,7 +7,7 @@ import io.funnelstreams.app.setting.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Broker, registry and stream part together in one process, on one data folder. */
+/** Broker, registry and Kafka Streams application together in one process, on one data folder. */
 public final class EmbeddedSystem implements AutoCloseable {
   private final EmbeddedPlatform platform;
   private final Cluster cluster;
@@ -19,7 +19,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     this.pipeline = pipeline;
   }
 
-  /** Starts everything; the stream part may still be getting ready when this returns. */
+  /** Starts everything; the Kafka Streams application may still be starting when this returns. */
   public static EmbeddedSystem start(Settings settings, PlanFile plan, Path folder, Ports ports) {
     return start(settings, plan, folder, ports, Clock.systemUTC());
   }

@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Files through mappings and a plan into KPIs, in memory and in this process. The numbers are those
- * of the stream part; there is no broker and no registry.
+ * Computes KPIs from files, mappings and a plan, in memory and in this process. The numbers are
+ * those of the Kafka Streams application; there is no broker and no registry.
  */
 public final class FileReport {
   private final PlanFile plan;

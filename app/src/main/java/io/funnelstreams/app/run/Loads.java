@@ -22,7 +22,7 @@ public record Loads(Cluster cluster, Clock clock) {
   /** The id of the one hold of notifications. */
   private static final String HOLD = "hold";
 
-  /** A set of imports that nobody ends mutes alerts for no longer than this. */
+  /** A set of imports that no command ends mutes alerts for no longer than this. */
   private static final Duration LONGEST_SET = Duration.ofHours(12);
 
   /** Loads that have been over for so long are of no use to anybody. */

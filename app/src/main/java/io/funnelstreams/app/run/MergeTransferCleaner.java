@@ -11,7 +11,10 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Moves that every stream part has read. Nobody reads them again: each makes its own anew. */
+/**
+ * Deletes the merge transfers that every Kafka Streams application has read. None reads them again:
+ * each application makes its own anew.
+ */
 public record MergeTransferCleaner(Cluster cluster) {
 
   /** Deletes them, where all groups have said how far they are. */

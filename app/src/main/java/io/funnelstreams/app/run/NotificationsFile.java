@@ -12,7 +12,7 @@ public final class NotificationsFile {
   private NotificationsFile() {}
 
   /**
-   * Reads it; empty where it is not there and nobody named it.
+   * Reads the file; empty where it does not exist and no setting names it.
    *
    * @param environment where secrets may be
    * @throws io.funnelstreams.schemas.yaml.InvalidYamlException with every mistake

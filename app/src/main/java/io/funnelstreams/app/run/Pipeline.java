@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** The stream part at work by a plan, on a cluster that has our topics and schemas. */
+/**
+ * The Kafka Streams application of a plan, running on a cluster that has our topics and schemas.
+ */
 public final class Pipeline implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
@@ -31,11 +33,11 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Makes or checks topics and schemas, lets the plan hold and starts the stream part. It returns
-   * before the stream part is ready.
+   * Makes or checks topics and schemas, applies the plan and starts the Kafka Streams application.
+   * It returns before the application is ready.
    *
    * @param stateFolder where local stores are kept
-   * @throws SupersededException where a newer plan that counts differently is in force
+   * @throws SupersededException where a newer plan that counts differently is active
    */
   public static Pipeline start(
       Cluster cluster, Settings settings, PlanFile plan, Path stateFolder) {
@@ -96,7 +98,7 @@ public final class Pipeline implements AutoCloseable {
     return before;
   }
 
-  /** The definition that has taken over from this plan's, which ended the stream part. */
+  /** The definition that superseded this plan's and so ended the Kafka Streams application. */
   public Optional<String> supersededBy() {
     return Optional.ofNullable(supersededBy.get());
   }
@@ -107,9 +109,9 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Waits until the stream part works.
+   * Waits until the Kafka Streams application runs.
    *
-   * @throws FunnelException where it does not come that far
+   * @throws FunnelException where it does not get that far
    */
   public Pipeline awaitRunning() {
     try {
@@ -123,7 +125,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Waits until the stream part is closed.
+   * Waits until the Kafka Streams application is closed.
    *
    * @throws FunnelException where it stopped because of a failure
    */
@@ -137,7 +139,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Hears of a failure before waiting for anything of the stream part.
+   * Checks for a failure before a wait for the Kafka Streams application.
    *
    * @throws FunnelException where it has stopped because of one
    */
@@ -147,7 +149,7 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  /** Shows the stream part's metrics, its consumers' lag among them. */
+  /** Registers the metrics of the Kafka Streams application, its consumers' lag among them. */
   public void measure(MeterRegistry registry) {
     streams.bindTo(registry);
   }

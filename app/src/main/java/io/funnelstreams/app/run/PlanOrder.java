@@ -41,8 +41,8 @@ record PlanOrder(List<Plan> versions, Optional<String> inForce) {
   }
 
   /**
-   * The definition in force, where it is newer than a plan's and differs: the plan's must not take
-   * over from it.
+   * The active definition, where it is newer than a plan's and differs: the plan's must not
+   * supersede it.
    */
   Optional<SupersededException> superseding(PlanFile plan) {
     int own = lastIndexOf(plan.version());

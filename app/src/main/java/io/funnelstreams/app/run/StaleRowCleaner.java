@@ -13,7 +13,7 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The rows that an output topic still has of other definitions than the one in force. */
+/** Retracts the rows that an output topic still has of definitions other than the active one. */
 final class StaleRowCleaner {
   private static final List<Topic> TOPICS = List.of(Topic.KPIS, Topic.SCORECARDS, Topic.PROGRESS);
 

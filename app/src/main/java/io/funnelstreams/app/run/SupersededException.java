@@ -3,7 +3,7 @@ package io.funnelstreams.app.run;
 import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.schemas.avro.Plan;
 
-/** A plan that must not be counted by, because a newer one is in force. */
+/** A plan that must not be counted by, because a newer one is active. */
 public final class SupersededException extends FunnelException {
   private static final long serialVersionUID = 1L;
 

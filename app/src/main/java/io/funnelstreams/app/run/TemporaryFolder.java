@@ -14,7 +14,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
   public static TemporaryFolder create() {
     try {
       var folder = new TemporaryFolder(Files.createTempDirectory("funnel-"));
-      // Ctrl-C ends the process without the close of whoever made the folder.
+      // Ctrl-C ends the process before the owner of the folder closes it.
       Runtime.getRuntime().addShutdownHook(new Thread(folder::close, "delete-folder"));
       return folder;
     } catch (IOException e) {

@@ -39,7 +39,10 @@ public final class TopicProvisioner {
     SchemaSetup.ensure(RegistryClient.of(RegistryConfig.of(cluster.properties())), topics);
   }
 
-  /** Has what a definition's stream part has made for itself before take records of any time. */
+  /**
+   * Lets the topics that a definition's Kafka Streams application has created already take records
+   * of any time.
+   */
   static void letTakeAnyTime(Cluster cluster, String application) {
     try (var admin = cluster.admin()) {
       var own =

@@ -1,5 +1,5 @@
 /**
- * The system as it runs: a cluster that answers, the topics and schemas on it, the plan that holds,
- * and the stream part that works by the plan.
+ * The running system: a cluster that answers, the topics and schemas on it, the active plan, and
+ * the Kafka Streams application that counts by the plan.
  */
 package io.funnelstreams.app.run;

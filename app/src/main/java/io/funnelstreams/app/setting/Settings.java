@@ -60,7 +60,7 @@ public final class Settings {
     return Path.of(values.getString(SettingsTable.SOURCES_DIR));
   }
 
-  /** The file that says who is told of alerts; it may not be there. */
+  /** The file that says which receivers get alerts; it may not exist. */
   public Path notificationsFile() {
     return Path.of(values.getString(SettingsTable.NOTIFICATIONS_FILE));
   }
@@ -126,7 +126,7 @@ public final class Settings {
     return values.originals().containsKey(WebTable.ACCESS_FILE);
   }
 
-  /** What Kafka's clients, the registry serde and the stream part are made with. */
+  /** The configuration of Kafka's clients, the registry serde and the Kafka Streams application. */
   public Map<String, Object> clientProperties() {
     return clientProperties(bootstrapServers(), registryUrl());
   }

@@ -126,7 +126,7 @@ public final class SettingsSource {
         || (name.startsWith(SettingsTable.KAFKA_PREFIX) && isKafka(withoutPrefix(name)));
   }
 
-  /** Streams hands on what begins with the name of one of its clients. */
+  /** Kafka Streams passes on the keys that begin with the name of one of its clients. */
   private static boolean isKafka(String name) {
     var known = SettingsTable.kafkaNames();
     return known.contains(name)

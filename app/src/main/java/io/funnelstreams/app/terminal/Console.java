@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * @param out for results, which another program may read
  * @param err for everything said beside them
- * @param outIsTerminal whether a person watches {@code out}
- * @param errIsTerminal whether a person watches {@code err}
+ * @param outIsTerminal whether {@code out} is a terminal
+ * @param errIsTerminal whether {@code err} is a terminal
  * @param environment the process's variables
  */
 public record Console(

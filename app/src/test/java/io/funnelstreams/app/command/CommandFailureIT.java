@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong with files, a broker and a registry, each told once and with a way out. */
+/** Failures of files, a broker and a registry, each reported once and with a way out. */
 class CommandFailureIT {
   private static final String MAPPING =
       """

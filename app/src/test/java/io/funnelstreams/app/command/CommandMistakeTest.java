@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mistakes that are told before anything is started or asked. */
+/** Mistakes that are reported before any component starts and before any query. */
 class CommandMistakeTest {
   private static final String PLAN = "name: p\ntime_zone: UTC\ncurrency: EUR\n";
 

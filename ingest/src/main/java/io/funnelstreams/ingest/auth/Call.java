@@ -50,7 +50,7 @@ final class Call {
                 Lookup.orNot(path.text(whole), "the body has no text at '" + path.written() + "'"));
   }
 
-  /** Of two values nobody knows which one others go by, so there must be one. */
+  /** There must be exactly one value: of two, another program may use the other one. */
   private static Lookup<String> single(List<String> values, String what) {
     if (values.size() == 1) {
       return Lookup.of(values.get(0));

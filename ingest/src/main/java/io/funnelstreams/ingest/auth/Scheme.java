@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** One way in which a vendor shows that it knows a secret. */
 public sealed interface Scheme permits Signature, Basic, Bearer, Token, None {
-  /** Checks with all secrets, whichever of them fits, so that the time taken does not tell. */
+  /**
+   * Checks with all secrets, whichever of them fits, so that the time taken does not reveal which.
+   */
   AuthResult check(Call call, List<Secret> secrets);
 
   /**

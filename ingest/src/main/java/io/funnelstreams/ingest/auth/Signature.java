@@ -23,7 +23,7 @@ public record Signature(
     SecretForm secretForm,
     Optional<Timestamp> timestamp)
     implements Scheme {
-  /** DocuSign signs with up to 100 keys; nobody signs with more. */
+  /** DocuSign signs with up to 100 keys; no known vendor signs with more. */
   static final int MOST_SIGNATURES = 100;
 
   @Override

@@ -2,7 +2,7 @@ package io.funnelstreams.ingest.file;
 
 import java.nio.file.Path;
 
-/** Is told how far an import has come. */
+/** Listens to the progress of an import. */
 public interface ImportProgress extends AutoCloseable {
   /** A file begins; it has so many bytes on disk. */
   void starting(Path file, long bytes);

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class DryRun {
   private DryRun() {}
 
-  /** What a request to a source would become; nobody asks who sends it. */
+  /** What a request to a source would become; the sender is not authenticated. */
   public static ParsedRequest of(Source source, Request request) {
     return source
         .reader()

@@ -187,7 +187,7 @@ final class IngestRequest implements BodyReader.Listener {
     publish(intake.take(believed));
   }
 
-  /** The last step answers, whatever came before; there is nobody left to hear of its end. */
+  /** The last stage of the future answers the request, so its own result is not used. */
   @SuppressWarnings("FutureReturnValueIgnored")
   private void publish(GatewayEndpoint.Takings takings) {
     long begin = System.nanoTime();

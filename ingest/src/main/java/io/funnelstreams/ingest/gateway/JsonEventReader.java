@@ -126,7 +126,7 @@ final class JsonEventReader {
     return values;
   }
 
-  /** Tells of the first: the rest are not looked at, since there can be a hundred thousand. */
+  /** Reports the first one. It does not look at the rest, since there can be a hundred thousand. */
   private static void unknown(JsonNode object, Family family, EventObject fields) {
     var known =
         Stream.concat(OF_ALL.stream(), EventField.of(family).stream().map(EventField::id)).toList();

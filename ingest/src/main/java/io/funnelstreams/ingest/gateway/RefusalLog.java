@@ -55,7 +55,7 @@ final class RefusalLog {
     }
   }
 
-  /** How many a line is to tell of; 0 where it is too early for one. */
+  /** How many refusals the next log line reports; 0 where it is too early for a line. */
   private synchronized long countForLine(Key key) {
     var known = counts.get(key);
     long now = nanoTime.getAsLong();

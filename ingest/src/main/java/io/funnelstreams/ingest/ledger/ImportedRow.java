@@ -77,7 +77,7 @@ public record ImportedRow(
     return events.stream().filter(event -> !event.released());
   }
 
-  /** What the row released and nobody has looked after yet. */
+  /** The events that the row released and that are not dealt with yet. */
   Stream<RowEvent> released() {
     return events.stream().filter(RowEvent::released);
   }

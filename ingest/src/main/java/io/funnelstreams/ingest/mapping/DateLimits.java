@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which dates are none: those that systems write where nobody filled one in, and those too far in
- * the future to be more than a slip in the year.
+ * Which dates count as missing: the placeholders that systems write for an empty date, and dates so
+ * far in the future that the year must be a slip.
  *
  * @param placeholders days that stand for no date, besides those that every mapping knows
  * @param maxFuture how far after its arrival a date may lie

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 
 /** A pattern that dates are written in, taken apart into runs of one letter and what is between. */
 record DatePattern(String text, List<Run> runs) {
-  /** Two digits are a year from 1969 to 2068, as POSIX has it: nobody imports the year 2099. */
+  /**
+   * Two digits are a year from 1969 to 2068, as POSIX has it: no import has dates of the year 2099.
+   */
   private static final int FIRST_OF_TWO_DIGITS = 1969;
 
   private static final int PIVOT_DIGITS = 2;

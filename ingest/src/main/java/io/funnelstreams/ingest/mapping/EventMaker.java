@@ -157,7 +157,9 @@ final class EventMaker {
     return false;
   }
 
-  /** The name, with the kind of document where nobody gave the name: order 7 is not invoice 7. */
+  /**
+   * The name, with the kind of document where the mapping gives no name: order 7 is not invoice 7.
+   */
   private String kind(FieldValues fields) {
     if (spec.named() || spec.family() != Family.PAYMENT) {
       return spec.name();

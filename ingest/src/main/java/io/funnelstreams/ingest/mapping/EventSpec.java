@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * An event that a row makes.
  *
- * @param name what tells it from the other events of the same row, as part of the event's id
+ * @param name what distinguishes it from the other events of the same row, as part of the event's
+ *     id
  * @param named whether the mapping gives the name; else the id of a payment holds its kind of
  *     document too, because an order and an invoice can have one number
  * @param id what makes it the same event, in place of the row's identity; empty where that does

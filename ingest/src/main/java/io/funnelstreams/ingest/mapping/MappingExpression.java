@@ -154,7 +154,7 @@ public final class MappingExpression implements InputField {
     }
   }
 
-  /** As much of it as tells which one it is: that of a source's items is a page long. */
+  /** Enough of its text to identify it: the expression of a source's items is a page long. */
   private String shown() {
     return cut(text, MOST_SHOWN);
   }

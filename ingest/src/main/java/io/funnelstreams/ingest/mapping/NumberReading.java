@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.mapping;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What comes of reading a text as a number. */
+/** The result of reading a text as a number. */
 sealed interface NumberReading {
   /**
    * A number.
@@ -25,7 +25,7 @@ sealed interface NumberReading {
     /** Its only sign can separate either a fraction or a group of three. */
     GROUP,
 
-    /** A spreadsheet that shows an exponent has cut digits off. */
+    /** A spreadsheet that shows an exponent has dropped digits. */
     EXPONENT
   }
 

@@ -25,7 +25,7 @@ public record NumberStyle(
     boolean round,
     Map<String, BigDecimal> suffixes,
     boolean declared) {
-  /** {@code 1234.56}, as nobody said otherwise. */
+  /** {@code 1234.56}, the default. */
   public static final NumberStyle PLAIN =
       new NumberStyle('.', Optional.empty(), false, Map.of(), false);
 

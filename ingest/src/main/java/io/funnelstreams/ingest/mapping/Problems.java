@@ -63,7 +63,7 @@ final class Problems {
             + explanation.substring(explanation.length() - half);
   }
 
-  /** How many were told, also where several are of one value. */
+  /** How many were reported, also where several are of one value. */
   int count() {
     return reported;
   }

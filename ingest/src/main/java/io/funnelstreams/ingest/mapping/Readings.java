@@ -256,7 +256,7 @@ final class Readings {
           ? notRead(text, cell, EXPONENT, problems)
           : Optional.of(read);
     }
-    // Only people and spreadsheets group digits; a system that tells 1.250 means 1.25.
+    // Only people and spreadsheets group digits; a system that sends 1.250 means 1.25.
     return Optional.of(new Read(read.value(), read.currencies(), Doubt.NONE));
   }
 

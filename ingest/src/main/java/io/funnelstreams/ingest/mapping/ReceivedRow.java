@@ -16,7 +16,7 @@ public record ReceivedRow(Instant recordedAt, boolean backfill, long sequence) {
     return new ReceivedRow(recordedAt, true, 0);
   }
 
-  /** Of what a system tells as it happens. */
+  /** For a row that a system sends when the event happens. */
   public static ReceivedRow withRecordedAt(Instant recordedAt) {
     return new ReceivedRow(recordedAt, false, 0);
   }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What makes a row the same row in another import: the declared columns, or else its content. Of
- * rows that are identical within one file the second is told from the first by its number, so that
- * all of them count, and count once however often the file is imported.
+ * What makes a row the same row in another import: the declared columns, or else its content. Rows
+ * that are identical within one file are numbered, so that all of them count, and count once
+ * however often the file is imported.
  */
 final class RowIdentity {
   private static final int DIGEST_BYTES = 16;

@@ -157,9 +157,9 @@ public final class RowMapper {
   }
 
   /**
-   * Maps what a system told of. It may tell of much that is not of interest and has none of the
-   * mapping's values, so its identity is only asked for where an event is made of it. Nothing is
-   * remembered from one item to the next.
+   * Maps an item that a system sent. Many items are of no interest and have none of the mapping's
+   * values, so the mapper asks for the identity only of an item that makes an event. It remembers
+   * nothing from one item to the next.
    */
   public Mapped mapItem(Row item, ReceivedRow arrival) {
     var problems = new Problems(true);

@@ -12,7 +12,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the brokers every other second whether they are there, so that nobody waits to know. */
+/**
+ * Checks every other second whether the brokers are reachable, so that no request waits to find
+ * out.
+ */
 public final class BrokerWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
   private static final long EVERY_MS = 1_000;
@@ -33,7 +36,7 @@ public final class BrokerWatch implements AutoCloseable {
   }
 
   /**
-   * Begins to watch; until the first answer is due the brokers count as there.
+   * Starts the checks; until the first answer is due the brokers count as reachable.
    *
    * @param configs as for {@link KafkaPublisher#connect}
    */

@@ -90,7 +90,7 @@ public final class KafkaResender implements RecordResender, AutoCloseable {
     }
   }
 
-  /** A failure of either is told by the commit. */
+  /** The commit reports a failure of either send. */
   @SuppressWarnings("FutureReturnValueIgnored")
   private boolean resend(Reject reject) {
     var topic = reject.topic().map(TopicPlace::topic).orElseThrow();

@@ -83,7 +83,10 @@ final class LedgerCodec implements AutoCloseable {
         entry.getEvents().stream().flatMap(this::made).toList());
   }
 
-  /** What is no event to this version is none to the stream part either: nothing stands of it. */
+  /**
+   * Bytes that this version cannot read as an event are no event to the Kafka Streams application
+   * either, so no event of them is in effect.
+   */
   private Stream<RowEvent> made(ImportEntryEvent entry) {
     return event(entry).stream()
         .map(event -> new RowEvent(event, entry.getShared(), entry.getReleased()));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A mapping's ledger while an import runs: the rows in a file that ends with the process and that
- * nobody else may read, and in memory 16 bytes for each where it is.
+ * A mapping's ledger while an import runs: the rows are in a file that ends with the process and
+ * that only its owner may read; memory holds 16 bytes for the position of each.
  */
 final class LedgerFile implements ClosableLedger {
   private static final int WRITE_BUFFER = 1 << 16;

@@ -10,8 +10,8 @@ import org.apache.kafka.common.utils.Utils;
 
 /**
  * The keys of a mapping's rows on the topic of imports. They are digests, so that a key that stays
- * as a tombstone names nobody. All rows of a mapping are in one partition, so that an import reads
- * no more than that.
+ * as a tombstone identifies no person. All rows of a mapping are in one partition, so that an
+ * import reads no more than that.
  */
 final class LedgerKeys {
   private static final int MAPPING_BYTES = 8;

@@ -10,7 +10,9 @@ final class ProducerSettings {
   /** A shorter wait would take a broker that restarts for one that is gone. */
   private static final int MOST_MILLIS_TO_DELIVER = 30_000;
 
-  /** Long enough for a batch to gather what comes at once, short beside the way to the broker. */
+  /**
+   * Long enough to batch records that arrive at once, short beside the round trip to the broker.
+   */
   private static final int SHORT_LINGER_MS = 1;
 
   private static final long SHORTEST_DELIVERY_MS = 500;

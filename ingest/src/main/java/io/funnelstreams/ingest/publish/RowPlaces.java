@@ -5,7 +5,7 @@ import java.util.function.LongPredicate;
 
 /**
  * Where rows are in a file, by a fingerprint of their keys, in 16 bytes a slot: two million rows
- * take 64 MB. Open addressing; two keys of one fingerprint are told apart by what is in the file.
+ * take 64 MB. Open addressing; the file's content distinguishes two keys of one fingerprint.
  */
 final class RowPlaces {
   static final int NONE = -1;

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * it.
  */
 public final class TransactionalPublisher implements AutoCloseable {
-  /** Kafka takes a mebibyte where nobody set anything else; the rest is for key and batch. */
+  /** Kafka takes a mebibyte by default; the rest is for key and batch. */
   public static final int MOST_BYTES = 1_000_000;
 
   private static final Duration CLOSING = Duration.ofSeconds(5);

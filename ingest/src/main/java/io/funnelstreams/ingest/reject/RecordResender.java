@@ -6,7 +6,8 @@ import java.util.List;
 public interface RecordResender {
   /**
    * Sends those of the records that can be read as events, and takes their rejects away, both or
-   * neither: a reject that the stream part makes of a record sent again always comes later.
+   * neither: a reject that the Kafka Streams application makes of a record sent again always comes
+   * later.
    *
    * @return how many were sent
    */

@@ -109,7 +109,10 @@ public final class RowRetrial implements RejectRetry {
     return RowLayout.csv(declared.columns().orElse(then.names()), delimiter);
   }
 
-  /** A wrong encoding is what a mapping is mended for most; UTF-8 is also what nobody declared. */
+  /**
+   * A wrong encoding is the most frequent fix of a mapping; UTF-8 is also the default where the
+   * mapping declares none.
+   */
   private static Charset encoding(Mapping mapping, RowContext context) {
     return mapping.file().encoding().equals(StandardCharsets.UTF_8)
         ? context.encoding()

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param url as the caller named it, with path and query
  * @param headers the values of every header by its name in lower case, in the order they came
  * @param query the values of every parameter of the query by its name, both percent-decoded
- * @param body not copied; nobody changes it
+ * @param body not copied; no code changes it
  * @param contentType the media type as it came, with its parameters; empty text where none was sent
  * @param receivedAt when the head, and where there is a body the body, had been read
  */

@@ -99,7 +99,7 @@ record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String
     return names.stream().map(CsvStart::visible).toList();
   }
 
-  /** A name without the blanks and invisible signs around it, which nobody sees. */
+  /** A name without the blanks and invisible characters around it. */
   private static String visible(String name) {
     int from = 0;
     int to = name.length();

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts bytes into lines at LF, CR LF or CR, and takes lines back that were read too far. */
+/** Splits bytes into lines at LF, CR LF or CR, and takes lines back that were read too far. */
 final class LineReader {
   /** A longer line is taken as a sign that the file is no text of lines. */
   static final int LONGEST_LINE = 16 << 20;

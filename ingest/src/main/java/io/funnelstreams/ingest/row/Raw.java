@@ -16,7 +16,7 @@ public final class Raw {
     return new Raw(bytes.clone());
   }
 
-  /** Bytes that nobody else holds, without the cost of a copy. */
+  /** Wraps bytes that no other code holds, without the cost of a copy. */
   static Raw own(byte[] bytes) {
     return new Raw(bytes);
   }

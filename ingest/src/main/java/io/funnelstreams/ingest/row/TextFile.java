@@ -81,7 +81,7 @@ final class TextFile implements AutoCloseable {
 
   /**
    * Whether a line feed and a quote are one byte each and never part of another character, so that
-   * a line can be cut out before it is decoded and a malformed one spoils only itself.
+   * a line can be split off before it is decoded and a malformed line spoils only itself.
    */
   private static boolean readByLines(Charset encoding) {
     return !encoding.name().startsWith("UTF-16") && !encoding.name().startsWith("UTF-32");

@@ -22,7 +22,7 @@ final class BuiltInSources {
     return resource(name + "/" + SourceFile.NAME);
   }
 
-  /** The file, whose problems name it so that nobody searches for it on a disk. */
+  /** The file; its problems name it as built in, so that no user searches for it on a disk. */
   static YamlDocument document(String name) {
     return YamlDocument.parse("built-in " + name + "/" + SourceFile.NAME, text(name));
   }

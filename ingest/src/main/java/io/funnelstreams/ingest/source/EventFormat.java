@@ -2,7 +2,7 @@ package io.funnelstreams.ingest.source;
 
 import java.util.Locale;
 
-/** How events are written that are told in our own words, so that no mapping is needed. */
+/** The formats of events in our own schema, which need no mapping. */
 public enum EventFormat {
   /** Objects with the names of our fields. */
   NATIVE,

@@ -1,8 +1,8 @@
 package io.funnelstreams.ingest.source;
 
 /**
- * What a vendor asks of us beside taking events: to be answered before it tells of anything, or to
- * forget a person.
+ * A request of a vendor other than to take events: to answer a handshake before it sends any event,
+ * or to forget a person.
  *
  * @param when an expression that is true where it asks
  * @param gives an expression that gives the answer (a text, or what becomes JSON) or the party

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A system that tells of events by itself: how its requests are authenticated and what its bodies
+ * A system that sends events by itself: how its requests are authenticated and what its bodies
  * become. Safe for use by several threads.
  */
 public final class Source {
@@ -36,7 +36,7 @@ public final class Source {
   private final SourceSwitch onOff;
   private final SourceRejects rejects;
 
-  /** Readers that nobody uses at the moment; as many are made as threads read at once. */
+  /** Readers that are idle; there are as many readers as threads that read at once. */
   private final Queue<SourceReader> idle = new ConcurrentLinkedQueue<>();
 
   Source(String name, SourceSpec spec, String text, SourceSwitch onOff) {
@@ -134,7 +134,7 @@ public final class Source {
     return spec.value();
   }
 
-  /** How its events are written, where they are told in our own words and no mapping reads them. */
+  /** The format of its events, where they are in our own schema and no mapping reads them. */
   public Optional<EventFormat> reader() {
     return spec.reader();
   }

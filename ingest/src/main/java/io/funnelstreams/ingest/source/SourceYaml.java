@@ -58,7 +58,7 @@ final class SourceYaml {
           "own_domains",
           "own_addresses");
 
-  /** Of a source whose events are told in our own words: they say all else themselves. */
+  /** The keys of a source whose events are in our own schema: the events hold everything else. */
   private static final List<String> READER_KEYS =
       List.of("title", "docs", EXTENDS, SECRETS, "authentication", READER);
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The characters that the bytes of an XML document are, by its byte order mark or its declaration.
- * The parser would find them as well; but of bytes that are in no encoding it tells the standard
- * error, and anybody could fill that.
+ * The parser would find them as well; but it reports bytes in no encoding on standard error, which
+ * any sender could flood.
  */
 final class XmlText {
   private static final int HEAD = 200;

@@ -17,10 +17,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * The publisher of those partitions that are read here. It is named after one of them. Whoever gets
- * a partition stops the publisher that is named after it, before it asks how far the partition has
- * been read: as every partition has one reader, nothing that an earlier reader has begun is left
- * open, and none that only seemed dead can commit any more.
+ * The publisher of those partitions that are read here. It is named after one of them. The consumer
+ * that is assigned a partition stops the publisher that is named after it, before it asks how far
+ * the partition has been read: as every partition has one reader, nothing that an earlier reader
+ * has begun is left open, and none that only seemed dead can commit any more.
  */
 final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
   private static final int PATIENCE_MS = 30_000;

@@ -10,7 +10,7 @@ import io.funnelstreams.schemas.yaml.PlanYaml;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The shipped plans can be read and cut the numbers that their mappings bring. */
+/** The shipped plans can be read and break down the numbers of their mappings. */
 class ExamplePlansTest {
   @Test
   void theOlistPlanCutsByTheChannelOfTheFirstTouch() {

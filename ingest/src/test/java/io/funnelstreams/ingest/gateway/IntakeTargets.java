@@ -29,8 +29,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Requests of any bytes whose sender is believed: what is taken can be written to its topic and
- * read again, what is not is a reject or told to the caller, and the answer is an answer.
+ * Requests of any bytes from an authenticated sender. What is taken can be written to its topic and
+ * read again. What is not taken is a reject or reported to the caller. The answer has a known
+ * status and a readable body.
  */
 public final class IntakeTargets {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");

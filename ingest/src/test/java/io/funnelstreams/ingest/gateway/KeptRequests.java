@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** A sink that keeps events in memory and acknowledges as it is told. */
+/** A sink that keeps events in memory and acknowledges as the test says. */
 final class KeptRequests implements RequestSink {
   final List<Event> events = new CopyOnWriteArrayList<>();
   final List<Reject> rejects = new CopyOnWriteArrayList<>();

@@ -59,7 +59,7 @@ final class RawCall implements AutoCloseable {
     }
   }
 
-  /** What comes until a text is there. */
+  /** Reads until a text has arrived. */
   String readUntil(String end) throws IOException {
     var all = new StringBuilder();
     while (all.indexOf(end) < 0) {

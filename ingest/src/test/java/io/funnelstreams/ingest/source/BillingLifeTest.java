@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The life of one customer as a billing system tells it, {@code life-*} of its examples: the KPIs
- * are those of the life, in whatever order and however often its notifications come.
+ * The lifecycle of one customer as a billing system sends it, {@code life-*} of its examples. The
+ * KPIs are those of the lifecycle, in whatever order and however often its notifications come.
  */
 class BillingLifeTest {
   private static final Path EXAMPLES = Path.of("src/test/resources/sources");
@@ -101,7 +101,10 @@ class BillingLifeTest {
     assertThat(value.orElse(0.0)).isCloseTo(figure, within(1e-9));
   }
 
-  /** No version of an event may lose to another one of its revision: which one holds is told. */
+  /**
+   * No version of an event may conflict with another one of the same revision: the pipeline would
+   * report it.
+   */
   private static Map<KpiKey, KpiValue> kpis(List<Event> events) {
     var pipeline = new FunnelPipeline(plan(events), LocalDate.parse("2026-06-30"));
     events.forEach(event -> assertThat(pipeline.accept(event)).as("%s", event).isEmpty());

@@ -14,9 +14,7 @@ import java.util.stream.Stream;
 
 /** Bodies of any bytes: a document of bounded depth and size, or a reason in one line. */
 public final class BodyTargets {
-  /**
-   * The names of an element's attributes are told with the element's own, so names are repeated.
-   */
+  /** An attribute's name is written together with its element's name, so names are repeated. */
   private static final int MOST_GROWTH = 50;
 
   private BodyTargets() {}

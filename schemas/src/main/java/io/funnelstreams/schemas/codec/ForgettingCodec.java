@@ -29,8 +29,8 @@ public final class ForgettingCodec {
   private static final String FAMILIES = "funnel.forget.families";
 
   /**
-   * Requests of before named no families: they were written to the topic of each that there was. A
-   * family that is newer never gets their word, and nobody may wait for it.
+   * Earlier versions wrote requests without families, to the topic of each family that existed
+   * then. A newer family never receives those requests, so no reader may wait for it.
    */
   private static final Set<Family> OF_BEFORE =
       Collections.unmodifiableSet(EnumSet.range(Family.LEAD, Family.PUBLICATION));

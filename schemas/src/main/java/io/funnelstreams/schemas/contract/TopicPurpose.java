@@ -75,7 +75,7 @@ enum TopicPurpose {
   /**
    * What a record without a value says.
    *
-   * @throws IllegalStateException where nobody has said it of a new topic yet
+   * @throws IllegalStateException where a new topic has no such text yet
    */
   static String tombstone(Topic topic) {
     return Topic.events().contains(topic)

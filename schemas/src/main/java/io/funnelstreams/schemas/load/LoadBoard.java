@@ -31,7 +31,7 @@ public final class LoadBoard {
   /**
    * Takes the loads as the topic has them now, in place of those before.
    *
-   * @param steadyMs the time by a clock that nobody sets
+   * @param steadyMs the time of a monotonic clock
    */
   public void see(Collection<Load> present, long steadyMs) {
     var now = new HashMap<String, Seen>();

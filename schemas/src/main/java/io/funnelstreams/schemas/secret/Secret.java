@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A text that nobody is to see: it shows where it came from and never itself. Comparing takes the
- * same time wherever two secrets differ.
+ * A text that must stay hidden: it prints where it came from and never its value. Comparing takes
+ * the same time wherever two secrets differ.
  */
 public final class Secret {
   private final String name;

@@ -125,7 +125,7 @@ public final class SecretYaml {
     }
   }
 
-  /** Editors end a file with a line break, which nobody means to be part of the secret. */
+  /** Editors end a file with a line break, which is not part of the secret. */
   private static Optional<Secret> ofText(YamlValue value, String name, String text) {
     var secret = text.replaceFirst("\\r?\\n\\z", "");
     if (secret.isEmpty()) {

@@ -51,12 +51,12 @@ public enum Topic {
   MOVES("funnel.moves.v1", TopicKey.SURVIVOR, Kind.PARTY_HISTORY, null),
   KPIS("funnel.kpis.v1", TopicKey.KPI, Kind.LATEST, Kpi.class),
   SCORECARDS("funnel.scorecards.v1", TopicKey.GOAL, Kind.LATEST, Scorecard.class),
-  /** In one partition: who reads it sees what one alert tells of others in its order. */
+  /** One partition, so that a reader sees an alert and the alerts that it refers to in order. */
   ALERTS("funnel.alerts.v1", TopicKey.ALERT, Kind.SINGLE_LATEST, Alert.class),
-  /** What each receiver of notifications has been told, and what it could not be told. */
+  /** The notifications that each receiver got, and those that could not be delivered. */
   DELIVERIES("funnel.deliveries.v1", TopicKey.DELIVERY, Kind.SINGLE_LATEST, Delivery.class),
   PLAN("funnel.plan.v1", TopicKey.PLAN, Kind.SINGLE_LATEST, Plan.class),
-  /** Which definition the published rows are of, and how far it has taken over. */
+  /** The active definition of the published rows, and how far its rollout is. */
   DEFINITION("funnel.definition.v1", TopicKey.ACTIVE, Kind.SINGLE_LATEST, DefinitionInForce.class),
   PROGRESS("funnel.progress.v1", TopicKey.PROGRESS, Kind.SINGLE_LATEST, Progress.class),
   /** Imports at work, and what else alerts or notifications wait for. */

@@ -22,8 +22,8 @@ record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> t
   /**
    * Reads the KPIs of a plan.
    *
-   * @param people whom formulas can divide by
-   * @param cuts what shares can be by
+   * @param people the people that formulas can divide by
+   * @param cuts the breakdowns that shares can use
    */
   static KpisYaml of(Optional<YamlValue> kpis, Headcount people, List<GroupingSet> cuts) {
     var map = kpis.filter(YamlValue::isMap).flatMap(value -> value.map("own", "track"));

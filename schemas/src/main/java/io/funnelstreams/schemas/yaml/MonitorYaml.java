@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The KPIs that a plan watches without a target. */
+/** The KPIs that a plan monitors without a target. */
 final class MonitorYaml {
   private static final int MIN_SAMPLE = 30;
 

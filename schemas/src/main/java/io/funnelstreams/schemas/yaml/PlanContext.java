@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of the plan its goals and watches refer to.
+ * The parts of the plan that its goals and monitors refer to.
  *
  * @param declared the ids of the plan's own KPIs, also of those that have a problem and are
  *     therefore not in the catalogue
@@ -80,7 +80,7 @@ record PlanContext(
   }
 
   /**
-   * A segment that there is a cut for.
+   * A segment that the plan has a breakdown for.
    *
    * @param who refers to it, for the message
    */
@@ -96,7 +96,7 @@ record PlanContext(
     return segment;
   }
 
-  /** The cut of just these dimensions. */
+  /** The breakdown by exactly these dimensions. */
   Optional<GroupingSet> cut(Set<String> dimensions) {
     return cuts.stream()
         .filter(each -> Set.copyOf(each.dimensions()).equals(dimensions))

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * How a plan breaks numbers down.
  *
  * @param policies the policy of each dimension that has one
- * @param cuts the whole company, then the plan's own cuts in their order
+ * @param cuts the whole company, then the plan's own breakdowns in their order
  */
 record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> cuts) {
 
@@ -38,7 +38,7 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> cuts)
     return new SegmentsYaml(policies.orElse(Map.of()), List.copyOf(cuts));
   }
 
-  /** The dimensions that some cut has. */
+  /** The dimensions of all breakdowns. */
   static Set<String> dimensions(List<GroupingSet> cuts) {
     var all = new HashSet<String>();
     cuts.forEach(cut -> all.addAll(cut.dimensions()));

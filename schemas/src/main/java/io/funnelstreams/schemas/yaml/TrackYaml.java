@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a plan publishes: everything where it says nothing of it. What goals, watches and formulas
- * need is published whether the plan names it or not.
+ * What a plan publishes: everything by default. Whatever goals, monitors and formulas need is
+ * published whether the plan names it or not.
  */
 record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains) {
 

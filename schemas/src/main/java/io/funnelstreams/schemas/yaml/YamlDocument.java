@@ -28,7 +28,7 @@ public final class YamlDocument {
   private final String name;
   private final Node root;
 
-  /** A reader may look at one value twice, but a person is told once. */
+  /** A reader may look at one value twice, but each problem is reported once. */
   private final Set<YamlProblem> problems = new LinkedHashSet<>();
 
   private YamlDocument(String name, Node root) {

@@ -94,7 +94,7 @@ public record YamlOverlay(
               : rule.value(key, below.getValueNode(), tuple.getValueNode());
       tuples.put(key, new NodeTuple(tuple.getKeyNode(), value));
     }
-    // A key that is there twice is reported by whoever reads the map.
+    // The reader of the map reports a duplicate key.
     var all = new ArrayList<>(tuples.values());
     all.addAll(doubles);
     return new MappingNode(

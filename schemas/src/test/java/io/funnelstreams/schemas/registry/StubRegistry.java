@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.avro.Schema;
 
-/** A registry of one process with Confluent's API, which can be told to misbehave. */
+/** A registry in this process with Confluent's API; a test can make it misbehave. */
 final class StubRegistry implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
