@@ -64,7 +64,7 @@ public final class FunnelPipeline {
   private final BoardAlerts alerts;
   private final KnownDays knownDays = new KnownDays();
 
-  /** What the facts since the last look at the board add to its cells. */
+  /** What the facts since the last read of the store add to its cells. */
   private final Map<Cell, Long> changes = new HashMap<>();
 
   private final List<Refusal> lateRefusals = new ArrayList<>();
@@ -147,7 +147,7 @@ public final class FunnelPipeline {
     present.today(day);
   }
 
-  /** Every KPI that has a row, for every grain and every segment of the plan's cuts. */
+  /** Every KPI that has a row, for every grain and every segment of the plan's breakdowns. */
   public Map<KpiKey, KpiValue> kpis() {
     setLastDay();
     for (var change : board.drain(plan.grains(), key -> true)) {
@@ -269,7 +269,7 @@ public final class FunnelPipeline {
     board.data(knownDays.through((int) today.toEpochDay()));
   }
 
-  /** Merged parties tell each other what they hand over until nobody has anything to tell. */
+  /** Merged parties exchange merge transfers until none has one left to send. */
   private List<Refusal> settle(List<PartyReducer.Change> first) {
     var refusals = new ArrayList<Refusal>();
     var observed = new ArrayDeque<SessionTransfer>();
@@ -297,7 +297,7 @@ public final class FunnelPipeline {
     cuts.add(fact, (cell, amount) -> changes.merge(cell, amount, Long::sum));
   }
 
-  /** Facts of one cell come and go with every event of a party; the board hears of their sum. */
+  /** Every event of a party adds and retracts facts of one cell; the store gets their sum. */
   private void apply() {
     changes.forEach(
         (cell, amount) -> {

@@ -25,8 +25,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Tells what happened to a party, event by event: {@code Story.of("p1").created("2026-01-01")}. A
- * day alone means its noon in UTC. Ids count up from {@code 1}; {@code in}, {@code id}, {@code
+ * Builds the events of a party one by one: {@code Story.of("p1").created("2026-01-01")}. A day
+ * alone means its noon in UTC. Ids count up from {@code 1}; {@code in}, {@code id}, {@code
  * revision}, {@code withdrawn}, {@code recordedAt} and {@code backfill} say more of the last event.
  */
 public final class Story {
@@ -177,7 +177,7 @@ public final class Story {
     return event(time, h -> new SocialEvent(h, network, type, count));
   }
 
-  /** What a subscription's event tells, field by field. */
+  /** The fields of a subscription's event. */
   public record Subscribed(
       Optional<UnitPrice> price,
       Optional<BillingCycle> interval,
@@ -193,7 +193,7 @@ public final class Story {
             Optional.empty(),
             Optional.empty());
 
-    /** A price in euros, a month where nothing else is told. */
+    /** A price in euros, per month where no interval is given. */
     public static Subscribed at(long euros) {
       return NOTHING.priced(Money.of(euros * 100, "EUR"));
     }
@@ -229,7 +229,7 @@ public final class Story {
     }
   }
 
-  /** A subscription's event that tells nothing but that it happened. */
+  /** A subscription's event without any field, which says only that it happened. */
   public Story subscription(String id, SubscriptionEvent.Type type, String time) {
     return subscription(id, type, time, Subscribed.NOTHING);
   }

@@ -3,13 +3,14 @@ package io.funnelstreams.core.cell;
 import java.util.List;
 
 /**
- * The dimensions that KPIs are broken down by together. The empty cut is the whole company.
+ * The dimensions that KPIs are broken down by together. The breakdown without dimensions is the
+ * whole company.
  *
  * @param dimensions in the order the plan names them, without repetition
  * @param maxSegments how many distinct segments are kept apart; the rest count under {@code other}
  */
 public record GroupingSet(List<String> dimensions, int maxSegments) {
-  /** The cap of a cut whose plan names none. */
+  /** The cap of a breakdown for which the plan names none. */
   public static final int DEFAULT_MAX_SEGMENTS = 200;
 
   /** The whole company. */

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** The cuts of a plan, and the cells that a fact adds to: one for each cut it counts in. */
+/**
+ * The breakdowns of a plan, and the cells that a fact adds to: one for each breakdown it counts in.
+ */
 public final class GroupingSets {
-  /** Distinct combinations of values are few; the bound is for a plan that cuts by an id. */
+  /** Distinct combinations of values are few; the bound is for a plan that breaks down by an id. */
   private static final int MAX_REMEMBERED = 10_000;
 
   private final List<GroupingSet> cuts;
@@ -28,7 +30,7 @@ public final class GroupingSets {
   private record Place(int cut, List<DimensionValue> values) {}
 
   /**
-   * The cuts of a plan.
+   * The breakdowns of a plan.
    *
    * @param profile derives a dimension, where the plan has one
    */
@@ -36,7 +38,7 @@ public final class GroupingSets {
     this(cuts, profile, EnumSet.allOf(Measure.class));
   }
 
-  /** Cuts of facts of some measures; those of others add to no cell. */
+  /** The breakdowns of facts of some measures; facts of other measures add to no cell. */
   public GroupingSets(
       List<GroupingSet> cuts, Optional<IdealCustomerProfile> profile, Set<Measure> measures) {
     this.cuts = List.copyOf(cuts);
@@ -44,7 +46,7 @@ public final class GroupingSets {
     this.dimensions = FactDimensions.of(dimensionsOf(cuts), profile);
   }
 
-  /** The dimensions of each cut, as {@link FactRules} takes them. */
+  /** The dimensions of each breakdown, as {@link FactRules} takes them. */
   public static List<List<String>> dimensionsOf(List<GroupingSet> cuts) {
     return cuts.stream().map(GroupingSet::dimensions).toList();
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One segment of a cut: a value for each of the cut's dimensions. Segments are equal when their
+ * One segment of a breakdown: a value for each of its dimensions. Segments are equal when their
  * values are, apart from the spelling that is shown.
  */
 public final class Segment implements Comparable<Segment> {
@@ -19,7 +19,7 @@ public final class Segment implements Comparable<Segment> {
   private final List<DimensionValue> values;
   private final String key;
 
-  /** A segment of the cut with these dimensions; both lists are of one length. */
+  /** A segment of the breakdown with these dimensions; both lists are of one length. */
   public Segment(List<String> dimensions, List<DimensionValue> values) {
     this.dimensions = List.copyOf(dimensions);
     this.values = List.copyOf(values);
@@ -45,7 +45,7 @@ public final class Segment implements Comparable<Segment> {
     return values;
   }
 
-  /** Dimension to value, spelled as it is shown, in the cut's order. */
+  /** Dimension to value, spelled as it is shown, in the breakdown's order. */
   public Map<String, String> shown() {
     var shown = new LinkedHashMap<String, String>();
     for (int i = 0; i < dimensions.size(); i++) {
@@ -54,7 +54,7 @@ public final class Segment implements Comparable<Segment> {
     return shown;
   }
 
-  /** The segment in which every value beyond the cut's cap is counted. */
+  /** The segment in which every value beyond the breakdown's cap is counted. */
   public Segment other() {
     var others = new ArrayList<DimensionValue>(values.size());
     values.forEach(value -> others.add(DimensionValue.OTHER));

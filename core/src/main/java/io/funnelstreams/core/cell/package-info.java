@@ -1,4 +1,5 @@
 /**
- * Facts as additive cells: a sum per segment, measure and day, for each cut that the plan declares.
+ * Facts as additive cells: a sum per segment, measure and day, for each breakdown that the plan
+ * declares.
  */
 package io.funnelstreams.core.cell;

@@ -66,7 +66,7 @@ public interface Event {
   }
 
   /**
-   * The value that the event tells of a dimension: that of its segment, else that of the field
+   * The value that the event carries of a dimension: that of its segment, else that of the field
    * which the dimension is named after, as the channel of a spend.
    */
   default Optional<String> observed(String dimension) {

@@ -1,12 +1,12 @@
 package io.funnelstreams.core.event;
 
 /**
- * What comes first of the things that happened at one instant, as somebody would say who has only
- * dates: who the party is, then beginnings, changes, ends, and new beginnings of the same thing.
- * Neither the spelling of an id nor the name of a source decides where this does.
+ * The order of events of one instant, as a reader would put them who has only dates: who the party
+ * is, then beginnings, changes, ends, and new beginnings of the same thing. Neither the spelling of
+ * an id nor the name of a source decides where this does.
  */
 public final class EventRank {
-  /** What tells who the party is. */
+  /** Events that say who the party is. */
   public static final int IDENTITY = 0;
 
   /** Something begins: a deal is opened, a contract sent, a subscription started. */

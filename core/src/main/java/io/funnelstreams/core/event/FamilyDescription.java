@@ -66,7 +66,7 @@ public final class FamilyDescription<E extends Event> {
     return this;
   }
 
-  /** The family with events that one row can tell of several parties at once. */
+  /** The family with events that one row can report of several parties at once. */
   FamilyDescription<E> perParty() {
     repeatable = true;
     return this;

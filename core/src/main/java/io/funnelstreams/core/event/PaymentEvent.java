@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param documentId the order or invoice that was paid, unique within the party's journey; a refund
  *     names the one it refunds
- * @param amount what was paid or refunded, never negative, without tax where the source tells it
+ * @param amount what was paid or refunded, never negative, without tax where the source separates
+ *     it
  */
 public record PaymentEvent(
     Header header, String documentId, Document document, Type type, Money amount) implements Event {

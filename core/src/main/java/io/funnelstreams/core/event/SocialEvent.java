@@ -37,7 +37,7 @@ public record SocialEvent(Header header, String network, Type type, long count) 
     SHARE,
     OPT_IN;
 
-    /** Whether it tells of the network's followers, whose numbers depend on one another. */
+    /** Whether it reports the network's followers, whose numbers depend on one another. */
     public boolean isOfFollowers() {
       return this == FOLLOWER_GAINED || this == FOLLOWER_LOST || this == FOLLOWER_TOTAL;
     }

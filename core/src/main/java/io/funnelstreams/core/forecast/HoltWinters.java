@@ -78,7 +78,7 @@ final class HoltWinters implements Model {
     return model;
   }
 
-  /** What comes next by the state so far. */
+  /** The next value by the state so far. */
   private double next() {
     return level + smoothing.phi() * trend + season[at];
   }

@@ -8,6 +8,6 @@ public enum NoForecast {
   DENOMINATOR_ZERO,
   /** There is nothing to come. */
   OVER,
-  /** Nobody ever reported something that it is made of. */
+  /** No source ever reported something that it is made of. */
   NOT_REPORTED
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * out the same again.
  *
  * @param through events recorded up to this instant are forgotten; empty where none was applied
- * @param pending forgettings that are not told by every family yet, by their instant
+ * @param pending forgettings that not every family's topic has reported yet, by their instant
  */
 public record Forgotten(Optional<Instant> through, NavigableMap<Instant, Pending> pending) {
   public static final Forgotten NOTHING =
@@ -31,7 +31,7 @@ public record Forgotten(Optional<Instant> through, NavigableMap<Instant, Pending
   /**
    * A forgetting on its way: not every topic that has it has been read up to it.
    *
-   * @param reportedBy what each family told; the same of all
+   * @param reportedBy what each family's topic reported; the same of all
    * @param turn whether the party before this one has been forgotten
    */
   public record Pending(Optional<Forgetting> forgetting, List<Family> reportedBy, boolean turn) {
@@ -60,7 +60,7 @@ public record Forgotten(Optional<Instant> through, NavigableMap<Instant, Pending
     return through.filter(last -> !event.header().recordedAt().isAfter(last)).isPresent();
   }
 
-  /** With what a family's topic told. */
+  /** With what a family's topic reported. */
   public Forgotten with(Family family, Forgetting asked) {
     return isOver(asked.at()) ? this : replaced(asked.at(), known(asked.at()).with(family, asked));
   }

@@ -1,5 +1,5 @@
 /**
- * Forgetting a person: which events are ignored from then on, and when a party's rows go. What
- * becomes of the numbers is decided by whoever asks, once for all.
+ * Forgetting a person: which events are ignored from then on, and when a party's rows go. The
+ * caller decides once what becomes of the numbers.
  */
 package io.funnelstreams.core.forget;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A number as a product of factors, told by what the product comes to after each of them: leads,
- * then MQLs (leads × MQLs per lead), and so on. The last is the number itself.
+ * A number as a product of factors, each given by the product up to and including it: leads, then
+ * MQLs (leads × MQLs per lead), and so on. The last is the number itself.
  *
  * @param factors in the order of the funnel
  */

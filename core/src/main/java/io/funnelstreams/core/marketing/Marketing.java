@@ -113,7 +113,7 @@ public final class Marketing {
     return Journey.ofSorted(events);
   }
 
-  /** An event that stands and tells of followers. */
+  /** A valid event about followers. */
   public static Optional<SocialEvent> ofFollowers(Event event) {
     return event instanceof SocialEvent social
             && social.type().isOfFollowers()

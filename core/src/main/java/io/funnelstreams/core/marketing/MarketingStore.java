@@ -10,8 +10,7 @@ import java.util.OptionalLong;
 
 /**
  * Where marketing's events are kept: one version of each, found by its key within party and family,
- * and those that stand and tell of followers also by page and time. Instants are in milliseconds
- * since 1970.
+ * and valid events about followers also by page and time. Instants are in milliseconds since 1970.
  */
 public interface MarketingStore {
   /** The version of an event that holds, which may be one that takes it back. */

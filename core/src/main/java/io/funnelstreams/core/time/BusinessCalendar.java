@@ -12,7 +12,7 @@ import java.time.temporal.WeekFields;
 import java.util.Optional;
 
 /**
- * How a company cuts time. Quarters and years follow the fiscal year; days, weeks and months are
+ * How a company divides time. Quarters and years follow the fiscal year; days, weeks and months are
  * the calendar's.
  *
  * @param zone the zone whose midnights separate days

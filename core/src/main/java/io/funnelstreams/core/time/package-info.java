@@ -1,5 +1,5 @@
 /**
- * Calendar time: grains, the periods they cut a calendar into, fiscal years and week starts.
+ * Calendar time: grains, the periods they divide a calendar into, fiscal years and week starts.
  * Periods are ranges of days; which day an instant falls on is decided once, by the plan's zone.
  */
 package io.funnelstreams.core.time;

@@ -174,7 +174,7 @@ class WatchTest {
         .satisfies(alert -> assertThat(alert.id()).isEqualTo("change/mrr/2026-04-06"));
   }
 
-  /** Any order of arrival ends in the same alerts; what was told is never told otherwise. */
+  /** Any order of arrival ends in the same alerts; an alert that was published never changes. */
   @Property(tries = 40)
   void theAlertsAreAFunctionOfTheCellsAndTheDay(
       @ForAll long seed, @ForAll @IntRange(min = 50, max = 170) int stop) {

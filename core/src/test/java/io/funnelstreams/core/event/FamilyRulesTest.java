@@ -44,7 +44,7 @@ class FamilyRulesTest {
         () -> new LeadEvent(HEADER, LeadEvent.Type.IDENTIFIED, Optional.empty(), Optional.empty()));
   }
 
-  /** Nanoseconds taken for milliseconds, or a day that nobody filled in. */
+  /** Nanoseconds taken for milliseconds, or a day that was left empty. */
   @Test
   void aDayThatNoCalendarOfBusinessHoldsIsRefused() {
     var nanoseconds = Instant.ofEpochMilli(1_767_225_600_000_000_000L);

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often what comes lies within the interval. The figures of {@code docs/plan.md} are these with
- * {@code -Dforecast.series=60}.
+ * How often the later value lies within the interval. The figures of {@code docs/plan.md} are these
+ * with {@code -Dforecast.series=60}.
  */
 class CoverageTest {
   private static final int SERIES = Integer.getInteger("forecast.series", 6);

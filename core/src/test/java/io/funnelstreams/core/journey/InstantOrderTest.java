@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one instant or one day leaves open is settled by the rank, never by ids. */
+/** The rank, never an id, decides the order within one instant or one day. */
 class InstantOrderTest {
   private static final FactRules NEW_YORK = JourneyFixture.uncutIn("America/New_York");
 

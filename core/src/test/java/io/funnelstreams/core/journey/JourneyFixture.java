@@ -89,7 +89,7 @@ final class JourneyFixture {
         .collect(Collectors.joining(" "));
   }
 
-  /** MRR is kept to a ten-thousandth of a cent and told in euros. */
+  /** MRR is kept to a ten-thousandth of a cent and reported in euros. */
   private static String amount(Fact fact) {
     return fact.measure().kind() == Measure.Kind.FINE_MONEY
         ? BigDecimal.valueOf(fact.amount(), 6).stripTrailingZeros().toPlainString()

@@ -288,7 +288,7 @@ class MrrFactsTest {
             "2026-03-01 reactivation_mrr 100");
   }
 
-  /** Elsewhere 100 → 0 has been told as contraction and 0 → 100 as expansion. */
+  /** Elsewhere 100 → 0 has been counted as contraction and 0 → 100 as expansion. */
   @Test
   void fromNothingIsNeverExpansionAndToNothingIsNeverContraction() {
     var story =

@@ -22,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Parties tell each other what merges hand over, in whatever order the messages travel. */
+/** Parties exchange merge transfers, in whatever order the messages arrive. */
 class PartyConvergenceTest {
   /** Parties, and between each two of them a channel that keeps its order. */
   private static final class Network {

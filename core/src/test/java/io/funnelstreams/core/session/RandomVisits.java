@@ -16,7 +16,7 @@ import net.jqwik.api.Tuple;
 
 /**
  * Views that lie half an hour apart, give or take a millisecond, around a midnight in Berlin, the
- * hour that is left out there in spring, and a new month; and what parties tell of themselves.
+ * hour that is left out there in spring, and a new month; and the parties' own lead events.
  */
 final class RandomVisits {
   private static final List<Instant> AROUND =

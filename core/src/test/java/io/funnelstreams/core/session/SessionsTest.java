@@ -172,7 +172,7 @@ class SessionsTest {
         .containsEntry("sessions 2026-03-10 channel=event ", 1L);
   }
 
-  /** A view that tells the channel "paid". */
+  /** A view that carries the channel "paid". */
   private static List<Event> viewed(String at) {
     var story = Story.of("v");
     view(story, at, ReferrerClass.DIRECT);

@@ -35,7 +35,7 @@ final class WebBatch {
     this.rules = rules;
   }
 
-  /** Sums by measure, day, cut and segment; what comes to nothing is left out. */
+  /** Sums by measure, day, breakdown and segment; sums of 0 are left out. */
   static Map<String, Long> of(FactRules rules, List<Event> events) {
     var batch = new WebBatch(rules);
     var leads = new ArrayList<LeadEvent>();
