@@ -144,7 +144,8 @@ public final class FunnelStreams implements AutoCloseable {
   @Override
   public void close() {
     metrics.close();
-    // Without leaving, the others would wait for the session to time out before they take over.
+    // Without leaving, the others would wait for the session to time out before they get its
+    // partitions.
     boolean closed =
         streams.close(
             CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)

@@ -296,7 +296,9 @@ class AlertTopologyTest {
     return latest;
   }
 
-  /** Cells are told at one tick, alerts looked for when no more is to come, and then gathered. */
+  /**
+   * Cells are sent at one tick, alerts are evaluated when no more cells arrive, and then collected.
+   */
   private void settle() {
     for (int i = 0; i < 60; i++) {
       driver.advanceWallClockTime(Duration.ofMillis(250));

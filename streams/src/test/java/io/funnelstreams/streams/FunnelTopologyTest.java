@@ -258,7 +258,7 @@ class FunnelTopologyTest {
         .readKeyValuesToMap();
   }
 
-  /** Cells are told at one tick and published at the next. */
+  /** Cells are sent at one tick and published at the next. */
   private void settle() {
     for (int i = 0; i < 3; i++) {
       driver.advanceWallClockTime(Duration.ofSeconds(1));

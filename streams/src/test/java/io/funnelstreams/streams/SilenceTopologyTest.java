@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What nobody ever reported, and feeds that stop: neither is a zero, anywhere. */
+/** Measures that were never reported, and feeds that stop: neither is a zero, anywhere. */
 class SilenceTopologyTest {
   private static final String PLAN =
       """

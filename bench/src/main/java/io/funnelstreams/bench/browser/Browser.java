@@ -167,7 +167,7 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** What the browser did on the network since the last time, as DevTools tell it. */
+  /** What the browser did on the network since the last call, as DevTools report it. */
   public List<String> network() {
     return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(LogEntry::getMessage)

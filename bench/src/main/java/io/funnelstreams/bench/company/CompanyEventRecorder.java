@@ -38,10 +38,10 @@ final class CompanyEventRecorder {
   private int events;
 
   /**
-   * An empty diary.
+   * An empty recorder.
    *
-   * @param name tells its events from those of other diaries
-   * @param end what happens from then on is not written down
+   * @param name distinguishes its events from those of other recorders
+   * @param end events from then on are not recorded
    */
   CompanyEventRecorder(String name, Instant end, SplittableRandom random) {
     this.name = name;

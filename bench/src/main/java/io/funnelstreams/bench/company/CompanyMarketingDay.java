@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
-/** What is told of a day that is of nobody: money spent, what networks counted, guest posts. */
+/** The events of a day that belong to no party: money spent, what networks counted, guest posts. */
 final class CompanyMarketingDay {
   private static final List<String> CHANNELS =
       List.of("paid search", "social", "email", "fair", "partner", "ads", "organic", "referral");

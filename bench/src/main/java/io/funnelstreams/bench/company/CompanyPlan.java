@@ -2,7 +2,7 @@ package io.funnelstreams.bench.company;
 
 import io.funnelstreams.app.run.PlanFile;
 
-/** The plan that the company counts by: three cuts, of which one is capped. */
+/** The plan that the company counts by: three breakdowns, of which one has a segment limit. */
 public final class CompanyPlan {
   public static final PlanFile FILE =
       PlanFile.parse(

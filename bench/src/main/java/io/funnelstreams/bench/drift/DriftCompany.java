@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * An invented company: its funnel day by day on a board, and a plan with a goal for each KPI and
- * year that is right but for a small error, as long as nothing drifts.
+ * An invented company: its funnel day by day in a store of KPIs, and a plan with a goal for each
+ * KPI and year that is right but for a small error, as long as nothing drifts.
  */
 final class DriftCompany implements History {
   /** Monday to Sunday. */

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How soon alerts tell of a drift, how often they tell of none, and which they miss, beside plain
- * thresholds on the same numbers.
+ * How soon alerts report a drift, how often they report one that is none, and which they miss,
+ * beside plain thresholds on the same numbers.
  *
  * <p>Arguments: companies, years, seed; 200, 2 and 1 where they are missing.
  */

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** What a rule did: how soon it told of drifts, and how often of none. */
+/**
+ * The results of a rule: how soon it reported drifts, and how often it reported one that was none.
+ */
 final class DriftTally {
   private static final double QUARTER_DAYS = 365.25 / 4;
 
@@ -15,7 +17,7 @@ final class DriftTally {
   private int wrong;
   private double quietDays;
 
-  /** A drift that was told of on a day. */
+  /** A drift that was reported on a day. */
   void found(LocalDate drifted, LocalDate observed) {
     delays.add(observed.toEpochDay() - drifted.toEpochDay());
   }
@@ -50,7 +52,7 @@ final class DriftTally {
     return wrong / (quietDays / QUARTER_DAYS);
   }
 
-  /** Days from a drift's beginning until half of those that were found had been told. */
+  /** Days from a drift's beginning until half of those that were found had been reported. */
   long medianDelay() {
     return quantile(0.5);
   }

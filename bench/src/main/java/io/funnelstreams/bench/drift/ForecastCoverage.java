@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How often what came lay within the intervals of the forecasts of goals, over companies that the
- * forecasts' constants were not chosen by.
+ * How often the actual value lay within the intervals of the forecasts of goals, over companies
+ * that the forecasts' constants were not chosen by.
  *
  * <p>Arguments: companies and seed; 100 and 1 where they are missing.
  */
@@ -38,7 +38,7 @@ public final class ForecastCoverage {
     }
   }
 
-  /** What came of some forecasts. */
+  /** The outcomes of some forecasts. */
   private record Held(int asked, int within80, int within95) {
     Held plus(Held other) {
       return new Held(asked + other.asked, within80 + other.within80, within95 + other.within95);

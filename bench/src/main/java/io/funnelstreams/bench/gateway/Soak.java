@@ -32,7 +32,7 @@ final class Soak {
     }
   }
 
-  /** As Linux tells it; 0 elsewhere. */
+  /** As Linux reports it; 0 elsewhere. */
   private static long residentKilobytes() throws IOException {
     var status = Path.of("/proc/self/status");
     return Files.exists(status)

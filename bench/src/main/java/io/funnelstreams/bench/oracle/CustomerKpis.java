@@ -93,8 +93,8 @@ final class CustomerKpis {
   private CustomerKpis() {}
 
   /**
-   * What is left at the end of the revenue that was there at the start. Whole numbers are added up,
-   * because what comes to nothing must be nothing.
+   * The part of the revenue at the start that is left at the end. Whole numbers are added up,
+   * because a sum of zero must be exactly zero.
    */
   private static double kept(Window window, List<OracleMeasure> gained) {
     return window.recurring(

@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** All facts of the company, by segment of one cut, before the cut's cap and after. */
+/**
+ * All facts of the company, by segment of one breakdown, before and after the breakdown's segment
+ * limit.
+ */
 final class CutCells {
   private static final String OTHER = "other";
 
@@ -111,7 +114,9 @@ final class CutCells {
     return other;
   }
 
-  /** The measures that were counted, but never where one of the cut's dimensions is told. */
+  /**
+   * The measures that were counted, but never with a value for one of the breakdown's dimensions.
+   */
   Set<OracleMeasure> unattributed(Grain grain) {
     return unattributed.computeIfAbsent(grain, this::findUntold);
   }

@@ -48,7 +48,10 @@ record MeetingFacts(List<MeetingEvent> events) {
     return Optional.empty();
   }
 
-  /** The day it begins; where nobody says, that it took place or not, else that it was arranged. */
+  /**
+   * The day it begins; if that is unknown, the day on which it took place or not, else the day on
+   * which it was arranged.
+   */
   LocalDate day(FactSheet sheet) {
     for (int i = events.size() - 1; i >= 0; i--) {
       var start = events.get(i).startsAt();

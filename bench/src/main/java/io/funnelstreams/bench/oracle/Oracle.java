@@ -45,7 +45,7 @@ public final class Oracle {
   }
 
   /**
-   * Every row of every KPI, for all grains and all cuts of the plan.
+   * Every row of every KPI, for all grains and all breakdowns of the plan.
    *
    * @param deliveries in any order, with duplicates, revisions and conflicts
    */

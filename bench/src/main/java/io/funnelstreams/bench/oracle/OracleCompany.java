@@ -9,7 +9,7 @@ import java.util.Set;
  * All that was counted in the whole company.
  *
  * @param lines of each journey: where its party is a subscriber
- * @param neverReported the measures that nobody ever reported
+ * @param neverReported the measures that were never reported
  * @param days the days that any event is of or takes effect on
  */
 record OracleCompany(

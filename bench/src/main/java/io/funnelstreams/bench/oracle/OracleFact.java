@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * One thing counted.
  *
- * @param segment a value for every dimension that the plan cuts by, folded for comparison
+ * @param segment a value for every dimension that the plan breaks down by, folded for comparison
  * @param amount 1 or −1 for a count, minor units for money, ten-thousandths of them for recurring
  *     revenue, days or seconds for a duration
  * @param journey whose it is: where parties are counted, each counts once
@@ -16,12 +16,12 @@ import java.util.TreeMap;
 record OracleFact(
     OracleMeasure measure, LocalDate day, Map<String, String> segment, long amount, int journey) {
 
-  /** The same where only a cut's dimensions are told. */
+  /** The same with the dimensions of a breakdown only. */
   OracleFact in(GroupingSet cut) {
     return new OracleFact(measure, day, of(segment, cut), amount, journey);
   }
 
-  /** What a cut tells of a segment. */
+  /** The dimensions of a segment that a breakdown has. */
   static Map<String, String> of(Map<String, String> segment, GroupingSet cut) {
     var observed = new TreeMap<>(segment);
     observed.keySet().retainAll(cut.dimensions());

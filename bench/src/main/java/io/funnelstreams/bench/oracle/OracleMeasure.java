@@ -54,7 +54,7 @@ enum OracleMeasure {
   REACTIVATION_MRR,
   /** Enters (+1) and leaves (−1). */
   SUBSCRIBERS,
-  /** Never written down: {@link SubscriberLine} tells for each period who was lost. */
+  /** Never recorded: {@link SubscriberLine} determines for each period who was lost. */
   LOST_SUBSCRIBERS,
   RENEWALS_DUE,
   RENEWED,

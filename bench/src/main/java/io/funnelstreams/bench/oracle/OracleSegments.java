@@ -27,7 +27,7 @@ final class OracleSegments {
   /**
    * The segments of a journey.
    *
-   * @param dimensions all that the plan cuts by
+   * @param dimensions all that the plan breaks down by
    */
   OracleSegments(JourneyRules rules, Set<String> dimensions, OracleJourney journey) {
     this.rules = rules;

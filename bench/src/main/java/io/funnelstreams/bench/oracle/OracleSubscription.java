@@ -28,7 +28,7 @@ record OracleSubscription(List<SubscriptionEvent> events, Days days) {
   private static final BigDecimal MOST = BigDecimal.TEN.pow(13);
   private static final int KEPT_DIGITS = 4;
 
-  /** What a subscription may be; before anything was told of it, it is nothing. */
+  /** The states of a subscription; before its first event it is nothing. */
   enum Status {
     NOTHING,
     TRIAL,

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 record ProfileFit(IdealCustomerProfile profile) {
   private static final BigDecimal NO_END = new BigDecimal("1e100");
 
-  /** Three answers: yes, no, and that nobody can say. */
+  /** Three answers: yes, no and unknown. */
   private enum Answer {
     YES,
     NO,
     OPEN
   }
 
-  /** The word for the party; empty where nobody can say. */
+  /** The word for the party; empty if it is unknown. */
   Optional<String> of(Function<String, Optional<String>> known) {
     var answers =
         profile.rules().stream()

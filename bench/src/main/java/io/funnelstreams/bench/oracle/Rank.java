@@ -12,7 +12,7 @@ import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.List;
 import java.util.Set;
 
-/** What comes first of what has one instant: all kinds of events in a row. */
+/** The order of events that have the same instant: all kinds of events in a row. */
 final class Rank {
   private static final List<Set<Enum<?>>> BEGINNINGS =
       List.of(

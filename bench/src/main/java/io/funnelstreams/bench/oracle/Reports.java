@@ -68,9 +68,9 @@ final class Reports {
   }
 
   /**
-   * The measures that nobody ever reported.
+   * The measures that were never reported.
    *
-   * @param events those that stand and whose day has begun
+   * @param events those that are valid and whose day has begun
    */
   static Set<OracleMeasure> never(Collection<Event> events, Set<CustomerTrigger> customerWhen) {
     return EnumSet.complementOf(new Reports(events, customerWhen).reported);

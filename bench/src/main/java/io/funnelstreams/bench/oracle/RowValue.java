@@ -15,7 +15,7 @@ public record RowValue(
     OptionalDouble value, OptionalDouble numerator, OptionalDouble denominator, double slack) {
   private static final double ROUNDING = 1e-9;
 
-  /** A count, a sum or a stock; not a number where it cannot be told. */
+  /** A count, a sum or a stock; not a number where it is unknown. */
   public static RowValue plain(double value) {
     return new RowValue(
         Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value),

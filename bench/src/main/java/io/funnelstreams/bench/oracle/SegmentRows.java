@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * The rows of one segment.
  *
- * @param cut what is known of the cut that the segment is of
- * @param company of which it is said what was never reported, and which days have events
+ * @param cut what is known of the breakdown that the segment is of
+ * @param company which knows what was never reported, and which days have events
  */
 record SegmentRows(
     Plan plan, Spans spans, OracleSegmentCells cells, CutCells cut, OracleCompany company) {

@@ -18,13 +18,13 @@ import java.util.TreeMap;
  */
 record SubscriberLine(NavigableMap<LocalDate, Optional<Map<String, String>>> segments) {
 
-  /** The segment at the end of a day; empty for nobody. */
+  /** The segment at the end of a day; empty if there is no subscriber. */
   Optional<Map<String, String>> at(LocalDate day) {
     var entry = segments.floorEntry(day);
     return entry == null ? Optional.empty() : entry.getValue();
   }
 
-  /** What is known of it on a day; what comes later has not happened. */
+  /** What is known of it on a day; later events have not happened yet. */
   SubscriberLine until(LocalDate today) {
     return new SubscriberLine(segments.headMap(today, true));
   }

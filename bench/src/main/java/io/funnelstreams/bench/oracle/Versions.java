@@ -48,7 +48,7 @@ final class Versions {
     return AGE.compare(one, other) >= 0 ? one : other;
   }
 
-  /** What makes two deliveries one event; a page view is also told by its visitor. */
+  /** The identity that makes two deliveries one event; a page view's includes its visitor. */
   private record Identity(EventKey key, String visitor) {
     static Identity of(Event event) {
       var header = event.header();

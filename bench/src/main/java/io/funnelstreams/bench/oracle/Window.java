@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a KPI looks at: the cells of one segment, the period, the period before, and the plan. What
- * cannot be told is not a number.
+ * What a KPI is computed from: the cells of one segment, the period, the period before, and the
+ * plan. An unknown value is not a number.
  *
- * @param unattributed the measures that never tell a dimension of the cut, or that nobody ever
- *     reported
+ * @param unattributed the measures that never have a value for a dimension of the breakdown, or
+ *     that were never reported
  */
 record Window(
     OracleSegmentCells cells,

@@ -42,12 +42,15 @@ record GrownCompany(Company company, Set<Family> without) {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  /** Counts from the moment the stream part is ready until all events are in published KPIs. */
+  /**
+   * Counts from the moment the Kafka Streams application is ready until all events are in published
+   * KPIs.
+   */
   Lap pipeline() throws IOException {
     return pipeline(Optional.empty());
   }
 
-  /** Counts what came last, published when all that was recorded before it is in the KPIs. */
+  /** Counts the newest events, published when all that was recorded before them is in the KPIs. */
   Lap newestQuarter() throws IOException {
     return pipeline(Optional.of(company.end().minus(QUARTER)));
   }

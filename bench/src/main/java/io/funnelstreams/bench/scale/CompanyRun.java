@@ -99,14 +99,14 @@ record CompanyRun(Company company, Path folder, int threads) {
   }
 
   /**
-   * What it took.
+   * The cost of the run.
    *
    * @param written the rows of the files
    * @param imported seconds until all rows were on the topics
    * @param settled seconds until all of them were in the published KPIs
-   * @param cpuSeconds of import, broker and stream part until then
+   * @param cpuSeconds of import, broker and Kafka Streams application until then
    * @param peakBytes the most that was resident
-   * @param liveHeapBytes what the heap holds when all is settled
+   * @param liveHeapBytes what the heap holds when everything has caught up
    * @param today the day on which the table was read
    * @param records on the KPI topic
    * @param journeys the rows of parties; a visitor of whom nothing else is known has none

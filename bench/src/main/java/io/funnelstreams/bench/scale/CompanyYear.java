@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * A company's history through files, import, broker and stream part, and each of its rows beside
- * the oracle's. The oracle has a process of its own, so that its memory is not counted.
+ * A company's history through files, import, broker and Kafka Streams application, and each of its
+ * rows beside the oracle's. The oracle has a process of its own, so that its memory is not counted.
  */
 @Command(
     name = "company-year",

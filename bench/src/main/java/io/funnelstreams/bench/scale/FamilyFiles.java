@@ -37,7 +37,7 @@ final class FamilyFiles implements AutoCloseable {
   /**
    * What was written.
    *
-   * @param parties that it tells of, under all of their names
+   * @param parties in the files, under all of their names
    */
   record Written(long rows, int parties) {}
 

@@ -49,7 +49,7 @@ public final class LocalCluster implements AutoCloseable {
     return clients(bootstrapServers(), registryUrl());
   }
 
-  /** An instance of the stream part on some cluster that was started here. */
+  /** An instance of the Kafka Streams application on some cluster that was started here. */
   public static StreamsSettings streams(
       String bootstrapServers, String registryUrl, Path stateDirectory) {
     return new StreamsSettings(

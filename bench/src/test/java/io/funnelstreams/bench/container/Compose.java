@@ -40,7 +40,10 @@ enum Compose {
         : Optional.empty();
   }
 
-  /** Builds and starts everything and waits until both instances of the stream part are ready. */
+  /**
+   * Builds and starts everything and waits until both instances of the Kafka Streams application
+   * are ready.
+   */
   Running start(Path plan) {
     var running = this == PLUGIN ? plugin(plan) : standalone(plan);
     running.startable().start();

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three brokers, the registry and two instances of the stream part, as a user starts them. */
+/**
+ * Three brokers, the registry and two instances of the Kafka Streams application, as a user starts
+ * them.
+ */
 @ContainerTest
 class ComposeIT {
   private static final int EVENTS = 10_000;

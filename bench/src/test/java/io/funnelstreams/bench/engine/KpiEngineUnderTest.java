@@ -15,10 +15,10 @@ public interface KpiEngineUnderTest {
   Instant NOW = Instant.parse("2027-02-01T12:00:00Z");
 
   /**
-   * The rows that stand when every delivery has been taken; rows that were deleted are not there.
+   * The rows that exist when every delivery has been taken, without rows that were deleted.
    *
    * @param deliveries in the order of their arrival
-   * @param now when the table is looked at; what lies on a later day is on no board
+   * @param now when the table is looked at; a fact of a later day is in no store of KPIs
    */
   Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries, Instant now);
 

@@ -34,7 +34,7 @@ public record TopologyEngine(long seed) implements KpiEngineUnderTest {
   private static final Duration SOME_OF_A_DAY = Duration.ofHours(7);
   private static final int ONE_IN = 4;
 
-  /** The cells are told at the first tick; after silent ones nothing rests any more. */
+  /** The cells are sent at the first tick; after ticks without messages no task rests any more. */
   private static final int TICKS_TO_SETTLE = 6;
 
   @Override

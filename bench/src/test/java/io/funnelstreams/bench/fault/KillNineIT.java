@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the stream part ten times while events come in. The moments are random; to see a run again
- * give its seed as {@code -Dfunnel.fault.seed}.
+ * Kills the Kafka Streams application ten times while events come in. The moments are random; to
+ * repeat a run give its seed as {@code -Dfunnel.fault.seed}.
  */
 class KillNineIT {
   private static final int EVENTS = 100_000;

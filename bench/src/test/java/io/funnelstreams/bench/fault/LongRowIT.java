@@ -22,7 +22,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A party's row may be longer than what Kafka's clients and topics take where nobody says more. */
+/** A party's row may be longer than what Kafka's clients and topics take by default. */
 class LongRowIT {
   private static final int CALLS = 40;
   private static final int NOTE_BYTES = 60_000;

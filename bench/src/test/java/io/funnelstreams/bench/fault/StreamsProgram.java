@@ -6,7 +6,9 @@ import io.funnelstreams.streams.FunnelStreams;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The main class of a process that is only the stream part. It ends with its parent. */
+/**
+ * The main class of a process that is only the Kafka Streams application. It ends with its parent.
+ */
 final class StreamsProgram {
   private StreamsProgram() {}
 
@@ -26,7 +28,7 @@ final class StreamsProgram {
   private static void endWithParent() {
     try {
       while (System.in.read() >= 0) {
-        // Nobody writes here; only the end matters.
+        // No process writes to this input; only its end matters.
       }
     } catch (IOException e) {
       // A broken pipe is an end too.

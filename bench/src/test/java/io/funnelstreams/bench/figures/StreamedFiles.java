@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Files on their way through the streams: a broker, a registry and the stream part are started, the
- * files are imported, and everything is read once every event is in the KPIs.
+ * Files on their way through the streams: a broker, a registry and the Kafka Streams application
+ * are started, the files are imported, and everything is read once every event is in the KPIs.
  *
  * @param imports each a mapping, an equals sign, and files separated by commas
  */

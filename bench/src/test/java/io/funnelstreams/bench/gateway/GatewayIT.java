@@ -247,7 +247,7 @@ class GatewayIT {
         }
       }
     } catch (Exception e) {
-      // Nobody listens any more.
+      // The server does not listen any more.
     }
   }
 }

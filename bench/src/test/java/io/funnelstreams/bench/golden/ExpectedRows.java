@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The rows a case must give. They are complete for each combination of KPI, grain and cut that the
- * file mentions: another row of that combination is a mistake. The period {@code none} mentions a
- * combination that has no row at all.
+ * The rows a case must give. They are complete for each combination of KPI, grain and breakdown
+ * that the file mentions: another row of that combination is a mistake. The period {@code none}
+ * mentions a combination that has no row at all.
  */
 record ExpectedRows(Map<RowKey, RowValue> rows, Set<Combination> mentioned) {
 

@@ -6,7 +6,7 @@ import io.funnelstreams.bench.life.Happening.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells of a call when it has ended; who called tags it later. */
+/** Reports a call when it has ended; the caller tags it later. */
 final class AircallTeller implements Teller {
   private static final int TAGGED_AFTER = 300;
 

@@ -88,7 +88,7 @@ final class CrmExport implements Export {
     }
   }
 
-  /** One that takes the place of both has a row of its own, which nobody entered. */
+  /** The contact that replaces both has a row of its own, which the CRM created itself. */
   private void merge(ContactsMerged it, String at) {
     merges.put(it.other(), it.as(), at);
     if (it.as() != it.primary()) {

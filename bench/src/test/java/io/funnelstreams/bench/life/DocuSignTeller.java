@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells of every step of an envelope, and of the steps before it. */
+/** Reports every step of an envelope, and the steps before it. */
 final class DocuSignTeller implements Teller {
   private static final int MOMENT = 2;
 

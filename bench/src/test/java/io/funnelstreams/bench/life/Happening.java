@@ -2,7 +2,7 @@ package io.funnelstreams.bench.life;
 
 import java.time.Instant;
 
-/** Something that happened, before anybody told of it. Amounts are in cents. */
+/** Something that happened, before any system reported it. Amounts are in cents. */
 sealed interface Happening {
   Instant at();
 
@@ -73,7 +73,7 @@ sealed interface Happening {
   /**
    * A call.
    *
-   * @param party whose the phone is, or the phone itself where nobody knows
+   * @param party the owner of the phone, or the phone itself if the owner is unknown
    */
   record Called(
       Instant at,

@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** Knows contacts and deals, and tells of their properties one by one. */
+/** Knows contacts and deals, and reports their properties one by one. */
 final class HubSpotTeller implements Teller {
   private int ids;
 
@@ -59,7 +59,7 @@ final class HubSpotTeller implements Teller {
     return it.as() == it.primary() ? observed : observed.put("newObjectId", it.as());
   }
 
-  /** Both sides of an association tell of it. */
+  /** Both sides of an association report it. */
   private ObjectNode ofDeal(DealCreated it) {
     return association("deal.associationChange", "DEAL_TO_CONTACT", it.at())
         .put("fromObjectId", it.deal())

@@ -68,7 +68,7 @@ class LifeIT {
     Life.checkSame(byVendors, byFiles);
   }
 
-  /** The KPIs when a system of its own has been told. */
+  /** The KPIs of a system of its own, after all events were sent to it. */
   private Map<RowKey, RowValue> kpis(String name, Consumer<LocalCluster> observing) {
     try (var local = LocalCluster.start(folder.resolve(name))) {
       var cluster = new Cluster(local.clients());

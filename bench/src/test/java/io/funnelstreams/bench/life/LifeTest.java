@@ -55,7 +55,10 @@ class LifeTest {
     LifeFigures.check(table);
   }
 
-  /** No version of an event may lose to another one of its revision: which one holds is told. */
+  /**
+   * No version of an event may be superseded by another one of the same revision: the sources must
+   * say which one holds.
+   */
   private static Map<RowKey, RowValue> table(List<Event> events) {
     var pipeline = new FunnelPipeline(PLAN, HalfYear.END.plusYears(1));
     events.forEach(event -> assertThat(pipeline.accept(event)).as("%s", event).isEmpty());

@@ -8,7 +8,7 @@ import io.funnelstreams.bench.life.Happening.Spent;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A script of the company's own that tells of its marketing, in our words. */
+/** A script of the company's own that reports its marketing, in our own format. */
 final class NativeTeller implements Teller {
   private static final String FAMILY = "family";
 

@@ -1,6 +1,6 @@
 package io.funnelstreams.bench.life;
 
-/** Where a visitor came from: as an analytics tool tells it, and what it comes to. */
+/** Where a visitor came from: as an analytics tool reports it, and the source that results. */
 enum Origin {
   SEARCH("https://www.google.com/search?q=desk", "google.com", "", "", "search"),
   SOCIAL("https://t.co/a1", "t.co", "", "", "social"),

@@ -7,7 +7,7 @@ import io.funnelstreams.bench.life.Happening.VisitorNamed;
 import java.time.Instant;
 import java.util.List;
 
-/** Tells what the site's visitors see, and who they say they are. */
+/** Reports what the site's visitors see, and who they say they are. */
 final class SegmentTeller implements Teller {
   private static final String SITE = "https://www.desks.example";
 

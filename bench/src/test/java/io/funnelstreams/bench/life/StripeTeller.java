@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Tells of a subscription as it is now, and what of it was otherwise. America's account is of an
- * older version, in which the period is the subscription's own and not that of its items.
+ * Reports a subscription as it is now, and the previous values of what changed. America's account
+ * is of an older version, in which the period is the subscription's own and not that of its items.
  */
 final class StripeTeller implements Teller {
   private static final int TAX_PERCENT = 19;

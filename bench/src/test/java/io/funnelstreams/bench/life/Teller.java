@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Tells what happened in the words of a vendor. It hears of everything, in order, once. */
+/** Reports what happened in the format of a vendor. It receives every happening, in order, once. */
 interface Teller {
   ObjectMapper JSON = new ObjectMapper();
 

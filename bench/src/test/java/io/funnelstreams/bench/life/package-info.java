@@ -1,5 +1,5 @@
 /**
- * The life of one company, told twice: by its vendors through the gateway, and by files. Both come
- * to the same KPIs.
+ * The life of one company, reported twice: by its vendors through the gateway, and by files. Both
+ * give the same KPIs.
  */
 package io.funnelstreams.bench.life;

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes alerts, as the stream part does. */
+/** Writes alerts, as the Kafka Streams application does. */
 final class AlertTopic implements AutoCloseable {
   private final KafkaProducer<String, Alert> producer;
 
@@ -31,7 +31,7 @@ final class AlertTopic implements AutoCloseable {
   /**
    * An alert that is firing since some minutes.
    *
-   * @param team which the tests tell theirs apart by
+   * @param team which distinguishes the alerts of one test from those of others
    */
   static Alert firing(String team, String goal, String kpi) {
     var fired = Instant.now().minusSeconds(300).truncatedTo(ChronoUnit.MILLIS);

@@ -41,7 +41,10 @@ final class Alertmanager implements AutoCloseable {
         .findFirst();
   }
 
-  /** Starts one that groups by KPI and tells a webhook of a group a second after it has changed. */
+  /**
+   * Starts one that groups by KPI and notifies a webhook of a group one second after the group has
+   * changed.
+   */
   static Alertmanager start(Path program, Path folder, String webhook) throws IOException {
     var config = folder.resolve("alertmanager.yml");
     Files.writeString(

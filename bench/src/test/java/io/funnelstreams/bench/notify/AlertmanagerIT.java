@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Alerts in a real Alertmanager, from the topic to what it tells its own receiver. */
+/** Alerts in a real Alertmanager, from the topic to what it sends to its own receiver. */
 class AlertmanagerIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -89,7 +89,7 @@ class AlertmanagerIT {
         cluster.clients(), notifications, Clock.systemUTC(), new SimpleMeterRegistry());
   }
 
-  /** The next message that is so; what the Alertmanager tells of a silenced alert fails at once. */
+  /** The next message that matches; a message about a silenced alert fails at once. */
   private static JsonNode observed(HttpReceiver people, Predicate<JsonNode> expected)
       throws Exception {
     while (true) {

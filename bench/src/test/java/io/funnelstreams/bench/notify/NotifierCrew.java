@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.GroupState;
 
-/** Several notifiers on one cluster, told apart by their names. */
+/** Several notifiers on one cluster, distinguished by their names. */
 final class NotifierCrew implements AutoCloseable {
   private static final String GROUP = "funnel-notify";
   private static final Duration PATIENCE = Duration.ofMinutes(2);

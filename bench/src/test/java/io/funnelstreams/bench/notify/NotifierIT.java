@@ -117,7 +117,7 @@ class NotifierIT {
             http.await(10);
           });
 
-      // Two fired and were over while nobody notified: nobody hears of them.
+      // Two fired and were over while no notifier was running: no receiver is notified of them.
       var observed = keys(goals.subList(0, 10));
       assertThat(http.acknowledged()).doesNotHaveDuplicates();
       assertThat(Set.copyOf(http.acknowledged())).isEqualTo(observed);

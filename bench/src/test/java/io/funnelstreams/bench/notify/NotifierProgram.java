@@ -30,7 +30,7 @@ final class NotifierProgram {
         Notifier.start(
             named(cluster, args[3]), notifications, Clock.systemUTC(), new SimpleMeterRegistry());
     while (System.in.read() >= 0) {
-      // Nobody writes here; only the end matters.
+      // No process writes to this input; only its end matters.
     }
     notifier.close();
   }

@@ -97,7 +97,7 @@ class ExplanationPromiseTest {
     return explainer;
   }
 
-  /** Some of the history lies in the future, which is on nobody's board. */
+  /** Some of the history lies in the future, which no store of KPIs shows yet. */
   private static LocalDate today(long seed) {
     return FIRST_DAY.plusDays(Math.floorMod(seed, DAYS));
   }

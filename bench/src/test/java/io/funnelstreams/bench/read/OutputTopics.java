@@ -104,7 +104,7 @@ public final class OutputTopics implements AutoCloseable {
     return new OutputTopics(cluster);
   }
 
-  /** Says how far a definition has taken over. */
+  /** Publishes how far the rollout of a definition is. */
   public void definition(String version, Handover handover) throws Exception {
     definition(version, handover, "UTC");
   }

@@ -366,7 +366,7 @@ class ReadModelIT {
     }
   }
 
-  /** Reads a model again and again while a definition takes over. */
+  /** Reads a model again and again during the rollout of a definition. */
   private static final class RolloutWatcher {
     private final ReadModel model;
     private final Set<String> answers = new TreeSet<>();

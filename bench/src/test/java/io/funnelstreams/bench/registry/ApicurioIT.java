@@ -46,7 +46,7 @@ class ApicurioIT {
   static void start() {
     registry = EmbeddedRegistry.start(folder.resolve("db"), folder.resolve("log"), 0).awaitReady();
     client = RegistryClient.of(RegistryConfig.of(config()));
-    // As two instances of the stream part do that start together on a new registry.
+    // As two instances of the Kafka Streams application do that start together on a new registry.
     var another = RegistryClient.of(RegistryConfig.of(anotherClient()));
     CompletableFuture.allOf(
             CompletableFuture.runAsync(() -> SchemaSetup.ensure(client)),

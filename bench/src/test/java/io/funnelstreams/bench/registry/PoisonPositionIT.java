@@ -106,7 +106,7 @@ class PoisonPositionIT {
     return new KafkaConsumer<>(config, new StringDeserializer(), values);
   }
 
-  /** A port where nobody answers. */
+  /** A port where no server answers. */
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

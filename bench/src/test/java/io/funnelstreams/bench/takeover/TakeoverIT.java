@@ -53,7 +53,7 @@ class TakeoverIT {
             - {id: old-goal, kpi: leads, target: 10, from: 2026-01-01, to: 2026-12-31}
           """);
 
-  /** Another zone, a cut more and one less, a KPI more, another goal. */
+  /** Another zone, one breakdown more and one less, one KPI more, another goal. */
   private static final PlanFile AFTER =
       PlanFile.parse(
           "after.yaml",
@@ -161,7 +161,7 @@ class TakeoverIT {
     assertThat(PublishedRows.read(local).definitions()).containsExactly(AFTER.version());
   }
 
-  /** One that counts by the plan after, which has taken over from the plan before. */
+  /** One that counts by the plan after, whose rollout over the plan before is complete. */
   private Pipeline startBoth() {
     try (var before = pipeline(BEFORE, state)) {
       local.awaitSettled(BEFORE.version(), before::checkFailure);

@@ -19,8 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * Two readers that look on while a plan takes over: one reads nothing but the compacted KPI topic,
- * as somebody downstream does, the other asks our own view again and again.
+ * Two readers during the rollout of a plan: one reads only the compacted KPI topic, as a downstream
+ * consumer does, the other queries our own view again and again.
  */
 final class WatchingReader implements AutoCloseable {
   private final LocalCluster cluster;

@@ -1,2 +1,2 @@
-/** A changed plan takes over from the one before it, on a real broker. */
+/** The rollout of a changed plan over the previous one, on a real broker. */
 package io.funnelstreams.bench.takeover;

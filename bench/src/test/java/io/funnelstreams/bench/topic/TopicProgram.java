@@ -24,7 +24,7 @@ final class TopicProgram {
     try (var readers = start(clients, Path.of(args[2]), Map.of("group.instance.id", "one"))) {
       System.out.println("reads " + readers.topics());
       while (System.in.read() >= 0) {
-        // Nobody writes here; only the end matters.
+        // No process writes to this input; only its end matters.
       }
     }
   }

@@ -58,12 +58,12 @@ public final class Alerts {
         .build();
   }
 
-  /** The same, told among the children of another. */
+  /** The same alert in the group of another. */
   public static Alert folded(Alert alert, Alert parent) {
     return Alert.newBuilder(alert).setFoldedUnder(parent.getAlertId()).build();
   }
 
-  /** What a receiver is told of an alert for the first time. */
+  /** The first notice of an alert to a receiver. */
   public static Notice notice(Alert alert) {
     var link = Optional.of("https://funnel.example.com" + alert.getLink());
     return new Notice(alert, alert.getAlertId(), 1, link);

@@ -88,7 +88,7 @@ public final class ReadModelFixture implements AutoCloseable {
     return this;
   }
 
-  /** Says how far a definition has taken over. */
+  /** Publishes how far the rollout of a definition is. */
   public ReadModelFixture definition(String version, Handover handover) {
     return put(
         Topic.DEFINITION,

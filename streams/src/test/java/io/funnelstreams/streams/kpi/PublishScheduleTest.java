@@ -16,7 +16,7 @@ class PublishScheduleTest {
   private static final long TICK_MS = 250;
   private static final int SILENT_TICKS = 4;
 
-  /** What comes to a task between two ticks. */
+  /** The messages that a task receives between two ticks. */
   private enum Word {
     NOTHING,
     OF_A_BACKLOG,
