@@ -42,8 +42,8 @@ public final class SettingsPage {
       | `schema.registry.` | the registry serde, as it is: `schema.registry.basic.auth.user.info`, \
       `schema.registry.ssl.truststore.location`. |
 
-      Some of Kafka's settings are ours: a promise rests on the value that we give them. They are \
-      refused, also for some of the clients alone (`kafka.producer.acks`), and so is what only \
+      Some of Kafka's settings are ours: a promise rests on the value that we give them. They are
+      refused, also for some of the clients alone (`kafka.producer.acks`), and so is what only
       topics have (`kafka.cleanup.policy`, `kafka.topic.…`). All others may be set.
 
       | refused | it … |

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class DocumentLinksTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
+  private static final int COLUMNS = 120;
+
   /** A Markdown link to a file, without its anchor; addresses of the web have a colon. */
   private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)(#[^)]*)?\\)");
 
@@ -29,6 +31,24 @@ class DocumentLinksTest {
       }
     }
     assertThat(dead).isEmpty();
+  }
+
+  /** Tables and code are as wide as they are. */
+  @Test
+  void proseEndsAt120Columns() throws IOException {
+    var wide = new ArrayList<String>();
+    for (var document : documents()) {
+      var lines = Files.readAllLines(document);
+      boolean isCode = false;
+      for (int i = 0; i < lines.size(); i++) {
+        var line = lines.get(i).strip();
+        isCode ^= line.startsWith("```");
+        if (!isCode && !line.startsWith("|") && lines.get(i).length() > COLUMNS) {
+          wide.add(REPOSITORY.relativize(document) + ":" + (i + 1));
+        }
+      }
+    }
+    assertThat(wide).isEmpty();
   }
 
   private static List<Path> documents() throws IOException {
