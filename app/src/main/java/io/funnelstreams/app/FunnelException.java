@@ -1,8 +1,8 @@
 package io.funnelstreams.app;
 
 /**
- * A failure that a person can mend: the message says what is wrong and what to do, and is all that
- * the command shows of it unless asked for more.
+ * A failure that a user can fix: the message says what is wrong and what to do. The command shows
+ * only this message unless the user asks for more.
  */
 public class FunnelException extends RuntimeException {
   private static final long serialVersionUID = 1L;

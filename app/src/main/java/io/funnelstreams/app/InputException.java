@@ -1,6 +1,6 @@
 package io.funnelstreams.app;
 
-/** Something that the person gave has to be mended: a file, a name, a value. */
+/** An input of the user is wrong: a file, a name, a value. */
 public final class InputException extends FunnelException {
   private static final long serialVersionUID = 1L;
 

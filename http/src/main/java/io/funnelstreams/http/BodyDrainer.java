@@ -24,10 +24,10 @@ public final class BodyDrainer implements Runnable {
   }
 
   /**
-   * Answers when the body has passed, or at once where the caller waits with it.
+   * Answers when the body has been read, or at once where the caller holds the body back.
    *
-   * @param most after so many bytes the answer goes out all the same
-   * @param progress hears how many bytes have come
+   * @param most after this many bytes the answer goes out anyway
+   * @param progress receives the number of bytes that have arrived
    */
   public static void pass(Request request, long most, LongConsumer progress, Runnable answer) {
     if (request.getHeaders().contains(HttpHeader.EXPECT)) {

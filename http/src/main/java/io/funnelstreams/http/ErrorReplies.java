@@ -8,7 +8,10 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the server itself refuses: requests that are no HTTP. Nothing of them is repeated. */
+/**
+ * The replies to requests that are no HTTP, which the server itself refuses. They repeat no part of
+ * a request.
+ */
 final class ErrorReplies extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorReplies.class);
 

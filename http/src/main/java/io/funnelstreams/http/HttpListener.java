@@ -71,7 +71,7 @@ public final class HttpListener {
   }
 
   /**
-   * Answers requests of some paths; a stop waits for the answers that have begun.
+   * Answers requests of some paths; a stop waits for the requests in progress.
    *
    * @param path as in servlets: {@code /v1/*}, or {@code /} for what no other path takes
    */
@@ -79,7 +79,7 @@ public final class HttpListener {
     handlers.addMapping(PathSpec.from(path), draining(handler));
   }
 
-  /** As {@link #mount}, of answers that have no end: a stop ends them. */
+  /** As {@link #mount}, for answers without an end: a stop ends them. */
   public void mountStream(String path, Handler handler) {
     handlers.addMapping(PathSpec.from(path), handler);
   }

@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /**
  * The HTTP server of a process. Its roles mount their handlers on listeners; metrics and health
  * have an address of their own, so that callers of the others cannot look into them. Closing it
- * finishes what has begun and takes nothing new.
+ * finishes the requests in progress and accepts no new ones.
  */
 public final class HttpServer implements AutoCloseable {
   private static final int MOST_THREADS = 64;
@@ -40,7 +40,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * A server without listeners.
    *
-   * @param drainWithin how long a stop waits for answers that have begun
+   * @param drainWithin how long a stop waits for the requests in progress
    */
   public static HttpServer create(Duration drainWithin) {
     return new HttpServer(drainWithin);
@@ -116,7 +116,7 @@ public final class HttpServer implements AutoCloseable {
     return server.getThreadPool();
   }
 
-  /** Stops listening, answers what has begun, and ends. */
+  /** Stops listening, answers the requests in progress, and ends. */
   @Override
   public void close() {
     try {

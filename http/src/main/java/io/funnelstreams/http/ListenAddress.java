@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param host the address to listen on
  * @param port 0 takes a free one
  * @param tls what to show callers; plain HTTP where it is empty
- * @param receiveWithin how long a caller has for headers and body, and may rest between requests; a
- *     large body has more
- * @param idleTimeout after which a connection on which nothing moves is closed
+ * @param receiveWithin how long a caller has for headers and body, and may pause between requests;
+ *     a large body gets more time
+ * @param idleTimeout after which a connection without traffic is closed
  * @param settings the settings that name another address, for the message where this one is taken
  */
 public record ListenAddress(

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What a process shows of itself: its metrics, whether it lives, whether it is ready. */
+/** Serves the metrics, liveness and readiness of a process. */
 final class OperationsHandler extends Handler.Abstract {
   static final String METRICS = "/metrics";
 

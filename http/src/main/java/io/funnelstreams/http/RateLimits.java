@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** So many requests a second for everybody who pays, with as many at once after a rest. */
+/** A limit of requests a second for each payer, with as many at once after a pause. */
 public final class RateLimits {
   private final int rate;
   private final TimeMeter clock;
@@ -18,13 +18,16 @@ public final class RateLimits {
     this(rate, TimeMeter.SYSTEM_NANOTIME);
   }
 
-  /** As {@link #RateLimits(int)}; a clock that can be set back would refuse until it is there. */
+  /**
+   * As {@link #RateLimits(int)}, with a monotonic clock: after a clock is set back, the limits
+   * would refuse requests until the clock has caught up.
+   */
   RateLimits(int rate, TimeMeter clock) {
     this.rate = rate;
     this.clock = clock;
   }
 
-  /** Lets a request through; else the seconds after which the payer should come again. */
+  /** Admits a request; else returns the seconds after which the payer should retry. */
   public OptionalInt take(String payer) {
     if (rate == 0) {
       return OptionalInt.empty();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is answered. Nothing of a request ever gets into a header.
+ * An HTTP reply. No part of a request ever gets into a header.
  *
  * @param type the media type of the body
  * @param retryAfter seconds after which the caller should send again
@@ -50,7 +50,7 @@ public record Reply(
         status, reply.type, reply.body, reply.retryAfter, reply.allow, Optional.of(error));
   }
 
-  /** What a server answers that takes no more requests. */
+  /** The reply of a server that accepts no more requests. */
   public static Reply stopping() {
     return error(503, "the server is stopping", "send again later").retryAfter(SOON_SECONDS);
   }

@@ -8,8 +8,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.jetty.server.Request;
 
 /**
- * What a request is counted by: method, status and outcome. A caller chooses its method, so all
- * unknown ones are one.
+ * The metric tags of a request: method, status and outcome. A caller chooses its method, so all
+ * unknown methods share one tag.
  */
 final class RequestTags implements JettyCoreRequestTagsProvider {
   private static final String METHOD = "method";

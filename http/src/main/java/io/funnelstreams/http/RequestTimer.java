@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Handler;
 
 /**
  * Counts and times requests. Micrometer's handler would also hold up a stop until every request is
- * counted, for as long as a stream is open to a reader; who drains is the server alone.
+ * counted, for as long as a stream is open to a reader; draining is the task of the server alone.
  */
 final class RequestTimer extends TimedHandler {
   RequestTimer(MeterRegistry registry, Handler measured) {

@@ -10,9 +10,9 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections whose callers take too long to say what they want. A limit on silence alone
- * would let one byte now and then hold a connection for ever. A large body has a second more for
- * every {@value #LEAST_BYTES_PER_SECOND} bytes that have come.
+ * Closes connections whose callers take too long to send a request. With an idle limit alone, one
+ * byte now and then would hold a connection for ever. A large body has a second more for every
+ * {@value #LEAST_BYTES_PER_SECOND} bytes that have arrived.
  */
 public final class SlowClientTimeout extends AbstractLifeCycle implements Connection.Listener {
   static final int LEAST_BYTES_PER_SECOND = 10_000;

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The day whose evening somebody wants to see again. */
+/** The day whose closing numbers a user wants to see. */
 final class AsOfOption {
   @Option(
       names = "--as-of",

@@ -78,7 +78,7 @@ final class DemoCommand implements Runnable {
         var system =
             EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE, clockOf(clock))) {
       var cluster = system.cluster();
-      // A demo that ends by itself is over before somebody could look at the page.
+      // A demo that ends by itself is over before a user can look at the page.
       try (var server =
               RunningServer.start(
                   cluster,

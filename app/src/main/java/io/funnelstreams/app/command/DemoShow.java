@@ -71,8 +71,8 @@ final class DemoShow {
   }
 
   /**
-   * Streams what was recorded before the clock's time, then lets the company live on; ends with the
-   * process.
+   * Streams the events that were recorded before the clock's time, then the company's further
+   * events; ends with the process.
    */
   void live(List<Event> events, EventSink sink, DemoClock clock) {
     var start = clock.instant();
@@ -96,8 +96,9 @@ final class DemoShow {
   }
 
   /**
-   * Waits until the KPIs hold what was sent. Where that takes longer than the company's days last,
-   * its time stands still: days that events have not come to yet would look like a silence.
+   * Waits until the KPIs include every event that was sent. Where that takes longer than a day of
+   * the company, the clock stops: days whose events have not arrived yet would look like missing
+   * data.
    */
   private void keepUp(CatchUp settled, DemoClock clock, Supplier<List<String>> lines) {
     long began = System.nanoTime();

@@ -23,10 +23,10 @@ final class EventFeed {
   private volatile boolean done;
 
   /**
-   * A feed that has not begun.
+   * A feed that has not started.
    *
    * @param wait how long it takes until an event recorded at an instant may be sent
-   * @param observer is given each event that was sent, by the feed's thread
+   * @param observer receives each event that was sent, on the feed's thread
    */
   EventFeed(EventSink sink, Function<Instant, Duration> wait, Consumer<Event> observer) {
     this.sink = sink;

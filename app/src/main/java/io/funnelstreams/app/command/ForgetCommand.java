@@ -156,7 +156,7 @@ final class ForgetCommand implements Callable<Integer> {
         : parties;
   }
 
-  /** Moves can only go when they have been read. */
+  /** Merge transfers can be deleted only after every application has read them. */
   private void finish(AppliedPlan plan, Cluster running) {
     try {
       plan.awaitEveryEvent(running, PATIENCE);

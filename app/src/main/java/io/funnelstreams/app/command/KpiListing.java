@@ -236,7 +236,7 @@ final class KpiListing {
         .collect(Collectors.joining(anyOfSome ? ", and " : " and "));
   }
 
-  /** What is silent: {@code leads, MQLs or SQLs}. */
+  /** The feeds without data: {@code leads, MQLs or SQLs}. */
   private static String silent(List<String> feeds) {
     return feeds.isEmpty() ? "?" : FeedChoice.of(String.join("|", feeds)).words();
   }

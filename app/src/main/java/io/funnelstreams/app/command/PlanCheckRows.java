@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What a check asks back, and what it says of assumptions. */
+/** The questions that a check asks, and its findings about assumptions. */
 final class PlanCheckRows {
   private PlanCheckRows() {}
 

@@ -122,7 +122,10 @@ final class RejectsCommand implements Callable<Integer> {
     }
   }
 
-  /** What takes rows back has to stand in one transaction with what the ledger says of them. */
+  /**
+   * The events that retract rows and the ledger entries of these rows have to be in one
+   * transaction.
+   */
   private int replayRows(Cluster running, Mapping mapping, List<Reject> rejects) {
     try (var topics = KafkaImport.open(running.properties(), mapping.id())) {
       var retrial = new RowRetrial(mapping, topics, Instant.now());

@@ -27,12 +27,12 @@ final class RoleOptions {
   @Option(names = "--parts", hidden = true)
   private Optional<String> parts = Optional.empty();
 
-  /** Whether somebody named roles. */
+  /** Whether the command line names roles. */
   boolean areNamed() {
     return !roles.isEmpty();
   }
 
-  /** Whether somebody named this one. */
+  /** Whether the command line names this role. */
   boolean names(ProcessRole role) {
     return roles.contains(role);
   }

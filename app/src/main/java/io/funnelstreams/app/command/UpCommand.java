@@ -202,7 +202,10 @@ final class UpCommand implements Runnable {
     server.metricsAddress().ifPresent(address -> out().printf("Metrics   %s%n", address));
   }
 
-  /** Notifies where a file says whom; stopped before the brokers, it writes down what it sent. */
+  /**
+   * Notifies where a file names receivers. It stops before the brokers, so that it can record what
+   * it sent.
+   */
   private void beginToNotify(Cluster cluster, MeterRegistry figures) {
     notifications.ifPresent(
         file -> {

@@ -68,7 +68,7 @@ public final class DemoClock extends Clock {
         System::nanoTime);
   }
 
-  /** Lets time pass from now on; without effect where it does already. */
+  /** Starts the clock; without effect where it runs already. */
   public void start() {
     pace.updateAndGet(
         now ->
@@ -77,7 +77,7 @@ public final class DemoClock extends Clock {
                 : new Pace(now.lived(), OptionalLong.of(nanoTime.getAsLong())));
   }
 
-  /** Lets time stand still until it is started again. */
+  /** Stops the clock until it is started again. */
   public void hold() {
     pace.updateAndGet(now -> new Pace(daysLived(now), OptionalLong.empty()));
   }

@@ -21,7 +21,7 @@ final class VisitScenario {
     this.random = random;
   }
 
-  /** The one visit of somebody who does not become a lead. */
+  /** The one visit of a visitor who does not become a lead. */
   List<Event> ofVisitor(int number, LocalDate day) {
     var region = random.oneOf(Region.values(), Region::share);
     var channel = random.oneOf(Channel.values(), Channel::share);

@@ -69,7 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  /** Kafka ends the process when it cannot write its logs any more; the person should hear why. */
+  /** Kafka ends the process when it cannot write its logs any more; the user should see why. */
   private static void reportSuddenEnd(Path folder) {
     Exit.setHaltProcedure(
         (status, message) -> {

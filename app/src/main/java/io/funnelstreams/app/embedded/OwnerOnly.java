@@ -31,9 +31,9 @@ final class OwnerOnly {
   }
 
   /**
-   * Takes the rights of everybody but the owner away.
+   * Removes the permissions of all users but the owner.
    *
-   * @throws IOException where the folder belongs to somebody else
+   * @throws IOException where the folder belongs to another user
    */
   static void takeRightsOfOthers(Path folder) throws IOException {
     if (!hasRights(folder)) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** The places that log lines can be sent to. */
 public final class LogFile {
-  /** A message may hold what somebody sent, which must not pass for a line of ours. */
+  /** A message may hold what a caller sent, which must not look like a log line of this program. */
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36}"
           + " %replace(%msg){'[\\p{Cntrl}&&[^\t]]+', ' '}%n";
@@ -60,7 +60,7 @@ public final class LogFile {
     attach(appender, CONSOLE);
   }
 
-  /** Stops writing and lets go of the file, so that its folder can be deleted. */
+  /** Stops writing and closes the file, so that its folder can be deleted. */
   public static void close() {
     context().getLogger(Logger.ROOT_LOGGER_NAME).detachAndStopAllAppenders();
   }

@@ -61,7 +61,7 @@ public final class TableText {
         .stripTrailing();
   }
 
-  /** Ids and reasons can hold anything that somebody sent. */
+  /** Ids and reasons can hold any text that a caller sent. */
   private static String shown(ListingCell cell) {
     return TerminalSanitizer.line(cell.shown());
   }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Asks a person what a plan is begun with. An empty answer takes what is proposed. */
+/** Asks a person for the terms that a plan starts with. An empty answer accepts the proposal. */
 public record PlanQuestions(BufferedReader in, PrintStream out) {
 
   /** Which template fits. */

@@ -26,7 +26,7 @@ public enum PlanTemplate {
   static final String FILL_IN = "# fill in";
 
   /**
-   * What a plan is begun with.
+   * The terms that a plan starts with.
    *
    * @param name of the plan; any text
    * @param today its goals begin with the quarter that this day is in

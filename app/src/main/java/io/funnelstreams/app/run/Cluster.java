@@ -61,7 +61,10 @@ public record Cluster(Map<String, Object> properties) {
     return cluster;
   }
 
-  /** Somebody who named an address has to hear where it stands; others that there is a default. */
+  /**
+   * A user who named an address needs the setting that names it; other users need to know the
+   * default.
+   */
   private static String advice(Optional<String> namedBy, String option) {
     return namedBy
         .map(

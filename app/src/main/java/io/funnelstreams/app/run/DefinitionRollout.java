@@ -240,7 +240,7 @@ final class DefinitionRollout implements AutoCloseable {
     }
   }
 
-  /** Stops where it is; the next start goes on from there. */
+  /** Stops where it is; the next start continues from there. */
   @Override
   public void close() {
     closed = true;

@@ -107,8 +107,8 @@ public record ErasureScope(Cluster cluster) {
   }
 
   /**
-   * Takes away the rejected events of persons, and what sources asked for them. What no event can
-   * be read of, and rows of files, may be anybody's and stay.
+   * Takes away the rejected events of persons, and what sources asked for them. Records that cannot
+   * be read as an event, and rows of files, may belong to any person and stay.
    *
    * @return how many events there were
    */

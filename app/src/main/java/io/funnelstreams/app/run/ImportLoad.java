@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One import at work, as the topic of loads has it: alerts wait until it is done. An import that
- * ends otherwise stops renewing its record, and is waited for no longer after a minute.
+ * A running import, as the topic of loads has it: alerts wait until it is done. An import that ends
+ * without being done stops renewing its record, and alerts stop waiting for it after a minute.
  */
 public final class ImportLoad implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImportLoad.class);

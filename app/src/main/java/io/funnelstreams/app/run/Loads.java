@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The topic of loads: the imports at work, and what else alerts or notifications wait for. */
+/** The topic of loads: the running imports, and what else alerts or notifications wait for. */
 public record Loads(Cluster cluster, Clock clock) {
   /** The id of the one hold of notifications. */
   private static final String HOLD = "hold";
@@ -25,7 +25,7 @@ public record Loads(Cluster cluster, Clock clock) {
   /** A set of imports that no command ends mutes alerts for no longer than this. */
   private static final Duration LONGEST_SET = Duration.ofHours(12);
 
-  /** Loads that have been over for so long are of no use to anybody. */
+  /** No reader needs loads that ended longer ago than this. */
   private static final Duration KEPT = Duration.ofDays(7);
 
   /** All loads, by id, in the order of their last records. */

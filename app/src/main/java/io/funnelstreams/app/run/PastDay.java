@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Checks of a day whose evening somebody wants to see again. */
+/** Checks of a day whose closing numbers a user wants to see. */
 final class PastDay {
   private PastDay() {}
 

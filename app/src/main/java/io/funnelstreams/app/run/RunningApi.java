@@ -65,7 +65,7 @@ public final class RunningApi {
     return new RunningApi(base);
   }
 
-  /** Somebody else's server may have the address, or one of another cluster. */
+  /** Another program's server may have the address, or a server of another cluster. */
   private static boolean isOf(JsonNode status, Settings settings) {
     var cluster = status.path("cluster");
     return cluster.path("bootstrap_servers").asText().equals(settings.bootstrapServers())

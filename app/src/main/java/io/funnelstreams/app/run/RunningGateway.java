@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway at work on a cluster that has our topics: it takes what is sent to it, and reads the
- * topics of those sources that have some.
+ * The gateway running on a cluster that has our topics: it takes the requests sent to it, and reads
+ * the topics of those sources that have some.
  */
 public final class RunningGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningGateway.class);
@@ -185,7 +185,10 @@ public final class RunningGateway implements AutoCloseable {
     return topics;
   }
 
-  /** Lets go of the brokers, after a server of its own has answered what has begun. */
+  /**
+   * Closes its clients of the brokers, after a server of its own has answered the requests in
+   * progress.
+   */
   @Override
   public void close() {
     own.ifPresent(HttpServer::close);

@@ -131,7 +131,7 @@ public final class RunningServer implements AutoCloseable {
     return gateway;
   }
 
-  /** Answers what has begun, and only then lets go of the brokers. */
+  /** Answers the requests in progress, and only then closes its clients of the brokers. */
   @Override
   public void close() {
     server.close();

@@ -32,7 +32,7 @@ public final class Settings {
     return values.getString(SettingsTable.BOOTSTRAP_SERVERS);
   }
 
-  /** Whether somebody named a cluster; otherwise the address is the embedded broker's. */
+  /** Whether a setting names a cluster; otherwise the address is the embedded broker's. */
   public boolean namesCluster() {
     return values.originals().containsKey(SettingsTable.BOOTSTRAP_SERVERS);
   }
@@ -65,7 +65,7 @@ public final class Settings {
     return Path.of(values.getString(SettingsTable.NOTIFICATIONS_FILE));
   }
 
-  /** Whether somebody named that file, who then means it to be there. */
+  /** Whether a setting names that file; the file then has to exist. */
   public boolean namesNotifications() {
     return values.originals().containsKey(SettingsTable.NOTIFICATIONS_FILE);
   }
@@ -121,7 +121,7 @@ public final class Settings {
     return Path.of(values.getString(WebTable.ACCESS_FILE));
   }
 
-  /** Whether somebody named that file, who then means it to be there. */
+  /** Whether a setting names that file; the file then has to exist. */
   public boolean namesAccess() {
     return values.originals().containsKey(WebTable.ACCESS_FILE);
   }

@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.auth;
 
-/** Whether a request comes from somebody who knows a secret. */
+/** Whether a request comes from a caller who knows a secret. */
 public sealed interface AuthResult {
   /**
    * It does.

@@ -46,7 +46,7 @@ public final class Authentication {
     return new Authentication(schemes, secrets);
   }
 
-  /** Whether anybody is let in. */
+  /** Whether any caller is let in. */
   public boolean isOpen() {
     return schemes.stream().anyMatch(None.class::isInstance);
   }

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The time that a vendor signs, which keeps a request that somebody recorded from being sent again
- * later.
+ * The time that a vendor signs, which prevents a replay of a recorded request.
  *
  * @param place where it stands; empty where it is beside the signature
  * @param inMillis whether it counts milliseconds, not seconds, since 1970

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the dates of an import are worth a word: those that stand for none, and those to come. */
+/**
+ * Notices about the dates of an import: placeholders for a missing date, and dates in the future.
+ */
 final class DateNotices {
   private final ZoneId zone;
   private final Map<String, Long> placeholders = new TreeMap<>();

@@ -23,7 +23,7 @@ final class BodyReader implements Runnable {
   private boolean over;
   private Runnable refusal = () -> {};
 
-  /** Hears one of these, once. */
+  /** Receives exactly one of these calls, once. */
   interface Listener {
     void read(byte[] body);
 
@@ -35,9 +35,9 @@ final class BodyReader implements Runnable {
   }
 
   /**
-   * A reading that has not begun.
+   * A reader that has not started.
    *
-   * @param progress hears how many bytes have come
+   * @param progress receives the number of bytes that have arrived
    */
   BodyReader(
       Request request,

@@ -5,7 +5,7 @@ import io.funnelstreams.ingest.request.Request;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whom a source believes. */
+/** The callers that a source trusts. */
 @FunctionalInterface
 public interface Credentials {
   /** Why the caller is not who he should be, for the log; empty where he is. */

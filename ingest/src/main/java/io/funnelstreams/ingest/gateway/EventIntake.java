@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Events in our own words: a JSON object or an array of them, or CloudEvents with such data. */
+/**
+ * Takes events in our own schema: a JSON object or an array of them, or CloudEvents with such data.
+ */
 public final class EventIntake implements GatewayEndpoint {
   private static final Set<String> JSON = Set.of("application/json", "");
 

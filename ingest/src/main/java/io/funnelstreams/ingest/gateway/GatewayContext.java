@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Request;
  *
  * @param url how callers reach the server, before the path
  * @param bodies memory for bodies that are being read
- * @param refusals whom a refused request is reported to
+ * @param refusals counts and logs refused requests
  * @param executor of the server's threads
  */
 record GatewayContext(

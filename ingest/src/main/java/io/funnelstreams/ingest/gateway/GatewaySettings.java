@@ -83,7 +83,7 @@ public record GatewaySettings(
         "--gateway-port or gateway.port (0 takes a free one)");
   }
 
-  /** How long a stop waits for requests that have begun. */
+  /** How long a stop waits for the requests in progress. */
   public Duration drainWithin() {
     return acknowledgeWithin.plus(DRAIN_BEYOND_ACKNOWLEDGING);
   }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reports refused requests: counts each, and logs one line a minute for each source and reason,
- * with how many there were since the line before. The caller hears only that it is refused.
+ * with how many there were since the line before. The answer says only that the request is refused.
  */
 final class RefusalLog {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);

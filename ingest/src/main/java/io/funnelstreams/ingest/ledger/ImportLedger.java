@@ -42,6 +42,6 @@ public interface ImportLedger {
         });
   }
 
-  /** Hears that a row is done, whether or not something was put. */
+  /** Notes that a row is done, whether or not an entry was put. */
   default void endRow() {}
 }

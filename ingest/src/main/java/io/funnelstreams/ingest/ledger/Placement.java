@@ -4,8 +4,8 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
 
 /**
- * Where an event stands: an event that moves to another party has to be taken back at the one
- * before. It says the source too, although all events of a ledger have the same.
+ * The party of an event: an event whose party changes has to be retracted at the earlier one. It
+ * holds the source too, although all events of a ledger have the same.
  */
 record Placement(Family family, String source, String eventId, String partyId) {
   static Placement of(Event event) {

@@ -52,7 +52,7 @@ public record EventField(String id, boolean required, Role role, List<String> wo
     VALUE,
     /** It only describes the event: nothing is counted or found by it. */
     DESCRIPTION,
-    /** Whom or what the event is about, which each repetition has of its own. */
+    /** The person or thing that the event is about, which differs in each repetition. */
     IDENTITY,
     /** A plain text in a mapping is the value itself and not the name of a column. */
     WORD,
@@ -143,7 +143,10 @@ public record EventField(String id, boolean required, Role role, List<String> wo
     return role == Role.DESCRIPTION;
   }
 
-  /** Whether it says whom or what the event is about, which each repetition has of its own. */
+  /**
+   * Whether it identifies the person or thing that the event is about, which differs in each
+   * repetition.
+   */
   boolean identity() {
     return role == Role.IDENTITY;
   }
@@ -158,7 +161,7 @@ public record EventField(String id, boolean required, Role role, List<String> wo
     return of(family).stream().filter(field -> field.id().equals(id)).findFirst();
   }
 
-  /** The field that says whom an event is about where no party is given: a spend's channel. */
+  /** The field that identifies the party where the mapping gives none: a spend's channel. */
   public static Optional<EventField> partyOf(Family family) {
     return family.description().party().flatMap(field -> of(family, field.id()));
   }

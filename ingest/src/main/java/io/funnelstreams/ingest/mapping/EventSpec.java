@@ -29,7 +29,7 @@ public record EventSpec(
     Optional<ValueSpec> repeat,
     Map<String, ValueSpec> values,
     Map<String, ValueSpec> segment) {
-  /** The field whose value is whom the event is about. */
+  /** The field whose value is the party of the event. */
   public static final String PARTY = "party";
 
   /** The field whose value is the kind of event, a word of its family. */

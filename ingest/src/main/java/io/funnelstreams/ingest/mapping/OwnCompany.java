@@ -22,9 +22,7 @@ public record OwnCompany(Set<String> domains, Set<String> addresses) {
   /** A company that the file says nothing about. */
   public static final OwnCompany UNKNOWN = new OwnCompany(Set.of(), Set.of());
 
-  /**
-   * Anybody may have an address there (some are for documents), so it says nothing of a company.
-   */
+  /** Any person may have an address there (some are for documents), so it identifies no company. */
   private static final Set<String> PUBLIC_DOMAINS =
       Set.of(
           "126.com",
@@ -121,7 +119,7 @@ public record OwnCompany(Set<String> domains, Set<String> addresses) {
   /**
    * Those who are not of the company, in small letters and in their order.
    *
-   * @param insiders addresses that are known to be of the company; so is everybody at their
+   * @param insiders addresses that are known to be of the company; so are all addresses at their
    *     domains, where those are not public ones
    */
   List<String> outsiders(List<String> candidates, List<String> insiders) {

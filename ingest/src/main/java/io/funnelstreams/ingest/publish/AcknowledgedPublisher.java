@@ -100,7 +100,7 @@ public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
     return delivery.acknowledged();
   }
 
-  /** The callback hears what the future would say, and is not called where this throws. */
+  /** The callback receives the result of the future, and is not called where this throws. */
   @SuppressWarnings("FutureReturnValueIgnored")
   private void send(ProducerRecord<String, byte[]> message, Delivery delivery) {
     var producer = producers.current();

@@ -86,7 +86,7 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
     }
   }
 
-  /** The callback hears what the future would say. */
+  /** The callback receives the result of the future. */
   @SuppressWarnings("FutureReturnValueIgnored")
   private void send(ProducerRecord<String, byte[]> message, Topic topic) {
     failIfFailed();

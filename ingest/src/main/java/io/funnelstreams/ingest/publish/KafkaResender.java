@@ -34,7 +34,9 @@ public final class KafkaResender implements RecordResender, AutoCloseable {
   private final Map<String, Deserializer<? extends SpecificRecord>> events;
   private final PublishFailures failures;
 
-  /** A resender over a producer that has not begun, which it closes. */
+  /**
+   * A resender over a producer whose transactions are not initialized yet. The resender closes it.
+   */
   KafkaResender(
       Producer<String, byte[]> producer,
       Map<String, Deserializer<? extends SpecificRecord>> events,

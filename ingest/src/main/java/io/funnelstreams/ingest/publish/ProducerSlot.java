@@ -71,7 +71,7 @@ final class ProducerSlot {
     return current;
   }
 
-  /** Hears of a failure and replaces the producer where that is the end of it. */
+  /** Handles a failure and replaces the producer where the failure is fatal. */
   void failed(Producer<String, byte[]> producer, Exception failure) {
     boolean lasting = !passes(failure) && !isOfTheRecord(failure);
     if (lasting && producer == current && replacing.compareAndSet(false, true)) {

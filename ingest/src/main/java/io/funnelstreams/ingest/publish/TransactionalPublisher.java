@@ -40,7 +40,7 @@ public final class TransactionalPublisher implements AutoCloseable {
   }
 
   /**
-   * Connects, and ends whatever another one with this id has begun and not committed.
+   * Connects, and aborts the open transaction of an earlier publisher with this id.
    *
    * @param configs as for {@link KafkaPublisher#connect}
    * @throws KafkaException where the brokers do not answer

@@ -1,2 +1,2 @@
-/** Events and rejects onto their topics, and in words why they could not be delivered. */
+/** Publishes events and rejects to their topics, and explains why they could not be delivered. */
 package io.funnelstreams.ingest.publish;

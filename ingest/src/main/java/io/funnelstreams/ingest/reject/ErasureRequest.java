@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a source asks when a person wants to be forgotten there. It is no event: forgetting cannot
- * be undone, so it waits among the rejects until somebody has it done.
+ * A source's request to forget a person. It is no event: forgetting cannot be undone, so it waits
+ * among the rejects until a user runs it.
  */
 public final class ErasureRequest {
   private static final String PARTY = "party";

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Tries rejected inputs again after their mapping was mended. The events have the ids they would
- * have had at first, so a row that was meanwhile imported otherwise is not counted twice.
+ * Retries rejected inputs after their mapping was fixed. The events have the ids they would have
+ * had at first, so a row that was meanwhile imported otherwise is not counted twice.
  */
 public final class RejectReplay {
   private final EventSink events;

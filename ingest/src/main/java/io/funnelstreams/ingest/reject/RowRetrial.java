@@ -31,7 +31,7 @@ public final class RowRetrial implements RejectRetry {
   /**
    * A retrial.
    *
-   * @param mapping the mended one
+   * @param mapping the fixed mapping
    * @param ledger what imports with the mapping have made of their rows
    * @param at when its events are recorded
    */
@@ -98,9 +98,7 @@ public final class RowRetrial implements RejectRetry {
     return last.filter(then::isBefore).isPresent();
   }
 
-  /**
-   * A mended mapping may declare another delimiter or other columns than the file was read with.
-   */
+  /** A fixed mapping may declare another delimiter or other columns than the file was read with. */
   private static RowLayout layout(FileFormat declared, RowLayout then) {
     if (!then.closed()) {
       return then;

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Sends rejected records of event topics to their topics again, after the plan was mended: a rate
- * was added, the horizon of lateness raised. A record that the plan still refuses becomes a reject
+ * Sends rejected records of event topics to their topics again, after the plan was fixed: a rate
+ * was added, the allowed lateness raised. A record that the plan still refuses becomes a reject
  * again.
  */
 public final class TopicReplay {

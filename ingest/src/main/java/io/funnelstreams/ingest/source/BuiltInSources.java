@@ -27,7 +27,7 @@ final class BuiltInSources {
     return YamlDocument.parse("built-in " + name + "/" + SourceFile.NAME, text(name));
   }
 
-  /** A source as it is before anybody switches it on. */
+  /** A source before a user enables it. */
   static Source source(String name) {
     var spec = SourceYaml.read(document(name), Path.of(SourceFile.NAME), name);
     var off = new SourceSwitch(List.of(), List.of(), Optional.of("no secret is given to it"));

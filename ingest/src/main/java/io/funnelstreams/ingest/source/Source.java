@@ -179,12 +179,12 @@ public final class Source {
     }
   }
 
-  /** An item of a request that somebody else reads and finds wrong. */
+  /** The reject of an item that another reader found wrong. */
   public Reject reject(Request request, Object item, Rejection rejection) {
     return rejects.ofItem(item, rejection, Origin.ofRequest(request.receivedAt()));
   }
 
-  /** A request's body that somebody else cannot read. */
+  /** The reject of a body that another reader cannot read. */
   public Reject unreadable(Request request, String why) {
     var origin = Origin.ofRequest(request.receivedAt());
     return rejects.ofBody(request.body(), request.contentType(), why, origin);

@@ -79,12 +79,12 @@ public final class SourceCatalogue {
     return List.copyOf(sources.values());
   }
 
-  /** Sources that somebody configured and whose files are wrong, with every problem of each. */
+  /** Sources that a user configured and whose files are wrong, with every problem of each. */
   public Map<String, InvalidYamlException> broken() {
     return Collections.unmodifiableMap(broken);
   }
 
-  /** Sources that somebody configured, and that can be read. */
+  /** Sources that a user configured, and that can be read. */
   public List<Source> configured() {
     return sources.values().stream().filter(s -> configured.contains(s.name())).toList();
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The file of a source that somebody wrote. */
+/** The file of a source that a user wrote. */
 final class SourceFile {
   static final String NAME = "source.yaml";
 

@@ -105,7 +105,7 @@ final class SourceReader {
   /**
    * The party that an item asks to forget; empty where it asks for nothing of the kind.
    *
-   * @throws UnreadableBody where it asks, and does not say for whom
+   * @throws UnreadableBody where it asks, and does not name the party
    */
   Optional<String> partyToForget(Map<?, ?> item, Map<String, Object> bindings)
       throws UnreadableBody {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 public final class SourceRetrial implements RejectRetry {
   private final Source source;
 
-  /** A retrial by a mended source. */
+  /** A retrial by a fixed source. */
   public SourceRetrial(Source source) {
     this.source = source;
   }

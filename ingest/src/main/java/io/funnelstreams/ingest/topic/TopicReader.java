@@ -27,7 +27,7 @@ final class TopicReader implements AutoCloseable {
   private final Thread thread;
   private volatile Reading current;
 
-  /** A reader that has not begun. */
+  /** A reader that has not started. */
   TopicReader(Source source, Supplier<Reading> readings, TopicCounts counts) {
     this.source = source;
     this.readings = readings;

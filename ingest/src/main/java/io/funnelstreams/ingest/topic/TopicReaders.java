@@ -51,7 +51,7 @@ public final class TopicReaders implements MeterBinder, AutoCloseable {
     counts.forEach(each -> each.bindTo(registry));
   }
 
-  /** Commits what has begun and ends. */
+  /** Commits the batches in progress and ends. */
   @Override
   public void close() {
     readers.forEach(TopicReader::stop);

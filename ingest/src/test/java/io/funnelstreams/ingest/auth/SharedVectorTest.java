@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Signatures that others made: the vendors' own libraries, or somebody who received them. */
+/** Signatures that others made: the vendors' own libraries, or another receiver of them. */
 class SharedVectorTest {
   private static final Instant ANY = Instant.parse("2026-03-02T10:15:30Z");
 

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Requests of any bytes against the schemes of every vendor. Who is let in knows the secret, or
- * repeats within its time a request of somebody who does, with everything in it that he signed.
+ * Requests of any bytes against the schemes of every vendor. A caller who is let in knows the
+ * secret, or replays in time a request of a caller who does, with all of its signed parts.
  *
  * <p>An input is the number of a sample and the seconds since it was signed in a line, and then a
  * request.

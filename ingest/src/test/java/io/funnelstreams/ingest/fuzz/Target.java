@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A promise about bytes that anybody may send, and honest bytes to begin with. */
+/** A promise about bytes that any caller may send, and valid bytes to start from. */
 enum Target {
   JSON(BodyTargets::json, () -> Seeds.examples(".json")),
   XML(BodyTargets::xml, () -> Seeds.examples(".xml")),

@@ -12,7 +12,7 @@ public final class ActionCodec {
   /**
    * The record of a change.
    *
-   * @param holding the plan that holds, which a reader that knows of no actions takes it for
+   * @param holding the active plan, which a reader that knows no actions reads the record as
    */
   public static Plan record(ActionChange change, Plan holding) {
     return Plan.newBuilder(holding)

@@ -3,7 +3,7 @@ package io.funnelstreams.schemas.codec;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Rejection;
 
-/** What came of a record: an event, or why there is none. */
+/** The result of decoding a record: an event, or why there is none. */
 public sealed interface Decoded {
   /** A record that is an event. */
   record Accepted(Event event) implements Decoded {}

@@ -37,7 +37,7 @@ public final class ForgettingCodec {
 
   private ForgettingCodec() {}
 
-  /** The headers that say it. */
+  /** The headers of a forgetting. */
   public static Headers headers(Forgetting forgetting) {
     var headers = new RecordHeaders();
     add(headers, AT, forgetting.at().toString());
@@ -48,7 +48,7 @@ public final class ForgettingCodec {
     return headers;
   }
 
-  /** What a record without a value says; empty where it says nothing of ours. */
+  /** The forgetting of a record without a value; empty where its headers hold none. */
   public static Optional<Forgetting> read(Headers headers) {
     try {
       return text(headers, AT).map(at -> read(instant(at), headers));

@@ -3,7 +3,7 @@ package io.funnelstreams.schemas.failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a failure began with, beneath everything that it was wrapped in on its way. */
+/** The root cause of a failure, beneath every exception that wraps it. */
 public final class FirstCause {
   private static final int MOST = 50;
 

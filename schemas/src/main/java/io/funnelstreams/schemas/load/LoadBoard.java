@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The loads as one process sees them. An import at work renews its record; one whose record does
- * not change any more is taken for dead. How long that is, the reader measures by its own steady
- * clock, so the clock of the machine that imports does not matter. For one thread.
+ * The loads as one process sees them. A running import renews its record; the reader takes an
+ * import whose record stops changing for dead. The reader measures that time by its own monotonic
+ * clock, so the clock of the importing machine does not matter. For one thread.
  */
 public final class LoadBoard {
-  /** How often an import at work renews its record. */
+  /** How often a running import renews its record. */
   public static final Duration RENEWAL = Duration.ofSeconds(10);
 
-  /** An import whose record has not changed for so long is dead. */
+  /** An import whose record has not changed for this long is dead. */
   public static final Duration LEASE = Duration.ofMinutes(1);
 
   private Map<String, Seen> loads = Map.of();

@@ -1,5 +1,5 @@
 /**
- * Loads: imports at work and what else alerts and notifications wait for, as the topic of loads has
+ * Loads: running imports and what else alerts and notifications wait for, as the topic of loads has
  * them.
  */
 package io.funnelstreams.schemas.load;

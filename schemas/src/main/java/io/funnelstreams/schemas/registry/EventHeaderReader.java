@@ -31,7 +31,7 @@ public final class EventHeaderReader {
   private GenericRecord last;
 
   /**
-   * What an event says of itself.
+   * The source, the times and the type of an event.
    *
    * @param source the system the event came from
    * @param occurredAtMs when it happened, in milliseconds since 1970 UTC
@@ -52,7 +52,7 @@ public final class EventHeaderReader {
   }
 
   /**
-   * What the record says of itself.
+   * Reads the source, the times and the type of a record's event.
    *
    * @throws PoisonRecordException where the bytes are no event of this registry
    * @throws RegistryUnavailableException where the schema is new and no registry answers

@@ -48,7 +48,7 @@ public final class Secret {
     return value.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Whether somebody presented this secret. Both are compared by digests of one length. */
+  /** Whether a caller presented this secret. Both are compared by digests of one length. */
   public boolean is(byte[] presented) {
     return MessageDigest.isEqual(digest, digest(presented));
   }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads where a secret is: {@code {env: NAME}} or {@code {file: PATH}}. Problems never repeat what
- * was written there, for somebody may have written the secret itself.
+ * Reads where a secret is: {@code {env: NAME}} or {@code {file: PATH}}. Problems never repeat the
+ * value in the file, because it may be the secret itself.
  */
 public final class SecretYaml {
   private static final Logger LOG = LoggerFactory.getLogger(SecretYaml.class);
@@ -82,7 +82,7 @@ public final class SecretYaml {
     return secret.filter(text -> !text.isEmpty()).map(text -> Secret.of("env " + name.get(), text));
   }
 
-  /** A name is shown where it can only be one: somebody may have written the secret there. */
+  /** Shows a name only where it cannot be anything else: the value may be the secret itself. */
   private static String shown(String name) {
     return NAME.matcher(name).matches() ? name : "of this name";
   }

@@ -59,7 +59,7 @@ public enum Topic {
   /** The active definition of the published rows, and how far its rollout is. */
   DEFINITION("funnel.definition.v1", TopicKey.ACTIVE, Kind.SINGLE_LATEST, DefinitionInForce.class),
   PROGRESS("funnel.progress.v1", TopicKey.PROGRESS, Kind.SINGLE_LATEST, Progress.class),
-  /** Imports at work, and what else alerts or notifications wait for. */
+  /** Running imports, and what else alerts or notifications wait for. */
   LOADS("funnel.loads.v1", TopicKey.LOAD, Kind.SINGLE_LATEST, Load.class),
   /** Compacted, so that a reject that was replayed with success can be taken away by its id. */
   REJECTS("funnel.rejects.v1", TopicKey.REJECT, Kind.LATEST, Reject.class),

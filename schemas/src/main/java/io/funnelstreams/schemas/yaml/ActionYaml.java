@@ -62,7 +62,7 @@ final class ActionYaml {
             evidence));
   }
 
-  /** It is typed on a command line, and stands in the key of a record. */
+  /** The id is typed on a command line, and is part of a record's key. */
   private Optional<String> id(YamlValue value) {
     var id = value.text();
     if (id.filter(text -> !text.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")).isPresent()) {
@@ -120,7 +120,7 @@ final class ActionYaml {
 
   private record Move(boolean upwards, Optional<Target> by) {}
 
-  /** Without a word on it, the KPI is to become better. */
+  /** The movement that the plan expects of the KPI; by default, the KPI improves. */
   private Optional<Move> move(YamlMap evidence, Kpi kpi) {
     var written = evidence.find("move");
     if (written.isEmpty()) {

@@ -60,7 +60,7 @@ final class GoalYaml {
         .toList();
   }
 
-  /** A goal; what it says of who does what is taken apart. */
+  /** A goal; its RACI roles are read separately. */
   private Optional<Goal> goal(Map<String, String> ids, String field, Map<String, Raci> raci) {
     var parts = map.find("raci").flatMap(value -> RaciYaml.raci(value, plan));
     var goal = goal(ids, field);

@@ -3,7 +3,7 @@ package io.funnelstreams.schemas.yaml;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file that a person has to mend. The message lists every problem, one a line. */
+/** A file that a user has to fix. The message lists every problem, one a line. */
 public final class InvalidYamlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody meant to write. */
+/** Finds the word that a user meant to write. */
 public final class Suggestion {
   private Suggestion() {}
 

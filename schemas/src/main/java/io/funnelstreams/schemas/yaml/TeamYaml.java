@@ -22,7 +22,7 @@ final class TeamYaml {
     return teams;
   }
 
-  /** Everybody that teams name, and the teams themselves. */
+  /** The names of all people in teams, and of the teams themselves. */
   static Set<String> names(List<PlannedTeam> teams) {
     var names = new HashSet<String>();
     teams.forEach(

@@ -79,7 +79,7 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
     var ids = new LinkedHashSet<>(named);
     ids.addAll(users.kpis());
     for (var goal : users.goals()) {
-      // A gap is explained by the factors of what it is of.
+      // A gap is explained by the factors of its KPI.
       FactorYaml.builtIn().stream()
           .filter(tree -> all.isSame(goal.kpi(), tree.number()))
           .flatMap(tree -> tree.factors().stream())

@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * A YAML 1.2 file whose values know where they stand. A reader walks it from {@link #read}, asks
- * values for their types and goes on after a problem; at the end either the result is there or an
+ * A YAML 1.2 file whose values know their positions. A reader walks it from {@link #read}, asks
+ * values for their types and continues after a problem; at the end either the result is there or an
  * exception that lists all problems.
  */
 public final class YamlDocument {

@@ -53,7 +53,7 @@ class ValueSerdeTest {
         .hasMessageContaining("-Pconfluent");
   }
 
-  /** A serde of somebody else's. */
+  /** A third-party serde. */
   public static final class Recording<T> implements Serde<T> {
     private Map<String, ?> configs = Map.of();
 
