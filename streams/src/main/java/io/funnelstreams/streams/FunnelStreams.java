@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running instance of the topology. The application id carries the version of the definition, so
- * a plan that changes what numbers mean begins with the first event again, beside what was there.
+ * a plan that changes what numbers mean begins with the first event again, next to the earlier
+ * application.
  */
 public final class FunnelStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FunnelStreams.class);
@@ -100,7 +101,7 @@ public final class FunnelStreams implements AutoCloseable {
   /**
    * Waits until every task of this instance is assigned and restored.
    *
-   * @return false where it is not by then, or the instance failed; see {@link #failure}
+   * @return false if that takes longer, or the instance failed; see {@link #failure}
    */
   public boolean awaitRunning(Duration timeout) throws InterruptedException {
     return running.await(timeout.toMillis(), TimeUnit.MILLISECONDS) && failure().isEmpty();

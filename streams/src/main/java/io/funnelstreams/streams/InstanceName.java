@@ -13,12 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The name under which an instance is known to its group, kept with its state. One that was killed
- * and starts again takes its old place at once; under a new name it would wait with everybody else
- * until the session of the old one times out.
+ * The name under which an instance is known to its group, kept with its state. An instance that was
+ * killed and restarts gets its partitions back at once; under a new name it would wait, with all
+ * others, until the session of the old one times out.
  *
- * <p>Two instances under one name end each other in turns, so a copy of a folder gets a name of its
- * own: beside the name stands which file of the disk it was written to, and a copy is another.
+ * <p>Two instances under one name fence each other in turns, so a copy of a folder gets a name of
+ * its own. Next to the name, the file stores its own number on the disk, and a copy has another
+ * number.
  */
 final class InstanceName {
   private static final Logger LOG = LoggerFactory.getLogger(InstanceName.class);

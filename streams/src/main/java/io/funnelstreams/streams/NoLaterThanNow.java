@@ -6,8 +6,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * The time of a record, and now where it lies ahead or the record has none: the clock of the
- * machine that wrote it was wrong. What follows from the record bears that time, and is taken by
- * brokers whose own clocks are right.
+ * machine that wrote it was wrong. The results of the record have that time, and brokers whose own
+ * clocks are right accept them.
  */
 public final class NoLaterThanNow implements TimestampExtractor {
   private final Clock clock;

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves out a record of the plan, definition or alert topic that cannot be decoded: what the topic
- * said before it still holds. In any other topic that is decoded here, which are our own, a record
- * that is left out would make numbers wrong, so the stream stops.
+ * Leaves out a record of the plan, definition or alert topic that cannot be decoded: the previous
+ * content of the topic stays valid. All other topics that are decoded here are our own. There a
+ * record that is left out would make numbers wrong, so the application stops.
  */
 public final class UnreadableRecords implements DeserializationExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableRecords.class);

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * The time of day at a moment of the stream's own time. Kafka Streams measures waits and punctuates
- * by a monotonic clock. The day, and the times that records bear, are those of the machine's clock,
+ * by a monotonic clock. The day, and the timestamps of records, are those of the machine's clock,
  * which may be set meanwhile.
  */
 @FunctionalInterface

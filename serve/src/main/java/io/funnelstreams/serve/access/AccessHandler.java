@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Lets a request through with the role of who asks, or refuses it. */
+/** Lets a request through with the role of its caller, or refuses it. */
 public final class AccessHandler extends Handler.Wrapper {
   private static final String BEARER = "Bearer ";
 

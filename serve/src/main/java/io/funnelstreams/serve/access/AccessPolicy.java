@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Who may look. With neither tokens nor a proxy, every program of this machine may, and nothing
- * else reaches the server.
+ * The callers that are let in. With neither tokens nor a proxy, every program of this machine is
+ * let in, and nothing else reaches the server.
  *
  * @param tokens the tokens with their roles
- * @param proxy a proxy that says who asks
+ * @param proxy a proxy that names the caller
  */
 public record AccessPolicy(List<AccessToken> tokens, Optional<TrustedProxy> proxy) {
   /** Every program of this machine, and nothing else. */
@@ -29,7 +29,7 @@ public record AccessPolicy(List<AccessToken> tokens, Optional<TrustedProxy> prox
   public record AccessToken(AccessRole role, Secret secret) {}
 
   /**
-   * A proxy that has found out who asks.
+   * A proxy that has authenticated the caller.
    *
    * @param header the header that it names the person in
    * @param addresses the addresses that it asks from; from another one the header is not read
@@ -66,7 +66,7 @@ public record AccessPolicy(List<AccessToken> tokens, Optional<TrustedProxy> prox
 
   /** The role that a presented token gives; empty where no such token exists. */
   Optional<AccessRole> roleOf(String presented) {
-    // Every token is compared, so that the time does not say which one is close.
+    // Every token is compared, so that the time does not reveal which one is close.
     var role = Optional.<AccessRole>empty();
     for (var token : tokens) {
       if (token.secret().is(presented)) {

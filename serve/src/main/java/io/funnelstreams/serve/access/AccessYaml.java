@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.util.InetAddressSet;
 
-/** Reads the file that says who may look. */
+/** Reads the access file. */
 public final class AccessYaml {
   private static final int LEAST_TOKEN = 16;
 

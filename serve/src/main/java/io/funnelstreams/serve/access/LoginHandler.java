@@ -113,7 +113,7 @@ public final class LoginHandler extends Handler.Abstract {
     }
   }
 
-  /** Browsers say where a form was; a program that says nothing sends no cookies by itself. */
+  /** Browsers send the origin of a form; a program that sends none sends no cookies by itself. */
   private static boolean isOfAnotherSite(Request request) {
     var site = request.getHeaders().get("Sec-Fetch-Site");
     if (site != null) {

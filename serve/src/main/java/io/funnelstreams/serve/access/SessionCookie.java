@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.jetty.http.HttpCookie;
 
 /**
- * The cookie of a browser that has shown a token: until when it holds, signed with the token. So it
- * says nothing of the token, every instance knows it, and it ends with the token.
+ * The cookie of a browser that has presented a token: its expiry, signed with the token. So it
+ * reveals nothing of the token, every instance accepts it, and it ends with the token.
  *
  * @param clock the machine's
  */
@@ -54,7 +54,7 @@ record SessionCookie(AccessPolicy policy, Clock clock) {
         .build();
   }
 
-  /** The role of a browser with this cookie; empty where it is over, or not of ours. */
+  /** The role of a browser with this cookie; empty if it has expired, or is not our own. */
   Optional<AccessRole> roleOf(String value) {
     int dot = value.indexOf('.');
     if (dot < 1 || !value.substring(0, dot).matches("\\d{1,12}")) {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * KPIs and goals of the active plan, sources, rejects and the state of the pipeline as metrics,
  * brought up to date every few seconds. Until the model is ready, and where a KPI has no value, a
  * series is absent. Of KPIs there are at most {@value #MOST_KPIS} series, of each other metric
- * {@value #MOST_OTHERS}; {@code funnel_series_omitted} says how many more there would be.
+ * {@value #MOST_OTHERS}; {@code funnel_series_omitted} counts the series that are left out.
  */
 public final class BusinessMetrics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BusinessMetrics.class);
@@ -170,7 +170,7 @@ public final class BusinessMetrics implements AutoCloseable {
         .register(registry);
   }
 
-  /** A failure here must not end the metrics that say so. */
+  /** A failure here must not end the metrics that report it. */
   private void refreshOrWarn() {
     try {
       refresh();

@@ -22,7 +22,7 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 public final class PageHandler extends Handler.Wrapper {
   /**
    * Scripts, styles and data of this server alone; nothing inline; text of data can never become a
-   * script, even by a mistake of ours (trusted types).
+   * script, even through a bug (trusted types).
    */
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"

@@ -71,7 +71,7 @@ final class ChangeCollector {
         .forEach(id -> removed(ALERTS, id));
   }
 
-  /** A row whose key is not formed as ours are is of somebody else. */
+  /** A row whose key does not have our format was written by another program. */
   void unreadable(TopicRecord read) {
     LOG.warn(
         "A row is left out: its key is not KPI/grain/period/segment. topic={} key={} offset={}",

@@ -68,7 +68,7 @@ public record Changes(
         + removed.values().stream().mapToInt(List::size).sum();
   }
 
-  /** Whether there is nothing to be said. */
+  /** Whether there is nothing to send. */
   boolean isEmpty() {
     return size() == 1 && status.isEmpty() && reset.isEmpty();
   }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that follows topics. Where it cannot go on it begins again from what the store says,
+ * A thread that follows topics. If it cannot go on, it begins again from the offsets in the store,
  * after a pause.
  */
 final class FollowerThread implements AutoCloseable {
@@ -32,7 +32,7 @@ final class FollowerThread implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param following follows until what it is given says that it is to stop
+   * @param following follows until the given supplier returns that it is to stop
    */
   static FollowerThread start(String name, Consumer<BooleanSupplier> following) {
     var follower = new FollowerThread(name, following);
@@ -50,7 +50,7 @@ final class FollowerThread implements AutoCloseable {
         LOG.warn("{} pauses and begins again: {}", thread.getName(), FirstCause.of(e));
         pause();
       } catch (RuntimeException e) {
-        // It ends with the thread otherwise, and the model would stand still without a word.
+        // Otherwise it ends with the thread, and the model would stop without a log line.
         LOG.error("{} failed and begins again", thread.getName(), e);
         pause();
       }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks a cluster for the instances of the Kafka Streams application: one request for each
- * definition. Where the cluster does not say, there are none, and the log has the reason once. For
+ * definition. If the cluster does not answer, there are none, and the log has the reason once. For
  * one thread.
  */
 final class GroupReader {

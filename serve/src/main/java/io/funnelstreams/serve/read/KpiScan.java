@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The way of a query through the keys of KPI rows: at every key it says whether the row may be
- * wanted, or else at which key to go on, so that what is not wanted is jumped over.
+ * The way of a query through the keys of KPI rows: at every key it decides whether the row may be
+ * wanted, or else at which key to go on, so that unwanted rows are skipped.
  */
 final class KpiScan {
   /** The order of the store, which differs from that of Java's texts beyond the first plane. */

@@ -25,7 +25,7 @@ record KpiStoreKey(String kpi, int grain, String dimensions, String values, Stri
   private static final char SEPARATOR = '/';
   private static final String FISCAL_YEAR = "FY";
 
-  /** The key of a row by its key on the topic; empty where that is not formed as ours are. */
+  /** The key of a row by its key on the topic; empty if that does not have our format. */
   static Optional<KpiStoreKey> parse(String topicKey) {
     int kpiEnd = topicKey.indexOf(SEPARATOR);
     int grainEnd = topicKey.indexOf(SEPARATOR, kpiEnd + 1);

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Measures how far the KPIs reflect the event topics: by offsets, and by the time at which the
- * topics ended where the KPIs have come to. For one thread.
+ * topics ended at the offsets that the KPIs have reached. For one thread.
  */
 final class LagMeter {
   /** One a second: with more, every second one is left out. */

@@ -45,7 +45,7 @@ public final class LiveReadModel implements ReadModel {
 
   /**
    * Opens the model of a folder and begins to follow the cluster's topics. It returns at once; the
-   * status says when the model is ready.
+   * status shows when the model is ready.
    *
    * @param clientProperties addresses and security of the cluster
    * @param folder of this process alone; it is made where it is not there

@@ -50,7 +50,9 @@ final class MirroredTable {
     }
   }
 
-  /** Keeps a value, which begins with the number of its definition, in place of the one before. */
+  /**
+   * Keeps a value, which begins with the number of its definition, in place of the previous one.
+   */
   void put(byte[] key, byte[] value) {
     var at = new Key(key);
     if (!shown.isLoading()) {

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
- * What the output topics say, in the store. One thread applies what it reads, any thread may ask;
- * all answers are of one definition.
+ * The content of the output topics, in the store. One thread applies what it reads, any thread may
+ * query; all answers are of one definition.
  */
 final class OutputTables {
   private static final byte[] ROWS = "kpi-rows".getBytes(StandardCharsets.UTF_8);

@@ -49,7 +49,7 @@ public interface ReadModel extends AutoCloseable {
   /** Every version of every plan that was applied, the first applied first. */
   List<Plan> planVersions();
 
-  /** What became of the actions of a plan, in no particular order. */
+  /** The changes of a plan's actions, in no particular order. */
   List<ActionChange> actionChanges(String plan);
 
   /** Imports and holds as the topic of loads has them. */

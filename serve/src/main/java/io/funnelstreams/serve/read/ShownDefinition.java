@@ -33,7 +33,7 @@ final class ShownDefinition {
     }
   }
 
-  /** What a store says; a new one has not said it yet. */
+  /** The definition that a store records; a new store has none yet. */
   static ShownDefinition load(ReadStore store) {
     var loaded = new ShownDefinition();
     try (var cursor = store.snapshot().cursor(StoreTable.META)) {

@@ -49,12 +49,12 @@ final class StoreCursor implements AutoCloseable {
     return move(() -> iterator.seekForPrev(key));
   }
 
-  /** The entry behind the one before. */
+  /** The entry after the previous one. */
   Optional<Entry> next() {
     return move(iterator::next);
   }
 
-  /** The entry before the one before. */
+  /** The entry before the previous one. */
   Optional<Entry> previous() {
     return move(iterator::prev);
   }

@@ -98,7 +98,7 @@ final class StoreOrigin {
             });
   }
 
-  /** Writes down up to where a partition is read, with the rows that came from it. */
+  /** Stores the offset up to which a partition is read, with the rows that were read from it. */
   static void putOffset(
       StoreBatch batch, TopicPartition partition, long offset, Optional<Integer> epoch) {
     var value =

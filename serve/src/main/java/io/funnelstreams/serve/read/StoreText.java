@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Parts of keys whose order as bytes is that of what they stand for. */
+/** Parts of keys whose order as bytes is that of the values they encode. */
 final class StoreText {
   private static final byte ESCAPED = -1;
 

@@ -41,7 +41,7 @@ public final class ActiveDefinition implements AutoCloseable {
     records.poll(wait).forEach(this::take);
   }
 
-  /** What was said last; empty where nothing ever was. */
+  /** The last record; empty if there never was one. */
   public Optional<DefinitionInForce> last() {
     return last;
   }

@@ -97,8 +97,9 @@ public final class KpiView implements AutoCloseable {
   }
 
   /**
-   * As {@link #kpis}, of more rows than one wants to hold: each is made when it is come to, anew
-   * each time. They are those of the view as it is while they are gone through.
+   * As {@link #kpis}, for more rows than fit into memory: each row is made when the iteration
+   * reaches it, and again in each iteration. The rows are those of the view at the time of the
+   * iteration.
    */
   public Iterable<KpiRow> sorted(KpiQuery query) {
     return kpis.sorted(shown, query::matches);

@@ -27,7 +27,10 @@ public final class PlanHistory {
         List.of(SegmentQuery.WHOLE, new SegmentQuery(Set.of(Budget.DIMENSION), Map.of())));
   }
 
-  /** A reader of the rows. Rows without a value say that nothing was reported, not that it is 0. */
+  /**
+   * A reader of the rows. Rows without a value mean that nothing was reported, not that the value
+   * is 0.
+   */
   public static KpiReader reader(Plan plan, List<KpiRow> rows) {
     return new PublishedHistory(
         plan.catalogue(), rows.stream().filter(row -> row.value().isPresent()).toList());

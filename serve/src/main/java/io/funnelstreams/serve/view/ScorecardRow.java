@@ -23,8 +23,8 @@ import java.util.OptionalDouble;
  * @param status in lower case, for example {@code on_track}
  * @param noStatus why the status is {@code no_data}
  * @param owner the one directly responsible
- * @param team who the owner answers for
- * @param baseline where the KPI stood before
+ * @param team the team that the owner answers for
+ * @param baseline the value of the KPI before
  * @param pace how expected was found, in lower case, for example {@code linear}
  * @param outlook where it goes from here; of the goal as a whole alone
  */

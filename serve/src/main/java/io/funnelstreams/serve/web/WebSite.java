@@ -24,9 +24,9 @@ public final class WebSite {
   private WebSite() {}
 
   /**
-   * What a site is made with.
+   * The settings of a site.
    *
-   * @param policy who may look
+   * @param policy the callers that are let in
    * @param rate requests a second of an address; 0 is no limit
    */
   public record WebSettings(AccessPolicy policy, int rate) {}

@@ -25,8 +25,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
- * Keeps the alert topic equal to what the snapshots of all tasks come to. It keeps no state of what
- * it published: the topic itself holds that. So a restart, the rollout of another definition or the
+ * Keeps the alert topic equal to the combined snapshots of all tasks. It keeps no state of what it
+ * published: the topic itself holds that. So a restart, the rollout of another definition or the
  * return to an earlier one publishes no alert twice, and deletes the alerts that no longer exist.
  */
 final class AlertProcessor implements Processor<String, byte[], String, SpecificRecord> {
@@ -45,7 +45,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
   private PublishGate charge;
   private boolean settled;
 
-  /** What the snapshots come to; empty while one of them is new. */
+  /** The combined snapshots; empty while one of them is new. */
   private Optional<Map<String, SpecificRecord>> wanted = Optional.empty();
 
   AlertProcessor(Definition definition, Duration interval, WallClock clock, int partitions) {
@@ -132,7 +132,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
     return folded;
   }
 
-  /** What the topic has, or will have when what is under way has come round. */
+  /** What the topic has, or will have when the alerts in flight have been read back. */
   private Optional<SpecificRecord> onTopic(String id) {
     var there = Optional.ofNullable(topic.get(id)).map(ValueAndTimestamp::value);
     if (there.equals(underWay.get(id))) {

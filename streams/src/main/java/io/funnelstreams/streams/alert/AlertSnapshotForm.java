@@ -39,7 +39,7 @@ final class AlertSnapshotForm {
     }
   }
 
-  /** Empty where another version wrote it: the task says it again when it starts. */
+  /** Empty if another version wrote it: the task writes it again when it starts. */
   static Optional<AlertSnapshot> read(byte[] bytes) {
     if (ByteBuffer.wrap(bytes).getLong() != FINGERPRINT) {
       return Optional.empty();

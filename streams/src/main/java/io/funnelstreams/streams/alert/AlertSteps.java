@@ -40,7 +40,8 @@ public final class AlertSteps {
   }
 
   /**
-   * Gathers the snapshots of all tasks in one and sends what they come to to the alert topic.
+   * Collects the snapshots of all tasks in one task and sends the combined alerts to the alert
+   * topic.
    *
    * @param snapshots by the number of the task
    * @param partitions how many tasks there are

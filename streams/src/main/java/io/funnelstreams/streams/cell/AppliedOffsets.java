@@ -34,7 +34,7 @@ public final class AppliedOffsets {
         keys.computeIfAbsent(partition, this::key), new BinaryWriter().number(offset).bytes());
   }
 
-  /** A copy, in the order in which the partitions were first heard of. */
+  /** A copy, in the order in which the partitions first appeared. */
   public Map<TopicPartition, Long> all() {
     return new LinkedHashMap<>(offsets);
   }

@@ -39,7 +39,7 @@ public sealed interface CellMessage {
    * offsets.
    *
    * @param data the days that have begun and that the source has events of
-   * @param ofHistory whether a part of an imported history came since the mark before
+   * @param ofHistory whether a part of an imported history arrived since the previous mark
    */
   record Mark(int source, Map<TopicPartition, Long> applied, DataRanges data, boolean ofHistory)
       implements CellMessage {}

@@ -55,7 +55,7 @@ final class CellsProcessor implements Processor<String, JourneyOutcome, String, 
     for (var fact : input.value().facts()) {
       cuts.add(fact, rows::add);
     }
-    // What the clock of the step before counted rests on no record, and bears no topic.
+    // What the clock of the previous step counted belongs to no record, and so has no topic.
     context
         .recordMetadata()
         .filter(at -> at.topic() != null)
@@ -94,7 +94,9 @@ final class CellsProcessor implements Processor<String, JourneyOutcome, String, 
         .forEach(part -> context.forward(new Record<>(segment.key(), part, now)));
   }
 
-  /** A mark bears the time of the latest record it rests on, so that a backlog shows as one. */
+  /**
+   * A mark has the timestamp of the latest record it covers, so that a backlog is visible as one.
+   */
   private long upTo(long now) {
     // A record that was read while the clock was ahead must not hide a backlog ever after.
     latestMs = Math.min(latestMs, now);

@@ -64,7 +64,7 @@ public final class SlotAmounts {
     }
   }
 
-  /** Takes out every slot that has come to 0. */
+  /** Removes every slot that has become 0. */
   public void dropZeros() {
     int left = 0;
     for (int i = 0; i < size; i++) {

@@ -26,7 +26,7 @@ final class EventWriter implements FieldWriter {
   static final int ALL_DAY = 4;
   static final int SEQUENCE = 8;
 
-  /** Stands between a word of ours and the source's own one. */
+  /** Separates our own word from the source's. */
   static final char OWN_WORD = '\n';
 
   private final BinaryWriter out;

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param spellings how the event spells its values of the plan's dimensions
  * @param ofHistory whether the input is a part of an imported history
- * @param isTick whether it stands for the clock and not for an input
+ * @param isTick whether it is a tick of the clock and not an input
  */
 public record JourneyOutcome(
     List<Spelling> spellings,

@@ -61,7 +61,7 @@ final class PartyForm {
   }
 
   private static void journey(Journey journey, BinaryWriter out, EventWriter events) {
-    // Each event says that it is there, so that the bytes before an added one stay what they are.
+    // A marker precedes each event, so that the bytes before an added event do not change.
     for (var event : journey.versions()) {
       out.flag(true);
       events.write(event);

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * When a task looks for alerts: when the numbers, the plan or the day have changed, and never while
  * a backlog is being worked off or history imported, whose numbers are those of a part of the
- * events, nor before anything is known. What it finds follows from the totals and the day; all it
- * remembers is what it need not say again.
+ * events, nor before there is any data. What it finds follows from the totals and the day; its only
+ * state is the last snapshot, which it need not send again.
  */
 final class AlertSchedule {
   /** While sources keep sending, it checks this seldom: each goal is judged on all of its days. */
@@ -52,7 +52,7 @@ final class AlertSchedule {
   /**
    * Takes note of a message from a source.
    *
-   * @param upToMs of a mark, the time of the latest record that it rests on
+   * @param upToMs of a mark, the timestamp of the latest record that it covers
    */
   void hear(CellMessage message, long upToMs, Moment now) {
     news = true;
@@ -68,9 +68,9 @@ final class AlertSchedule {
   }
 
   /**
-   * The alerts of the task's goals, where they are worth looking at and others than the last time.
+   * The alerts of the task's goals, if they are due and differ from the last ones.
    *
-   * @param silent whether the sources have fallen silent
+   * @param silent whether the sources have stopped sending
    */
   Optional<AlertSnapshot> look(
       Plan plan, Optional<LocalDate> lastKnownDay, boolean silent, Moment now) {

@@ -36,7 +36,7 @@ final class CurrentPlan {
     this.failures = failures;
   }
 
-  /** The plan, read anew where its text has changed; the one before where it cannot be read. */
+  /** The plan, read again if its text has changed; the previous plan if it cannot be read. */
   Plan get() {
     return failures.isolate("plan '%s'".formatted(plan.name()), this::read, cause -> plan);
   }

@@ -63,7 +63,7 @@ final class Forecasts {
     behind = false;
   }
 
-  /** The forecast of a goal, or the one before where there was no time for it in this round. */
+  /** The forecast of a goal, or the previous one if there was no time for it in this round. */
   GoalForecast of(Goal goal, Kpi kpi) {
     long revision = revisions.applyAsLong(goal);
     var last = made.get(goal.id());

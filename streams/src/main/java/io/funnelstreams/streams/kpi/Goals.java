@@ -56,7 +56,7 @@ final class Goals {
   /**
    * The rows of those goals of a plan that belong to the task of a partition.
    *
-   * @param quiet whether the sources have fallen silent
+   * @param quiet whether the sources have stopped sending
    */
   List<Scorecard> rows(Plan current, int partition, Moment now, boolean quiet) {
     var evaluator = new GoalEvaluator(calendar(), reader);

@@ -25,7 +25,7 @@ final class LoadWatch {
   /** Time to begin the next import, on a slow machine too. */
   static final Duration GRACE = Duration.ofMinutes(1);
 
-  /** What was to be counted by then is not on its topic any more. */
+  /** After this time, the events to be counted are no longer on their topic. */
   private static final Duration FORGOTTEN = Duration.ofDays(1);
 
   private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> store;

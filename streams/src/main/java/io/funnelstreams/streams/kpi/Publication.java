@@ -9,7 +9,7 @@ sealed interface Publication {
   /**
    * A row of an output topic.
    *
-   * @param value empty where what the key stood for is no more
+   * @param value empty if the row of the key no longer exists
    */
   record Row(Topic topic, Optional<SpecificRecord> value) implements Publication {}
 

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * a round in proportion to the rows it published, but never longer than they have been sending, so
  * a start shows numbers at once. While all of them work off a backlog, most rows change again
  * before a reader has read them, so each round waits several times as long as the backlog has been
- * worked off by then. When the sources stop sending, it rests no more.
+ * worked off so far. When the sources stop sending, it rests no more.
  *
  * <p>It is a state that never changes; each step gives the one that follows.
  *
@@ -30,7 +30,7 @@ record PublishSchedule(
   /** How many rows a second a task publishes on average while the sources keep sending. */
   private static final long ROWS_PER_SECOND = 2_000;
 
-  /** This many ticks without a word from the sources mean that a backlog is done. */
+  /** This many ticks without a message from the sources mean that a backlog is done. */
   private static final int SILENT_TICKS = 3;
 
   /** After this many ticks without a message, the next message begins another backlog. */
@@ -77,7 +77,7 @@ record PublishSchedule(
         silentTicks, talkingSinceMs, backlogSinceMs, nowMs + rest, nowMs + backlogRest);
   }
 
-  /** Whether the sources have fallen silent. */
+  /** Whether the sources have stopped sending. */
   boolean isQuiet() {
     return silentTicks > SILENT_TICKS;
   }

@@ -72,7 +72,7 @@ final class SourceTotals {
     amounts.each(consumer);
   }
 
-  /** Cells that came to nothing are kept until that, too, has been published. */
+  /** Cells that became zero are kept until that, too, has been published. */
   void published() {
     before.clear();
     amounts.dropZeros();

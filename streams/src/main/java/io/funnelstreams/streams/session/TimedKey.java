@@ -32,7 +32,7 @@ public final class TimedKey {
     return ByteBuffer.wrap(key.get()).getLong(owner.length) ^ Long.MIN_VALUE;
   }
 
-  /** What one of these keys says after its instant. */
+  /** The part of a key after its instant. */
   public byte[] more(Bytes key) {
     int start = owner.length + Long.BYTES;
     return Arrays.copyOfRange(key.get(), start, key.get().length);

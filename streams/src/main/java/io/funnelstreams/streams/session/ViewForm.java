@@ -30,7 +30,7 @@ final class ViewForm {
     return new TimedKey(new BinaryWriter().once(visitor).count(BY_TIME));
   }
 
-  /** The key of the row that says when the view with an id was. */
+  /** The key of the row that has the time of the view with an id. */
   static Bytes idKey(String visitor, EventKey key) {
     var id = new BinaryWriter().once(visitor).count(BY_ID);
     return Bytes.wrap(id.once(key.source()).once(key.eventId()).bytes());

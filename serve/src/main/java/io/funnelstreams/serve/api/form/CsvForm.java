@@ -67,7 +67,7 @@ public final class CsvForm {
     }
   }
 
-  @SuppressWarnings("unchecked") // A field's function gives what its type says.
+  @SuppressWarnings("unchecked") // A field's function returns a value of the field's type.
   private static <T> void addNested(List<String> cells, ApiSchema<T> schema, Object value) {
     addCells(cells, schema, (T) value);
   }

@@ -57,7 +57,7 @@ public final class JsonForm {
     }
   }
 
-  @SuppressWarnings("unchecked") // A field's function gives what its type says.
+  @SuppressWarnings("unchecked") // A field's function returns a value of the field's type.
   private static <T> void writeNested(JsonGenerator json, ApiSchema<T> schema, Object value)
       throws IOException {
     write(json, schema, (T) value);

@@ -39,7 +39,7 @@ public final class ExplainResource implements ApiResource {
   private static final int USUAL_LIMIT = 100;
   private static final int MOST_LIMIT = 500;
 
-  /** What an event takes with its part in the journeys, which are in memory beside it. */
+  /** The memory of an event with its part of the journeys, which are in memory too. */
   private static final long BYTES_PER_EVENT = 2_048;
 
   /** All events may take this part of the heap. */

@@ -25,13 +25,15 @@ import org.apache.kafka.common.KafkaException;
  * that is loaded again do not read all events each time.
  */
 final class ExplanationDesk {
-  /** How long a request waits for the one before. */
+  /** How long a request waits for the previous one. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** How many requests wait; each keeps a thread of the server. */
   static final int MOST_WAITING = 4;
 
-  /** So old an explanation may be: who is forgotten is in the one that is kept until then. */
+  /**
+   * The highest age of an explanation: a forgotten person stays in the one that is kept until then.
+   */
   static final Duration MOST_AGE = Duration.ofMinutes(1);
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(15);
@@ -47,7 +49,7 @@ final class ExplanationDesk {
   /**
    * Reads the events of a context.
    *
-   * @param mostEvents so many events fit into memory; more are refused
+   * @param mostEvents how many events fit into memory; more are refused
    * @param nanoTime counts nanoseconds
    */
   ExplanationDesk(ApiContext context, long mostEvents, LongSupplier nanoTime) {
@@ -78,7 +80,7 @@ final class ExplanationDesk {
             });
   }
 
-  /** How many requests wait for the one before. */
+  /** How many requests wait for the previous one. */
   int waiting() {
     return oneAtATime.getQueueLength();
   }

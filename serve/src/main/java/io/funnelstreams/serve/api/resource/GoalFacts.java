@@ -82,7 +82,7 @@ record GoalFacts(
     return days.of(goal.get(), kpi().get(), lastKnownDay());
   }
 
-  /** Today, or the last day before a feed fell silent. */
+  /** Today, or the last day before a feed stopped. */
   LocalDate lastKnownDay() {
     var today = context.today(plan);
     return whole

@@ -67,7 +67,7 @@ final class GoalOutlooks {
   private static GoalOutlook make(GoalFacts facts, Goal goal, Kpi kpi, LocalDate today) {
     var history = facts.history();
     var calendar = facts.plan().rules().calendar();
-    // A feed that fell silent leaves days of nothing, which are no past.
+    // A feed that stopped leaves days without data, which are no history.
     var first = facts.whole().noStatus().since().filter(today::isAfter).orElse(today);
     var evidence = AttainmentEvidence.of(goal, kpi, history, calendar, first);
     var smart = SmartCheck.of(goal, facts.plan(), evidence).findings();

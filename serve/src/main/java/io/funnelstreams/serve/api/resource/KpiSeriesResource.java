@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One KPI over time, beside the period or the year before where that is asked for. */
+/** One KPI over time, compared with the previous period or year if the request asks for that. */
 public final class KpiSeriesResource implements ApiResource {
   private static final String PREVIOUS = "previous";
   private static final String LAST_YEAR = "last_year";

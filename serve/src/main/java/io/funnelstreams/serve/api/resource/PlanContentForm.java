@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** The fields of what a plan says beside its numbers and goals. */
+/** The fields of a plan other than its numbers and goals. */
 final class PlanContentForm {
   /** Who does what for a goal. */
   static final ApiSchema<Raci> RACI =

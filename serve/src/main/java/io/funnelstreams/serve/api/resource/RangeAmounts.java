@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What flows came to over a range of days, put together from the rows of whole months and of the
- * days beside them. A day without a row had nothing, where the KPI has a row of all of time.
+ * The amounts of flows over a range of days, summed from the rows of whole months and of the
+ * remaining days. A day without a row had nothing, where the KPI has a row of all of time.
  */
 final class RangeAmounts {
   private final Catalogue catalogue;
@@ -123,7 +123,7 @@ final class RangeAmounts {
         .toList();
   }
 
-  /** What a side of a KPI came to in a segment. */
+  /** The amount of a side of a KPI in a segment. */
   Amount of(String kpi, Role side, Map<String, String> segment) {
     if (catalogue.hasUntracked(kpi)) {
       return Amount.none("not_tracked");

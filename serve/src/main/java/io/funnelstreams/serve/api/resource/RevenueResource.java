@@ -109,7 +109,7 @@ public final class RevenueResource implements ApiResource {
    * A period.
    *
    * @param rows of the period, by KPI
-   * @param opening where MRR stood when it began
+   * @param opening the MRR at its beginning
    * @param absence why MRR has no row, where it has none
    */
   private record Bridge(

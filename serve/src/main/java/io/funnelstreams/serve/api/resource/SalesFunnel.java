@@ -105,7 +105,9 @@ enum SalesFunnel {
     return cohort.stream().map(each -> each.count().kpi());
   }
 
-  /** The stages by what happened in the range, or by what became of those who entered in it. */
+  /**
+   * The stages by what happened in the range, or by the outcome of the leads that entered in it.
+   */
   static List<Stage> stages(RangeAmounts amounts, Map<String, String> segment, boolean byCohort) {
     var stages = new ArrayList<Stage>();
     var before = Optional.<SalesFunnel>empty();

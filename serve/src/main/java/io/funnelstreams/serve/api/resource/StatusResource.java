@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far the numbers are, by which plan, and who asks. */
+/** How far the numbers are, by which plan, and the role of the caller. */
 public final class StatusResource implements ApiResource {
   private static final ApiSchema<DefinitionInForce> DEFINITION =
       ApiSchema.<DefinitionInForce>named("Definition")
@@ -82,7 +82,7 @@ public final class StatusResource implements ApiResource {
     this.context = context;
   }
 
-  /** The status of the system, for one who asks. */
+  /** The status of the system, for one caller. */
   public record SystemStatus(
       String productVersion,
       Optional<Plan> plan,
@@ -186,7 +186,7 @@ public final class StatusResource implements ApiResource {
     return ApiAnswer.of(SCHEMA, status(context, request.role()));
   }
 
-  /** The status for one who asks; also before a plan is active. */
+  /** The status for one caller; also before a plan is active. */
   public static SystemStatus status(ApiContext context, AccessRole role) {
     var plan =
         context.plans().isThere() ? Optional.of(context.plans().counted()) : Optional.<Plan>empty();

@@ -3,23 +3,23 @@ package io.funnelstreams.serve.api.route;
 import java.util.Locale;
 import org.eclipse.jetty.server.Request;
 
-/** Who asks: an operator also sees parties, event ids and rejected inputs. */
+/** The role of a caller: an operator also sees parties, event ids and rejected inputs. */
 public enum AccessRole {
   VIEWER,
   OPERATOR;
 
-  /** The attribute of a request that says who asks. */
+  /** The attribute of a request that has the caller's role. */
   private static final String ATTRIBUTE = AccessRole.class.getName();
 
-  /** Notes who asks. */
+  /** Sets the caller's role. */
   public void note(Request request) {
     request.setAttribute(ATTRIBUTE, this);
   }
 
   /**
-   * Who asks, as it was noted.
+   * The caller's role, as it was set.
    *
-   * @throws IllegalStateException where a handler is mounted without one that notes it
+   * @throws IllegalStateException if a handler is mounted without one that sets it
    */
   public static AccessRole of(Request request) {
     if (request.getAttribute(ATTRIBUTE) instanceof AccessRole role) {

@@ -4,13 +4,13 @@ import io.funnelstreams.serve.api.form.ApiSchema;
 import java.util.List;
 
 /**
- * What can be asked: the one description that the router checks requests by and that the documents
- * are made from.
+ * An operation of the API: the one description that the router checks requests by and that the
+ * documents are made from.
  *
  * @param path below the API's base, with names of parameters in braces
  * @param id unique, in camel case
  * @param summary a sentence
- * @param role who may ask
+ * @param role the role that a caller needs
  * @param answer the fields of the answer
  * @param isList whether the answer has items, which can be asked for as CSV too
  */

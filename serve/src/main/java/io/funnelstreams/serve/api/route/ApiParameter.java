@@ -76,12 +76,12 @@ public record ApiParameter(
     return new ApiParameter(name, Kind.HEADER, description, List.of(), example);
   }
 
-  /** Whether it stands in the query. */
+  /** Whether it is in the query. */
   boolean isInQuery() {
     return kind != Kind.PATH && kind != Kind.HEADER;
   }
 
-  /** Whether it takes a name that stands in a query. */
+  /** Whether it matches a name in a query. */
   boolean takes(String query) {
     return switch (kind) {
       case PATH, HEADER -> false;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A request that is not answered as asked: a problem document of RFC 9457. Nothing that it says is
- * of a party.
+ * A request that is not answered as asked: a problem document of RFC 9457. It contains nothing of a
+ * party.
  */
 public final class ApiProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -115,7 +115,7 @@ public record ApiRequest(
   /**
    * How many items a page of a list has at most that has limits of its own.
    *
-   * @param usual where nothing is said
+   * @param usual if the request has no limit
    * @param most as many may be asked for
    */
   public int limit(int usual, int most) {

@@ -6,7 +6,8 @@ public interface ApiResource {
   ApiOperation operation();
 
   /**
-   * Answers a request whose parameters are among those of the operation, and who may ask.
+   * Answers a request whose parameters are among those of the operation, and whose caller has its
+   * role.
    *
    * @throws ApiProblem where it cannot be answered
    */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A row of the scorecard with what the plan says of its goal and KPI.
+ * A row of the scorecard with what the plan states about its goal and KPI.
  *
  * @param title the KPI's title, and the segment where there is one
  * @param direction which direction of the KPI is better: one of {@link #DIRECTIONS}

@@ -20,7 +20,7 @@ public final class ScorecardForm {
   private static final List<String> STATUSES =
       List.of("on_track", "at_risk", "off_track", "met", "missed", "no_data", "unknown");
 
-  /** A row with what the plan says of its goal and KPI. */
+  /** A row with what the plan states about its goal and KPI. */
   public static final ApiSchema<GoalRow> ROW = schema("GoalRow");
 
   private ScorecardForm() {}

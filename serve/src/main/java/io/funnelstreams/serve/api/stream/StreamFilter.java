@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one caller wants to hear of.
+ * The changes that one caller subscribes to.
  *
  * @param kpis the KPI rows; empty where none are wanted
  * @param topics which of {@link #TOPICS}

@@ -1,2 +1,2 @@
-/** Changes as server-sent events, to any number of readers, none of whom holds up another. */
+/** Changes as server-sent events, to any number of readers; no reader delays another. */
 package io.funnelstreams.serve.api.stream;

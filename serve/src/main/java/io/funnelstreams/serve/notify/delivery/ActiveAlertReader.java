@@ -47,7 +47,7 @@ final class ActiveAlertReader implements AutoCloseable, ConsumerRebalanceListene
   private boolean open;
   private boolean held;
 
-  /** The topics that it reads and writes, beside that of alerts. */
+  /** The topics that it reads and writes, besides that of alerts. */
   private record Topics(DeliveryLog log, LoadReader loads) {}
 
   private ActiveAlertReader(

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** All alerts as they stand. Any thread may look; one writes. */
+/** All alerts in their present state. Any thread may read; one writes. */
 final class ActiveAlerts {
   private final Map<String, Alert> alerts = new HashMap<>();
   private final Map<String, Map<String, Alert>> bySubject = new HashMap<>();

@@ -42,7 +42,7 @@ final class Attempts {
         RetryPolicy.<Void>builder()
             .withMaxAttempts(retries.attempts())
             .withJitter(JITTER)
-            // Anything else is a mistake of ours, and would be one again.
+            // Any other exception is a bug, and would occur again.
             .handle(DeliveryException.class)
             .abortOn(failure -> failure instanceof DeliveryException e && isRefused(e))
             .withDelayFnOn(

@@ -51,7 +51,7 @@ final class DeliveryLog implements AutoCloseable {
     reader.toEnd(this::apply);
   }
 
-  /** Reads what has come meanwhile and names the subjects that are to be tried again. */
+  /** Reads the new records and returns the subjects that are to be tried again. */
   Set<String> readRetries() {
     return reader.poll(Duration.ZERO).stream()
         .flatMap(read -> apply(read).stream())
@@ -66,7 +66,9 @@ final class DeliveryLog implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** Our own records come back after we have written them, and newer ones may be known by then. */
+  /**
+   * We read our own records back after we have written them, and may know newer ones by that time.
+   */
   private synchronized boolean apply(Delivery delivery, long offset) {
     var before = offsets.get(DeliveryWriter.key(delivery));
     if (before != null && before >= offset) {

@@ -13,8 +13,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Whether notifications have to wait: because somebody holds them, or because a load is going on.
- * For one thread.
+ * Whether notifications have to wait: because an operator holds them, or because a load is going
+ * on. For one thread.
  */
 final class LoadReader implements AutoCloseable {
   private final CommittedReader reader;
@@ -38,7 +38,7 @@ final class LoadReader implements AutoCloseable {
     reader.toEnd(this::apply);
   }
 
-  /** Reads what has come meanwhile and says whether notifications have to wait now. */
+  /** Reads the new records and returns whether notifications have to wait now. */
   boolean holds() {
     reader.poll(Duration.ZERO).forEach(this::apply);
     long steadyMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());

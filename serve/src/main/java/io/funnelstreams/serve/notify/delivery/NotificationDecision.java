@@ -47,7 +47,7 @@ record NotificationDecision(Alert alert, String thread, int round, boolean silen
                     new NotificationDecision(alert, alert.getAlertId(), round(alert, last), false));
   }
 
-  /** Whether the receiver, as far as anybody knows, takes the alert to be firing. */
+  /** Whether the receiver, as far as is known, takes the alert to be firing. */
   static boolean isKnownAsFiring(Delivery last) {
     boolean mayHaveIt =
         last.getOutcome() == DeliveryOutcome.DELIVERED
@@ -77,7 +77,10 @@ record NotificationDecision(Alert alert, String thread, int round, boolean silen
     return new NotificationDecision(alert, known.getThread(), known.getRound(), silent);
   }
 
-  /** The alert is gone: the same matter since another day has been resolved, or there was none. */
+  /**
+   * The alert is gone: an alert about the same subject that fired on another day has been resolved,
+   * or there was none.
+   */
   private static Alert ended(List<Alert> alerts, Alert notified, Instant now) {
     return alerts.stream()
         .filter(alert -> alert.getResolvedAt() != null)

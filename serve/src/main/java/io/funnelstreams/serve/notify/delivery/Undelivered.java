@@ -32,8 +32,8 @@ public final class Undelivered implements AutoCloseable {
   }
 
   /**
-   * Asks the active notifier to try them all again. A firing alert that is over by then is not
-   * sent.
+   * Asks the active notifier to try them all again. A firing alert that has ended before the retry
+   * is not sent.
    *
    * @return how many there were
    */

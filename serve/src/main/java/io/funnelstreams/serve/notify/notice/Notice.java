@@ -44,7 +44,7 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
     return word(alert.getKind());
   }
 
-  /** When it came to stand as it does. */
+  /** When it entered its present state. */
   public Instant at() {
     return isFiring() || alert.getResolvedAt() == null ? alert.getFiredAt() : alert.getResolvedAt();
   }
@@ -63,7 +63,7 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
             .collect(Collectors.joining(", "));
   }
 
-  /** What a person wants to see beside the sentence, name to text, in the order of reading. */
+  /** What a person wants to see besides the sentence, name to text, in the order of reading. */
   public Map<String, String> facts() {
     var facts = new LinkedHashMap<String, String>();
     text(alert.getKpi()).ifPresent(kpi -> facts.put("KPI", kpi));

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** A notification that says of itself that it is a test. */
+/** A notification that is marked as a test. */
 public final class TestNotice {
   private TestNotice() {}
 

@@ -1,2 +1,2 @@
-/** What a notification says of an alert, in the words and figures that every receiver shares. */
+/** The content of a notification of an alert: the words and figures that every receiver shares. */
 package io.funnelstreams.serve.notify.notice;

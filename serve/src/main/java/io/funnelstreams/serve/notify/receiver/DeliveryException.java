@@ -14,9 +14,9 @@ public final class DeliveryException extends Exception {
   public enum Kind {
     /** The receiver does not want it; sending the same again does not help. */
     REFUSED,
-    /** It did not come to the receiver, or the receiver could not take it now. */
+    /** It did not reach the receiver, or the receiver could not take it now. */
     NOT_TAKEN,
-    /** It may have come to the receiver, but no answer came back. */
+    /** It may have reached the receiver, but no answer came back. */
     UNANSWERED
   }
 
@@ -39,7 +39,7 @@ public final class DeliveryException extends Exception {
     return notTaken(message, Optional.empty());
   }
 
-  /** It was not taken this time, and the receiver may have said when to come again. */
+  /** It was not taken this time, and the receiver may have named a time to retry. */
   static DeliveryException notTaken(String message, Optional<Duration> retryAfter) {
     return new DeliveryException(Kind.NOT_TAKEN, message, retryAfter);
   }

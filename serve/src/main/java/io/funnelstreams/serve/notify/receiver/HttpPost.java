@@ -26,7 +26,7 @@ import javax.net.ssl.SSLException;
  * Posts JSON to one address. The address may hold a secret, so that messages name the host alone.
  */
 public final class HttpPost {
-  /** What a server says when the same request may succeed later, besides every 5xx. */
+  /** The statuses with which the same request may succeed later, besides every 5xx. */
   private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
   private static final int MOST_TEXT = 200;

@@ -103,7 +103,7 @@ public final class MailReceiver implements Receiver {
     mail.setRecipients(Message.RecipientType.TO, to.toArray(InternetAddress[]::new));
     mail.setSubject(notice.headline(), StandardCharsets.UTF_8.name());
     mail.setSentDate(Date.from(notice.at()));
-    // Asks answering machines to be silent (RFC 3834).
+    // Asks automatic responders not to answer (RFC 3834).
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.setHeader("X-Funnel-Thread", AlertDigest.hex(notice.thread()));
     if (!notice.isFiring()) {

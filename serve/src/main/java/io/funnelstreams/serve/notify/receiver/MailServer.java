@@ -18,7 +18,7 @@ public record MailServer(
 
   /** How the connection is protected. */
   public enum Security {
-    /** Turned into TLS before anything is said; a server that cannot is not used. */
+    /** Upgraded to TLS before anything is sent; a server that cannot do so is not used. */
     STARTTLS,
     /** TLS from its first byte. */
     TLS,
@@ -35,9 +35,9 @@ public record MailServer(
   }
 
   /**
-   * What mails are sent by.
+   * The session that sends mails.
    *
-   * @param trust whom TLS trusts; the Java's own certificates where empty
+   * @param trust the certificates that TLS trusts; Java's own if empty
    */
   Session session(Optional<SSLSocketFactory> trust) {
     var properties = new Properties();

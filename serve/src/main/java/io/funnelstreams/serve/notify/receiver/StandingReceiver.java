@@ -4,7 +4,7 @@ import io.funnelstreams.serve.notify.notice.Notice;
 import java.time.Duration;
 import java.util.List;
 
-/** A receiver that takes an alert to be over unless it hears of it again and again. */
+/** A receiver that takes an alert to be over unless it is sent repeatedly. */
 public interface StandingReceiver extends Receiver {
   /** How often it is sent the alerts that are still firing. */
   Duration every();

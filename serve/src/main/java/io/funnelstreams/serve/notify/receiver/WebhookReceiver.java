@@ -50,7 +50,10 @@ public final class WebhookReceiver implements Receiver {
     return "webhook at " + webhook.place();
   }
 
-  /** An id is a header: what is no visible ASCII, as in a goal's name, stands there by a digest. */
+  /**
+   * An id is a header: a text that is not visible ASCII, as a goal's name may be, is replaced by a
+   * digest.
+   */
   private Map<String, String> headers(String noticeKey, byte[] body) {
     var id = noticeKey.matches("[!-~]{1,200}") ? noticeKey : AlertDigest.hex(noticeKey);
     var timestamp = Long.toString(clock.instant().getEpochSecond());

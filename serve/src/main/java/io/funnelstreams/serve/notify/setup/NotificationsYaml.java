@@ -25,7 +25,7 @@ public final class NotificationsYaml {
   }
 
   /**
-   * Reads a file; secrets in files are searched beside it.
+   * Reads a file; secrets in files are looked up in its folder.
    *
    * @param environment the value of a variable, where it is set
    * @throws io.funnelstreams.schemas.yaml.InvalidYamlException with every problem, by line and

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one receiver; its {@code type} says which keys it has. */
+/** Reads one receiver; its {@code type} decides which keys it has. */
 final class ReceiverYaml {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
@@ -141,7 +141,7 @@ final class ReceiverYaml {
     return map.require("url").flatMap(this::secretAddress).map(uri -> post(uri, map));
   }
 
-  /** An address may stand in the file, or wherever secrets are. */
+  /** An address may be in the file, or wherever secrets are. */
   private Optional<URI> address(YamlValue value) {
     return value.isMap() ? secretAddress(value) : value.text().flatMap(text -> uri(value, text));
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long a notification is tried before it is given up.
  *
  * @param attempts how often, the first time included
- * @param first the wait before the second attempt; each wait is twice the one before
+ * @param first the wait before the second attempt; each wait is twice the previous one
  * @param longest the longest wait, also of those that a receiver asks for
  */
 public record Retries(int attempts, Duration first, Duration longest) {
