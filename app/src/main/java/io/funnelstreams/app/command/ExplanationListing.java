@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * An explanation as a listing of at most so many contributions, and sentences that add them up.
+ * An explanation as a listing with a limited number of contributions, and sentences that add them
+ * up.
  *
  * @param limit how many contributions of each part are listed
  */

@@ -81,7 +81,10 @@ final class PlanCheckCommand implements Runnable {
         .toList();
   }
 
-  /** What was published: of the goals' KPIs everything, of all others what says what feeds them. */
+  /**
+   * The published rows: of the goals' KPIs all of them, of the other KPIs only those that show
+   * which feeds have data.
+   */
   private record Past(PublishedHistory history, PlanFeeds.Published rows) {}
 
   private Past published(Plan plan) {

@@ -48,7 +48,7 @@ final class QueryOptions {
               + " cut and the whole company. Default: the whole company.")
   private List<String> segments = List.of();
 
-  /** The query for these KPIs; none stands for all. */
+  /** The query for these KPIs; an empty set means all. */
   KpiQuery query(Set<String> kpis) {
     return query(kpis, Grain.MONTH);
   }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Lists how the goals stand. */
+/** Lists the status of the goals. */
 @Command(
     name = "scorecard",
     mixinStandardHelpOptions = true,

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * The time of day of a company that lives faster than the machine it is shown on. It stands still
- * until it is started and while it is held, otherwise passes a day in a given time, and goes on
- * with the machine's clock once it has caught up with it. For any number of threads.
+ * The clock of a company whose days are shorter than the machine's. It stops until it is started
+ * and while it is held. Otherwise a day lasts a given time. Once it has caught up with the
+ * machine's clock, it follows that clock. For any number of threads.
  */
 public final class DemoClock extends Clock {
   private static final long NANOS_OF_DAY = Duration.ofDays(1).toNanos();
@@ -28,7 +28,7 @@ public final class DemoClock extends Clock {
    * How time passes.
    *
    * @param lived days that passed before
-   * @param since the machine's nanoseconds since when time passes on; empty while it stands still
+   * @param since the machine's nanoseconds since when the clock runs; empty while it is stopped
    */
   private record Pace(double lived, OptionalLong since) {
     static final Pace BEGIN = new Pace(0, OptionalLong.empty());
@@ -55,7 +55,7 @@ public final class DemoClock extends Clock {
   }
 
   /**
-   * A clock that stands at the beginning of a day.
+   * A clock that is stopped at the beginning of a day.
    *
    * @param firstDay the day, in the zone of {@link DemoCompany#ZONE}
    * @param day how long a day lasts

@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /**
  * Records what happens to one party, as the company's systems would send it: some events come
- * twice, some come days late, some are corrected or taken back.
+ * twice, some come days late, some are corrected or retracted.
  */
 final class EventRecorder {
   private static final double TWICE = 0.01;

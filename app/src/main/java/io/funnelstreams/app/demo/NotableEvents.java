@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The latest of those events that show more than that business goes on. For any threads. */
+/** The latest events that are more than daily business. For any threads. */
 public final class NotableEvents {
   private final int most;
   private final Deque<String> lines = new ArrayDeque<>();

@@ -19,12 +19,15 @@ public record Ports(int broker, int registry) {
   /** The customary ports of Kafka and of a schema registry. */
   public static final Ports DEFAULT = new Ports(9092, 8081);
 
-  /** Whatever is free. */
+  /** Any free ports. */
   public static final Ports FREE = new Ports(0, 0);
 
   private static final int FIRST_FREE = 10_000;
 
-  /** From here on operating systems take the near ends of connections: Linux does, others later. */
+  /**
+   * The first ephemeral port: from here on Linux takes local ends of connections; other systems
+   * start later.
+   */
   private static final int FIRST_OF_CONNECTIONS = 32_768;
 
   private static final int TRIES = 1_000;

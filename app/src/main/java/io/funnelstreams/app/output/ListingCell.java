@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What stands in one column of one row. */
+/** The content of one column of one row. */
 public sealed interface ListingCell {
 
   /** A word or a sentence. */
@@ -19,7 +19,7 @@ public sealed interface ListingCell {
     }
   }
 
-  /** A word of a fixed set: programs see the code, a person what it means. */
+  /** A word of a fixed set: programs see the code, a person sees its meaning. */
   record Code(String code, String meaning) implements ListingCell {
     @Override
     public String shown() {

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The goals of a plan with where they stand, what others reach, and who does what. */
+/** The goals of a plan with their status, benchmarks, and the roles of people. */
 record GoalChapter(Plan plan, PlanView view, PlanFigures figures) {
   private static final String NOTHING = "–";
 
@@ -130,7 +130,7 @@ record GoalChapter(Plan plan, PlanView view, PlanFigures figures) {
         .orElse(NOTHING);
   }
 
-  /** What others reach, with where that is from; empty where the plan names nothing. */
+  /** The benchmarks with their sources; empty where the plan names none. */
   Optional<PlanDocument.Section> benchmarks() {
     var shown = plan.content().benchmarks().stream().filter(b -> view.has(plan, b.kpi())).toList();
     return shown.isEmpty()

@@ -20,7 +20,7 @@ public record PlanDocument(String title, List<String> about, List<Section> secti
     }
   }
 
-  /** What stands in a section. */
+  /** The content of a section. */
   public sealed interface Part permits Paragraph, Table {}
 
   /** Running text. */

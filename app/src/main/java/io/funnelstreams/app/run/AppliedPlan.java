@@ -112,7 +112,7 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
     }
   }
 
-  /** The topic has one partition, so what stands last was written last. */
+  /** The topic has one partition, so the last record is the one written last. */
   private static Optional<SpecificRecord> last(Cluster cluster, Topic topic) {
     var last = new AtomicReference<SpecificRecord>();
     try (var reader = CommittedReader.open(cluster.properties(), topic, cluster.values())) {

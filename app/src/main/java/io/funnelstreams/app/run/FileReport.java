@@ -125,7 +125,7 @@ public final class FileReport {
     return Clock.fixed(instant, ZoneOffset.UTC);
   }
 
-  /** What became of each import, in their order. */
+  /** The outcome of each import, in their order. */
   public List<Part> parts() {
     return List.copyOf(parts);
   }
@@ -176,7 +176,7 @@ public final class FileReport {
     return List.copyOf(all);
   }
 
-  /** What takes an event back may be made of no row: the row is no longer there. */
+  /** A retraction may come from no row: the row no longer exists. */
   private static RowPlace withoutRow(Event event) {
     return new RowPlace(Path.of(event.header().key().source()), 0);
   }

@@ -85,7 +85,7 @@ public record Loads(Cluster cluster, Clock clock) {
   /**
    * Holds notifications.
    *
-   * @param until when the hold ends by itself
+   * @param until when the hold expires
    * @param note why
    */
   public void hold(Optional<Instant> until, Optional<String> note) {

@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Which topics have events of some parties. It reads keys alone, and each topic once. */
 public final class PartyTopics implements AutoCloseable {
-  /** Stands for any event: what it says is of no interest here. */
+  /** A stand-in for any event: its content does not matter here. */
   private static final SpecificRecord SOME_EVENT = new LeadEvent();
 
   private final Set<String> parties;

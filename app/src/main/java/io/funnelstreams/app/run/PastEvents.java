@@ -85,7 +85,7 @@ public final class PastEvents {
     return new Replay(plan, events, forgotten);
   }
 
-  /** What became of each import of files, in their order. */
+  /** The outcome of each import of files, in their order. */
   public List<ImportSummary> summaries() {
     return List.copyOf(summaries);
   }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The actions of the plan that was applied last, as they are, and what became of them. */
+/** The actions of the plan that was applied last, with their current state and their history. */
 public final class PlanActions {
   private final Cluster cluster;
   private final Plan holding;
@@ -44,7 +44,7 @@ public final class PlanActions {
     return new PlanActions(cluster, holding, changes(cluster, holding.getName()));
   }
 
-  /** What became of the actions of a plan, in the topic's order. */
+  /** The changes of a plan's actions, in the topic's order. */
   static List<ActionChange> changes(Cluster cluster, String plan) {
     var changes = new ArrayList<ActionChange>();
     try (var reader = CommittedReader.open(cluster.properties(), Topic.PLAN, cluster.values())) {

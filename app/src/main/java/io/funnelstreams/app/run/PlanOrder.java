@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which of two plans is newer: the one that stands later on the plan topic. The clock of no machine
- * decides it, nor which instance was started last: a supervisor starts an instance again with the
- * plan that it always had.
+ * Decides which of two plans is newer: the one that comes later on the plan topic. Neither a
+ * machine's clock nor the instance that was started last decides it: a supervisor restarts an
+ * instance with the plan that it always had.
  *
  * @param versions all versions of all plans, the first that was applied first
  * @param inForce the version of the definition that is counted by; empty where none is yet

@@ -26,10 +26,10 @@ final class StaleRowCleaner {
   }
 
   /**
-   * Takes them back on every topic, for a definition that has published all of its rows.
+   * Retracts them on every topic, for a definition that has published all of its rows.
    *
-   * @return false where the definition published a row for the first time in the very moment in
-   *     which the row of that key was taken back: then it has to publish its rows once more
+   * @return false where the definition published a row for the first time at the same moment at
+   *     which the row of that key was retracted: then it has to publish its rows once more
    */
   static boolean takeBack(Cluster cluster, String version) {
     boolean clean = true;

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Kafka's settings that are ours: a promise of FunnelStreams rests on the value that we give them,
- * so that no other is taken. All others may be set.
+ * Kafka's settings that FunnelStreams owns: its guarantees depend on their values, so it accepts no
+ * others. A user may set all other settings.
  */
 final class KafkaOwned {
   /** What a name may begin with where it is meant for some of the clients. */

@@ -47,7 +47,7 @@ public enum Algorithm {
     return keyType.isPresent();
   }
 
-  /** Whether a signature can be of so many bytes. */
+  /** Whether a signature can have this many bytes. */
   boolean fits(int bytes) {
     return switch (this) {
       case HMAC_SHA256, HMAC_SHA1, HMAC_SHA512, SHA256 -> bytes == length;

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Schemes and secrets of a source: a request that fits one scheme with one secret is verified. All
- * are tried whatever fits, and everything secret is compared in a time that does not depend on it.
- * Safe for use by several threads.
+ * are tried even after one fits, and every comparison of a secret takes constant time. Safe for use
+ * by several threads.
  */
 public final class Authentication {
   private final List<Scheme> schemes;

@@ -6,7 +6,7 @@ final class Authorization {
 
   private Authorization() {}
 
-  /** What stands after the scheme, whose name may be in any case. */
+  /** The text after the scheme, whose name may be in any case. */
   static Lookup<String> of(Call call, String scheme) {
     return call.header(HEADER)
         .then(

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 final class Message {
   static final Message EMPTY = new Message(List.of());
 
-  /** A piece that is empty stands for the secret. */
+  /** An empty piece means the secret. */
   private final List<Optional<byte[]>> pieces;
 
   private Message(List<Optional<byte[]>> pieces) {

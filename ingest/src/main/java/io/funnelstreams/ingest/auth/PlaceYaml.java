@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads where something stands: {@code header: NAME}, {@code query: NAME}, {@code field: PATH}. */
+/**
+ * Reads the location of a value: {@code header: NAME}, {@code query: NAME}, {@code field: PATH}.
+ */
 final class PlaceYaml {
   private PlaceYaml() {}
 

@@ -17,7 +17,7 @@ final class PublicKeyText {
   static final String ED25519 = "Ed25519";
   private static final int RAW_ED25519 = 32;
 
-  /** What stands before the raw key in its DER form (RFC 8410). */
+  /** The prefix of the raw key in its DER form (RFC 8410). */
   private static final byte[] ED25519_DER = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private PublicKeyText() {}

@@ -9,8 +9,8 @@ import java.util.Optional;
  * A text of the request, signed with the secret.
  *
  * @param signed the text that is signed
- * @param place where the signature stands
- * @param layout what stands there
+ * @param place where the signature is
+ * @param layout the format of the text there
  * @param timestamp the time that is signed with it; empty where the vendor signs none, so that a
  *     request can be sent again at any time
  */

@@ -11,17 +11,17 @@ public sealed interface SignatureFormat {
   Lookup<Carried> read(List<String> values);
 
   /**
-   * What such a text says.
+   * The content of such a text.
    *
    * @param signatures without prefix, one or several
-   * @param timestamp where it stands beside them
+   * @param timestamp where the text holds one beside them
    */
   record Carried(List<String> signatures, Optional<String> timestamp) {}
 
   /**
    * Every value is a signature.
    *
-   * @param prefix stands before it, as {@code v0=}; may be empty
+   * @param prefix the text before it, as {@code v0=}; may be empty
    */
   record Whole(String prefix) implements SignatureFormat {
     @Override
@@ -57,7 +57,7 @@ public sealed interface SignatureFormat {
    * A list of signatures, as {@code 1693657560000,...,...}.
    *
    * @param timestampFirst whether the first item is the time that was signed
-   * @param prefix stands before each signature; may be empty
+   * @param prefix the text before each signature; may be empty
    */
   record Items(char separator, boolean timestampFirst, String prefix) implements SignatureFormat {
     @Override

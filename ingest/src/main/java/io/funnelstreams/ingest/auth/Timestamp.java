@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The time that a vendor signs, which prevents a replay of a recorded request.
  *
- * @param place where it stands; empty where it is beside the signature
+ * @param place where it is; empty where it is beside the signature
  * @param inMillis whether it counts milliseconds, not seconds, since 1970
  * @param tolerance how far it may lie before and after now
  */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads where the time that a vendor signs stands and how far it may be from now. */
+/** Reads the location of the time that a vendor signs and its tolerance. */
 final class TimestampYaml {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 

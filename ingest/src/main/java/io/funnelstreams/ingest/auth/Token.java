@@ -4,7 +4,7 @@ import io.funnelstreams.schemas.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 
-/** The secret itself stands in the request. */
+/** The request holds the secret itself. */
 public record Token(ValueLocation place) implements Scheme {
   @Override
   public AuthResult check(Call call, List<Secret> secrets) {

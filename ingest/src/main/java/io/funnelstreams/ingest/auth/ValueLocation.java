@@ -6,10 +6,10 @@ import java.util.Map;
 
 /** Where a request carries a signature, a key or a time. */
 public sealed interface ValueLocation {
-  /** All values that stand there. */
+  /** All values at this location. */
   Lookup<List<String>> values(Call call);
 
-  /** The one value that stands there. */
+  /** The one value at this location. */
   Lookup<String> single(Call call);
 
   default boolean isInDocument() {

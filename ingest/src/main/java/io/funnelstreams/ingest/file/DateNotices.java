@@ -59,7 +59,7 @@ final class DateNotices {
     return occurred;
   }
 
-  /** Takes the dates of a file that stand for none into account. */
+  /** Takes a file's placeholders for missing dates into account. */
   void placeholders(Map<String, Long> counts) {
     counts.forEach((value, rows) -> placeholders.merge(value, rows, Long::sum));
   }

@@ -58,7 +58,7 @@ public final class FileImporter {
   }
 
   /**
-   * Imports files with a mapping. A bad row becomes a reject and the import goes on.
+   * Imports files with a mapping. A bad row becomes a reject and the import continues.
    *
    * @throws FileProblem where one of the files cannot be imported at all; nothing has then been
    *     sent
@@ -160,8 +160,8 @@ public final class FileImporter {
   }
 
   /**
-   * The place of a row within all that this importer imports: its file, then its line. Only even
-   * places are rows': the one before is of what the row takes back.
+   * The place of a row within all that this importer imports: its file, then its line. Rows have
+   * the even places; the place before is for the events that the row retracts.
    */
   private long sequence(RowRead read) {
     return (((long) files << Integer.SIZE) | (read.line() & LINE)) << 1;

@@ -46,7 +46,7 @@ final class FileTally {
     made.forEach(dates::event);
   }
 
-  /** Takes the dates of a file that stand for none into account. */
+  /** Takes a file's placeholders for missing dates into account. */
   void placeholders(Map<String, Long> counts) {
     dates.placeholders(counts);
   }

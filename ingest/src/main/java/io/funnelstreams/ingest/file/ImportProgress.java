@@ -4,10 +4,10 @@ import java.nio.file.Path;
 
 /** Listens to the progress of an import. */
 public interface ImportProgress extends AutoCloseable {
-  /** A file begins; it has so many bytes on disk. */
+  /** A file begins; its size on disk is given in bytes. */
   void starting(Path file, long bytes);
 
-  /** So many bytes and rows of the current file have been read. */
+  /** The bytes and rows of the current file that have been read so far. */
   void advanced(long bytes, long rows);
 
   /** The current file is done. */

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What became of the rows of an import.
+ * The outcome of an import.
  *
  * @param rows how many were read
  * @param events how many were made, by family and type, for example {@code deal won}
  * @param rowsWithoutEvents how many rows were in order but fitted no event's condition
  * @param open how many ends rows did not make because they leave the date empty, by event name
  * @param rejects one group for every kind of defect, the most frequent first
- * @param changes what is otherwise than after the imports before
+ * @param changes the differences from the earlier imports
  * @param notices sentences for the person who imports
  */
 public record ImportSummary(

@@ -34,7 +34,7 @@ interface RowImport {
    * Takes a row that is in order.
    *
    * @param sequence its place in the import
-   * @param publisher takes the events that the row makes and takes back
+   * @param publisher takes the events that the row makes and retracts
    * @return whether it counts: not where an import before has had a newer version of it
    */
   boolean take(Mapped.Events row, long sequence, Consumer<Event> publisher);

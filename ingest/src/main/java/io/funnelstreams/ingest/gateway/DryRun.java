@@ -10,7 +10,7 @@ import io.funnelstreams.ingest.source.Source;
 import java.util.List;
 import java.util.Optional;
 
-/** What a request would become, by whatever reads its source's events. Nothing is sent. */
+/** The result that a request would have, by the reader of its source's events. Nothing is sent. */
 public final class DryRun {
   private DryRun() {}
 

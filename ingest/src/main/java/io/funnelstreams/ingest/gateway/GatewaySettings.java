@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param maxBodyBytes of a request, packed and unpacked
  * @param rate requests a second for each source and key; 0 is no limit
  * @param acknowledgeWithin how long the brokers have
- * @param receiveWithin how long a caller has for headers and body, and may rest between requests; a
- *     large body has more
+ * @param receiveWithin how long a caller has for headers and body, and may pause between requests;
+ *     a large body gets more time
  * @param tls what to show callers; plain HTTP where it is empty
  * @param operations where metrics and health are shown, in plain HTTP: an address of their own, so
  *     that those who can send events cannot look into them

@@ -25,7 +25,7 @@ final class JsonEventReader {
   private JsonEventReader() {}
 
   /**
-   * What became of an object.
+   * The result of reading an object.
    *
    * @param problem the first thing that is wrong, where there is one; there is no event then
    */

@@ -35,7 +35,7 @@ final class ChangeCount {
     unchanged++;
   }
 
-  /** A row that became one of these, and what it makes and takes back. */
+  /** Counts a row of this kind, and the events that it makes and retracts. */
   void row(Kind kind, SnapshotDiff diff) {
     takenBack(diff.takenBack().size());
     if (rows.merge(kind, 1L, Long::sum) <= EXAMPLES) {

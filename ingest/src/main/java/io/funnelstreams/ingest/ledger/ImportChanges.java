@@ -6,14 +6,14 @@ import java.util.List;
  * What an import of snapshots changed, against the imports before.
  *
  * @param added rows that made nothing before
- * @param changed rows that make other events than before, or say other things of them
+ * @param changed rows that make other events than before, or the same events with other values
  * @param unchanged rows that make what they made before
  * @param older rows of a lower revision than an import before, which changed nothing
  * @param gone rows that are not in a complete export any more
  * @param repeated rows with the identity of a row before them in this import that say something
  *     else
- * @param takenBack how many events were taken back
- * @param examples the first rows that were added, changed or gone, with what became of them
+ * @param takenBack how many events were retracted
+ * @param examples the first rows that were added, changed or gone, with their outcome
  */
 public record ImportChanges(
     long added,
@@ -27,7 +27,7 @@ public record ImportChanges(
   /** What an import changes that looks at no import before. */
   public static final ImportChanges NONE = new ImportChanges(0, 0, 0, 0, 0, 0, 0, List.of());
 
-  /** What may become of a row. */
+  /** The outcomes of a row. */
   public enum Kind {
     ADDED,
     CHANGED,
@@ -36,7 +36,7 @@ public record ImportChanges(
     REPEATED
   }
 
-  /** A row, and in words what became of it. */
+  /** A row, with an explanation of its outcome. */
   public record Example(Kind kind, String rowId, String explanation) {}
 
   public ImportChanges {

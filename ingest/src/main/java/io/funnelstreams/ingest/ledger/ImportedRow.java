@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * @param rowId what makes it the same row in another export
  * @param importedAt the time of that import, to the millisecond
  * @param revision which version of the row it was; empty where the mapping names no revision
- * @param floor the highest revision at which an event of the row was taken back; the event needs at
- *     least this one to stand again
+ * @param floor the highest revision at which an event of the row was retracted; the event needs at
+ *     least this revision to be valid again
  * @param events what it made, and what it released
  */
 public record ImportedRow(

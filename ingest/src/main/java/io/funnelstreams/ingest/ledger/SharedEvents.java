@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Events that several rows of a mapping may make: such an event stands as long as one of them makes
- * it. Rows only release it; whether it is taken back is known when all rows have been read.
+ * Events that several rows of a mapping may make: such an event stays valid as long as one of them
+ * makes it. Rows only release it; whether it is retracted is known when all rows have been read.
  */
 final class SharedEvents {
   private static final Comparator<Event> BEST =
@@ -34,11 +34,11 @@ final class SharedEvents {
 
   /**
    * Publishes, for every event that was released and that no row makes any more, the version that
-   * takes it back, and after that once more what rows still make under its id: their versions may
-   * have lower revisions than what was released, be of rows that are not in this export, or stand
-   * at a party that is merged with the one where the event is taken back.
+   * retracts it. After that it publishes once more the events that rows still make under its id:
+   * their versions may have lower revisions than the released one, come from rows that are not in
+   * this export, or belong to a party that is merged with the one whose event is retracted.
    *
-   * @return how many events were taken back
+   * @return how many events were retracted
    */
   long settle(Consumer<Event> publisher) {
     var released = new LinkedHashMap<Placement, Event>();

@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an export's row changes: the events that its last import made, against those that it makes
- * now. It is a pure function of the two.
+ * The changes of an export's row: the events that its last import made, compared with those that it
+ * makes now. It is a pure function of the two.
  *
- * <p>The order of versions does the rest, whatever the order in which events arrive: what the row
- * makes now was recorded later than what it made before, and so was what takes an event back. No
- * event has a lower revision than it had before, unless the whole row is an older version.
+ * <p>The order of versions decides, in whatever order events arrive: the row's new events and its
+ * retractions were recorded later than its earlier events. No event has a lower revision than it
+ * had before, unless the whole row is an older version.
  *
- * @param kind what became of the row
+ * @param kind the outcome of the row
  * @param made what the row makes now, to be published
- * @param takenBack the versions that take back what it does not make any more, to be published
- * @param row what the ledger is to say of the row from now on
+ * @param takenBack the versions that retract the events it does not make any more, to be published
+ * @param row the row's new entry in the ledger
  */
 public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, ImportedRow row) {
 
-  /** What became of a row. */
+  /** The outcome of a row. */
   public enum Kind {
     /** No import made anything of it before. */
     ADDED,
@@ -45,9 +45,9 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
    * Compares a row with what it made before.
    *
    * @param before empty where no import knows the row
-   * @param at when what takes events back is recorded
-   * @param sequence the place of the row within this import; the one before it is free for what
-   *     takes events back
+   * @param at when the retractions are recorded
+   * @param sequence the place of the row within this import; the place before it is free for
+   *     retractions
    */
   public static SnapshotDiff between(
       Optional<ImportedRow> before, ImportedRow now, Instant at, long sequence) {
@@ -132,9 +132,9 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
   }
 
   /**
-   * The version that takes an event back. Its place is before that of the row, because parties that
-   * are merged share their events: what the row makes now at one of them is to hold against what
-   * takes it back at the other.
+   * The version that retracts an event. Its place is before that of the row, because parties that
+   * are merged share their events: the row's new event at one party has to win over the retraction
+   * at the other.
    */
   static Event takenBack(Event event, Instant at, long sequence) {
     return event.withHeader(event.header().takenBack().recordedAgain(at, sequence - 1));

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One import of an export, row by row, against what its rows made before. It publishes what the
- * rows make and what takes back the rest, and keeps the ledger.
+ * One import of an export, which compares each row with the events it made before. It publishes the
+ * rows' events and the retractions of the others, and keeps the ledger.
  */
 public final class SnapshotImport {
   private final ImportLedger ledger;
@@ -49,7 +49,8 @@ public final class SnapshotImport {
   }
 
   /**
-   * Takes the next row: publishes what it makes and what takes back the rest.
+   * Takes the next row: publishes its events and the retractions of those it does not make any
+   * more.
    *
    * @param now the row as the export has it, imported at {@link #at}
    * @param sequence its place in the import, an even number above that of the row before
@@ -67,13 +68,13 @@ public final class SnapshotImport {
     return diff;
   }
 
-  /** Sees a row that cannot be taken: what it made before stands until it can. */
+  /** Notes a row that cannot be taken: the events it made before stay valid until it can. */
   public void keep(String rowId) {
     ledger.find(rowId).ifPresent(row -> ledger.put(row.seenAt(at)));
     ledger.endRow();
   }
 
-  /** Takes back what the rows made that this import has not seen. */
+  /** Retracts the events of the rows that this import has not seen. */
   public void takeBackUnseen(Consumer<Event> publisher) {
     ledger.forEach(
         row -> {

@@ -1,6 +1,6 @@
 /**
- * What the rows of exports made when they were last imported, and what follows for the next import
- * of a row: an export is a snapshot, so what a row made before and does not make any more is taken
- * back.
+ * The ledger of the events that the rows of exports made when they were last imported, and its use
+ * at the next import: an export is a snapshot, so an event that a row made before and does not make
+ * any more is retracted.
  */
 package io.funnelstreams.ingest.ledger;

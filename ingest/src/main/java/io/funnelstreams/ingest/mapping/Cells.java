@@ -48,7 +48,7 @@ final class Cells {
     return cell(spec, inner -> inner, Several.REJECT);
   }
 
-  /** A date, of which one that stands for none is no value. */
+  /** A date; a placeholder for a missing date is no value. */
   InputField date(ValueSpec spec, DateStyle style) {
     return cell(spec, inner -> new DateCell(inner, style, placeholders), Several.REJECT);
   }
@@ -58,7 +58,7 @@ final class Cells {
     return identity;
   }
 
-  /** The dates so far that stand for none. */
+  /** The placeholders for missing dates so far. */
   PlaceholderCounts placeholders() {
     return placeholders;
   }
@@ -117,7 +117,9 @@ final class Cells {
     return column(name, Several.REJECT);
   }
 
-  /** Whether a text of any column is a date that stands for none; a plain number is no date. */
+  /**
+   * Whether a text of any column is a placeholder for a missing date; a plain number is no date.
+   */
   boolean isPlaceholder(String text) {
     return text.length() >= SHORTEST_DATE
         && !text.chars().allMatch(Character::isDigit)

@@ -101,7 +101,7 @@ final class CurrencySign {
     return Map.copyOf(codes);
   }
 
-  /** The longest sign or code that stands at a place, as it is written there. */
+  /** The longest sign or code at a place, as it is written there. */
   static Optional<String> at(String text, int place) {
     return LONGEST_FIRST.stream()
         .filter(sign -> place + sign.length() <= text.length())

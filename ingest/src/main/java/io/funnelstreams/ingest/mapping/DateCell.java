@@ -4,7 +4,7 @@ import io.funnelstreams.ingest.row.Row;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A date, of which one that stands for no date is no value. */
+/** A date; a placeholder for a missing date is no value. */
 final class DateCell implements InputField {
   /** Dates repeat in most files; beyond this many the memory is worth more than the time. */
   private static final int REMEMBERED = 10_000;
@@ -37,7 +37,7 @@ final class DateCell implements InputField {
     return CellText.EMPTY;
   }
 
-  /** What stands there for no date; empty where nothing does. */
+  /** The placeholder for a missing date in the cell; empty where there is none. */
   String placeholder(Row row) {
     var written = cell.read(row, new Problems());
     return !written.isEmpty() && isPlaceholder(written) ? written : "";

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Which dates count as missing: the placeholders that systems write for an empty date, and dates so
  * far in the future that the year must be a slip.
  *
- * @param placeholders days that stand for no date, besides those that every mapping knows
+ * @param placeholders placeholders for a missing date, besides those that every mapping knows
  * @param maxFuture how far after its arrival a date may lie
  */
 public record DateLimits(Set<LocalDate> placeholders, Duration maxFuture) {
@@ -48,7 +48,7 @@ public record DateLimits(Set<LocalDate> placeholders, Duration maxFuture) {
     return new DateLimits(all, maxFuture);
   }
 
-  /** Whether an instant lies on a day that stands for no date, in a zone or in UTC. */
+  /** Whether an instant lies on a placeholder day, in a zone or in UTC. */
   public boolean isPlaceholder(Instant at, ZoneId zone) {
     return isPlaceholder(LocalDate.ofInstant(at, zone))
         || isPlaceholder(LocalDate.ofInstant(at, ZoneOffset.UTC));

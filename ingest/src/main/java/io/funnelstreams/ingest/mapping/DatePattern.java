@@ -35,7 +35,7 @@ record DatePattern(String text, List<Run> runs) {
   /**
    * A part of a pattern.
    *
-   * @param letter that it repeats; 0 where it is text to be found as it stands
+   * @param letter that it repeats; 0 where it is literal text
    */
   record Run(char letter, String text) {
     int count() {
@@ -76,7 +76,7 @@ record DatePattern(String text, List<Run> runs) {
     return end;
   }
 
-  /** Whether one of some letters stands in the pattern. */
+  /** Whether the pattern has one of some letters. */
   boolean has(String letters) {
     return runs.stream().anyMatch(run -> run.letter() != 0 && letters.indexOf(run.letter()) >= 0);
   }

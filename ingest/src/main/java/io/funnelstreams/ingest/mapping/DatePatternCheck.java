@@ -115,7 +115,7 @@ final class DatePatternCheck {
     }
   }
 
-  /** Whether the run of a letter stands behind a colon, as minutes do. */
+  /** Whether the run of a letter follows a colon, as minutes do. */
   private boolean followsColon(int letterIndex) {
     int seen = -1;
     var runs = pattern.runs();

@@ -128,7 +128,7 @@ public final class DateStyle {
     }
   }
 
-  /** Whether a text is a date that stands for none. */
+  /** Whether a text is a placeholder for a missing date. */
   boolean isPlaceholder(String text) {
     return DateLimits.isZero(text)
         || readDeclared(text).filter(date -> limits.isPlaceholder(date.at(), zone())).isPresent();

@@ -18,7 +18,7 @@ public final class DecimalMath {
   private static final MathContext SETTLED = new MathContext(50, RoundingMode.HALF_EVEN);
   private static final int SHORT = 40;
 
-  /** Beyond so many zeros, before or after its digits, a number means nothing. */
+  /** Beyond this many zeros, before or after its digits, a number means nothing. */
   private static final int MOST_ZEROS = 400;
 
   private DecimalMath() {}
@@ -46,7 +46,7 @@ public final class DecimalMath {
   }
 
   /**
-   * The number that an expression goes on with: an int or a long where it is whole and fits.
+   * The number that an expression continues with: an int or a long where it is whole and fits.
    *
    * @throws ArithmeticException where it is too large to mean anything
    */

@@ -24,7 +24,7 @@ final class EventMaker {
 
   private static final String EFFECTIVE_AT = "effective_at";
 
-  /** The word that stands for a row which makes no event after all. */
+  /** The word of a mapping for a row that makes no event. */
   static final String IGNORE = "ignore";
 
   private static final EventField DOCUMENT =
@@ -142,8 +142,8 @@ final class EventMaker {
   }
 
   /**
-   * What ends on a date that the mapping names and the row leaves empty goes on: an open period is
-   * no cancellation. A version that takes an event back needs no date.
+   * Where the mapping names an end date and the row leaves it empty, the period is still open,
+   * which is no cancellation. A version that retracts an event needs no date.
    */
   private boolean happened(Event event, RowInWork work) {
     if (!spec.values().containsKey(EFFECTIVE_AT)

@@ -92,7 +92,7 @@ final class FieldValues implements EventValues {
     return Optional.empty();
   }
 
-  /** What stands for no date in a field; empty where nothing does. */
+  /** The placeholder for a missing date in a field; empty where there is none. */
   String placeholder(EventField field) {
     return cells.cell(field) instanceof DateCell date ? date.placeholder(row) : "";
   }

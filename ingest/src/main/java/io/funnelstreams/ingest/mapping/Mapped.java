@@ -5,7 +5,7 @@ import io.funnelstreams.core.event.Rejection;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What came of mapping one row. A row is taken whole or not at all. */
+/** The result of mapping one row. A row is taken whole or not at all. */
 public sealed interface Mapped {
   /** What makes the row the same row in another import; empty text where that is not known. */
   String rowIdentity();

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param name of the mapping; a reject carries it, so that its row can be read again
  * @param source the system the events come from
  * @param folder where the mapping lies; lookup files are searched there too
- * @param emptyMarkers what stands for no value, besides nothing at all; compared without case
+ * @param emptyMarkers texts that mean no value, besides the empty text; compared without case
  * @param lookups by the name that values refer to
  * @param rowId what makes a row the same row in another export; empty where only its content does
  * @param export what a file says of rows that it had before

@@ -59,7 +59,7 @@ public final class MappingYaml {
   }
 
   /**
-   * The mapping that stands in a file beside other things.
+   * The mapping in a file that holds other things too.
    *
    * @param file which names the mapping; lookup files are searched beside it
    * @param name of the mapping

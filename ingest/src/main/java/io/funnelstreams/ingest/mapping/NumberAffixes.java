@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands before and after the figures of a number: signs, currencies and suffixes. */
+/** The text before and after the digits of a number: signs, currencies and suffixes. */
 final class NumberAffixes {
   private static final String MINUS = "-\u2212\ufe63\uff0d";
 
@@ -21,12 +21,12 @@ final class NumberAffixes {
     this.style = style;
   }
 
-  /** Takes what stands before the figures; false where something of it has no place there. */
+  /** Takes the text before the digits; false where a part of it has no place there. */
   boolean before(String text) {
     return take(text, true);
   }
 
-  /** Takes what stands after the figures; false where something of it has no place there. */
+  /** Takes the text after the digits; false where a part of it has no place there. */
   boolean after(String text) {
     if (!take(text, false)) {
       return false;

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How numbers are written. A text that does not fit is no number: a sign that stands where the
- * style has none is never passed over, because 12.50 would then become 1250.
+ * How numbers are written. A text that does not fit is no number: a sign where the style has none
+ * is never skipped, because 12.50 would then become 1250.
  *
  * @param decimal what separates the fraction
  * @param grouping what separates groups of three digits (or of two before the last three, as in
- *     India); {@code ' '} stands for every kind of blank, {@code '} for the curly apostrophe too
+ *     India); {@code ' '} means every kind of blank, {@code '} the curly apostrophe too
  * @param round whether an amount with more decimals than its currency has is rounded half to even;
  *     else its row is rejected
  * @param suffixes what may follow a number, and what the number is then multiplied by

@@ -147,7 +147,9 @@ public record OwnCompany(Set<String> domains, Set<String> addresses) {
     return domain.equals(home) || domain.endsWith("." + home);
   }
 
-  /** Without what some mail systems let stand behind a plus: that is the same person. */
+  /**
+   * The address without the tag that some mail systems allow after a plus: it is the same person.
+   */
   private static String address(String text) {
     var plain = plain(text);
     int at = plain.lastIndexOf('@');

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts the dates of a file that stand for none. Not safe for use by several threads at once. */
+/**
+ * Counts the placeholders for missing dates of a file. Not safe for use by several threads at once.
+ */
 final class PlaceholderCounts {
   private static final int MOST_KINDS = 100;
 

@@ -28,7 +28,7 @@ final class Readings {
       "it has an exponent, and a spreadsheet that shows one has cut digits off; let the column show"
           + " plain numbers";
 
-  /** So many decimals look like a group of thousands. */
+  /** A fraction of this many decimals looks like a group of thousands. */
   private static final int AMBIGUOUS_DECIMALS = 3;
 
   private static final Set<String> TRUE = Set.of("true", "yes", "y", "1");

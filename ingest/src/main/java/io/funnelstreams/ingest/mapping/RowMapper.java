@@ -123,7 +123,7 @@ public final class RowMapper {
     }
   }
 
-  /** The values so far that stand for no date, with their column, and in how many rows. */
+  /** The placeholders for missing dates so far, with their column, and in how many rows. */
   public Map<String, Long> placeholders() {
     return placeholders.all();
   }

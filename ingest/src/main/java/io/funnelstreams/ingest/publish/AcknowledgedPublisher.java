@@ -14,9 +14,9 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Publishes what a request brought and says when the brokers have all of it. It never waits: what
- * is on its way is bounded in bytes, and more than that is refused at once. A failure is that of
- * one request; when the brokers are back it goes on. Any thread may use it.
+ * Publishes the events of a request and reports when the brokers have all of them. It never waits:
+ * the bytes in flight are bounded, and more than that is refused at once. A failure concerns one
+ * request; the publisher continues when the brokers are back. Any thread may use it.
  */
 public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
   /** What a record costs beside its key and value, in the producer and here. */

@@ -3,7 +3,8 @@ package io.funnelstreams.ingest.publish;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * So many bytes of memory, which are taken and given back. It never waits. Any thread may use it.
+ * A budget of bytes of memory, which callers take and give back. It never waits. Any thread may use
+ * it.
  */
 public final class ByteBudget {
   private final long limit;

@@ -27,10 +27,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * One import of snapshots: what rows make, and what the ledger is to say of them, in transactions
- * that end between two rows. So after a crash at any moment the ledger says what is on the topics.
- * Of two imports of one mapping at a time Kafka stops the one that began earlier. One thread uses
- * it.
+ * One import of snapshots: the rows' events and their ledger entries, in transactions that end
+ * between two rows. So after a crash at any moment the ledger matches the topics. Where two imports
+ * of one mapping run at a time, Kafka stops the one that began earlier. One thread uses it.
  */
 public final class KafkaImport implements EventSink, RejectSink, ImportLedger, AutoCloseable {
   private static final int MOST_RECORDS = 20_000;
@@ -226,7 +225,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
     ledger.forEachSharing(taker);
   }
 
-  /** Closes it; what was not flushed is taken back, as if its rows had not been read. */
+  /** Closes it and aborts the events that were not flushed, as if their rows had not been read. */
   @Override
   public void close() {
     try {

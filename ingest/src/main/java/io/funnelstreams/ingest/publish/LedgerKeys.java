@@ -30,7 +30,7 @@ final class LedgerKeys {
     this.prefix = hex(name, MAPPING_BYTES) + "/";
   }
 
-  /** What the keys of all rows of the mapping begin with, and no others. */
+  /** The prefix of the keys of all rows of the mapping, and of no other keys. */
   String prefix() {
     return prefix;
   }

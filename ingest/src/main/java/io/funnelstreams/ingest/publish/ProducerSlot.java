@@ -101,7 +101,7 @@ final class ProducerSlot {
     }
   }
 
-  /** Whether a failure may be over by itself. */
+  /** Whether a failure may be transient. */
   private static boolean passes(Exception failure) {
     return failure instanceof RetriableException;
   }

@@ -22,7 +22,7 @@ public final class RejectLog {
   private RejectLog() {}
 
   /**
-   * The rejects as they stand now, the oldest first.
+   * The current rejects, the oldest first.
    *
    * @param configs keys of Kafka's clients and of the serde
    * @throws org.apache.kafka.common.KafkaException where Kafka or the registry cannot be read

@@ -31,13 +31,13 @@ public final class RejectReplay {
   }
 
   /**
-   * What became of a replay.
+   * The outcome of a replay.
    *
    * @param taken rejects whose inputs made their events and that are resolved now
    * @param events how many events they made
    * @param superseded rejects that are resolved because a later export has their rows
    * @param still rejects that remain, with what is wrong with them now
-   * @param others how many were passed over, because something else rejected them
+   * @param others how many were skipped, because another part rejected them
    */
   public record Outcome(long taken, long events, long superseded, List<Reject> still, long others) {
     public Outcome {

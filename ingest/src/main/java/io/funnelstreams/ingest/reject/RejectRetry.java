@@ -34,7 +34,7 @@ public interface RejectRetry {
     }
   }
 
-  /** It is a row of an export that a later one has replaced: nothing comes of it any more. */
+  /** The input is a row of an export that a later one has replaced: it makes no event any more. */
   record Superseded() implements Outcome {}
 
   /** It is still rejected. */

@@ -22,12 +22,12 @@ public final class TopicReplay {
   }
 
   /**
-   * What became of a replay.
+   * The outcome of a replay.
    *
    * @param sent rejects whose records are on their topics again
    * @param remaining rejects that sending again cannot help: no event can be read of them, or they
    *     lost against another version of their event
-   * @param others how many were passed over, because they come from files or sources
+   * @param others how many were skipped, because they come from files or sources
    */
   public record Outcome(long sent, long remaining, long others) {}
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Reads CSV row by row so that a broken row spoils only itself. The lines of a row are put together
  * here and taken apart by the CSV library one row at a time; a library that is given the whole file
- * cannot go on after a quote that is never closed, because to it the rest of the file is one value.
+ * cannot continue after a quote that is never closed, because to it the rest of the file is one
+ * value.
  */
 final class CsvReading implements RowReader {
   /** A quoted value over more lines than this is taken for a quote that is never closed. */

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * The ends of lines that are neither LF nor CR: next line, line separator and paragraph separator.
- * They may also stand within a text, so they end lines only where nothing else does.
+ * They may also occur within a text, so they end lines only where nothing else does.
  */
 final class LineEnds {
   private static final Pattern OTHER = Pattern.compile("[\u0085\u2028\u2029]");
@@ -16,7 +16,7 @@ final class LineEnds {
     return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && standIn(text);
   }
 
-  /** Whether such an end stands in a text. */
+  /** Whether a text has such an end. */
   static boolean standIn(String text) {
     return OTHER.matcher(text).find();
   }

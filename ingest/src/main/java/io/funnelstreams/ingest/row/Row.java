@@ -6,7 +6,7 @@ import java.util.Map;
 /** A row taken apart into named values. */
 public sealed interface Row extends RowRead permits CsvRow, JsonRow {
   /**
-   * The text of a column, as it stands in the file.
+   * The text of a column, as the file has it.
    *
    * @param column a column of the layout that this row was read with
    * @return empty text where the row has no value for it

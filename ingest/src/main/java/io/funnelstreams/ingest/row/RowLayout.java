@@ -76,12 +76,12 @@ public final class RowLayout {
     return missing;
   }
 
-  /** Names that stand in the header more than once. */
+  /** Names that the header has more than once. */
   public List<String> repeated() {
     return List.copyOf(repeated);
   }
 
-  /** Whether a name stands in the header more than once. */
+  /** Whether the header has a name more than once. */
   public boolean isRepeated(String name) {
     return repeated.contains(name);
   }

@@ -15,7 +15,7 @@ final class Text {
   /** The text of the bytes; empty where they are not in the encoding. */
   static Optional<String> decode(Raw raw, Charset encoding) {
     var text = raw.text(encoding);
-    // The replacement character may also stand in the file itself, so only then look closely.
+    // The file itself may hold the replacement character, so decode strictly only then.
     return text.indexOf(REPLACEMENT) < 0 ? Optional.of(text) : strictly(raw, encoding);
   }
 

@@ -1,2 +1,2 @@
-/** Where events go, whatever that is: Kafka in production, a list in a test. */
+/** The interfaces of the targets of events: Kafka in production, a list in a test. */
 package io.funnelstreams.ingest.sink;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a vendor wants to be answered before it sends events.
+ * The handshake that a vendor requires before it sends events.
  *
  * @param asked when a request is one, and what it is answered
  * @param method of such requests, where it is not that of the others

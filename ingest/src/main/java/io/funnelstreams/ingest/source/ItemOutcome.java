@@ -4,7 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.reject.Reject;
 import java.util.List;
 
-/** What became of one item. */
+/** The outcome of one item. */
 public sealed interface ItemOutcome {
   /** The outcome of an item at a place among those that came together. */
   default ItemOutcome at(int place) {

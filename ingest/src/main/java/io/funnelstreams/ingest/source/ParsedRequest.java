@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a request or a record. Nothing of it has been sent yet.
+ * The result of parsing a request or a record. Nothing of it has been sent yet.
  *
  * @param items one for each item, in order, and a single one that is not of interest where there
  *     are no items; none of a body that cannot be read and of a handshake

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * An element of XML that becomes a value. An element with others in it is a map, one with text the
  * text, one that says that it is nil nothing. Attributes are {@code @name} in a map; those of a
- * text stand beside it as {@code element@name}. What is there several times is a list.
+ * text are beside it as {@code element@name}. A repeated element is a list.
  */
 final class XmlElement {
   private final String name;

@@ -98,7 +98,7 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
     }
   }
 
-  /** The partitions that stay are read on while others move. */
+  /** The partitions that stay are still read while others are reassigned. */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> gone) {
     gone.forEach(partition -> owned.remove(partition.toString()));

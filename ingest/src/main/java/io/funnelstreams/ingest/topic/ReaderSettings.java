@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 
 /** How the consumer is set: only what is committed, everything from the first record on. */
 final class ReaderSettings {
-  /** Of a process that dies, others take the partitions over after this time. */
+  /** After this time, other processes get the partitions of a process that has died. */
   private static final int SESSION_MS = 10_000;
 
   /** As many records are one transaction at most. */

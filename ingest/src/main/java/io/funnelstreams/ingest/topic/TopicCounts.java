@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the records of a source's topics, and how many are waiting. */
+/** Counts the outcomes of the records of a source's topics, and how many are waiting. */
 final class TopicCounts implements MeterBinder {
   private static final String SOURCE = "source";
 

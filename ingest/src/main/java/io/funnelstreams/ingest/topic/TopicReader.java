@@ -13,7 +13,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the topics of one source on a thread of its own until it is closed, whatever fails. */
+/**
+ * Reads the topics of one source on a thread of its own until it is closed, also after failures.
+ */
 final class TopicReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
   private static final long FIRST_PAUSE_MS = 200;

@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** The fields of a record as values of the core. */
 record AvroReader(SpecificRecord avro) implements FieldReader {
-  /** What the default of an enum stands for: a word that is newer than the reader. */
+  /** The default of an enum, which means a symbol that is newer than the reader. */
   private static final String UNKNOWN = "UNKNOWN";
 
   @Override

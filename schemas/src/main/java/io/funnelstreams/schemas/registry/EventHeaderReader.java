@@ -12,8 +12,8 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Reads of the records on the event topics only whose they are, when they happened and of which
- * type, and passes over the rest. For one thread.
+ * Reads only the source, the times and the type of the records on the event topics, and skips the
+ * rest. For one thread.
  */
 public final class EventHeaderReader {
   private static final String HEADER = "header";
@@ -36,7 +36,7 @@ public final class EventHeaderReader {
    * @param source the system the event came from
    * @param occurredAtMs when it happened, in milliseconds since 1970 UTC
    * @param recordedAtMs when it was taken
-   * @param withdrawn whether it takes the event back
+   * @param withdrawn whether it retracts the event
    * @param type what happened, as its schema names it; empty where the schema has no types
    */
   public record EventTimes(

@@ -25,8 +25,9 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * How to reach a registry. Each key also works with {@code schema.registry.} before it, and so
- * written it wins; the {@code ssl.} keys work only so, since without it they are Kafka's own.
+ * How to reach a registry. Each key also works with the prefix {@code schema.registry.}, which
+ * takes precedence; the {@code ssl.} keys work only with the prefix, since without it they are
+ * Kafka's own.
  */
 public final class RegistryConfig {
   /** The key of the registry's addresses. */

@@ -24,7 +24,7 @@ final class RegistryHttp {
   private final RegistryConfig config;
   private final HttpClient client;
 
-  /** The address that answered last: while it answers, the others are left alone. */
+  /** The address that answered last: while it answers, the client does not try the others. */
   private volatile int current;
 
   RegistryHttp(RegistryConfig config) {

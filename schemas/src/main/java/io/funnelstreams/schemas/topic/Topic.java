@@ -63,7 +63,7 @@ public enum Topic {
   LOADS("funnel.loads.v1", TopicKey.LOAD, Kind.SINGLE_LATEST, Load.class),
   /** Compacted, so that a reject that was replayed with success can be taken away by its id. */
   REJECTS("funnel.rejects.v1", TopicKey.REJECT, Kind.LATEST, Reject.class),
-  /** What the rows of exports made, so that the next import knows what to take back. */
+  /** The events that the rows of exports made, so that the next import knows what to retract. */
   IMPORTS("funnel.imports.v1", TopicKey.IMPORT, Kind.BOUNDED_LATEST, ImportEntry.class);
 
   /** The one key of {@link #DEFINITION}. */

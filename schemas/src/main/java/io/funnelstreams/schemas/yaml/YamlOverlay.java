@@ -17,11 +17,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * How one file is laid over another: what it says replaces what the other says, but for the keys
- * named here. Every value keeps its place, so that a problem is reported in the file it stands in.
+ * How one file overrides another: its values replace those of the other file, except for the keys
+ * named here. Every value keeps its position, so that a problem is reported in the file that holds
+ * it.
  *
- * @param maps keys whose maps are laid over each other key by key, and how many levels deep
- * @param words keys whose map keeps what it says where a single value is laid over it: the value
+ * @param maps keys whose maps are merged key by key, and how many levels deep
+ * @param words keys whose map keeps its entries where a single value overrides it: the value
  *     becomes an entry of the map, under the name given here
  * @param lists keys whose lists have named items: an item replaces the one of its name, others are
  *     added. The name is made of the item's single values.
