@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** The facts of activities: what salespeople do with a party, whatever becomes of it. */
+/** The facts of activities: what salespeople do with a party, whatever its result. */
 final class ActivityFacts {
   private ActivityFacts() {}
 
   /**
-   * What activities are counted with.
+   * The inputs that activities are counted with.
    *
-   * @param facts where their facts go
+   * @param facts receives their facts
    */
   private record Scope(EventsByEntity itinerary, AffectedEntities touched, FactCollector facts) {}
 
@@ -32,7 +32,7 @@ final class ActivityFacts {
     return switch (family) {
       case CALL -> ActivityFacts::calls;
       case MEETING -> ActivityFacts::meetings;
-      // Page views are counted as sessions, the other families by what they are about.
+      // Page views are counted as sessions, the other families by their entity.
       case LEAD, DEAL, CONTRACT, SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION ->
           (steps, scope) -> {};
     };

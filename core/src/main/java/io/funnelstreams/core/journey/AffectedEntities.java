@@ -44,7 +44,7 @@ final class AffectedEntities {
 
   private AffectedEntities() {}
 
-  /** What the events in which two journeys differ touch. */
+  /** The entities that the events in which two journeys differ can touch. */
   static AffectedEntities by(JourneyDifference difference) {
     var touched = new AffectedEntities();
     difference.removed().forEach(touched::touch);
@@ -72,7 +72,7 @@ final class AffectedEntities {
     return party || subscriptions;
   }
 
-  /** Whether the facts of what the event is about are touched. */
+  /** Whether the facts of the event's entity are touched. */
   boolean has(Event event) {
     return party
         || single.contains(event)

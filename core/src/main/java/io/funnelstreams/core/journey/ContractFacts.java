@@ -28,7 +28,7 @@ final class ContractFacts {
   record Signature(
       OrderedEvent<ContractEvent> signed, List<OrderedEvent<ContractEvent>> contract) {}
 
-  /** Adds the facts of every touched contract and gives back all signatures. */
+  /** Adds the facts of every touched contract and returns all signatures. */
   static List<Signature> all(
       EventsByEntity itinerary, AffectedEntities touched, FactCollector facts) {
     var signatures = new ArrayList<Signature>();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What all subscriptions of a party are worth from the end of a day on.
+ * The worth of all subscriptions of a party from the end of a day on.
  *
  * @param day the day, counted from 1970-01-01
  * @param mrr a month's worth by segment, in ten-thousandths of a minor unit, each above 0

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When a party became a customer, how it went on, and what that says of the lead it was. */
+/**
+ * The facts of a customer: when the party became one, how it went on, and what follows for the lead
+ * it was.
+ */
 final class CustomerFacts {
   private final JourneyRules rules;
   private final FactCollector facts;
@@ -17,7 +20,7 @@ final class CustomerFacts {
   }
 
   /**
-   * What made the party a customer.
+   * The event that made the party a customer.
    *
    * @param position its place in the journey; a day's end is behind all that occurred on the day
    */

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A customer from its beginning on. One with subscriptions stops being a customer when its MRR
- * comes to 0 and is one again when it has some again; one that never had any does not stop.
+ * A customer from its beginning on. A customer with subscriptions stops being one when its MRR
+ * falls to 0, and is one again when its MRR rises above 0. A customer that never had a subscription
+ * does not stop.
  */
 final class CustomerLifecycle {
   private final FactCollector facts;

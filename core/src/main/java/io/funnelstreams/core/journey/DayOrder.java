@@ -56,7 +56,7 @@ record DayOrder<T>(
     return false;
   }
 
-  /** Days begin with what is all-day; before that nothing need be moved. */
+  /** Days begin with the all-day events; before these no event need be moved. */
   private int endOfDay(List<T> sorted, int from) {
     if (!allDay.test(sorted.get(from))) {
       return from + 1;
@@ -70,7 +70,7 @@ record DayOrder<T>(
     return to;
   }
 
-  /** A thing of a day and the place it comes after, or its own. */
+  /** An event of a day, and the place it comes after, or its own. */
   private record Placed<T>(T thing, int place) {}
 
   private List<T> day(List<T> day) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * How a deal stands after all of its events.
+ * The state of a deal after all of its events.
  *
  * @param steps the deal's events in journey order, at least one
  * @param amounts the amount known after each step, in minor units of the plan's currency

@@ -9,7 +9,7 @@ import java.util.List;
 final class DealFacts {
   private DealFacts() {}
 
-  /** Adds the facts of every touched deal and gives back how each deal stands. */
+  /** Adds the facts of every touched deal and returns the state of each deal. */
   static List<Deal> all(
       EventsByEntity itinerary, JourneyRules rules, AffectedEntities touched, FactCollector facts) {
     var deals = new ArrayList<Deal>(itinerary.deals().size());
@@ -23,7 +23,7 @@ final class DealFacts {
     return deals;
   }
 
-  /** How a deal stands after its events. */
+  /** The state of a deal after its events. */
   static Deal deal(List<OrderedEvent<DealEvent>> steps, JourneyRules rules) {
     return Deal.of(steps, event -> converted(event, rules));
   }

@@ -11,7 +11,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Which events a plan lets into journeys. It looks at the event alone, never at what came before.
+ * Decides which events a plan lets into journeys. It looks at the event alone, never at earlier
+ * events.
  */
 public final class EventValidator {
   private static final BigDecimal MOST = BigDecimal.valueOf(Money.MAX_MINOR);

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A journey's events sorted out by what they are about. Lead events before a deletion of the lead
- * are not in it: the deletion took them back.
+ * A journey's events by entity. Lead events before a deletion of the lead are not in it: the
+ * deletion took them back.
  *
  * @param lead the party's own events, without deletions
  * @param activities the events of each family that no other list has, such as calls
@@ -50,7 +50,7 @@ record EventsByEntity(
     }
   }
 
-  /** Sorts out the events that what is touched needs; the others keep their places. */
+  /** Sorts out the events of the affected entities; the others keep their places. */
   static EventsByEntity of(Journey journey, BusinessCalendar calendar, AffectedEntities touched) {
     var itinerary =
         new EventsByEntity(
@@ -74,7 +74,7 @@ record EventsByEntity(
     return itinerary;
   }
 
-  /** The party's own events among those that stand, without deletions and what they took back. */
+  /** The party's own valid events, without deletions and the events they took back. */
   static List<OrderedEvent<LeadEvent>> lead(List<Event> events) {
     var lead = new ArrayList<OrderedEvent<LeadEvent>>();
     for (int i = 0; i < events.size(); i++) {

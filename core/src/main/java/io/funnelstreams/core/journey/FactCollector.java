@@ -21,8 +21,8 @@ final class FactCollector {
   }
 
   /**
-   * An event that stands, on its day and on the one it takes effect. It counts for the whole
-   * company alone, so it has no segment.
+   * A valid event, on its day and on the one it takes effect. It counts for the whole company
+   * alone, so it has no segment.
    */
   void stands(Event event) {
     int occurred = day(event);
@@ -76,9 +76,9 @@ final class FactCollector {
   }
 
   /**
-   * Something that counts the party once per period: give every time that it happened, on any days
-   * and in any order. It counts for each grain and each breakdown separately, on the first such day
-   * of each period, in each segment of the breakdown once.
+   * Counts the party once per period. The occurrences are all there are, on any days and in any
+   * order. It counts for each grain and each breakdown separately, on the first such day of each
+   * period, in each segment of the breakdown once.
    */
   void distinct(DistinctMeasure measure, List<Occurrence> occurrences) {
     for (var grain : Grain.values()) {
@@ -86,7 +86,7 @@ final class FactCollector {
     }
   }
 
-  /** Something that counts the party once in its life, in each segment of a breakdown once. */
+  /** Counts the party once in its life, in each segment of a breakdown once. */
   void once(Measure measure, List<Occurrence> occurrences) {
     firstDays(measure, Grain.TOTAL, occurrences);
   }
@@ -112,7 +112,7 @@ final class FactCollector {
     return day(step.event());
   }
 
-  /** The day from which on what an event says holds. */
+  /** The day from which on the content of an event holds. */
   int effectiveDay(Event event) {
     return (int) rules.rules().effectiveDayOf(event).toEpochDay();
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Facts added up where they differ in the amount alone; what adds up to nothing is gone. */
+/** Facts added up where they differ in the amount alone; a sum of 0 is removed. */
 final class FactDelta {
   private final Map<Fact, Long> amounts = new LinkedHashMap<>();
 

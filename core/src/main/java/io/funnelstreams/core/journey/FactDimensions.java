@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The dimensions that distinguish facts, and how a fact's values of them make its segment in a
- * breakdown. They are those of the breakdowns; in place of the derived dimension {@value
- * IdealCustomerProfile#DIMENSION} stand those it is derived from.
+ * breakdown. They are those of the breakdowns; the derived dimension {@value
+ * IdealCustomerProfile#DIMENSION} is replaced by those it is derived from.
  *
  * @param names each once, in the order of first mention
  * @param profile derives a dimension; empty where every dimension is one of events
@@ -38,7 +38,7 @@ public record FactDimensions(List<String> names, Optional<IdealCustomerProfile> 
   }
 
   /**
-   * What values of these dimensions are in a breakdown.
+   * The values in a breakdown of values of these dimensions.
    *
    * @param values one for each of {@link #names()}
    */

@@ -48,9 +48,9 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
   }
 
   /**
-   * What turns the facts of one journey into those of another, additions and retractions. It is
-   * {@link #difference(List, List)} of all their facts, found by looking only at those that the
-   * events in which the journeys differ can touch.
+   * The additions and retractions that turn the facts of one journey into those of another. They
+   * are {@link #difference(List, List)} of all their facts, computed only of those that the events
+   * in which the journeys differ can touch.
    */
   public List<Fact> difference(Journey before, Journey after) {
     return difference(JourneyDifference.between(before, after));
@@ -116,7 +116,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
     return facts.facts();
   }
 
-  /** What the events that stand say by themselves. */
+  /** The facts that each valid event has by itself. */
   private List<Fact> standing(List<Event> versions) {
     var facts = new FactCollector(this, new Segments(rules, dimensions(), List.of()));
     for (var event : versions) {
@@ -127,7 +127,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
     return facts.facts();
   }
 
-  /** What turns the facts of one journey into those of another: additions and retractions. */
+  /** The additions and retractions that turn the facts of one journey into those of another. */
   public static List<Fact> difference(List<Fact> before, List<Fact> after) {
     int common = commonPrefix(before, after);
     var changes = new FactDelta();
@@ -136,7 +136,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
     return changes.facts();
   }
 
-  /** Most events come last in their journey and leave the earlier facts as they are. */
+  /** Most events are the last of their journey and leave the earlier facts as they are. */
   private static int commonPrefix(List<Fact> before, List<Fact> after) {
     int limit = Math.min(before.size(), after.size());
     int common = 0;

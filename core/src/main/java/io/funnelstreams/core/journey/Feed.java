@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a company reports or does not: an event family, or a kind of event within it that is
- * connected by itself. A feed was reported as soon as one event of it stands whose day has begun.
+ * A feed of a company's data: an event family, or a kind of event within it that is connected by
+ * itself. A feed is reported as soon as one valid event of it has a day that has begun.
  */
 public enum Feed {
   LEADS,

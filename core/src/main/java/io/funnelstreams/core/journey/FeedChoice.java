@@ -20,8 +20,8 @@ public record FeedChoice(Set<Feed> feeds) {
   }
 
   /**
-   * What it takes to have something of each of several choices, in the order of the feeds: where
-   * all feeds of one choice are in another, the smaller one is enough.
+   * The feeds that serve each of several choices, in the order of the feeds: where all feeds of one
+   * choice are in another, the smaller one is enough.
    */
   public static List<FeedChoice> needed(Collection<Set<Feed>> choices) {
     var needed = new ArrayList<FeedChoice>();

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** What happened first in each period of a grain and each segment of a breakdown. */
+/** The first occurrence in each period of a grain and each segment of a breakdown. */
 final class FirstDays {
   private FirstDays() {}
 

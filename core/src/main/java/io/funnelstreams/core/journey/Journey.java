@@ -42,9 +42,9 @@ public final class Journey {
   }
 
   /**
-   * What came of adding an event.
+   * The result of adding an event.
    *
-   * @param changed whether the set is another one than before
+   * @param changed whether the set has changed
    * @param loser the version that lost a conflict: same id and revision, different content
    */
   public record Insertion(Journey journey, boolean changed, Optional<Event> loser) {}
@@ -91,7 +91,7 @@ public final class Journey {
     return ofSorted(List.of(known)).with(event).journey().versions.get(0);
   }
 
-  /** What of this journey was recorded after an instant. */
+  /** The events of this journey that were recorded after an instant. */
   Journey since(Instant instant) {
     return ofSorted(
         versions.stream().filter(event -> event.header().recordedAt().isAfter(instant)).toList());
@@ -112,12 +112,12 @@ public final class Journey {
     return versions.size();
   }
 
-  /** The events that stand, in the order of their days. */
+  /** The valid events, in the order of their days. */
   public List<Event> events(BusinessCalendar calendar) {
     return DayOrder.byOccurrence(calendar).arrange(standing());
   }
 
-  /** Nothing is copied where every version stands, as most do. */
+  /** Nothing is copied where every version is valid, as in most journeys. */
   private List<Event> standing() {
     if (!hasDeleted()) {
       return versions();
@@ -144,7 +144,7 @@ public final class Journey {
     return versions.isEmpty();
   }
 
-  /** The later delivery is kept, because it is what a conflict with a third version goes by. */
+  /** The later delivery is kept, because it decides a conflict with a third version. */
   private Insertion redelivered(Event known, Event event) {
     boolean later = VersionOrder.DELIVERY.compare(event, known) > 0;
     return later ? replaced(known, event, Optional.empty()) : unchanged(Optional.empty());
@@ -222,7 +222,7 @@ public final class Journey {
     return Arrays.asList(events);
   }
 
-  /** Most events come last in their journey. */
+  /** Most events are the last of their journey. */
   private static int place(List<Event> sorted, Event event) {
     int last = sorted.size();
     if (last == 0 || Event.JOURNEY_ORDER.compare(sorted.get(last - 1), event) <= 0) {

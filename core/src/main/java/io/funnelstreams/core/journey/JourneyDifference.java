@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The events in which two journeys differ. Most events of both are the same objects, so that what
- * differs is found without comparing what events say.
+ * The events in which two journeys differ. Most events of both are the same objects, so that the
+ * difference is found without comparing the content of events.
  *
  * @param removed the events of the first journey that are not in the second, in journey order
  * @param added the events of the second journey that are not in the first, in journey order
@@ -19,7 +19,7 @@ public record JourneyDifference(
     added = List.copyOf(added);
   }
 
-  /** Compares two journeys, usually one and what became of it. */
+  /** Compares two journeys, usually one and its successor. */
   @SuppressWarnings("ReferenceEquality")
   public static JourneyDifference between(Journey before, Journey after) {
     var one = before.versions();

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What of a plan decides the facts of a journey.
+ * The part of a plan that decides the facts of a journey.
  *
  * @param calendar decides the day of an instant
  * @param policies the dimensions that are not counted {@link SegmentPolicy#AT_EVENT}
@@ -83,17 +83,17 @@ public record JourneyRules(
     return event.ownDay().orElseGet(() -> calendar.dayOf(event.header().occurredAt()));
   }
 
-  /** The day from which on what an event says holds. */
+  /** The day from which on the content of an event holds. */
   public LocalDate effectiveDayOf(Event event) {
     return event.effect().map(from -> calendar.dayOf(from.at())).orElseGet(() -> dayOf(event));
   }
 
-  /** An event as a journey takes it: what is all-day begins with its day in the plan's zone. */
+  /** An event as a journey takes it: an all-day event begins with its day in the plan's zone. */
   public Event resolved(Event event) {
     return placed(event, start -> calendar.startOf(LocalDate.ofInstant(start, ZoneOffset.UTC)));
   }
 
-  /** An event of a journey as it was before: what is all-day is written as midnight UTC. */
+  /** An event of a journey as it was before: an all-day event is written as midnight UTC. */
   public Event asWritten(Event event) {
     return placed(event, start -> calendar.dayOf(start).atStartOfDay(ZoneOffset.UTC).toInstant());
   }

@@ -12,16 +12,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The facts that an event changes which comes last in its journey, as most do. It leaves the order
- * and the segments of all that happened before it as they are, so only what it is about is looked
- * at: a call, a deal, a contract, the stages of the lead. Where it might change more than that,
- * such as when the party became a customer, there is no answer here, and all that it can touch is
- * looked at.
+ * The facts that the last event of a journey changes, as most events are. It leaves the order and
+ * the segments of all earlier events as they are, so only its entity is counted: a call, a deal, a
+ * contract, the stages of the lead. Where it might change more than that, such as when the party
+ * became a customer, this class has no answer, and all that it can touch is counted.
  */
 final class LastEventFacts {
   private final FactRules rules;
 
-  /** The events that stand, without the last one. */
+  /** The valid events, without the last one. */
   private final List<Event> earlier;
 
   private final List<OrderedEvent<LeadEvent>> lead;
@@ -129,7 +128,7 @@ final class LastEventFacts {
     return earlier.stream().anyMatch(DealEvent.class::isInstance);
   }
 
-  /** What a deal says about the party as a customer. */
+  /** The facts that a deal has about the party as a customer. */
   private record DealOfCustomer(
       List<DimensionValue> opened, Optional<CustomerFacts.Beginning> won) {}
 
@@ -187,7 +186,7 @@ final class LastEventFacts {
     return new OrderedEvent<>(earlier.size(), event);
   }
 
-  /** The steps of what the last event is about, which comes last. */
+  /** The events of the last event's entity; it is the last of them. */
   private <E extends Event> List<OrderedEvent<E>> steps(
       E last, Class<E> family, Predicate<E> isOfSame) {
     var steps = new ArrayList<OrderedEvent<E>>();

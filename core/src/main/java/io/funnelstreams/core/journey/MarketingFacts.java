@@ -5,7 +5,7 @@ import io.funnelstreams.core.event.SocialEvent;
 import io.funnelstreams.core.event.SpendEvent;
 import java.util.List;
 
-/** What is done to be found: money spent, social networks, guest posts. */
+/** The facts of marketing: money spent, social networks, guest posts. */
 final class MarketingFacts {
   private MarketingFacts() {}
 

@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a fact adds to. Every measure is additive: over days, segments and parties.
+ * A measure that facts add to. Every measure is additive: over days, segments and parties.
  *
- * <p>The code is what stores and topics hold; it never changes its meaning and is never used again.
+ * <p>Stores and topics hold its code; a code never changes its meaning and is never used again.
  */
 public enum Measure {
   /**
-   * Events that stand and belong to no feed, on their day; and those that take effect on another
-   * day, on that day.
+   * Valid events that belong to no feed, on their day; and those that take effect on another day,
+   * on that day.
    */
   EVENTS(0, FedBy.ANYTHING),
   /** Leads created, once per party. */
@@ -40,7 +40,7 @@ public enum Measure {
   PROSPECTING_CALLS(9, FedBy.CALLS),
   FOLLOW_UP_CALLS(10, FedBy.CALLS),
   CLOSING_CALLS(11, FedBy.CALLS),
-  /** Meetings, on the day they are to be, whatever became of them. */
+  /** Meetings, on the day they are planned for, whether held or not. */
   MEETINGS_BOOKED(35, FedBy.MEETINGS),
   MEETINGS_HELD(36, FedBy.MEETINGS),
   /** Meetings to which the party did not come. */
@@ -87,21 +87,21 @@ public enum Measure {
   LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, FedBy.CUSTOMER_TRIGGERS, Kind.DISTRIBUTION),
   /** Monthly recurring revenue that enters or leaves. */
   MRR(40, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
-  /** Of customers that had none before. */
+  /** The MRR of customers that had none before. */
   NEW_MRR(41, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
-  /** Of customers that have more than the day before, or as much in other segments. */
+  /** The MRR that customers have more than the day before, or as much in other segments. */
   EXPANSION_MRR(42, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
-  /** What customers have less than the day before. */
+  /** The MRR that customers have less than the day before. */
   CONTRACTION_MRR(43, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
-  /** What customers had that have none any more. */
+  /** The MRR of customers that have none any more. */
   CHURNED_MRR(44, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
-  /** Of customers that had come to none. */
+  /** The MRR of customers whose MRR had fallen to 0. */
   REACTIVATION_MRR(45, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
   /** Parties that become (+1) or cease to be (−1) a customer. */
   CUSTOMERS(46, FedBy.CUSTOMER_TRIGGERS),
   CHURNED_CUSTOMERS(47, FedBy.SUBSCRIPTIONS),
   REACTIVATED_CUSTOMERS(48, FedBy.SUBSCRIPTIONS),
-  /** Parties whose MRR comes above 0 (+1) or to 0 (−1). */
+  /** Parties whose MRR rises above 0 (+1) or falls to 0 (−1). */
   SUBSCRIBERS(49, FedBy.SUBSCRIPTIONS),
   /** Terms of subscriptions that end. */
   RENEWALS_DUE(50, FedBy.SUBSCRIPTIONS),
@@ -121,7 +121,7 @@ public enum Measure {
   PAYERS(72, FedBy.PAYMENTS),
   MARKETING_SPEND(73, FedBy.MARKETING_SPEND, Kind.MONEY),
   SALES_SPEND(74, FedBy.SALES_SPEND, Kind.MONEY),
-  /** Followers that came less those that went. */
+  /** Followers gained, less those lost. */
   FOLLOWER_GROWTH(75, FedBy.FOLLOWERS),
   COMMENTS(76, FedBy.COMMENTS),
   SHARES(77, FedBy.SHARES),
@@ -152,7 +152,7 @@ public enum Measure {
   UNIQUE_VISITORS_QUARTER(113, DistinctMeasure.UNIQUE_VISITORS, Grain.QUARTER),
   UNIQUE_VISITORS_YEAR(114, DistinctMeasure.UNIQUE_VISITORS, Grain.YEAR),
   UNIQUE_VISITORS_TOTAL(115, DistinctMeasure.UNIQUE_VISITORS, Grain.TOTAL),
-  /** Events of a feed that stand, on their day; so are all that follow. */
+  /** Valid events of a feed, on their day; so are all that follow. */
   REPORTED_LEADS(200, Feed.LEADS),
   REPORTED_MQLS(201, Feed.MQLS),
   REPORTED_SQLS(202, Feed.SQLS),
@@ -188,7 +188,7 @@ public enum Measure {
     MEETINGS,
     DEALS,
     CONTRACTS,
-    /** What makes a customer, as the plan has it. */
+    /** The feeds of the plan's customer triggers. */
     CUSTOMER_TRIGGERS,
     SUBSCRIPTIONS,
     ORDERS,
@@ -254,7 +254,7 @@ public enum Measure {
     }
   }
 
-  /** What the amounts of a measure are. */
+  /** The kind of a measure's amounts. */
   public enum Kind {
     COUNT,
     /** Minor units of the plan's currency. */
@@ -334,8 +334,7 @@ public enum Measure {
   }
 
   /**
-   * The feeds that report the measure, of which any one is enough; none where there is nothing to
-   * wait for.
+   * The feeds that report the measure, of which any one is enough; none where it needs no feed.
    *
    * @param customerWhen what makes a customer
    */
@@ -343,7 +342,9 @@ public enum Measure {
     return fedBy.feeds(customerWhen);
   }
 
-  /** Whether the amounts of all values of a dimension come to the amount without the dimension. */
+  /**
+   * Whether the amounts of all values of a dimension add up to the amount without the dimension.
+   */
   public boolean addsUpOverSegments() {
     return this != PAYERS && distinct.isEmpty();
   }

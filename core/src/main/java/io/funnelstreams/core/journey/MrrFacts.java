@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a party's MRR moves from one day's end to the next. A day is one movement of one kind; each
- * segment gets its share of it, which can be negative where the party moved between segments.
+ * The changes of a party's MRR from one day's end to the next. A day has one movement of one kind;
+ * each segment gets its share of it, which can be negative where the party moved between segments.
  */
 final class MrrFacts {
   private final FactCollector facts;

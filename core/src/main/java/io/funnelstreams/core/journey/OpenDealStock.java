@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one deal puts into the stock of open deals and takes out of it. While it is open its amount
- * follows the events, and where an event moves it to another segment, the stock moves along: so a
- * segment's stock is never less than nothing.
+ * The facts by which one deal enters and leaves the stock of open deals. While it is open its
+ * amount follows the events, and where an event moves it to another segment, the stock moves along:
+ * so a segment's stock is never below 0.
  */
 final class OpenDealStock {
   private final Deal deal;

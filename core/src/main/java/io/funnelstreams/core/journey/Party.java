@@ -98,7 +98,7 @@ public record Party(
     return journey;
   }
 
-  /** The party this one was merged into: what the last standing merge says. */
+  /** The party this one was merged into, by the last valid merge. */
   public Optional<String> mergedInto() {
     Optional<String> into = Optional.empty();
     for (var lead : own.merges()) {
@@ -132,8 +132,8 @@ public record Party(
   }
 
   /**
-   * What is left of the party when everything that was recorded up to an instant is forgotten. The
-   * proof of circles goes too: a party that is merged again later sends it again.
+   * The party without everything that was recorded up to an instant. The proof of circles goes too:
+   * a party that is merged again later sends it again.
    */
   public Party since(Instant through) {
     var left = new TreeMap<List<String>, Journey>(PATH_ORDER);

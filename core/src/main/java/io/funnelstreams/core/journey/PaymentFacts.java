@@ -4,7 +4,10 @@ import io.funnelstreams.core.event.PaymentEvent;
 import java.util.Comparator;
 import java.util.List;
 
-/** What was paid and refunded, the orders among it, and which parties paid and came again. */
+/**
+ * The facts of payments and refunds, of the orders among them, and of the parties that paid and
+ * that returned.
+ */
 final class PaymentFacts {
   private final JourneyRules rules;
   private final FactCollector facts;
@@ -14,7 +17,7 @@ final class PaymentFacts {
     this.facts = facts;
   }
 
-  /** Adds what is touched and gives back all orders and invoices. */
+  /** Adds the facts of the touched entities and returns all orders and invoices. */
   static List<PaidDocument> all(
       EventsByEntity itinerary, JourneyRules rules, AffectedEntities touched, FactCollector facts) {
     var documents =

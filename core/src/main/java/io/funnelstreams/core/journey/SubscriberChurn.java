@@ -8,9 +8,8 @@ import java.util.Optional;
 
 /**
  * Subscribers at a period's start that are none at its end, for the periods of one grain. A party
- * that comes to 0 counts on that day, and is taken back on the day it comes back; so the sum over
- * the beginning of a period is what was lost until then. Before all of time there are no
- * subscribers.
+ * whose MRR falls to 0 counts on that day, and is retracted on the day it returns; so the sum over
+ * the beginning of a period is the loss until then. Before all of time there are no subscribers.
  */
 final class SubscriberChurn {
   private final Measure measure;

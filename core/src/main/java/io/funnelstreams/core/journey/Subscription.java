@@ -16,15 +16,17 @@ import java.util.Set;
  * A subscription by its events.
  *
  * @param steps all of them, in journey order, at least one
- * @param standing those that no later one took back, in journey order
- * @param inEffect those again, in the order in which they take effect
+ * @param standing the events that no later one took back, in journey order
+ * @param inEffect the same events, in the order in which they take effect
  */
 record Subscription(
     List<OrderedEvent<SubscriptionEvent>> steps,
     List<OrderedEvent<SubscriptionEvent>> standing,
     List<OrderedEvent<SubscriptionEvent>> inEffect) {
 
-  /** What says that the subscription goes on, or ends on another day, than was said before. */
+  /**
+   * The events that say that the subscription goes on, or ends on another day than was said before.
+   */
   private static final Set<SubscriptionEvent.Type> TAKES_BACK =
       EnumSet.of(
           SubscriptionEvent.Type.STARTED,
@@ -44,7 +46,7 @@ record Subscription(
     return new Subscription(steps, standing, times.inEffect(standing));
   }
 
-  /** What was before what: a day without a time is neither before nor after its own hours. */
+  /** The order of times: a day without a time is neither before nor after its own hours. */
   private record Times(BusinessCalendar calendar) {
 
     /**
@@ -77,7 +79,8 @@ record Subscription(
     }
 
     /**
-     * What is running and starts at the instant of its end begins anew: there the end comes first.
+     * A running subscription that starts at the instant of its end begins anew: there the end comes
+     * first.
      */
     private List<OrderedEvent<SubscriptionEvent>> restarted(
         List<OrderedEvent<SubscriptionEvent>> sorted) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a subscription is worth from the end of a day on.
+ * The worth of a subscription from the end of a day on.
  *
  * @param day the day, counted from 1970-01-01
  * @param mrr a month's worth in ten-thousandths of a minor unit, never below 0
@@ -46,7 +46,7 @@ record SubscriptionDay(int day, long mrr, List<DimensionValue> segment) {
     return tooLarge;
   }
 
-  /** Only what holds at the end of a day counts. */
+  /** Only the state at the end of a day counts. */
   private static void put(List<SubscriptionDay> days, SubscriptionDay day) {
     int last = days.size() - 1;
     if (last >= 0 && days.get(last).day == day.day) {

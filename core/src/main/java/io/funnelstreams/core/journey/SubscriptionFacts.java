@@ -3,11 +3,11 @@ package io.funnelstreams.core.journey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The facts of a party's subscriptions: what they are worth together, and their renewals. */
+/** The facts of a party's subscriptions: their worth together, and their renewals. */
 final class SubscriptionFacts {
   private SubscriptionFacts() {}
 
-  /** Adds the facts where they are touched and gives back what the party has, day by day. */
+  /** Adds the facts where they are touched and returns the party's MRR, day by day. */
   static List<CustomerDay> all(
       EventsByEntity itinerary, JourneyRules rules, AffectedEntities touched, FactCollector facts) {
     var subscriptions = new ArrayList<List<SubscriptionDay>>(itinerary.subscriptions().size());

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a subscription costs, as far as its events say.
+ * The price of a subscription, as far as its events say.
  *
  * @param price of one unit for one interval; empty where it was never given
  * @param pricedOn the day on which the price took effect, whose rate converts it
@@ -30,12 +30,12 @@ record SubscriptionPrice(
   /** MRR is kept to a ten-thousandth of a minor unit. */
   private static final int FINE_DIGITS = 4;
 
-  /** What no sum could hold is a mistake at the source: such a price is not taken. */
+  /** A price that no sum could hold is a mistake at the source and is not taken. */
   private static final BigDecimal MOST =
       BigDecimal.valueOf(Money.MAX_MINOR).scaleByPowerOfTen(FINE_DIGITS);
 
   /**
-   * What is known from the day on that an event takes effect. An event with which the subscription
+   * The price from the day on that an event takes effect. An event with which the subscription
    * would be worth more than any amount may be leaves price, interval and quantity as they were.
    */
   SubscriptionPrice after(SubscriptionEvent event, LocalDate day, FxTable fx) {
@@ -43,7 +43,7 @@ record SubscriptionPrice(
     return next.fits(fx) ? next : this;
   }
 
-  /** What an event makes of it, be it too large or not. */
+  /** The price after an event, be it too large or not. */
   SubscriptionPrice with(SubscriptionEvent event, LocalDate day) {
     return new SubscriptionPrice(
         event.price().or(() -> price),
@@ -53,15 +53,15 @@ record SubscriptionPrice(
   }
 
   /**
-   * What a running subscription is worth a month, in ten-thousandths of a minor unit of the plan's
-   * currency: price times quantity, rounded once, half to even. What is worth more than nothing is
-   * never worth nothing, because its customer would not count.
+   * The worth of a running subscription a month, in ten-thousandths of a minor unit of the plan's
+   * currency: price times quantity, rounded once, half to even. A worth above 0 is never rounded to
+   * 0, because its customer would not count.
    */
   long perMonth(FxTable fx) {
     return rounded(fx).longValueExact();
   }
 
-  /** Whether what it is worth a month is an amount that sums can hold. */
+  /** Whether its worth a month is an amount that sums can hold. */
   boolean fits(FxTable fx) {
     return rounded(fx).compareTo(MOST) <= 0;
   }

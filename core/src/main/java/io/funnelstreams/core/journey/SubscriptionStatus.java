@@ -2,7 +2,7 @@ package io.funnelstreams.core.journey;
 
 import io.funnelstreams.core.event.SubscriptionEvent;
 
-/** Where a subscription stands. Only a running one is worth anything a month. */
+/** The state of a subscription. Only a running one has a worth a month. */
 enum SubscriptionStatus {
   NOT_BEGUN,
   TRIAL,

@@ -1,6 +1,6 @@
 /**
  * A party's journey: the set of its events, and the facts that are a pure function of that set. A
- * new event changes the set; what leaves this package is the difference between the facts before
- * and after.
+ * new event changes the set; this package returns the difference between the facts before and
+ * after.
  */
 package io.funnelstreams.core.journey;

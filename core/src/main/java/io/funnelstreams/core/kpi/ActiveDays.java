@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.OptionalInt;
 
 /**
- * The days on which something came, and after how long without anything that has become unusual. A
- * company that rests on weekends is used to gaps of three days, a rare event to gaps of weeks.
+ * The days with data, and the length from which on a gap without data is unusual. A company that
+ * rests on weekends is used to gaps of three days, a rare event to gaps of weeks.
  */
 final class ActiveDays {
   private static final int QUARTER_DAYS = 91;
@@ -64,8 +64,8 @@ final class ActiveDays {
   }
 
   /**
-   * How many days after an active day, without another, a feed has fallen silent: twice as many as
-   * the longest gap of the quarter before it.
+   * The number of days without data after which a feed counts as silent: twice as many as the
+   * longest gap of the quarter before it.
    */
   int silenceOfFeed(int last) {
     return areFew(last) ? NEVER : Math.max(SHORTEST_SILENCE, 2 * longestGap(last, QUARTER_DAYS));

@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 
 /** How a KPI's values over ranges of days hang together. */
 public enum Additivity {
-  /** Over a range of days it is the sum of what it is on each of them. */
+  /** Over a range of days it is the sum of its values on each of them. */
   FLOW,
-  /** It stands at the end of every day, and at the end of a range where its last day ends. */
+  /** It has a value at the end of every day; the value of a range is that of its last day's end. */
   STOCK,
   /** One flow over another: a rate or a mean. */
   QUOTIENT_OF_FLOWS,
@@ -16,7 +16,7 @@ public enum Additivity {
   /** A median, a growth, parties counted once, or anything else that only a period has. */
   OF_PERIOD;
 
-  /** Whether it is the sum of what it is in the segments of a breakdown. */
+  /** Whether it is the sum of its values in the segments of a breakdown. */
   boolean addsUp() {
     return this == FLOW || this == STOCK;
   }

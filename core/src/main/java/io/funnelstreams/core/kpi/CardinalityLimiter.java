@@ -12,8 +12,8 @@ import java.util.Map;
  * store as one segment, {@code other}.
  *
  * <p>A breakdown keeps the segments that something happened in first, by business time, then by
- * key. So which ones it keeps follows from the cells alone, whatever the order they come in; a
- * segment that comes up later changes nothing for those that are kept.
+ * key. So which ones it keeps follows from the cells alone, whatever the order of their arrival; a
+ * segment that begins later changes nothing for those that are kept.
  */
 public final class CardinalityLimiter {
   private final KpiStore board;
@@ -43,13 +43,13 @@ public final class CardinalityLimiter {
     board.today(epochDay);
   }
 
-  /** What a cell amounts to, also where its segment is counted under {@code other}. */
+  /** The amount of a cell, also where its segment is counted under {@code other}. */
   public long get(Cell cell) {
     var segments = segmentsOf(cell.segment());
     return segments == null ? board.get(cell) : segments.get(cell);
   }
 
-  /** What the cells of days after a day amount to, each in its own segment, kept or not. */
+  /** The amounts of the cells of days after a day, each in its own segment, kept or not. */
   Map<Cell, Long> after(int epochDay) {
     var cells = new HashMap<>(board.reported());
     cells.putAll(board.cellsOf(Segment.TOTAL));

@@ -133,8 +133,8 @@ public final class Catalogue {
   }
 
   /**
-   * The measures that are needed for the KPIs that are tracked, and those that say what is known at
-   * all; every other measure counts for nothing.
+   * The measures that are needed for the KPIs that are tracked, and those that say which data is
+   * there at all; every other measure is left out.
    */
   public Set<Measure> measures() {
     if (tracked.size() == byId.size()) {
@@ -175,7 +175,7 @@ public final class Catalogue {
             .toList());
   }
 
-  /** What a KPI is made of, as sums and products of parts; empty of one that there is not. */
+  /** The sums and products of parts that a KPI is made of; empty of an unknown KPI. */
   public Optional<FormulaTree> treeOf(String id) {
     return Optional.ofNullable(expressions.get(id)).map(new FormulaTrees(byId, expressions)::of);
   }
@@ -245,17 +245,17 @@ public final class Catalogue {
         .map(Expression.Whole.class::cast);
   }
 
-  /** What a KPI is made of, down to measures. */
+  /** The expression of a KPI, down to measures. */
   Expression expressionOf(String id) {
     return expressions.get(id);
   }
 
-  /** Whether a KPI is what a formula says, by whatever names they come to the same measures. */
+  /** Whether a KPI equals a formula, by whatever names they lead to the same measures. */
   public boolean isSame(String id, Formula formula) {
     return expressionOf(id).equals(expressionOf(formula));
   }
 
-  /** What any formula is made of, down to measures. */
+  /** The expression of any formula, down to measures. */
   Expression expressionOf(Formula formula) {
     formula.expression().references().forEach(id -> requireKnown(id, formula.text()));
     kpisOrMeasures(formula.expression(), formula.text());
@@ -289,7 +289,7 @@ public final class Catalogue {
     expressions.put(id, inlined);
   }
 
-  /** What is shared adds up: a whole of rates or medians is no sum of its parts. */
+  /** A share needs an additive expression: a whole of rates or medians is no sum of its parts. */
   private static void requireParts(Expression expression, String id) {
     var wrong =
         wholes(expression)

@@ -42,7 +42,7 @@ final class DimensionCoverage {
     }
   }
 
-  /** Takes note of a cell that came to be (+1) or went (−1). */
+  /** Notes a cell that was added (+1) or removed (−1). */
   void add(Cell cell, int by) {
     counts
         .computeIfAbsent(cell.measure(), m -> new Count(cell.segment().values().size()))

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The periods that have ended: what was provisional in their rows is final now. */
+/** The periods that have ended: provisional values of their rows are final now. */
 final class EndedPeriods {
   private final Set<Period> ended = new LinkedHashSet<>();
 
@@ -31,7 +31,7 @@ final class EndedPeriods {
     return ended.isEmpty();
   }
 
-  /** The rows that are there and do not come out anyway. */
+  /** The rows that exist, without those that come out for another reason. */
   Stream<KpiChange> rows(
       Segment segment,
       Map<Kpi, Set<Period>> others,

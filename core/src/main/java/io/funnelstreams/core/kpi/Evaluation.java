@@ -13,17 +13,17 @@ import java.util.Set;
  * makes every operation on it have no value either; none leaves it.
  *
  * @param absent the measures that have no value
- * @param wholes what shares are taken of
+ * @param wholes the wholes that shares are taken of
  */
 record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes wholes) {
-  /** What a minor unit has of {@link Measure.Kind#FINE_MONEY}. */
+  /** The number per minor unit of {@link Measure.Kind#FINE_MONEY}. */
   private static final long FINE = 10_000;
 
   /** More than this is not added up exactly; a hundred such amounts still fit. */
   private static final long MOST_FINE = Long.MAX_VALUE / 128;
 
   /**
-   * What a plan says that values depend on.
+   * The settings of a plan that values depend on.
    *
    * @param minorUnits how many minor units a major unit of the plan's currency has
    * @param headcount of the whole company; empty in a segment, of which no plan says it
@@ -203,7 +203,7 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
     return ofPlan(expression, span);
   }
 
-  /** What the plan or the period says, whatever the cells are. */
+  /** A value that the plan or the period gives, whatever the cells are. */
   private double ofPlan(Expression expression, DaySpan span) {
     if (expression instanceof Expression.Constant constant) {
       return constant.value();

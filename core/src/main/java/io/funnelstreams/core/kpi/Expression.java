@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a formula says, as a tree. */
+/** A formula as a tree. */
 sealed interface Expression {
   /** A number. */
   record Constant(double value) implements Expression {}
@@ -19,7 +19,7 @@ sealed interface Expression {
   /** The value of another KPI in the same period and segment. */
   record Reference(String kpi) implements Expression {}
 
-  /** The value of a KPI or, where no KPI has the name, what of the measure fell into the period. */
+  /** The value of a KPI or, where no KPI has the name, the amount of the measure in the period. */
   record KpiOrMeasure(String name) implements Expression {
     /** The measure of that name that can be added up. */
     Optional<Measure> found() {
@@ -29,10 +29,10 @@ sealed interface Expression {
     }
   }
 
-  /** What of a measure fell into the period. */
+  /** The amount of a measure in the period. */
   record Sum(Measure measure) implements Expression {}
 
-  /** What of a measure has added up by the period's end. */
+  /** The running sum of a measure at the period's end. */
   record Stock(Measure measure) implements Expression {}
 
   /** The middle value of a distribution in the period. */
@@ -80,7 +80,7 @@ sealed interface Expression {
       return this == PLUS || this == MINUS;
     }
 
-    /** What adding or taking away comes to. */
+    /** The result of adding or subtracting. */
     long apply(long left, long right) {
       return this == PLUS ? left + right : left - right;
     }
@@ -216,7 +216,7 @@ sealed interface Expression {
     return false;
   }
 
-  /** This expression with every reference replaced by what the KPI's own formula says. */
+  /** This expression with every reference replaced by the KPI's own formula. */
   default Expression inlined(Map<String, Expression> kpis) {
     if (this instanceof Reference reference) {
       return kpis.get(reference.kpi());

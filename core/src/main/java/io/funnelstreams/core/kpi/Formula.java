@@ -4,11 +4,11 @@ import java.util.Map;
 
 /**
  * An arithmetic expression over KPIs and measures: numbers, {@code + - * /}, parentheses, the id of
- * another KPI, {@code sum(measure)} for what fell into the period, {@code stock(measure)} for its
+ * another KPI, {@code sum(measure)} for the amount in the period, {@code stock(measure)} for its
  * running sum at the period's end, {@code distinct(measure)} for parties that count once in the
  * period, {@code median(measure)} of a distribution, {@code previous(expression)} for the value in
- * the period before, {@code share(x, dimension)} for what a segment has of all values of the
- * dimension together, {@code headcount(team)} for the people that the plan says a team has, {@code
+ * the period before, {@code share(x, dimension)} for the part that a segment has of all values of
+ * the dimension together, {@code headcount(team)} for the people of a team by the plan, {@code
  * months()} for the period's length and {@code gross_margin()} for the plan's.
  *
  * <p>Where a divisor is 0, or a part has no value, the whole has none.
@@ -31,7 +31,7 @@ public final class Formula {
     return new Formula(text, FormulaParser.parse(text));
   }
 
-  /** What is made of measures already. */
+  /** The formula of an expression that is resolved to measures. */
   static Formula of(Expression expression) {
     return new Formula(expression.toString(), expression);
   }
@@ -60,7 +60,7 @@ public final class Formula {
             part -> part instanceof Expression.Previous || part instanceof Expression.Months);
   }
 
-  /** The same formula, saying what it is made of down to measures. */
+  /** The same formula, resolved down to measures. */
   Formula inlined(Map<String, Expression> kpis) {
     return new Formula(text, expression.inlined(kpis));
   }

@@ -55,12 +55,14 @@ public record FormulaPart(
     return across.filter(row.dimensions()::contains).isPresent();
   }
 
-  /** Whether what a segment has goes into the part in the row of another, where it is a whole. */
+  /**
+   * Whether the amount of a segment goes into the part in the row of another, where it is a whole.
+   */
   public boolean takes(Segment of, Segment row) {
     return across.filter(dimension -> ShareWholes.isOneWhole(of, row, dimension)).isPresent();
   }
 
-  /** Where a measure stands in an expression. */
+  /** The use of a measure in an expression. */
   private record Place(Role role, Optional<String> across) {
     static Place in(Role role) {
       return new Place(role, Optional.empty());

@@ -3,8 +3,8 @@ package io.funnelstreams.core.kpi;
 import java.util.List;
 
 /**
- * What a KPI's value is made of: sums and products of parts that have a name. It is how a change of
- * the value is split among its parts.
+ * The sums and products of named parts that a KPI's value is made of. A change of the value is
+ * split among its parts by it.
  */
 public sealed interface FormulaTree {
 
@@ -17,10 +17,10 @@ public sealed interface FormulaTree {
   record Leaf(String name, Formula formula) implements FormulaTree {}
 
   /**
-   * A level that is the whole KPI, or a multiple of it: what changes it is what came and went.
+   * A level that is the whole KPI, or a multiple of it; gains and losses change it.
    *
-   * @param level where it stands
-   * @param movements what it changed by between two days
+   * @param level its value
+   * @param movements its changes between two days
    */
   record Level(Leaf level, List<Movement> movements) implements FormulaTree {
     public Level {
@@ -29,7 +29,7 @@ public sealed interface FormulaTree {
   }
 
   /**
-   * What came to a level, or went.
+   * A gain or a loss of a level.
    *
    * @param sign 1 where it adds to the level, −1 where it takes away
    */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Makes trees of formulas; a part that a KPI is by itself has the KPI's title. */
 final class FormulaTrees {
-  /** What the levels of subscriptions are made of. */
+  /** The trees of the levels of subscriptions. */
   private static final Map<Measure, Map<Measure, Integer>> MOVEMENTS =
       Map.of(
           Measure.MRR,

@@ -30,7 +30,7 @@ public record Headcount(Map<String, NavigableMap<LocalDate, Double>> teams) {
     teams = Map.copyOf(copies);
   }
 
-  /** The teams that it knows. */
+  /** The teams that have a headcount. */
   public Set<String> names() {
     return teams.keySet();
   }

@@ -28,7 +28,7 @@ public record Kpi(
   }
 
   /**
-   * Whether the KPI is a flow: what it is over a range of days is the sum of what it is on each of
+   * Whether the KPI is a flow: its value over a range of days is the sum of its values on each of
    * them. Rates, means and stocks are not.
    */
   public boolean accumulates() {

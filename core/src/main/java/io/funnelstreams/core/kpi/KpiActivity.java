@@ -13,7 +13,7 @@ import java.util.Set;
  * without data are not zeros: the KPI is unknown on them.
  */
 public final class KpiActivity {
-  /** Of what nothing is known: it never falls silent. */
+  /** The activity of a KPI without any information: it is never silent. */
   public static final KpiActivity UNKNOWN = new KpiActivity(List.of(), ActiveDays.of(Set.of()));
 
   private final List<Source> sources;
@@ -28,10 +28,10 @@ public final class KpiActivity {
   record Source(Set<Feed> feeds, ActiveDays days) {}
 
   /**
-   * A silence.
+   * A run of days without data.
    *
    * @param last the last day with data
-   * @param feeds those that fell silent
+   * @param feeds the feeds without data
    */
   public record Silence(LocalDate last, Set<Feed> feeds) {
     public Silence {
@@ -74,7 +74,7 @@ public final class KpiActivity {
     if (newest.isEmpty()) {
       return false;
     }
-    // Data of the days after the last with any may still arrive, so these do not count as silent
+    // Data of the days after the last with any may still arrive: they do not count as silent
     // yet.
     var known = company.nextAfter(end).isPresent() ? last : LocalDate.ofEpochDay(newest.getAsInt());
     return !first.isAfter(known)
@@ -82,8 +82,8 @@ public final class KpiActivity {
   }
 
   /**
-   * The last day that it is known what the KPI is: after it something has not come yet that usually
-   * does. Empty where nothing ever came.
+   * The last day on which the KPI is known: after it, data that usually arrives is still missing.
+   * Empty where no data ever arrived.
    */
   public Optional<LocalDate> knownThrough(LocalDate day) {
     int at = (int) day.toEpochDay();

@@ -4,7 +4,7 @@ import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.time.Period;
 import java.util.Locale;
 
-/** What a KPI's value is of. */
+/** The KPI, period and segment of a value. */
 public record KpiKey(String kpi, Period period, Segment segment) {
   /** The key as text, for example {@code win_rate/month/2018-04/region=emea}. */
   public String text() {

@@ -20,7 +20,10 @@ record KpiRows(
     DataRanges data,
     Evaluation evaluation) {
 
-  /** A row, or that it is none. What fails for one row is that row's matter. */
+  /**
+   * The change of a row, without a value where there is no row. A failure of one row leaves the
+   * others as they are.
+   */
   KpiChange row(Kpi kpi, Period period, Segment segment) {
     var key = new KpiKey(kpi.id(), period, segment);
     try {
@@ -39,7 +42,7 @@ record KpiRows(
     return new KpiChange(key, Optional.of(figures(expression, span)));
   }
 
-  /** What a row says, also where it is none. */
+  /** The content of a row, also where there is no row. */
   KpiValue figures(Expression expression, DaySpan span) {
     var quotient = expression.quotient();
     var figure = evaluation.value(expression, span);

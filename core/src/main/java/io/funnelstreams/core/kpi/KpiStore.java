@@ -104,11 +104,11 @@ public final class KpiStore {
     this.wholes = new ShareWholes(catalogue.shares(), catalogue.sharedMeasures());
   }
 
-  /** Sets what a cell amounts to. */
+  /** Sets the amount of a cell. */
   public void set(Cell cell, long amount) {
     var feed = cell.measure().reports();
     if (feed.isPresent()) {
-      // What feeds sent is of the whole company, and no row of it.
+      // Feed data concerns the whole company and has no row of its own.
       commonRevision += feeds.set(feed.get(), cell.epochDay(), amount) ? 1 : 0;
       return;
     }
@@ -126,8 +126,8 @@ public final class KpiStore {
   }
 
   /**
-   * Adds what a cell changed by to the wholes that shares are taken of. A whole has its parts
-   * beyond a breakdown's cap too, which {@link #set} gets under the name of another segment.
+   * Adds the change of a cell to the wholes that shares are taken of. A whole has its parts beyond
+   * a breakdown's cap too, which {@link #set} gets under the name of another segment.
    */
   void addToWholes(Cell cell, long change) {
     wholes.add(cell, change, today);
@@ -139,7 +139,7 @@ public final class KpiStore {
   }
 
   /**
-   * Takes how an event spells a value. Where it is to be shown otherwise from now on, the rows of
+   * Notes how an event spells a value. Where this changes the spelling that is shown, the rows of
    * its segments come out.
    */
   public void spell(Spelling spelling) {
@@ -164,7 +164,7 @@ public final class KpiStore {
         .add(day);
   }
 
-  /** What a cell amounts to. */
+  /** The amount of a cell. */
   public long get(Cell cell) {
     var feed = cell.measure().reports();
     if (feed.isPresent()) {
@@ -243,7 +243,7 @@ public final class KpiStore {
     ended.dayIsOver(day, periods, data);
   }
 
-  /** Whether {@link #drain} has anything to give. */
+  /** Whether {@link #drain} has any row to return. */
   public boolean hasChanges() {
     return everySegmentIsConcerned() || !concerned().isEmpty();
   }
@@ -266,7 +266,7 @@ public final class KpiStore {
         || !feeds.changed().isEmpty();
   }
 
-  /** What may have changed since the last call: each row once. */
+  /** The rows that may have changed since the last call, each once. */
   public List<KpiChange> drain() {
     return drain(EnumSet.allOf(Grain.class), key -> true);
   }
@@ -319,8 +319,8 @@ public final class KpiStore {
   }
 
   /**
-   * A number that is another one whenever amounts of a segment have changed that are of a day
-   * before today: as long as it stays, so does what is made of the days that are over.
+   * A number that changes whenever amounts of a segment on a day before today change. While it is
+   * the same, so is all that is computed of the days that are over.
    */
   public long revisionOfThePast(Segment segment) {
     return revisions.getOrDefault(segment, 0L) + wholes.revision(segment) + commonRevision;

@@ -17,7 +17,7 @@ public enum NoValueReason {
   NO_GROSS_MARGIN,
   /** The plan says no headcount for the whole of the period. */
   NO_HEADCOUNT,
-  /** It asks for the length of a period that has none, which is all of time. */
+  /** It needs the length of a period that has none, which is all of time. */
   NO_LENGTH,
   /** It could not be computed. */
   FAILED

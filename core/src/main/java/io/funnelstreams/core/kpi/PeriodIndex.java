@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Periods by day, remembered: the same few are asked for again and again. */
+/** Periods by day, cached: the same few are needed again and again. */
 final class PeriodIndex {
   private final BusinessCalendar calendar;
   private final Map<Grain, Map<Integer, Period>> byFirstAsked = new EnumMap<>(Grain.class);
@@ -33,7 +33,7 @@ final class PeriodIndex {
         : of(period.grain(), (int) period.lastDay().toEpochDay() + 1);
   }
 
-  /** Gives every period of a grain that overlaps a range of days. */
+  /** Passes on every period of a grain that overlaps a range of days. */
   void each(Grain grain, int first, int last, Consumer<Period> consumer) {
     for (var period = of(grain, first);
         period.firstDay().toEpochDay() <= last;

@@ -20,9 +20,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What shares are taken of: for each breakdown and each of its dimensions that a KPI is a share by,
- * the cells of all values of the dimension together. They are sums within the breakdown, of every
- * segment, also of those beyond its cap: so the parts of a whole add up to it whatever is shown.
+ * The wholes that shares are taken of: for each breakdown and each of its dimensions that a KPI is
+ * a share by, the cells of all values of the dimension together. They are sums within the
+ * breakdown, of every segment, also of those beyond its cap: so the parts of a whole add up to it
+ * whatever is shown.
  */
 final class ShareWholes {
   private final Map<String, Set<Kpi>> shares;
@@ -38,7 +39,7 @@ final class ShareWholes {
    *
    * @param breakdown the dimensions of the segments that it is made of
    * @param dimension the one that its parts differ in
-   * @param rest what its parts have in common
+   * @param rest the values that its parts have in common
    */
   private record Key(List<String> breakdown, String dimension, Segment rest) {}
 
@@ -46,14 +47,15 @@ final class ShareWholes {
    * Nothing yet.
    *
    * @param shares by dimension, the KPIs that are shares by it
-   * @param measures by the dimensions that KPIs are shares by, what they are shares of
+   * @param measures by the dimensions that KPIs are shares by, the measures of which they are
+   *     shares
    */
   ShareWholes(Map<String, Set<Kpi>> shares, Map<String, Set<Measure>> measures) {
     this.shares = Map.copyOf(shares);
     this.measures = Map.copyOf(measures);
   }
 
-  /** Adds what a cell of a segment changed by, be the segment shown or beyond the cap. */
+  /** Adds the change of a cell of a segment, be the segment shown or beyond the cap. */
   void add(Cell cell, long change, int today) {
     for (var dimension : dimensionsOf(cell.segment())) {
       if (measures.get(dimension).contains(cell.measure())) {
@@ -62,7 +64,7 @@ final class ShareWholes {
     }
   }
 
-  /** Adds what a cell of a segment changed by to one of its wholes. */
+  /** Adds the change of a cell of a segment to one of its wholes. */
   void add(String dimension, Cell cell, long change, int today) {
     var key = key(cell.segment(), dimension);
     var whole = cells.computeIfAbsent(key, k -> new SegmentCells());
@@ -190,7 +192,10 @@ final class ShareWholes {
         : segment.dimensions().stream().filter(measures::containsKey).toList();
   }
 
-  /** What lies beyond the cap of a breakdown by more than one dimension differs in all of them. */
+  /**
+   * Whether a segment stands for those beyond the cap of a breakdown by several dimensions, which
+   * differ in all of them.
+   */
   private static boolean isOfSeveralWholes(Segment segment) {
     return segment.dimensions().size() > 1 && segment.equals(segment.other());
   }

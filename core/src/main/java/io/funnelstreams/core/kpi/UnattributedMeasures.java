@@ -25,7 +25,7 @@ final class UnattributedMeasures {
     return news;
   }
 
-  /** What changed twice is as it was. */
+  /** A measure that changed twice is as it was. */
   private static void toggle(Set<Measure> measures, Measure measure) {
     if (!measures.add(measure)) {
       measures.remove(measure);

@@ -2,7 +2,7 @@ package io.funnelstreams.core.kpi;
 
 import java.util.Currency;
 
-/** What a KPI's value counts. Money is in major units of the plan's currency. */
+/** The unit of a KPI's value. Money is in major units of the plan's currency. */
 public enum Unit {
   COUNT,
   RATIO,

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes marketing's events and says what they change. Money spent, guest posts, comments, shares
- * and opt-ins stand for themselves each. What an event of a page's followers counts depends on the
- * totals next to it, and what a total counts on those next to that; nothing farther away matters.
+ * Takes marketing's events and returns what they change. Each spend, guest post, comment, share and
+ * opt-in counts for itself. What an event of a page's followers counts depends on the totals next
+ * to it, and what a total counts on those next to that; nothing farther away matters.
  */
 public final class Marketing {
   private static final Set<Family> FAMILIES =
@@ -40,7 +40,7 @@ public final class Marketing {
   }
 
   /**
-   * What came of an event.
+   * The result of an event.
    *
    * @param facts additions and retractions
    * @param loser the version that lost a conflict
@@ -62,9 +62,9 @@ public final class Marketing {
   }
 
   /**
-   * Forgets what was recorded of a party up to an instant.
+   * Forgets the events of a party that were recorded up to an instant.
    *
-   * @return what that changes
+   * @return the changes
    */
   public List<Fact> forget(String party, Instant through) {
     var before = store.versions(party);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Where marketing's events are kept: one version of each, found by its key within party and family,
- * and valid events about followers also by page and time. Instants are in milliseconds since 1970.
+ * Keeps marketing's events: one version of each, found by its key within party and family, and
+ * valid events about followers also by page and time. Instants are in milliseconds since 1970.
  */
 public interface MarketingStore {
   /** The version of an event that holds, which may be one that takes it back. */
@@ -19,16 +19,16 @@ public interface MarketingStore {
   /** Keeps a version in place of the one that was known. */
   void replace(Optional<Event> known, Event version);
 
-  /** The last instant before another at which somebody counted all of a page's followers. */
+  /** The last instant before another at which all of a page's followers were counted. */
   OptionalLong lastTotalBefore(Page page, long atMs);
 
-  /** The first instant after another at which somebody counted all of a page's followers. */
+  /** The first instant after another at which all of a page's followers were counted. */
   OptionalLong firstTotalAfter(Page page, long atMs);
 
   /** All counts of a page's followers in a span, in any order; both ends belong. */
   List<SocialEvent> totals(Page page, long fromMs, long toMs);
 
-  /** What a page gained and lost in a span, in any order; both ends belong. */
+  /** The followers that a page gained and lost in a span, in any order; both ends are included. */
   List<SocialEvent> gainsAndLosses(Page page, long fromMs, long toMs);
 
   /** Every version of a party's events. */

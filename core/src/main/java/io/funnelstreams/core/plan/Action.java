@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Something that is to be done for a goal.
+ * A task for a goal.
  *
  * @param id unique within the plan
  * @param title what is to be done
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param owner the one directly responsible
  * @param due the last day on which it is done in time
  * @param state how far it is
- * @param lastChange who said so, and when; empty while it is as the plan file has it
+ * @param lastChange who set the state, and when; empty while it is that of the plan file
  * @param evidence the KPI that is to move
  */
 public record Action(

@@ -5,13 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * That somebody said how far an action is.
+ * A report of how far an action is.
  *
  * @param action the action's id
  * @param state how far it is from then on
- * @param at when it was said
- * @param by who said it
- * @param note why, in the words of who said it
+ * @param at when it was reported
+ * @param by who reported it @param note why, in the words of the reporter
  */
 public record ActionChange(
     String action, ActionState state, Instant at, String by, Optional<String> note) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The KPI that an action is to move: what it is in the days after the action was done, against as
+ * The KPI that an action is to move: its value in the days after the action was done, against as
  * many days before.
  *
  * @param kpi the KPI's id

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Assumption(
     String statement, Optional<String> owner, Optional<LocalDate> reviewBy, State state) {
-  /** What is known of an assumption. */
+  /** The state of an assumption. */
   public enum State {
     /** Not looked at yet. */
     OPEN,

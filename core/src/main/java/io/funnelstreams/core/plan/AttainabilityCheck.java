@@ -100,7 +100,7 @@ final class AttainabilityCheck {
   }
 
   private Finding byTheBaseline(OptionalDouble target) {
-    // What begins at nothing has nothing to be compared with, and is a goal all the same.
+    // A goal that begins at 0 has no past to be compared with, and is a goal all the same.
     if (baseline.equals(OptionalDouble.of(0)) && target.isPresent()) {
       return SmartCheck.holds(
           Criterion.ACHIEVABLE,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a KPI's past says about a goal on it.
+ * The evidence of a KPI's past about a goal on it.
  *
  * @param baseline the baseline as a number
  * @param lowest the least it has been: of a flow over as many days as the goal has, of anything

@@ -6,20 +6,20 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * Where a goal's KPI stood before.
+ * The value of a goal's KPI before the goal.
  *
  * @param value in the KPI's unit; present where the plan gives it
  */
 public record Baseline(Kind kind, OptionalDouble value) {
-  /** Where the baseline comes from. */
+  /** The source of the baseline. */
   public enum Kind {
     /** There is none. */
     NONE,
     /** The plan states it. */
     GIVEN,
-    /** What the KPI was over the period before the goal. */
+    /** The KPI over the period before the goal. */
     PREVIOUS,
-    /** What the KPI was over the goal's days a year before. */
+    /** The KPI over the goal's days a year before. */
     LAST_YEAR
   }
 
@@ -59,7 +59,7 @@ public record Baseline(Kind kind, OptionalDouble value) {
     };
   }
 
-  /** What came in a part of the days says nothing of how much comes in all of them. */
+  /** The amount of a part of the days does not determine the amount of all of them. */
   private static OptionalDouble past(Goal goal, Kpi kpi, KpiReader reader, DayRange days) {
     var needed = kpi.accumulates() ? days.first() : days.last();
     boolean known = reader.since(goal.segment()).filter(day -> !day.isAfter(needed)).isPresent();

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What others reach in a KPI.
+ * The value that other companies reach in a KPI.
  *
  * @param kpi the KPI's id
  * @param segment dimension to value; empty for the whole company

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * From when on what is sold pays for what a month costs. Amounts are in the plan's currency.
+ * The month from which on sales pay for the costs of a month. Amounts are in the plan's currency.
  *
- * @param kpi the KPI that counts what is sold
- * @param contribution what one of them adds to paying the costs: price × margin
+ * @param kpi the KPI that counts sales
+ * @param contribution the contribution of one sale to the costs: price × margin
  * @param months the last three that are over, the running one and those ahead
  * @param first the first month from the last one that is over on whose sales pay for its costs;
  *     empty where none of the months does
  */
 public record BreakEven(
     String kpi, double contribution, List<Month> months, Optional<YearMonth> first) {
-  /** Where what a month costs for marketing and sales is from. */
+  /** The source of a month's costs for marketing and sales. */
   public enum SpendBasis {
     /** It was spent. */
     ACTUAL,
@@ -29,14 +29,14 @@ public record BreakEven(
   }
 
   /**
-   * What a month costs and brings.
+   * The costs and sales of a month.
    *
    * @param costs fixed costs and spend
-   * @param needed how many have to be sold to pay for the costs, rounded up
+   * @param needed the number of sales that pay for the costs, rounded up
    * @param sold the KPI of the month; its forecast where the month is not over; empty where there
    *     is none
    * @param forecast whether {@code sold} is a forecast
-   * @param covered whether what is sold is at least what is needed
+   * @param covered whether sales are at least as many as needed
    */
   public record Month(
       YearMonth month,

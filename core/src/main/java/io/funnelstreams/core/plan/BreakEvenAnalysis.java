@@ -13,10 +13,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Finds the break-even of a plan from its prices, its budget, what was spent, and the forecast of
- * what is sold.
+ * Finds the break-even of a plan from its prices, its budget, its spend, and the forecast of sales.
  *
- * @param reader gives what was sold and spent
+ * @param reader reads sales and spend
  * @param today the last day that has begun
  */
 public record BreakEvenAnalysis(Plan plan, Pricing pricing, KpiReader reader, LocalDate today) {
@@ -113,7 +112,7 @@ public record BreakEvenAnalysis(Plan plan, Pricing pricing, KpiReader reader, Lo
     return plan.catalogue().find(pricing.kpi()).orElseThrow();
   }
 
-  /** A month as a goal, because that is what is forecast. */
+  /** A month as a goal, because forecasts are of goals. */
   private Goal asGoal(YearMonth month) {
     return new Goal(
         "break-even/" + month,

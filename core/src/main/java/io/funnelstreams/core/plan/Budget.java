@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What may be spent on marketing and sales.
+ * The budget for marketing and sales.
  *
  * @param channels channel to month to amount in the plan's currency; in the plan's order
  */
@@ -35,7 +35,7 @@ public record Budget(Map<String, SortedMap<YearMonth, BigDecimal>> channels) {
     return months;
   }
 
-  /** What all channels together may spend in a month; empty where none has an amount for it. */
+  /** The budget of all channels together in a month; empty where none has an amount for it. */
   public Optional<BigDecimal> total(YearMonth month) {
     return channels.values().stream()
         .filter(amounts -> amounts.containsKey(month))

@@ -4,11 +4,11 @@ import java.time.YearMonth;
 import java.util.OptionalDouble;
 
 /**
- * What a channel was to spend in a month, and what it spent. Amounts are in the plan's currency.
+ * The planned and the actual spend of a channel in a month. Amounts are in the plan's currency.
  *
  * @param channel {@link BudgetReport#UNPLANNED} for spend of channels without a budget
  * @param planned for the whole month
- * @param expected of it by now: the part of the month's days that have begun
+ * @param expected the planned spend by now, in proportion to the month's days that have begun
  * @param spent so far; empty where no spend was ever reported, or the month has not begun
  */
 public record BudgetLine(

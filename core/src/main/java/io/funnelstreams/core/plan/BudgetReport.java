@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Holds spend against a budget.
+ * Compares spend with a budget.
  *
- * @param reader gives what was spent
+ * @param reader reads the spend
  * @param today the last day that has begun
  */
 public record BudgetReport(Budget budget, KpiReader reader, LocalDate today) {
-  /** The KPIs that say what was spent. */
+  /** The KPIs of spend. */
   public static final List<String> SPEND = List.of("marketing_spend", "sales_spend");
 
-  /** Stands for all channels that the budget does not name. */
+  /** The name for all channels that the budget does not name. */
   public static final String UNPLANNED = "(not in the budget)";
 
   /** Below it a month that is over was not used. */
@@ -48,7 +48,7 @@ public record BudgetReport(Budget budget, KpiReader reader, LocalDate today) {
   }
 
   /**
-   * What was spent in a month by all channels.
+   * The spend of all channels in a month.
    *
    * @return empty where none was reported, or the month has not begun
    */

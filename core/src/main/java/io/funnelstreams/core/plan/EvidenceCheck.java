@@ -16,7 +16,7 @@ public record EvidenceCheck(
   /** Sums of doubles do not meet a change to the last bit. */
   private static final double ROUNDING = 1e-9;
 
-  /** What the days say. */
+  /** The result of the comparison. */
   public enum Verdict {
     /** The days after it are not over. */
     TOO_EARLY,

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which feeds nothing was ever reported of, and which KPIs have no value for that reason. It goes
- * by what was published: a KPI with a row has every feed but those that the row says are missing.
+ * The feeds that were never reported, and the KPIs that have no value for that reason. It follows
+ * the published rows: a KPI with a row has every feed but those that the row says are missing.
  */
 public final class FeedGaps {
   private static final Comparator<FeedChoice> ORDER = Comparator.comparing(FeedChoice::id);
@@ -22,7 +22,7 @@ public final class FeedGaps {
   private final Set<FeedChoice> reported = new HashSet<>();
 
   /**
-   * What is missing.
+   * The missing feeds.
    *
    * @param missing by KPI with a row of all of time, what the row says was never reported
    */
@@ -43,7 +43,10 @@ public final class FeedGaps {
         : plan.catalogue().feedsOf(kpi, plan.rules().customerWhen());
   }
 
-  /** What a KPI needs and was never reported; of a KPI without a row, as far as other rows say. */
+  /**
+   * The feeds that a KPI needs and that were never reported; of a KPI without a row, as far as
+   * other rows say.
+   */
   public List<FeedChoice> of(String kpi) {
     var known = missing.get(kpi);
     return known != null

@@ -13,12 +13,12 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** What a goal asks of the days to come, from today to its end. */
+/** The forecast that a goal needs of the days from today to its end. */
 record ForecastRequest(Goal goal, KpiHistory past, BusinessCalendar calendar, LocalDate today) {
   private static final int WEEK = 7;
 
   /**
-   * A question as the forecaster is asked it.
+   * A request to the forecaster.
    *
    * @param outcome at the goal's end
    * @param steps how many days, or periods, there are until then
@@ -39,7 +39,7 @@ record ForecastRequest(Goal goal, KpiHistory past, BusinessCalendar calendar, Lo
     }
   }
 
-  /** The question that a KPI of this nature asks. */
+  /** The request for a KPI of this additivity. */
   Asked asked() {
     return switch (past.kpi().nature()) {
       case FLOW -> flow();
@@ -51,9 +51,9 @@ record ForecastRequest(Goal goal, KpiHistory past, BusinessCalendar calendar, Lo
   }
 
   /**
-   * What a forecast by days is made of.
+   * The inputs of a forecast by days.
    *
-   * @param history what each day brought, or changed
+   * @param history the amount, or the change, of each day
    */
   record Daily(Forecaster forecaster, List<double[]> history) {}
 
@@ -82,7 +82,7 @@ record ForecastRequest(Goal goal, KpiHistory past, BusinessCalendar calendar, Lo
     return period.lastDay().isBefore(goal.to()) ? period.lastDay() : goal.to();
   }
 
-  /** What has come in since the goal began, and what will. */
+  /** The amount since the goal began, and the amount ahead. */
   private Asked flow() {
     var first = later(goal.from(), today);
     double known = past.over(Role.VALUE, goal.from(), today.minusDays(1));
@@ -95,7 +95,7 @@ record ForecastRequest(Goal goal, KpiHistory past, BusinessCalendar calendar, Lo
         : Optional.of(Outcome.sum(known, daysBetween(first, day)));
   }
 
-  /** Where it stands, and by how much it will change. */
+  /** The present level, and its change ahead. */
   private Asked stock() {
     double level = past.level(Role.VALUE);
     return daily(
@@ -127,7 +127,7 @@ record ForecastRequest(Goal goal, KpiHistory past, BusinessCalendar calendar, Lo
         day -> Optional.of(Outcome.quotient(numerator, denominator, daysBetween(today, day))));
   }
 
-  /** What only a period has is forecast from the periods before, and has no season. */
+  /** A KPI that only periods have is forecast from the periods before, and has no season. */
   private Asked ofPeriod() {
     int steps = 1;
     for (var period = calendar.periodOf(goal.grain(), today);

@@ -17,12 +17,12 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Which factors make up a goal's gap. The days of the goal that are over are compared with the same
- * days of the period before; what is left of the gap is what the plan asks beyond that period, with
- * what has come in today.
+ * Splits a goal's gap into factors. The days of the goal that are over are compared with the same
+ * days of the period before; the rest of the gap is what the plan asks beyond that period, with the
+ * data of today.
  */
 record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calendar) {
-  /** The name of what no factor explains. */
+  /** The name of the part that no factor explains. */
   static final String PLAN = "plan";
 
   private record Amount(String factor, double before, double after) {}
@@ -80,7 +80,7 @@ record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calend
     return shares;
   }
 
-  /** The values of the parts of a formula; what has none is no number. */
+  /** The values of the parts of a formula; NaN for a part without a value. */
   private final class LeafValues {
     private final DayRange before;
     private final DayRange now;
@@ -108,7 +108,7 @@ record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calend
       return in(leaf, new DayRange(before.last().plusDays(1), now.last()));
     }
 
-    /** What moved a level has no value before: it is the change itself. */
+    /** The movement of a level has no value before: it is the change itself. */
     GapShare share(FormulaTree.Leaf leaf, double share) {
       return movements.contains(leaf)
           ? new GapShare(leaf.name(), moved(leaf), OptionalDouble.empty(), share)
@@ -137,8 +137,8 @@ record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calend
   }
 
   /**
-   * What each step came to. A step that has nothing in either range says nothing of what follows
-   * it, so the one after it takes its place.
+   * The product up to each step. A step without an amount in either range says nothing of the steps
+   * after it, so the next one takes its place.
    */
   private List<Amount> amounts(FactorTree tree, DayRange before, DayRange now) {
     var amounts = new ArrayList<Amount>();

@@ -47,7 +47,7 @@ public record Goal(
   }
 
   /**
-   * What the KPI is to reach, in its unit.
+   * The value that the KPI is to reach, in its unit.
    *
    * @param from the baseline's value
    * @return empty where the target is a change from a baseline that is not known

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A goal day by day: where its KPI stood at the end of each, and where the pace wanted it to be.
+ * A goal day by day: the value of its KPI at the end of each, and the value that the pace expects.
  *
  * @param reader gives the values
  */
@@ -19,10 +19,10 @@ public record GoalDays(BusinessCalendar calendar, KpiReader reader) {
   /**
    * A goal at the end of a day. Figures are in the KPI's unit.
    *
-   * @param actual of a flow what has added up since the goal's first day; else the value of the
-   *     goal's period so far. Empty where there is none, and on days to come
-   * @param expected what the pace wants by the end of the day; empty where the target is a change
-   *     from a baseline that is not known
+   * @param actual of a flow the sum since the goal's first day; else the value of the goal's period
+   *     so far. Empty where there is none, and on later days
+   * @param expected the value that the pace expects by the end of the day; empty where the target
+   *     is a change from a baseline that is not known
    */
   public record Point(LocalDate day, OptionalDouble actual, OptionalDouble expected) {}
 
@@ -57,7 +57,7 @@ public record GoalDays(BusinessCalendar calendar, KpiReader reader) {
         : Optional.of(sum.orElse(BigDecimal.ZERO).add(BigDecimal.valueOf(more.getAsDouble())));
   }
 
-  /** The running period's value is the whole period's: it has no days to come in it. */
+  /** The running period's value is the whole period's: it has no later days. */
   private OptionalDouble soFar(Goal goal, Kpi kpi, LocalDate day, LocalDate known) {
     var period = calendar.periodOf(goal.grain(), day);
     var last = day.equals(known) ? period.lastDay() : day;

@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * Holds goals against the values of their KPIs. It has no state: the same values at the same
- * instant give the same rows, and a later instant alone can give others.
+ * Compares goals with the values of their KPIs. It has no state: the same values at the same
+ * instant give the same rows; a later instant alone can change them.
  *
  * @param calendar the plan's calendar
  * @param reader gives the values
@@ -162,7 +162,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
               .map(silence -> new NoStatus.FeedSilent(silence.since(), silence.feeds()));
     }
 
-    /** What has come in does not go any more. */
+    /** Once a growing flow reaches its target, it stays there. */
     private boolean isMetForGood(double actual) {
       return kpi.accumulates()
           && course.filter(way -> way.upwards() && way.reached(actual)).isPresent();
@@ -209,7 +209,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       var expected = courseAt(Math.min(share, pace.shareAt(now, plan.calendar())));
       var target = courseAt(share);
       var noStatus = noStatus(end, value);
-      // What came in before a silence did come in; a rate or a stock is not known any more.
+      // An amount from before a run of days without data counts; a rate or a stock is unknown.
       var actual = noStatus.isPresent() && !kpi.accumulates() ? OptionalDouble.empty() : value;
       boolean measurable = noStatus.isEmpty() && actual.isPresent() && course.isPresent();
       return new Scorecard(
@@ -255,7 +255,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       return plan.reader().value(kpi.id(), goal.segment(), period.firstDay(), period.lastDay());
     }
 
-    /** A period that has only just begun often has no value yet; the one before it speaks then. */
+    /** A period that has only just begun often has no value yet; the one before it counts then. */
     private OptionalDouble latest(List<Period> periods) {
       int last = periods.size() - 1;
       var value = last < 0 ? OptionalDouble.empty() : valueOf(periods.get(last));

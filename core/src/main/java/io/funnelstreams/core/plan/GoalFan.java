@@ -10,19 +10,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a goal's KPI is expected to be on its way to the forecast at the goal's end.
+ * The expected values of a goal's KPI on the way to the forecast at the goal's end.
  *
  * @param reader gives the values of the past
  */
 public record GoalFan(BusinessCalendar calendar, KpiReader reader) {
 
   /**
-   * The spread on the days to come.
+   * The spread on the days ahead.
    *
    * @param first the first day to forecast: today, or the first day without data
-   * @param actual what has come in of the goal; what only grows is no less than that
-   * @return by day, for what only a period has by its last day; the last one's is the forecast of
-   *     the goal. Empty where there is no forecast
+   * @param actual the amount of the goal so far; a KPI that only grows is no less than that
+   * @return by day, for a KPI that only periods have by their last day; the last one's is the
+   *     forecast of the goal. Empty where there is no forecast
    */
   public SortedMap<LocalDate, Spread> of(
       Goal goal, Kpi kpi, LocalDate first, OptionalDouble actual) {

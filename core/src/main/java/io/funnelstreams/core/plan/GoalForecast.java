@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where a goal's KPI will be at the goal's end, by the days that were over when it was made. So it
- * is the same all day, unless what is known of those days changes.
+ * The forecast of a goal's KPI at the goal's end, by the days that were over when it was made. So
+ * it is the same all day, unless the data of those days changes.
  *
  * @param forecast of the KPI at the goal's end
  * @param reason why there is none
- * @param onlyGrows whether what has come in so far can only become more
+ * @param onlyGrows whether the amount so far can only grow
  */
 public record GoalForecast(
     Optional<Forecast> forecast, Optional<NoForecast> reason, boolean onlyGrows) {
@@ -43,7 +43,10 @@ public record GoalForecast(
         kpi.nature() == Additivity.FLOW && past.neverNegative());
   }
 
-  /** Today; while a feed is silent, the first day without data: a silence is no history. */
+  /**
+   * Today; while a feed sends no data, the first day without data: days without data are no
+   * history.
+   */
   private static LocalDate firstToForecast(Goal goal, Kpi kpi, KpiReader reader, LocalDate today) {
     return reader
         .activity(kpi.id(), goal.segment())
@@ -56,7 +59,7 @@ public record GoalForecast(
     return new GoalForecast(Optional.empty(), Optional.of(reason), false);
   }
 
-  /** The forecast with what has come in today: it is no less than that. */
+  /** The forecast with the amount of today: it is no less than the amount so far. */
   Optional<Forecast> beside(OptionalDouble actual) {
     return onlyGrows && actual.isPresent()
         ? forecast.map(value -> value.atLeast(actual.getAsDouble()))

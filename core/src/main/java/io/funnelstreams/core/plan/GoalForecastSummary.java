@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where a goal goes from here.
+ * The outlook of a goal.
  *
  * @param forecast of the KPI at the goal's end
  * @param noForecast why there is none
- * @param neededPerDay what each day that is left has to bring for the target to be met; for a KPI
- *     that is to stay low, what it may bring. Of a flow alone
- * @param factors what makes up the gap, in the order of the funnel; together they are the gap
+ * @param neededPerDay the amount that each remaining day needs for the target to be met; for a KPI
+ *     that is to stay low, the most it may have. Of a flow alone
+ * @param factors the parts of the gap, in the order of the funnel; together they are the gap
  */
 public record GoalForecastSummary(
     Optional<Forecast> forecast,

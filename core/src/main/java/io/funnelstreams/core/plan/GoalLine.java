@@ -26,7 +26,7 @@ public final class GoalLine {
         .map(course -> new GoalLine(course, Pace.of(goal, reader)));
   }
 
-  /** What the pace wants by the end of a day: of a flow since the goal's first. */
+  /** The value that the pace expects by the end of a day: of a flow since the goal's first day. */
   public double expectedAfter(LocalDate day) {
     return course.at(pace.shareAfter(day));
   }

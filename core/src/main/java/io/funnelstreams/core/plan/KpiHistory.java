@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What a KPI was on the days that are over: at most the last three years, and no day before its
- * first.
+ * The values of a KPI on the days that are over: at most the last three years, and no day before
+ * its first.
  */
 record KpiHistory(Kpi kpi, Map<String, String> segment, KpiReader reader, LocalDate today) {
   private static final int YEARS = 3;
   private static final List<Role> VALUE = List.of(Role.VALUE);
   private static final List<Role> SIDES = List.of(Role.NUMERATOR, Role.DENOMINATOR);
 
-  /** What came on each day. */
+  /** The amount of each day. */
   List<double[]> days() {
     return trimmed(VALUE.stream().map(side -> flow(side)).toList());
   }
 
-  /** What came on each day of numerator and denominator. */
+  /** The numerator and the denominator of each day. */
   List<double[]> daysOfSides() {
     return trimmed(SIDES.stream().map(side -> flow(side)).toList());
   }
@@ -42,7 +42,7 @@ record KpiHistory(Kpi kpi, Map<String, String> segment, KpiReader reader, LocalD
     return trimmed(SIDES.stream().map(side -> differences(side)).toList());
   }
 
-  /** What each period was that is over, as far back as there is no gap. */
+  /** The value of each period that is over, as far back as there is no gap. */
   double[] periods(Grain grain, BusinessCalendar calendar) {
     var values = new ArrayList<Double>();
     var since = since();
@@ -63,7 +63,7 @@ record KpiHistory(Kpi kpi, Map<String, String> segment, KpiReader reader, LocalD
     return reader.value(kpi.id(), segment, period.firstDay(), period.lastDay());
   }
 
-  /** What of a side fell on days; 0 where it has no value. */
+  /** The amount of a side of a quotient on some days; 0 where it has no value. */
   double over(Role side, LocalDate first, LocalDate last) {
     return last.isBefore(first) ? 0 : reader.side(side, kpi.id(), segment, first, last).orElse(0);
   }
@@ -77,7 +77,7 @@ record KpiHistory(Kpi kpi, Map<String, String> segment, KpiReader reader, LocalD
     return !isBelowZero(days());
   }
 
-  /** What no forecast falls below: what stands at the end of days and never was below 0. */
+  /** The floor of forecasts: 0 for a level at the end of days that never was below 0. */
   double least() {
     var levels =
         switch (kpi.nature()) {

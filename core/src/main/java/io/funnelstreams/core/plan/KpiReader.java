@@ -41,13 +41,13 @@ public interface KpiReader {
         : OptionalDouble.empty();
   }
 
-  /** Any formula, as {@link #value}; empty where the reader knows of KPIs alone. */
+  /** Any formula, as {@link #value}; empty where the reader has KPIs alone. */
   default OptionalDouble formula(
       Formula formula, Map<String, String> segment, LocalDate first, LocalDate last) {
     return OptionalDouble.empty();
   }
 
-  /** What a KPI is made of; empty where the reader knows of its values alone. */
+  /** The parts that a KPI is made of; empty where the reader has its values alone. */
   default Optional<FormulaTree> treeOf(String kpi) {
     return Optional.empty();
   }

@@ -7,11 +7,14 @@ import java.util.Optional;
  * The share that a flow had reached on the same day of the year before. The 29th of February adds
  * nothing where the year before had none.
  *
- * @param total what the flow came to over the goal's days a year before; above 0
+ * @param total the sum of the flow over the goal's days a year before; above 0
  */
 record LastYearPace(Goal goal, KpiReader reader, double total) implements Pace {
 
-  /** Empty where there is no whole such year, a feed was silent in it, or nothing came in it. */
+  /**
+   * Empty where there is no whole such year, a feed sent no data in a part of it, or the flow is 0
+   * in it.
+   */
   static Optional<LastYearPace> of(Goal goal, KpiReader reader) {
     var first = goal.from().minusYears(1);
     boolean known = reader.since(goal.segment()).filter(day -> !day.isAfter(first)).isPresent();

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a company sells, where, for how much, and how it makes it known, in a sentence each. */
+/** A company's product, place, price, promotion and people, in a sentence each. */
 public record MarketingMix(
     Optional<String> product,
     Optional<String> place,
@@ -16,7 +16,7 @@ public record MarketingMix(
       new MarketingMix(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** What the plan says, by its key in the plan file, in the usual order. */
+  /** The sentences of the plan, by their keys in the plan file, in the usual order. */
   public Map<String, String> stated() {
     var stated = new LinkedHashMap<String, String>();
     product.ifPresent(text -> stated.put("product", text));

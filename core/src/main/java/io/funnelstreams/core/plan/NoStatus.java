@@ -9,10 +9,10 @@ import java.util.Set;
 
 /** Why a goal cannot be judged, beyond its KPI having no value yet. */
 public sealed interface NoStatus {
-  /** The word that records and listings have. */
+  /** The word for it in records and listings. */
   String reason();
 
-  /** The ids of what is missing, of feeds any one of which would do with {@code |} between. */
+  /** The ids of the missing feeds, of feeds any one of which would do with {@code |} between. */
   default List<String> missing() {
     return List.of();
   }

@@ -9,7 +9,7 @@ sealed interface Pace permits CalendarPace, LastYearPace {
   /** The share when a part of a day is gone. */
   double share(LocalDate day, double fraction);
 
-  /** How the plan has it; linear where what it asks for cannot be had. */
+  /** The pace of the plan; linear where the one it asks for cannot be computed. */
   PaceRule.Kind kind();
 
   /** The share by an instant. */

@@ -6,11 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a KPI will be in a period that is not over.
+ * The forecast of a KPI in a period that is not over.
  *
  * @param period a month, quarter or year of the plan's calendar
- * @param spread of the KPI at the period's end, with what has come in already; empty where there is
- *     none
+ * @param spread of the KPI at the period's end, with the amount so far; empty where there is none
  * @param reason why there is none, in lower case: {@code too_short}, {@code denominator_zero},
  *     {@code not_reported}, {@code failed}
  */

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Forecasts of a goal's KPI for the months, quarters and the year that are not over, all of the
- * same simulated futures. So they agree: of what adds up, the months come to their quarter and the
- * quarters to the year; a level at a quarter's end is that at its last month's.
+ * same simulated futures. So they agree: of a KPI that adds up, the months add up to their quarter
+ * and the quarters to the year; a level at a quarter's end is that at its last month's.
  *
  * @param reader gives the values of the past
  */
@@ -73,7 +73,7 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
         period, Optional.empty(), Optional.of(reason.name().toLowerCase(Locale.ROOT)));
   }
 
-  /** What only a period has is forecast for each grain by its own periods. */
+  /** A KPI that only periods have is forecast for each grain by its own periods. */
   private List<PeriodForecast> ofPeriods(Goal goal, Kpi kpi, LocalDate first) {
     var past = new KpiHistory(kpi, goal.segment(), reader, first);
     var all = new ArrayList<PeriodForecast>();
@@ -167,7 +167,7 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
       return outcome(calendar.periodOf(Grain.YEAR, end), end);
     }
 
-    /** What the days of a period come to, with those that are over. */
+    /** The sum of the days of a period, with those that are over. */
     private Partial partial(Period period) {
       return new Partial(stepsTo(period.lastDay()), outcome(period, period.lastDay()));
     }
@@ -222,7 +222,7 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
       return Math.max(0, past.over(Role.VALUE, first, first) - month);
     }
 
-    /** What the days of a period that are over have brought. */
+    /** The sum of the days of a period that are over. */
     private double known(Period period) {
       var yesterday = first.minusDays(1);
       return past.over(Role.VALUE, period.firstDay(), min(yesterday, period.lastDay()));

@@ -19,8 +19,8 @@ import java.util.Set;
  * @param catalogue the built-in KPIs and the plan's own
  * @param grossMargin between 0 and 1
  * @param watches the KPIs without a target whose change raises an alert
- * @param forget what becomes of the numbers of a person who is forgotten from now on
- * @param content what the plan says beside its numbers and goals
+ * @param forget the rule for the numbers of a person who is forgotten from now on
+ * @param content the parts of the plan beside its numbers and goals
  * @param actions what is to be done
  * @param grains the lengths of the periods that KPIs have rows of
  */

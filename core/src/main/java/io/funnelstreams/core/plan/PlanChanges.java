@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** What a version of a plan changes, with the values before and after. */
+/** The changes of a version of a plan, with the values before and after. */
 public final class PlanChanges {
   private PlanChanges() {}
 

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a plan says beside its numbers and goals. Every part may be missing, and none changes how a
- * KPI is counted.
+ * The parts of a plan beside its numbers and goals. Every part may be missing, and none changes how
+ * a KPI is counted.
  *
- * @param responsibilities who does what, by the id of the goal
+ * @param responsibilities the roles of people and teams, by the id of the goal
  */
 public record PlanContent(
     Optional<String> objective,

@@ -49,9 +49,7 @@ public final class PlanDefinition {
     }
   }
 
-  /**
-   * Every setting that can change a KPI, a line each; what only the program decides is left out.
-   */
+  /** Every setting that can change a KPI, a line each; constants of the program are left out. */
   static List<String> rulesOf(Plan plan) {
     return lines(plan).stream().filter(line -> !line.startsWith("counting ")).toList();
   }

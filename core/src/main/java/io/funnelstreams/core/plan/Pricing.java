@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * What is paid for what is sold, and what it costs.
+ * The price of a sale, and its costs.
  *
- * @param kpi the KPI that counts what the price is paid for: a stock such as customers for a price
- *     a month, a flow such as orders for a price each
+ * @param kpi the KPI that counts the units the price is paid for: a stock such as customers for a
+ *     price a month, a flow such as orders for a price each
  * @param price in the plan's currency
- * @param margin the part of the price that is left after what the sale itself costs, above 0 and at
- *     most 1
+ * @param margin the part of the price that is left after the costs of the sale itself, above 0 and
+ *     at most 1
  * @param fixedCosts of a month, beside marketing and sales spend, in the plan's currency
  */
 public record Pricing(String kpi, BigDecimal price, BigDecimal margin, BigDecimal fixedCosts) {
@@ -27,7 +27,7 @@ public record Pricing(String kpi, BigDecimal price, BigDecimal margin, BigDecima
     }
   }
 
-  /** What one sale adds to paying the costs. */
+  /** The contribution of one sale to the costs. */
   public BigDecimal contribution() {
     return price.multiply(margin);
   }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who does what for a goal, by the names of people and teams.
+ * The roles of people and teams for a goal, by their names.
  *
  * @param responsible who do the work
  * @param accountable the one who answers for the result
  * @param consulted who are asked before
- * @param informed who hear of it after
+ * @param informed who are informed after
  */
 public record Raci(
     List<String> responsible,

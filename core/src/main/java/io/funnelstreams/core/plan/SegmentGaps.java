@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which segments make up the difference between a goal's days that are over and the same days of
- * the period before.
+ * Splits among segments the difference between a goal's days that are over and the same days of the
+ * period before.
  *
  * @param reader gives the values of the goal's segment
  */
@@ -23,7 +23,7 @@ public record SegmentGaps(BusinessCalendar calendar, KpiReader reader) {
   /** The days whose values are compared: from the first of the earlier ones to the last. */
   public record Days(LocalDate first, LocalDate last) {}
 
-  /** The days that {@link #of} asks for; empty before the goal's first day is over. */
+  /** The days that {@link #of} needs; empty before the goal's first day is over. */
   public Optional<Days> days(Goal goal, Kpi kpi, LocalDate today) {
     var analysis = new GapAnalysis(goal, kpi, reader, calendar);
     var now = analysis.daysThatAreOver(today);
@@ -79,7 +79,7 @@ public record SegmentGaps(BusinessCalendar calendar, KpiReader reader) {
     return Sides.rate(above.over(before), below.over(before), above.over(now), below.over(now));
   }
 
-  /** A side of a KPI in a segment; what has no value there brings nothing. */
+  /** A side of a KPI in a segment; 0 where it has no value there. */
   private record Side(KpiReader of, String kpi, Map<String, String> segment, Role role) {
     double over(DayRange days) {
       return of.side(role, kpi, segment, days.first(), days.last()).orElse(0);

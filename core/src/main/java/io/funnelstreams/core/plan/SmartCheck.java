@@ -13,7 +13,7 @@ import java.util.Set;
  * @param findings one for each criterion, in the order of the letters
  */
 public record SmartCheck(String goalId, List<Finding> findings) {
-  /** What makes a goal SMART. */
+  /** The criteria of a SMART goal. */
   public enum Criterion {
     SPECIFIC,
     MEASURABLE,
@@ -23,7 +23,7 @@ public record SmartCheck(String goalId, List<Finding> findings) {
   }
 
   /**
-   * What was found for a criterion.
+   * The result for a criterion.
    *
    * @param reason why it holds, or what to do so that it does
    */
@@ -37,7 +37,7 @@ public record SmartCheck(String goalId, List<Finding> findings) {
   public enum Verdict {
     HOLDS,
     FAILS,
-    /** What there is to go by does not say. */
+    /** The data does not decide it. */
     UNKNOWN
   }
 
@@ -45,12 +45,12 @@ public record SmartCheck(String goalId, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /** Checks a goal by what the plan alone says. */
+  /** Checks a goal by the plan alone. */
   public static SmartCheck of(Goal goal, Plan plan) {
     return of(goal, plan, AttainmentEvidence.NONE);
   }
 
-  /** Checks a goal by the plan and by what its KPI has been. */
+  /** Checks a goal by the plan and by the past of its KPI. */
   public static SmartCheck of(Goal goal, Plan plan, AttainmentEvidence evidence) {
     var kpi = plan.catalogue().find(goal.kpi());
     return new SmartCheck(

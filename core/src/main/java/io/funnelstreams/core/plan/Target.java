@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What a goal wants to reach, as the plan states it.
+ * The target of a goal, as the plan states it.
  *
  * @param amount in the KPI's unit for {@link Kind#ABSOLUTE} and {@link Kind#DIFFERENCE}; a fraction
  *     of the baseline for {@link Kind#RELATIVE} ({@code 0.10} is {@code +10%})

@@ -5,9 +5,7 @@ import io.funnelstreams.core.kpi.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * Asks back where a target can be read two ways: five percent of a rate, or five percentage points.
- */
+/** Finds targets that can be read two ways: five percent of a rate, or five percentage points. */
 public final class TargetReadings {
   private TargetReadings() {}
 

@@ -1,5 +1,2 @@
-/**
- * What a company wants to reach: a plan's settings and goals, the pace towards a target, and where
- * a goal stands.
- */
+/** A company's plan: its settings and goals, the pace towards a target, and the state of a goal. */
 package io.funnelstreams.core.plan;

@@ -14,8 +14,8 @@ import java.util.Optional;
  * Takes the events and merge transfers of parties and counts long journeys in batches. The facts of
  * a journey are a function of all of its events, so to count each event of a long one by itself
  * costs with the square of their number. What is sent on for a batch is the difference of the facts
- * before and after it, which is the sum of the differences that its events make: no number depends
- * on how events are put into batches, only when it is there.
+ * before and after it, which is the sum of the differences that its events make: how events are put
+ * into batches decides no number, only when it is published.
  */
 public final class PartyBatches {
   /** As a rule, parties of fewer events are counted with each event. */
@@ -32,7 +32,7 @@ public final class PartyBatches {
   private final int longFrom;
   private final int budget;
 
-  /** Long parties, the one that something came to last at the end. */
+  /** Long parties, in the order of their last input, the latest at the end. */
   private final Map<String, Batch> batches = new LinkedHashMap<>(16, 0.75f, true);
 
   private int held;
@@ -56,7 +56,7 @@ public final class PartyBatches {
     /** The party as it was written, or an unknown party if it was not. */
     Party read(String id);
 
-    /** Keeps a party as it was counted, in place of what was noted for it. */
+    /** Keeps a party as it was counted, in place of the inputs that were noted for it. */
     void write(Party party);
 
     /** Notes an input that is taken and not counted yet; it comes behind those noted before. */
@@ -81,7 +81,7 @@ public final class PartyBatches {
    */
   private record Batch(Party counted, Party now, int waiting) {}
 
-  /** Takes an event that is addressed to a party; what changed comes in this order. */
+  /** Takes an event that is addressed to a party; returns the changes in this order. */
   public List<PartyReducer.Change> accept(Event event) {
     return accept(
         event.header().partyId(), new Input.OfEvent(event), party -> journeys.accept(party, event));
@@ -112,7 +112,7 @@ public final class PartyBatches {
     return changes;
   }
 
-  /** Takes again, after a restart, what was noted and not counted. */
+  /** Takes again, after a restart, the inputs that were noted and not counted. */
   public void resume(String id, List<Input> noted) {
     var counted = rows.read(id);
     var now = counted;

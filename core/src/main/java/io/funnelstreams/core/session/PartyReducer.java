@@ -62,7 +62,7 @@ public final class PartyReducer {
       Optional<Event> loser,
       List<SubscriptionEvent> tooLarge) {
 
-    /** What does not count, of this input or of what was known before it. */
+    /** The events that do not count, of this input or from before it. */
     public List<Refusal> refusals() {
       return Stream.concat(
               loser.map(event -> new Refusal(event, Rejection.ofConflict(event))).stream(),
@@ -120,7 +120,7 @@ public final class PartyReducer {
         .orElseGet(() -> new PartyUpdateBuilder().of(party));
   }
 
-  /** What was recorded later stays and begins a party anew. */
+  /** Events that were recorded later stay and begin the party anew. */
   private Change forget(Party before, Forgetting forgetting) {
     var after = before.since(forgetting.at());
     var changes = new PartyUpdateBuilder();
@@ -138,7 +138,7 @@ public final class PartyReducer {
   }
 
   /**
-   * Takes an event without counting it: what is left to do says {@link #count}.
+   * Takes an event without counting it; {@link #count} does the rest.
    *
    * @return empty where it has to be counted at once, because it is no part of the journey or
    *     changes whose journey it is
@@ -174,7 +174,7 @@ public final class PartyReducer {
     return Optional.of(changes.of(after));
   }
 
-  /** Counts what a party took since it was counted last. */
+  /** Counts the inputs that a party took since it was counted last. */
   public Change count(Party before, Party after) {
     var changes = new PartyUpdateBuilder();
     count(before, after, changes);

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of the views of a session together. It is as large for a hundred thousand views as
- * for one.
+ * The views of a session, summed up. It is as large for a hundred thousand views as for one.
  *
  * @param first the place of its first view
  * @param endMs when its last page was viewed

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * What changes on a line of sessions.
+ * The changes of a line of sessions.
  *
  * @param path the path that the line came along
- * @param gone sessions that are no more, or no more the same
- * @param now what is in their place
+ * @param gone sessions that no longer exist, or that changed
+ * @param now the sessions that replace them
  */
 record SessionDelta(List<String> path, List<Session> gone, List<Session> now) {
   boolean isEmpty() {

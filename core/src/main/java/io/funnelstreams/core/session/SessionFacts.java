@@ -25,7 +25,7 @@ final class SessionFacts {
     this.rules = rules;
   }
 
-  /** A view that stands, and so a day that something is known of. */
+  /** A valid view, and so a day that has data. */
   Fact known(WebEvent view, int amount) {
     int day = (int) rules.rules().dayOf(view).toEpochDay();
     return new Fact(Measure.REPORTED_PAGE_VIEWS, 0, day, Fact.WHOLE_COMPANY, List.of(), amount);

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which views are a session. A view is a session of its own until it is joined with those near it;
- * joining is associative and commutative, so sessions do not depend on how they came together.
+ * Decides which views form a session. A view is a session of its own until it is joined with those
+ * near it; joining is associative and commutative, so sessions do not depend on how they came
+ * together.
  */
 final class SessionRules {
   /** The longest time between two views of a session, itself included. */
@@ -51,7 +52,7 @@ final class SessionRules {
     return SessionSplit.of(session, view, near).left(policies);
   }
 
-  /** The sessions that sessions come to which may lie near each other, in the order of time. */
+  /** Joins sessions that may lie near each other; the result is in the order of time. */
   List<Session> joined(Collection<Session> parts) {
     var sorted = new ArrayList<>(parts);
     sorted.sort(Comparator.comparingLong(Session::startMs));

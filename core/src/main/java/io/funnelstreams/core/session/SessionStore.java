@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where views and sessions are kept, each in a row of its own. A party has a line of sessions for
- * each path that views came to it along: its own, which is the empty path, and those of the
- * visitors that were merged into it. No two sessions of a line are within half an hour.
+ * Keeps views and sessions, each in a row of its own. A party has a line of sessions for each path
+ * that views came to it along: its own, which is the empty path, and those of the visitors that
+ * were merged into it. No two sessions of a line are within half an hour.
  */
 public interface SessionStore {
-  /** The path of what was addressed to a party itself. */
+  /** The path of the views that are addressed to the party itself. */
   List<String> OWN = List.of();
 
   /** The version of a view that holds, which may be one that takes it back. */

@@ -10,7 +10,7 @@ public sealed interface SessionTransfer {
   /** The party that receives it. */
   String to();
 
-  /** An event of its journey, or that everything that came along a path is taken back. */
+  /** An event of its journey, or the retraction of everything that came along a path. */
   record OfEvent(MergeTransfer move) implements SessionTransfer {
     @Override
     public String to() {
@@ -19,8 +19,8 @@ public sealed interface SessionTransfer {
   }
 
   /**
-   * A session of the visitor's own. It replaces what was sent before of the session that began at
-   * that instant.
+   * A session of the line of this path. It replaces what was sent before of the session that began
+   * at that instant.
    *
    * @param path the parties the session came through: first the visitor, last the sender
    * @param session empty where no session begins at the instant any more

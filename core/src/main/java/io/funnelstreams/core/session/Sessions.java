@@ -91,7 +91,7 @@ final class Sessions {
     }
   }
 
-  /** Goes along with a party that is another one than before. */
+  /** Follows a party that has changed. */
   void follow(Party before, Party after, boolean isReportedItself, PartyUpdateBuilder changes) {
     var left = new HashSet<>(before.adopted().keySet());
     left.removeAll(after.adopted().keySet());
@@ -112,8 +112,8 @@ final class Sessions {
   }
 
   /**
-   * Goes along with a party that was forgotten up to an instant. Of views that were recorded later
-   * its sessions are made anew.
+   * Follows a party that was forgotten up to an instant. Its sessions are made anew of the views
+   * that were recorded later.
    */
   void forget(Party before, Party after, Instant through, PartyUpdateBuilder changes) {
     var id = before.id();

@@ -29,7 +29,7 @@ final class VisitorFacts {
   /** Where a first day counts. */
   private record Place(int cut, List<DimensionValue> segment, Grain grain, Period period) {}
 
-  /** What changed days change of the facts. */
+  /** The facts that changed days add and retract. */
   List<Fact> difference(VisitDays before, VisitDays after, Collection<Visit> changed) {
     var facts = new ArrayList<Fact>();
     for (var place : places(changed)) {

@@ -20,11 +20,11 @@ final class VisitorSessions {
   }
 
   /**
-   * What a view changes which the store holds already.
+   * The changes of a view that the store holds already.
    *
    * @param party the visitor
-   * @param before the version that stood, if one did
-   * @param after the version that stands, if one does
+   * @param before the version that was valid before, if one was
+   * @param after the version that is valid now, if one is
    */
   SessionDelta change(Party party, Optional<WebEvent> before, Optional<WebEvent> after) {
     var was = before.map(rules::of);
@@ -42,7 +42,10 @@ final class VisitorSessions {
     return new SessionDelta(OWN, near, rules.joined(parts));
   }
 
-  /** Most views come last; sessions are half an hour apart, so only the newest can be near then. */
+  /**
+   * Most views are the latest; sessions are half an hour apart, so only the newest can be near
+   * then.
+   */
   private List<Session> near(Party party, Session view) {
     var newest = store.newestOwn(party.id(), () -> hasNoSession(party));
     if (newest.filter(session -> session.startMs() > view.startMs()).isPresent()) {
@@ -81,7 +84,7 @@ final class VisitorSessions {
     return all;
   }
 
-  /** The views that stand of a session in a span, each as a session of its own. */
+  /** The valid views of a session in a span, each as a session of its own. */
   private List<Session> views(Session session, long fromMs, long toMs) {
     var views = new ArrayList<Session>();
     long from = Math.max(fromMs, session.startMs());
