@@ -155,7 +155,7 @@ class ArrivalTopologyTest {
     progress.putAll(latest(Topic.PROGRESS));
   }
 
-  /** How many events the KPIs are said to hold. */
+  /** How many events the KPIs hold, as published. */
   private long applied() {
     return progress.values().stream()
         .map(Progress.class::cast)

@@ -30,7 +30,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
 
 /**
- * A clock that was months ahead and came back leaves numbers, goals and alerts as if it had not.
+ * A clock that was months ahead and then was corrected leaves numbers, goals and alerts as if it
+ * had always been right.
  */
 class ClockTopologyTest {
   private static final String PLAN =
@@ -51,7 +52,9 @@ class ClockTopologyTest {
   private final RecordSerdes serdes = new PlainSerdes();
   private Duration ahead = Duration.ZERO;
 
-  /** The tables that the output topics come to; the clock's own time is left out of their rows. */
+  /**
+   * The tables that result from the output topics; the clock's own time is left out of their rows.
+   */
   private record Tables(
       Map<String, SpecificRecord> kpis,
       Map<String, SpecificRecord> scorecards,

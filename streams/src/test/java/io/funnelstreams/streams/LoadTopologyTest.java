@@ -258,7 +258,7 @@ class LoadTopologyTest {
         topic.topicName(), Serdes.String().serializer(), serdes.of(topic).serializer());
   }
 
-  /** The alerts that were written since the last call, as they stand. */
+  /** The alerts that were written since the last call, in their present state. */
   private Map<String, Alert> alerts() {
     List<KeyValue<String, SpecificRecord>> written =
         driver

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What scorecards say of the days to come. */
+/** The forecasts of scorecards. */
 class OutlookTopologyTest {
   private static final String PLAN =
       """

@@ -130,7 +130,7 @@ class SilenceTopologyTest {
       assertThat(card.getNoDataSince()).isEqualTo(STOP.plusDays(1));
       assertThat(card.getMissing()).containsExactly("marketing_spend");
       assertThat(card.getActual()).isNull();
-      // 100 a day over 4 leads a day, as long as anybody knows.
+      // 100 a day over 4 leads a day, as long as there is data.
       assertThat(card.getForecast()).isEqualTo(25.0);
     }
     assertThat(card("leads").getStatus()).isNotEqualTo(Status.NO_DATA);

@@ -22,7 +22,7 @@ public record Company(long seed, int leads, int months) {
   private static final int LEADS_PER_CAMPAIGN = 10_000;
   private static final int MOST_CAMPAIGNS = 5;
 
-  /** A company that is so many years old. */
+  /** A company that is this many years old. */
   public static Company ofYears(long seed, int leads, int years) {
     return new Company(seed, leads, 12 * years);
   }

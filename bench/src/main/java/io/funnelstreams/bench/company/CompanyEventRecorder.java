@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Writes down what happens, and what goes wrong with it on its way: it comes late, or twice, or is
- * corrected or taken back later.
+ * Records events, and the faults of their delivery: an event arrives late, or twice, or is
+ * corrected or retracted later.
  */
 final class CompanyEventRecorder {
   static final String SOURCE = "company";
@@ -62,13 +62,13 @@ final class CompanyEventRecorder {
     return random.nextDouble() < probability;
   }
 
-  /** A time up to so many days after another. */
+  /** A time up to this many days after another. */
   Instant within(double days, Instant after) {
     return after.plusMillis(
         1 + (long) (random.nextDouble() * days * Duration.ofDays(1).toMillis()));
   }
 
-  /** A header of a new event; the id says the family, as the import of a row would. */
+  /** A header of a new event; the id names the family, as the import of a row does. */
   Header header(Family family, String party, Instant at, Map<String, String> segment) {
     var id = name + "-" + events++ + "/" + family.name().toLowerCase(Locale.ROOT);
     return new Header(new EventKey(SOURCE, id), 0, false, true, at, recorded(at), party, segment);

@@ -41,7 +41,7 @@ final class Deliveries implements Iterator<Event> {
     return ahead.remove();
   }
 
-  /** Begins every life and day that may have a say before what is next. */
+  /** Begins every life and day that may have an event before the next one. */
   private void begin() {
     while (nextLead < company.leads() && isDue(company.arrival(nextLead))) {
       ahead.addAll(Life.of(company, nextLead++));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A lead and the visitors that come at the same time, of whom one may be the lead. */
+/** A lead and the visitors that arrive at the same time; one of them may be the lead. */
 final class Life {
   private static final double COMES_FROM_THE_SITE = 0.5;
   private static final double COMES_BACK = 0.5;

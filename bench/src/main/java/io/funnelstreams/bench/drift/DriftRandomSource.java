@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /** Draws from distributions; the same seed draws the same. */
 final class DriftRandomSource {
-  /** Above it a Poisson number is drawn from the normal distribution beside it. */
+  /** Above it a Poisson number is drawn from the normal distribution that approximates it. */
   private static final double LARGE = 50;
 
   private final SplittableRandom random;

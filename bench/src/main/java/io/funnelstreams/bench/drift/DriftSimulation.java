@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How soon alerts report a drift, how often they report one that is none, and which they miss,
- * beside plain thresholds on the same numbers.
+ * compared with plain thresholds on the same numbers.
  *
  * <p>Arguments: companies, years, seed; 200, 2 and 1 where they are missing.
  */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What it costs to look at all goals of a plan once, with two years of days behind them: where they
- * stand, their alerts, and their forecasts. CPU seconds of one thread.
+ * The cost of one evaluation of all goals of a plan with two years of daily data: their state,
+ * their alerts, and their forecasts. CPU seconds of one thread.
  *
  * <p>Arguments: rounds, and numbers of goals; 5 and 10, 100, 1000 where they are missing.
  */

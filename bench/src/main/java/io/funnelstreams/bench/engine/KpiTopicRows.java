@@ -22,7 +22,7 @@ public final class KpiTopicRows {
     }
   }
 
-  /** The rows that stand. */
+  /** The rows that exist. */
   public Map<RowKey, RowValue> rows() {
     var rows = new HashMap<RowKey, RowValue>();
     for (var kpi : latest.values()) {

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The gateway beside the same server that answers 204 and sends nothing, in turn: the most requests
- * a second, and the latency at half of that. Every request brings one event. Then a soak. Broker
- * and server are in this process; wrk calls.
+ * The gateway compared, in turns, with the same server that answers 204 and sends nothing: the most
+ * requests a second, and the latency at half of that. Every request brings one event. Then a soak.
+ * Broker and server are in this process; wrk calls.
  *
  * <p>Arguments: seconds a lap, pairs of laps, events of the soak; 20, 5 and 10,000,000 where they
  * are missing.

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Every call brings one event that was not there before.
  */
 record Wrk(Path program) {
-  /** Of a deal that is opened; {@code @} stands for what is new in each. */
+  /** Of a deal that is opened; {@code @} is replaced by an id that is new in each. */
   private static final String EVENT =
       """
       {"family":"deal","type":"opened","source":"load","event_id":"@","deal_id":"@",\
@@ -73,7 +73,7 @@ record Wrk(Path program) {
     return run(url, connections, lap, "");
   }
 
-  /** Calls of connections each of which pauses after an answer, in the mean for so long. */
+  /** Calls of connections each of which pauses after an answer, for this long on average. */
   CallLap run(String url, int connections, Duration lap, Duration pause)
       throws IOException, InterruptedException {
     return run(url, connections, lap, PAUSE.formatted(2 * pause.toMillis()));

@@ -67,7 +67,7 @@ final class CutCells {
     return cut.dimensions().contains(dimension);
   }
 
-  /** Whether a segment stands for others that differ in more than one dimension. */
+  /** Whether a segment represents others that differ in more than one dimension. */
   boolean isOfSeveralWholes(Map<String, String> segment) {
     return cut.dimensions().size() > 1 && segment.equals(other());
   }

@@ -7,7 +7,7 @@ import io.funnelstreams.core.event.SubscriptionEvent;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The calendar day that an event counts on: money spent says its day itself. */
+/** The calendar day that an event counts on: money spent names its day itself. */
 record EventDay(ZoneId zone) {
 
   LocalDate of(Event event) {
@@ -17,7 +17,7 @@ record EventDay(ZoneId zone) {
     return event.header().occurredAt().atZone(zone).toLocalDate();
   }
 
-  /** The day on which what an event says begins to hold. */
+  /** The day on which an event takes effect. */
   LocalDate ofEffect(Event event) {
     if (event instanceof SubscriptionEvent subscription) {
       return OracleSubscription.effectOf(subscription).atZone(zone).toLocalDate();

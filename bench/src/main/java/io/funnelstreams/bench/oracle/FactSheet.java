@@ -48,7 +48,7 @@ final class FactSheet {
     return segments.of(at, entity);
   }
 
-  /** Calendar days between two events; negative where the second came first. */
+  /** Calendar days between two events; negative if the second happened first. */
   long daysBetween(Event from, Event to) {
     return ChronoUnit.DAYS.between(dayOf(from), dayOf(to));
   }

@@ -115,7 +115,7 @@ final class JourneyFacts {
     if (held.isEmpty()) {
       return;
     }
-    // The sort keeps the order in which the meetings of one day came to be held.
+    // The sort is stable: meetings of one day keep the order of the events by which they were held.
     held.sort(Comparator.comparingInt(one -> journey.events().indexOf(one.heldAt().get())));
     held.sort(Comparator.comparing(one -> one.day(sheet)));
     var first = held.get(0);

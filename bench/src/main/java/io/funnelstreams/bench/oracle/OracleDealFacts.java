@@ -38,7 +38,7 @@ record OracleDealFacts(List<DealEvent> events) {
     }
   }
 
-  /** What stands as the close: the first of the last unbroken run of one outcome. */
+  /** The event that counts as the close: the first of the last unbroken run of one outcome. */
   Optional<DealEvent> close() {
     var close = Optional.<DealEvent>empty();
     for (var event : events) {

@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who is who after the merges. Who survives changes no number, so all that matters is which parties
- * are one: the parties that merges connect. Merges are read from each party's own events, before
- * anybody is merged; otherwise a merge could take away the event that it came from.
+ * The identity of parties after the merges. The surviving id changes no number, so only the sets of
+ * merged parties are needed: the parties that merges connect. Merges are read from each party's own
+ * events, before any party is merged; otherwise a merge could take away the event that it came
+ * from.
  */
 final class OracleParties {
   private OracleParties() {}

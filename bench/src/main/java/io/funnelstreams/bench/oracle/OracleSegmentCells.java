@@ -31,7 +31,7 @@ final class OracleSegmentCells {
       new EnumMap<>(OracleMeasure.class);
   private final List<Subscriber> subscribers = new ArrayList<>();
 
-  /** A party as it counts in one segment: once in each of those that {@code other} stands for. */
+  /** A party as it counts in one segment: once in each of those that {@code other} represents. */
   private record Party(int journey, Map<String, String> segment) {}
 
   /** Where a party is a subscriber, and the one segment of it that counts here. */
@@ -41,7 +41,7 @@ final class OracleSegmentCells {
     }
   }
 
-  /** Adds a fact, which lies in a segment that may be one of those that these cells stand for. */
+  /** Adds a fact, in a segment that may be one of those that these cells represent. */
   void add(OracleFact fact) {
     sumsOf(fact).merge(fact.day(), fact.amount(), Long::sum);
     if (DURATIONS.contains(fact.measure())) {
@@ -109,7 +109,7 @@ final class OracleSegmentCells {
     return subscribers.stream().filter(one -> one.in(day) && one.line.at(later).isEmpty()).count();
   }
 
-  /** Whether anything at all was counted and has not come to nothing. */
+  /** Whether any fact was counted and the sum is not zero. */
   boolean hasAny() {
     return sums.keySet().stream().anyMatch(measure -> !daysNotZero(measure).isEmpty());
   }

@@ -51,7 +51,7 @@ final class OracleSegments {
     return segment;
   }
 
-  /** What the plan's profile of ideal customers says, or what events say. */
+  /** The value by the plan's profile of ideal customers, or by events. */
   private Optional<String> found(String dimension, Event at, List<? extends Event> entity) {
     var profile = rules.profile().filter(icp -> dimension.equals("icp"));
     return profile.isPresent()
@@ -110,7 +110,7 @@ final class OracleSegments {
         .filter(value -> !value.isEmpty());
   }
 
-  /** What a field says that is named as the dimension. */
+  /** The value of the field that has the dimension's name. */
   private static Optional<String> field(String dimension, Event event) {
     if (event instanceof SpendEvent spend && dimension.equals("channel")) {
       return Optional.of(spend.channel());

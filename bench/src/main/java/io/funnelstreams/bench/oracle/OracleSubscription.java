@@ -65,8 +65,8 @@ record OracleSubscription(List<SubscriptionEvent> events, Days days) {
   }
 
   /**
-   * A start while it runs, beside an end, is a new beginning after that end. Looked at the other
-   * way round: of starts and ends of one time, they take turns.
+   * A start while it runs, at the same time as an end, is a new beginning after that end. In other
+   * words, starts and ends of one time take turns.
    */
   private List<SubscriptionEvent> endsBeforeRestarts(List<SubscriptionEvent> effective) {
     var left = new ArrayList<>(effective);

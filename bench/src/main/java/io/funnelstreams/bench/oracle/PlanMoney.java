@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Budget and break-even of a plan, straight from events: of deals that are won once, and spend in
- * the plan's currency that is not taken back.
+ * the plan's currency that is not retracted.
  */
 public final class PlanMoney {
   private final Plan plan;

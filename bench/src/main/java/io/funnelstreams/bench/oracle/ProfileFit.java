@@ -56,7 +56,7 @@ record ProfileFit(IdealCustomerProfile profile) {
     return whole ? Answer.YES : Answer.OPEN;
   }
 
-  /** The least and the largest number that a text stands for. */
+  /** The least and the largest number that a text denotes. */
   private static Optional<List<BigDecimal>> numbers(String text) {
     if (text.endsWith("+")) {
       return number(text.substring(0, text.length() - 1)).map(least -> List.of(least, NO_END));

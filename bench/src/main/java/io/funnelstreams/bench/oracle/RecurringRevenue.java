@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The monthly recurring revenue of one party, as it stands at the end of each day.
+ * The monthly recurring revenue of one party, at the end of each day.
  *
  * @param subscriptions in the order of their first events
  */
 record RecurringRevenue(List<OracleSubscription> subscriptions, FactSheet sheet) {
 
-  /** What a party's subscriptions come to at a day's end: the amount of each that runs. */
+  /** A party's subscriptions at a day's end: the amount of each that runs. */
   private record Evening(
       Map<OracleSubscription, Long> amounts, Map<OracleSubscription, Map<String, String>> in) {
     long total() {

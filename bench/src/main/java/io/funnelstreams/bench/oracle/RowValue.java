@@ -3,7 +3,7 @@ package io.funnelstreams.bench.oracle;
 import java.util.OptionalDouble;
 
 /**
- * What a row of the KPI table says.
+ * The content of a row of the KPI table.
  *
  * @param value empty where the KPI has no value, for example because its denominator is zero
  * @param numerator what is divided, where the KPI is a quotient; empty for counts, stocks, medians
@@ -30,7 +30,7 @@ public record RowValue(
     return new RowValue(value, numerator, denominator, 0);
   }
 
-  /** Whether an engine's row says the same, but for the last digits of a binary fraction. */
+  /** Whether an engine's row is equal, but for the last digits of a binary fraction. */
   public boolean agreesWith(RowValue published) {
     return close(value, published.value, slack)
         && close(numerator, published.numerator, 0)

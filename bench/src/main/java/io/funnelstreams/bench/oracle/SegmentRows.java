@@ -17,7 +17,7 @@ import java.util.Set;
  */
 record SegmentRows(
     Plan plan, Spans spans, OracleSegmentCells cells, CutCells cut, OracleCompany company) {
-  /** After so many days without any event of the company, levels have no rows. */
+  /** After this many days without any event of the company, levels have no rows. */
   private static final int REACH = 400;
 
   void writeTo(Map<RowKey, RowValue> table, Map<String, String> segment) {

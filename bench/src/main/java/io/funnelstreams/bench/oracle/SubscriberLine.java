@@ -42,7 +42,9 @@ record SubscriberLine(NavigableMap<LocalDate, Optional<Map<String, String>>> seg
     return in;
   }
 
-  /** The segments from which the party was lost in some period of a grain, be it for a day. */
+  /**
+   * The segments from which the party was lost in some period of a grain, even if only for a day.
+   */
   Set<Map<String, String>> lostIn(Grain grain, Spans spans) {
     var lost = new HashSet<Map<String, String>>();
     for (var day : segments.keySet()) {

@@ -12,8 +12,7 @@ import java.util.List;
 
 /**
  * Of all deliveries of one event the version that holds: the highest revision, of it the content
- * recorded last, of those the one that came last in its import, then the one with the greatest
- * hash.
+ * recorded last, of those the last one in its import, then the one with the greatest hash.
  */
 final class Versions {
   private static final Comparator<Event> JOURNEY_ORDER =
@@ -32,7 +31,7 @@ final class Versions {
 
   private Versions() {}
 
-  /** The events that hold, in the order of a journey; those taken back are left out. */
+  /** The events that hold, in the order of a journey; retracted events are left out. */
   static List<Event> holding(Collection<Event> deliveries) {
     var byIdentity = new HashMap<Identity, Event>();
     for (var delivery : deliveries) {

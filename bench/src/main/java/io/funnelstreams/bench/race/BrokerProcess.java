@@ -61,7 +61,7 @@ final class BrokerProcess implements AutoCloseable {
       System.out.println(platform.bootstrapServers());
       System.out.println(platform.registryUrl());
       while (System.in.read() >= 0) {
-        // The parent says nothing; it only goes away.
+        // The parent sends nothing; it only ends.
       }
     }
   }

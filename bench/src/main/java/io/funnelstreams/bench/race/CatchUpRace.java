@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How fast the pipeline catches up with a backlog, beside the passthrough.
+ * How fast the pipeline catches up with a backlog, compared with the passthrough.
  *
  * <p>Arguments: events, parties, pairs; 2,000,000, 100,000 and 5 where they are missing.
  */

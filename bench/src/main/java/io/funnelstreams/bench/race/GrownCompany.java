@@ -93,7 +93,7 @@ record GrownCompany(Company company, Set<Family> without) {
     }
   }
 
-  /** Publishes what was recorded in a span and says how much that is. */
+  /** Publishes the events that were recorded in a span and returns their number. */
   private long publish(Cluster cluster, Settings settings, Instant from, Instant to) {
     TopicProvisioner.ensure(cluster, settings);
     long[] events = new long[1];

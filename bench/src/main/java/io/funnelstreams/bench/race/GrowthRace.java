@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Whether an event costs more the more parties there are, or the older the company is: CPU seconds
- * per event beside those of the smallest and the youngest, in rounds whose order rotates. {@link
- * BareStore} measures the stores' own growth.
+ * per event compared with those of the smallest and the youngest, in rounds whose order rotates.
+ * {@link BareStore} measures the stores' own growth.
  */
 @Command(
     name = "growth-race",

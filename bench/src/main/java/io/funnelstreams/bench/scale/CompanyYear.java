@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 
 /**
  * A company's history through files, import, broker and Kafka Streams application, and each of its
- * rows beside the oracle's. The oracle has a process of its own, so that its memory is not counted.
+ * rows compared with the oracle's. The oracle has a process of its own, so that its memory is not
+ * counted.
  */
 @Command(
     name = "company-year",

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * What the pipeline in memory takes for many events of one party, in order and shuffled, beside as
- * many of a party each. CPU seconds of one thread, of the second of two rounds.
+ * The cost of the pipeline in memory for many events of one party, in order and shuffled, compared
+ * with as many events of a party each. CPU seconds of one thread, of the second of two rounds.
  *
  * <p>Argument: how many events; 50,000 where it is missing.
  */

@@ -59,7 +59,7 @@ final class PublishedTable {
     }
   }
 
-  /** The rows that stand. */
+  /** The rows that exist. */
   static Map<RowKey, RowValue> read(Path file) {
     var records = new KpiTopicRows();
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A published table beside the oracle's over the same deliveries, which it makes anew: neither the
- * files nor the import have a part in it.
+ * A published table compared with the oracle's over the same deliveries, which it generates again:
+ * it uses neither the files nor the import.
  *
  * @param expected how many rows the oracle has
  * @param published how many rows were published

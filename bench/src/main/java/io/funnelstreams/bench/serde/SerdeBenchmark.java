@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A deal event (14 fields with its header, a segment of two dimensions, an amount) written and read
  * by Avro alone, with everything reused that can be, and by the serde. The codec to the domain's
- * events is beside them.
+ * events is measured too.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,2 +1,2 @@
-/** What the registry's serde costs beside plain Avro, measured with JMH. */
+/** The cost of the registry's serde compared with plain Avro, measured with JMH. */
 package io.funnelstreams.bench.serde;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Where each party stands, and what it does next. */
+/** The place of each party in the funnel, and its next event. */
 final class Parties {
   private static final Currency CURRENCY = Currency.getInstance("EUR");
   private static final List<String> REGIONS = List.of("EMEA", "AMER", "APAC", "LATAM");
@@ -25,7 +25,7 @@ final class Parties {
       List.of("organic search", "paid search", "social", "referral", "email", "fair", "partner");
   private static final int OWNERS = 20;
 
-  /** Of so many events of a party one says where it is and whose. */
+  /** One in this many events of a party carries its region, channel and owner. */
   private static final int TELLS_SEGMENT_ONE_IN = 3;
 
   private final SplittableRandom random;

@@ -4,7 +4,7 @@ import io.funnelstreams.core.event.Family;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Where a party stands in the funnel, and with which weights it moves on. */
+/** The place of a party in the funnel, and the weights with which it moves on. */
 enum WorkloadPlace {
   NEW,
   LEAD,

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A part of ours in a process of its own, which can be killed. */
+/** A program of FunnelStreams in a process of its own, which can be killed. */
 public final class JavaProcess {
   private final Process process;
   private final Path log;

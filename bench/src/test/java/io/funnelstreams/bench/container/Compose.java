@@ -17,7 +17,7 @@ import org.testcontainers.lifecycle.Startable;
 enum Compose {
   /** The plugin of the docker command. */
   PLUGIN("-1"),
-  /** The command of its own that came before the plugin. */
+  /** The separate command that preceded the plugin. */
   STANDALONE("_1");
 
   private static final File FILE = new File("../docker-compose.yml");

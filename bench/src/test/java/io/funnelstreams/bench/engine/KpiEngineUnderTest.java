@@ -11,7 +11,7 @@ import java.util.Map;
 /** One way from deliveries to the KPI table. */
 @FunctionalInterface
 public interface KpiEngineUnderTest {
-  /** When the table is looked at where it does not matter: all of it has happened. */
+  /** The time of the query where it makes no difference: all events have happened. */
   Instant NOW = Instant.parse("2027-02-01T12:00:00Z");
 
   /**
@@ -22,7 +22,7 @@ public interface KpiEngineUnderTest {
    */
   Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries, Instant now);
 
-  /** The rows that stand at {@link #NOW}. */
+  /** The rows that exist at {@link #NOW}. */
   default Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries) {
     return run(plan, deliveries, NOW);
   }

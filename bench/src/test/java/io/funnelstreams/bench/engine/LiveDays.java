@@ -25,7 +25,10 @@ public final class LiveDays implements AutoCloseable {
   /** Longer than alerts wait after a part of a backlog or of history. */
   private static final Duration TICK = Duration.ofSeconds(12);
 
-  /** Cells, totals that have fallen silent, the look, and what gathers its outcome. */
+  /**
+   * Ticks for the cells, for totals that receive nothing more, for the alert check, and for the
+   * collection of its result.
+   */
   private static final int TICKS = 9;
 
   private final AvroSerdes serdes = new AvroSerdes();

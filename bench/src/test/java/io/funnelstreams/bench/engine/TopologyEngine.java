@@ -25,7 +25,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 
 /**
  * The real topology with its stores, on a driver instead of a broker. Timers fire at random moments
- * between deliveries, because nothing may depend on when they do, and days begin meanwhile.
+ * between deliveries, because no result may depend on those moments, and new days begin in between.
  *
  * @param seed decides when timers fire
  */

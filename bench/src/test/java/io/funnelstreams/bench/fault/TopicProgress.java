@@ -38,7 +38,7 @@ record TopicProgress(Admin admin) {
         .sum();
   }
 
-  /** Looks again and again until something is so. */
+  /** Polls until a condition holds. */
   void until(String what, BooleanSupplier isSo, Runnable health) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isSo.getAsBoolean()) {

@@ -36,9 +36,7 @@ final class Figures {
     softly.assertAll();
   }
 
-  /**
-   * Without labels that stand for nothing: a month without deals may be there as 0 or not at all.
-   */
+  /** Without labels that have no value: a month without deals may be there as 0 or not at all. */
   static Map<String, Double> withoutZeros(Map<String, Double> numbers) {
     var others = new TreeMap<>(numbers);
     others.values().removeIf(number -> number == 0);

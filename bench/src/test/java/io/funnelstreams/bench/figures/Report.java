@@ -21,12 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The KPIs of files, as the streams publish them on a broker and a registry of their own. What
- * {@code funnel report} prints of the same files is held against them on the way: it comes to its
- * numbers without any of that.
+ * The KPIs of files, as the streams publish them on a broker and a registry of their own. The
+ * output of {@code funnel report} for the same files is compared with them: it computes its numbers
+ * without a broker or a registry.
  *
  * @param rows its result
- * @param observed what it said beside
+ * @param observed its other output
  */
 record Report(int exitCode, List<Row> rows, String observed) {
   /** One line of the result; the period of {@code total} is all of time. */

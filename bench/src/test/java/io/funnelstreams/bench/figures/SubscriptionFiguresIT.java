@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The subscription periods of 55 customers. The reference looks at the first day of each month and
  * compares it with the first of the month before. Here a month ends with its last day, and a
- * movement is of its own day. Both come to the same because every period of this file begins and
- * ends on the first of a month: what holds on the first then holds to the end.
+ * movement is of its own day. Both give the same result because every period of this file begins
+ * and ends on the first of a month: what holds on the first then holds to the end.
  */
 class SubscriptionFiguresIT {
   private static final String PERIODS = "subscription_periods.csv";
@@ -51,7 +51,7 @@ class SubscriptionFiguresIT {
     assertThat(report.total("new_customers")).isEqualTo(expected.required("customers").intValue());
   }
 
-  /** What the equality of the two ways to look at a month rests on. */
+  /** The condition for the equality of the two ways to look at a month. */
   @Test
   void everythingHappensOnTheFirstOfAMonth() {
     for (var kpi : new String[] {"new_mrr", "churned_mrr", "expansion_mrr", "contraction_mrr"}) {

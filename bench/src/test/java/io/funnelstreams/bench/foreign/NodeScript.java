@@ -29,9 +29,9 @@ final class NodeScript {
   }
 
   /**
-   * Installs a script; where there is no Node.js or no npm, the test is skipped and says so.
+   * Installs a script; if there is no Node.js or no npm, the test is skipped and reports it.
    *
-   * @param script its package.json lies beside it
+   * @param script its package.json is in the same folder
    */
   static NodeScript install(Path script) throws IOException, InterruptedException {
     assumeTrue(nodeVersion() >= OLDEST_NODE, "Node.js 20 or newer is not on this machine");
@@ -103,7 +103,7 @@ final class NodeScript {
     return version.isEmpty() ? 0 : Integer.parseInt(version.substring(0, version.indexOf('.')));
   }
 
-  /** What a command says; nothing where it is not there. */
+  /** The output of a command; empty if the command does not exist. */
   private static String says(String... command) throws InterruptedException {
     try {
       var process = new ProcessBuilder(command).start();

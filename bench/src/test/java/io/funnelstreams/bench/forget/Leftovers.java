@@ -16,7 +16,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What topics hold beside the events: of those that are compacted, what compaction leaves. */
+/**
+ * The content of topics other than those of events: of compacted topics, what compaction leaves.
+ */
 record Leftovers(LocalCluster local) {
   private static final Duration POLL = Duration.ofMillis(200);
 

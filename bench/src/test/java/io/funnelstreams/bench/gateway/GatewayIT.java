@@ -182,7 +182,7 @@ class GatewayIT {
     return status(HttpRequest.newBuilder(address).POST(BodyPublishers.ofByteArray(body)));
   }
 
-  /** The status, or -1 where the answer came before the end of the body and was lost with it. */
+  /** The status, or -1 if the answer arrived before the end of the body and was lost with it. */
   private int zipped(byte[] body) throws InterruptedException {
     var request =
         caller

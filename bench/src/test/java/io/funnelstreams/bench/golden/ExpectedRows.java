@@ -45,7 +45,7 @@ record ExpectedRows(Map<RowKey, RowValue> rows, Set<Combination> mentioned) {
     return new ExpectedRows(rows, mentioned);
   }
 
-  /** The rows of a table that the file has something to say about. */
+  /** The rows of a table whose combination the file mentions. */
   Map<RowKey, RowValue> concerned(Map<RowKey, RowValue> table) {
     var concerned = new TreeMap<>(table);
     concerned.keySet().removeIf(key -> !mentioned.contains(Combination.of(key)));

@@ -91,7 +91,7 @@ public final class ExportHistories {
         .ofMaxSize(4);
   }
 
-  /** Imports exports one after the other, and notes what stands. */
+  /** Imports exports one after the other, and records the rows that hold. */
   private static final class Play {
     private final Kind kind;
     private final Plan plan;

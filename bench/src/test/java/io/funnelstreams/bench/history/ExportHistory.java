@@ -12,7 +12,7 @@ import java.util.Random;
  * A company's exports in a row.
  *
  * @param published what importing them publishes, in the order of the imports
- * @param last what the rows say that stand in the end, without anything that was before
+ * @param last the content of the rows that hold in the end, without anything that was before
  * @param now when the numbers are looked at
  */
 public record ExportHistory(Plan plan, List<Event> published, List<Event> last, Instant now) {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The events that exports come to, in the order in which they are published. */
+/** The events that result from exports, in the order in which they are published. */
 final class ExportEvents implements EventSink, RejectSink {
   private final List<Event> events = new ArrayList<>();
 

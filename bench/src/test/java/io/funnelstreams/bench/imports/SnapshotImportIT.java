@@ -41,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Imports of exports on the real broker: what is on the topics afterwards comes to the numbers. */
+/** Imports of exports on the real broker: the topics afterwards give the expected numbers. */
 class SnapshotImportIT {
   private static final String DEALS =
       """

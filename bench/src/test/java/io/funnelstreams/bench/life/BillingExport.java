@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** A ledger: every change of a subscription and every payment, and the cancellations that stand. */
+/** A ledger: every change of a subscription and every payment, and the cancellations that hold. */
 final class BillingExport implements Export {
   private static final Map<Step, String> WORDS =
       Map.of(

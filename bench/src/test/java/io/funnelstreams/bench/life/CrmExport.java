@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Contacts, deals and contracts as they are in the end, with the times at which they came to be so.
- * What was deleted is not there. The CRM is German.
+ * Contacts, deals and contracts as they are in the end, with the times of these states. Deleted
+ * rows are not there. The CRM is German.
  */
 final class CrmExport implements Export {
   private static final DateTimeFormatter TIME =

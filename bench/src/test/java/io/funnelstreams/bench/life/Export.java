@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A tool that keeps what it hears of, and exports it when the half year is over. */
+/** A tool that stores what it receives, and exports it when the half year is over. */
 interface Export {
   void hear(Happening happening);
 

@@ -22,8 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Half a year of a company that lets desks by the month. Every other day somebody comes; there are
- * eight ways in which it goes on, and six people go each.
+ * Half a year of a company that lets desks by the month. Every other day a person arrives. There
+ * are eight ways in which it goes on, and six people take each.
  */
 final class HalfYear {
   static final int FATES = 8;

@@ -8,7 +8,7 @@ sealed interface Happening {
 
   record ContactCreated(Instant at, int contact, String origin) implements Happening {}
 
-  /** A contact came to a stage of its life, by the CRM's name for it. */
+  /** A contact reached a stage of its life cycle, by the CRM's name for it. */
   record StageReached(Instant at, int contact, String stage) implements Happening {}
 
   record ContactUnqualified(Instant at, int contact) implements Happening {}
@@ -28,7 +28,7 @@ sealed interface Happening {
 
   record DealDeleted(Instant at, int deal) implements Happening {}
 
-  /** What became of a contract. */
+  /** The outcome of a contract. */
   enum Signing {
     SENT,
     DELIVERED,
@@ -41,7 +41,7 @@ sealed interface Happening {
 
   record PayerKnown(Instant at, String customer, int contact) implements Happening {}
 
-  /** What became of a subscription. */
+  /** The change of a subscription. */
   enum Step {
     TRIAL,
     START,

@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole system hears of the life twice. */
+/** The whole system receives the life twice. */
 class LifeIT {
   private static final List<Happening> DIARY = HalfYear.diary();
   private static final long SEED = 7;

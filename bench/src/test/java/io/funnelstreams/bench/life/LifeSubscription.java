@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * A subscription as it stands.
+ * The present state of a subscription.
  *
  * @param seats each costs {@link #SEAT} a month
  * @param america whether it is paid in dollars

@@ -24,7 +24,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Somebody who came to the company. What happens next happens a few minutes later. */
+/** A person who came to the company. What happens next happens a few minutes later. */
 final class Person {
   private static final Duration NEXT = Duration.ofMinutes(7);
   private static final LocalTime MORNING = LocalTime.of(8, 0);
@@ -99,7 +99,7 @@ final class Person {
     return add(new VisitorNamed(now(), visitor(), String.valueOf(contact)));
   }
 
-  /** Has an account before the CRM hears of it. */
+  /** Has an account before the CRM knows it. */
   Person signsUp() {
     var account = "account-" + number;
     add(new VisitorNamed(now(), visitor(), account));
@@ -187,7 +187,7 @@ final class Person {
     return "+4930" + (600_000 + contact);
   }
 
-  /** Becomes somebody who is billed. */
+  /** Becomes a paying customer. */
   Account pays() {
     return new Account(this, number, contact, isOdd(), diary);
   }

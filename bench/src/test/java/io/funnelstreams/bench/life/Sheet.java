@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A table that somebody keeps and exports in the end. */
+/** A table that a person keeps and exports in the end. */
 final class Sheet {
   private final String name;
   private final String delimiter;

@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The events that files, or deliveries, come to. Nothing of either may be rejected. */
+/** The events that result from files or deliveries. Nothing of either may be rejected. */
 final class Told implements EventSink, RejectSink {
   private static final String HOST = "https://in.desks.example";
 

@@ -33,7 +33,7 @@ enum Vendor {
     return "secret-of-" + name();
   }
 
-  /** What it sets beside a body. */
+  /** The headers that it sends with a body. */
   Map<String, String> headers(String url, String body, Instant now) {
     var seconds = String.valueOf(now.getEpochSecond());
     var millis = String.valueOf(now.toEpochMilli());

@@ -11,7 +11,7 @@ record Scrape(Map<String, Set<String>> labelsByName) {
   private static final Pattern SERIES = Pattern.compile("^([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? \\S+$");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 
-  /** What begins like a metric of ours, of Micrometer's binders or of Kafka's clients. */
+  /** The prefixes of our own metrics, and of those of Micrometer's binders and Kafka's clients. */
   private static final Pattern QUERIED =
       Pattern.compile("\\b((?:funnel|kafka|jvm|http|jetty|process|system)_\\w+)(?:\\{([^}]*)})?");
 

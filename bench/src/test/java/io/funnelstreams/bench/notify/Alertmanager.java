@@ -81,7 +81,9 @@ final class Alertmanager implements AutoCloseable {
     }
   }
 
-  /** It says so; what it says later is read as well, or it would stop at a full pipe. */
+  /**
+   * It logs that it listens. Its later output is read as well, or it would block on a full pipe.
+   */
   private static void awaitListening(Process process) throws IOException {
     BufferedReader log = process.inputReader();
     var said = new StringBuilder();

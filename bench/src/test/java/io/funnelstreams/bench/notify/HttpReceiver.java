@@ -20,7 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A receiver on the loopback address that does to each request what the test says. */
+/** A receiver on the loopback address that answers each request as the test decides. */
 final class HttpReceiver implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
@@ -114,7 +114,7 @@ final class HttpReceiver implements AutoCloseable {
     }
   }
 
-  /** Waits until so many more have been acknowledged. */
+  /** Waits until this many more have been acknowledged. */
   void await(int count) throws InterruptedException {
     for (int i = 0; i < count; i++) {
       if (news.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {

@@ -65,7 +65,7 @@ final class MailServer implements AutoCloseable {
     return server.getPortAllocated();
   }
 
-  /** Waits until so many more have been taken. */
+  /** Waits until this many more have been taken. */
   void await(int count) throws InterruptedException {
     for (int i = 0; i < count; i++) {
       if (news.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {

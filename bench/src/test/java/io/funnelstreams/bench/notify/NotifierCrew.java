@@ -38,7 +38,7 @@ final class NotifierCrew implements AutoCloseable {
     return notifier;
   }
 
-  /** Waits until so many notifiers are there and one has the work, and names that one. */
+  /** Waits until this many notifiers are there and one is active, and names that one. */
   String atWork(int members) throws Exception {
     var working = List.<String>of();
     long deadline = System.nanoTime() + PATIENCE.toNanos();

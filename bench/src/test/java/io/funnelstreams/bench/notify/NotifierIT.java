@@ -277,7 +277,7 @@ class NotifierIT {
       alerts.resolve(goals);
       http.await(3);
 
-      // The one without an answer came twice, and its key shows it.
+      // The notification without an answer arrived twice, and its key shows it.
       assertThat(http.acknowledged()).doesNotHaveDuplicates();
       assertThat(Set.copyOf(http.acknowledged())).isEqualTo(keys(goals));
       assertThat(http.seen()).isEqualTo(keys(goals));
@@ -313,7 +313,7 @@ class NotifierIT {
     }
   }
 
-  /** What happens while somebody notifies. */
+  /** What happens while a notifier is active. */
   @FunctionalInterface
   private interface Scene {
     void play() throws Exception;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The main class of a process that only notifies. It ends with its parent. */
 final class NotifierProgram {
-  /** As short as a broker allows: so long others wait for one that was killed. */
+  /** As short as a broker allows: others wait this long for one that was killed. */
   private static final int SESSION_MS = 6_000;
 
   private static final int HEARTBEAT_MS = 200;

@@ -29,7 +29,10 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 
-/** What the API says, as commands ask it, beside the output topics and the batch computation. */
+/**
+ * The answers of the API to the commands, compared with the output topics and the batch
+ * computation.
+ */
 final class ApiAgreement {
   private static final KpiQuery ALL =
       new KpiQuery(Set.of(), Set.of(), Optional.empty(), Optional.empty(), List.of());

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the API says, by the keys under which the page shows it. Figures without a value are left
- * out.
+ * The answers of the API, by the keys under which the page shows them. Figures without a value are
+ * left out.
  */
 final class ExpectedFigures {
   private static final List<String> OF_GOAL =

@@ -339,7 +339,7 @@ class PageBrowserIT {
     assertThat(after.heapBytes()).isLessThan(before.heapBytes() + before.heapBytes() / 5);
   }
 
-  /** Sends leads one by one, each when the one before is on the page. */
+  /** Sends leads one by one, each when the previous one is on the page. */
   private static void changes(String name, int count) throws Exception {
     for (int i = 0; i < count; i++) {
       long leads = ((Number) browser.run("return " + LEADS)).longValue();

@@ -66,8 +66,7 @@ final class PageSystem implements AutoCloseable {
             Optional.empty(),
             Map.of(),
             Map.of("gateway.port", "0", "metrics.address", "127.0.0.1:0"));
-    // Paces run by the second: figures that are compared one after the other need a time that
-    // stands.
+    // Paces run by the second: figures that are compared one after the other need a fixed clock.
     var clock = Clock.fixed(Instant.now(), ZoneOffset.UTC);
     var system = EmbeddedSystem.start(settings, plan, folder.resolve("data"), Ports.FREE, clock);
     try {

@@ -25,7 +25,7 @@ record ShownFigure(String key, String value, String text) {
     boolean isPercent = text.contains("%") || text.endsWith("pt");
     var scaled = isPercent ? exact.multiply(HUNDRED) : exact;
     var halfOfLastDigit = BigDecimal.valueOf(5, seen.scale() + 1);
-    // A distance is shown without its sign; the words beside it say the direction.
+    // A distance is shown without its sign; the words next to it give the direction.
     var apart = key.endsWith(":distance") ? seen.subtract(scaled.abs()) : seen.subtract(scaled);
     return apart.abs().compareTo(halfOfLastDigit) <= 0;
   }

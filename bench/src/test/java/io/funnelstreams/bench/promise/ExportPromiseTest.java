@@ -14,8 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Exports in a row give the numbers of what their rows said last. The oracle knows that alone:
- * neither the exports before nor the ledger.
+ * A series of exports gives the numbers of the last content of their rows. The oracle knows only
+ * that content: neither the earlier exports nor the ledger.
  */
 class ExportPromiseTest {
   private static final Catalogue CATALOGUE = CatalogueYaml.builtIn();

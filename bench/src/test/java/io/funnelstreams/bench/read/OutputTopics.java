@@ -228,7 +228,7 @@ public final class OutputTopics implements AutoCloseable {
     return ends;
   }
 
-  /** Deletes the records that a topic has now, as nothing of ours does. */
+  /** Deletes the records that a topic has now, which FunnelStreams itself never does. */
   void deleteRecords(Topic topic) throws Exception {
     // Brokers delete no records of topics that are only compacted.
     configure(topic, "cleanup.policy", "delete");

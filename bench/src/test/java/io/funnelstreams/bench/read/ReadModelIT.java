@@ -349,7 +349,7 @@ class ReadModelIT {
     return rows;
   }
 
-  /** Waits for changes until something is so. */
+  /** Waits for changes until a condition holds. */
   private static void await(ReadModel model, BooleanSupplier condition)
       throws InterruptedException {
     var changed = new Semaphore(0);

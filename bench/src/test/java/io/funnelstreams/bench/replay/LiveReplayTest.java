@@ -18,16 +18,16 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The topology lives through days of invented companies; a replay says what it published. */
+/** The topology runs through days of invented companies; a replay gives what it published. */
 class LiveReplayTest {
   private static final int COMPANIES = Integer.getInteger("funnel.replay.live.companies", 1);
 
-  /** The silence of the invented companies begins and ends in these days. */
+  /** The time without data of the invented companies begins and ends in these days. */
   private static final LocalDate FROM = LocalDate.parse("2025-01-01");
 
   private static final int DAYS = Integer.getInteger("funnel.replay.live.days", 60);
 
-  /** What the alert topic said: the day, what became of which alert, and the sentence. */
+  /** The content of the alert topic: the day, what happened to which alert, and the sentence. */
   private record Said(LocalDate day, AlertReplay.Kind kind, String id, String sentence) {}
 
   static LongStream seeds() {

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 
 /**
  * An invented company of two years whose systems report as things happen, some of them late, twice,
- * corrected or taken back. Its goals are out of reach now and then, and for a while one of its
- * systems is silent.
+ * corrected or retracted. Its goals are out of reach now and then, and for a while one of its
+ * systems sends no data.
  *
  * @param events in the order of their recording
  */
@@ -24,7 +24,7 @@ record PastCompany(Plan plan, List<Event> events) {
   private static final int LEADS = 60;
   private static final int MONTHS = 24;
 
-  /** One company in so many has a monitor, which takes the most time to look at day by day. */
+  /** One company in this many has a monitor, which takes the most time to evaluate day by day. */
   private static final int MONITORED = 5;
 
   static PastCompany of(long seed) {

@@ -85,7 +85,7 @@ class ReplayPromiseTest {
     assertThat(firing(replayed.changes())).isEqualTo(firingOn(company, to));
   }
 
-  /** What stands when the day begins, and when it ends. */
+  /** The alerts at the beginning of the day, and at its end. */
   private static List<Alert> onDay(PastCompany company, AlertReplay.Change change) {
     var run = new StoppedRun(company);
     run.liveUntil(change.day().minusDays(1));
@@ -151,7 +151,7 @@ class ReplayPromiseTest {
         .toList();
   }
 
-  /** A system that lives day after day and takes each event on the day that it hears of it. */
+  /** A system that runs day after day and takes each event on the day that it receives it. */
   private static final class StoppedRun {
     private final PastCompany company;
     private final FunnelPipeline pipeline;

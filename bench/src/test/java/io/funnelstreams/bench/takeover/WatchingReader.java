@@ -95,7 +95,7 @@ final class WatchingReader implements AutoCloseable {
     }
   }
 
-  /** Nothing is imported meanwhile: every answer of a definition must be the same. */
+  /** Nothing is imported during the rollout: every answer of a definition must be the same. */
   private void check(List<KpiRow> answer) {
     var versions = answer.stream().map(KpiRow::definition).collect(Collectors.toSet());
     if (versions.size() != 1) {

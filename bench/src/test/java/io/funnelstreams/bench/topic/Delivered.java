@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record Delivered(Map<String, Object> clients, TopicValues values) {
 
-  /** Deal events: source, id, revision and whether they are taken back. */
+  /** Deal events: source, id, revision and whether they are retracted. */
   List<String> events() {
     var events = new ArrayList<String>();
     try (var reader = CommittedReader.open(clients, Topic.DEALS, values)) {

@@ -22,13 +22,13 @@ import org.apache.kafka.common.Uuid;
  * follower of the topics does with each poll.
  */
 public final class ReadModelFixture implements AutoCloseable {
-  /** The cluster that the fixture's model says it is of. */
+  /** The cluster id that the fixture's model reports. */
   public static final String CLUSTER = "test-cluster";
 
   /** The time of the fixture's model. */
   public static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
 
-  /** The clock of the fixture's model, which stands still. */
+  /** The fixed clock of the fixture's model. */
   public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   private final StoreHolder holder;

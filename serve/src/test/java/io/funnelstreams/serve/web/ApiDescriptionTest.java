@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the OpenAPI document says, against real answers. */
+/** The OpenAPI document, compared with real answers. */
 class ApiDescriptionTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -50,7 +50,7 @@ class EventFormTest {
 
   private static final Money EUROS = Money.of(1250, "EUR");
 
-  /** Events that say all they can. */
+  /** Events with all optional fields. */
   private static final List<Event> FULL =
       List.of(
           new LeadEvent(
@@ -96,7 +96,7 @@ class EventFormTest {
               Optional.of("rep 1"),
               1800));
 
-  /** Events that say no more than they must. */
+  /** Events with required fields only. */
   private static final List<Event> SPARSE =
       List.of(
           new LeadEvent(header(11), LeadEvent.Type.CREATED, Optional.empty(), Optional.empty()),

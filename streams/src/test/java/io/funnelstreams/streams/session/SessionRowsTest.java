@@ -50,7 +50,7 @@ class SessionRowsTest {
 
   @TempDir Path folder;
 
-  /** Parties with one store, and the facts that their events come to. */
+  /** Parties with one store, and the facts that result from their events. */
   private static final class Company {
     final Map<String, Party> parties = new HashMap<>();
     final List<Fact> facts = new ArrayList<>();
