@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The alerts that would have fired on the days of a replay. It looks when a day begins, as the
- * streams do, and again when it ends, after what came on it: late events can change the past.
- * Events that came late on one day are taken together.
+ * The alerts that would have fired on the days of a replay. It evaluates when a day begins, as the
+ * streams do, and again when it ends, after the events of the day: late events can change the past.
+ * Late events of one day are taken together.
  */
 public final class AlertReplay implements Replay.Visitor {
   private final BusinessCalendar calendar;
@@ -23,7 +23,7 @@ public final class AlertReplay implements Replay.Visitor {
   private final List<Change> changes = new ArrayList<>();
   private Map<String, Alert> before = Map.of();
 
-  /** What became of an alert. */
+  /** The changes of an alert. */
   public enum Kind {
     /** It began to fire. */
     FIRED,
@@ -34,10 +34,10 @@ public final class AlertReplay implements Replay.Visitor {
   }
 
   /**
-   * That an alert fired, resolved or was withdrawn.
+   * An alert that fired, resolved or was withdrawn.
    *
-   * @param day when somebody would have known
-   * @param alert as it was then; of one that was withdrawn, as it had been
+   * @param day the day on which it would have been published
+   * @param alert as it was then; a withdrawn one as it was before
    */
   public record Change(LocalDate day, Kind kind, Alert alert) {}
 

@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * What was known on the evening of a day in the plan's zone. A system that reports as things happen
- * says when it did ({@code recorded_at}). History that was loaded on purpose says when it was
- * loaded, which is no time at which anybody knew of it; there {@code occurred_at} has to do.
+ * The events that were known on the evening of a day in the plan's zone. A system that reports as
+ * things happen says when it did ({@code recorded_at}). History that was loaded on purpose says
+ * when it was loaded, which is not when its events became known; there {@code occurred_at} replaces
+ * it.
  *
  * @param day the day, in the plan's zone
  * @param rules the plan's, whose zone says when the day ends
  */
 public record AsOfDay(LocalDate day, JourneyRules rules) {
 
-  /** The last millisecond of the day: what is so then is what was to be seen that evening. */
+  /** The last millisecond of the day, whose state was visible that evening. */
   public Instant evening() {
     return rules.calendar().startOf(day.plusDays(1)).minusMillis(1);
   }

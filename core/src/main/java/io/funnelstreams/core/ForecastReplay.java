@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How good forecasts were: at the beginning of each month of a replay every goal's KPI is forecast
- * for the end of the month and for the end of the goal, by what was known by then, and held against
- * what came.
+ * Measures how good forecasts were. At the beginning of each month of a replay it forecasts every
+ * goal's KPI for the end of the month and for the end of the goal, by the data known by then, and
+ * compares the forecast with the actual value.
  */
 public final class ForecastReplay implements Replay.Visitor {
   private final Plan plan;
@@ -30,16 +30,16 @@ public final class ForecastReplay implements Replay.Visitor {
   private record Made(Goal goal, Kpi kpi, LocalDate on, GoalForecast forecast) {}
 
   /**
-   * A forecast and what came.
+   * A forecast and the actual value.
    *
    * @param goal the goal's id
    * @param kpi the KPI's id
-   * @param madeOn the day that it was made on, by what was known of the days before
+   * @param madeOn the day that it was made on, by the data known of the days before
    * @param firstDay the first day that it is of
    * @param lastDay the last day that it is of, included
    * @param forecast the KPI at the end of these days, in its unit
    * @param noForecast why there was none
-   * @param came what the KPI was then, in its unit; empty while the days are not over, or where it
+   * @param came the KPI's actual value, in its unit; empty while the days are not over, or where it
    *     has no value
    */
   public record Check(
@@ -52,14 +52,14 @@ public final class ForecastReplay implements Replay.Visitor {
       Optional<NoForecast> noForecast,
       OptionalDouble came) {
 
-    /** How far the forecast was above what came; empty where either is not known. */
+    /** How far the forecast was above the actual value; empty where either is not known. */
     public OptionalDouble error() {
       return forecast.isPresent() && came.isPresent()
           ? OptionalDouble.of(forecast.get().value() - came.getAsDouble())
           : OptionalDouble.empty();
     }
 
-    /** The error as a fraction of what came; empty where that is 0 or not known. */
+    /** The error as a fraction of the actual value; empty where that is 0 or not known. */
     public OptionalDouble relativeError() {
       var error = error();
       return error.isPresent() && came.getAsDouble() != 0
@@ -67,7 +67,7 @@ public final class ForecastReplay implements Replay.Visitor {
           : OptionalDouble.empty();
     }
 
-    /** Whether what came lies within the 80 % interval; empty where either is not known. */
+    /** Whether the actual value lies within the 80 % interval; empty where either is not known. */
     public Optional<Boolean> isWithin80() {
       return forecast
           .filter(known -> came.isPresent())
@@ -114,7 +114,10 @@ public final class ForecastReplay implements Replay.Visitor {
     latest = Optional.of(known);
   }
 
-  /** Every forecast, in the order in which they were made, with what came by the last evening. */
+  /**
+   * Every forecast, in the order in which they were made, with the actual values by the last
+   * evening.
+   */
   public List<Check> checks() {
     return made.stream().map(this::check).toList();
   }
@@ -138,8 +141,8 @@ public final class ForecastReplay implements Replay.Visitor {
   }
 
   /**
-   * What a goal's KPI was at the goal's end: of a flow all that came since the goal began, of
-   * anything else the value of the goal's last period.
+   * The value of a goal's KPI at the goal's end: of a flow the sum since the goal began, of any
+   * other KPI the value of the goal's last period.
    */
   static OptionalDouble cameBy(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calendar) {
     if (reader.activity(kpi.id(), goal.segment()).silenceAt(goal.to()).isPresent()) {

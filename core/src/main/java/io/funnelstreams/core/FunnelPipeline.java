@@ -50,7 +50,7 @@ import java.util.function.Supplier;
 
 /**
  * From events to KPIs in one process and one thread. The streams do the same, step by step, with a
- * store behind each step; this is what they are held against, and what explains them.
+ * store behind each step; they are tested against this class, and it explains them.
  */
 public final class FunnelPipeline {
   private final Plan plan;
@@ -71,7 +71,7 @@ public final class FunnelPipeline {
   private final Map<KpiKey, KpiValue> kpis = new LinkedHashMap<>();
   private LocalDate today;
 
-  /** A pipeline on a day in the plan's zone; what happens on later days waits for them. */
+  /** A pipeline on a day in the plan's zone; facts of later days wait for them. */
   public FunnelPipeline(Plan plan, LocalDate today) {
     this(plan, today, PartyBatches.LONG);
   }
@@ -135,7 +135,7 @@ public final class FunnelPipeline {
     }
   }
 
-  /** Takes what the topic of a family says of a party that is to be forgotten. */
+  /** Takes the request to forget a party from the topic of a family. */
   public void forget(String party, Family family, Forgetting forgetting) {
     lateRefusals.addAll(settle(batches.forget(party, family, forgetting)));
   }
@@ -166,7 +166,7 @@ public final class FunnelPipeline {
     for (var change : board.drain(grains, wanted)) {
       change.value().ifPresent(value -> rows.put(change.key(), value));
     }
-    // What was not wanted now is what has changed for the next who asks.
+    // Rows that are not wanted now stay changed for the next call.
     board.everythingChanged();
     return rows;
   }
@@ -178,7 +178,7 @@ public final class FunnelPipeline {
   }
 
   /**
-   * Where the plan's goals stand: for each its periods, then the goal as a whole.
+   * The state of the plan's goals: for each its periods, then the goal as a whole.
    *
    * @param trees the factors that KPIs are made of
    */
@@ -237,7 +237,7 @@ public final class FunnelPipeline {
     }
   }
 
-  /** What fails for one goal is a row of that goal, and leaves the others as they are. */
+  /** A failure of one goal is a row of that goal, and leaves the others as they are. */
   private static List<Scorecard> isolated(Goal goal, Supplier<List<Scorecard>> rows) {
     try {
       return rows.get();
@@ -308,7 +308,7 @@ public final class FunnelPipeline {
     changes.clear();
   }
 
-  /** Parties as they were counted last. What waits to be counted is in memory too. */
+  /** Parties as they were counted last. Inputs that wait to be counted are in memory too. */
   private static final class PartiesInMemory implements PartyBatches.Rows {
     private final Map<String, Party> parties = new HashMap<>();
 

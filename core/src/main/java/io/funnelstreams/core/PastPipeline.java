@@ -32,7 +32,7 @@ public final class PastPipeline {
     pipeline = new FunnelPipeline(plan, day);
   }
 
-  /** Takes an event; gives why it does not count, as {@link FunnelPipeline#accept} does. */
+  /** Takes an event; returns why it does not count, as {@link FunnelPipeline#accept} does. */
   public Optional<Refusal> accept(Event event) {
     var known = AsOfDay.knownAt(event, asOf.rules());
     first = first.filter(before -> before.isBefore(known)).or(() -> Optional.of(known));

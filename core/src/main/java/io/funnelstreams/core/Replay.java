@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A company's past once more, day after day: each event comes when it was known, and each day
- * begins and ends. What a visitor sees is what a system that was up on that day saw.
+ * Replays a company's past, day after day: each event arrives when it was known, and each day
+ * begins and ends. A visitor sees the state that a system running on that day had.
  */
 public final class Replay {
   private final Plan plan;
@@ -23,11 +23,10 @@ public final class Replay {
   private record KnownEvent(Instant at, Event event) {}
 
   /**
-   * A party that is to be forgotten. It is in none of the days, also not in those before it was
-   * asked for.
+   * A party that is to be forgotten. It is in none of the days, nor in those before the request.
    */
   public record ForgottenParty(String party, Forgetting forgetting) {
-    /** Takes the party out of a pipeline, whether its events have come or will. */
+    /** Takes the party out of a pipeline, whether its events have arrived or will arrive. */
     public void leaveOutOf(FunnelPipeline pipeline) {
       var retracting =
           new Forgetting(
@@ -40,7 +39,7 @@ public final class Replay {
     }
   }
 
-  /** Looks at what is known as the days go by. */
+  /** Sees the known data day by day. */
   public interface Visitor {
     /** A day begins: all events are there that were known by the end of the day before. */
     void morning(LocalDate day, FunnelPipeline known);
@@ -52,7 +51,7 @@ public final class Replay {
   /**
    * The past of a company.
    *
-   * @param events all of them; those that were known at one instant come in the order given
+   * @param events all of them; those that were known at one instant keep the order given
    */
   public Replay(Plan plan, Collection<Event> events, Collection<ForgottenParty> forgotten) {
     this.plan = plan;
@@ -70,9 +69,9 @@ public final class Replay {
   }
 
   /**
-   * Lives through the days.
+   * Replays the days.
    *
-   * @param from the first day that is visited; what was known before is there by then
+   * @param from the first day that is visited; the data known before is there by then
    * @param to the last day that is visited, included
    */
   public void run(LocalDate from, LocalDate to, Visitor visitor) {
@@ -87,7 +86,7 @@ public final class Replay {
     }
   }
 
-  /** Takes the events that were known by a day's end, from a place on; gives the next place. */
+  /** Takes the events that were known by a day's end, from a place on; returns the next place. */
   private int feed(FunnelPipeline pipeline, int from, LocalDate day) {
     var evening = new AsOfDay(day, plan.rules()).evening();
     int next = from;

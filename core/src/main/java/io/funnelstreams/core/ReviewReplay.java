@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Looks back on a period: what each goal was to be at its end, what was forecast for it on its
- * first morning, by what was known then, and what came, by what is known on the last evening of the
+ * Reviews a period: for each goal the planned value at its end, the forecast on its first morning,
+ * by the data known then, and the actual value, by the data known on the last evening of the
  * replay. Of a goal that adds up all three are sums since the goal began.
  */
 public final class ReviewReplay implements Replay.Visitor {
@@ -35,12 +35,12 @@ public final class ReviewReplay implements Replay.Visitor {
    * @param goal the goal's id
    * @param kpi the KPI's id
    * @param lastDay the day at whose end the figures are: the last of the period, or of the goal
-   * @param baseline where the KPI stood before the goal
-   * @param planned what the pace wanted by then, in the KPI's unit
-   * @param forecast what was forecast when the period began, or the goal within it
+   * @param baseline the KPI's value before the goal
+   * @param planned the value that the pace expected by then, in the KPI's unit
+   * @param forecast the forecast when the period began, or the goal within it
    * @param noForecast why there was none
-   * @param came what the KPI was, in its unit
-   * @param attained whether that is as good as planned; empty where either is not known
+   * @param came the KPI's actual value, in its unit
+   * @param attained whether the actual value is as good as planned; empty where either is not known
    */
   public record GoalReview(
       String goal,
@@ -53,14 +53,14 @@ public final class ReviewReplay implements Replay.Visitor {
       OptionalDouble came,
       Optional<Boolean> attained) {
 
-    /** How far the forecast was above what came; empty where either is not known. */
+    /** How far the forecast was above the actual value; empty where either is not known. */
     public OptionalDouble forecastError() {
       return forecast.isPresent() && came.isPresent()
           ? OptionalDouble.of(forecast.get().value() - came.getAsDouble())
           : OptionalDouble.empty();
     }
 
-    /** Whether what came lies within the 80 % interval; empty where either is not known. */
+    /** Whether the actual value lies within the 80 % interval; empty where either is not known. */
     public Optional<Boolean> isWithin80() {
       return forecast
           .filter(known -> came.isPresent())
@@ -101,7 +101,7 @@ public final class ReviewReplay implements Replay.Visitor {
     latest = Optional.of(known);
   }
 
-  /** The forecasts of the first mornings of the period's months, with what came. */
+  /** The forecasts of the first mornings of the period's months, with the actual values. */
   public List<ForecastReplay.Check> monthlyForecasts() {
     return months.checks();
   }

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 /**
  * The alerts of one action: it is due soon, it is overdue, or it was done and its KPI did not move.
  *
- * @param reader where the KPI is read
- * @param now what time it is
+ * @param reader reads the KPI
+ * @param now the present time
  */
 record ActionAlerts(
     Action action, Catalogue catalogue, BusinessCalendar calendar, KpiReader reader, Instant now) {
-  /** So many days before it is due somebody is reminded. */
+  /** The number of days before the due date on which the reminder is sent. */
   private static final int REMINDER_DAYS = 3;
 
   /** Why an alert on an action is raised; its name is part of the alert's id. */
@@ -70,7 +70,9 @@ record ActionAlerts(
     return action.lastChange().filter(change -> !change.state().isOpen()).map(ActionChange::at);
   }
 
-  /** What the plan file says is closed was so before anybody could have been reminded. */
+  /**
+   * An action that the plan file says is closed was so before any reminder could have been sent.
+   */
   private boolean isClosedByTheFile() {
     return !action.state().isOpen() && action.lastChange().isEmpty();
   }

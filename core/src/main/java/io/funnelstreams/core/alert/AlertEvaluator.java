@@ -25,8 +25,8 @@ import java.util.OptionalDouble;
  */
 public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, History history) {
   /**
-   * The alerts of a goal by the days that are over: none where its plan asks for none, or does not
-   * know its KPI.
+   * The alerts of a goal by the days that are over: none where its plan asks for none, or has no
+   * such KPI.
    */
   public List<Alert> of(Goal goal, Instant now) {
     var kpi = catalogue.find(goal.kpi());

@@ -65,7 +65,7 @@ public final class AlertGrouping {
                 .thenComparing(Alert::id));
   }
 
-  /** What has become better is no part of what has become worse. */
+  /** A change for the better is no part of one for the worse. */
   private static boolean isAhead(Alert alert) {
     return alert.kind() == AlertKind.CHANGE
         && alert.figures().filter(figures -> figures.gap() > 0).isPresent();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How alerts say in words what they are about and why. */
+/** The titles and reasons of alerts as sentences. */
 final class AlertMessage {
   private AlertMessage() {}
 
@@ -43,7 +43,7 @@ final class AlertMessage {
         .orElse("%s%s; behind since %s.".formatted(stood, chance(kpi, figures), episode.since()));
   }
 
-  /** What changed since when, what it was before and is now. */
+  /** The KPI that changed, since when, and its values before and now. */
   static String change(Kpi kpi, Change change) {
     var stood =
         "%s: %s since %s, %s in the %s days before%s"
@@ -81,7 +81,7 @@ final class AlertMessage {
             .formatted(decimal("#,##0").format(100 * Math.abs(more)), more < 0 ? "less" : "more");
   }
 
-  /** Of which feed nothing came, and since when. */
+  /** The feeds without data, and since when. */
   static String silence(Kpi kpi, KpiActivity activity, AlertWindow episode) {
     var feeds =
         activity

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A run of days for which an alert is raised; each stands for the instant at its end.
+ * A run of days for which an alert is raised; each day means the instant at its end.
  *
  * @param since the first bad day
  * @param fired the day on which it had been bad for long enough, with evidence

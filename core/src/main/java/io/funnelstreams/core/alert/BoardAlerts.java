@@ -34,13 +34,13 @@ public final class BoardAlerts {
   private final Isolation isolation;
   private final JudgedAlerts judged = new JudgedAlerts();
 
-  /** Keeps what fails for one goal or monitor from the others. */
+  /** Keeps a failure of one goal or monitor from the others. */
   @FunctionalInterface
   public interface Isolation {
     /**
-     * Does something that may fail.
+     * Runs a computation that may fail.
      *
-     * @param subject what it is done for, the same each time
+     * @param subject the goal or monitor it is run for, the same each time
      * @param instead the result where it fails, by the cause
      */
     List<Alert> isolate(

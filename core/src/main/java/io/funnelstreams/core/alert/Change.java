@@ -4,13 +4,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A KPI that is no more what it was.
+ * A lasting change of a KPI.
  *
- * @param since the first day that is other
- * @param fired the day at whose end that was certain
- * @param before what it was
- * @param after what it was from then on, until the change fired or, where it has resolved, until
- *     then
+ * @param since the first day with the new value
+ * @param fired the day at whose end the change was certain
+ * @param before the level before
+ * @param after the level since, until the change fired or, where it has resolved, until then
  * @param until the last day of that
  * @param end how it ended; empty while it is news
  */
@@ -23,9 +22,9 @@ record Change(
     Optional<End> end) {
   /** Why it is no news any more. */
   enum Reason {
-    /** The KPI is again what it was. */
+    /** The KPI is back at its level before. */
     BACK,
-    /** What it is since is what it usually is. */
+    /** The level since has become the usual one. */
     NORMAL
   }
 

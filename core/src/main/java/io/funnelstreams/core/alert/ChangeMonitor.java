@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the changes of one KPI in one pass over its days. It learns what the KPI is from six weeks
- * and goes by the latest eight. When one of two cumulative sums, for more and for less, says that
- * it is something else, a change fires. That resolves when two weeks together are what the KPI was
- * before, within a quarter of the change that is to be noticed; or when six weeks have been as they
- * are now. Then it learns anew, from the days after that.
+ * Finds the changes of one KPI in one pass over its days. It learns the KPI's level from six weeks
+ * and follows the latest eight. When one of two cumulative sums, for more and for less, signals
+ * another level, a change fires. The change resolves when two weeks together are at the level
+ * before, within a quarter of the change that is to be noticed; or when six weeks have been at the
+ * new level. Then it learns anew, from the days after that.
  */
 final class ChangeMonitor {
   private static final int FEWEST_DAYS = 42;
@@ -29,7 +29,7 @@ final class ChangeMonitor {
   private final ReferenceLevel.Floor floor;
   private final List<Change> changes = new ArrayList<>();
 
-  /** Days that are of one norm as far as is known: those since the last change. */
+  /** Days of one reference level as far as is known: those since the last change. */
   private List<KpiDay> usual = new ArrayList<>();
 
   private List<CusumDetector> suspicions = List.of();

@@ -1,7 +1,7 @@
 package io.funnelstreams.core.alert;
 
 /**
- * What a value may be by chance, at 95 %.
+ * The range of a value by chance, at 95 %.
  *
  * @param low the lower end
  * @param high the upper end

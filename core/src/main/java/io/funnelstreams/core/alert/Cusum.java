@@ -1,8 +1,8 @@
 package io.funnelstreams.core.alert;
 
 /**
- * A tabular cumulative sum: what values were off in one direction, beyond an allowance, added up
- * since it last was 0 (E. S. Page, Continuous Inspection Schemes, Biometrika 41, 1954; D. C.
+ * A tabular cumulative sum: the deviations of values in one direction, beyond an allowance, added
+ * up since it last was 0 (E. S. Page, Continuous Inspection Schemes, Biometrika 41, 1954; D. C.
  * Montgomery, Introduction to Statistical Quality Control, chapter 9).
  *
  * <pre>

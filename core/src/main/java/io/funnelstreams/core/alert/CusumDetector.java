@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.function.Supplier;
 
 /**
- * Whether a KPI has become more (or less) than it was, day after day. As long as there is nothing
- * to suspect, the norm is made of the latest weeks and moves with growth and seasons; from the
- * first day on that may be of a change it stays what it was before that day.
+ * Detects, day after day, whether a KPI has become more (or less) than it was. Without a suspected
+ * change, the reference level is made of the latest weeks and moves with growth and seasons. From
+ * the first day of a suspected change on, it stays the level before that day.
  */
 final class CusumDetector {
   /**
@@ -18,13 +18,13 @@ final class CusumDetector {
   /** A single day adds no more than this, so that one alone is no change, however odd. */
   private static final double MOST_OF_A_DAY = 3;
 
-  /** What takes the place of chance where there is none, as a part of the change. */
+  /** The spread that replaces chance where there is none, as a part of the change. */
   private static final double LEAST_DEVIATION = 1.0 / 6;
 
   /**
-   * What is worth adding.
+   * The settings of the sum.
    *
-   * @param change the change that is to be noticed, as a fraction of what the KPI was
+   * @param change the change that is to be noticed, as a fraction of the KPI's level before
    * @param allowance at least so many standard deviations of a day
    */
   record Sensitivity(double change, double allowance) {}
@@ -36,10 +36,10 @@ final class CusumDetector {
   private ReferenceLevel norm;
 
   /**
-   * No suspicion yet.
+   * A detector without a suspected change.
    *
    * @param direction 1 for more, −1 for less
-   * @param norm what the KPI was before the first day
+   * @param norm the KPI's level before the first day
    */
   CusumDetector(int direction, Sensitivity sensitivity, ReferenceLevel norm) {
     this.direction = direction;
@@ -50,7 +50,7 @@ final class CusumDetector {
   /**
    * Takes the next day.
    *
-   * @param latest what the KPI was in the weeks before this day
+   * @param latest the KPI's level in the weeks before this day
    */
   void add(KpiDay day, Supplier<ReferenceLevel> latest) {
     if (sum.isZero()) {
@@ -68,7 +68,7 @@ final class CusumDetector {
     return Math.max(byChance, sensitivity.change() * Math.abs(norm.rate()) / 2);
   }
 
-  /** Of what never differs by chance a part of the change takes the place of chance. */
+  /** Where values never differ by chance, a part of the change replaces chance. */
   private double deviation() {
     double change = sensitivity.change() * Math.abs(norm.rate()) * norm.base();
     return Math.max(norm.deviation(), LEAST_DEVIATION * change);

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Makes episodes of standings, day after day. An episode fires when days were bad for as long as is
- * asked for and the last of them has the evidence, and resolves when days were good for as long;
- * days that are neither do not begin it and do not end it, and days that cannot be judged are not
- * there. An episode that returns soon is flapping: for each episode that resolved within the last
+ * Makes alert windows of a goal's states, day after day. An episode fires when days were bad for as
+ * long as the rule asks and the last of them has the evidence. It resolves when days were good for
+ * as long. Days that are neither do not begin or end it, and days that cannot be judged are left
+ * out. An episode that returns soon is flapping: for each episode that resolved within the last
  * four weeks both waits double, up to eight times.
  */
 final class Episodes {
@@ -27,10 +27,10 @@ final class Episodes {
   private int run = -1;
 
   /**
-   * No episode yet.
+   * No episodes yet.
    *
-   * @param hold how many further days must be as the first of a run was
-   * @param evident whether the evidence of a bad day is enough; asked only when it would fire
+   * @param hold how many further days must be like the first of a run
+   * @param evident whether the evidence of a bad day is enough; tested only when it would fire
    */
   Episodes(int hold, Predicate<LocalDate> evident) {
     this.hold = hold;
@@ -49,7 +49,7 @@ final class Episodes {
     }
   }
 
-  /** Ends what lasts: nothing is judged after this day. */
+  /** Ends a lasting episode: no day after this one is judged. */
   void end(LocalDate day) {
     if (firing) {
       resolve(day);

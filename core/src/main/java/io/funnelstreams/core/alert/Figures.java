@@ -9,11 +9,11 @@ import java.util.OptionalDouble;
  *
  * @param firstDay the first day that they are of
  * @param lastDay the last day that they are of, included
- * @param expected what the pace wants by the end of the last day
+ * @param expected the value that the pace expects by the end of the last day
  * @param gap how far actual is ahead of expected; negative is behind, whichever direction is better
  * @param numerator of a KPI that is a quotient
  * @param denominator of a KPI that is a quotient
- * @param chance what actual may be by chance; empty where there is too little data to say
+ * @param chance the range of actual by chance; empty where there is too little data to say
  */
 public record Figures(
     LocalDate firstDay,

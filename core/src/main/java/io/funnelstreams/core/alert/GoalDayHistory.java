@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the KPI of a goal was, in the ranges of days that it is judged by.
+ * The values of a goal's KPI, in the ranges of days that it is judged by.
  *
- * @param nature how the KPI's values over ranges of days hang together
+ * @param nature how the KPI's values over ranges of days add up
  */
 record GoalDayHistory(
     Goal goal, Kpi kpi, Additivity nature, History history, BusinessCalendar calendar) {
@@ -28,9 +28,10 @@ record GoalDayHistory(
   record Range(LocalDate first, LocalDate last) {}
 
   /**
-   * The days whose value is held against the pace of a day: for a flow all since the goal's first;
-   * for rates and means the last weeks, as many as the goal's period has, so that the turn of a
-   * month takes no evidence away; for what only a period has, the last that is over.
+   * The days whose value is compared with the pace of a day. For a flow, they are all since the
+   * goal's first. For rates and means, they are the last weeks, as many as the goal's period has,
+   * so that the turn of a month takes no evidence away. For a KPI that only periods have, they are
+   * the last period that is over.
    */
   Optional<Range> judgedAt(LocalDate day) {
     return switch (nature) {

@@ -59,7 +59,7 @@ final class GoalMonitor {
     return episodes.episodes();
   }
 
-  /** The times up to yesterday in which a feed of the goal's KPI was silent. */
+  /** The runs of days up to yesterday in which a feed of the goal's KPI sent no data. */
   List<AlertWindow> silences() {
     return Silences.of(activity, days.goal().from(), last).stream()
         .map(
@@ -85,8 +85,8 @@ final class GoalMonitor {
   }
 
   /**
-   * Whether it is not known how the goal stood on a day: it is one of a silence, or one side of a
-   * rate is missing on days that it would be made of.
+   * Whether the goal's state on a day is unknown: a feed sent no data, or one side of a rate is
+   * missing on days that it would be made of.
    */
   private boolean isLost(LocalDate day, GoalDayHistory.Range range) {
     boolean ofSides = days.nature() == Additivity.QUOTIENT_OF_FLOWS && activity.restsOnSeveral();

@@ -1,6 +1,6 @@
 package io.funnelstreams.core.alert;
 
-/** How a goal stands at the end of one of its days, as far as alerts go. */
+/** The state of a goal at the end of one of its days, for its alerts. */
 enum GoalState {
   /** Behind by more than the tolerance. */
   BAD,

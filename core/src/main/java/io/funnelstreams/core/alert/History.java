@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the KPIs were, by business day. */
+/** The values of KPIs, by business day. */
 public interface History {
   /** Where goals read their baselines and paces. */
   KpiReader reader();

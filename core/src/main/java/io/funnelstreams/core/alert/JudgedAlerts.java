@@ -61,7 +61,7 @@ final class JudgedAlerts {
         .toList();
   }
 
-  /** Ends the round: what was not asked for is forgotten. */
+  /** Ends the round: alerts that were not needed in it are dropped. */
   void end() {
     before = now;
     earlier.keySet().retainAll(asked);

@@ -9,6 +9,6 @@ import java.time.LocalDate;
  * @param amount the amount of the day, the numerator of the day, or the level at its end
  * @param base the denominator of the day; 1 for what is no quotient
  * @param sample how many were counted; infinite where nothing is counted
- * @param active whether anything came that the KPI counts
+ * @param active whether there was any data that the KPI counts
  */
 record KpiDay(LocalDate day, double amount, double base, double sample, boolean active) {}

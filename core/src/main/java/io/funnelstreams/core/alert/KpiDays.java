@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The days of a KPI in a segment, from the first on which anything was there, as far as they can be
- * judged: days of a silence are left out, and so are those after the last on which anything came,
- * because their values are not known yet.
+ * The days of a KPI in a segment, from the first with data, as far as they can be judged: runs of
+ * days without data are left out, and so are the days after the last with data, because their
+ * values are not known yet.
  */
 record KpiDays(Kpi kpi, Map<String, String> segment, History history) {
   /** How the amounts of days add up. */
   enum Form {
-    /** Things that come, with the rhythm of a week. */
+    /** Flows, with the rhythm of a week. */
     FLOW,
     /** One over another. */
     QUOTIENT,
@@ -52,8 +52,8 @@ record KpiDays(Kpi kpi, Map<String, String> segment, History history) {
   }
 
   /**
-   * Those of the days that can be judged: a silence teaches nothing, and what has not come yet may
-   * come.
+   * The days that can be judged: a run of days without data says nothing, and missing data may
+   * still arrive.
    */
   static List<KpiDay> judged(List<KpiDay> days, KpiActivity activity, LocalDate yesterday) {
     var known = activity.knownThrough(yesterday).orElse(yesterday);
@@ -77,7 +77,7 @@ record KpiDays(Kpi kpi, Map<String, String> segment, History history) {
     return new KpiDay(day, value.value().orElse(0), 1, sample, active);
   }
 
-  /** What only a period has, such as a median, weighs as much as it rests on. */
+  /** A KPI that only periods have, such as a median, weighs as much as its sample. */
   private KpiDay quotient(LocalDate day, KpiValue value, double sample) {
     if (value.numerator().isPresent() && value.denominator().isPresent()) {
       double base = value.denominator().getAsDouble();

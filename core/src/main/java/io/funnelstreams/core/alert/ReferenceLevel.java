@@ -3,7 +3,7 @@ package io.funnelstreams.core.alert;
 import java.util.List;
 
 /**
- * What a KPI used to be, and how far its days were off by chance.
+ * The usual level of a KPI, and how far its days were off by chance.
  *
  * <p>A day is expected to bring {@code rate × base}. A flow with the rhythm of a week has as base
  * the ratio of its weekday to the mean of all weekdays. By how much a day is off has the variance
@@ -77,7 +77,7 @@ record ReferenceLevel(
     return Math.sqrt(spread * base);
   }
 
-  /** What the KPI may be by chance over days with such a base, as far as days alone say. */
+  /** The range of the KPI by chance over days with such a base, as far as days alone say. */
   double error(double overBase) {
     return overBase == 0 ? 0 : Math.sqrt(spread / overBase);
   }

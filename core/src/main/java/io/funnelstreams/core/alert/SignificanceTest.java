@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What speaks for it that a goal is behind for a reason, and not by chance.
+ * Tests whether a goal is behind for a reason, and not by chance.
  *
  * <ul>
  *   <li>Proportions of things that were counted: Wilson's interval.
@@ -21,8 +21,8 @@ import java.util.Optional;
  * </ul>
  *
  * Unevenness is measured from each week to the next (J. von Neumann's mean square successive
- * difference, 1941), so that a season or growth is not taken for chance. Flows are held against the
- * pace at the end of the last whole week of the goal: on a Sunday every company is behind.
+ * difference, 1941), so that a season or growth is not taken for chance. Flows are compared with
+ * the pace at the end of the last whole week of the goal: on a Sunday every company is behind.
  */
 record SignificanceTest(GoalDayHistory days, GoalLine line, long minSample) {
   /** Fewer differences say nothing about their spread. */

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The silences of what a KPI is made of. */
+/** The runs of days without data of the feeds of a KPI. */
 final class Silences {
   private Silences() {}
 
   /**
-   * Those that had lasted for unusually long on a day of a range: since the last day with data,
-   * until all of it comes again.
+   * The runs that had lasted for unusually long on a day of a range: since the last day with data,
+   * until all feeds send again.
    */
   static List<AlertWindow> of(KpiActivity activity, LocalDate first, LocalDate last) {
     var silences = new ArrayList<AlertWindow>();

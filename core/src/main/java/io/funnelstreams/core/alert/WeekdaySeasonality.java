@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How a KPI goes with the days of the week.
+ * The seasonality of a KPI by the days of the week.
  *
- * @param weekdays what each weekday has beside the mean of all, Monday first; 1 in the mean
+ * @param weekdays the ratio of each weekday to the mean of all, Monday first; 1 in the mean
  */
 record WeekdaySeasonality(List<Double> weekdays) {
   static final int WEEK = 7;
@@ -19,7 +19,9 @@ record WeekdaySeasonality(List<Double> weekdays) {
     weekdays = List.copyOf(weekdays);
   }
 
-  /** Of days that have all weekdays; none where something is negative or nothing came. */
+  /**
+   * The seasonality of days that have all weekdays; none where a value is negative or all are 0.
+   */
   static WeekdaySeasonality of(List<KpiDay> days) {
     var sums = new double[WEEK];
     var counts = new int[WEEK];

@@ -26,7 +26,7 @@ public final class DataRanges {
 
   private final List<Range> ranges;
 
-  /** Asked for with every row, so made once. */
+  /** Every row needs it, so it is made once. */
   private final List<Range> reached;
 
   /** Days from the first to the last, both included. */
@@ -66,7 +66,7 @@ public final class DataRanges {
     return new DataRanges(parts.stream().flatMap(part -> part.ranges.stream()).toList());
   }
 
-  /** What of it is not after a day. */
+  /** The ranges up to a day. */
   public DataRanges until(int epochDay) {
     return new DataRanges(
         ranges.stream()

@@ -26,7 +26,7 @@ public final class GroupingSets {
   private final Set<Measure> measures;
   private final Map<Place, List<Segment>> remembered = new HashMap<>();
 
-  /** What of a fact decides the segments it adds to. */
+  /** The part of a fact that decides the segments it adds to. */
   private record Place(int cut, List<DimensionValue> values) {}
 
   /**
@@ -51,7 +51,7 @@ public final class GroupingSets {
     return cuts.stream().map(GroupingSet::dimensions).toList();
   }
 
-  /** Gives each cell that a fact adds to, with the amount. */
+  /** Passes on each cell that a fact adds to, with the amount. */
   public void add(Fact fact, BiConsumer<Cell, Long> sums) {
     if (!measures.contains(fact.measure())) {
       return;

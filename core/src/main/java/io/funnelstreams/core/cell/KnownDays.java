@@ -14,7 +14,7 @@ public final class KnownDays {
   private DataRanges ranges = DataRanges.NONE;
   private boolean changed;
 
-  /** Takes note of what a cell amounts to; cells of other measures say nothing here. */
+  /** Notes the amount of a cell; cells of other measures are ignored. */
   public void set(Cell cell, long amount) {
     if (!cell.measure().isOfEvents()) {
       return;

@@ -89,7 +89,7 @@ public final class Segment implements Comparable<Segment> {
     return String.join(",", parts);
   }
 
-  /** A value as it stands in a {@link #key()}. */
+  /** A value as it is written in a {@link #key()}. */
   public static String escaped(String value) {
     return value.replace("%", "%25").replace(",", "%2C").replace("=", "%3D");
   }

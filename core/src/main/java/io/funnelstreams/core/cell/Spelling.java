@@ -29,7 +29,7 @@ public record Spelling(String dimension, DimensionValue value, long occurredAtMs
     return spellings;
   }
 
-  /** Whether this one decides what is shown, and not another of the same value. */
+  /** Whether this spelling is shown, and not another of the same value. */
   public boolean isBefore(Spelling other) {
     return EARLIEST.compare(this, other) < 0;
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The spelling in which each value of a dimension is shown: that of the earliest event, and among
  * events of one instant the one that sorts first. So it follows from the events, whatever the order
- * they come in.
+ * of their arrival.
  */
 public final class Spellings {
   private final Map<String, Map<DimensionValue, Spelling>> earliest = new HashMap<>();

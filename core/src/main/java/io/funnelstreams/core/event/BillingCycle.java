@@ -9,7 +9,7 @@ import java.util.Objects;
  */
 public record BillingCycle(Unit unit, int count) {
 
-  /** What an interval is counted in. */
+  /** The unit of an interval. */
   public enum Unit {
     DAY,
     WEEK,
@@ -17,7 +17,7 @@ public record BillingCycle(Unit unit, int count) {
     YEAR
   }
 
-  /** The days of a century are fewer; what is longer is a mistake at the source. */
+  /** The days of a century are fewer; a longer interval is a mistake at the source. */
   public static final int MAX_COUNT = 40_000;
 
   public BillingCycle {

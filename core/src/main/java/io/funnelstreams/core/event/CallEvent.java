@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param outcome how it ended; empty where that is not known
  * @param seconds talk time, zero or more
- * @param sourceOutcome how it ended in the source's own word, where that is another one
+ * @param sourceOutcome how it ended in the source's own word, where it differs
  */
 public record CallEvent(
     Header header,
@@ -29,7 +29,7 @@ public record CallEvent(
   private static final FamilyField<CallEvent, Long> SECONDS =
       new FamilyField<>("seconds", new FieldType.Count(0), CallEvent::seconds);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<CallEvent> DESCRIPTION =
       new FamilyDescription<>(
               CallEvent.class,
@@ -45,7 +45,7 @@ public record CallEvent(
               SECONDS)
           .perParty();
 
-  /** What the call was for. */
+  /** The purpose of the call. */
   public enum Purpose {
     PROSPECTING,
     FOLLOW_UP,
@@ -61,11 +61,13 @@ public record CallEvent(
     FAILED,
     OTHER;
 
-    /** What built-in sources wrote before there were words for it. */
+    /** The words that built-in sources wrote before this enum had them. */
     private static final Map<String, Outcome> EARLIER =
         Map.of("answered", CONNECTED, "missed", NO_ANSWER);
 
-    /** The outcome of a word of ours, or of an earlier one; any other word is {@link #OTHER}. */
+    /**
+     * The outcome of a word of this enum, or of an earlier one; any other word is {@link #OTHER}.
+     */
     public static Outcome of(String word) {
       var name = word.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
       for (var outcome : values()) {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What an event says, without how it was delivered: two deliveries with equal content are the same
+ * The content of an event, without its delivery: two deliveries with equal content are the same
  * event. {@code recorded_at}, {@code sequence} and {@code backfill} are not content.
  */
 public final class Content {

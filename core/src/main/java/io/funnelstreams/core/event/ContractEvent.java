@@ -8,7 +8,7 @@ import java.util.Optional;
  * A transition of a contract (an envelope, a document to sign).
  *
  * @param contractId the contract, unique within the party's journey
- * @param value what the contract is worth, where the event says it
+ * @param value the contract's value, where the event says it
  */
 public record ContractEvent(Header header, String contractId, Type type, Optional<Money> value)
     implements Event {
@@ -19,7 +19,7 @@ public record ContractEvent(Header header, String contractId, Type type, Optiona
   private static final FamilyField<ContractEvent, Optional<Money>> VALUE =
       new FamilyField<>("value", new FieldType.OptionalAmount(), ContractEvent::value);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<ContractEvent> DESCRIPTION =
       new FamilyDescription<>(
               ContractEvent.class,
@@ -33,7 +33,7 @@ public record ContractEvent(Header header, String contractId, Type type, Optiona
           .about(CONTRACT_ID)
           .perParty();
 
-  /** What happened to the contract. */
+  /** The change of the contract. */
   public enum Type {
     SENT,
     VIEWED,

@@ -24,7 +24,7 @@ public record DealEvent(
   private static final FamilyField<DealEvent, Optional<Money>> AMOUNT =
       new FamilyField<>("amount", new FieldType.OptionalAmount(), DealEvent::amount);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<DealEvent> DESCRIPTION =
       new FamilyDescription<>(
               DealEvent.class,
@@ -43,7 +43,7 @@ public record DealEvent(
           .about(DEAL_ID)
           .perParty();
 
-  /** What happened to the deal. */
+  /** The change of the deal. */
   public enum Type {
     OPENED,
     STAGE_CHANGED,

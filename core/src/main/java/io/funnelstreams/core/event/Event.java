@@ -36,16 +36,19 @@ public interface Event {
   /** The phase of its instant and its place within it, as {@link EventRank#place} makes it. */
   int place();
 
-  /** What happened, where the family knows several things: the type, else the purpose. */
+  /** The kind of event, where the family has several: the type, else the purpose. */
   Optional<Enum<?>> kind();
 
-  /** What the event says that happened, in a word or two, for example {@code deal won}. */
+  /** The kind of event in a word or two, for example {@code deal won}. */
   default String label() {
     var name = lower(family());
     return kind().map(word -> name + " " + lower(word)).orElse(name);
   }
 
-  /** From when on holds what the event says, where it says that; else from when it occurred. */
+  /**
+   * The time from which on the event's content holds, where it gives one; else the time it
+   * occurred.
+   */
   default Optional<EffectiveTime> effect() {
     return Optional.empty();
   }

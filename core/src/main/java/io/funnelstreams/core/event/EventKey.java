@@ -3,7 +3,7 @@ package io.funnelstreams.core.event;
 import java.util.Comparator;
 
 /**
- * What makes two deliveries the same event: an id that is unique within its source.
+ * The identity of an event over its deliveries: an id that is unique within its source.
  *
  * @param source the system the event came from, for example {@code hubspot}
  * @param eventId the idempotency key within that source

@@ -18,7 +18,7 @@ public final class EventRank {
   /** Something ends: a deal is won, a contract signed, a subscription cancelled. */
   public static final int END = 3;
 
-  /** What had ended begins anew. */
+  /** An ended entity begins anew. */
   public static final int NEW_BEGINNING = 4;
 
   private static final int PHASE = 10_000;
@@ -26,7 +26,7 @@ public final class EventRank {
 
   private EventRank() {}
 
-  /** The place among things of one instant; a lower one comes first. */
+  /** The place among events of one instant; a lower one comes first. */
   public static int of(Event event) {
     int place = event.place();
     return phase(place) * PHASE + event.family().rank() * FAMILY + place % FAMILY;

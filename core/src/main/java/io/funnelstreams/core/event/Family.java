@@ -25,14 +25,14 @@ public enum Family {
     this.description = description;
   }
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   public FamilyDescription<?> description() {
     return description;
   }
 
   /**
-   * Which family comes first of what happens at one instant in one phase: in the order in which a
-   * company meets a customer.
+   * The order of families among events of one instant in one phase: that in which a company meets a
+   * customer.
    */
   int rank() {
     return rank;

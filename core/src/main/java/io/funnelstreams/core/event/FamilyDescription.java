@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * All that the forms of a family's events need to know of it: its fields in order, and how an event
- * is made of them. The order is that of rows in stores: new fields need a new version of them.
+ * The description of a family for all forms of its events: its fields in order, and how an event is
+ * made of them. The order is that of rows in stores: new fields need a new version of them.
  *
  * @param <E> the class of the events
  */
@@ -54,7 +54,7 @@ public final class FamilyDescription<E extends Event> {
     return this;
   }
 
-  /** The family with events about what a field names, as a deal. */
+  /** The family with events about an entity that a field names, as a deal. */
   FamilyDescription<E> about(FamilyField<E, ?> id) {
     entity = Optional.of(id);
     return this;
@@ -77,7 +77,7 @@ public final class FamilyDescription<E extends Event> {
     return fields;
   }
 
-  /** The field that names what an event is about; none where that is the event or its party. */
+  /** The field that names an event's entity; none where that is the event or its party. */
   public Optional<FamilyField<E, ?>> entity() {
     return entity;
   }

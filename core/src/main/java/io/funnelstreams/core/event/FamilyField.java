@@ -8,7 +8,7 @@ import java.util.function.Function;
  * One field of a family's events, beside those of the header.
  *
  * @param id its name in records, mappings and documents, for example {@code deal_id}
- * @param type what its values are
+ * @param type the type of its values
  * @param getter its value in an event
  */
 public record FamilyField<E extends Event, T>(String id, FieldType<T> type, Function<E, T> getter) {

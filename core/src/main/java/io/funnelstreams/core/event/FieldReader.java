@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A form that events are read from, one method for each {@link FieldType}. Fields are asked for
- * once each, in the order of their family's description.
+ * A form that events are read from, one method for each {@link FieldType}. Each field is read once,
+ * in the order of their family's description.
  */
 public interface FieldReader {
   /** A text. */
@@ -22,7 +22,7 @@ public interface FieldReader {
   /** One of the constants of an enum. */
   <W extends Enum<W>> W word(String id, Class<W> words);
 
-  /** A word and the source's own one. */
+  /** A word of an enum, and the source's own word. */
   <W extends Enum<W>> SourceWord<W> translated(String id, Translated<W> type);
 
   /** A number of things; the other number where the form may leave it out and does. */

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * What the values of a field are. Every form of an event (Avro record, row of a store, content
- * hash, mapping, JSON document) is a {@link FieldReader}, a {@link FieldWriter} or both, so a form
- * that does not know a type does not compile.
+ * The type of a field's values. Every form of an event (Avro record, row of a store, content hash,
+ * mapping, JSON document) is a {@link FieldReader}, a {@link FieldWriter} or both, so a form that
+ * does not know a type does not compile.
  *
  * @param <T> the class of the values in the core
  */
@@ -93,7 +93,7 @@ public sealed interface FieldType<T> {
    * A word that may be missing, and the source's own word beside it, in the field {@code
    * source_ID}.
    *
-   * @param reading the word for any text, for forms that hold what sources said
+   * @param reading the word for any text, for forms that hold the sources' words
    */
   record Translated<W extends Enum<W>>(Class<W> words, Function<String, W> reading)
       implements FieldType<SourceWord<W>> {
@@ -121,7 +121,7 @@ public sealed interface FieldType<T> {
   /**
    * A number of things or seconds, 0 or more.
    *
-   * @param absent what it is where an input does not say it
+   * @param absent the value where an input has none
    */
   record Count(long absent) implements FieldType<Long> {
     @Override
@@ -286,7 +286,7 @@ public sealed interface FieldType<T> {
     }
   }
 
-  /** A calendar day, agreed on or to come, that may be missing. */
+  /** A calendar day, agreed on or ahead, that may be missing. */
   record OptionalDay() implements FieldType<Optional<LocalDate>> {
     @Override
     public Optional<LocalDate> read(FieldReader in, String id) {
@@ -305,7 +305,7 @@ public sealed interface FieldType<T> {
   }
 
   /**
-   * An instant or a day without a time, agreed on or to come, that may be missing; which of the two
+   * An instant or a day without a time, agreed on or ahead, that may be missing; which of the two
    * it is, in the field named as {@link #allDayId} says.
    */
   record OptionalTime() implements FieldType<Optional<EffectiveTime>> {

@@ -18,7 +18,7 @@ public interface FieldWriter {
   /** A constant of an enum. */
   void word(String id, Enum<?> value);
 
-  /** A word and the source's own one. */
+  /** A word of an enum, and the source's own word. */
   void translated(String id, SourceWord<?> value);
 
   /** A number of things. */

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What every event carries.
+ * The fields that every event carries.
  *
  * @param key the idempotency key
  * @param revision which version of the event this is; a higher one replaces a lower one
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param occurredAt business time, to the millisecond
  * @param recordedAt when the adapter took it, to the millisecond
  * @param partyId the lead, contact or account the event is about
- * @param segment dimension to value, as far as the event knows them, for example {@code region} to
+ * @param segment dimension to value, as far as the event has them, for example {@code region} to
  *     {@code EMEA}; blank values are left out
  * @param sequence the place of the row within one import, file and row; 0 where there is none
  * @param allDay whether {@code occurredAt} is a calendar day without a time: that day's midnight

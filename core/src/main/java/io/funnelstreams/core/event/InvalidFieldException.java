@@ -12,14 +12,14 @@ public final class InvalidFieldException extends IllegalArgumentException {
    * A rule that is broken.
    *
    * @param field as schemas and mappings name it, for example {@code merged_into}
-   * @param message what is wrong, as a sentence that names the field
+   * @param message the defect, as a sentence that names the field
    */
   public InvalidFieldException(String field, String message) {
     super(message);
     this.field = Objects.requireNonNull(field, "field");
   }
 
-  /** No stack trace: bad data may come by the thousand. */
+  /** No stack trace: bad data may arrive by the thousand. */
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

@@ -20,7 +20,7 @@ public record LeadEvent(
   private static final FamilyField<LeadEvent, Optional<String>> REASON =
       new FamilyField<>("reason", new FieldType.OptionalText(true), LeadEvent::reason);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<LeadEvent> DESCRIPTION =
       new FamilyDescription<>(
               LeadEvent.class,
@@ -32,7 +32,7 @@ public record LeadEvent(
               REASON)
           .perParty();
 
-  /** What happened to the lead. */
+  /** The change of the lead. */
   public enum Type {
     CREATED,
     MQL,
@@ -69,7 +69,7 @@ public record LeadEvent(
     return new LeadEvent(other, type, mergedInto, reason);
   }
 
-  /** All that a lead event says of the party holds for what else happens at that instant. */
+  /** All that a lead event says of the party holds for the other events of that instant. */
   @Override
   public int place() {
     return switch (type) {

@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What happened to a meeting. It counts on the day that it is to begin.
+ * A change of a meeting. It counts on the day that it is to begin.
  *
  * @param meetingId the meeting, unique within the party's journey; a rescheduled one keeps it
  * @param startsAt when the meeting is to begin, to the millisecond, where the event says it
  * @param startsAllDay whether {@code startsAt} is a calendar day without a time, as {@link
  *     Header#allDay()} is of when the event occurred
- * @param meetingKind what kind of meeting it is, for example a demo; the dimension {@code kind}
+ * @param meetingKind the kind of meeting, for example a demo; the dimension {@code kind}
  * @param host who holds it; the dimension {@code host}
  * @param seconds how long it took or is to take, zero or more
  */
@@ -40,7 +40,7 @@ public record MeetingEvent(
   private static final FamilyField<MeetingEvent, Long> SECONDS =
       new FamilyField<>("seconds", new FieldType.Count(0), MeetingEvent::seconds);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<MeetingEvent> DESCRIPTION =
       new FamilyDescription<>(
               MeetingEvent.class,
@@ -63,7 +63,7 @@ public record MeetingEvent(
           .about(MEETING_ID)
           .perParty();
 
-  /** What happened to the meeting. */
+  /** The change of the meeting. */
   public enum Type {
     BOOKED,
     RESCHEDULED,
@@ -105,7 +105,7 @@ public record MeetingEvent(
         header, meetingId, type, Optional.of(instant), startsAllDay, meetingKind, host, seconds);
   }
 
-  /** Of what one instant cannot order, a meeting that was held is not cancelled after all. */
+  /** Where one instant leaves the order open, a meeting that was held is not cancelled. */
   @Override
   public int place() {
     return switch (type) {

@@ -23,7 +23,7 @@ public record PaymentEvent(
   private static final FamilyField<PaymentEvent, Money> AMOUNT =
       new FamilyField<>("amount", new FieldType.Amount(), PaymentEvent::amount);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<PaymentEvent> DESCRIPTION =
       new FamilyDescription<>(
               PaymentEvent.class,
@@ -42,7 +42,7 @@ public record PaymentEvent(
           .about(DOCUMENT_ID)
           .perParty();
 
-  /** What was paid. */
+  /** The document that was paid. */
   public enum Document {
     ORDER,
     INVOICE

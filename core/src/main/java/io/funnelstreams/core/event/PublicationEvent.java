@@ -28,7 +28,7 @@ public record PublicationEvent(
   private static final FamilyField<PublicationEvent, Optional<String>> TITLE =
       new FamilyField<>("title", new FieldType.OptionalText(true), PublicationEvent::title);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<PublicationEvent> DESCRIPTION =
       new FamilyDescription<>(
               PublicationEvent.class,

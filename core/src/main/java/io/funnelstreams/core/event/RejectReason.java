@@ -16,6 +16,6 @@ public enum RejectReason {
   NO_RATE,
   /** It holds an amount, and neither the source nor its file says in which currency. */
   CURRENCY_UNKNOWN,
-  /** No fact: the source asks that a person be forgotten, which only a person may decide. */
+  /** Not a fact: the source requests that a person be forgotten, which only a person may decide. */
   ERASURE_REQUESTED
 }

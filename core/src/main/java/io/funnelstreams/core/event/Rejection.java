@@ -4,11 +4,11 @@ import io.funnelstreams.core.money.Money;
 import java.util.Optional;
 
 /**
- * Bad data as a value: why an input was not taken.
+ * Bad data as a value: the reason why an input was not accepted.
  *
  * @param reason the class of the defect
  * @param field the field of the input that is wrong, where one is
- * @param explanation a sentence for the person who reads it: what is wrong and what to do
+ * @param explanation a sentence for its reader: the defect and the remedy
  */
 public record Rejection(RejectReason reason, Optional<String> field, String explanation) {
 
@@ -23,7 +23,7 @@ public record Rejection(RejectReason reason, Optional<String> field, String expl
             .formatted(event.header().key(), event.subscriptionId(), Money.MAX_MINOR));
   }
 
-  /** Why a version of an event gave way to another of the same id and revision. */
+  /** The reason why a version of an event lost to another of the same id and revision. */
   public static Rejection ofConflict(Event loser) {
     return new Rejection(
         RejectReason.CONFLICT,

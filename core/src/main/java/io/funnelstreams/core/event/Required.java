@@ -32,7 +32,7 @@ final class Required {
   }
 
   static void day(Instant instant, String field) {
-    // Asked for with every event that is read, so no date is made where all is well.
+    // Every event that is read passes here, so no date is made where all is well.
     if (instant.getEpochSecond() < FIRST_SECOND || instant.getEpochSecond() >= END_SECOND) {
       day(LocalDate.ofInstant(instant, ZoneOffset.UTC), field);
     }

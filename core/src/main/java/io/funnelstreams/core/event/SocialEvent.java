@@ -17,7 +17,7 @@ public record SocialEvent(Header header, String network, Type type, long count) 
   private static final FamilyField<SocialEvent, Long> COUNT =
       new FamilyField<>("count", new FieldType.Count(1), SocialEvent::count);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<SocialEvent> DESCRIPTION =
       new FamilyDescription<>(
               SocialEvent.class,
@@ -28,7 +28,7 @@ public record SocialEvent(Header header, String network, Type type, long count) 
               COUNT)
           .ofParty(NETWORK);
 
-  /** What happened. */
+  /** The kind of event. */
   public enum Type {
     FOLLOWER_GAINED,
     FOLLOWER_LOST,
@@ -55,7 +55,7 @@ public record SocialEvent(Header header, String network, Type type, long count) 
     return new SocialEvent(other, network, type, count);
   }
 
-  /** A count of all followers contains what was gained and lost by then. */
+  /** A count of all followers contains all gains and losses by then. */
   @Override
   public int place() {
     return switch (type) {

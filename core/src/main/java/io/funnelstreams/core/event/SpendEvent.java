@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param day the day the money was spent on, in the plan's time zone; the event counts on it
  * @param channel the channel it was spent on; the dimension {@code channel}
- * @param amount the day's spend so far as the source knows it, never negative
+ * @param amount the day's spend as far as the source has it, never negative
  * @param account the advertising account; the dimension {@code account}
  * @param campaign the campaign; the dimension {@code campaign}
  */
@@ -37,7 +37,7 @@ public record SpendEvent(
   private static final FamilyField<SpendEvent, Optional<String>> CAMPAIGN =
       new FamilyField<>("campaign", new FieldType.OptionalText(true), SpendEvent::campaign);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<SpendEvent> DESCRIPTION =
       new FamilyDescription<>(
               SpendEvent.class,
@@ -58,7 +58,7 @@ public record SpendEvent(
               CAMPAIGN)
           .ofParty(CHANNEL);
 
-  /** What the money was spent for. */
+  /** The purpose of the spend. */
   public enum Purpose {
     MARKETING,
     SALES

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A transition of a subscription. What an event does not say stays as the events before it said.
+ * A transition of a subscription. A field that an event leaves out stays as the events before it
+ * set it.
  *
  * @param subscriptionId the subscription, unique within the party's journey
  * @param price the recurring price of one unit per billing interval after the event, without tax,
@@ -48,7 +49,7 @@ public record SubscriptionEvent(
   private static final FamilyField<SubscriptionEvent, Optional<EffectiveTime>> EFFECTIVE_AT =
       new FamilyField<>("effective_at", new FieldType.OptionalTime(), SubscriptionEvent::effect);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<SubscriptionEvent> DESCRIPTION =
       new FamilyDescription<>(
               SubscriptionEvent.class,
@@ -74,7 +75,7 @@ public record SubscriptionEvent(
           .about(SUBSCRIPTION_ID)
           .perParty();
 
-  /** What happened to the subscription. */
+  /** The change of the subscription. */
   public enum Type {
     TRIAL_STARTED,
     STARTED,

@@ -21,7 +21,7 @@ public record WebEvent(
   private static final FamilyField<WebEvent, Optional<String>> REFERRER =
       new FamilyField<>("referrer", new FieldType.OptionalText(true), WebEvent::referrer);
 
-  /** What the forms of the family's events are made by. */
+  /** The description that all forms of the family's events follow. */
   static final FamilyDescription<WebEvent> DESCRIPTION =
       new FamilyDescription<>(
           WebEvent.class,

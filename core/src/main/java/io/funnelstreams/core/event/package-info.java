@@ -1,6 +1,5 @@
 /**
- * What happened, as the sources reported it. One record per event family; every event carries a
- * {@link io.funnelstreams.core.event.Header} that says whose it is, when it happened and which of
- * two versions of it is newer.
+ * Events, as the sources reported them. There is one record per event family; every event carries a
+ * {@link io.funnelstreams.core.event.Header} that has its party, its time and its version.
  */
 package io.funnelstreams.core.event;

@@ -104,7 +104,7 @@ final class CompanyCells {
   }
 
   /**
-   * What is behind a number.
+   * The amounts behind a number.
    *
    * @param own the amounts of its segment
    * @param wholes by dimension, the amounts of the wholes that the segment is a part of

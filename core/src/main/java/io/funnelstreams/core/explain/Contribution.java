@@ -7,15 +7,15 @@ import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.kpi.FormulaPart;
 
 /**
- * What one event adds to a part of a KPI.
+ * The amount that one event adds to a part of a KPI.
  *
- * @param place what it adds to
- * @param amount in the measure's unit; negative where the event takes something back
+ * @param place the place it adds to
+ * @param amount in the measure's unit; negative where the event retracts an amount
  */
 public record Contribution(Place place, Event event, long amount) {
 
   /**
-   * Where amounts of one party meet.
+   * The place where amounts of one party add up.
    *
    * @param party the party it counts for: of merged parties the surviving one
    * @param segment the segment it counts in, which beyond a breakdown's cap is shown under another

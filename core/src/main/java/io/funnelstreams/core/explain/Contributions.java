@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What events add to the parts of a KPI in the segments of a breakdown. */
+/** The amounts that events add to the parts of a KPI in the segments of a breakdown. */
 final class Contributions {
   private final List<FormulaPart> parts;
   private final List<String> dimensions;
@@ -49,7 +49,9 @@ final class Contributions {
     }
   }
 
-  /** What a later event of the party takes back is not behind the number; both are left out. */
+  /**
+   * An amount that a later event of the party retracts is not behind the number; both are left out.
+   */
   private void add(Contribution next) {
     var there = byPlace.computeIfAbsent(next.place(), place -> new ArrayList<>());
     int at = there.size() - 1;

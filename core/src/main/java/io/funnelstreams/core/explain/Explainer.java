@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Takes KPIs apart. It is given all events of a company, in any order, and keeps them in memory.
+ * Takes KPIs apart. It takes all events of a company, in any order, and keeps them in memory.
  *
- * <p>What an event adds to a number is what the number changes by when the event comes after all
- * earlier ones. So what events add is, together, the number, whatever the measure.
+ * <p>An event adds the change that it makes to the number after all earlier events. So the amounts
+ * that events add sum up to the number, whatever the measure.
  */
 public final class Explainer {
   private final Plan plan;
@@ -41,7 +41,7 @@ public final class Explainer {
   /**
    * Explains numbers as a plan counts them.
    *
-   * @param today what counts on a later day is in no store yet
+   * @param today the present day; facts of later days are in no store yet
    */
   public Explainer(Plan plan, LocalDate today) {
     this.plan = plan;
@@ -60,8 +60,8 @@ public final class Explainer {
   }
 
   /**
-   * Leaves out what was forgotten of a party. Where the numbers keep it, they are more than what is
-   * listed.
+   * Leaves out the forgotten events of a party. Where the numbers keep them, they exceed the sum of
+   * the list.
    *
    * @param through events of the party that were recorded up to this instant are forgotten
    */
@@ -115,7 +115,7 @@ public final class Explainer {
         key, parts, contributions, company().value(key, amounts(key, contributions)));
   }
 
-  /** A whole has what is in any segment that differs in its dimension alone. */
+  /** A whole has the amounts of every segment that differs in its dimension alone. */
   private boolean isBehind(KpiKey key, Contribution.Place place) {
     return place.part().isWholeOf(key.segment())
         ? place.part().takes(place.segment(), key.segment())

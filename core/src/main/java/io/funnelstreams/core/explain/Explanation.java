@@ -23,7 +23,7 @@ public record Explanation(
     contributions = List.copyOf(contributions);
   }
 
-  /** What contributes to a part, in order. */
+  /** The contributions to a part, in order. */
   public List<Contribution> of(FormulaPart part) {
     return contributions.stream().filter(each -> each.place().part().equals(part)).toList();
   }

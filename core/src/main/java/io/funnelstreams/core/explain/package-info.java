@@ -1,2 +1,2 @@
-/** A number taken apart: the events behind a KPI, with what each of them adds. */
+/** A number taken apart: the events behind a KPI, with the amount that each of them adds. */
 package io.funnelstreams.core.explain;

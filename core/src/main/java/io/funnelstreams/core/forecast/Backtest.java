@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What each method would have forecast at earlier days with what was known then, beside what came
- * (a rolling origin). A method is as good as its quantiles: the mean pinball loss, which counts
- * both how far off the middle is and how wide the interval is.
+ * The forecasts that each method would have made at earlier days with the data known then, beside
+ * the actual values (a rolling origin). A method is as good as its quantiles: the mean pinball
+ * loss, which counts both how far off the middle is and how wide the interval is.
  */
 final class Backtest {
   private static final int ORIGINS = 6;

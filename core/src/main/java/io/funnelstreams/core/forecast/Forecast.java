@@ -1,11 +1,11 @@
 package io.funnelstreams.core.forecast;
 
 /**
- * What a number is expected to become.
+ * The expected value of a number.
  *
  * @param value the median of the simulated futures
- * @param interval80 where it ends up four times out of five
- * @param interval95 where it ends up nineteen times out of twenty
+ * @param interval80 the interval that holds it four times out of five
+ * @param interval95 the interval that holds it nineteen times out of twenty
  * @param method the method whose forecasts of the past were the best
  */
 public record Forecast(double value, Interval interval80, Interval interval95, Method method) {

@@ -12,24 +12,24 @@ import java.util.function.IntFunction;
 
 /**
  * Forecasts an outcome of one series, or of two that belong together. Of all methods it takes the
- * one whose forecasts, made at earlier days with what was known then, were the best; intervals that
+ * one whose forecasts, made at earlier days with the data known then, were the best; intervals that
  * turned out too narrow then are widened.
  *
  * @param season how many steps a season has; 1 where there is none
- * @param seed what the simulated futures are drawn with: the same seed and series give the same
- *     forecast
+ * @param seed the seed that the simulated futures are drawn with: the same seed and series give the
+ *     same forecast
  */
 public record Forecaster(int season, long seed) {
   /** The fewest seasons of history. */
   public static final int MIN_SEASONS = 4;
 
-  /** The history must be at least this part of what is to come. */
+  /** The history must be at least this part of the steps ahead. */
   private static final int HORIZON_TO_HISTORY = 4;
 
   private static final int FUTURES = 500;
   private static final int BACKTEST_FUTURES = 200;
 
-  /** What a forecast came to, or why there is none. */
+  /** The result of a forecast, or why there is none. */
   public record Result(Optional<Forecast> forecast, Optional<NoForecast> reason) {
     static Result none(NoForecast reason) {
       return new Result(Optional.empty(), Optional.of(reason));
@@ -55,7 +55,7 @@ public record Forecaster(int season, long seed) {
 
   /**
    * The trials, with a method that has an outcome. A trend may lead a denominator below zero in
-   * most futures; those of the bootstrap are made of what was.
+   * most futures; those of the bootstrap are made of past values.
    */
   private Backtest trials(List<double[]> history, Outcome outcome, int steps) {
     var trials = Backtest.of(this, history, outcome, steps);
@@ -113,7 +113,7 @@ public record Forecaster(int season, long seed) {
    * @param history as of {@link #forecast}
    * @param outcome at the end
    * @param steps how many steps there are to come
-   * @param after the outcome after so many of them; empty where it is not asked for
+   * @param after the outcome after so many of them; empty where it is not needed
    * @return by steps; empty where there is no forecast
    */
   public SortedMap<Integer, Spread> spreads(
@@ -133,7 +133,7 @@ public record Forecaster(int season, long seed) {
   }
 
   /**
-   * Something that is asked of the futures on their way.
+   * An outcome of the futures on their way.
    *
    * @param steps after how many steps, at least 1
    */
@@ -187,7 +187,7 @@ public record Forecaster(int season, long seed) {
         .toArray();
   }
 
-  /** What never was negative does not become so. */
+  /** A series that never was negative does not become so. */
   private static double[] floors(List<double[]> history) {
     return history.stream()
         .mapToDouble(

@@ -24,11 +24,14 @@ final class HoltWinters implements Model {
   private double trend;
   private int at;
 
-  /** How much of an error each part takes up; {@code phi} is what is kept of the trend. */
+  /**
+   * The share of an error that each part takes up; {@code phi} is the share of the trend that is
+   * kept.
+   */
   record Smoothing(double alpha, double beta, double gamma, double phi) {}
 
   /**
-   * What is known before the first value.
+   * The state before the first value.
    *
    * @param season one summand for each step of a season; a single 0 where there is none
    */
@@ -38,8 +41,8 @@ final class HoltWinters implements Model {
     }
 
     /**
-     * From the first two seasons: their mean is the level, what the second has more the trend, and
-     * what each step is off its season's mean, the season.
+     * From the first two seasons: their mean is the level, the growth of the second is the trend,
+     * and the deviation of each step from its season's mean is the season.
      */
     static State of(double[] series, int season) {
       double first = mean(series, 0, season);

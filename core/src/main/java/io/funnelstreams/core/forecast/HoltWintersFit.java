@@ -38,7 +38,7 @@ final class HoltWintersFit {
 
   private boolean sweep(boolean seasonal) {
     double before = least;
-    // The trend takes up a share of what the level does, which keeps the smoothing stable.
+    // The trend takes up a part of the level's share, which keeps the smoothing stable.
     double share = best.beta() / best.alpha();
     tryAll(ALPHAS, a -> new Smoothing(a, share * a, capped(best.gamma(), a), best.phi()));
     tryAll(

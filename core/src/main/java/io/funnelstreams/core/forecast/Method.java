@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** A way to continue a series. */
 public enum Method {
-  /** Every value is the one a season before, with what it was wrong by. */
+  /** Every value is the one a season before, with the error of that forecast. */
   SEASONAL_NAIVE {
     @Override
     Optional<Model> fit(double[] series, int season) {

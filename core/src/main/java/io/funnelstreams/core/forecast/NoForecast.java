@@ -2,11 +2,11 @@ package io.funnelstreams.core.forecast;
 
 /** Why there is no forecast. */
 public enum NoForecast {
-  /** There are fewer than four weeks of history, or fewer than a quarter of what is to come. */
+  /** There are fewer than four weeks of history, or fewer than a quarter of the days ahead. */
   TOO_SHORT,
   /** In most futures there is nothing to divide by. */
   DENOMINATOR_ZERO,
-  /** There is nothing to come. */
+  /** There are no days ahead. */
   OVER,
   /** No source ever reported something that it is made of. */
   NOT_REPORTED

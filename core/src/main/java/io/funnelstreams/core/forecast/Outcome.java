@@ -5,20 +5,20 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What of a future is asked for. NaN stands for no value: there was nothing to divide by.
+ * The number that a future is reduced to. NaN means no value, because the divisor is 0.
  *
- * @param kind what is made of the steps
- * @param known what has come in already, for each series
+ * @param kind the operation on the steps
+ * @param known the amount so far, for each series
  * @param last how many of the last steps count, of a sum or a quotient
  */
 public record Outcome(Kind kind, List<Double> known, int last) {
-  /** What is made of the steps. */
+  /** The operation on the steps. */
   public enum Kind {
     /** The last steps of one series added up. */
     SUM,
     /** The value of one series at the last step. */
     LEVEL,
-    /** What the first series adds up to over the last steps, over what the second does. */
+    /** The sum of the first series over the last steps, divided by that of the second. */
     QUOTIENT
   }
 
@@ -26,7 +26,7 @@ public record Outcome(Kind kind, List<Double> known, int last) {
     known = List.copyOf(known);
   }
 
-  /** What has come in already and what is to come in the last steps. */
+  /** The amount so far and the amount of the last steps. */
   public static Outcome sum(double known, int last) {
     return new Outcome(Kind.SUM, List.of(known), last);
   }
@@ -36,7 +36,7 @@ public record Outcome(Kind kind, List<Double> known, int last) {
     return new Outcome(Kind.LEVEL, List.of(0.0), 0);
   }
 
-  /** Two series over the last steps, with what each had before, one divided by the other. */
+  /** Two series over the last steps, with the amounts before, one divided by the other. */
   public static Outcome quotient(double numerator, double denominator, int last) {
     return new Outcome(Kind.QUOTIENT, List.of(numerator, denominator), last);
   }
@@ -47,9 +47,9 @@ public record Outcome(Kind kind, List<Double> known, int last) {
   }
 
   /**
-   * What becomes of futures.
+   * The outcomes of futures.
    *
-   * @param floors what the steps of each series together do not fall below
+   * @param floors the least sum of the steps of each series
    */
   double of(double[][] futures, double[] floors) {
     double first = known.get(0) + Math.max(floors[0], amount(futures[0]));
@@ -60,7 +60,7 @@ public record Outcome(Kind kind, List<Double> known, int last) {
     return second > 0 ? first / second : Double.NaN;
   }
 
-  /** What no future falls below. */
+  /** The least value of every future. */
   double least(double[] floors) {
     if (kind == Kind.QUOTIENT) {
       return known.get(0) + floors[0] >= 0 && floors[1] >= 0 ? 0 : Double.NEGATIVE_INFINITY;

@@ -1,9 +1,9 @@
 package io.funnelstreams.core.forget;
 
-/** What becomes of the numbers that a forgotten person went into. */
+/** The rule for the numbers that a forgotten person is counted in. */
 public enum Aggregates {
   /** They stay as they are. */
   KEEP,
-  /** They become what they were without the person. */
+  /** They become the numbers without the person. */
   RETRACT
 }

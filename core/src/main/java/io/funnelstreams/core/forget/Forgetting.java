@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * That one party of a person is to be forgotten. A person's parties are forgotten one after
- * another, each merged party before the one it was merged into, so that what it transfers has
- * arrived there before that one goes.
+ * A request to forget one party of a person. A person's parties are forgotten one after another,
+ * each merged party before the one it was merged into, so that what it transfers has arrived there
+ * before that one goes.
  *
  * @param at events recorded up to this instant, to the millisecond, are forgotten
  * @param follows whether another party of the person comes before this one

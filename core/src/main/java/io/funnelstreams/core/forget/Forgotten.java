@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is known of a party's forgettings. One is applied when every topic that it was written to
- * has been read up to it, because then everything that was there before it has come, whatever the
- * order in which topics are read: the other topics had nothing of the party. Until then the party's
- * events count as ever. So numbers that are computed anew, and keep what the person went into, come
- * out the same again.
+ * The state of a party's forgettings. One is applied when every topic that it was written to has
+ * been read up to it, because then everything from before it has arrived, whatever the order in
+ * which topics are read: the other topics had no event of the party. Until then the party's events
+ * count as before. So numbers that are computed anew, and keep the person's part, come out the same
+ * again.
  *
  * @param through events recorded up to this instant are forgotten; empty where none was applied
  * @param pending forgettings that not every family's topic has reported yet, by their instant
@@ -60,12 +60,12 @@ public record Forgotten(Optional<Instant> through, NavigableMap<Instant, Pending
     return through.filter(last -> !event.header().recordedAt().isAfter(last)).isPresent();
   }
 
-  /** With what a family's topic reported. */
+  /** The state after a report of a family's topic. */
   public Forgotten with(Family family, Forgetting asked) {
     return isOver(asked.at()) ? this : replaced(asked.at(), known(asked.at()).with(family, asked));
   }
 
-  /** With the word that the party before this one has been forgotten. */
+  /** The state after the party before this one has been forgotten. */
   public Forgotten withTurn(Instant at) {
     var known = known(at);
     return isOver(at) ? this : replaced(at, new Pending(known.forgetting, known.reportedBy, true));

@@ -3,9 +3,9 @@ package io.funnelstreams.core.forget;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where it is kept what is known of forgettings, apart from what is forgotten. */
+/** Keeps the state of forgettings, apart from the data that is forgotten. */
 public interface ForgottenStore {
-  /** What is known of a party. */
+  /** The state of a party. */
   Forgotten of(String party);
 
   void put(String party, Forgotten forgotten);

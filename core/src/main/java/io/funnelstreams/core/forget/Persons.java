@@ -15,7 +15,7 @@ import java.util.Set;
 public final class Persons {
   private final Map<String, Party> parties = new HashMap<>();
 
-  /** Takes a lead event, in any order; the versions that stand decide. */
+  /** Takes a lead event, in any order; the valid versions decide. */
   public void accept(LeadEvent event) {
     var id = event.header().partyId();
     parties.put(id, parties.getOrDefault(id, Party.unknown(id)).accept(event).party());

@@ -31,7 +31,7 @@ public final class DifferenceShares {
    *
    * @param before the value of a part in the earlier range
    * @param after its value in the later one
-   * @param between what moved a level from the end of the one to the end of the other
+   * @param between the movements of a level from the end of the one to the end of the other
    */
   public static Map<FormulaTree.Leaf, Double> of(
       FormulaTree tree,
@@ -56,7 +56,7 @@ public final class DifferenceShares {
     }
   }
 
-  /** What no movement explains stays with the level itself. */
+  /** The rest that no movement explains stays with the level itself. */
   private void add(FormulaTree.Level level, double scale) {
     double rest = difference(level.level());
     for (var movement : level.movements()) {

@@ -15,16 +15,16 @@ public record FactorTree(List<Factor> factors) {
    * One factor.
    *
    * @param name for a person, beside the step right before it: {@code leads per visit}
-   * @param product what the product up to it is, in the plural: {@code leads}
+   * @param product the name of the product up to it, in the plural: {@code leads}
    * @param unit one of them, where later steps can be named per unit: {@code lead}
    * @param through the product of it and of all factors before it
    */
   public record Factor(String name, String product, Optional<String> unit, Formula through) {}
 
   /**
-   * What a factor is called beside the steps that are left: its own name after the step right
-   * before it, its product alone where no step is left before it, else its product per unit of the
-   * last step that is left.
+   * The name of a factor beside the steps that are left: its own name after the step right before
+   * it, its product alone where no step is left before it, else its product per unit of the last
+   * step that is left.
    *
    * @param before the last step before it that is left
    */

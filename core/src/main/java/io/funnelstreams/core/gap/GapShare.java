@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
  * How much of a goal's gap one factor of its KPI explains.
  *
  * @param factor its name, for example {@code wins per deal}
- * @param actual the factor over the days of the goal that are over; empty for what the plan asks
+ * @param actual the factor over the days of the goal that are over; empty for the part that the
+ *     plan asks
  * @param before the factor over the same days of the period before
  * @param share in the KPI's unit; negative is behind
  */

@@ -2,10 +2,10 @@ package io.funnelstreams.core.gap;
 
 /**
  * Splits the difference of two products among their factors: the Shapley value, which is the mean
- * of what a factor's change makes of the product over all orders in which the factors may change.
- * The shares add up to the difference, a factor that did not change has none, and no factor need
- * differ from 0, as it would for logarithms (Ang, The LMDI approach to decomposition analysis, has
- * the methods side by side).
+ * effect of a factor's change on the product over all orders in which the factors may change. The
+ * shares add up to the difference, a factor that did not change has none, and no factor need differ
+ * from 0, as it would for logarithms (Ang, The LMDI approach to decomposition analysis, has the
+ * methods side by side).
  */
 public final class ProductShares {
   private ProductShares() {}

@@ -6,12 +6,12 @@ import java.util.OptionalDouble;
 /**
  * How much of a difference one segment explains.
  *
- * @param segment dimension to value; empty for what is in no segment
+ * @param segment dimension to value; empty for the rest that is in no segment
  * @param before the KPI in the segment in the earlier range; empty where it had no value
  * @param actual the KPI in the segment in the later range
  * @param share in the KPI's unit
- * @param mix of a rate, the part that is there because the segment weighs more or less than before
- * @param rate of a rate, the part that is there because the segment's own rate changed
+ * @param mix of a rate, the part from the change of the segment's weight
+ * @param rate of a rate, the part from the change of the segment's own rate
  */
 public record SegmentShare(
     Map<String, String> segment,

@@ -13,12 +13,12 @@ import java.util.OptionalDouble;
  * mean of the two ranges, so that neither range is the base and they add up.
  */
 public final class SegmentShares {
-  /** A rest below this part of the figures is what adding doubles leaves. */
+  /** A rest below this part of the figures is the rounding error of adding doubles. */
   private static final double ROUNDING = 1e-9;
 
   private SegmentShares() {}
 
-  /** What an amount, or both sides of a rate, came to in the two ranges. */
+  /** The values of an amount, or of both sides of a rate, in the two ranges. */
   public record Sides(double numeratorBefore, double numerator, double below, double denominator) {
     /** Of an amount, which has no other side. */
     public static Sides of(double before, double actual) {
@@ -98,7 +98,9 @@ public final class SegmentShares {
         OptionalDouble.of(share - mix));
   }
 
-  /** What no segment has, because parties that count once count in several, stays apart. */
+  /**
+   * The rest that no segment has, because parties that count once count in several, stays separate.
+   */
   private static List<SegmentShare> withRest(List<SegmentShare> shares, Sides whole) {
     double difference = whole.actual().orElse(0) - whole.before().orElse(0);
     double rest = difference - shares.stream().mapToDouble(SegmentShare::share).sum();

@@ -23,7 +23,7 @@ public record FxTable(Currency into, Map<Currency, NavigableMap<LocalDate, BigDe
     rates = Map.copyOf(rates);
   }
 
-  /** A table that knows only its own currency. */
+  /** A table of its own currency alone. */
   public static FxTable only(Currency currency) {
     return new FxTable(currency, Map.of());
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The price of one unit, with all of its decimals: {@code UnitPrice(0.0035, EUR)} is 0.35 of a
- * cent. It is a factor, and a factor is never rounded: what is rounded is the product, once.
+ * cent. It is a factor, and a factor is never rounded: the product is rounded, once.
  *
  * @param amount in units of the currency (euros, not cents), without zeros at its end; it has at
  *     most {@link #MAX_SCALE} decimals and is at most {@link Money#MAX_MINOR} minor units

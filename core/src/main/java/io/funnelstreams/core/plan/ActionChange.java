@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param action the action's id
  * @param state how far it is from then on
  * @param at when it was reported
- * @param by who reported it @param note why, in the words of the reporter
+ * @param by who reported it
+ * @param note why, in the words of the reporter
  */
 public record ActionChange(
     String action, ActionState state, Instant at, String by, Optional<String> note) {

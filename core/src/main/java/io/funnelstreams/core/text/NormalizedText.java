@@ -5,12 +5,12 @@ import java.text.Normalizer.Form;
 import java.util.Locale;
 
 /**
- * The forms in which texts are compared and shown. What looks the same is the same: exports of
- * different programs spell one value with composed and decomposed letters, with blanks of many
- * kinds, and with signs that no one can see.
+ * The forms in which texts are compared and shown. Texts that look the same are the same: exports
+ * of different programs spell one value with composed and decomposed letters, with blanks of many
+ * kinds, and with invisible signs.
  *
- * <p>Most texts are plain ASCII and in form already; they are found out in one pass and given back
- * as they are, because every event asks for several.
+ * <p>Most texts are plain ASCII and in form already; one pass finds them and returns them as they
+ * are, because every event needs several.
  */
 public final class NormalizedText {
   /** Every sign before this one is composed, and none combines with another. */
@@ -54,8 +54,8 @@ public final class NormalizedText {
   }
 
   /**
-   * What a value is compared by: Unicode's NFKC with full case folding, without invisible signs,
-   * trimmed, with one blank where there are several.
+   * The form that a value is compared by: Unicode's NFKC with full case folding, without invisible
+   * signs, trimmed, with one blank where there are several.
    */
   public static String folded(String text) {
     if (isPlain(text)) {
@@ -91,7 +91,7 @@ public final class NormalizedText {
   }
 
   /**
-   * Full case folding. The JDK has none, but its mappings of single letters come to it: through the
+   * Full case folding. The JDK has none, but its mappings of single letters lead to it: through the
    * small letter, because the capital sharp s has no other capital, then the capital, which may be
    * several letters, then small again. The dotless i alone is a letter of its own.
    */
