@@ -61,7 +61,7 @@ public final class CommittedReader implements AutoCloseable {
         new KafkaConsumer<>(uncommitted, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
-  /** What every consumer of ours is made with: committed records, and no group. */
+  /** The properties of every consumer here: committed records, and no group. */
   public static Map<String, Object> properties(Map<String, ?> clientProperties) {
     var properties = new HashMap<String, Object>();
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
@@ -87,7 +87,7 @@ public final class CommittedReader implements AutoCloseable {
         .toList();
   }
 
-  /** What has come since the call before; waits for a while when there is nothing. */
+  /** The records since the previous call; waits for a while if there are none. */
   public List<ConsumerRecord<String, SpecificRecord>> poll(Duration wait) {
     var records = new ArrayList<ConsumerRecord<String, SpecificRecord>>();
     consumer.poll(wait).forEach(records::add);

@@ -7,6 +7,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** Reads the values of the shared topics: with a registry in production, without one in tests. */
 @FunctionalInterface
 public interface TopicValues {
-  /** What reads a topic's values. */
+  /** The deserializer of a topic's values. */
   Deserializer<? extends SpecificRecord> of(Topic topic);
 }

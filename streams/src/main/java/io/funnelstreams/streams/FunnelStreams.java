@@ -112,7 +112,7 @@ public final class FunnelStreams implements AutoCloseable {
     ended.await();
   }
 
-  /** What stopped the instance; empty while it runs and after an orderly close. */
+  /** The failure that stopped the instance; empty while it runs and after an orderly close. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());
   }
@@ -205,7 +205,7 @@ public final class FunnelStreams implements AutoCloseable {
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-    // What was deleted or replaced in a store is gone from its changelog after at most this long.
+    // Values that were deleted or replaced in a store leave its changelog after at most this long.
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
         String.valueOf(COMPACTED_WITHIN.toMillis()));

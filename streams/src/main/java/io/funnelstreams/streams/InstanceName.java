@@ -25,7 +25,9 @@ final class InstanceName {
   private static final Logger LOG = LoggerFactory.getLogger(InstanceName.class);
   private static final String FILE = "instance";
 
-  /** Where Kafka Streams keeps the id of a process, in the folder of each application. */
+  /**
+   * The file in which Kafka Streams keeps the id of a process, in the folder of each application.
+   */
   private static final String PROCESS = "kafka-streams-process-metadata";
 
   private static final Pattern INODE = Pattern.compile("ino=(\\d+)");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where and how wide a stream runs.
+ * The location and the parallelism of a Kafka Streams application.
  *
  * @param clients settings of the Kafka clients and of the serde: {@code bootstrap.servers}, {@code
  *     schema.registry.url}, security; whatever Kafka Streams knows may be here and wins over what

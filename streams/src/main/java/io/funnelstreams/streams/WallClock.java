@@ -13,8 +13,8 @@ public interface WallClock {
   Instant at(long steadyMs);
 
   /**
-   * What time it is at the company then: which day it is, and of when its numbers are. That is the
-   * time of day, except where a company lives at a pace of its own.
+   * The company's time at that moment: it determines the day, and the date of the numbers. It is
+   * the time of day, except for a company with a simulated clock.
    */
   default Instant businessTimeAt(long steadyMs) {
     return at(steadyMs);

@@ -159,7 +159,7 @@ public final class Browser implements AutoCloseable {
     size(width, HEIGHT);
   }
 
-  /** What the page complained of since the last time: errors and warnings of its console. */
+  /** The errors and warnings of the page's console since the last call. */
   public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -167,7 +167,7 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** What the browser did on the network since the last call, as DevTools report it. */
+  /** The browser's network requests since the last call, as DevTools report them. */
   public List<String> network() {
     return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(LogEntry::getMessage)
@@ -175,7 +175,7 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** What the page holds after its garbage was collected: bytes of heap, DOM nodes, listeners. */
+  /** The memory of the page after a garbage collection: bytes of heap, DOM nodes, listeners. */
   public Held held() {
     cdp("HeapProfiler.collectGarbage", Map.of());
     cdp("HeapProfiler.collectGarbage", Map.of());
@@ -189,7 +189,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /**
-   * What a page holds.
+   * The memory of a page.
    *
    * @param heapBytes of JavaScript
    * @param nodes of all documents

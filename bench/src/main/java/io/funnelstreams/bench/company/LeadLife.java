@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What becomes of a lead: about a fifth get a deal, of which half is won. */
+/** The course of a lead: about a fifth get a deal, of which half are won. */
 final class LeadLife {
   private static final List<String> REGIONS = List.of("EMEA", "AMER", "APAC", "LATAM");
   private static final List<String> CHANNELS =

@@ -43,7 +43,7 @@ final class DriftCompany implements History {
   private double mrr;
 
   /**
-   * What a company is like.
+   * The parameters of a company.
    *
    * @param leads a day in the beginning
    * @param growth of leads a year
@@ -186,7 +186,7 @@ final class DriftCompany implements History {
     growMrr(day);
   }
 
-  /** What a drift takes from recurring revenue goes over its first month, and stays away. */
+  /** A drift reduces recurring revenue during its first month, and the loss remains. */
   private void growMrr(LocalDate day) {
     double growth = mrr * (temper.mrrGrowth() / 365 + 0.002 * chance.gaussian());
     double lost =

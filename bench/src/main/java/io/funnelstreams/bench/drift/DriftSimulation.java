@@ -196,7 +196,7 @@ public final class DriftSimulation {
         days - (end.toEpochDay() - begins.toEpochDay() + 1));
   }
 
-  /** What accumulates, and what was lost for good, stays behind until the goal's end. */
+  /** For accumulating KPIs and permanent losses, the shortfall remains until the goal's end. */
   private static LocalDate aftermath(Goal goal, Drift drift) {
     var end = drift.last().plusDays(AFTERMATH_DAYS);
     boolean remains = goal.kpi().equals("leads") || goal.kpi().equals("mrr");

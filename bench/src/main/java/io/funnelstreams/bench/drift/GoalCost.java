@@ -24,7 +24,7 @@ public final class GoalCost {
   private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
   private static final Instant NOW = Instant.parse("2025-10-01T12:00:00Z");
 
-  /** What is made of a goal. */
+  /** A computation for a goal. */
   private interface Work {
     void of(DriftCompany company, Goal goal);
   }

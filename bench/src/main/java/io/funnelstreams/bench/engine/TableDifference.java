@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Where two KPI tables differ, in words. */
+/** The differences of two KPI tables, in words. */
 public final class TableDifference {
   private static final int SHOWN = 12;
 

@@ -126,7 +126,7 @@ final class CustomerKpis {
     return over(spend(window), window.sum(OracleMeasure.NEW_CUSTOMERS));
   }
 
-  /** What a customer leaves in a month. */
+  /** The margin of a customer in a month. */
   private static double margin(Window window) {
     return over(mrr(window), window.stock(OracleMeasure.CUSTOMERS)) * window.grossMargin();
   }

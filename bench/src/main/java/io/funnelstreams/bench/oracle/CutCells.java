@@ -146,7 +146,7 @@ final class CutCells {
         .collect(Collectors.toSet());
   }
 
-  /** Where a subscriber was at the start of a period at whose end it was none. */
+  /** The segments in which a subscriber was at the start of a period at whose end it was none. */
   private Set<Map<String, String>> lostIn(Grain grain) {
     return lines.stream()
         .flatMap(line -> line.lostIn(grain, spans).stream())

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where an open deal is and what it is worth, from its opening to its close: at every event that
- * may change either, it leaves the stock as it was and enters it as it is.
+ * The segment and the value of an open deal, from its opening to its close. At every event that may
+ * change either, the old state leaves the stock and the new one enters it.
  */
 record DealStock(OracleJourney journey, OracleDealFacts deal) {
 

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Everything counted in one journey. */
 final class JourneyFacts {
-  /** What a site's domain authority must be at least for a guest post to count. */
+  /** The lowest domain authority of a site for which a guest post counts. */
   private static final int AUTHORITY_FLOOR = 40;
 
   private final OracleJourney journey;
@@ -61,7 +61,7 @@ final class JourneyFacts {
     return sheet.facts();
   }
 
-  /** Where the party is a subscriber. */
+  /** The segments in which the party is a subscriber. */
   SubscriberLine subscriber() {
     return revenue.line();
   }

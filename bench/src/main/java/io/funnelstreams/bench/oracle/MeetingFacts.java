@@ -37,7 +37,7 @@ record MeetingFacts(List<MeetingEvent> events) {
     return ending().filter(end -> end.type() == MeetingEvent.Type.HELD);
   }
 
-  /** What ended it last, unless it was moved after that. */
+  /** The last event that ended it, unless it was rescheduled after that. */
   private Optional<MeetingEvent> ending() {
     int moved = lastOf(MeetingEvent.Type.RESCHEDULED);
     for (int i = events.size() - 1; i > moved; i--) {

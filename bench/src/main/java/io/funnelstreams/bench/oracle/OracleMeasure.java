@@ -1,8 +1,8 @@
 package io.funnelstreams.bench.oracle;
 
 /**
- * What the oracle counts. Those ending in {@code _BY_…} are cohort measures: counted on the day and
- * in the segment of the entry they are named after.
+ * The measures that the oracle counts. Those ending in {@code _BY_…} are cohort measures: counted
+ * on the day and in the segment of the entry they are named after.
  */
 enum OracleMeasure {
   LEADS,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one party paid and got back.
+ * The payments and refunds of one party.
  *
  * @param payments of all its documents, in the journey's order
  */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What was counted in one segment: for each measure and day the facts of that day. */
+/** The counts of one segment: for each measure and day the facts of that day. */
 final class OracleSegmentCells {
   private static final Set<OracleMeasure> PARTIES =
       EnumSet.of(OracleMeasure.VISITORS, OracleMeasure.REPEAT_CUSTOMERS, OracleMeasure.PAYERS);
@@ -34,7 +34,7 @@ final class OracleSegmentCells {
   /** A party as it counts in one segment: once in each of those that {@code other} represents. */
   private record Party(int journey, Map<String, String> segment) {}
 
-  /** Where a party is a subscriber, and the one segment of it that counts here. */
+  /** The segments in which a party is a subscriber, and the one of them that counts here. */
   private record Subscriber(SubscriberLine line, Map<String, String> segment) {
     boolean in(LocalDate day) {
       return line.at(day).equals(Optional.of(segment));

@@ -131,13 +131,13 @@ record OracleSubscription(List<SubscriptionEvent> events, Days days) {
               price.orElse(rate.price),
               event.interval().orElse(rate.interval),
               event.quantity().orElse(rate.quantity));
-      // What no sum can hold is not taken: all three stay as they were.
+      // A rate that no sum can hold is not taken: all three values stay as they were.
       rate = next.perMonth().compareTo(MOST) > 0 ? rate : next;
     }
     return rate.perMonth().movePointRight(KEPT_DIGITS).longValueExact();
   }
 
-  /** What is paid, how often, for how many units. */
+  /** The price, the billing interval, and the number of units. */
   private record Rate(BigDecimal price, BillingCycle interval, long quantity) {
     BigDecimal perMonth() {
       var exact = price.multiply(BigDecimal.valueOf(quantity));

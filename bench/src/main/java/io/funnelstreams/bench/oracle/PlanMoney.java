@@ -48,18 +48,18 @@ public final class PlanMoney {
     return BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits());
   }
 
-  /** What a channel spent in a month. */
+  /** The spend of a channel in a month. */
   public BigDecimal spent(String channel, YearMonth month) {
     return spend.getOrDefault(month, Map.of()).getOrDefault(channel, BigDecimal.ZERO);
   }
 
-  /** What all channels spent in a month. */
+  /** The spend of all channels in a month. */
   public BigDecimal spent(YearMonth month) {
     return spend.getOrDefault(month, Map.of()).values().stream()
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** What channels spent in a month for which the budget has no amount for them. */
+  /** The spend in a month of channels for which the budget has no amount. */
   public BigDecimal unplanned(YearMonth month) {
     var named = plan.content().budget().orElseThrow().channels();
     return spend.getOrDefault(month, Map.of()).entrySet().stream()
@@ -68,7 +68,7 @@ public final class PlanMoney {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** Who became a customer up to the end of a month; of what is known, if the month is not over. */
+  /** The customers won up to the end of a month; those known so far, if the month is not over. */
   public int customers(YearMonth month) {
     return newCustomers.entrySet().stream()
         .filter(entry -> !entry.getKey().isAfter(month))

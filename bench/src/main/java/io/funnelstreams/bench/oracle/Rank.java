@@ -77,7 +77,7 @@ final class Rank {
     return 100 * group(event) + within(event);
   }
 
-  /** Who the party is, beginnings, changes, ends, new beginnings. */
+  /** Identity of the party, beginnings, changes, ends, new beginnings. */
   static int group(Event event) {
     if (event instanceof LeadEvent) {
       return 0;

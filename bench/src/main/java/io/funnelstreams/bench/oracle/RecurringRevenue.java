@@ -107,7 +107,7 @@ record RecurringRevenue(List<OracleSubscription> subscriptions, FactSheet sheet)
     }
   }
 
-  /** Where the party is a subscriber. */
+  /** The segments in which the party is a subscriber. */
   SubscriberLine line() {
     var line = new TreeMap<LocalDate, Optional<Map<String, String>>>();
     days().forEach(day -> line.put(day, largestAt(day)));

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a company reports at all. A measure that nothing of was ever reported has no value anywhere,
- * in no period and no segment.
+ * The measures that a company reports at all. A measure that was never reported has no value in any
+ * period or segment.
  */
 final class Reports {
   private static final Set<OracleMeasure> LEADS = EnumSet.of(OracleMeasure.LEADS);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What happened on social networks.
+ * The facts of social networks.
  *
  * @param events of all networks, in the journey's order
  */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where one party is a subscriber, from day to day.
+ * The segments in which one party is a subscriber, from day to day.
  *
  * @param segments from the end of a day on: the segment of its largest subscription; empty while it
  *     has no recurring revenue

@@ -21,9 +21,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * What a store costs that has a row for each party: for every event, unread, the party's row is
- * read and written back, as long as rows are on average, with a changelog and the pipeline's
- * caches.
+ * The cost of a store that has a row for each party. For every event, without decoding it, the
+ * party's row is read and written back. Rows have the average length, and there are a changelog and
+ * the pipeline's caches.
  */
 record BareStore(Map<String, Object> settings, int rowBytes) implements Contestant {
   private static final String STORE = "rows";

@@ -128,7 +128,7 @@ public final class CatchUpRace {
         "schema.registry.url", settings.get("schema.registry.url"));
   }
 
-  /** What both run with. */
+  /** The settings that both run with. */
   private static Map<String, Object> settings(BrokerProcess broker, Path folder) {
     var settings = new HashMap<String, Object>();
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());

@@ -1,2 +1,2 @@
-/** What the read model takes: a topic of two million rows, and many who ask and listen. */
+/** The cost of the read model: a topic of two million rows, and many callers and subscribers. */
 package io.funnelstreams.bench.read;

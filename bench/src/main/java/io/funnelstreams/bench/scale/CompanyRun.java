@@ -32,7 +32,7 @@ record CompanyRun(Company company, Path folder, int threads) {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  /** Where the published table is. */
+  /** The file of the published table. */
   Path table() {
     return folder.resolve("kpis.bin");
   }

@@ -29,13 +29,13 @@ final class FamilyFiles implements AutoCloseable {
     }
   }
 
-  /** Where the file of a family is. */
+  /** The path of a family's file. */
   static Path file(Path folder, Family family) {
     return folder.resolve(family.name().toLowerCase(Locale.ROOT) + ".jsonl");
   }
 
   /**
-   * What was written.
+   * The result of the writing.
    *
    * @param parties in the files, under all of their names
    */

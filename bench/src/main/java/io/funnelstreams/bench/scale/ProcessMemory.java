@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What this process holds. */
+/** The memory of this process. */
 final class ProcessMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -30,7 +30,7 @@ final class ProcessMemory {
     }
   }
 
-  /** What is left of the heap when all that can go is gone. */
+  /** The used heap after a garbage collection. */
   static long liveHeapBytes() {
     var memory = ManagementFactory.getMemoryMXBean();
     memory.gc();

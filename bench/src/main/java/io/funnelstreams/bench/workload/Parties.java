@@ -49,7 +49,7 @@ final class Parties {
     return "party-" + party;
   }
 
-  /** What some party does at a moment, as the delivery of that number. */
+  /** The event of a random party at a moment, as the delivery of that number. */
   Event step(int number, Instant at) {
     int party = any();
     var move = places[party].next(random);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What to generate. The same settings give the same deliveries, on every machine.
+ * The settings of a workload. The same settings give the same deliveries, on every machine.
  *
  * @param parties how many parties take part
  * @param deliveries how many events are delivered, corrections and duplicates among them

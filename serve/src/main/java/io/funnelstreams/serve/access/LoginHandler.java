@@ -26,10 +26,10 @@ import org.eclipse.jetty.util.thread.Invocable;
 
 /** Lets a browser log in with a token, and out again. */
 public final class LoginHandler extends Handler.Abstract {
-  /** Where the form is. */
+  /** The path of the form. */
   public static final String LOGIN = "/login";
 
-  /** Where a browser logs out. */
+  /** The path of the logout. */
   public static final String LOGOUT = "/logout";
 
   private static final String POLICY =
@@ -144,7 +144,7 @@ public final class LoginHandler extends Handler.Abstract {
     }
   }
 
-  /** Where the browser goes after the login: a path of this server alone. */
+  /** The target of the redirect after the login: always a path of this server. */
   private static String next(Request request) {
     return Optional.ofNullable(Request.extractQueryParameters(request).getValue("next"))
         .filter(path -> OWN_PATH.matcher(path).matches())

@@ -1,2 +1,2 @@
-/** Who may look: local callers, tokens with roles, and trusted proxies. */
+/** Access control: local callers, tokens with roles, and trusted proxies. */
 package io.funnelstreams.serve.access;

@@ -1,2 +1,4 @@
-/** What the read model knows as metrics: KPIs, goals, sources, rejects and the pipeline's lag. */
+/**
+ * The content of the read model as metrics: KPIs, goals, sources, rejects and the pipeline's lag.
+ */
 package io.funnelstreams.serve.metrics;

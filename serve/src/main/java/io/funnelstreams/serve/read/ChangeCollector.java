@@ -89,7 +89,7 @@ final class ChangeCollector {
     return smallTables;
   }
 
-  /** What changed; it has no id yet. */
+  /** The changes; they have no id yet. */
   Changes changes() {
     removed.values().removeIf(Set::isEmpty);
     var keys = new TreeMap<String, List<String>>();

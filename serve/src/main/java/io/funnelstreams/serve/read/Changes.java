@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What changed with one commit of the model, the last state of each key only.
+ * The changes of one commit of the model, the last state of each key only.
  *
  * @param id the id that a subscriber continues after; ids of one run of the model grow
- * @param removed the keys that have no row any more, by topic ({@code kpis}, {@code goals}, {@code
+ * @param removed the keys that no longer have a row, by topic ({@code kpis}, {@code goals}, {@code
  *     alerts})
  * @param status the status where more than the time of catching up changed
  * @param reset why everything must be fetched again: then nothing else is in the changes

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * measures how far the KPIs are behind. For one thread.
  */
 final class EventFollower {
-  /** What is followed. Of merge transfers only the offsets count. */
+  /** The topics that are followed. Of merge transfers only the offsets count. */
   static final List<Topic> TOPICS =
       Stream.concat(Topic.events().stream(), Stream.of(Topic.MOVES, Topic.REJECTS)).toList();
 
@@ -75,7 +75,8 @@ final class EventFollower {
 
   /** Follows until it is to stop. */
   void follow(BooleanSupplier stopped) {
-    // What a topic's retention has deleted was counted, or is not to be counted any more.
+    // Events that a topic's retention has deleted were counted already, or are not to be counted
+    // any more.
     try (var admin = clients.admin();
         var measured = clients.consumer("funnel-read-model-events", POLL_RECORDS, "earliest")) {
       var session = new Session(admin, measured.consumer(), holder.now(), admin.partitions(TOPICS));
@@ -248,7 +249,10 @@ final class EventFollower {
           && contents.outputs().shown().version().equals(Optional.of(report.getDefinition()));
     }
 
-    /** What was not read yet may be records; of what was read the last one is known. */
+    /**
+     * Offsets that were not read yet may be records; of the offsets that were read, the last record
+     * is known.
+     */
     private boolean holdsRecords(Lag lag) {
       return consumer.position(lag.source()) < lag.end()
           || lastRecords.getOrDefault(lag.source(), -1L) >= lag.from();

@@ -10,8 +10,8 @@ import java.util.Iterator;
  */
 public interface KpiRowCursor extends Iterator<KpiRow>, AutoCloseable {
   /**
-   * Where the cursor is, behind the row that was returned last: text that {@link ReadModel#kpis}
-   * continues from.
+   * The cursor's position, after the last returned row: text that {@link ReadModel#kpis} continues
+   * from.
    *
    * @throws IllegalStateException before the first row
    */

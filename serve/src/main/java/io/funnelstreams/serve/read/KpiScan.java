@@ -61,14 +61,14 @@ final class KpiScan {
     return KpiStoreKey.segmentPart(segment.dimensions(), values);
   }
 
-  /** Where to begin. */
+  /** The first key of the scan. */
   byte[] first() {
     return kpis.isEmpty() ? new byte[0] : KpiStoreKey.kpiPrefix(kpis.first());
   }
 
   /**
-   * Where to go on instead of at this key: the key itself where its row may be wanted; empty where
-   * nothing more is.
+   * The key to go on at instead of this key: the key itself if its row may be wanted; empty if no
+   * more rows are wanted.
    */
   Optional<byte[]> from(byte[] bytes) {
     var key = KpiStoreKey.of(bytes);

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Where a KPI row lies in the store: by KPI, grain, breakdown, segment and period, so that a series
- * and a breakdown each lie together, in the order of time. It follows from the topic's key alone,
- * for a tombstone has nothing else.
+ * The key of a KPI row in the store: by KPI, grain, breakdown, segment and period, so that the rows
+ * of a series and of a breakdown are adjacent, in the order of time. It follows from the topic's
+ * key alone, because a tombstone has nothing else.
  *
  * @param grain the grain's place, from 1 on
  * @param dimensions the breakdown, in the order of names, joined by commas; empty for the company
@@ -88,25 +88,25 @@ record KpiStoreKey(String kpi, int grain, String dimensions, String values, Stri
     return StoreText.joined(segmentPrefix(), label.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What the keys of one series begin with. */
+  /** The prefix of the keys of one series. */
   byte[] segmentPrefix() {
     return StoreText.joined(
         grainPrefix(kpi, grain), StoreText.bytes(dimensions), StoreText.bytes(values));
   }
 
-  /** What the keys of a KPI begin with. */
+  /** The prefix of the keys of a KPI. */
   static byte[] kpiPrefix(String kpi) {
     return StoreText.bytes(kpi);
   }
 
-  /** What the keys of a KPI and a grain begin with. */
+  /** The prefix of the keys of a KPI and a grain. */
   static byte[] grainPrefix(String kpi, int grain) {
     return StoreText.joined(kpiPrefix(kpi), new byte[] {(byte) grain});
   }
 
   /**
-   * What the keys of a breakdown begin with, behind KPI and grain, or those of one segment of it
-   * where it is whole.
+   * The prefix of the keys of a breakdown, after KPI and grain; with all values, that of one
+   * segment.
    *
    * @param segment dimension to value in the folded form; values may be missing
    */

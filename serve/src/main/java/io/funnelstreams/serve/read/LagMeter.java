@@ -27,7 +27,7 @@ final class LagMeter {
   private final ArrayDeque<Sample> samples = new ArrayDeque<>();
   private Optional<Instant> caughtUpTo = Optional.empty();
 
-  /** Where the topics ended at a moment. */
+  /** The end offsets of the topics at a moment. */
   private record Sample(Instant at, Map<TopicPartition, Long> ends) {}
 
   /**

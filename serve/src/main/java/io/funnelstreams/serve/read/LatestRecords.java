@@ -27,7 +27,7 @@ final class LatestRecords<T extends SpecificRecord> {
     this.form = new RecordForm<>(type);
   }
 
-  /** What a store has. */
+  /** The records of a store. */
   static <T extends SpecificRecord> LatestRecords<T> load(
       ReadStore store, StoreTable table, Class<T> type) {
     var loaded = new LatestRecords<>(table, type);

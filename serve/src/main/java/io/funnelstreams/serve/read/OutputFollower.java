@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * publishes each change. For one thread.
  */
 final class OutputFollower {
-  /** What is followed; all of them are compacted. */
+  /** The topics that are followed; all of them are compacted. */
   static final List<Topic> TOPICS =
       List.of(
           Topic.KPIS,
@@ -45,7 +45,7 @@ final class OutputFollower {
           Topic.LOADS,
           Topic.PROGRESS);
 
-  /** What the store is made from. */
+  /** The topics that the store is made from. */
   private static final List<Topic> ALL =
       Stream.concat(TOPICS.stream(), EventFollower.TOPICS.stream()).toList();
 
@@ -169,7 +169,7 @@ final class OutputFollower {
 
     private final Map<TopicPartition, Optional<Integer>> epochs = new HashMap<>();
 
-    /** What must have been read before something is done. */
+    /** The offsets that must have been read before an action is taken. */
     private Optional<Map<TopicPartition, Long>> start;
 
     private Optional<Map<TopicPartition, Long>> due = Optional.empty();

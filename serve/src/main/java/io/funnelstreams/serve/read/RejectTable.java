@@ -47,7 +47,7 @@ final class RejectTable {
     }
   }
 
-  /** Where a reject is among those of its group, or of all. */
+  /** The position of a reject among those of its group, or of all. */
   private record Place(long atMs, String id) {
     static Place of(Reject reject) {
       return new Place(reject.getAt().toEpochMilli(), reject.getId());

@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /**
- * What a store was made from: the form of its values, the cluster, the topics by their ids, and how
- * far each partition was read. For one thread.
+ * The origin of a store: the form of its values, the cluster, the topics by their ids, and how far
+ * each partition was read. For one thread.
  */
 final class StoreOrigin {
   /** To be raised where keys or values of the store take another form. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The tables of the store, each a column family. */
 enum StoreTable {
-  /** What the store is of: cluster, topics, offsets, the definition shown. */
+  /** The origin of the store: cluster, topics, offsets, the definition shown. */
   META,
   KPIS,
   /** Rows of the definition shown that the topic no longer has, during the rollout of another. */

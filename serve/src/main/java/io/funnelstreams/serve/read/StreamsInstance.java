@@ -10,7 +10,7 @@ package io.funnelstreams.serve.read;
  */
 public record StreamsInstance(
     String name, String definition, State state, int threads, int partitions) {
-  /** What an instance does. */
+  /** The state of an instance. */
   public enum State {
     RUNNING,
     /** Partitions are being assigned. */

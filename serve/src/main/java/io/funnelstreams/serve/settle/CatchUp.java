@@ -42,7 +42,8 @@ public final class CatchUp implements AutoCloseable {
       Predicate<Progress> counts) {
     this.progress = progress;
     this.counts = counts;
-    // What is not committed yet will be, and counts: another task's transaction may lag behind.
+    // Uncommitted records count, because they will be committed: another task's transaction may lag
+    // behind.
     this.sources = consumers.apply("read_uncommitted");
     this.probe = consumers.apply("read_committed");
     this.sourcePartitions = CommittedReader.partitions(sources, sourceTopics());
@@ -140,7 +141,7 @@ public final class CatchUp implements AutoCloseable {
     }
   }
 
-  /** What the KPIs do not hold yet, as far as their progress has been published. */
+  /** The lags of the KPIs, as far as their progress has been published. */
   private List<Lag> left(Supplier<Map<TopicPartition, Long>> ends) {
     // The ends are read after the progress, see Lag.between.
     var begins = sources.beginningOffsets(sourcePartitions);

@@ -8,7 +8,7 @@ import io.funnelstreams.core.plan.Plan;
 public record ExplainedAmounts(Plan plan) {
   private static final double FINE = 10_000;
 
-  /** What an event adds; of a median's numbers, the number itself. In {@link #unit}. */
+  /** The amount that an event adds; for a median, the event's number itself. In {@link #unit}. */
   public double amount(Contribution each) {
     return switch (each.place().part().measure().kind()) {
       case MONEY -> each.amount() / minorUnits();

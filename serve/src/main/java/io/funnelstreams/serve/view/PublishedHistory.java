@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * What KPIs were, as it was published: ranges of days are put together from days, and what only a
- * period has is known of periods alone.
+ * The history of KPIs as published. Ranges of days are summed from days; values that only a period
+ * has are known for periods alone.
  */
 public final class PublishedHistory implements KpiReader {
   private final Catalogue catalogue;

@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
  * @param team the team that the owner answers for
  * @param baseline the value of the KPI before
  * @param pace how expected was found, in lower case, for example {@code linear}
- * @param outlook where it goes from here; of the goal as a whole alone
+ * @param outlook its forecast; only of the goal as a whole
  */
 public record ScorecardRow(
     String goal,
@@ -56,17 +56,17 @@ public record ScorecardRow(
           .thenComparing(row -> row.period().firstDay());
 
   /**
-   * Where a goal goes from here.
+   * The forecast of a goal.
    *
    * @param forecast at the goal's end
    * @param low80 the lower end of where that is with a probability of 80 %
    * @param high80 the upper end
    * @param low95 the lower end of where that is with a probability of 95 %
    * @param high95 the upper end
-   * @param method what it was made by, for example {@code holt_winters}
+   * @param method the forecast method, for example {@code holt_winters}
    * @param reason why there is no forecast
-   * @param neededPerDay what each day that is left has to bring
-   * @param factors what makes up the gap
+   * @param neededPerDay the amount that each remaining day has to bring
+   * @param factors the factors of the gap
    */
   public record Outlook(
       OptionalDouble forecast,

@@ -24,7 +24,7 @@ public sealed interface CellMessage {
     }
   }
 
-  /** What one cell amounts to. */
+  /** The amount of one cell. */
   record Amount(Cell cell, long amount) {
     boolean isOfFeed() {
       return cell.measure().reports().isPresent();

@@ -94,7 +94,7 @@ final class CellRows {
     save();
   }
 
-  /** What was added goes to the store, also where no record was read for it. */
+  /** Writes the added amounts to the store, also if no record was read for them. */
   void save() {
     unsaved.forEach(row -> store.put(row.key(), row.bytes()));
     unsaved.clear();

@@ -82,7 +82,7 @@ final class CellsProcessor implements Processor<String, JourneyOutcome, String, 
     rows.published();
   }
 
-  /** What feeds sent goes to every task of totals, all else to that of the segment. */
+  /** Messages of feeds go to every task of totals, all others to the task of the segment. */
   private void publish(Segment segment, List<CellMessage.Amount> amounts, long now) {
     int source = context.taskId().partition();
     amounts.stream()

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What is known of a party's forgettings as bytes. */
+/** The erasures of a party as bytes. */
 final class ForgottenForm {
   private static final int VERSION = 2;
 

@@ -9,8 +9,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What is known of forgettings, in a store of a task. The rows of those who were forgotten stay, so
- * their keys are not their names.
+ * The erasures, in a store of a task. The rows of those who were forgotten stay, so their keys are
+ * not their names.
  */
 public final class ForgottenRows implements ForgottenStore {
   private final KeyValueStore<Bytes, byte[]> rows;

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a party transfers, on the topic of moves. It names the definition it was made under: a
- * stream that computes by another definition begins from the events and makes its own moves.
+ * What a party transfers, on the topic of moves. It names the definition it was made under: an
+ * application that computes by another definition begins from the events and makes its own moves.
  */
 final class HandoverForm {
   private static final int VERSION = 4;

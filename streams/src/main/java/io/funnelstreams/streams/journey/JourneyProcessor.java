@@ -38,7 +38,10 @@ final class JourneyProcessor implements Processor<String, DecodedEvent, String, 
   /** A party of more events is named: it is as a rule a placeholder, such as "unknown". */
   private static final int MANY_EVENTS = 10_000;
 
-  /** What counting took is waited this many times before everything is counted again. */
+  /**
+   * After a count, the task waits this many times the count's duration before it counts everything
+   * again.
+   */
   private static final int PAUSE = 4;
 
   private final FactRules rules;

@@ -89,7 +89,7 @@ final class ReadProcessor implements FixedKeyProcessor<String, byte[], DecodedEv
     return rejected(raw, new Rejection(RejectReason.UNREADABLE, Optional.empty(), cause));
   }
 
-  /** What the codec did not foresee is wrong with this record, not with the stream. */
+  /** A failure that the codec does not expect is a fault of this record, not of the application. */
   private DecodedEvent decoded(byte[] raw, SpecificRecord avro) {
     try {
       return decoded(raw, EventCodec.toCore(avro));

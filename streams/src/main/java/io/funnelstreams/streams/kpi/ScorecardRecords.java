@@ -20,7 +20,7 @@ final class ScorecardRecords {
     this.definition = definition;
   }
 
-  /** What a row is of, for example {@code win-rate-emea/2026-04}. */
+  /** The key of a row, for example {@code win-rate-emea/2026-04}. */
   static String key(Scorecard row) {
     return row.goalId() + "/" + row.period();
   }

@@ -6,8 +6,9 @@ import io.funnelstreams.streams.cell.SlotAmounts;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What a source last sent of one segment on one day, and which amounts the published rows include.
- * Publishing increments the round, which marks every amount as published without touching the row.
+ * The amounts that a source last sent of one segment on one day, and which amounts the published
+ * rows include. Publishing increments the round, which marks every amount as published without
+ * touching the row.
  */
 final class SourceTotals {
   /** Before the first round. */
@@ -63,7 +64,7 @@ final class SourceTotals {
     return reported - was;
   }
 
-  /** What a cell amounts to in the rows as they were last published. */
+  /** The amount of a cell in the rows as they were last published. */
   long published(long slot, long currentRound) {
     return round == currentRound && before.has(slot) ? before.get(slot) : amounts.get(slot);
   }

@@ -160,7 +160,10 @@ final class Totals {
     }
   }
 
-  /** What is provisional before or after the end of these days, and only there, comes out again. */
+  /**
+   * Publishes again the rows that are provisional either before or after the end of these days, but
+   * not both.
+   */
   private void turn(long first, long next) {
     // A period that ends more than a year after the last data has no row.
     long end = Math.min(next, data().last().orElse((int) first) + LONGEST_PERIOD_DAYS);

@@ -2,7 +2,7 @@ package io.funnelstreams.serve.api.form;
 
 import java.util.List;
 
-/** What kind of value a field has. */
+/** The kind of value of a field. */
 public sealed interface ApiType {
   /** A value without parts. */
   enum Scalar implements ApiType {

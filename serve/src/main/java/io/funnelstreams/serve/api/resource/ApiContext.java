@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the resources answer from.
+ * The inputs of the resources.
  *
- * @param events what the numbers are made of
- * @param clock the time that the company lives in
+ * @param events the events behind the numbers
+ * @param clock the company's clock
  * @param productVersion of the program
  * @param sources the sources that are configured here
  */

@@ -201,7 +201,7 @@ public final class ExplainResource implements ApiResource {
     }
   }
 
-  /** Where a page begins, and in which explanation. */
+  /** The start of a page, and its explanation. */
   private record Position(String tag, int from) {
     static Position of(String cursor) {
       var parts = RowPages.decoded(cursor).split(":", -1);

@@ -89,7 +89,7 @@ final class FeedSupply {
         feed, ofFamily.stream().map(SourceActivity::source).distinct().toList(), reported, last);
   }
 
-  /** What is missing is a list of choices, such as {@code leads|mqls|sqls}. */
+  /** The missing feeds of a row are a list of choices, such as {@code leads|mqls|sqls}. */
   private static boolean isMissing(Feed feed, KpiRow row) {
     return row.missing().stream()
         .anyMatch(choice -> List.of(choice.split("\\|", -1)).contains(feed.id()));

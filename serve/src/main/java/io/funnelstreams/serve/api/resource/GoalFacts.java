@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a goal: its rows, and its KPI day by day.
+ * The facts of a goal: its rows, and its KPI day by day.
  *
  * @param whole the row of the whole goal
  * @param periods the rows of its periods, in their order
- * @param goal the goal in the plan; empty where the plan has it no more
+ * @param goal the goal in the plan; empty if the plan no longer has it
  */
 record GoalFacts(
     ApiContext context,
@@ -93,7 +93,7 @@ record GoalFacts(
         .orElse(today);
   }
 
-  /** What was published of the KPI in the goal's segment. */
+  /** The published history of the KPI in the goal's segment. */
   PublishedHistory history() {
     var query = RowSelection.allOf(Set.of(whole.kpi()), Set.of(), whole.segment());
     return new PublishedHistory(plan.catalogue(), RowPages.all(context.model(), query));

@@ -26,7 +26,7 @@ final class GoalOutlooks {
 
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-  /** What is made of a goal. */
+  /** The outlook of a goal. */
   record GoalOutlook(
       List<FanPoint> fan,
       List<PeriodForecastRow> periods,

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 
 /** The fields of a plan other than its numbers and goals. */
 final class PlanContentForm {
-  /** Who does what for a goal. */
+  /** The responsibilities for a goal. */
   static final ApiSchema<Raci> RACI =
       ApiSchema.<Raci>named("Raci")
           .field("responsible", new ApiType.Many(TEXT), "Who do the work.", Raci::responsible)
@@ -32,7 +32,7 @@ final class PlanContentForm {
           .field("informed", new ApiType.Many(TEXT), "Who hear of it after.", Raci::informed)
           .build();
 
-  /** What others reach. */
+  /** The value that other companies reach. */
   static final ApiSchema<PlannedBenchmark> BENCHMARK =
       ApiSchema.<PlannedBenchmark>named("Benchmark")
           .field("kpi", TEXT, "The KPI's id.", each -> each.of().kpi())

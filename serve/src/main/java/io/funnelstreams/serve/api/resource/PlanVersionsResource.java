@@ -61,7 +61,7 @@ public final class PlanVersionsResource implements ApiResource {
 
   private record Applied(Plan plan, boolean active, List<String> changes) {}
 
-  /** What a version has, by what it is called, in the plan's order. */
+  /** The content of a version by name, in the plan's order. */
   private record Content(
       String definition,
       io.funnelstreams.core.plan.Plan plan,

@@ -47,7 +47,7 @@ final class RejectForm {
     return Optional.ofNullable(value);
   }
 
-  /** What to do about inputs that were rejected for a reason. */
+  /** The advice for inputs that were rejected for a reason. */
   static String action(RejectReason reason) {
     return switch (reason) {
       case UNREADABLE ->

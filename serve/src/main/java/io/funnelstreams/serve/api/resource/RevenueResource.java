@@ -179,7 +179,7 @@ public final class RevenueResource implements ApiResource {
     return ApiAnswer.of(SCHEMA, new Revenue(KpiForm.name(grain), currency, items), ITEM, items);
   }
 
-  /** What MRR is at the end without what it gained, and with what it lost. */
+  /** The MRR at the end minus its gains plus its losses. */
   private static OptionalDouble opening(Map<String, KpiRow> rows) {
     var closing = value(rows, MRR);
     if (closing.isEmpty()) {

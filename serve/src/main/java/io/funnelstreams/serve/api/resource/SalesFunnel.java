@@ -72,7 +72,7 @@ enum SalesFunnel {
   /** A side of a KPI. */
   record Source(String kpi, Role side) {}
 
-  /** What a cohort's advance is measured by: the stage that it entered at. */
+  /** The base of a cohort's conversion rates: the stage that it entered at. */
   private record Basis(String stage, Source source) {}
 
   private record Cohort(Source count, Optional<Basis> base) {}

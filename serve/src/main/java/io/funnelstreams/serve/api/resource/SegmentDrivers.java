@@ -24,7 +24,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the segments of one breakdown add to the difference from the period before. */
+/**
+ * The contributions of the segments of one breakdown to the difference from the previous period.
+ */
 record SegmentDrivers(String dimension, List<SegmentShare> shares, String unit) {
   private static final ApiSchema<Share> SHARE =
       ApiSchema.<Share>named("SegmentDriver")

@@ -1,2 +1,2 @@
-/** What the API answers: each resource reads the read model and lets the core compute. */
+/** The answers of the API: each resource reads the read model and lets the core compute. */
 package io.funnelstreams.serve.api.resource;

@@ -3,7 +3,7 @@ package io.funnelstreams.serve.api.route;
 import java.util.List;
 
 /**
- * What the documents of the API describe.
+ * The content of the API's documents.
  *
  * @param operations that answer with one document
  * @param streams that answer with server-sent events: the fields of the answer are the events by

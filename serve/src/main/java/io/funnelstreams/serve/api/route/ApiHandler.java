@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** Sends each request to the resource of its path, checks its parameters, and writes the answer. */
 public final class ApiHandler extends Handler.Abstract {
-  /** Where the API is. */
+  /** The base path of the API. */
   public static final String BASE = "/api/v1";
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);

@@ -27,7 +27,7 @@ public record ApiParameter(
   public static final ApiParameter LIMIT =
       query("limit", Kind.NUMBER, "How many items a page has at most.", "100");
 
-  /** Where a page begins. */
+  /** The start of a page. */
   public static final ApiParameter CURSOR =
       query("cursor", Kind.TEXT, "The value of next on the page before.", "");
 
@@ -38,7 +38,7 @@ public record ApiParameter(
           "The form of the answer; Accept: text/csv says the same.",
           List.of("json", "csv"));
 
-  /** What a parameter's value looks like, and where it is. */
+  /** The format of a parameter's value, and its location. */
   public enum Kind {
     PATH,
     TEXT,

@@ -2,7 +2,7 @@ package io.funnelstreams.serve.api.route;
 
 /** Something that can be asked for. */
 public interface ApiResource {
-  /** What can be asked. */
+  /** The operation that it answers. */
   ApiOperation operation();
 
   /**

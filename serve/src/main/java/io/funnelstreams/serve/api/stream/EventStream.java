@@ -42,7 +42,7 @@ final class EventStream extends IteratingCallback {
   private volatile boolean writing;
   private volatile Scheduler.Task beat;
 
-  /** What is answered. */
+  /** The request that is answered. */
   record Exchange(Request request, Response response, Callback callback) {}
 
   EventStream(Exchange exchange, EventText text, StreamLimits limits, Consumer<EventStream> ended) {

@@ -47,9 +47,9 @@ record StreamFilter(AccessRole role, Optional<KpiQuery> kpis, Set<String> topics
   }
 
   /**
-   * What a request asks for.
+   * The filter that a request asks for.
    *
-   * @throws ApiProblem where it asks for what there is not
+   * @throws ApiProblem if it asks for something that does not exist
    */
   static StreamFilter of(ApiRequest request, ApiContext context) {
     var topics = new HashSet<>(request.texts("topics"));

@@ -30,12 +30,12 @@ import org.slf4j.LoggerFactory;
  * event of a commit's last part has an id, from which a caller that comes back goes on.
  */
 public final class StreamHandler extends Handler.Abstract implements Graceful {
-  /** Where the stream is. */
+  /** The path of the stream. */
   public static final String PATH = ApiHandler.BASE + "/stream";
 
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-  /** What can be asked of the stream; the fields of its answer are its events. */
+  /** The operation of the stream; the fields of its answer are its events. */
   public static final ApiOperation OPERATION =
       new ApiOperation(
           "/stream",

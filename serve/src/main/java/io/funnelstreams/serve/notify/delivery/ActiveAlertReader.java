@@ -129,7 +129,7 @@ final class ActiveAlertReader implements AutoCloseable, ConsumerRebalanceListene
     }
   }
 
-  /** What is due while notifications are held is looked at when they go on. */
+  /** Notifications that become due while they are held are checked when they go on. */
   private void hold() {
     boolean before = held;
     held = loads.holds();

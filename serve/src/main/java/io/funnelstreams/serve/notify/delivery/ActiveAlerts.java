@@ -36,7 +36,7 @@ final class ActiveAlerts {
     bySubject.clear();
   }
 
-  /** What alerts there are about. */
+  /** The subjects that have alerts. */
   synchronized Set<String> subjects() {
     return Set.copyOf(bySubject.keySet());
   }

@@ -23,7 +23,7 @@ final class DeliveryLog implements AutoCloseable {
   private final CommittedReader reader;
   private final DeliveryWriter writer;
 
-  /** What is known of a receiver and a subject, by its place on the topic. */
+  /** The deliveries of a receiver and a subject, by offset on the topic. */
   private final Map<Matter, TreeMap<Long, Delivery>> matters = new HashMap<>();
 
   private final Map<String, Long> offsets = new HashMap<>();
@@ -99,7 +99,10 @@ final class DeliveryLog implements AutoCloseable {
     return matters.keySet().stream().map(Matter::subject).collect(Collectors.toSet());
   }
 
-  /** What was given up and is not to be tried again yet, in the order of giving up. */
+  /**
+   * The notifications that were given up and are not to be tried again yet, in the order of giving
+   * up.
+   */
   synchronized List<Delivery> undelivered() {
     var all = new TreeMap<Long, Delivery>();
     matters.values().forEach(all::putAll);

@@ -30,7 +30,8 @@ final class DeliveryWriter implements AutoCloseable {
     own.keySet().retainAll(ProducerConfig.configNames());
     own.put(ProducerConfig.ACKS_CONFIG, "all");
     own.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    // What was sent to a receiver has to be written down: an outage of the brokers is sat out.
+    // Every notification sent to a receiver has to be recorded: the producer waits until an outage
+    // of the brokers ends.
     own.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     own.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.MAX_VALUE);
     Serializer<Delivery> values = ValueSerde.of(Delivery.class, clients).serializer();

@@ -50,7 +50,7 @@ public final class Notifier implements AutoCloseable {
     return notifier;
   }
 
-  /** What reads the values of topics. */
+  /** The deserializers of the topics' values. */
   static TopicValues values(Map<String, ?> clients) {
     return topic -> ValueSerde.of(topic.valueType().orElseThrow(), clients).deserializer();
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a notifier shows of itself, and of each receiver. */
+/** The metrics of a notifier, and of each receiver. */
 final class NotifierFigures {
   private final AtomicInteger working = new AtomicInteger();
   private final AtomicInteger held = new AtomicInteger();

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What becomes of the notifications of one receiver. All series are there from the start, at 0. */
+/** The outcomes of the notifications of one receiver. All series are there from the start, at 0. */
 final class ReceiverFigures {
   private static final String RECEIVER = "receiver";
 
@@ -62,7 +62,7 @@ final class ReceiverFigures {
     return Counter.builder("funnel.notify." + name).description(what).tag(RECEIVER, receiver);
   }
 
-  /** Whose they are. */
+  /** The receiver's name. */
   String receiver() {
     return receiver;
   }

@@ -26,7 +26,7 @@ public final class Undelivered implements AutoCloseable {
     return new Undelivered(log);
   }
 
-  /** What was given up, in the order of giving up. */
+  /** The notifications that were given up, in the order of giving up. */
   public List<Delivery> list() {
     return log.undelivered();
   }

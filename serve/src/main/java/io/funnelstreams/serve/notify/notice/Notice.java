@@ -63,7 +63,7 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
             .collect(Collectors.joining(", "));
   }
 
-  /** What a person wants to see besides the sentence, name to text, in the order of reading. */
+  /** The facts for a person besides the sentence, name to text, in the order of reading. */
   public Map<String, String> facts() {
     var facts = new LinkedHashMap<String, String>();
     text(alert.getKpi()).ifPresent(kpi -> facts.put("KPI", kpi));

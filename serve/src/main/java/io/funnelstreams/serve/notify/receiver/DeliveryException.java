@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class DeliveryException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** What is known of an attempt that failed. */
+  /** The kind of failure of an attempt. */
   public enum Kind {
     /** The receiver does not want it; sending the same again does not help. */
     REFUSED,
@@ -49,7 +49,7 @@ public final class DeliveryException extends Exception {
     return new DeliveryException(Kind.UNANSWERED, message, Optional.empty());
   }
 
-  /** What is known of the attempt. */
+  /** The kind of failure of the attempt. */
   public Kind kind() {
     return kind;
   }

@@ -143,7 +143,7 @@ public final class MailReceiver implements Receiver {
     return Json.atMost(MOST_TEXT, server.place() + ": " + oneLine(e));
   }
 
-  /** What the server answered; a refused address or sender hides below the exception. */
+  /** The server's answer; a refused address or sender is in a nested exception. */
   private static Optional<Integer> code(Exception e) {
     for (var each = e; each instanceof MessagingException messaging; each = next(messaging)) {
       if (each instanceof SMTPAddressFailedException address) {

@@ -10,7 +10,10 @@ import java.util.Map;
  * resolved one resolves it, both under one deduplication key.
  */
 public final class PagerDutyReceiver implements Receiver {
-  /** Where events of the United States service region go; that of Europe has a host of its own. */
+  /**
+   * The address for events of the United States service region; that of Europe has a host of its
+   * own.
+   */
   public static final String ADDRESS = "https://events.pagerduty.com/v2/enqueue";
 
   private static final int MOST_SUMMARY = 1024;

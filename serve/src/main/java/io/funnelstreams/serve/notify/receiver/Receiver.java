@@ -11,6 +11,6 @@ public interface Receiver {
    */
   void send(Notice notice) throws DeliveryException;
 
-  /** What kind of receiver it is and where, for people; never a secret. */
+  /** The kind of receiver and its address, for people; never a secret. */
   String description();
 }

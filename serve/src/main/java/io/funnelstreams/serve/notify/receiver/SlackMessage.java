@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.funnelstreams.serve.notify.notice.Notice;
 
 /**
- * What Slack shows, and chats that take Slack's messages (Mattermost, Rocket.Chat): one attachment,
- * which all of them know; Slack's newer blocks are Slack's alone.
+ * A message for Slack, and for chats that take Slack's messages (Mattermost, Rocket.Chat): one
+ * attachment, which all of them support. Only Slack supports its newer blocks.
  */
 final class SlackMessage {
   private static final int MOST_TEXT = 3000;

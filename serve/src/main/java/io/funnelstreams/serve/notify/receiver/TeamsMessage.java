@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.funnelstreams.serve.notify.notice.Notice;
 
 /**
- * What a workflow of Microsoft Teams takes that begins with "When a Teams webhook request is
- * received": a message with an Adaptive Card; the connectors' older message cards it does not take.
+ * A message for a workflow of Microsoft Teams that begins with "When a Teams webhook request is
+ * received": a message with an Adaptive Card. The workflow does not take the connectors' older
+ * message cards.
  */
 final class TeamsMessage {
   /** Teams refuses messages over 28 KB. */
