@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What this program was built from.
+ * The versions that this program was built from.
  *
  * @param funnel the version of FunnelStreams
  * @param kafka the version of every Kafka jar in it

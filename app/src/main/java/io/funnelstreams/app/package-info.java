@@ -1,5 +1,5 @@
 /**
- * The {@code funnel} program: what it is built from, and the failures that end it with one sentence
- * for the person who started it.
+ * The {@code funnel} program: the versions it is built from, and the failures that end it with one
+ * sentence for its user.
  */
 package io.funnelstreams.app;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Says how far an action is. There is one such command for each state. */
+/** Sets the state of an action. There is one such command for each state. */
 @Command(
     mixinStandardHelpOptions = true,
     description = "Says that an action is this far from now on; who said so, and when, is kept.")

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Lists what is to be done. */
+/** Lists the actions. */
 @Command(
     name = "actions",
     mixinStandardHelpOptions = true,

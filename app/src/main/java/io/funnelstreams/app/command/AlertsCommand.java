@@ -56,7 +56,7 @@ final class AlertsCommand implements Runnable {
   /** Every alert, and what alerts or notifications wait for. */
   private record Board(List<Load> loads, List<ListedAlert> alerts) {}
 
-  /** What alerts wait for now is no part of an evening of the past. */
+  /** The loads that alerts wait for now do not apply to a past day. */
   private Board ofEvening(LocalDate day, Settings settings) {
     var past = AsOfOption.read(Cluster.reach(settings).withTopics(), day, funnel);
     return new Board(List.of(), past.alerts().stream().map(ListedAlert::of).toList());

@@ -22,7 +22,7 @@ final class AsOfOption {
     return day;
   }
 
-  /** The running system as it was that evening. */
+  /** The running system as of the end of that day. */
   static PastSystem read(Cluster running, LocalDate evening, FunnelCommand funnel) {
     var progress = new ReadProgress(funnel.console());
     var past = PastSystem.read(running, evening, Clock.systemUTC(), progress::read);

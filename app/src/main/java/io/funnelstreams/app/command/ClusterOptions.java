@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the running system is. */
+/** The addresses of the running system. */
 final class ClusterOptions {
   @Option(
       names = "--bootstrap-servers",

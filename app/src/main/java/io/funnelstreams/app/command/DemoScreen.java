@@ -23,7 +23,7 @@ final class DemoScreen {
   private static final List<String> FUNNEL =
       List.of("sessions", "leads", "mqls", "sqls", "deals_opened", "new_customers");
 
-  /** From the worst on; what is as planned needs no look. */
+  /** The statuses to show, the worst first; a goal that is as planned is not shown. */
   private static final List<String> NEEDS_A_LOOK =
       List.of("missed", "off_track", "at_risk", "no_data");
 

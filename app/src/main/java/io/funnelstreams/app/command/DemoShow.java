@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The phases of the demo, with what a person sees of them in the terminal meanwhile. */
+/** The phases of the demo, and their output in the terminal. */
 final class DemoShow {
   private static final Duration FRAME = Duration.ofMillis(500);
 
-  /** Where no terminal can be drawn over, a block of lines every now and then is enough. */
+  /** The interval between blocks of lines where the output is no terminal that can be redrawn. */
   private static final Duration SNAPSHOT = Duration.ofSeconds(30);
 
   private static final int NOTABLE_EVENTS = 5;
 
-  /** KPIs that are this far behind what was sent are waited for. */
+  /** The demo waits for KPIs that are this far behind the events sent. */
   private static final Duration SLOW = Duration.ofSeconds(2);
 
   private final EmbeddedSystem system;
@@ -132,7 +132,7 @@ final class DemoShow {
     return lines;
   }
 
-  /** Takes what was published and draws it when it is time to. */
+  /** Reads the published rows and draws them when a frame is due. */
   private void frame(Supplier<List<String>> lines) {
     system.pipeline().checkFailure();
     view.poll(FRAME.dividedBy(2));

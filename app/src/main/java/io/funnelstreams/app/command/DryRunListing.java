@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a payload became, as a listing: one row an event, and one an item that made none. */
+/**
+ * The result of a payload as a listing: one row for each event, and one for each item that made
+ * none.
+ */
 final class DryRunListing {
   private static final List<String> COLUMNS =
       List.of(

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the embedded parts listen. */
+/** The ports of the embedded broker and registry. */
 final class EmbeddedOptions {
   @Option(
       names = "--broker-port",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why a report has no rows, which an empty table alone does not say. */
+/** The reason why a report has no rows, which an empty table does not show. */
 final class EmptyReport {
   private static final KpiQuery DAYS =
       new KpiQuery(

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Sends events from a thread of its own, each when it is its time. */
+/** Sends events from a thread of its own, each at its time. */
 final class EventFeed {
   private static final long SHORTEST_SLEEP_NANOS = 1_000_000;
 
@@ -39,7 +39,7 @@ final class EventFeed {
     return new EventFeed(sink, recordedAt -> Duration.ZERO, event -> {});
   }
 
-  /** Begins to send events, which are in the order of their recording. */
+  /** Starts to send events, which are ordered by recording time. */
   EventFeed start(Collection<Event> events) {
     var thread = new Thread(() -> run(events), "event-feed");
     thread.setDaemon(true);
@@ -54,7 +54,7 @@ final class EventFeed {
   /**
    * Whether everything has been delivered.
    *
-   * @throws RuntimeException what ended the feed before that
+   * @throws RuntimeException the failure that ended the feed before that
    */
   boolean isDone() {
     if (failure != null) {

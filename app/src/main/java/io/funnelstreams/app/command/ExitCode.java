@@ -1,6 +1,6 @@
 package io.funnelstreams.app.command;
 
-/** What the process ends with. {@link FunnelCommand} documents each for the person. */
+/** The exit codes of the process. {@link FunnelCommand} documents each for the user. */
 final class ExitCode {
   static final int OK = 0;
   static final int FAILURE = 1;

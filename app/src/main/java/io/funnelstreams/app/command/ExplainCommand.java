@@ -82,7 +82,7 @@ final class ExplainCommand implements Runnable {
     var listing = new ExplanationListing(explanation, plan, limit);
     format.print(funnel.console(), listing.listing());
     var sums = listing.sums(published(running, query, explanation.key()));
-    // Another program reads what is no table: it gets the list alone.
+    // A program reads every format but the table, so it gets only the list.
     var console = funnel.console();
     sums.forEach(format.isTable() ? console.out()::println : console.err()::println);
     if (events.keepsForgotten()) {

@@ -106,7 +106,7 @@ final class ForgetCommand implements Callable<Integer> {
     }
   }
 
-  /** What is recorded up to the instant is looked for once more, so that no topic is missed. */
+  /** Looks once more for events recorded up to the instant, so that it misses no topic. */
   private static void ask(
       ErasureScope request, List<List<String>> persons, Aggregates aggregates, PartyTopics topics) {
     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -127,7 +127,7 @@ final class ForgetCommand implements Callable<Integer> {
     }
   }
 
-  /** A mistyped id leaves the person in, so it is never passed over. */
+  /** With a mistyped id the person would not be forgotten, so the command always reports it. */
   private void sayUnknown(List<List<String>> persons, List<List<String>> known) {
     persons.stream()
         .filter(person -> !known.contains(person))

@@ -6,7 +6,7 @@ import io.funnelstreams.app.output.ListingPrinter;
 import io.funnelstreams.app.terminal.Console;
 import picocli.CommandLine.Option;
 
-/** How a list is printed. */
+/** The format of a list. */
 final class FormatOption {
   @Option(
       names = "--format",
@@ -19,7 +19,7 @@ final class FormatOption {
     new ListingPrinter(console).print(listing, format);
   }
 
-  /** Whether a person reads it, who wants more than the bare list. */
+  /** Whether a person reads the output and wants more than the bare list. */
   boolean isTable() {
     return format == Format.TABLE;
   }

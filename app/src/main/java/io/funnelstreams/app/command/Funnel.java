@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.TypeConversionException;
 
-/** The program's beginning. */
+/** The program's entry point. */
 public final class Funnel {
   /** The names of the commands, in the order of the help. */
   private static final List<String> NAMES =
@@ -46,7 +46,7 @@ public final class Funnel {
           "completion",
           "help");
 
-  /** What these print is about every command. */
+  /** Commands whose output is about all commands. */
   private static final Set<String> OF_ALL = Set.of("completion", "help");
 
   private Funnel() {}
@@ -82,8 +82,8 @@ public final class Funnel {
   }
 
   /**
-   * As much of the tree as a command line needs: to read what every command takes is most of what a
-   * short command does.
+   * Builds only the part of the tree that a command line needs: reading the options of every
+   * command takes most of the time of a short command.
    */
   static CommandLine commandLine(FunnelCommand top, Console console, String... args) {
     boolean isOne = args.length > 0 && NAMES.contains(args[0]) && !OF_ALL.contains(args[0]);

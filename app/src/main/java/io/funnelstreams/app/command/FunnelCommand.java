@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command without a subcommand, and what all subcommands share. */
+/** The command without a subcommand, and the options that all subcommands share. */
 @Command(
     name = "funnel",
     description = "Keeps a company's sales and marketing KPIs live on Kafka.",
@@ -77,9 +77,9 @@ final class FunnelCommand implements Runnable {
   }
 
   /**
-   * The settings that hold.
+   * The effective settings.
    *
-   * @param options what the command line says, by the setting's name
+   * @param options the options of the command line, by the setting's name
    */
   Settings settings(Map<String, String> options) {
     if (debug) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Lists what makes up a goal's gap. */
+/** Lists the drivers of a goal's gap. */
 @Command(
     name = "gap",
     mixinStandardHelpOptions = true,

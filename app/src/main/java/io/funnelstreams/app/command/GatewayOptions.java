@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the gateway listens. */
+/** The addresses that the gateway listens on. */
 final class GatewayOptions {
   @Option(
       names = "--gateway-port",

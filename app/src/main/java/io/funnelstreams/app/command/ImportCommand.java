@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Imports files into the system that is up. */
+/** Imports files into the running system. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
@@ -75,7 +75,10 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** Alerts wait for an import: its record is there before the first event and after the last. */
+  /**
+   * Alerts wait for an import: its record is written before the first event and updated after the
+   * last.
+   */
   private ImportSummary run(Settings settings, Mapping mapping, ImportProgress progress) {
     var cluster = Cluster.reach(settings).withTopics();
     TopicProvisioner.ensure(cluster, settings, List.of(Topic.LOADS));

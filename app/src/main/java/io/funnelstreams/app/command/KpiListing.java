@@ -88,7 +88,7 @@ final class KpiListing {
     return new ListingCell.Code(code, meaning);
   }
 
-  /** All of time is never over, so saying so would say nothing. */
+  /** The period of all time never ends, so a note about it would be useless. */
   private static String note(KpiRow row) {
     return row.provisional() && row.period().grain() != Grain.TOTAL ? "provisional" : "";
   }
@@ -155,7 +155,7 @@ final class KpiListing {
         ListingCell.text(row.noStatus().failure()));
   }
 
-  /** What makes up the gap of a goal. */
+  /** The drivers of a goal's gap. */
   static Listing ofGap(ScorecardRow goal) {
     return new Listing(
         List.of("factor", "before", "actual", "share", "of_gap", "unit"),
@@ -228,7 +228,7 @@ final class KpiListing {
     return new ListingCell.Code(code, meaning);
   }
 
-  /** What was never reported: {@code marketing spend, and leads, MQLs or SQLs}. */
+  /** The feeds that were never reported: {@code marketing spend, and leads, MQLs or SQLs}. */
   private static String unreported(List<String> choices) {
     boolean anyOfSome = choices.stream().anyMatch(id -> id.contains("|"));
     return choices.stream()

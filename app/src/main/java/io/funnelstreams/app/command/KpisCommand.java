@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Lists KPIs of the system that is up. */
+/** Lists KPIs of the running system. */
 @Command(
     name = "kpis",
     mixinStandardHelpOptions = true,
@@ -63,7 +63,7 @@ final class KpisCommand implements Runnable {
   private Listing values() {
     var settings = funnel.settings(cluster.asSettings());
     var wanted = query.query(kpis);
-    // Of every segment there may be more rows than fit into memory one by one.
+    // All segments together may have more rows than fit into memory.
     boolean isSmall = !wait && !wanted.segments().isEmpty();
     var api = isSmall ? RunningApi.find(settings) : Optional.<RunningApi>empty();
     return api.flatMap(running -> running.kpis(wanted))

@@ -3,7 +3,7 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.schemas.avro.Load;
 import java.util.Optional;
 
-/** What alerts or notifications wait for, in a sentence. */
+/** The loads that alerts or notifications wait for, in a sentence. */
 final class LoadLines {
   private LoadLines() {}
 

@@ -5,12 +5,15 @@ import java.io.PrintStream;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Whether the page is opened. */
+/** Whether the command opens the page. */
 final class OpenOption {
   @Option(names = "--open", description = "Open the page in the browser.")
   private boolean open;
 
-  /** Says where the page is, and opens it where that is asked for and can be done. */
+  /**
+   * Prints the page's address, and opens the page where the user asks for it and a browser is
+   * available.
+   */
   void show(Optional<String> page, PrintStream out) {
     page.ifPresent(
         address -> {

@@ -21,15 +21,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What feeds the goals and KPIs of a plan, in sentences.
+ * The feeds of a plan's goals and KPIs, in sentences.
  *
- * @param published what was published; empty where the plan alone is known
+ * @param published the published rows; empty where only the plan is known
  * @param connectors by family, the built-in sources that send it
  */
 record PlanFeeds(Plan plan, Optional<Published> published, Map<Family, Set<String>> connectors) {
 
   /**
-   * What was published.
+   * The published rows.
    *
    * @param totals the rows of KPIs over all of time, of the whole company
    * @param goals the rows of whole goals
@@ -51,10 +51,10 @@ record PlanFeeds(Plan plan, Optional<Published> published, Map<Family, Set<Strin
     }
   }
 
-  /** What was found of a goal's feeds. */
+  /** The finding about a goal's feeds. */
   record Finding(Verdict verdict, String reason) {}
 
-  /** Whether what a goal's KPI is made of comes in. */
+  /** Whether the feeds of a goal's KPI have data. */
   Finding of(Goal goal) {
     var needs = FeedGaps.needs(plan, goal.kpi());
     var words = needs.isEmpty() ? "nothing but the plan" : words(needs);
@@ -88,7 +88,7 @@ record PlanFeeds(Plan plan, Optional<Published> published, Map<Family, Set<Strin
                             since)));
   }
 
-  /** A sentence for each choice of feeds that nothing was ever reported of. */
+  /** A sentence for each choice of feeds that never had data. */
   List<String> sentences() {
     var sentences = new ArrayList<String>();
     published

@@ -107,7 +107,7 @@ final class PlanHistoryCommand implements Runnable {
       Map<String, Monitor> watches) {
     private static final Version NONE = new Version(Optional.empty(), Map.of(), Map.of());
 
-    /** A version that an older program read may be one that this one does not. */
+    /** This program may be unable to read a version that an older program read. */
     private static Version of(Plan applied) {
       try {
         var plan = PlanYaml.parse(applied.getName(), applied.getYaml());

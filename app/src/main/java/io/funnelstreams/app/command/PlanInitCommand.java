@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.TypeConversionException;
 
-/** Writes a plan to begin with. */
+/** Writes a first plan. */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
@@ -110,7 +110,8 @@ final class PlanInitCommand implements Runnable {
     var asked = asks() ? Optional.of(questions()) : Optional.<PlanQuestions>empty();
     var chosen = template.or(() -> asked.map(a -> a.template(PlanTemplate.SAAS)));
     var draft = new PlanDraft(chosen.orElse(PlanTemplate.SAAS).text(terms(asked)));
-    // The template's own mistake would be the program's, so it is read before it is written.
+    // A mistake in the template would be the program's, so the command reads the plan before it
+    // writes it.
     draft.plan();
     write(draft.text());
     report(draft);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Shows what a mapping makes of files, before anything depends on it. */
+/** Shows the events that a mapping makes of files, before an import. */
 @Command(
     name = "preview",
     mixinStandardHelpOptions = true,

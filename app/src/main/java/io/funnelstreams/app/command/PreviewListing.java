@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a preview shows, as listings. */
+/** A preview as listings. */
 final class PreviewListing {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private PreviewListing() {}
 
-  /** Events by what they say, with the range of their days and amounts. */
+  /** Events by family and type, with the range of their days and amounts. */
   static Listing made(List<EventTally.Line> lines) {
     return new Listing(
         List.of("event", "count", "first_day", "last_day", "least", "greatest", "currency"),
@@ -95,7 +95,7 @@ final class PreviewListing {
     return reject.rejection().reason().name().toLowerCase(Locale.ROOT);
   }
 
-  /** Rejected rows with what is wrong and what to do. */
+  /** Rejected rows with their problem and its remedy. */
   static Listing rejects(List<RejectedInput> rejects) {
     return new Listing(
         List.of("place", "reason", "field", "explanation"),

@@ -1,6 +1,6 @@
 package io.funnelstreams.app.command;
 
-/** What a process does. */
+/** The roles of a process. */
 enum ProcessRole {
   BROKER,
   REGISTRY,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** How many requests a running gateway has refused, by source: what its metrics say. */
+/** How many requests a running gateway has refused, by source, from its metrics. */
 final class RefusedRequests {
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -47,7 +47,7 @@ final class RefusedRequests {
     }
   }
 
-  /** What metrics in Prometheus' text form say. */
+  /** Reads metrics in Prometheus' text format. */
   static RefusedRequests read(String metrics) {
     var bySource = new HashMap<String, List<String>>();
     LINE.matcher(metrics)

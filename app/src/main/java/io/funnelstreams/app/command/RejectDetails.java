@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One reject whole, in lines: what came, why it was not taken, and what it would become now. */
+/** One reject in full, in lines: its input, the reason, and the result of a retry now. */
 final class RejectDetails {
   private RejectDetails() {}
 
   /**
-   * The reject whose id begins so.
+   * The reject whose id has this prefix.
    *
    * @throws InputException where there is none, or more than one
    */
@@ -30,7 +30,7 @@ final class RejectDetails {
     return found.get(0);
   }
 
-  /** The lines; what it would become now is only known of what a source rejected. */
+  /** The lines; the result of a retry is known only for rejects of a source. */
   static List<String> lines(Reject reject, List<Source> sources) {
     var lines = new ArrayList<String>();
     lines.add("id: " + reject.id());

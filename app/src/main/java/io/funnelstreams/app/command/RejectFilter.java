@@ -49,7 +49,7 @@ final class RejectFilter {
         && to.map(last -> !day.isAfter(last)).orElse(true);
   }
 
-  /** By the name that people call a source, or the system that its events come from. */
+  /** Matches the name of a source, or the system that its events come from. */
   private static boolean isOf(String name, Reject reject) {
     return reject.source().equals(name) || reject.mapping().filter(name::equals).isPresent();
   }

@@ -30,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Lists or replays what was not taken. */
+/** Lists or replays rejects. */
 @Command(
     name = "rejects",
     mixinStandardHelpOptions = true,

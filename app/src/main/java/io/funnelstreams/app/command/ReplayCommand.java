@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Runs a company's own past through a plan. */
+/** Replays a company's own history through a plan. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
@@ -88,7 +88,7 @@ final class ReplayCommand implements Runnable {
     replay.firstDay().ifPresent(first -> checkFirst(last, first));
     var alerts = new AlertReplay(plan.plan(), from);
     var forecasts = new ForecastReplay(plan.plan());
-    // A day before the first one, so that what fires already is not taken for new.
+    // Starts a day before the first one, so that an alert that fires already does not count as new.
     replay.run(from.minusDays(1), last, new Both(alerts, forecasts));
     print(
         alerts.changes(),

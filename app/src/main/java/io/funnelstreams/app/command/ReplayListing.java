@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a replay came to, as listings. */
+/** The results of a replay, as listings. */
 record ReplayListing(Plan plan) {
   /** An alert from the day it fired to the one that ended it. */
   private record Fired(
@@ -91,7 +91,7 @@ record ReplayListing(Plan plan) {
     return word.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Every forecast and what came. */
+  /** Every forecast and the actual value. */
   Listing forecasts(List<ForecastReplay.Check> checks) {
     return new Listing(
         List.of(

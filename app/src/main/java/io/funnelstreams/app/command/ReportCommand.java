@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Files in, KPIs out, nothing left behind. */
+/** Computes KPIs from files and leaves nothing behind. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,

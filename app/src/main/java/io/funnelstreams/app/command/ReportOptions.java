@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** What a report is made of, and where its rejects go. */
+/** The inputs of a report, and the file of its rejects. */
 final class ReportOptions {
   @Option(
       names = "--plan",

@@ -21,7 +21,7 @@ import java.util.function.Function;
 /** A review as listings. */
 record ReviewListing(Plan plan, Period period) {
 
-  /** The goals: planned, forecast then, came. */
+  /** The goals with their target, the forecast at that time and the actual value. */
   Listing goals(List<GoalReview> goals) {
     return new Listing(
         List.of(
@@ -104,7 +104,7 @@ record ReviewListing(Plan plan, Period period) {
         ListingCell.text(last.flatMap(ActionChange::note)));
   }
 
-  /** The assumptions that failed, and those that were to be looked at by the period's end. */
+  /** The assumptions that failed, and those whose review was due by the period's end. */
   Listing assumptions() {
     var after = period.lastDay().plusDays(1);
     return new Listing(

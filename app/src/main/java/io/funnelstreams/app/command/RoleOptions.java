@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What runs in a process. */
+/** The roles that run in a process. */
 final class RoleOptions {
   @Spec(Target.MIXEE)
   private CommandSpec spec;

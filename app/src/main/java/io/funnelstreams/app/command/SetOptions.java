@@ -23,7 +23,7 @@ final class SetOptions {
   @Option(names = "--last", description = "This is the last import of the set.")
   private boolean last;
 
-  /** Refuses what makes no sense before anything is done. */
+  /** Rejects invalid combinations of options before the command does anything. */
   void check() {
     if (last && set.isEmpty()) {
       throw new ParameterException(
@@ -43,7 +43,7 @@ final class SetOptions {
     }
   }
 
-  /** What a person has to know of the set that stays open. */
+  /** A reminder of the set that stays open. */
   Optional<String> reminder() {
     return set.filter(name -> !last)
         .map(

@@ -15,7 +15,7 @@ final class ShutdownHook {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
   }
 
-  /** One more that runs. */
+  /** Adds a running component. */
   synchronized <T extends AutoCloseable> T add(T started) {
     running.push(started);
     return started;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Says what a payload becomes. */
+/** Shows the events that a payload makes. */
 @Command(
     name = "try",
     mixinStandardHelpOptions = true,

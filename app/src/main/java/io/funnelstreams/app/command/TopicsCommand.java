@@ -21,7 +21,7 @@ final class TopicsCommand implements Runnable {
       description = "markdown or asyncapi (default: ${DEFAULT-VALUE}).")
   private Form form;
 
-  /** What the contract is printed as. */
+  /** The formats of the contract. */
   private enum Form {
     MARKDOWN,
     ASYNCAPI

@@ -90,7 +90,7 @@ final class UpCommand implements Runnable {
     return chosen.contains(role);
   }
 
-  /** Who names the role wants it: then the file has to be there. */
+  /** A user who names the role needs the file, so it has to exist then. */
   private Optional<Notifications> notifications(Settings settings) {
     var environment = funnel.console().environment();
     if (roles.names(ProcessRole.NOTIFY)) {
@@ -177,7 +177,7 @@ final class UpCommand implements Runnable {
     streams.ifPresentOrElse(StreamRun::awaitEnd, () -> untilInterrupted(ended));
   }
 
-  /** The server of the roles that have one; the page's address is the first that is said. */
+  /** The server of the roles that have one; the page's address is printed first. */
   private RunningServer server(Cluster cluster, Settings settings, DataFolder folder) {
     var sources =
         has(ProcessRole.GATEWAY)

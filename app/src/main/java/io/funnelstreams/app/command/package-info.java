@@ -1,5 +1,5 @@
 /**
- * The {@code funnel} command line: one class for each command, what they share (options, exit
- * codes) and how a failure is reported.
+ * The {@code funnel} command line: one class for each command, their shared options and exit codes,
+ * and the report of failures.
  */
 package io.funnelstreams.app.command;

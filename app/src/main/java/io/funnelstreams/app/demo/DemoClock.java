@@ -104,7 +104,7 @@ public final class DemoClock extends Clock {
     return begin.plusNanos((long) (daysLived(pace.get()) * NANOS_OF_DAY));
   }
 
-  /** How long it takes until an instant of the company's is there; zero where it has passed. */
+  /** The time until an instant of the company; zero where it has passed. */
   public Duration until(Instant instant) {
     var left = Duration.ofMillis(instant.toEpochMilli() - instant().toEpochMilli());
     double share = day.toNanos() / (double) NANOS_OF_DAY;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One lead from its first touch to a customer, or as far as it comes. */
+/** One lead from its first touch to a customer, or as far as it gets. */
 final class LeadScenario {
   private static final double BECOMES_MQL = 0.55;
   private static final double BECOMES_SQL = 0.52;

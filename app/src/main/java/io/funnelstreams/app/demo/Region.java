@@ -3,7 +3,7 @@ package io.funnelstreams.app.demo;
 import java.util.Currency;
 import java.util.List;
 
-/** Where the company sells: a region's share of leads, its currency and who sells there. */
+/** The regions of the company: a region's share of leads, its currency and its salespeople. */
 enum Region {
   DACH("DACH", 0.34, "EUR", 1, List.of("Ada Okafor", "Jonas Brandt", "Lena Vogt")),
   UK("UK & Ireland", 0.26, "GBP", 0.86, List.of("Maeve Kelly", "Tom Ashworth", "Priya Nair")),
@@ -37,7 +37,7 @@ enum Region {
     return Currency.getInstance(currency);
   }
 
-  /** What a euro buys of the currency. */
+  /** The price of a euro in the currency. */
   double perEuro() {
     return perEuro;
   }

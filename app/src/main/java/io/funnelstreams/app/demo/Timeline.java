@@ -3,11 +3,11 @@ package io.funnelstreams.app.demo;
 import java.time.LocalDate;
 
 /**
- * When what happens to the demo company.
+ * The dates of the demo company's events.
  *
- * @param firstDay the first day that anything is of
+ * @param firstDay the first day with an event
  * @param liveFrom the day from which on the demo shows the company day by day
- * @param today the day that nothing of has happened yet
+ * @param today the first day without events yet
  */
 record Timeline(LocalDate firstDay, LocalDate liveFrom, LocalDate today) {
   private static final int HISTORY_DAYS = 365;
@@ -18,7 +18,7 @@ record Timeline(LocalDate firstDay, LocalDate liveFrom, LocalDate today) {
 
   private static final int ROUTING_IS_MENDED = 26;
 
-  /** A competitor comes to one region on this live day. */
+  /** A competitor enters one region on this live day. */
   private static final int COMPETITOR_COMES = 30;
 
   /** A year of history and four months to live, which end before a day. */

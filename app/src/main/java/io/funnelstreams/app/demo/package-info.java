@@ -1,5 +1,5 @@
 /**
  * A company that does not exist: a year of its leads, calls, deals and contracts, drawn from a
- * seed, and the plan it holds itself to. It is what {@code funnel demo} shows.
+ * seed, and its plan. {@code funnel demo} shows it.
  */
 package io.funnelstreams.app.demo;

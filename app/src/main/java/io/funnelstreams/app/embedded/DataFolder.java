@@ -17,7 +17,7 @@ import java.util.Properties;
  * process can open it.
  */
 public final class DataFolder implements AutoCloseable {
-  /** Raised when a folder of the version before cannot be used any more. */
+  /** Raised when folders of the previous version cannot be used any more. */
   static final int FORMAT = 2;
 
   static final String STAMP = "funnel-data.properties";
@@ -48,7 +48,7 @@ public final class DataFolder implements AutoCloseable {
       OwnerOnly.make(root);
       var lock = lock(root);
       try {
-        // First of all, because a full disk does not take a stamp either.
+        // Checks this first, because a stamp cannot be written to a full disk either.
         checkSpace(root, leastFreeBytes);
         checkStamp(root);
         OwnerOnly.takeRightsOfOthers(root);
@@ -82,7 +82,7 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("streams");
   }
 
-  /** The folder of the page's and the API's read model. */
+  /** The folder of the read model of the page and the API. */
   public Path readModel() {
     return root.resolve("read-model");
   }
@@ -109,7 +109,7 @@ public final class DataFolder implements AutoCloseable {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // This very process holds it: the message is the same.
+      // This process itself has locked it: the message is the same.
     }
     channel.close();
     throw new FunnelException(

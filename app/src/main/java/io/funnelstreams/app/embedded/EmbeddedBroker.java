@@ -126,7 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
   }
 
-  /** What one broker alone can hold: every internal topic once. */
+  /** Settings for a single broker: one replica of every internal topic. */
   private static final Map<String, String> ONE_NODE =
       Map.of(
           "offsets.topic.replication.factor", "1",

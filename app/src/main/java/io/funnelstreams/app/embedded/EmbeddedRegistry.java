@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * child ends with this process, however this process ends.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
-  /** Two seconds are usual; a machine with ten times the work that it can do takes a minute. */
+  /** Two seconds are usual; a machine with ten times its capacity of work takes a minute. */
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private static final Duration POLL = Duration.ofMillis(50);
@@ -42,7 +42,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
    * Starts a registry and returns at once; {@link #awaitReady} waits for it.
    *
    * @param folder where its database is, made when it is not there
-   * @param logFolder where its log goes; the log begins anew with every start
+   * @param logFolder the folder of its log, which is overwritten at every start
    * @param port where it answers on the loopback address; 0 for a free one
    * @throws FunnelException where the port is in use or the process cannot be started
    */
@@ -67,7 +67,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
   /**
    * Waits until the registry answers.
    *
-   * @throws FunnelException where it ends or stays silent
+   * @throws FunnelException where it ends or does not answer
    */
   public EmbeddedRegistry awaitReady() {
     var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -134,7 +134,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
   }
 
-  /** The registry needs none of what this process was given, least of all its secrets. */
+  /** The registry needs none of this process's variables, least of all its secrets. */
   private static void keepSecrets(Map<String, String> environment) {
     environment.keySet().retainAll(FOR_EVERY_PROCESS);
   }

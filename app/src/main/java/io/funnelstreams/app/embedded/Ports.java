@@ -36,8 +36,8 @@ public record Ports(int broker, int registry) {
    * A port that can be bound now.
    *
    * @param wanted the port to take, or 0 for any
-   * @param part what is to listen there, for the message
-   * @param setting how the person chooses another port, for the message
+   * @param part the name of the part, for the message
+   * @param setting the setting of another port, for the message
    * @throws FunnelException where something listens there already
    */
   static int claim(int wanted, String part, String setting) {

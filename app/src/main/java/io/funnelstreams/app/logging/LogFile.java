@@ -13,7 +13,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** The places that log lines can be sent to. */
+/** The targets of log lines. */
 public final class LogFile {
   /** A message may hold what a caller sent, which must not look like a log line of this program. */
   private static final String PATTERN =
@@ -50,7 +50,7 @@ public final class LogFile {
     return file;
   }
 
-  /** Sends log lines to the standard error as well; asked for twice, it still does so once. */
+  /** Sends log lines to standard error as well; a second call has no effect. */
   public static void alsoToConsole() {
     if (context().getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE) != null) {
       return;

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
-/** Logback's configuration at start: levels, and no place to write to yet. */
+/** Logback's configuration at start: levels, and no appender yet. */
 public final class LoggingBootstrap extends ContextAwareBase implements Configurator {
   @Override
   public ExecutionStatus configure(LoggerContext context) {

@@ -8,7 +8,7 @@ public final class FigureText {
   /** The unit of a ratio. */
   public static final String RATIO = "ratio";
 
-  /** The unit of what two ratios are apart by. */
+  /** The unit of the difference between two ratios. */
   static final String POINTS = "points";
 
   private FigureText() {}
@@ -29,7 +29,7 @@ public final class FigureText {
         : String.format(Locale.ROOT, "%,.2f", value);
   }
 
-  /** The unit of what two figures of a unit are apart by. */
+  /** The unit of the difference between two figures of a unit. */
   public static String unitOfDifference(String unit) {
     return unit.equals(RATIO) ? POINTS : unit;
   }

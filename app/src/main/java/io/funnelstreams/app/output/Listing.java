@@ -9,8 +9,8 @@ import java.util.function.Function;
  * Rows under named columns.
  *
  * @param columns names in snake case
- * @param rows as many cells each as there are columns; they may be made anew each time they are
- *     gone through, so that a long listing need not be held
+ * @param rows as many cells each as there are columns; an iteration may compute them anew, so that
+ *     a long listing need not be in memory
  */
 public record Listing(List<String> columns, Iterable<List<ListingCell>> rows) {
   public Listing {
@@ -43,7 +43,7 @@ public record Listing(List<String> columns, Iterable<List<ListingCell>> rows) {
     return !rows.iterator().hasNext();
   }
 
-  /** Does something with each row. */
+  /** Passes each row to a taker. */
   void forEach(RowTaker taker) throws IOException {
     for (var row : rows) {
       if (row.size() != columns.size()) {
@@ -53,7 +53,7 @@ public record Listing(List<String> columns, Iterable<List<ListingCell>> rows) {
     }
   }
 
-  /** Takes the cells of a row, which writing may fail for. */
+  /** Takes the cells of a row; writing them may fail. */
   interface RowTaker {
     void take(List<ListingCell> row) throws IOException;
   }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** Prints listings, row by row: none is held as text. */
+/** Prints listings, row by row, so that the text is never in memory as a whole. */
 public final class ListingPrinter {
   private final Console console;
 

@@ -20,7 +20,7 @@ public final class TableText {
     this.colours = colours;
   }
 
-  /** Takes a line, which writing may fail for. */
+  /** Takes a line; writing it may fail. */
   interface LineTaker {
     void take(String line) throws IOException;
   }
@@ -36,7 +36,7 @@ public final class TableText {
     return lines;
   }
 
-  /** Goes through the rows twice, to measure and to write, so that none has to be held. */
+  /** Iterates over the rows twice, to measure and to write, so that none has to stay in memory. */
   void write(Listing listing, LineTaker out) throws IOException {
     var columns = listing.columns().stream().map(Column::new).toList();
     listing.forEach(row -> measure(columns, row));

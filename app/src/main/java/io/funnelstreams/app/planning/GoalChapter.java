@@ -153,7 +153,7 @@ record GoalChapter(Plan plan, PlanView view, PlanFigures figures) {
         benchmark.source());
   }
 
-  /** Who is responsible, accountable, consulted and informed; empty where nothing says. */
+  /** Who is responsible, accountable, consulted and informed; empty where the plan names none. */
   Optional<PlanDocument.Section> responsibilities() {
     var rows = new ArrayList<List<String>>();
     for (var goal : shown()) {

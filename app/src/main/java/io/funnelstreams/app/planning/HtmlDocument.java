@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes a document as one page that needs nothing else, to look at and to print. */
+/** Writes a document as one self-contained page, to read and to print. */
 public final class HtmlDocument {
   private static final String STYLE =
       """

@@ -41,7 +41,7 @@ public final class MarkdownDocument {
     return "| " + String.join(" | ", cells) + " |\n";
   }
 
-  /** Nothing that a plan says is markup, and nothing breaks a line or a table. */
+  /** Escapes a plan's text, so that it is no markup and breaks no line or table. */
   private static String escaped(String text) {
     var escaped = new StringBuilder();
     for (char c : text.replaceAll("\\s+", " ").toCharArray()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a plan may spend and did spend, and from when on it pays for itself. */
+/** The budget and spend of a plan, and its break-even. */
 record MoneyChapter(Plan plan, PlanFigures figures) {
   private static final String NOTHING = "–";
 

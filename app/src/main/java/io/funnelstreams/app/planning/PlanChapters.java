@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Puts a plan into words, chapter by chapter; a part that the plan leaves out has none. */
+/**
+ * Writes a plan as a document, chapter by chapter; a part that the plan leaves out has no chapter.
+ */
 public record PlanChapters(Plan plan, PlanView view, PlanFigures figures) {
 
   /** The whole document. */

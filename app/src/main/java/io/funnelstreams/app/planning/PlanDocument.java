@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A document to read: a title and sections.
  *
- * @param about what it says of itself under its title, a sentence each
+ * @param about the sentences under its title
  */
 public record PlanDocument(String title, List<String> about, List<Section> sections) {
   public PlanDocument {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A plan that a template made, before a person has been through it.
+ * A plan that a template made, before a person has edited it.
  *
  * @param text the plan file
  */
@@ -24,9 +24,9 @@ public record PlanDraft(String text) {
   }
 
   /**
-   * What a person has to fill in, with the number of the line.
+   * The parts that a person has to fill in, with their line numbers.
    *
-   * @param file how the file is named
+   * @param file the name of the file
    */
   public List<String> toFillIn(String file) {
     var open = new ArrayList<String>();
@@ -40,8 +40,8 @@ public record PlanDraft(String text) {
   }
 
   /**
-   * What the company's own past says of each goal: the baseline that it gives, or that it gives
-   * none.
+   * A sentence for each goal about the baseline that the company's own history gives, or that it
+   * gives none.
    */
   public List<String> ofThePast(KpiReader history, LocalDate today) {
     var plan = plan();

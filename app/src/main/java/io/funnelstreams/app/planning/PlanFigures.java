@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of how a plan is going.
+ * The known figures about a plan's progress.
  *
- * @param reader of the KPIs that budget and break-even need; empty where no system is asked
+ * @param reader of the KPIs that budget and break-even need; empty without a running system
  * @param goals a row for each whole goal
  * @param today in the plan's time zone
  */
@@ -18,7 +18,7 @@ public record PlanFigures(Optional<KpiReader> reader, List<ScorecardRow> goals, 
     goals = List.copyOf(goals);
   }
 
-  /** Nothing is known but the day. */
+  /** Only the day is known. */
   public static PlanFigures none(LocalDate today) {
     return new PlanFigures(Optional.empty(), List.of(), today);
   }

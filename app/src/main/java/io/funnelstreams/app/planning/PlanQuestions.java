@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Asks a person for the terms that a plan starts with. An empty answer accepts the proposal. */
 public record PlanQuestions(BufferedReader in, PrintStream out) {
 
-  /** Which template fits. */
+  /** Asks for the template. */
   public PlanTemplate template(PlanTemplate proposed) {
     var names =
         Arrays.stream(PlanTemplate.values())

@@ -11,7 +11,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
 
-/** A plan to begin with, for companies of one kind. */
+/** A first plan, for companies of one kind. */
 public enum PlanTemplate {
   SAAS,
   SERVICES,

@@ -8,13 +8,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whose part of a plan is shown: marketing plan and sales plan are views of one plan. */
+/** The part of a plan that is shown: marketing plan and sales plan are views of one plan. */
 public enum PlanView {
   WHOLE,
   MARKETING,
   SALES;
 
-  /** What marketing brings about; qualified leads are where both meet. */
+  /** The feeds of marketing; qualified leads are shared with sales. */
   private static final Set<Feed> OF_MARKETING =
       EnumSet.of(
           Feed.LEADS,
@@ -28,7 +28,7 @@ public enum PlanView {
           Feed.OPT_INS,
           Feed.GUEST_POSTS);
 
-  /** What sales takes over from marketing. */
+  /** The feeds that sales gets from marketing. */
   private static final Set<Feed> HANDED_OVER = Set.of(Feed.SQLS);
 
   /** Whether the view has the goals of a KPI. */
@@ -42,7 +42,9 @@ public enum PlanView {
     };
   }
 
-  /** Whether the view has what marketing alone plans: the mix and the budget of channels. */
+  /**
+   * Whether the view has the parts that only marketing plans: the mix and the budget of channels.
+   */
   boolean isOfMarketing() {
     return this != SALES;
   }

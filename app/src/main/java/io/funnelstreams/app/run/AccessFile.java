@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 
-/** The file that says who may look at the page and the API. */
+/** The file that says who has access to the page and the API. */
 public final class AccessFile {
   private AccessFile() {}
 

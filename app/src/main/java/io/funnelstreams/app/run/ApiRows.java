@@ -43,7 +43,7 @@ final class ApiRows {
         row.path("definition").asText());
   }
 
-  /** Without what makes up the gap, which this row of the API does not have. */
+  /** The row without the drivers of the gap, which this row of the API does not have. */
   static ScorecardRow scorecard(JsonNode row) {
     return scorecard(row, List.of());
   }
@@ -73,7 +73,7 @@ final class ApiRows {
         row.path("definition").asText());
   }
 
-  /** A goal as a whole, with what makes up its gap. */
+  /** A goal as a whole, with the drivers of its gap. */
   static ScorecardRow goal(JsonNode document) {
     var factors = new ArrayList<GapShare>();
     document
@@ -105,7 +105,7 @@ final class ApiRows {
         text(row, "grouped_under"));
   }
 
-  /** A load that is open; how far it wrote is not known here. */
+  /** An open load; its written offsets are not known here. */
   static Load load(JsonNode row) {
     return Load.newBuilder()
         .setLoadId(row.path("id").asText())

@@ -85,7 +85,7 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
     }
   }
 
-  /** What applying another plan comes to, in a sentence or two for the person who does it. */
+  /** The effect of applying another plan, in a sentence or two for the user who applies it. */
   public String effectOf(PlanFile next) {
     if (!next.plan().name().equals(name)) {
       return ("The plan before it was '%s'. The stream part goes on with the plan it was started"

@@ -35,14 +35,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * A Kafka cluster with its schema registry.
  *
- * @param properties what clients and the registry serde are made with; it holds secrets and is
+ * @param properties the configuration of clients and the registry serde; it holds secrets and is
  *     never shown
  */
 public record Cluster(Map<String, Object> properties) {
   /** How long a person waits for the message that no broker answers. */
   private static final int REACH_SECONDS = 8;
 
-  /** Making topics is work for brokers, and a busy disk makes it long. */
+  /** The brokers need time to create topics, and more on a busy disk. */
   private static final int WORK_SECONDS = 60;
 
   public Cluster {
@@ -101,12 +101,12 @@ public record Cluster(Map<String, Object> properties) {
               .formatted(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG), advice),
           e);
     } finally {
-      // Otherwise it would wait for the answer that the person no longer waits for.
+      // Otherwise the client would wait for an answer that the user no longer waits for.
       admin.close(Duration.ZERO);
     }
   }
 
-  /** An admin client for a cluster that is there. */
+  /** An admin client for a cluster that answers. */
   public Admin admin() {
     var own = new HashMap<String, Object>(properties);
     own.keySet().retainAll(AdminClientConfig.configNames());
@@ -116,7 +116,7 @@ public record Cluster(Map<String, Object> properties) {
   }
 
   /**
-   * What an admin client was asked for.
+   * Waits for the result of an admin request.
    *
    * @throws KafkaException where the cluster refused or did not answer
    */
@@ -146,7 +146,7 @@ public record Cluster(Map<String, Object> properties) {
     return (Serde<SpecificRecord>) serde;
   }
 
-  /** What reads the values of any topic. */
+  /** The deserializers of the values of all topics. */
   public TopicValues values() {
     return topic -> serde(topic).deserializer();
   }

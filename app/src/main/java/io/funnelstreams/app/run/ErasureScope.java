@@ -52,7 +52,7 @@ public record ErasureScope(Cluster cluster) {
   }
 
   /**
-   * Those of the persons that anything is known of: an event, a merge, or a rejected event.
+   * The persons that the system has data of: an event, a merge, or a rejected event.
    *
    * @param topics where the events of all of them are
    */
@@ -76,9 +76,9 @@ public record ErasureScope(Cluster cluster) {
   }
 
   /**
-   * Asks on the topics that have events of the person, and waits until the brokers have it. So an
-   * id is written to no topic that did not hold it. What only a merge names is asked for where the
-   * merge is, on the topic of leads.
+   * Writes the request to the topics that have events of the person, and waits until the brokers
+   * have it. So it writes an id to no topic that did not hold it. For an id that only a merge
+   * names, it writes the request to the topic of the merge, which is that of leads.
    *
    * @param topics where the events of the person are by now
    */
@@ -107,8 +107,8 @@ public record ErasureScope(Cluster cluster) {
   }
 
   /**
-   * Takes away the rejected events of persons, and what sources asked for them. Records that cannot
-   * be read as an event, and rows of files, may belong to any person and stay.
+   * Deletes the rejected events of persons, and the erasure requests of sources for them. Records
+   * that cannot be read as an event, and rows of files, may belong to any person and stay.
    *
    * @return how many events there were
    */
@@ -124,7 +124,7 @@ public record ErasureScope(Cluster cluster) {
   }
 
   /**
-   * Takes persons out of what imports have made of their rows.
+   * Removes persons from the ledgers of imports.
    *
    * @return how many rows there were
    */

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Counts events by what they say, with the range of their days and amounts. */
+/** Counts events by family and type, with the range of their days and amounts. */
 public final class EventTally {
   private final BusinessCalendar calendar;
   private final Map<String, Line> lines = new TreeMap<>();
 
   /**
-   * All events that say the same, in one currency.
+   * All events of one family and type, in one currency.
    *
    * @param word for example {@code deal won}
    * @param least the smallest amount, where the events have one

@@ -40,7 +40,7 @@ public final class FileReport {
   private final List<FileImport> imports;
   private final Instant importedAt;
 
-  /** What time it is for the numbers: now, or the evening of an earlier day. */
+  /** The instant of the numbers: now, or the end of an earlier day. */
   private final Instant now;
 
   private final FunnelPipeline pipeline;
@@ -49,10 +49,10 @@ public final class FileReport {
   private final List<Part> parts = new ArrayList<>();
 
   /**
-   * What one of the imports made.
+   * The result of one of the imports.
    *
    * @param first its first events
-   * @param made its events by what they say; empty where no first events were asked for
+   * @param made its events by family and type; empty where no first events were requested
    */
   public record Part(
       FileImport from, ImportSummary summary, List<MadeEvent> first, List<EventTally.Line> made) {
@@ -80,10 +80,10 @@ public final class FileReport {
   }
 
   /**
-   * When a report is of.
+   * The instants of a report.
    *
    * @param now the present, at which the files are imported
-   * @param asOf the day on whose evening the numbers are looked at; empty for now
+   * @param asOf the day whose closing numbers the report shows; empty for now
    */
   public record Moment(Instant now, Optional<LocalDate> asOf) {}
 
@@ -93,12 +93,13 @@ public final class FileReport {
    * @param firstEvents how many of the first events of each import are kept
    * @throws io.funnelstreams.ingest.row.FileProblem where a file cannot be imported at all
    * @throws io.funnelstreams.app.FunnelException where the events do not fit into memory
-   * @throws io.funnelstreams.app.InputException where nothing was known by then
+   * @throws io.funnelstreams.app.InputException where no event was known by then
    */
   public static FileReport of(
       PlanFile plan, List<FileImport> imports, Moment moment, int firstEvents) {
     moment.asOf().ifPresent(day -> PastDay.check(day, plan.plan(), moment.now()));
-    // A mistake in the last file is said before the first one is imported.
+    // Checks all files first, so that a mistake in the last file is reported before the first one
+    // is imported.
     imports.forEach(each -> FileImporter.check(each.mapping(), each.files(), fixed(moment.now())));
     var report = new FileReport(plan, imports, moment, firstEvents);
     var ledgers = new MemoryLedgers();
@@ -111,7 +112,7 @@ public final class FileReport {
     return report;
   }
 
-  /** Each import is later than the one before, as if they had been given one by one. */
+  /** Each import is later than the one before, as if the files had been imported one by one. */
   private ImportSummary run(
       int index, EventSink events, RejectSink rejects, MemoryLedgers ledgers) {
     var from = imports.get(index);
@@ -182,8 +183,8 @@ public final class FileReport {
   }
 
   /**
-   * A place for each event would cost more memory than the few that are refused are worth; so the
-   * files are read once more where there are some.
+   * The places of all events would cost too much memory for the few that are refused, so the report
+   * reads the files once more where there are some.
    */
   private Map<Event, RowPlace> placesOfTheRefused() {
     var places = new HashMap<Event, RowPlace>();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was published of the KPIs of a plan's goals. */
+/** The published history of the KPIs of a plan's goals. */
 public final class GoalHistory {
   private GoalHistory() {}
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The plan that held on a day.
+ * The plan that was active on a day.
  *
- * @param appliedAt when it was applied; empty where no plan was applied by then, and the present
- *     one takes its place
+ * @param appliedAt when it was applied; empty where no plan was applied by then, and the current
+ *     one is used instead
  */
 record HeldPlan(PlanFile plan, Optional<Instant> appliedAt) {
   private HeldPlan after(List<ActionChange> changes, Instant evening) {
@@ -21,7 +21,7 @@ record HeldPlan(PlanFile plan, Optional<Instant> appliedAt) {
     return new HeldPlan(new PlanFile(plan.plan().after(until), plan.text()), appliedAt);
   }
 
-  /** The plan that held on the evening of a day, with its actions as they were. */
+  /** The plan that was active at the end of a day, with its actions as they were. */
   static HeldPlan onTheEveningOf(LocalDate day, Cluster cluster) {
     var applied =
         AppliedPlan.read(cluster)

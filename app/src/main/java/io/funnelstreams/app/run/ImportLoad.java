@@ -43,7 +43,7 @@ public final class ImportLoad implements AutoCloseable {
         loads.record("import/" + UUID.randomUUID(), LoadKind.IMPORT, LoadState.OPEN).build();
   }
 
-  /** Begins one; when this returns, the brokers have its record. */
+  /** Starts one; when this returns, the brokers have its record. */
   public static ImportLoad begin(Loads loads) {
     loads.tidy();
     var load = new ImportLoad(loads);
@@ -67,7 +67,7 @@ public final class ImportLoad implements AutoCloseable {
   }
 
   /**
-   * Says that everything is written.
+   * Records that everything is written.
    *
    * @param written the offsets after the last records
    */
@@ -76,7 +76,7 @@ public final class ImportLoad implements AutoCloseable {
     loads.put(Load.newBuilder(load).setState(LoadState.DONE).setWritten(ofEvents(written)).build());
   }
 
-  /** Rejects are counted nowhere, so they are not waited for. */
+  /** No KPI counts rejects, so alerts do not wait for them. */
   private static List<WrittenTo> ofEvents(Map<TopicPartition, Long> written) {
     var topics = Topic.events().stream().map(Topic::topicName).collect(Collectors.toSet());
     return written.entrySet().stream()

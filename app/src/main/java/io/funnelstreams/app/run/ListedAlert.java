@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * An alert as commands list it, whether it comes from the topic or from the API.
  *
- * @param state whether it still is so, as the API says it
+ * @param state whether it is still firing, in the API's word
  * @param reason why, in a sentence
  * @param actual in the unit, as expected is
  * @param groupedUnder the id of the firing alert whose group this one is in
@@ -52,7 +52,7 @@ public record ListedAlert(
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /** Whether it is still so. */
+  /** Whether it is still firing. */
   public boolean isFiring() {
     return state.equals("firing");
   }

@@ -48,7 +48,7 @@ public record Loads(Cluster cluster, Clock clock) {
     return OpenLoads.at(clock.instant(), read().values());
   }
 
-  /** Deletes what has been over for long. */
+  /** Deletes loads that ended long ago. */
   public void tidy() {
     var before = clock.instant().minus(KEPT);
     var old =
@@ -112,7 +112,7 @@ public record Loads(Cluster cluster, Clock clock) {
     cluster.put(Topic.LOADS, load.getLoadId(), load);
   }
 
-  /** A record as it begins. */
+  /** A new record of a load. */
   Load.Builder record(String id, LoadKind kind, LoadState state) {
     return Load.newBuilder()
         .setLoadId(id)

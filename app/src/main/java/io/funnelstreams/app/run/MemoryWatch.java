@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Ends a run whose data does not fit into memory, before the collector is busy with nothing but
- * looking for room: it looks at what was left in the largest pool by the last collection.
+ * Ends a run whose data does not fit into memory, before the garbage collector takes all of the
+ * time: it checks the usage of the largest pool after the last collection.
  */
 final class MemoryWatch {
   private static final double FULL = 0.93;
@@ -22,7 +22,7 @@ final class MemoryWatch {
           .filter(each -> each.getType() == MemoryType.HEAP && each.getCollectionUsage() != null)
           .max(Comparator.comparingLong(each -> each.getUsage().getMax()));
 
-  /** As {@link #check}, after one more event: it looks now and then only. */
+  /** As {@link #check}, after one more event: it checks only every so many events. */
   void look(long events) {
     if (events % EVENTS_PER_LOOK == 0) {
       check(events);

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record MergeTransferCleaner(Cluster cluster) {
 
-  /** Deletes them, where all groups have said how far they are. */
+  /** Deletes them, where all groups have committed their offsets. */
   public void delete() {
     try (var admin = cluster.admin()) {
       var groups =

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Which topics have events of some parties. It reads keys alone, and each topic once. */
+/** Finds the topics that have events of some parties. It reads only keys, and each topic once. */
 public final class PartyTopics implements AutoCloseable {
   /** A stand-in for any event: its content does not matter here. */
   private static final SpecificRecord SOME_EVENT = new LeadEvent();
@@ -43,7 +43,7 @@ public final class PartyTopics implements AutoCloseable {
     }
   }
 
-  /** Reads what has come since. */
+  /** Reads the records that have arrived since. */
   public void catchUp() {
     readers.forEach(
         (family, reader) ->

@@ -11,7 +11,7 @@ final class PastDay {
   private PastDay() {}
 
   /**
-   * Checks that a day has begun.
+   * Checks that a day has started.
    *
    * @throws InputException where it lies ahead
    */
@@ -26,7 +26,7 @@ final class PastDay {
   }
 
   /**
-   * Checks that anything was known on the evening of a day.
+   * Checks that some event was known at the end of a day.
    *
    * @param first the day on which the first event was known; empty where there is no event
    * @throws InputException where nothing was

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** All events of a company in memory, to live through its past again. */
+/** All events of a company in memory, to replay its history. */
 public final class PastEvents {
   private final List<Event> events = new ArrayList<>();
   private final List<ForgottenParty> forgotten = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class PastEvents {
     memory.look(events.size());
   }
 
-  /** The past by a plan. */
+  /** The replay by a plan. */
   public Replay replay(Plan plan) {
     return new Replay(plan, events, forgotten);
   }
@@ -90,7 +90,10 @@ public final class PastEvents {
     return List.copyOf(summaries);
   }
 
-  /** Whether persons were forgotten whose part the published numbers keep; it is not in these. */
+  /**
+   * Whether persons were forgotten whose contribution the published numbers keep; these numbers
+   * lack it.
+   */
   public boolean keepsForgotten() {
     return forgotten.stream().anyMatch(each -> each.forgetting().aggregates() == Aggregates.KEEP);
   }
@@ -107,7 +110,7 @@ public final class PastEvents {
     }
   }
 
-  /** The summary of an import counts its rejects; 'funnel report' lists them. */
+  /** Drops rejects: the summary of an import counts them, and 'funnel report' lists them. */
   private static final class SummedUpRejects implements RejectSink {
     @Override
     public void reject(Reject reject) {}

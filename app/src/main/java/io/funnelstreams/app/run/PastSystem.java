@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * What a running system showed on the evening of a day: its events are read again from their topics
- * and counted in memory, by the plan that held then.
+ * The numbers of a running system at the end of a day: it reads the events again from their topics
+ * and counts them in memory, by the plan that was active then.
  */
 public final class PastSystem {
   private final PlanFile plan;
@@ -91,19 +91,22 @@ public final class PastSystem {
     return AlertRecords.record(alert, unit, plan.version());
   }
 
-  /** The plan that it is counted by. */
+  /** The plan that the numbers are counted by. */
   public PlanFile plan() {
     return plan;
   }
 
   /**
-   * When the plan was applied; empty where none was applied by then, and the present one counts.
+   * When the plan was applied; empty where none was applied by then, and the current one is used.
    */
   public Optional<Instant> planAppliedAt() {
     return appliedAt;
   }
 
-  /** Whether persons were forgotten whose part the published numbers kept; it is not in these. */
+  /**
+   * Whether persons were forgotten whose contribution the published numbers kept; these numbers
+   * lack it.
+   */
   public boolean keepsForgotten() {
     return keepsForgotten;
   }

@@ -74,7 +74,10 @@ public final class Pipeline implements AutoCloseable {
     return pipeline;
   }
 
-  /** Lets a plan hold that was never applied or holds already; gives what has replaced it else. */
+  /**
+   * Applies a plan that was never applied or is active already; else returns the version that has
+   * replaced it.
+   */
   private static Optional<Plan> apply(Cluster cluster, PlanFile plan) {
     var order = PlanOrder.read(cluster);
     var superseded = order.superseding(plan);
@@ -88,7 +91,7 @@ public final class Pipeline implements AutoCloseable {
     return replacement;
   }
 
-  /** The later version of the plan whose goals hold in place of this one's. */
+  /** The later version of the plan whose goals are active in place of this one's. */
   public Optional<Plan> replacement() {
     return replacement;
   }

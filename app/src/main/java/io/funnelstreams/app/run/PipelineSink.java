@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Takes what an import makes: events into a pipeline in memory, rejects into a list. */
+/** Takes the results of an import: events into a pipeline in memory, rejects into a list. */
 final class PipelineSink implements EventSink, RejectSink {
   /**
-   * How events get into a pipeline.
+   * The input of a pipeline.
    *
-   * @param accept takes an event, and gives why it does not count
+   * @param accept takes an event, and returns the reason where it does not count
    */
   record PipelineInput(FunnelPipeline pipeline, Function<Event, Optional<Refusal>> accept) {}
 
@@ -96,7 +96,7 @@ final class PipelineSink implements EventSink, RejectSink {
     return lines;
   }
 
-  /** What no event was made of. */
+  /** The inputs that made no event. */
   Collection<Reject> rejects() {
     return rejects.values();
   }

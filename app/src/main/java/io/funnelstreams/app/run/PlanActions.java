@@ -58,7 +58,7 @@ public final class PlanActions {
     return changes;
   }
 
-  /** The actions as they are, in the plan's order. */
+  /** The actions with their current state, in the plan's order. */
   public List<Action> actions() {
     return plan().after(changes).actions();
   }
@@ -78,7 +78,7 @@ public final class PlanActions {
   }
 
   /**
-   * Says how far an action is from now on.
+   * Sets the state of an action.
    *
    * @param note why
    * @return the action as it was before

@@ -35,23 +35,27 @@ public record PlanFile(Plan plan, String text) {
     }
   }
 
-  /** As {@link #read}, of a text; the name is how mistakes name it. */
+  /** As {@link #read}, of a text; problems show the name. */
   public static PlanFile parse(String name, String text) {
     return new PlanFile(PlanYaml.parse(name, text), text);
   }
 
-  /** Names what the plan makes numbers mean; plans that differ in goals alone have the same. */
+  /**
+   * Identifies the plan's definition of the numbers; plans that differ only in goals have the same
+   * version.
+   */
   public String version() {
     return PlanDefinition.versionOf(plan);
   }
 
-  /** As {@link #apply(Cluster, Clock, Optional)}, without a word on why. */
+  /** As {@link #apply(Cluster, Clock, Optional)}, without a note. */
   public void apply(Cluster cluster, Clock clock) {
     apply(cluster, clock, Optional.empty());
   }
 
   /**
-   * Publishes the plan, so that it holds from now on. A text that holds already is no new version.
+   * Publishes the plan, so that it is active from now on. A text that is active already is no new
+   * version.
    *
    * @param note why
    */

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every version of the plans that was ever applied. The plan topic has the version that holds by
- * the plan's name, and beside it each version by name and time, which nothing replaces.
+ * Every version of the plans that was ever applied. The plan topic has the active version under the
+ * plan's name, and each version under its name and time, which no later record replaces.
  */
 public final class PlanHistory {
   private static final String SEPARATOR = "@";
 
   private PlanHistory() {}
 
-  /** What the topic has a version under, for example {@code Acme 2026@2026-01-31T09:00:00Z}. */
+  /** The key of a version on the topic, for example {@code Acme 2026@2026-01-31T09:00:00Z}. */
   static String key(String name, Instant appliedAt) {
     return name + SEPARATOR + appliedAt;
   }
 
   /**
-   * All versions of all plans, the first that was applied first. The topic's order says so: the
+   * All versions of all plans, the first that was applied first. The order is the topic's: the
    * clocks of the machines that applied them may differ.
    */
   public static List<Plan> read(Cluster cluster) {

@@ -30,7 +30,7 @@ record PlanOrder(List<Plan> versions, Optional<String> inForce) {
   /**
    * The version that has replaced a plan: one of its name that was applied after it.
    *
-   * @return empty where the plan itself holds, or was never applied
+   * @return empty where the plan itself is active, or was never applied
    */
   Optional<Plan> replacementOf(PlanFile plan) {
     int own = lastIndexOf(plan);

@@ -8,7 +8,7 @@ import io.funnelstreams.serve.view.ScorecardRow;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** How a plan is going, by what a running system published. */
+/** The progress of a plan, from the rows that a running system published. */
 public final class PublishedFigures {
   private PublishedFigures() {}
 

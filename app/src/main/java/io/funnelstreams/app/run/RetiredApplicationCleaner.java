@@ -16,10 +16,10 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
 
 /**
- * The stream parts of other definitions, each a Kafka Streams application of its own with its
- * consumer group, internal topics and local stores.
+ * Deletes the Kafka Streams applications of other definitions, each with its consumer group,
+ * internal topics and local stores.
  *
- * @param own the application id that is not meant
+ * @param own the application id to keep
  */
 record RetiredApplicationCleaner(Cluster cluster, String own, Path stateFolder) {
 
@@ -30,7 +30,7 @@ record RetiredApplicationCleaner(Cluster cluster, String own, Path stateFolder) 
     }
   }
 
-  /** Deletes what those that do not run have left, on the cluster and in the local folder. */
+  /** Deletes the leftovers of those that do not run, on the cluster and in the local folder. */
   void delete() {
     try (var admin = cluster.admin()) {
       var groups = groups(admin);

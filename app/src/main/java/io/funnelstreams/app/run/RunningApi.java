@@ -27,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The API of the system that is up on this machine. It has read the topics already, so a command
- * need not: but only where it answers for the same cluster, holds everything, and no definition is
- * rolling out. Where it does not answer as expected, every method gives nothing, and the topics say
- * what holds.
+ * The API of the system that runs on this machine. It has read the topics already, so a command
+ * need not. A command uses it only where it answers for the same cluster, has caught up, and no
+ * definition is rolling out. Where it does not answer as expected, every method returns an empty
+ * result, and the command reads the topics.
  */
 public final class RunningApi {
   private static final Logger LOG = LoggerFactory.getLogger(RunningApi.class);
@@ -40,7 +40,7 @@ public final class RunningApi {
   private static final int OK = 200;
   private static final int PAGE = 10_000;
 
-  /** What a program that reads the topics would rather keep in columns. */
+  /** Beyond this many rows, a command that reads the topics itself keeps them in columns. */
   private static final int MOST_ROWS = 200_000;
 
   private final URI base;
@@ -60,7 +60,7 @@ public final class RunningApi {
     return api.get("/status").filter(status -> isOf(status, settings)).map(status -> api);
   }
 
-  /** The API at an address that is known to be of the cluster that is meant. */
+  /** The API at an address that is known to belong to the right cluster. */
   public static RunningApi at(URI base) {
     return new RunningApi(base);
   }
@@ -74,8 +74,8 @@ public final class RunningApi {
   }
 
   /**
-   * The rows of a query in the order of {@link KpiRow#ORDER}; empty where the API cannot say, for
-   * example because the plan knows no such KPI.
+   * The rows of a query in the order of {@link KpiRow#ORDER}; empty where the API has no answer,
+   * for example because the plan has no such KPI.
    */
   public Optional<List<KpiRow>> kpis(KpiQuery query) {
     var rows = new TreeSet<>(KpiRow.ORDER);
@@ -127,23 +127,23 @@ public final class RunningApi {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** All rows of the scorecard, by goal and period; empty where the API cannot say. */
+  /** All rows of the scorecard, by goal and period; empty where the API has no answer. */
   public Optional<List<ScorecardRow>> scorecard() {
     return rows("/scorecard?", ApiRows::scorecard)
         .map(rows -> rows.stream().sorted(ScorecardRow.ORDER).toList());
   }
 
-  /** The row of a goal as a whole, with what makes up its gap; empty where the API has none. */
+  /** The row of a goal as a whole, with the drivers of its gap; empty where the API has none. */
   public Optional<ScorecardRow> goal(String id) {
     return get("/goals/" + encoded(id).replace("+", "%20")).map(ApiRows::goal);
   }
 
-  /** Every alert, those that fire first; empty where the API cannot say. */
+  /** Every alert, firing ones first; empty where the API has no answer. */
   public Optional<List<ListedAlert>> alerts() {
     return rows("/alerts?", ApiRows::alert);
   }
 
-  /** What alerts or notifications wait for; empty where the API cannot say. */
+  /** The loads that alerts or notifications wait for; empty where the API has no answer. */
   public Optional<List<Load>> loads() {
     return rows("/loads?", ApiRows::load);
   }

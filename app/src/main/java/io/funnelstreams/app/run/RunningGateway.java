@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class RunningGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningGateway.class);
 
-  /** On their way to the brokers at a time; it is what a broker that is gone costs. */
+  /** The bytes in flight to the brokers; this much memory fills up while a broker is down. */
   private static final long BYTES_ON_THE_WAY = 16L << 20;
 
-  /** A reject holds what came, and as much again says why. */
+  /** The room of a reject beside its input, for the explanation. */
   private static final int BESIDE_BODY = 64 << 10;
 
   private final Gateway.Place place;
@@ -56,7 +56,7 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   /**
-   * Mounts one for the sources that are on. The server is to be started, and closed before this.
+   * Mounts one for the enabled sources. The caller starts the server, and closes it before this.
    *
    * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
    */
@@ -80,7 +80,7 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   /**
-   * Starts one for the sources that are on, with a server of its own.
+   * Starts one for the enabled sources, with a server of its own.
    *
    * @throws io.funnelstreams.http.HttpServerException where it cannot listen
    * @throws io.funnelstreams.ingest.publish.PublishException where no broker or registry answers
@@ -141,7 +141,7 @@ public final class RunningGateway implements AutoCloseable {
                 .register(registry));
   }
 
-  /** What has to be known of sources that are configured and do not work, a sentence each. */
+  /** The problems of sources that are configured and do not work, a sentence each. */
   public List<String> notices() {
     return List.copyOf(notices);
   }
@@ -163,17 +163,17 @@ public final class RunningGateway implements AutoCloseable {
         settings.maxBodyBytes() + BESIDE_BODY);
   }
 
-  /** Where it listens. */
+  /** The address it listens on. */
   public String address() {
     return place.listener().address();
   }
 
-  /** Where metrics and health are shown. */
+  /** The address of metrics and health. */
   public String operationsAddress() {
     return place.server().operationsAddress().orElseThrow();
   }
 
-  /** The paths of the sources that are on. */
+  /** The paths of the enabled sources. */
   public Set<String> paths() {
     return paths;
   }

@@ -38,7 +38,7 @@ public final class RunningServer implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param sources what the gateway takes; empty where there is no gateway
+   * @param sources the sources of the gateway; empty where there is no gateway
    * @param web the page and the API; empty where there are none
    * @throws io.funnelstreams.http.HttpServerException where it cannot listen, or other machines
    *     could look without a credential
@@ -63,7 +63,7 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  /** Gateway and page share a listener where nothing else is said. */
+  /** Gateway and page share a listener by default. */
   private void listen(boolean hasGateway, boolean hasWeb) {
     if (hasGateway) {
       gatewayListener = Optional.of(server.listen(settings.gateway().listenAddress()));
@@ -111,12 +111,12 @@ public final class RunningServer implements AutoCloseable {
         new WebSite.WebSettings(web.access(), settings.web().rate()));
   }
 
-  /** Where the process counts and measures. */
+  /** The process's metrics. */
   public MeterRegistry metrics() {
     return server.metrics();
   }
 
-  /** Where metrics are shown; empty where they are not. */
+  /** The address of the metrics; empty where there is none. */
   public Optional<String> metricsAddress() {
     return server.operationsAddress().map(address -> address + "/metrics");
   }

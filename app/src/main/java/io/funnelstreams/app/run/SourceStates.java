@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The sources that are configured or broken, with what a gateway of this process has refused.
+ * The sources that are configured or broken, with the refused requests of a gateway of this
+ * process.
  *
  * @param metrics where the gateway counts
  */

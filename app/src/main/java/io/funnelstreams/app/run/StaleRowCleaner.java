@@ -56,7 +56,7 @@ final class StaleRowCleaner {
     }
   }
 
-  /** Reads on from where the search ended, past the tombstones that were written since. */
+  /** Continues to read where the search ended, past the tombstones that were written since. */
   private void check(ConsumerRecord<String, SpecificRecord> row) {
     if (row.value() == null) {
       keys.remove(row.key());

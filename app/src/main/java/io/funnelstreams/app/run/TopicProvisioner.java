@@ -10,14 +10,14 @@ import io.funnelstreams.schemas.topic.TopicSetup;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** Our topics and schemas on a cluster. */
+/** Creates and checks our topics and schemas on a cluster. */
 public final class TopicProvisioner {
   private static final short SAFE_REPLICATION = 3;
 
   private TopicProvisioner() {}
 
   /**
-   * Makes what is missing and checks what is there.
+   * Creates the missing topics and schemas and checks the existing ones.
    *
    * @throws io.funnelstreams.schemas.topic.TopicMismatchException where a topic is not as declared
    */

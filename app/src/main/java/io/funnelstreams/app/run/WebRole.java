@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * What the page and the API are started with.
+ * The inputs of the page and the API.
  *
  * @param readModel the folder of the read model
- * @param clock the time that the company lives in
- * @param access who may look
+ * @param clock the company's clock
+ * @param access who has access
  * @param sources the sources that are configured
  */
 public record WebRole(Path readModel, Clock clock, AccessPolicy access, SourceCatalogue sources) {}

@@ -123,7 +123,7 @@ final class GatewayTable {
         .define(TLS_KEYSTORE_PASSWORD, PASSWORD, "", MEDIUM, "The password of that file.");
   }
 
-  /** The settings that hold. */
+  /** The effective settings of the gateway. */
   static GatewaySettings of(AbstractConfig values) {
     return new GatewaySettings(
         values.getString(HOST),

@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * others. A user may set all other settings.
  */
 final class KafkaOwned {
-  /** What a name may begin with where it is meant for some of the clients. */
+  /** The prefixes of a name that is meant for some of the clients. */
   static final List<String> PREFIXES =
       List.of(
           "main.consumer.",
@@ -142,18 +142,18 @@ final class KafkaOwned {
     Arrays.stream(names.split("\\s+")).forEach(name -> reasons.put(name, reason));
   }
 
-  /** The names that are ours. */
+  /** The names that FunnelStreams owns. */
   static Set<String> names() {
     return REASONS.keySet();
   }
 
-  /** Why, by name. */
+  /** The reasons by name. */
   static Map<String, String> byName() {
     return new TreeMap<>(REASONS);
   }
 
   /**
-   * Why a setting is not taken, and what to use in its place; empty where it may be set.
+   * Why a setting is not accepted, and what to use instead; empty where it may be set.
    *
    * @param name without {@link SettingsTable#KAFKA_PREFIX}
    */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 
-/** The settings that hold in this process. */
+/** The effective settings of this process. */
 public final class Settings {
   private final AbstractConfig values;
   private final Map<String, String> kafka;
@@ -55,7 +55,7 @@ public final class Settings {
     return Path.of(values.getString(SettingsTable.DATA_DIR));
   }
 
-  /** Where sources are switched on, changed and added. */
+  /** The folder in which a user enables, changes and adds sources. */
   public Path sourcesFolder() {
     return Path.of(values.getString(SettingsTable.SOURCES_DIR));
   }
@@ -70,12 +70,12 @@ public final class Settings {
     return values.originals().containsKey(SettingsTable.NOTIFICATIONS_FILE);
   }
 
-  /** Where metrics are shown by a process without a gateway. */
+  /** The address of the metrics of a process without a gateway. */
   public Optional<InetSocketAddress> metricsAddress() {
     return HostAndPort.of(values.getString(SettingsTable.METRICS_ADDRESS));
   }
 
-  /** Where the embedded parts listen. */
+  /** The ports of the embedded broker and registry. */
   public Ports ports() {
     return new Ports(
         values.getInt(SettingsTable.BROKER_PORT), values.getInt(SettingsTable.REGISTRY_PORT));
@@ -103,7 +103,7 @@ public final class Settings {
   }
 
   /**
-   * How the gateway is set.
+   * The settings of the gateway.
    *
    * @throws org.apache.kafka.common.config.ConfigException where two settings contradict
    */
@@ -111,12 +111,12 @@ public final class Settings {
     return GatewayTable.of(values);
   }
 
-  /** How the page and the API are set. */
+  /** The settings of the page and the API. */
   public WebAddress web() {
     return WebTable.of(values);
   }
 
-  /** The file that says who may look; it may not be there. */
+  /** The file that says who has access; it may not exist. */
   public Path accessFile() {
     return Path.of(values.getString(WebTable.ACCESS_FILE));
   }

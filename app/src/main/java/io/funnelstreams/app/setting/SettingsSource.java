@@ -25,13 +25,13 @@ import org.apache.kafka.common.config.ConfigException;
 public final class SettingsSource {
   static final String ENVIRONMENT_PREFIX = "FUNNEL_";
 
-  /** Variables that begin like a setting and are none: the launcher's and the tests'. */
+  /** Variables with the prefix of a setting that are none: the launcher's and the tests'. */
   static final Set<String> NOT_SETTINGS = Set.of("FUNNEL_JAVA_OPTS", "FUNNEL_SHARED_DATA");
 
   private final ConfigDef table = SettingsTable.table();
   private final Map<String, String> values = new HashMap<>();
 
-  /** What each value was given by, as a person would name it. */
+  /** The origin of each value, as a user would name it. */
   private final Map<String, String> origins = new HashMap<>();
 
   private final List<String> problems = new ArrayList<>();

@@ -155,7 +155,7 @@ public final class AsyncApiDocument {
     }
   }
 
-  /** The topic's name without what all have in common. */
+  /** The topic's name without the common prefix and suffix. */
   private static String id(Topic topic) {
     return topic.name().toLowerCase(Locale.ROOT);
   }
@@ -168,7 +168,7 @@ public final class AsyncApiDocument {
     return topic.valueSchema().map(Schema::getName).orElse("BinaryMove");
   }
 
-  /** A map of one order: that of a Map.of differs from one process to the next. */
+  /** A map with a fixed order: the order of a Map.of differs from one process to the next. */
   private static Map<String, Object> ordered(Object... pairs) {
     var map = new LinkedHashMap<String, Object>();
     for (int i = 0; i < pairs.length; i += 2) {

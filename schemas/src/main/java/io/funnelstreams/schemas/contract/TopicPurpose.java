@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who a topic is for, and with that how far one may rely on it. */
+/** The readers of a topic, and so how far they may rely on it. */
 enum TopicPurpose {
   OUTPUT("Outputs", "For everybody. New fields are added with defaults; none is taken away."),
   EVENTS(
@@ -73,7 +73,7 @@ enum TopicPurpose {
   }
 
   /**
-   * What a record without a value says.
+   * The meaning of a record without a value.
    *
    * @throws IllegalStateException where a new topic has no such text yet
    */

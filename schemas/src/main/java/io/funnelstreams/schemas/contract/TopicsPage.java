@@ -120,7 +120,10 @@ public final class TopicsPage {
       "Events of merged parties on their way to the survivor. Values are a binary form of our own,"
           + " which changes without notice.";
 
-  /** What a topic's records are; the schema's text also names the topic, for its other readers. */
+  /**
+   * The description of a topic's records; the schema's text also names the topic, for its other
+   * readers.
+   */
   static String description(Topic topic) {
     return topic
         .valueSchema()

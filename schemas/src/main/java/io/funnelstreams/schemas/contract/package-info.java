@@ -1,5 +1,5 @@
 /**
- * The topics as other teams may rely on them: a page for people and an AsyncAPI document, made of
- * the declared topics and their schemas, so that they cannot say anything else.
+ * The contract of the topics for other teams: a page for people and an AsyncAPI document. Both are
+ * generated from the declared topics and their schemas, so that they cannot differ from them.
  */
 package io.funnelstreams.schemas.contract;

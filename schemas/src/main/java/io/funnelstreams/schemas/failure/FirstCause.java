@@ -9,9 +9,7 @@ public final class FirstCause {
 
   private FirstCause() {}
 
-  /**
-   * The first cause in a sentence: what kind of failure it was, and its message where it has one.
-   */
+  /** The first cause in a sentence: its type, and its message where it has one. */
   public static String of(Throwable failure) {
     var chain = chain(failure);
     var first = chain.get(chain.size() - 1);
@@ -20,7 +18,7 @@ public final class FirstCause {
     return message == null || message.isBlank() ? kind : kind + ": " + message;
   }
 
-  /** Whether a failure is of a kind, or anything that caused it is. */
+  /** Whether a failure or one of its causes is of a type. */
   public static boolean isOf(Throwable failure, Class<? extends Throwable> kind) {
     return chain(failure).stream().anyMatch(kind::isInstance);
   }

@@ -1,2 +1,2 @@
-/** What people are shown of a failure. */
+/** The text of a failure that users see. */
 package io.funnelstreams.schemas.failure;

@@ -29,7 +29,7 @@ public final class LoadBoard {
   private record Seen(Load load, long sinceMs) {}
 
   /**
-   * Takes the loads as the topic has them now, in place of those before.
+   * Replaces the known loads by those that the topic has now.
    *
    * @param steadyMs the time of a monotonic clock
    */
@@ -43,7 +43,7 @@ public final class LoadBoard {
     loads = now;
   }
 
-  /** The imports and sets of imports that are going on. */
+  /** The imports and sets of imports in progress. */
   public List<Load> loading(long steadyMs, Instant wall) {
     return open(wall)
         .filter(seen -> seen.load().getKind() != LoadKind.HOLD)

@@ -10,17 +10,17 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.util.Utf8;
 
 /**
- * Decodes one record after another, and believes of none that it holds a text or bytes longer than
- * itself, or more items in its lists and maps than it has bytes: Avro makes room for what a few
- * bytes announce before it looks for it. An item takes a byte at least, but for nulls and records
- * without fields.
+ * Decodes one record after another. It rejects a record that claims a text or bytes longer than
+ * itself, or more items in its lists and maps than it has bytes: Avro allocates the announced size
+ * before it reads the content. An item takes at least one byte, except nulls and records without
+ * fields.
  */
 final class BoundedDecoder extends Decoder {
   private BinaryDecoder in;
   private int length;
   private long items;
 
-  /** Begins with a record. */
+  /** Starts to decode a record. */
   void begin(byte[] bytes, int from) {
     length = bytes.length - from;
     items = 0;
@@ -99,7 +99,7 @@ final class BoundedDecoder extends Decoder {
     return in.readDouble();
   }
 
-  /** How long the text or the bytes are that follow. */
+  /** The length of the text or the bytes that follow. */
   private int size() throws IOException {
     long size = in.readLong();
     if (size < 0 || size > length) {

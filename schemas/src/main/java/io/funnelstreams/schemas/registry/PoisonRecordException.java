@@ -3,8 +3,8 @@ package io.funnelstreams.schemas.registry;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Bytes that are no record of this registry: trying again cannot help. Where the record is on its
- * topic is known to the caller alone; Kafka's {@code RecordDeserializationException} and the error
+ * Bytes that are no record of this registry: a retry cannot help. Only the caller knows the
+ * record's position on its topic; Kafka's {@code RecordDeserializationException} and the error
  * context of Kafka Streams carry partition and offset beside this cause.
  */
 public final class PoisonRecordException extends SerializationException {
@@ -43,7 +43,7 @@ public final class PoisonRecordException extends SerializationException {
     return defect;
   }
 
-  /** One line with the place of the record, for a log or a reject. */
+  /** One line with the position of the record, for a log or a reject. */
   public String at(String topic, int partition, long offset) {
     return "%s, partition %s, offset %s: %s".formatted(topic, partition, offset, getMessage());
   }

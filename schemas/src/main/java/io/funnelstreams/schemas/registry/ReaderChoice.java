@@ -12,7 +12,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Decides what records of a writer's schema are read into. */
+/** Decides which class or schema the records of a writer's schema are read into. */
 final class ReaderChoice {
   private final boolean specific;
   private final Optional<Class<?>> type;

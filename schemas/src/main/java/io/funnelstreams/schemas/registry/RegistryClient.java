@@ -15,9 +15,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
 /**
- * A schema registry with Confluent's API. What was once learned about a schema is kept for the life
- * of the process, since an id never changes its meaning; so a registry that goes down stops nothing
- * but new schemas. Any thread may use it.
+ * A schema registry with Confluent's API. It caches each schema for the life of the process, since
+ * an id never changes its meaning; so a registry that goes down affects only new schemas. Any
+ * thread may use it.
  *
  * <p>Every method throws {@link RegistryUnavailableException} where no registry answers and {@link
  * RegistryException} where it refuses.
@@ -27,7 +27,7 @@ public final class RegistryClient {
   private static final int SUBJECT_NOT_FOUND = 40401;
   private static final int SCHEMA_NOT_FOUND = 40403;
 
-  /** One client for each registry, so that every serde of a process shares what is known. */
+  /** One client for each registry, so that every serde of a process shares its cache. */
   private static final Map<RegistryConfig, RegistryClient> SHARED = new ConcurrentHashMap<>();
 
   private final RegistryHttp http;
@@ -69,7 +69,7 @@ public final class RegistryClient {
     return byId.computeIfAbsent(id, this::fetch);
   }
 
-  /** The compatibility level set for a subject; empty where the registry's own level holds. */
+  /** The compatibility level set for a subject; empty where the registry's own level applies. */
   public Optional<String> compatibility(String subject) {
     var response = http.get("/config/" + encoded(subject));
     if (response.statusCode() == 404) {

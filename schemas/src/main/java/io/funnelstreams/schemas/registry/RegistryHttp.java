@@ -57,7 +57,7 @@ final class RegistryHttp {
   }
 
   /**
-   * The first answer that trying again would not change.
+   * The first answer that a retry would not change.
    *
    * @throws RegistryUnavailableException where there is none
    */

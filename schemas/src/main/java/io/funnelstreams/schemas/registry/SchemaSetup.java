@@ -4,7 +4,7 @@ import io.funnelstreams.schemas.topic.Topic;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** Registers the schemas of the declared topics and holds them to one rule of evolution. */
+/** Registers the schemas of the declared topics and sets one rule of evolution for them. */
 public final class SchemaSetup {
   /** A new version reads what every earlier version wrote. */
   public static final String COMPATIBILITY = "BACKWARD_TRANSITIVE";
@@ -15,7 +15,8 @@ public final class SchemaSetup {
    * Sets the compatibility of every topic's subject and registers its schema, where that is not so
    * already.
    *
-   * @throws RegistryException where the registry holds a version that ours is incompatible with
+   * @throws RegistryException where the registry holds a version that the topic's schema is
+   *     incompatible with
    * @throws RegistryUnavailableException where no registry answers
    */
   public static void ensure(RegistryClient client) {
@@ -44,7 +45,7 @@ public final class SchemaSetup {
     try {
       client.setCompatibility(subject, COMPATIBILITY);
     } catch (RegistryException raced) {
-      // Another part of the system that starts at the same time was quicker; some registries
+      // Another process that starts at the same time was quicker; some registries
       // refuse the second.
       if (!isHeld(client, subject)) {
         throw raced;

@@ -12,7 +12,10 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** How values are written and read; keys and meanings are those of Confluent's Avro serde. */
+/**
+ * The configuration of writers and readers of values; keys and meanings are those of Confluent's
+ * Avro serde.
+ */
 final class SerdeConfig {
   private static final String AUTO_REGISTER = "auto.register.schemas";
   private static final String USE_LATEST = "use.latest.version";

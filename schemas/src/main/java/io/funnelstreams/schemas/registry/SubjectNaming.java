@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Under which subject a schema is registered; the names are those of Confluent's strategies. */
+/** The strategies for the subject of a schema; the names are Confluent's. */
 public enum SubjectNaming {
   /** {@code <topic>-value}, {@code <topic>-key}. */
   TOPIC_NAME_STRATEGY("TopicNameStrategy") {

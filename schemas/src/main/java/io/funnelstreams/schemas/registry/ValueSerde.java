@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Utils;
 
 /** Makes the serde of values that the configuration names. */
 public final class ValueSerde {
-  /** The class of the serde; ours where it is not set. */
+  /** The class of the serde; by default this module's own. */
   public static final String CLASS = "serde.class";
 
   private ValueSerde() {}

@@ -38,12 +38,12 @@ public final class Secret {
     return name;
   }
 
-  /** The secret itself, for the one who is to get it. */
+  /** The secret itself, for its receiver. */
   public String reveal() {
     return value;
   }
 
-  /** Its bytes, in UTF-8, for what is signed with them. */
+  /** Its bytes, in UTF-8, for signing. */
   public byte[] bytes() {
     return value.getBytes(StandardCharsets.UTF_8);
   }

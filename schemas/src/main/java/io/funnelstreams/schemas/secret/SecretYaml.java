@@ -40,7 +40,7 @@ public final class SecretYaml {
     this.environment = environment;
   }
 
-  /** Of one secret or a list of them those that can be had; each other one has been reported. */
+  /** The secrets of one value or a list that can be read; each other one has been reported. */
   public List<Secret> secrets(YamlValue value) {
     var items = value.isList() ? value.items() : List.of(value);
     if (items.isEmpty()) {
@@ -49,7 +49,7 @@ public final class SecretYaml {
     return items.stream().flatMap(item -> secret(item).stream()).toList();
   }
 
-  /** The secret; empty where it cannot be had, which has been reported. */
+  /** The secret; empty where it cannot be read, which has been reported. */
   public Optional<Secret> secret(YamlValue value) {
     if (!value.isMap()) {
       value.problem(

@@ -1,10 +1,11 @@
 package io.funnelstreams.schemas.topic;
 
 /**
- * The ids of the Kafka Streams applications, one for each definition; so their groups are named.
+ * The ids of the Kafka Streams applications, one for each definition; their consumer groups have
+ * the same names.
  */
 public final class ApplicationId {
-  /** What every id begins with; the definition's version follows. */
+  /** The prefix of every id; the definition's version follows. */
   public static final String PREFIX = "funnel-streams-";
 
   private ApplicationId() {}

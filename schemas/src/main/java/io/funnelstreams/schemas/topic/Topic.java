@@ -30,8 +30,8 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Every topic that the parts of FunnelStreams share. Keys are UTF-8 text; values are Avro in the
- * registry's wire format, unless a topic has no value schema.
+ * Every topic that the processes of FunnelStreams share. Keys are UTF-8 text; values are Avro in
+ * the registry's wire format, unless a topic has no value schema.
  */
 public enum Topic {
   LEADS("funnel.leads.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, LeadEvent.class),
@@ -47,7 +47,10 @@ public enum Topic {
   PUBLICATIONS(
       "funnel.publications.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, PublicationEvent.class),
   MEETINGS("funnel.meetings.v1", TopicKey.PARTY, Kind.PARTY_HISTORY, MeetingEvent.class),
-  /** Events of merged parties on their way to the survivor, in the journey's own binary form. */
+  /**
+   * Merge transfers: events of merged parties in transit to the survivor, in the journey's own
+   * binary form.
+   */
   MOVES("funnel.moves.v1", TopicKey.SURVIVOR, Kind.PARTY_HISTORY, null),
   KPIS("funnel.kpis.v1", TopicKey.KPI, Kind.LATEST, Kpi.class),
   SCORECARDS("funnel.scorecards.v1", TopicKey.GOAL, Kind.LATEST, Scorecard.class),
@@ -61,7 +64,7 @@ public enum Topic {
   PROGRESS("funnel.progress.v1", TopicKey.PROGRESS, Kind.SINGLE_LATEST, Progress.class),
   /** Running imports, and what else alerts or notifications wait for. */
   LOADS("funnel.loads.v1", TopicKey.LOAD, Kind.SINGLE_LATEST, Load.class),
-  /** Compacted, so that a reject that was replayed with success can be taken away by its id. */
+  /** Compacted, so that a reject that was replayed with success can be deleted by its id. */
   REJECTS("funnel.rejects.v1", TopicKey.REJECT, Kind.LATEST, Reject.class),
   /** The events that the rows of exports made, so that the next import knows what to retract. */
   IMPORTS("funnel.imports.v1", TopicKey.IMPORT, Kind.BOUNDED_LATEST, ImportEntry.class);
@@ -89,7 +92,7 @@ public enum Topic {
     return topicName;
   }
 
-  /** What the keys of records are. */
+  /** The form of the records' keys. */
   public TopicKey key() {
     return key;
   }
@@ -133,11 +136,11 @@ public enum Topic {
 
   /** Partitioning and retention, the same for all topics of a kind. */
   enum Kind {
-    /** Keyed by party, co-partitioned with its like, kept for ever. */
+    /** Keyed by party, co-partitioned with the topics of the same kind, kept for ever. */
     PARTY_HISTORY,
-    /** The last record of a key is the truth. */
+    /** The last record of a key is the valid one. */
     LATEST,
-    /** As {@link #LATEST}, and what a record replaced is gone from the disk after a while. */
+    /** As {@link #LATEST}, and a replaced record is deleted from the disk after a while. */
     BOUNDED_LATEST,
     /** As {@link #LATEST}, in one partition: few records, read whole and in order. */
     SINGLE_LATEST;

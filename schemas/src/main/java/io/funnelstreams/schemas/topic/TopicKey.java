@@ -1,9 +1,9 @@
 package io.funnelstreams.schemas.topic;
 
 /**
- * What the keys of a topic's records are: text in UTF-8.
+ * The keys of a topic's records: text in UTF-8.
  *
- * @param meaning what a key stands for, in words
+ * @param meaning the meaning of a key, in words
  * @param form how it is put together, with the parts in angle brackets
  * @param example a key
  */

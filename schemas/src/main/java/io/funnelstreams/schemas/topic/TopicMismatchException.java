@@ -3,8 +3,8 @@ package io.funnelstreams.schemas.topic;
 import java.util.List;
 
 /**
- * Topics that exist otherwise than they are declared. The message has a line for each difference:
- * the topic, what was expected, what was found and what to do.
+ * Topics whose configuration differs from their declaration. The message has a line for each
+ * difference: the topic, what was expected, what was found and what to do.
  */
 public final class TopicMismatchException extends RuntimeException {
   private static final long serialVersionUID = 1L;

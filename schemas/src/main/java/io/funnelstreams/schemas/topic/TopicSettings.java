@@ -1,10 +1,11 @@
 package io.funnelstreams.schemas.topic;
 
 /**
- * What an installation decides about its topics.
+ * The settings of topics that an installation chooses.
  *
  * @param eventPartitions partitions of every topic that is keyed by party: the most instances of
- *     the stream that can share the work; it cannot be changed once there is data
+ *     the Kafka Streams application that can share the work; the number cannot be changed once
+ *     there is data
  * @param outputPartitions partitions of the KPIs, scorecards, rejects and imports
  * @param replication copies of every partition; with three or more, two must acknowledge a write
  */

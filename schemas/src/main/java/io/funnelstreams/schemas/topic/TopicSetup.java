@@ -40,15 +40,15 @@ import org.apache.kafka.common.utils.Utils;
 public final class TopicSetup {
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
 
-  /** Each export writes all of its rows again, and every import reads what is there. */
+  /** Each export writes all of its rows again, and every import reads all records of the topic. */
   private static final Duration COMPACTED_WITHIN = Duration.ofDays(1);
 
   private static final Duration POLL = Duration.ofMillis(50);
 
   /**
-   * Records bear the time of the machine that wrote them, whose clock may have been wrong. A broker
-   * would refuse those that lie an hour ahead, and a stream that reads such a record and has to
-   * write another would not get past it.
+   * Records have the time of the machine that wrote them, whose clock may have been wrong. A broker
+   * would refuse records that are an hour ahead. A Kafka Streams application that reads such a
+   * record and has to write another with its time would then never get past it.
    */
   public static final Map<String, String> ANY_TIME =
       Map.of(
@@ -82,7 +82,7 @@ public final class TopicSetup {
     letTakeAnyTime(admin, topics.stream().map(Topic::topicName).collect(Collectors.toSet()));
   }
 
-  /** Has topics that are there take records of any time, where they do not already. */
+  /** Makes existing topics take records of any time, where they do not already. */
   public static void letTakeAnyTime(Admin admin, Collection<String> topics) {
     var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
     configs(admin, topics)
@@ -115,7 +115,7 @@ public final class TopicSetup {
     try {
       await(admin.createTopics(List.of(created)).all());
     } catch (TopicExistsException raced) {
-      // Another part of the system that starts at the same time was quicker; its topic is checked
+      // Another process that starts at the same time was quicker; its topic is checked
       // like every other.
     }
   }
@@ -214,7 +214,10 @@ public final class TopicSetup {
             });
   }
 
-  /** What is set where we may, and no reason not to work with a topic. */
+  /**
+   * Whether a setting is only advice: it is set where that is allowed, and a difference is no
+   * mismatch.
+   */
   private static boolean isAdvice(String key) {
     return key.equals(MIN_IN_SYNC_REPLICAS_CONFIG) || ANY_TIME.containsKey(key);
   }
