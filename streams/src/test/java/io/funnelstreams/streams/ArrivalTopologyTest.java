@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is published follows from the events and not from when and in which order they come. */
+/** Published rows follow from the events, and not from the time or order of their arrival. */
 class ArrivalTopologyTest {
   private static final String PLAN =
       """

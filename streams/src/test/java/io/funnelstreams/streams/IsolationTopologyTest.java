@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What fails for one goal or one record never stops the rest. */
+/** A failure of one goal or one record never stops the rest. */
 class IsolationTopologyTest {
   private static final String PLAN =
       """

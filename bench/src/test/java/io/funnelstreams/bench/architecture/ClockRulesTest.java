@@ -27,7 +27,7 @@ class ClockRulesTest {
       "a machine's clock can be set, and then a wait takes an hour or no time at all: measure"
           + " durations with System.nanoTime";
 
-  /** Where a wall clock is asked for its milliseconds, and not for a duration. */
+  /** The classes that may ask a wall clock for its milliseconds, but not to measure a duration. */
   private static final List<String> MAY_ASK_FOR_MILLIS =
       List.of(
           // The time that it shows at first; it goes on by System.nanoTime.
@@ -35,7 +35,7 @@ class ClockRulesTest {
           // Of Kafka's own broker.
           "io.funnelstreams.app.embedded.EmbeddedBroker");
 
-  /** Where a duration lies between two times of day that were written down. */
+  /** The classes whose durations lie between two recorded times of day. */
   private static final List<String> MAY_SUBTRACT_TIMES =
       List.of(
           // The months of a goal.

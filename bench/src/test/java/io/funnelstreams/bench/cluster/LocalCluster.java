@@ -64,7 +64,7 @@ public final class LocalCluster implements AutoCloseable {
     return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
   }
 
-  /** What reads the values of any topic. */
+  /** The deserializer of the values of any topic. */
   public TopicValues values() {
     return published().values();
   }

@@ -41,7 +41,7 @@ public record PublishedKpis(Map<String, Object> clients) {
     return records.rows();
   }
 
-  /** What reads the values of any topic. */
+  /** The deserializer of the values of any topic. */
   public TopicValues values() {
     return topic -> ValueSerde.of(topic.valueType().orElseThrow(), clients).deserializer();
   }

@@ -195,7 +195,7 @@ class DatabaseIT {
     }
   }
 
-  /** What the shipped consumer in SQL answers, by key. */
+  /** The result of the shipped SQL consumer, by key. */
   private static Map<String, JsonNode> active() throws Exception {
     var sql = Files.readString(Path.of("../examples/consumers/kpis.sql"));
     var query = sql.substring(sql.indexOf("WITH"), sql.lastIndexOf(';'));

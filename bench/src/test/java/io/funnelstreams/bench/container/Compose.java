@@ -85,7 +85,7 @@ enum Compose {
     Optional<ContainerState> of(String service);
   }
 
-  /** What was started; closing it takes away its containers and volumes. */
+  /** The started containers; closing it removes them and their volumes. */
   record Running(Startable startable, Containers containers) implements AutoCloseable {
     /** Kills a service's container, which has no time to end in order. */
     void kill(String service) {

@@ -34,7 +34,7 @@ class ComposeIT {
         cuts: [[region], [owner]]
       """;
 
-  /** What the file publishes on the loopback address. */
+  /** The addresses that the file publishes on the loopback address. */
   private static final Map<String, Object> CLIENTS =
       Map.of(
           "bootstrap.servers",

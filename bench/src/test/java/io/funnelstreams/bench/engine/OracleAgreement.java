@@ -42,7 +42,7 @@ public final class OracleAgreement {
     }
   }
 
-  /** Where an engine's table is not the oracle's. */
+  /** The differences of an engine's table from the oracle's. */
   public static List<String> differences(
       KpiEngineUnderTest engine, Plan plan, List<Event> deliveries, Instant now) {
     return differences(plan, deliveries, now, engine.run(plan, deliveries, now));

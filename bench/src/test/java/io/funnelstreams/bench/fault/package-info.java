@@ -1,2 +1,2 @@
-/** What must not change a number: instances that are killed, and instances that come and go. */
+/** Faults that must not change a number: instances that are killed, started and stopped. */
 package io.funnelstreams.bench.fault;

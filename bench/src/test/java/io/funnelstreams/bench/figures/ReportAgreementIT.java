@@ -22,9 +22,12 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a report computes in memory against what the streams publish of the same files. */
+/**
+ * The numbers of a report in memory, compared with those that the streams publish from the same
+ * files.
+ */
 class ReportAgreementIT {
-  /** What the clock moves lies minutes apart in the two. */
+  /** Values that depend on the clock are minutes apart in the two. */
   private static final Percentage OF_SOME_MINUTES = Percentage.withPercentage(0.1);
 
   private static final String PLAN =

@@ -35,10 +35,10 @@ import java.util.stream.Collectors;
  * @param imports each a mapping, an equals sign, and files separated by commas
  */
 record StreamedFiles(Path plan, List<String> imports, KpiQuery query) {
-  /** What a broken row or an event that the plan refuses ends a command with. */
+  /** The exit code of a command after a broken row or an event that the plan rejects. */
   private static final int REJECTED = 3;
 
-  /** What was published. */
+  /** The published rows. */
   record Published(
       List<KpiRow> kpis, List<ScorecardRow> scorecards, long rejects, String observed) {}
 

@@ -1,2 +1,2 @@
-/** What a team without Java needs: topics and bytes that other languages' clients understand. */
+/** The needs of a team without Java: topics and bytes that other languages' clients understand. */
 package io.funnelstreams.bench.foreign;

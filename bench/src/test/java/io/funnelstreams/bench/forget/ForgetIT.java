@@ -172,7 +172,7 @@ class ForgetIT {
             .formatted(forget));
   }
 
-  /** What the command does in one go, for some topics. */
+  /** Does for some topics what the command does in one call. */
   private static void report(LocalCluster local, List<Topic> topics) throws Exception {
     var at = Instant.parse("2026-06-01T00:00:00Z");
     var cookie = new Forgetting(at, Aggregates.KEEP, false, Optional.of(PERSON.get(1)));

@@ -1,2 +1,2 @@
-/** What is left of a person who was forgotten, on a cluster. */
+/** The data of a forgotten person that is left on a cluster. */
 package io.funnelstreams.bench.forget;

@@ -47,7 +47,7 @@ record Act(
     SAME_ID
   }
 
-  /** Who knows no more than a day writes its date. */
+  /** A source that knows only the day writes its date. */
   Event written(Event event) {
     return moment.allDay() ? event.withHeader(event.header().onDay(moment.day())) : event;
   }

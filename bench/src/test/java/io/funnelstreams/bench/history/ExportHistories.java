@@ -36,7 +36,7 @@ public final class ExportHistories {
 
   private ExportHistories() {}
 
-  /** What the exports are, besides their rows. */
+  /** The kind of the exports, besides their rows. */
   private enum Kind {
     /** Each export has all rows that there are. */
     COMPLETE,

@@ -21,7 +21,7 @@ public record ExportHistory(Plan plan, List<Event> published, List<Event> last, 
     last = List.copyOf(last);
   }
 
-  /** What was published, in another order. */
+  /** The published events, in another order. */
   public List<Event> shuffled(long seed) {
     var arrivals = new ArrayList<>(published);
     Collections.shuffle(arrivals, new Random(seed));

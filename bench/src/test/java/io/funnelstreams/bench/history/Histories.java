@@ -30,7 +30,7 @@ public final class Histories {
           Tuple.of(1, Instant.parse("2026-11-01T23:30:00Z")),
           Tuple.of(1, Instant.parse("2026-12-31T23:30:00Z")));
 
-  /** What a short history is about, so that the families that concern each other meet. */
+  /** The families of a short history, chosen so that related families meet. */
   static final List<Set<Family>> THEMES =
       List.of(
           Set.of(Family.values()),

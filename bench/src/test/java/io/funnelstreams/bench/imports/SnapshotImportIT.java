@@ -95,7 +95,7 @@ class SnapshotImportIT {
     var first = export("7,Cube,Won,2026-01-12,2026-02-27,40", "8,Bolt,Open,2026-01-13,,20");
     var last = export("7,Dome,Won,2026-01-12,2026-02-27,40", "8,Bolt,Open,2026-01-13,,20");
     imported(first);
-    // What a process leaves that is killed before its transaction ends.
+    // The records of a process that is killed before its transaction ends.
     var killed = KafkaImport.open(local.clients(), mapping().id());
     var at = Clock.systemUTC().instant();
     var row = killed.find("7").orElseThrow();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What a person is billed for. */
+/** The subscription and invoices of a person. */
 final class Account {
   private static final Duration TRIAL = Duration.ofDays(14);
 

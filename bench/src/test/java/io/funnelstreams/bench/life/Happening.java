@@ -63,7 +63,7 @@ sealed interface Happening {
   record Refunded(Instant at, String invoice, LifeSubscription of, long amount, long before)
       implements Happening {}
 
-  /** What a call was for. */
+  /** The purpose of a call. */
   enum Purpose {
     PROSPECTING,
     FOLLOW_UP,
@@ -96,7 +96,7 @@ sealed interface Happening {
   /** Somebody has another name from now on. */
   record Renamed(Instant at, String before, String name) implements Happening {}
 
-  /** What a channel cost in a month; a later word on it holds. */
+  /** The cost of a channel in a month; a later report replaces an earlier one. */
   record Spent(Instant at, String channel, String purpose, long amount, int word)
       implements Happening {}
 

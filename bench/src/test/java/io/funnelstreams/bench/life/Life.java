@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Where the life's plan, mappings and sources are. */
+/** The folder of the life's plan, mappings and sources. */
 final class Life {
   static final Path RESOURCES = Path.of("src/test/resources/life");
   static final PlanFile PLAN = PlanFile.read(RESOURCES.resolve("plan.yaml"));

@@ -61,7 +61,7 @@ final class LifeFigures {
     softly.assertAll();
   }
 
-  /** What there is no row of has not happened. */
+  /** A figure without a row counts as 0. */
   private static double figure(Map<RowKey, RowValue> table, String... words) {
     var grain = Grain.valueOf(words[1].toUpperCase(Locale.ROOT));
     var row = table.get(new RowKey(words[0], grain, words[2], Map.of()));

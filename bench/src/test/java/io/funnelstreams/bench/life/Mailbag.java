@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What vendors send of a life: much of it more than once, and in any order. */
+/** The requests that vendors send of a life: many of them more than once, and in any order. */
 final class Mailbag {
   private static final int AGAIN_ONE_IN = 4;
   private static final int ANEW_ONE_IN = 5;

@@ -44,7 +44,7 @@ final class Sheet {
     return rows.get(String.valueOf(key)).get(columns.indexOf(column));
   }
 
-  /** What is hidden is not exported. */
+  /** Hidden rows are not exported. */
   void hide(Object key) {
     hidden.add(String.valueOf(key));
   }

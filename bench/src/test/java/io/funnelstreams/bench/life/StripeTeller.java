@@ -58,7 +58,7 @@ final class StripeTeller implements Teller {
     return observed;
   }
 
-  /** What was otherwise before. */
+  /** The previous values of what changed. */
   private static ObjectNode otherwise(ObjectNode was, ObjectNode now) {
     var otherwise = JSON.createObjectNode();
     was.properties().stream()

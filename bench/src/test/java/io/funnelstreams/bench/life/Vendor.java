@@ -10,7 +10,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Who sends. Each proves who it is in its own way. */
+/** The sender of a request. Each vendor authenticates in its own way. */
 enum Vendor {
   HUBSPOT,
   STRIPE,

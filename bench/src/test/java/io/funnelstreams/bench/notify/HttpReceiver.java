@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 final class HttpReceiver implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
-  /** What becomes of a request. */
+  /** The outcome of a request. */
   enum Fate {
     ACKNOWLEDGED,
     /** Refused for now, and not taken. */

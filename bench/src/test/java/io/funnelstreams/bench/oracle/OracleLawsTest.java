@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What must hold of the oracle's own numbers whatever happened. */
+/** The laws that the oracle's own numbers obey for any history. */
 class OracleLawsTest {
   private static final List<String> ADDITIVE =
       List.of(

@@ -56,7 +56,7 @@ final class ApiAgreement {
   private final Published answers;
   private final JsonNode funnel;
 
-  /** What there is at one moment. */
+  /** The data at one moment. */
   private record Published(
       List<KpiRow> kpis,
       List<ScorecardRow> scorecard,

@@ -139,7 +139,7 @@ final class PageSystem implements AutoCloseable {
     return company.plan();
   }
 
-  /** What had happened before anything was sent to the gateway. */
+  /** The events before anything was sent to the gateway. */
   List<Event> events() {
     return company.events();
   }

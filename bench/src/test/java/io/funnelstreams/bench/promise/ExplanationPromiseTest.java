@@ -56,7 +56,7 @@ class ExplanationPromiseTest {
     }
   }
 
-  /** Whose version an event is; a day without a time is an instant once it is in a journey. */
+  /** The identity of an event's version; a day without a time becomes an instant in a journey. */
   private static List<Object> versionOf(Event event) {
     var header = event.header();
     return List.of(

@@ -93,7 +93,7 @@ class ReadModelIT {
       assertThat(read(model)).hasSize(ROWS);
       assertThat(model.status().kpiRows()).isEqualTo(ROWS);
     }
-    // What was read is not on the topic any more, and must not be missed.
+    // The records that were read are no longer on the topic, and the model must not need them.
     topics.deleteRecords(Topic.KPIS);
     topics.publish(kpis("v1", ROWS + 2).subList(ROWS, ROWS + 2));
     topics.remove(Topic.KPIS, OutputTopics.key(kpis("v1", 1).get(0)));

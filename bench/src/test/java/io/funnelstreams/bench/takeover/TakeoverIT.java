@@ -218,7 +218,7 @@ class TakeoverIT {
     }
   }
 
-  /** What the plan before has left on the cluster and on the disk. */
+  /** The remains of the previous plan on the cluster and on the disk. */
   private List<String> remains() {
     var id = FunnelStreams.applicationId(BEFORE.version());
     try (var admin = local.admin();

@@ -68,8 +68,8 @@ final class Totals {
    *
    * @param data the data ranges that the rows were published with
    * @param unpublished whether sources sent anything since
-   * @param since since when the definition had been active when the rows were published; empty
-   *     where they never were
+   * @param since the time from which the publishing definition had been active; empty where they
+   *     never were
    */
   private record Round(long number, DataRanges data, boolean unpublished, Optional<Instant> since) {
     static final Round FIRST = new Round(0, DataRanges.NONE, false, Optional.empty());

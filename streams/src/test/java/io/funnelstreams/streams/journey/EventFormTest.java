@@ -144,7 +144,7 @@ class EventFormTest {
     assertThat(read).isEqualTo(events);
   }
 
-  /** What stores and ledgers hold was written by versions before this one. */
+  /** Stores and ledgers hold bytes that previous versions wrote. */
   @Test
   void rowsAndContentsStayAsTheyWereWritten() {
     var out = new BinaryWriter();

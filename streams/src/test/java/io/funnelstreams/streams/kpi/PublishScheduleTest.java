@@ -119,7 +119,7 @@ class PublishScheduleTest {
     for (int i = 0; i < 100; i++) {
       task.take(Word.UP_TO_DATE, 1);
       task.tick();
-      // What a backlog left is a round with a rest of its own.
+      // The rows that a backlog left are a round with a rest of its own.
       assertThat(task.staleMs()).isLessThanOrEqualTo(i < 8 ? 1_000 : 0);
     }
   }

@@ -34,7 +34,7 @@ class TotalsTest {
       PlanYaml.parse("test.yaml", "name: test\ntime_zone: UTC\ncurrency: EUR\n");
   private final KeyValueStore<Bytes, byte[]> store = store();
 
-  /** What a reader of the topic has; absent rows were never there or have been deleted. */
+  /** The rows that a reader of the topic has; absent rows were never there or have been deleted. */
   private final Map<String, Double> topic = new HashMap<>();
 
   private String spelled = "";
