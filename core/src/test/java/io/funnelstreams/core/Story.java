@@ -27,7 +27,7 @@ import java.util.function.Function;
 /**
  * Builds the events of a party one by one: {@code Story.of("p1").created("2026-01-01")}. A day
  * alone means its noon in UTC. Ids count up from {@code 1}; {@code in}, {@code id}, {@code
- * revision}, {@code withdrawn}, {@code recordedAt} and {@code backfill} say more of the last event.
+ * revision}, {@code withdrawn}, {@code recordedAt} and {@code backfill} change the last event.
  */
 public final class Story {
   private final String party;
@@ -110,12 +110,12 @@ public final class Story {
                 h, CallEvent.Purpose.CLOSING, Optional.of(outcome), seconds, Optional.empty()));
   }
 
-  /** What happened to a meeting that says no start. */
+  /** A change of a meeting without a start. */
   public Story meeting(String meeting, MeetingEvent.Type type, String time) {
     return meeting(meeting, type, time, Optional.empty());
   }
 
-  /** What happened to a meeting that is to begin at a time. */
+  /** A change of a meeting that is to begin at a time. */
   public Story meeting(String meeting, MeetingEvent.Type type, String time, String start) {
     return meeting(meeting, type, time, Optional.of(at(start)));
   }
@@ -184,7 +184,7 @@ public final class Story {
       OptionalLong quantity,
       Optional<LocalDate> termEnd,
       Optional<Instant> effectiveAt) {
-    /** Nothing but that it happened. */
+    /** An event without any field. */
     public static final Subscribed NOTHING =
         new Subscribed(
             Optional.empty(),

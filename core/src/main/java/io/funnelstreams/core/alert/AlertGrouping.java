@@ -86,7 +86,7 @@ public final class AlertGrouping {
         .orElse(parent.isFiring());
   }
 
-  /** Silences that overlap are one. */
+  /** Overlapping runs of days without data are one. */
   private static List<Alert> silences(List<Alert> silences) {
     var joined = new ArrayList<Alert>();
     var group = new ArrayList<Alert>();

@@ -65,7 +65,7 @@ public final class BoardAlerts {
   /**
    * The alerts of the goals, monitors and actions of a plan, not yet grouped.
    *
-   * @param wanted whether those of a segment are asked for
+   * @param wanted whether those of a segment are needed
    * @param lastDay the last day that any event of the whole company is of; empty where there is
    *     none
    */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param since the first day with the new value
  * @param fired the day at whose end the change was certain
- * @param before the level before
+ * @param before the level before the change
  * @param after the level since, until the change fired or, where it has resolved, until then
  * @param until the last day of that
  * @param end how it ended; empty while it is news

@@ -36,7 +36,7 @@ public record ConfidenceInterval(double low, double high) {
    * Of a count: the score interval of the Poisson distribution, all means whose standard deviation
    * reaches the count 1.96 times.
    *
-   * @param dispersion how many times the variance is the mean; 1 for events that do not come in
+   * @param dispersion how many times the variance is the mean; 1 for events that do not occur in
    *     groups
    */
   public static ConfidenceInterval ofCount(double count, double dispersion) {

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  * sum of their amounts over the sum of their bases.
  *
  * @param amount the amount of the day, the numerator of the day, or the level at its end
- * @param base the denominator of the day; 1 for what is no quotient
+ * @param base the denominator of the day; 1 for a KPI that is no quotient
  * @param sample how many were counted; infinite where nothing is counted
  * @param active whether there was any data that the KPI counts
  */

@@ -22,7 +22,7 @@ record Total(double amount, double base, double sample) {
     return new Total(amount, base, sample);
   }
 
-  /** The KPI over these days; 0 where there is nothing to divide by. */
+  /** The KPI over these days; 0 where the divisor is 0. */
   double rate() {
     return base == 0 ? 0 : amount / base;
   }

@@ -28,8 +28,8 @@ public interface Event {
   Event withHeader(Header other);
 
   /**
-   * The deal, contract, subscription or document the event is about; the event's own id where it is
-   * about nothing but itself, as a call; empty where it is about the party.
+   * The deal, contract, subscription or document the event is about; the event's own id where it
+   * has no other entity, as a call; empty where it is about the party.
    */
   Optional<String> entityId();
 

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /**
  * A form that events are read from, one method for each {@link FieldType}. Each field is read once,
- * in the order of their family's description.
+ * in the order of its family's description.
  */
 public interface FieldReader {
   /** A text. */

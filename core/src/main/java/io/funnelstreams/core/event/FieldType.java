@@ -52,7 +52,7 @@ public sealed interface FieldType<T> {
   /**
    * A text that may be missing.
    *
-   * @param describes whether it only describes the event: nothing is counted or found by it
+   * @param describes whether it only describes the event: no count and no look-up depends on it
    */
   record OptionalText(boolean describes) implements FieldType<Optional<String>> {
     @Override

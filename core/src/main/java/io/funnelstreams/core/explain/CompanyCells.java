@@ -125,7 +125,7 @@ final class CompanyCells {
                 cells.forEach((cell, amount) -> board.addToWhole(dimension, cell, amount)));
     board.data(data);
     if (shares.contains(key)) {
-      // A part that is nothing has no cell of its own, and still is a part of its whole.
+      // A part of 0 has no cell of its own, and still is a part of its whole.
       var period = key.period();
       return Optional.of(
           board.figures(key.kpi(), key.segment(), period.firstDay(), period.lastDay()));

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A KPI's value with everything it is made of.
  *
  * @param parts the measures of its formula
- * @param contributions what events add to the parts, by part, day, party and event
+ * @param contributions the amounts that events add to the parts, by part, day, party and event
  * @param value the KPI's value computed from these contributions alone; empty where it has no row
  */
 public record Explanation(

@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * All events once more, in the order of time, each with the facts that it changes. Numbers do not
- * depend on the order, so the changes add up to them. Merges come first: so an event counts at once
- * for the party that it counts for in the end.
+ * depend on the order, so the changes add up to them. Merges go first, so each event counts at once
+ * for its final party.
  */
 final class JourneyReplay {
   private static final Comparator<Event> ORDER =

@@ -24,9 +24,7 @@ final class LastYear implements Model {
     this.before = before;
   }
 
-  /**
-   * Of a daily series of a year and a quarter that has something a year ago and nothing below 0.
-   */
+  /** Of a daily series of a year and a quarter that has amounts a year ago and none below 0. */
   static Optional<Model> of(double[] series, int season) {
     int quarter = QUARTER_WEEKS * WEEK;
     if (season != WEEK || series.length < YEAR + quarter) {

@@ -4,7 +4,7 @@ package io.funnelstreams.core.forecast;
 public enum NoForecast {
   /** There are fewer than four weeks of history, or fewer than a quarter of the days ahead. */
   TOO_SHORT,
-  /** In most futures there is nothing to divide by. */
+  /** In most futures the divisor is 0. */
   DENOMINATOR_ZERO,
   /** There are no days ahead. */
   OVER,

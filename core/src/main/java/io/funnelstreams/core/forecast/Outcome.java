@@ -41,7 +41,7 @@ public record Outcome(Kind kind, List<Double> known, int last) {
     return new Outcome(Kind.QUOTIENT, List.of(numerator, denominator), last);
   }
 
-  /** The same question with nothing known, for a future of so many steps. */
+  /** The same outcome without an amount so far, for a future of so many steps. */
   Outcome ofSteps(int steps) {
     return new Outcome(kind, Collections.nCopies(known.size(), 0.0), Math.min(last, steps));
   }

@@ -28,7 +28,7 @@ public final class SegmentShares {
     /**
      * Of a rate.
      *
-     * @param denominatorBefore 0 where the segment had nothing
+     * @param denominatorBefore 0 where the segment had no amount
      */
     public static Sides rate(
         double numeratorBefore, double denominatorBefore, double numerator, double denominator) {

@@ -46,7 +46,7 @@ final class ActivityFacts {
     }
   }
 
-  /** Adds the facts of a call, which rest on nothing but itself and the party's segment. */
+  /** Adds the facts of a call, which depend on itself and the party's segment alone. */
   static void call(OrderedEvent<CallEvent> step, FactCollector facts) {
     var call = step.event();
     count(measureOf(call.purpose()), step, 1, facts);

@@ -1,6 +1,6 @@
 package io.funnelstreams.core.journey;
 
-/** What makes a party a customer; the first that happens counts. */
+/** The kinds of event that make a party a customer; the first to occur counts. */
 public enum CustomerTrigger {
   DEAL_WON,
   CONTRACT_SIGNED,

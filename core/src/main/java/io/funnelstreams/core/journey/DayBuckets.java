@@ -2,8 +2,8 @@ package io.funnelstreams.core.journey;
 
 /**
  * Buckets for numbers of days, so that a median is additive. Whole numbers up to {@value #EXACT} in
- * size have a bucket each; beyond it a bucket is 1 % wide, so what a bucket stands for is within
- * 0.5 % of what fell into it. Negative numbers have buckets of their own.
+ * size have a bucket each; beyond it a bucket is 1 % wide, so a bucket's value is within 0.5 % of
+ * every number in it. Negative numbers have buckets of their own.
  */
 public final class DayBuckets {
   /** The largest number of days that has a bucket of its own. */
@@ -13,7 +13,7 @@ public final class DayBuckets {
 
   private DayBuckets() {}
 
-  /** The bucket of a number of days; buckets are in the order of what they hold. */
+  /** The bucket of a number of days; buckets are in the order of their numbers. */
   public static int bucketOf(long days) {
     long size = Math.abs(days);
     if (size <= EXACT) {

@@ -12,13 +12,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The order of a day on which some things have a time and others are all-day. What is all-day comes
- * first, but after whatever of its day the rank puts before it: a day's cancellation comes after
- * the start at ten o'clock, and a day's start after the lead that was created at noon.
+ * The order of a day on which some events have a time and others are all-day. An all-day event goes
+ * first, but after every event of its day that the rank puts before it: a day's cancellation
+ * follows the start at ten o'clock, and a day's start follows the lead that was created at noon.
  *
- * @param at when a thing happened, of what is all-day the start of the day
- * @param event what happened
- * @param allDay whether a thing is all-day
+ * @param at when an event occurred; of an all-day event the start of the day
+ * @param event the event
+ * @param allDay whether an event is all-day
  */
 record DayOrder<T>(
     BusinessCalendar calendar,
@@ -81,7 +81,7 @@ record DayOrder<T>(
     for (int i = 0; i < day.size(); i++) {
       placed.add(new Placed<>(day.get(i), allDay.test(day.get(i)) ? after(day, i) : i));
     }
-    // The sort keeps the order of those that come after the same thing; it comes before them.
+    // The sort keeps the order of those that follow the same event, which goes before them.
     placed.sort(
         Comparator.comparingInt(Placed<T>::place).thenComparing(one -> allDay.test(one.thing())));
     return placed.stream().map(Placed::thing).toList();

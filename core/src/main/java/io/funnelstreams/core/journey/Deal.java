@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
  *
  * @param steps the deal's events in journey order, at least one
  * @param amounts the amount known after each step, in minor units of the plan's currency
- * @param close the step of the standing outcome: a win or a loss that no later event took back or
+ * @param close the step of the valid outcome: a win or a loss that no later event took back or
  *     turned; empty while the deal is open
  */
 record Deal(

@@ -6,7 +6,7 @@ import io.funnelstreams.core.text.NormalizedText;
  * A value of a dimension. Values that look the same are one value: the case of letters, blanks,
  * invisible signs and Unicode's forms do not distinguish them.
  *
- * @param folded what is compared
+ * @param folded the form that is compared
  * @param shown the spelling for a person
  */
 public record DimensionValue(String folded, String shown) {

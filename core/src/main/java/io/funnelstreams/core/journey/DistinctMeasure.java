@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What counts a party once per period. A party that is there in May and in June counts once in
- * each, and once in the quarter; so there is a {@link Measure} for every grain, and each adds up
+ * A measure that counts a party once per period. A party that occurs in May and in June counts once
+ * in each, and once in the quarter; so there is a {@link Measure} for every grain, and each adds up
  * over the periods of its own grain alone.
  *
  * <p>A new one is a constant here and six constants of {@link Measure}, named after it and the

@@ -81,7 +81,7 @@ public record IdealCustomerProfile(List<Rule> rules) {
       }
     }
 
-    /** A text that is no number says nothing, as a range does that lies partly within. */
+    /** A text that is no number decides nothing, nor does a range that lies partly within. */
     @Override
     public Optional<Boolean> holds(DimensionValue value) {
       var numbers = NUMBERS.matcher(value.folded());
@@ -131,7 +131,7 @@ public record IdealCustomerProfile(List<Rule> rules) {
 
   /**
    * Inside where every rule holds, outside where one does not, {@link DimensionValue#UNKNOWN} where
-   * nothing contradicts and something is not known.
+   * no rule is broken and a value is unknown.
    *
    * @param values the value of each of {@link #dimensions()}
    */

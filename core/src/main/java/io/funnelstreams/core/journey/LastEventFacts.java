@@ -76,7 +76,7 @@ final class LastEventFacts {
     return facts.facts();
   }
 
-  /** One that moves no segment and begins no lead says no more than a stage. */
+  /** An event that moves no segment and begins no lead has the facts of its stage alone. */
   private Optional<List<Fact>> ofLead(LeadEvent event) {
     boolean deletes = event.type() == LeadEvent.Type.DELETED;
     if (deletes || LeadFacts.first(lead).isEmpty() || !addsNothing(event)) {

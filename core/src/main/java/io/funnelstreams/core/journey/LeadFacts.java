@@ -17,7 +17,7 @@ final class LeadFacts {
 
   private final FactCollector facts;
 
-  /** Whether the steps that are taken count, or only prepare for those to come. */
+  /** Whether the steps that are taken count, or only prepare for later ones. */
   private boolean counts = true;
 
   private Stage reached = Stage.CREATED;

@@ -43,7 +43,7 @@ public enum Measure {
   /** Meetings, on the day they are planned for, whether held or not. */
   MEETINGS_BOOKED(35, FedBy.MEETINGS),
   MEETINGS_HELD(36, FedBy.MEETINGS),
-  /** Meetings to which the party did not come. */
+  /** Meetings that the party did not attend. */
   MEETING_NO_SHOWS(37, FedBy.MEETINGS),
   /** Parties, on the day of their first meeting that was held. */
   FIRST_MEETINGS(38, FedBy.MEETINGS),
@@ -173,11 +173,11 @@ public enum Measure {
   REPORTED_MEETINGS(217, Feed.MEETINGS);
 
   /**
-   * Which feeds report a measure: it was reported when any one of them was. That nothing of it was
-   * counted yet is another matter: where deals are reported and none was won, no deals are won.
+   * Which feeds report a measure: it was reported when any one of them was. A count of 0 is not a
+   * missing report: where deals are reported and none was won, no deals are won.
    */
   private enum FedBy {
-    /** It counts events of any kind, so there is nothing to wait for. */
+    /** It counts events of any kind, so it needs no feed. */
     ANYTHING,
     /** Any stage makes a lead. */
     LEADS,

@@ -30,7 +30,7 @@ public final class MeasureParts {
 
   private MeasureParts() {}
 
-  /** Whether a measure counts what is there, so that no cell is below 0. */
+  /** Whether a measure counts existing things, so that no cell is below 0. */
   public static boolean isNeverNegative(Measure measure) {
     return measure.kind() == Measure.Kind.COUNT && !BOTH_WAYS.contains(measure);
   }

@@ -3,7 +3,7 @@ package io.funnelstreams.core.journey;
 import java.util.List;
 
 /**
- * Something that happened to a party on a day, for what is counted once per period.
+ * An occurrence of a party on a day, for measures that count once per period.
  *
  * @param segment one value for each of {@link FactRules#dimensions()}
  */

@@ -16,12 +16,12 @@ record PaidDocument(PaymentEvent.Document kind, List<OrderedEvent<PaymentEvent>>
     return kind == PaymentEvent.Document.ORDER;
   }
 
-  /** The first payment, also one of nothing; a document may have refunds alone. */
+  /** The first payment, also one of 0; a document may have refunds alone. */
   Optional<OrderedEvent<PaymentEvent>> firstPayment() {
     return payments().findFirst();
   }
 
-  /** The payments that are more than nothing. */
+  /** The payments above 0. */
   Stream<OrderedEvent<PaymentEvent>> paid() {
     return payments().filter(step -> step.event().amount().minor() > 0);
   }

@@ -110,7 +110,7 @@ public record Party(
   }
 
   /**
-   * A party that was identified as another is merged into it. A merge into oneself says nothing.
+   * A party that was identified as another is merged into it. A merge into itself has no effect.
    */
   private boolean isMergeAway(LeadEvent lead) {
     return !lead.header().deleted() && !lead.mergedInto().equals(Optional.of(id));

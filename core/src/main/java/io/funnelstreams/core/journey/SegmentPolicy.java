@@ -6,6 +6,6 @@ public enum SegmentPolicy {
   AT_EVENT,
   /** First touch: the first value that the party or the fact's entity ever had. */
   FIRST,
-  /** The value of today: the entity's own, else the party's. A change moves the past too. */
+  /** The value of today: the entity's own, else the party's. A change applies to the past too. */
   CURRENT
 }

@@ -49,7 +49,7 @@ public enum Additivity {
         && sides.test(operation.right());
   }
 
-  /** Whether nothing but sums, differences and multiples is made of the parts. */
+  /** Whether the parts are combined by sums, differences and multiples alone. */
   private static boolean isLinear(Expression expression, Predicate<Expression> part) {
     if (expression instanceof Expression.Whole whole) {
       return isLinear(whole.inner(), part);

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The value of expressions over the cells of one segment. Inside it NaN stands for no value, which
- * makes every operation on it have no value either; none leaves it.
+ * The value of expressions over the cells of one segment. Inside it NaN means no value, so every
+ * operation on it has no value either; no NaN leaves it.
  *
  * @param absent the measures that have no value
  * @param wholes the wholes that shares are taken of
@@ -159,7 +159,7 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
       return reached && exists(previous.inner(), span.before().get(), true);
     }
     if (expression instanceof Expression.Whole whole) {
-      // Of a segment that has something at all, a share of nothing is a number.
+      // In a segment with any amount, a share of 0 is a number.
       return !cells.isEmpty()
           && over(whole.dimension())
               .filter(all -> all.exists(whole.inner(), span, reached))
@@ -221,8 +221,8 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
   }
 
   /**
-   * The exact amount, in the finest unit, of what adds up and takes away nothing but money: rounded
-   * one by one, amounts that come to nothing would leave a rest. Empty for anything else.
+   * The exact amount, in the finest unit, of a sum or difference of money alone: rounded one by
+   * one, amounts that add up to 0 would leave a rest. Empty for any other expression.
    */
   private OptionalLong fineMoney(Expression expression, DaySpan span) {
     if (isAbsent(expression, span)) {

@@ -114,7 +114,7 @@ sealed interface Expression {
     return Stream.concat(Stream.of(this), parts().stream().flatMap(Expression::all));
   }
 
-  /** Whether this expression or anything it is made of is such; asked for every row. */
+  /** Whether this expression or anything it is made of is such; every row needs it. */
   default boolean has(Predicate<Expression> such) {
     if (such.test(this)) {
       return true;

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The days on which each feed of the company sent anything, and so which measures any source ever
+ * The days on which each feed of the company sent data, and so which measures any source ever
  * reported. It covers the whole company, whatever segments a store has.
  */
 final class FeedDays {
@@ -29,7 +29,7 @@ final class FeedDays {
   private Set<Measure> missing = EnumSet.noneOf(Measure.class);
   private final Set<Measure> changed = EnumSet.noneOf(Measure.class);
 
-  /** The feeds of a company by what makes a customer of it. */
+  /** The feeds of a company by its customer triggers. */
   FeedDays(Set<CustomerTrigger> customerWhen) {
     this(customerWhen, false);
     missing = notReported();
@@ -43,7 +43,7 @@ final class FeedDays {
   }
 
   /**
-   * Of cells that come without the events behind them: all that they may be made of was reported.
+   * For cells without the events behind them: every feed they may be made of counts as reported.
    */
   static FeedDays everythingReported() {
     return new FeedDays(EnumSet.allOf(CustomerTrigger.class), true);
@@ -127,8 +127,9 @@ final class FeedDays {
   }
 
   /**
-   * When the feeds of an expression were alive. A segment has what the whole company has, and
-   * beside it the days of its own cells: one channel's spend can stop while that of others goes on.
+   * The days on which the feeds of an expression sent data. A segment has the days of the whole
+   * company, and beside them those of its own cells: one channel's spend can stop while that of
+   * others goes on.
    *
    * @param total whether the cells are those of the whole company
    */

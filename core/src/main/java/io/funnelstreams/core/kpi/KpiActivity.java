@@ -49,7 +49,10 @@ public final class KpiActivity {
     this.company = company;
   }
 
-  /** The silence that had lasted for unusually long by the end of a day; empty where none had. */
+  /**
+   * The run without data that had lasted for unusually long by the end of a day; empty where none
+   * had.
+   */
   public Optional<Silence> silenceAt(LocalDate day) {
     int at = (int) day.toEpochDay();
     return sources.stream()
@@ -57,7 +60,7 @@ public final class KpiActivity {
         .reduce(KpiActivity::joined);
   }
 
-  /** Whether a day lies in what was, or by another day has become, a silence. */
+  /** Whether a day lies in a run without data, as it is known by another day. */
   public boolean isLost(LocalDate day, LocalDate known) {
     int at = (int) day.toEpochDay();
     int until = (int) known.toEpochDay();
@@ -67,15 +70,17 @@ public final class KpiActivity {
                 isWithin(source.days(), at, until, false) || isWithin(company, at, until, true));
   }
 
-  /** Whether any of some days, both ends included, lies in a silence as far as is known by now. */
+  /**
+   * Whether any of some days, both ends included, lies in a run without data, as far as is known by
+   * now.
+   */
   public boolean isSilentWithin(LocalDate first, LocalDate last) {
     int end = (int) last.toEpochDay();
     var newest = company.lastThrough(end);
     if (newest.isEmpty()) {
       return false;
     }
-    // Data of the days after the last with any may still arrive: they do not count as silent
-    // yet.
+    // Data of the days after the last with any may still arrive: they are not yet silent.
     var known = company.nextAfter(end).isPresent() ? last : LocalDate.ofEpochDay(newest.getAsInt());
     return !first.isAfter(known)
         && first.datesUntil(known.plusDays(1)).anyMatch(day -> isLost(day, known));

@@ -23,7 +23,7 @@ public record KpiValue(
     OptionalLong sampleSize,
     Optional<NoValueReason> reason,
     List<FeedChoice> missing) {
-  /** Of a segment that there is nothing of. */
+  /** The value of a segment without data. */
   public static final KpiValue NOTHING = without(NoValueReason.DENOMINATOR_ZERO);
 
   public KpiValue {

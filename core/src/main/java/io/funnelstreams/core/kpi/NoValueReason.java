@@ -9,8 +9,8 @@ public enum NoValueReason {
   /** A measure it is made of never carries a dimension of the breakdown. */
   NOT_CUT_BY,
   /**
-   * It is a share, and its row counts what lies beyond a breakdown's cap: of several wholes, so of
-   * none.
+   * It is a share, and its row counts the segments beyond a breakdown's cap: they belong to several
+   * wholes, so to none.
    */
   NO_WHOLE,
   /** The plan names no gross margin. */

@@ -44,7 +44,7 @@ final class ShareWholes {
   private record Key(List<String> breakdown, String dimension, Segment rest) {}
 
   /**
-   * Nothing yet.
+   * Wholes without any amount.
    *
    * @param shares by dimension, the KPIs that are shares by it
    * @param measures by the dimensions that KPIs are shares by, the measures of which they are

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * Takes marketing's events and returns what they change. Each spend, guest post, comment, share and
- * opt-in counts for itself. What an event of a page's followers counts depends on the totals next
- * to it, and what a total counts on those next to that; nothing farther away matters.
+ * opt-in counts for itself. The facts of an event of a page's followers depend on the totals next
+ * to it, and those of a total on the totals next to it; events farther away do not matter.
  */
 public final class Marketing {
   private static final Set<Family> FAMILIES =
@@ -75,7 +75,10 @@ public final class Marketing {
     return rules.difference(journey(before, Optional.empty()), journey(after, Optional.empty()));
   }
 
-  /** The events of other keys that bear on what an event counted as it was known, or counts now. */
+  /**
+   * The events of other keys that affect the facts of an event, in its former or its present
+   * version.
+   */
   private List<Event> around(Optional<Event> known, Event kept) {
     var before = known.flatMap(Marketing::ofFollowers);
     var after = ofFollowers(kept);

@@ -1,5 +1,5 @@
 /**
- * Amounts of money as integer minor units, and the rates that convert between currencies. Nothing
- * here rounds except a conversion, which rounds half to even once.
+ * Amounts of money as integer minor units, and the rates that convert between currencies. A
+ * conversion alone rounds, once, half to even.
  */
 package io.funnelstreams.core.money;

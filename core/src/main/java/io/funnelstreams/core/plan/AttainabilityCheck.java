@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 
 /**
  * Whether a target can be reached: it has been before, or the forecast's 95 % interval has it.
- * Where nothing is known of the past, whether it is plausible beside the baseline.
+ * Without a past, whether it is plausible beside the baseline.
  */
 final class AttainabilityCheck {
   /** More than twice the baseline, or less than half, needs evidence that a plan does not hold. */

@@ -22,7 +22,7 @@ public record AttainmentEvidence(
     OptionalDouble lowest,
     OptionalDouble highest,
     Optional<Forecast> forecast) {
-  /** Nothing is known. */
+  /** No evidence. */
   public static final AttainmentEvidence NONE =
       new AttainmentEvidence(
           OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());

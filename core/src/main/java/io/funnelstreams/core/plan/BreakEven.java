@@ -24,7 +24,7 @@ public record BreakEven(
     BUDGET,
     /** It is the mean of the last three months that are over. */
     AVERAGE,
-    /** Nothing says: neither spend was reported nor is there a budget. */
+    /** No source: neither spend was reported nor is there a budget. */
     NONE
   }
 

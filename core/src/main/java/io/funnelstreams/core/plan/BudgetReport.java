@@ -24,7 +24,7 @@ public record BudgetReport(Budget budget, KpiReader reader, LocalDate today) {
   /** Below it a month that is over was not used. */
   private static final double USED = 0.9;
 
-  /** Half of the smallest amount of any currency, so that rounding overspends nothing. */
+  /** Half of the smallest amount of any currency, so that rounding is no overspend. */
   private static final double ROUNDING = 0.005;
 
   /** A line for each month and channel, by month; spend outside of the budget last. */
@@ -59,7 +59,7 @@ public record BudgetReport(Budget budget, KpiReader reader, LocalDate today) {
   private OptionalDouble spent(String channel, YearMonth month) {
     var all = spent(reader, month, today);
     var own = spent(reader, Map.of(Budget.DIMENSION, channel), month, today);
-    // Where others spent and this one has no row, it spent nothing.
+    // Where other channels spent and this one has no row, it spent 0.
     return all.isPresent() && own.isEmpty() ? OptionalDouble.of(0) : own;
   }
 

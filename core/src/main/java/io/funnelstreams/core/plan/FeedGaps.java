@@ -24,7 +24,8 @@ public final class FeedGaps {
   /**
    * The missing feeds.
    *
-   * @param missing by KPI with a row of all of time, what the row says was never reported
+   * @param missing by KPI with a row of all of time, the feeds that the row says were never
+   *     reported
    */
   public FeedGaps(Plan plan, Map<String, List<FeedChoice>> missing) {
     this.plan = plan;

@@ -21,7 +21,7 @@ public record GoalForecastSummary(
     Optional<NoForecast> noForecast,
     OptionalDouble neededPerDay,
     List<GapShare> factors) {
-  /** Nothing is said, as of a single period. */
+  /** An empty outlook, as of a single period. */
   static final GoalForecastSummary NONE =
       new GoalForecastSummary(
           Optional.empty(), Optional.empty(), OptionalDouble.empty(), List.of());

@@ -67,7 +67,7 @@ public interface KpiReader {
     return KpiActivity.UNKNOWN;
   }
 
-  /** The first day that anything is known of; empty where nothing is. */
+  /** The first day with data; empty where there is none. */
   default Optional<LocalDate> since(Map<String, String> segment) {
     return Optional.empty();
   }

@@ -11,7 +11,7 @@ public record MarketingMix(
     Optional<String> price,
     Optional<String> promotion,
     Optional<String> people) {
-  /** A plan that says nothing of it. */
+  /** A plan without it. */
   public static final MarketingMix NONE =
       new MarketingMix(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -44,7 +44,7 @@ public sealed interface NoStatus {
     }
   }
 
-  /** Feeds that the KPI is made of have sent nothing from a day on. */
+  /** Feeds that the KPI is made of have sent no data from a day on. */
   record FeedSilent(LocalDate since, Set<Feed> feeds) implements NoStatus {
     public FeedSilent {
       feeds = Set.copyOf(feeds);

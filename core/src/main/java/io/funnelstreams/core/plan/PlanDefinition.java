@@ -27,9 +27,8 @@ public final class PlanDefinition {
   private static final int BYTES = 6;
 
   /**
-   * Raised when the same events and the same plan come to other numbers, or to the same ones by
-   * other rows or in rows that say more, than they did in the release before: then everything is
-   * counted anew.
+   * Raised when the same events and the same plan lead to other numbers than in the release before,
+   * or to the same ones by other rows or in rows with more fields: then everything is counted anew.
    */
   private static final int COUNTING = 7;
 

@@ -25,7 +25,7 @@ public record SmartCheck(String goalId, List<Finding> findings) {
   /**
    * The result for a criterion.
    *
-   * @param reason why it holds, or what to do so that it does
+   * @param reason why it holds, or how to make it hold
    */
   public record Finding(Criterion criterion, Verdict verdict, String reason) {
     public boolean holds() {

@@ -15,8 +15,8 @@ import java.util.Optional;
 record LeadEvents(List<Placed> events) {
 
   /**
-   * A lead event, and the time from which on views come after it. An event of a day without a time
-   * that stands behind one with a time is no earlier than that one.
+   * A lead event, and the time from which on views come after it. An event without a time that is
+   * placed behind one with a time is no earlier than that one.
    */
   record Placed(LeadEvent event, long fromMs) {}
 

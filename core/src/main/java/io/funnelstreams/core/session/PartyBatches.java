@@ -59,7 +59,7 @@ public final class PartyBatches {
     /** Keeps a party as it was counted, in place of the inputs that were noted for it. */
     void write(Party party);
 
-    /** Notes an input that is taken and not counted yet; it comes behind those noted before. */
+    /** Notes an input that is taken and not counted yet; it follows those noted before. */
     void note(String id, Input input);
   }
 

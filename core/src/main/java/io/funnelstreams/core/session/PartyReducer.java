@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Takes an input of a party, an event or a transfer from a merged party, and returns what it
- * changes: views change sessions, marketing stands beside the journey, everything else is part of
+ * changes: views change sessions, marketing is kept beside the journey, everything else is part of
  * it, and a journey may change the segments of sessions or whose they are.
  */
 public final class PartyReducer {

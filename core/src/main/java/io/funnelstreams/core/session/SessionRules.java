@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides which views form a session. A view is a session of its own until it is joined with those
- * near it; joining is associative and commutative, so sessions do not depend on how they came
- * together.
+ * near it; joining is associative and commutative, so sessions do not depend on the order of
+ * joining.
  */
 final class SessionRules {
   /** The longest time between two views of a session, itself included. */

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Keeps views and sessions, each in a row of its own. A party has a line of sessions for each path
- * that views came to it along: its own, which is the empty path, and those of the visitors that
+ * along which views reached it: its own, which is the empty path, and those of the visitors that
  * were merged into it. No two sessions of a line are within half an hour.
  */
 public interface SessionStore {

@@ -74,7 +74,7 @@ final class Sessions {
     return view.map(each -> List.of(sessionFacts.known(each, 1))).orElse(List.of());
   }
 
-  /** A view that was moved in time leaves its session before it comes into another. */
+  /** A view that was moved in time leaves its session before it joins another. */
   private static boolean isElsewhere(WebEvent view, WebEvent kept) {
     return !view.header().occurredAt().equals(kept.header().occurredAt());
   }

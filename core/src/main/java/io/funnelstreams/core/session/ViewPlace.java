@@ -26,7 +26,7 @@ public record ViewPlace(long atMs, EventKey key, String visitor) implements Comp
     return ORDER.compare(this, other);
   }
 
-  /** Whether a lead event of a time comes before this view: at one instant it does, by its rank. */
+  /** Whether a lead event of a time precedes this view: at one instant it does, by its rank. */
   boolean follows(long leadMs) {
     return leadMs <= atMs;
   }

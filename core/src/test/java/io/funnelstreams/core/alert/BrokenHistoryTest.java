@@ -47,8 +47,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Histories with holes, of single days, of nothing but zeros, huge or negative, and goals that lie
- * far ahead or ended long ago: whatever is asked of them is answered, and by numbers.
+ * Histories with holes, of single days, of zeros alone, huge or negative, and goals that lie far
+ * ahead or ended long ago: every question about them has an answer, in numbers.
  */
 class BrokenHistoryTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-07-15");

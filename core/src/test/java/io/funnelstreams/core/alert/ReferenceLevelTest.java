@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReferenceLevelTest {
   private static final LocalDate MONDAY = LocalDate.parse("2026-01-05");
 
-  /** By hand: 3 of 10 on every day have nothing that is off, so chance is the binomial's. */
+  /** By hand: 3 of 10 on every day deviate by 0, so chance is the binomial's. */
   @Test
   void aRateIsAsUncertainAsItsDenominatorMakesIt() {
     var norm = ReferenceLevel.of(days(28, 3, 10), false, ReferenceLevel.Floor.BINOMIAL);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often what came lay within the interval that was forecast. */
+/** How often the actual value lay within the interval that was forecast. */
 final class Coverage {
   private final Map<Method, Integer> methods = new TreeMap<>();
   private int asked;
@@ -16,7 +16,7 @@ final class Coverage {
   private int compared;
   private int none;
 
-  /** Forecasts the last steps of a series from what was there before. */
+  /** Forecasts the last steps of a series from the values before them. */
   void ask(List<double[]> series, Outcome outcome, int steps, long seed) {
     int now = series.get(0).length - steps;
     var history = series.stream().map(each -> Arrays.copyOf(each, now)).toList();

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often the later value lies within the interval. The figures of {@code docs/plan.md} are these
- * with {@code -Dforecast.series=60}.
+ * How often the actual value lies within the interval. The figures of {@code docs/plan.md} are
+ * these with {@code -Dforecast.series=60}.
  */
 class CoverageTest {
   private static final int SERIES = Integer.getInteger("forecast.series", 6);
@@ -73,7 +73,7 @@ class CoverageTest {
     report("ratios", coverage);
   }
 
-  /** Real leads by day: eleven months, asked every week for the rest of a quarter. */
+  /** Real leads by day: eleven months, with a forecast every week for the rest of a quarter. */
   @Test
   void realLeadsEndWithinTheirIntervalsAsOftenAsThoseSay() throws IOException {
     var file =

@@ -80,7 +80,7 @@ class SegmentSharesTest {
         .isEmpty();
   }
 
-  /** Also where segments have nothing in one of the ranges, or more above than below. */
+  /** Also where segments have no amount in one of the ranges, or more above than below. */
   @Property
   void sharesAddUpToTheDifference(
       @ForAll @Size(min = 1, max = 6) List<@Size(4) List<@IntRange(max = 9) Integer>> drawn) {

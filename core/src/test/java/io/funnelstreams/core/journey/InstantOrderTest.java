@@ -145,7 +145,7 @@ class InstantOrderTest {
     assertThat(lastOnDay(story, "2026-01-11", Measure.LEADS, Measure.MQLS)).isEmpty();
   }
 
-  /** The facts of a story of which the last event has no time. */
+  /** The facts of a story whose last event has no time. */
   private static List<String> lastOnDay(Story story, String day, Measure... measures) {
     var events = story.events();
     int last = events.size() - 1;

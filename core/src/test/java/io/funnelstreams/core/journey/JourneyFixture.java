@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a story comes to, as lines such as {@code 2026-01-03 mqls 1} or {@code … mqls emea 1}. */
+/** The facts of a story, as lines such as {@code 2026-01-03 mqls 1} or {@code … mqls emea 1}. */
 final class JourneyFixture {
   static final FxTable EUROS = FxTable.only(Currency.getInstance("EUR"));
 

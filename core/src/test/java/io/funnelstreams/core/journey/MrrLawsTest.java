@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds of any history of subscriptions, deals, contracts and segments. */
+/** The laws of any history of subscriptions, deals, contracts and segments. */
 class MrrLawsTest {
   private static final FactRules RULES = JourneyFixture.byRegion(SegmentPolicy.AT_EVENT);
   private static final Map<Measure, Integer> MOVEMENTS =

@@ -30,7 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The few neighbours of an event that are looked at come to what looking at all of them does. */
+/** The few neighbours of an event that are read give the same facts as all of them. */
 class MarketingLawsTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private static final FactRules RULES =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** KPIs and formulas of flows by what they are on each day, from a first day on. */
+/** KPIs and formulas of flows by their values on each day, from a first day on. */
 class FlatHistory implements KpiReader {
   private final LocalDate first;
   private final LocalDate last;

@@ -52,7 +52,7 @@ class ForecastBoundsTest {
 
   @Property(tries = 10)
   void aQuotientOfWhatIsNeverNegativeIsNotForecastBelowNothing(@ForAll long seed) {
-    // Revenue that falls towards nothing while the customers stay.
+    // Revenue that falls towards 0 while the customers stay.
     var noise = days(seed, 4, 5);
     var history =
         new FlatHistory(FIRST.toString(), TODAY.minusDays(1).toString())

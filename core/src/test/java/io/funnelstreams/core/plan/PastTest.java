@@ -28,7 +28,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What goals take from the past of their KPIs: baselines, paces, forecasts, what is achievable. */
+/**
+ * The inputs that goals take from the past of their KPIs: baselines, paces, forecasts,
+ * attainability.
+ */
 class PastTest {
   private static final BusinessCalendar UTC = BusinessCalendar.of(ZoneId.of("UTC"));
   private static final LocalDate TODAY = LocalDate.parse("2026-07-01");

@@ -22,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever arrives in whatever order comes to what loops over all of it come to. */
+/** Any events in any order give the same result as loops over all of them. */
 class SessionLawsTest {
   @Provide
   Arbitrary<List<Event>> visitors() {

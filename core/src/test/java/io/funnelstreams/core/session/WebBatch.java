@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What events come to in sessions, computed in loops over all of them at once. */
+/** The facts of sessions, computed in loops over all events at once. */
 final class WebBatch {
   private static final Comparator<WebEvent> ORDER =
       Comparator.comparing((WebEvent view) -> view.header().occurredAt())

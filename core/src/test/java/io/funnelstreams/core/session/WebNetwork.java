@@ -43,7 +43,7 @@ final class WebNetwork {
     }
   }
 
-  /** Sums by measure, day, breakdown and segment of what counts of the web. */
+  /** Sums by measure, day, breakdown and segment of the facts of sessions. */
   Map<String, Long> sums() {
     var observed = new TreeMap<>(sums);
     observed.values().removeIf(amount -> amount == 0);
