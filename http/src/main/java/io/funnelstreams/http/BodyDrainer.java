@@ -37,7 +37,7 @@ public final class BodyDrainer implements Runnable {
     }
   }
 
-  /** Reads what is there and comes again when there is more. */
+  /** Reads the available bytes and runs again when there are more. */
   @Override
   public void run() {
     while (true) {

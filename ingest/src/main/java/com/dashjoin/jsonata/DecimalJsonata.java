@@ -32,7 +32,7 @@ public final class DecimalJsonata extends Jsonata {
     return this;
   }
 
-  /** What {@code $eval} makes of a text. */
+  /** The result of {@code $eval} for a text. */
   Object evaluateText(String text, List<?> focus) {
     if (text == null) {
       return null;

@@ -13,8 +13,8 @@ public sealed interface AuthResult {
   /**
    * It does not.
    *
-   * @param reason what is missing, malformed, too old or wrong; it is for the log: a stranger
-   *     learns nothing of the scheme
+   * @param reason what is missing, malformed, too old or wrong; it is for the log only, so that an
+   *     unknown caller learns nothing about the scheme
    */
   record Refused(String reason) implements AuthResult {}
 }

@@ -25,7 +25,7 @@ public final class Authentication {
   /**
    * Schemes with their secrets.
    *
-   * @param secrets all hold; without any, only a scheme that checks nothing lets a request in
+   * @param secrets all are valid; without any, only a scheme that checks nothing admits a request
    * @throws IllegalArgumentException where a secret is of no use to a scheme; the message lists
    *     each, by its name
    */
@@ -57,8 +57,8 @@ public final class Authentication {
   }
 
   /**
-   * What the head of a request decides before its body is read: that it is verified, or that it
-   * would be refused whatever the body is. Empty where the body decides.
+   * The decision that the head of a request allows before its body is read: that it is verified, or
+   * that it would be refused with any body. Empty where the body decides.
    *
    * @param head without a body
    */

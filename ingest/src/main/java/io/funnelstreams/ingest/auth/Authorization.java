@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.auth;
 
-/** The header {@code Authorization}: a scheme, a blank and what belongs to it (RFC 9110, 11.4). */
+/** The header {@code Authorization}: a scheme, a blank and its credentials (RFC 9110, 11.4). */
 final class Authorization {
   private static final String HEADER = "authorization";
 

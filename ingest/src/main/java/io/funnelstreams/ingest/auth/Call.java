@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A request that is checked, at a time, with its document where a scheme asks for that. */
+/** A request to check, with the time of the check and with its document where a scheme needs it. */
 final class Call {
   private final Request request;
   private final Instant now;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The way to a value of a document: keys, and numbers of items counted from 0, with dots between.
+ * The path to a value of a document: keys, and numbers of items counted from 0, with dots between.
  *
  * @param written as {@code event.event_hash} or {@code events.0.token}
  */

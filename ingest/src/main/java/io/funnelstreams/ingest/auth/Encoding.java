@@ -12,8 +12,8 @@ public enum Encoding {
 
   /**
    * The bytes of a text that this encoding could have written: padded, without blanks, its unused
-   * bits zero, its hex digits all in one case. A decoder that takes more would take a signature
-   * with a bit changed.
+   * bits zero, its hex digits all in one case. A more lenient decoder would accept a signature with
+   * a changed bit.
    */
   Optional<byte[]> decode(String text) {
     try {

@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.auth;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Something of a request, or why it cannot be had. */
+/** A value of a request, or why it is not available. */
 final class Lookup<T> {
   private final Optional<T> value;
   private final String problem;
@@ -29,7 +29,7 @@ final class Lookup<T> {
     return value.map(next).orElseGet(() -> not(problem));
   }
 
-  /** Why it cannot be had, as a verdict; empty where it is there. */
+  /** Why it is not available, as a result; empty where it is. */
   Optional<AuthResult> refusal() {
     return value.isPresent() ? Optional.empty() : Optional.of(new AuthResult.Refused(problem));
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What was signed, piece by piece: a body of megabytes is not copied for it. */
+/** The signed text, piece by piece, so that a body of megabytes is not copied. */
 final class Message {
   static final Message EMPTY = new Message(List.of());
 

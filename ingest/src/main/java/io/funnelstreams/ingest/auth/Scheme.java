@@ -12,7 +12,8 @@ public sealed interface Scheme permits Signature, Basic, Bearer, Token, None {
   AuthResult check(Call call, List<Secret> secrets);
 
   /**
-   * What the head of a request decides, before its body is read; empty where the body decides.
+   * The decision that the head of a request allows before its body is read; empty where the body
+   * decides.
    *
    * @param head a call whose request has no body yet
    */
@@ -23,7 +24,7 @@ public sealed interface Scheme permits Signature, Basic, Bearer, Token, None {
     return Optional.empty();
   }
 
-  /** Whether the body has to be read before it is known who sent it. */
+  /** Whether the body has to be read before the sender can be authenticated. */
   default boolean readsDocument() {
     return false;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Asks every secret, also after one that fits. */
+/** Checks every secret, also after one that fits. */
 final class SecretMatcher {
   private SecretMatcher() {}
 

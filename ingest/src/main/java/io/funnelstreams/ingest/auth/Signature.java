@@ -35,7 +35,10 @@ public record Signature(
         .verdict(carried -> check(call, carried, secrets));
   }
 
-  /** A signature that is not there, or a time that is too far away, needs no body to be refused. */
+  /**
+   * A request with a missing signature, or with a time that is too far away, can be refused without
+   * its body.
+   */
   @Override
   public Optional<AuthResult> checkHead(Call head, List<Secret> secrets) {
     return place.isInDocument()
@@ -73,7 +76,7 @@ public record Signature(
         secrets, secret -> fits(secret, given, messages), "the signature is wrong");
   }
 
-  /** Compares everything with everything, also after a signature that fits. */
+  /** Compares every signature with every message, also after a signature that fits. */
   private boolean fits(Secret secret, List<byte[]> given, List<Message> messages) {
     boolean fits = false;
     var key = secretForm.key(secret).orElseThrow();

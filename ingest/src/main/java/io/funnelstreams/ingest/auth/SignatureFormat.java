@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the text that carries a signature looks like. */
+/** The format of the text that carries a signature. */
 public sealed interface SignatureFormat {
   Lookup<Carried> read(List<String> values);
 

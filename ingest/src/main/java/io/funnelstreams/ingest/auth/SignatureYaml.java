@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the keys of a signature, and sees to it that they make sense together. */
+/** Reads the keys of a signature, and checks that they fit together. */
 final class SignatureYaml {
   private static final List<String> ALGORITHMS =
       List.of(

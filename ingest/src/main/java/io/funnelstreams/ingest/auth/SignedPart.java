@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param argument the text itself, or the name or path that the kind asks for
  */
 record SignedPart(Kind kind, String argument) {
-  /** What a piece is of; all but {@code TEXT} are written in braces. */
+  /** The kind of a piece; all but {@code TEXT} are written in braces. */
   enum Kind {
     TEXT(false),
     BODY(false),
@@ -38,7 +38,7 @@ record SignedPart(Kind kind, String argument) {
       return argument;
     }
 
-    /** Whether a body that was changed would show in it. */
+    /** Whether a changed body would change it. */
     boolean coversBody() {
       return this == BODY || this == FIELD || this == FORM_SORTED || this == BODY_SHA256_IN;
     }

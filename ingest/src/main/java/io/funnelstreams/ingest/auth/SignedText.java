@@ -60,7 +60,9 @@ public final class SignedText {
     return parts.stream().anyMatch(part -> part.kind().readsDocument());
   }
 
-  /** What a vendor may have signed: one message, or several where an address has several forms. */
+  /**
+   * The messages that a vendor may have signed: one, or several where an address has several forms.
+   */
   Lookup<List<Message>> messages(Call call, Optional<String> timestamp) {
     var messages = Lookup.of(List.of(Message.EMPTY));
     for (var part : parts) {

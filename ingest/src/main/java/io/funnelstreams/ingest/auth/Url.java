@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The forms in which vendors sign the address that they call. */
 final class Url {
-  /** What HubSpot writes plainly before it signs; everything else stays percent-encoded. */
+  /** The characters that HubSpot decodes before it signs; all others stay percent-encoded. */
   private static final Map<String, String> HUBSPOT =
       Map.ofEntries(
           Map.entry("%3A", ":"),

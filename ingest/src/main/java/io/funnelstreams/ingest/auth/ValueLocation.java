@@ -30,7 +30,9 @@ public sealed interface ValueLocation {
     }
   }
 
-  /** Headers that begin alike and end in a number, {@code x-docusign-signature-1} and so on. */
+  /**
+   * Headers with a common prefix and a number at the end, {@code x-docusign-signature-1} and so on.
+   */
   record NumberedHeaders(String start) implements ValueLocation {
     @Override
     public Lookup<List<String>> values(Call call) {

@@ -36,13 +36,14 @@ public final class FileImporter {
   private final Clock clock;
   private final ImportProgress progress;
 
-  /** How many files were imported: the later of two that were imported at one instant holds. */
+  /** How many files were imported: of two that were imported at one instant the later one wins. */
   private int files;
 
   /**
    * An importer that sends what it reads to these sinks.
    *
-   * @param ledger of the mapping that it imports with: what earlier imports made of the rows
+   * @param ledger of the mapping that it imports with: the events that earlier imports made of the
+   *     rows
    */
   public FileImporter(
       EventSink events,
@@ -79,7 +80,7 @@ public final class FileImporter {
   }
 
   /**
-   * Looks whether every file can be imported, before anything is sent or even connected to.
+   * Checks whether every file can be imported, before it sends any event or opens any connection.
    *
    * @throws FileProblem where one of them cannot
    */

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts what becomes of rows. */
+/** Counts the outcomes of rows. */
 final class FileTally {
   private long rows;
   private long rowsWithoutEvents;

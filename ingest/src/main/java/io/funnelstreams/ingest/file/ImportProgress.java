@@ -13,11 +13,11 @@ public interface ImportProgress extends AutoCloseable {
   /** The current file is done. */
   void finished(long rows, long rejects);
 
-  /** Nothing more will come. */
+  /** The import has ended. */
   @Override
   default void close() {}
 
-  /** Says nothing. */
+  /** A listener that does nothing. */
   static ImportProgress silent() {
     return new ImportProgress() {
       @Override

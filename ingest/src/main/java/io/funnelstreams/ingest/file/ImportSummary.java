@@ -54,7 +54,7 @@ public record ImportSummary(
     return events.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Whether there were rows and none of them was taken, which no import is meant to do. */
+  /** Whether there were rows and none of them was taken, which is never intended. */
   public boolean nothingTaken() {
     return rows > 0 && eventCount() == 0;
   }
@@ -87,7 +87,7 @@ public record ImportSummary(
     return lines;
   }
 
-  /** What is otherwise than after the imports before, with the first rows, for a dry run. */
+  /** The differences from the earlier imports, with the first rows, for a dry run. */
   public List<String> changeLines() {
     var lines = new java.util.ArrayList<String>();
     lines.add(

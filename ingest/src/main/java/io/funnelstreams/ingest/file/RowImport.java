@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** What becomes of the rows of one import: each an event for good, or the state of something. */
+/** Processes the rows of one import: each is a final event, or the current state of an object. */
 interface RowImport {
   /** The import of a mapping's files. */
   static RowImport of(Mapping mapping, ImportLedger ledger, EventSink events, Instant now) {
@@ -27,7 +27,7 @@ interface RowImport {
     };
   }
 
-  /** When what the import makes is recorded. */
+  /** The recording time of the import's events. */
   Instant at();
 
   /**
@@ -35,23 +35,23 @@ interface RowImport {
    *
    * @param sequence its place in the import
    * @param publisher takes the events that the row makes and retracts
-   * @return whether it counts: not where an import before has had a newer version of it
+   * @return whether it counts: false where an earlier import has had a newer version of it
    */
   boolean take(Mapped.Events row, long sequence, Consumer<Event> publisher);
 
-  /** Sees a row that cannot be mapped. */
+  /** Notes a row that cannot be mapped. */
   void rejected(Mapped.Rejected row);
 
-  /** Sees a row that cannot be read, so that it may be any. */
+  /** Notes a row that cannot be read and whose identity is therefore unknown. */
   void broken();
 
   /** Ends the import. */
   ImportChanges finish();
 
-  /** What the person should know besides. */
+  /** Further notices for the user. */
   List<String> notices();
 
-  /** Every row is an event for good. */
+  /** Every row is a final event. */
   record OfLog(Instant at) implements RowImport {
     @Override
     public boolean take(Mapped.Events row, long sequence, Consumer<Event> publisher) {
@@ -76,7 +76,7 @@ interface RowImport {
     }
   }
 
-  /** A row says all that is so of something now. */
+  /** A row holds the current state of an object. */
   final class OfSnapshots implements RowImport {
     private final Export export;
     private final SnapshotImport rows;

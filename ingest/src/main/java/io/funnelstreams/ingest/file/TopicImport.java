@@ -75,8 +75,8 @@ public record TopicImport(Map<String, ?> configs, Clock clock) {
   }
 
   /**
-   * Says what an import would change, against what the cluster knows of the imports before. Nothing
-   * is sent.
+   * Computes the changes that an import would make, compared with the earlier imports of the
+   * cluster. It sends nothing.
    */
   public ImportSummary dryRun(Mapping mapping, List<Path> files, ImportProgress progress) {
     if (mapping.export() == Export.LOG) {
@@ -88,7 +88,7 @@ public record TopicImport(Map<String, ?> configs, Clock clock) {
     }
   }
 
-  /** Says what an import would make where nothing was imported before. */
+  /** Computes the events that an import would make without any earlier import. */
   public static ImportSummary dryRunAlone(
       Mapping mapping, List<Path> files, ImportProgress progress, Clock clock) {
     var nowhere = new Nowhere();

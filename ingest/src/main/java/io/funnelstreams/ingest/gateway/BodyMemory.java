@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Memory for bodies that are being read. Callers whose head has proven who they are have a budget
- * of their own. The others share a second one, of which one address has at most a part; where it is
- * used up, the oldest of those that do not come to an end makes room for the next. So garbage, from
- * however many connections, does not keep out a caller whose body comes at once.
+ * Memory for bodies that are being read. Callers whose head authenticates them have a budget of
+ * their own. The others share a second one, of which one address has at most a part. Where it is
+ * used up, the oldest slow body makes room for the next one. So garbage from any number of
+ * connections does not keep out a caller whose body arrives at once.
  *
  * <p>The first {@value #FREE_BYTES} bytes of every body cost nothing: connections are limited, and
  * a notification is seldom longer.
@@ -23,7 +23,9 @@ import java.util.function.LongSupplier;
 final class BodyMemory {
   static final int FREE_BYTES = 16 << 10;
 
-  /** An address that has proven nothing has at most this part of the memory for such. */
+  /**
+   * An address without an authenticated head has at most this part of the memory of such addresses.
+   */
   private static final int ADDRESSES = 4;
 
   /** A body that takes longer may have to make room. */
@@ -38,9 +40,9 @@ final class BodyMemory {
   private long used;
 
   /**
-   * Memory of which nothing is taken.
+   * Memory that is not used yet.
    *
-   * @param limit bytes for those that are proven, and as many for the others
+   * @param limit bytes for authenticated callers, and as many for the others
    * @param largest the largest body, of which each address can hold two
    */
   BodyMemory(long limit, long largest, LongSupplier nanoTime) {
@@ -52,14 +54,14 @@ final class BodyMemory {
 
   /** The memory of one body. It belongs to one request; any thread may give it back. */
   interface Claim {
-    /** Takes more bytes; false where they are not to be had, now or any more. */
+    /** Takes more bytes; false where they are not available, or the claim has ended. */
     boolean take(long bytes);
 
     /** Gives everything back. A second time it does nothing. */
     void release();
   }
 
-  /** For a body whose sender the head has proven. */
+  /** For a body whose head authenticates the sender. */
   Claim proven() {
     return new Proven();
   }
@@ -152,7 +154,10 @@ final class BodyMemory {
     return used + more <= limit && usedOf.getOrDefault(address, 0L) + more <= share;
   }
 
-  /** Where the address has used its own part up, another one's does not help. */
+  /**
+   * The oldest claim that may make room; only one of the same address where the address has used up
+   * its part.
+   */
   private Optional<Unproven> oldestFor(Unproven claim, long more) {
     boolean ofAddress = usedOf.getOrDefault(claim.address, 0L) + more > share;
     long now = nanoTime.getAsLong();

@@ -7,8 +7,8 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Reads a body to its end, no more of it than a limit. Memory is taken as bytes come and not as
- * they are announced, so that announcing costs us nothing. No thread waits meanwhile.
+ * Reads a body to its end, up to a limit. It takes memory as bytes arrive and not as a header
+ * announces them, so that an announcement costs nothing. No thread waits meanwhile.
  */
 final class BodyReader implements Runnable {
   private static final int FIRST = 8 << 10;
@@ -52,7 +52,7 @@ final class BodyReader implements Runnable {
     this.listener = listener;
   }
 
-  /** Reads what is there and comes again when there is more. */
+  /** Reads the available bytes and runs again when there are more. */
   @Override
   public void run() {
     while (!over) {

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * CloudEvents 1.0 over HTTP: structured, batched and binary. The data is an event of our own
- * interface, whose key, time and party the attributes say.
+ * CloudEvents 1.0 over HTTP: structured, batched and binary. The data is an event in our own
+ * schema, whose key, time and party come from the attributes.
  */
 final class CloudEvents {
   private static final String STRUCTURED = "application/cloudevents+json";
   private static final String BATCHED = "application/cloudevents-batch+json";
   private static final String BINARY = "application/json";
 
-  /** Of bodies that hold any. */
+  /** The media types of bodies that hold CloudEvents. */
   static final Set<String> MEDIA_TYPES = Set.of(STRUCTURED, BATCHED, BINARY);
 
   /** Our field for each attribute that has one. */
@@ -30,7 +30,7 @@ final class CloudEvents {
 
   private CloudEvents() {}
 
-  /** The data of each, with what the attributes say of it. */
+  /** The data of each, completed from its attributes. */
   static List<JsonNode> events(Request request) throws EventDocuments.Unreadable {
     var document = EventDocuments.document(request.body());
     var type = request.contentType().toLowerCase(Locale.ROOT);

@@ -8,10 +8,13 @@ import java.util.Optional;
 /** The callers that a source trusts. */
 @FunctionalInterface
 public interface Credentials {
-  /** Why the caller is not who he should be, for the log; empty where he is. */
+  /** Why the caller is not authenticated, for the log; empty where it is. */
   Optional<String> refusal(Request request, Instant now);
 
-  /** What the head of a request decides before its body is read; empty where the body decides. */
+  /**
+   * The decision that the head of a request allows before its body is read; empty where the body
+   * decides.
+   */
   default Optional<AuthResult> checkHead(Request head, Instant now) {
     return Optional.empty();
   }

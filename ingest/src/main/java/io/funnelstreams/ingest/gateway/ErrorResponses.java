@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.gateway;
 import io.funnelstreams.http.Reply;
 import java.util.Locale;
 
-/** What is answered to requests that are not read or not believed. */
+/** The replies to requests that cannot be read or are not authenticated. */
 final class ErrorResponses {
   private static final int SOON_SECONDS = 2;
 
@@ -60,7 +60,7 @@ final class ErrorResponses {
     return Reply.error(400, "the body ended before its end", "send it again");
   }
 
-  /** A stranger learns nothing of what is expected; the log has it. */
+  /** An unknown caller learns nothing about the expected credentials; only the log has it. */
   static Reply notAuthenticated() {
     return Reply.error(401, "not authenticated", "the gateway's log says why");
   }

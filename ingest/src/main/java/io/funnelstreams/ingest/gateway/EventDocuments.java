@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 final class EventDocuments {
   static final int MOST_EVENTS = 1_000;
 
-  /** An event is two levels deep; what is much deeper only costs. */
+  /** An event is two levels deep; a much deeper document would only cost time. */
   private static final int MOST_DEPTH = 50;
 
   private static final ObjectReader JSON =

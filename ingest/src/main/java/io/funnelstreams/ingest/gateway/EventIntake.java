@@ -23,7 +23,7 @@ public final class EventIntake implements GatewayEndpoint {
   private final EventFormat format;
   private final Credentials credentials;
 
-  /** The built-in one of a format. */
+  /** The built-in intake of a format. */
   public EventIntake(EventFormat format, Credentials credentials) {
     this(format.builtIn(), format, credentials);
   }
@@ -35,7 +35,7 @@ public final class EventIntake implements GatewayEndpoint {
     this.credentials = credentials;
   }
 
-  /** Where events of a format come in. */
+  /** The path of a format's events. */
   public static String path(EventFormat format) {
     return switch (format) {
       case NATIVE -> "/v1/events";
@@ -71,7 +71,7 @@ public final class EventIntake implements GatewayEndpoint {
     return name() + "/" + key(request);
   }
 
-  /** A digest of the key, so that keys lie nowhere in memory longer than they must. */
+  /** A digest of the key, so that no key stays in memory longer than necessary. */
   private static String key(Request request) {
     try {
       var key = request.header("authorization").orElse("").getBytes(StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The events of a request of our own interface, and what is answered to each. */
+/** The events of a request in our own schema, and the answer to each. */
 final class EventResults {
   private final List<Event> events = new ArrayList<>();
   private final List<RejectReason> rejected = new ArrayList<>(0);

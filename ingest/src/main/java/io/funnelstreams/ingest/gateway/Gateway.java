@@ -8,7 +8,7 @@ import io.funnelstreams.ingest.publish.RequestSink;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** The gateway: what takes events over HTTP, on a listener of the process' server. */
+/** The gateway, which takes events over HTTP on a listener of the process's server. */
 public final class Gateway {
   /** The paths of the gateway, where other roles have the rest. */
   public static final String PATHS = "/v1/*";
@@ -16,7 +16,10 @@ public final class Gateway {
   /** Every path, where the gateway is alone. */
   public static final String ALL_PATHS = "/";
 
-  /** Bodies of proven callers have this much together, or four of the largest; others as well. */
+  /**
+   * All bodies of authenticated callers have this much together, or four of the largest; so have
+   * the others.
+   */
   private static final long BODY_BYTES = 32L << 20;
 
   private Gateway() {}

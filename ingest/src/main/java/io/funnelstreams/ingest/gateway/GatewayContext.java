@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Request;
 
 /**
- * What all requests share.
+ * The context that all requests share.
  *
  * @param url how callers reach the server, before the path
  * @param bodies memory for bodies that are being read

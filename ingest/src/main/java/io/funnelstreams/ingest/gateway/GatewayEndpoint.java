@@ -37,13 +37,18 @@ public interface GatewayEndpoint {
    */
   boolean accepts(String mediaType);
 
-  /** Why the caller is not who he should be, for the log; empty where he is. */
+  /** Why the caller is not authenticated, for the log; empty where it is. */
   Optional<String> refusal(Request request, Instant now);
 
-  /** What the head of a request decides before its body is read; empty where the body decides. */
+  /**
+   * The decision that the head of a request allows before its body is read; empty where the body
+   * decides.
+   */
   Optional<AuthResult> checkHead(Request head, Instant now);
 
-  /** Whose requests are counted against the rate: a source's, or one key's of a source. */
+  /**
+   * The payer that the request counts against in the rate limit: a source, or one key of a source.
+   */
   default String payer(Request request) {
     return name();
   }
@@ -52,10 +57,10 @@ public interface GatewayEndpoint {
   Takings take(Request request);
 
   /**
-   * What a request brought.
+   * The result of reading a request.
    *
    * @param rejects to be kept
-   * @param rejected why items were not taken, kept or not
+   * @param rejected the reasons of all rejected items, also of those that are not kept
    * @param ignored how many items are not of interest
    * @param reply what to answer when events and rejects are safe
    */
@@ -71,7 +76,7 @@ public interface GatewayEndpoint {
       rejected = List.copyOf(rejected);
     }
 
-    /** A body that nothing can be read of, which is not kept. */
+    /** A body that cannot be read and is not kept. */
     static Takings unreadable(Reply reply) {
       return new Takings(List.of(), List.of(), List.of(RejectReason.UNREADABLE), 0, reply);
     }

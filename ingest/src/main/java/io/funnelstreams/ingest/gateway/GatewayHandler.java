@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Sends each request where its path says. */
+/** Routes each request by its path. */
 final class GatewayHandler extends Handler.Abstract {
   private static final String NO_SOURCE = "-";
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
-/** What the gateway counts and measures. Names of sources are those of the catalogue alone. */
+/** The metrics of the gateway. The names of sources are only those of the catalogue. */
 final class GatewayMetrics {
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),

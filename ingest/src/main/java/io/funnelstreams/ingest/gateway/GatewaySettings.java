@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a gateway is set.
+ * The settings of a gateway.
  *
  * @param host the address to listen on
  * @param port 0 takes a free one
@@ -72,7 +72,7 @@ public record GatewaySettings(
         Optional.empty());
   }
 
-  /** Where it listens, and the limits that hold there. */
+  /** The address it listens on, with its limits. */
   public ListenAddress listenAddress() {
     return new ListenAddress(
         host,

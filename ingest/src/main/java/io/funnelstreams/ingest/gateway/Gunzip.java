@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** Unpacks gzip as far as a limit: a few bytes can be a flood. */
+/** Unpacks gzip up to a limit, because a few bytes can unpack to very many. */
 final class Gunzip {
   private Gunzip() {}
 

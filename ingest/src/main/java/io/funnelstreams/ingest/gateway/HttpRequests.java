@@ -11,7 +11,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.Fields;
 
-/** The server's requests as sources know them. */
+/** Converts the server's requests to those that sources read. */
 final class HttpRequests {
   private HttpRequests() {}
 

@@ -19,7 +19,10 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request on its way: read, unpacked, believed, made into events, published, answered. */
+/**
+ * Processes one request: reads, unpacks and authenticates it, makes events of it, publishes them
+ * and answers.
+ */
 final class IngestRequest implements BodyReader.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(IngestRequest.class);
 
@@ -32,7 +35,7 @@ final class IngestRequest implements BodyReader.Listener {
   private Optional<BodyReader> reading = Optional.empty();
   private Optional<io.funnelstreams.ingest.request.Request> head = Optional.empty();
 
-  /** Jetty's three and where it goes. */
+  /** Jetty's request, response and callback, with the endpoint of the request. */
   IngestRequest(
       GatewayContext workshop,
       GatewayEndpoint intake,
@@ -74,12 +77,12 @@ final class IngestRequest implements BodyReader.Listener {
             request, workshop.settings().maxBodyBytes(), memory, connection::received, this);
     reading = Optional.of(body);
     head = Optional.of(known);
-    // Also where an error, which no reply follows, ends it.
+    // Releases the memory also where an error ends the request without a reply.
     Request.addCompletionListener(request, failure -> body.release());
     body.run();
   }
 
-  /** The body took its time, and another one needs its memory. */
+  /** The body is too slow, and another one needs its memory. */
   private void giveUp() {
     report(ErrorResponses.busy(), "the body came too slowly while others needed its memory");
     request.getConnectionMetaData().getConnection().getEndPoint().close();

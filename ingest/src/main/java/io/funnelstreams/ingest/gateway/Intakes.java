@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /** The paths of sources. */
 public final class Intakes {
-  /** What is before a source's name in its path. */
+  /** The prefix of a source's path, before its name. */
   public static final String SOURCES = "/v1/sources/";
 
   private Intakes() {}
 
-  /** An intake for every source that is on and is called over HTTP, by its path. */
+  /** An intake for every enabled source that is called over HTTP, by its path. */
   public static Map<String, GatewayEndpoint> of(SourceCatalogue catalogue) {
     var intakes = new HashMap<String, GatewayEndpoint>();
     for (var source : catalogue.all()) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads an event of our own interface: a JSON object with the names of our fields. */
+/** Reads an event in our own schema: a JSON object with the names of our fields. */
 final class JsonEventReader {
   private static final List<String> OF_ALL =
       List.of("family", "source", "event_id", "segment", "currency");
@@ -44,7 +44,7 @@ final class JsonEventReader {
   }
 
   private static Read readAlone(JsonNode object, Instant receivedAt) {
-    // Until the family is known its messages cannot name it; any will do to read its name with.
+    // Until the family is known, messages cannot name it; any family will do to read the name.
     var head = new EventObject(object, Family.LEAD, receivedAt);
     if (!object.isObject()) {
       head.invalid("an event is a JSON object; a CloudEvent of version 1.0 has it in 'data'");

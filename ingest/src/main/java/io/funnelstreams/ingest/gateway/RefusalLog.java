@@ -15,7 +15,7 @@ final class RefusalLog {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
   private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  /** Reasons are few; what strangers make up of them stays bounded. */
+  /** Reasons are few; this bounds the keys that callers can invent. */
   private static final int MOST_KEYS = 1_000;
 
   private final GatewayMetrics metrics;
@@ -37,7 +37,7 @@ final class RefusalLog {
   /**
    * Reports one.
    *
-   * @param source the source's name, {@code -} where the path names none that is on
+   * @param source the source's name, {@code -} where the path names no enabled one
    * @param reason why, for the operator
    * @param address where it came from
    */

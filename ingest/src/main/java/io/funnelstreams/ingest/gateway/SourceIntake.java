@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes what a source sends. */
+/** Takes the requests of a source. */
 final class SourceIntake implements GatewayEndpoint {
   private final Source source;
   private final Credentials credentials;
@@ -34,7 +34,7 @@ final class SourceIntake implements GatewayEndpoint {
         : this;
   }
 
-  /** Whether a handshake may come to this method and be believed in another way. */
+  /** Whether a handshake may use this method and be authenticated in another way. */
   private boolean hasHandshakeOfItsOwn() {
     return ofHandshake.isPresent() && source.methodOfHandshake().isEmpty();
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the rows of one mapping of one source made when they were last imported. One import uses it
- * at a time.
+ * The events that the rows of one mapping of one source made when they were last imported. Only one
+ * import uses it at a time.
  */
 public interface ImportLedger {
   /** The time of the last import that the ledger knows of; empty where there was none. */
@@ -18,21 +18,21 @@ public interface ImportLedger {
    */
   Optional<Instant> lastRecorded();
 
-  /** What a row made; empty where no import knows it. */
+  /** The events of a row; empty where no import knows it. */
   Optional<ImportedRow> find(String rowId);
 
   /**
-   * Keeps what a row made, together with the events that were published since the row before: both
-   * are there after a failure, or neither.
+   * Keeps the events of a row, together with the events that were published since the row before:
+   * after a failure both exist, or neither.
    *
    * @throws io.funnelstreams.ingest.publish.PublishException where it could not be delivered
    */
   void put(ImportedRow row);
 
-  /** Hands out every row; meanwhile rows may be put that it holds already. */
+  /** Passes every row to the taker, which may put rows that the ledger holds already. */
   void forEach(Consumer<ImportedRow> taker);
 
-  /** As {@link #forEach}, for the rows alone that have events which other rows may make too. */
+  /** As {@link #forEach}, only for the rows that have events which other rows may make too. */
   default void forEachSharing(Consumer<ImportedRow> taker) {
     forEach(
         row -> {

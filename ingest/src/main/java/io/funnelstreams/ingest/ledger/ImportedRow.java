@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a row of an export made when it was last imported.
+ * The events that a row of an export made when it was last imported.
  *
  * @param rowId what makes it the same row in another export
  * @param importedAt the time of that import, to the millisecond
@@ -49,7 +49,7 @@ public record ImportedRow(
     return new ImportedRow(rowId, at, revision, floor, events);
   }
 
-  /** This row without what it released. */
+  /** This row without the events it released. */
   ImportedRow settled() {
     return new ImportedRow(rowId, importedAt, revision, floor, made().toList());
   }
@@ -72,7 +72,7 @@ public record ImportedRow(
         : Optional.of(new ImportedRow(rowId, importedAt, revision, floor, left));
   }
 
-  /** What the row makes. */
+  /** The events that the row makes. */
   Stream<RowEvent> made() {
     return events.stream().filter(event -> !event.released());
   }

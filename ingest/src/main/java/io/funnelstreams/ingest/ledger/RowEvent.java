@@ -7,8 +7,7 @@ import io.funnelstreams.core.event.Event;
  *
  * @param shared whether other rows may make the same event, because the mapping gives it an id of
  *     its own
- * @param released whether the row does not make it any more, and it is still to be seen whether
- *     another row does
+ * @param released whether the row does not make it any more, and another row may still make it
  */
 public record RowEvent(Event event, boolean shared, boolean released) {
 

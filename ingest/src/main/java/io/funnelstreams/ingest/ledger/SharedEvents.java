@@ -64,7 +64,7 @@ final class SharedEvents {
   /** An event and the row that makes it. */
   private record Made(String rowId, Event event) {}
 
-  /** What rows make under the ids of events that were released, the best of each place. */
+  /** The events that rows make under the ids of released events, the best of each place. */
   private Map<Placement, Made> standing(Collection<Event> released) {
     var ids = released.stream().map(event -> event.header().key()).collect(Collectors.toSet());
     var standing = new HashMap<Placement, Made>();

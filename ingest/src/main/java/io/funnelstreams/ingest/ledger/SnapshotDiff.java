@@ -26,13 +26,13 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
 
   /** The outcome of a row. */
   public enum Kind {
-    /** No import made anything of it before. */
+    /** No earlier import made an event of it. */
     ADDED,
-    /** It makes other events than before, or says other things of them. */
+    /** It makes other events than before, or the same events with other values. */
     CHANGED,
-    /** It makes what it made before. */
+    /** It makes the same events as before. */
     UNCHANGED,
-    /** Its revision is lower than that of an import before: it changes nothing. */
+    /** Its revision is lower than that of an earlier import: it changes nothing. */
     OLDER
   }
 
@@ -42,7 +42,7 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
   }
 
   /**
-   * Compares a row with what it made before.
+   * Compares a row with the events it made before.
    *
    * @param before empty where no import knows the row
    * @param at when the retractions are recorded
@@ -125,7 +125,7 @@ public record SnapshotDiff(Kind kind, List<Event> made, List<Event> takenBack, I
             event.event().withHeader(header.atRevision(least)), event.shared(), event.released());
   }
 
-  /** A revision that went up and nothing else is no change to a person. */
+  /** A higher revision alone is no change for a user. */
   private static boolean saysTheSame(RowEvent one, RowEvent other) {
     var header = one.event().header().atRevision(other.revision());
     return Content.same(one.event().withHeader(header), other.event());

@@ -43,7 +43,7 @@ public final class SnapshotImport {
     return new SnapshotImport(ledger, at, zone);
   }
 
-  /** When what the import makes is recorded. */
+  /** The recording time of the import's events. */
   public Instant at() {
     return at;
   }
@@ -60,7 +60,7 @@ public final class SnapshotImport {
     var before = ledger.find(now.rowId());
     var diff = SnapshotDiff.between(before, now, at, sequence);
     count(before, diff);
-    // Of a row that made nothing yet an older version may come, which has to be known for one.
+    // Also keeps a row that made no event yet, so that an older version of it is recognized later.
     if (before.isPresent() || !now.events().isEmpty() || now.revision().isPresent()) {
       publish(diff, publisher);
     }

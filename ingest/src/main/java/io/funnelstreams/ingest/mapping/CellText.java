@@ -13,7 +13,7 @@ record CellText(String text, boolean number) {
   /** No value. */
   static final CellText EMPTY = new CellText("", false);
 
-  /** Something that a person or a file wrote. */
+  /** A text that a person or a file wrote. */
   static CellText written(String text) {
     return new CellText(text, false);
   }

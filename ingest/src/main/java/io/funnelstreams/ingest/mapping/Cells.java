@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Makes the values of a mapping ready for the rows of one file. */
 final class Cells {
-  /** What is written for every value that the aliases do not name. */
+  /** The alias for every value that the aliases do not name. */
   private static final String ANYTHING_ELSE = "*";
 
   private static final int SHORTEST_DATE = 8;
@@ -43,7 +43,7 @@ final class Cells {
     this.lookups = Map.copyOf(lookups);
   }
 
-  /** A value of which there can be one alone: it decides who, when or how much. */
+  /** A value that must be single: it decides who, when or how much. */
   InputField cell(ValueSpec spec) {
     return cell(spec, inner -> inner, Several.REJECT);
   }
@@ -68,7 +68,7 @@ final class Cells {
     return cell(spec, inner -> inner, Several.FIRST);
   }
 
-  /** A value, its aliases applied, and what holds otherwise where it is empty. */
+  /** A value with its aliases applied, and with its fallback where it is empty. */
   private InputField cell(ValueSpec spec, UnaryOperator<InputField> reading, Several several) {
     var cell = source(spec.from(), several);
     if (!spec.aliases().isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A column. A list of one value is that value; what becomes of a longer one depends on its use. */
+/** A column. A list of one value is that value; the result for a longer list depends on its use. */
 record ColumnCell(Column column, Set<String> emptyMarkers, Several several) implements InputField {
   private static final int MOST_SHOWN = 5;
 

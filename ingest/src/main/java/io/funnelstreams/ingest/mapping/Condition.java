@@ -3,12 +3,12 @@ package io.funnelstreams.ingest.mapping;
 import java.util.List;
 import java.util.Set;
 
-/** Which rows make an event. */
+/** The condition of a row to make an event. */
 public sealed interface Condition {
-  /** Every row does. */
+  /** Every row. */
   record Always() implements Condition {}
 
-  /** Those do that every one of several conditions holds for. */
+  /** The rows that meet all of several conditions. */
   record All(List<Condition> conditions) implements Condition {
     public All {
       conditions = List.copyOf(conditions);
@@ -16,7 +16,7 @@ public sealed interface Condition {
   }
 
   /**
-   * Those whose column holds one of some texts, compared without case.
+   * The rows whose column holds one of some texts, compared without case.
    *
    * @param negated whether it is to hold none of them
    */
@@ -27,13 +27,13 @@ public sealed interface Condition {
   }
 
   /**
-   * Those whose column holds a value.
+   * The rows whose column holds a value.
    *
    * @param negated whether it is to hold none
    */
   record Present(String column, boolean negated) implements Condition {}
 
-  /** Those that a JSONata expression is true for. */
+  /** The rows for which a JSONata expression is true. */
   record Holds(String expression) implements Condition {}
 
   /** Adds the columns that the condition names. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads which rows make an event: {@code {stage: Won}}, {@code {stage: [Won, Lost], closed_on:
- * {present: true}}}, {@code {stage: {not: Test}}}, or a JSONata expression.
+ * Reads the condition of rows that make an event: {@code {stage: Won}}, {@code {stage: [Won, Lost],
+ * closed_on: {present: true}}}, {@code {stage: {not: Test}}}, or a JSONata expression.
  */
 final class ConditionYaml {
   private ConditionYaml() {}

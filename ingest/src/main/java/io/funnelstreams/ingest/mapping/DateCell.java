@@ -6,7 +6,10 @@ import java.util.Map;
 
 /** A date; a placeholder for a missing date is no value. */
 final class DateCell implements InputField {
-  /** Dates repeat in most files; beyond this many the memory is worth more than the time. */
+  /**
+   * Dates repeat in most files, so their results are cached; beyond this many, memory matters more
+   * than time.
+   */
   private static final int REMEMBERED = 10_000;
 
   private final InputField cell;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param maxFuture how far after its arrival a date may lie
  */
 public record DateLimits(Set<LocalDate> placeholders, Duration maxFuture) {
-  /** What databases, spreadsheets and programs write for no date. */
+  /** The dates that databases, spreadsheets and programs write for a missing date. */
   private static final Set<LocalDate> KNOWN =
       Set.of(
           LocalDate.of(1, 1, 1),
@@ -31,7 +31,7 @@ public record DateLimits(Set<LocalDate> placeholders, Duration maxFuture) {
   /** The zero date of a database, which no calendar has: {@code 0000-00-00 00:00:00}. */
   private static final Pattern ZEROS = Pattern.compile("(?:0[^0-9A-Za-z]*){6,}");
 
-  /** What takes effect, or when a term ends, may be agreed for a lifetime. */
+  /** Effective dates and ends of terms may be agreed on a lifetime ahead. */
   private static final Duration LIFETIME = Duration.ofDays(36_525);
 
   /** A year, in which contracts start that are already agreed. */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A pattern that dates are written in, taken apart into runs of one letter and what is between. */
+/** A pattern of dates, split into runs of one letter and the text between them. */
 record DatePattern(String text, List<Run> runs) {
   /**
    * Two digits are a year from 1969 to 2068, as POSIX has it: no import has dates of the year 2099.
@@ -25,7 +25,7 @@ record DatePattern(String text, List<Run> runs) {
 
   private static final int PIVOT_DIGITS = 2;
 
-  /** Day and month are two days when swapped in all of them, and no hour is that of a morning. */
+  /** In all of them a swap of day and month gives another day, and no hour is before noon. */
   static final List<ZonedDateTime> SAMPLES =
       List.of(
           ZonedDateTime.of(2023, 11, 25, 13, 47, 58, 0, ZoneOffset.UTC),
@@ -113,7 +113,7 @@ record DatePattern(String text, List<Run> runs) {
       builder.appendPattern(pending.toString());
       return builder.toFormatter(language).withResolverStyle(ResolverStyle.STRICT);
     } catch (ClassCastException e) {
-      // So the library fails over numbers that follow a padded one.
+      // The library fails this way where a number follows a padded one.
       throw new IllegalArgumentException("numbers cannot follow a padded field", e);
     }
   }

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says what is wrong with a pattern of dates, and which one is probably meant. */
+/** Reports the problem of a date pattern, and the pattern that is probably meant. */
 final class DatePatternCheck {
   private static final String HOURS = "HhKk";
 
-  /** What C and Python write, and what it is here. */
+  /** The letters of C and Python, with their equivalents here. */
   private static final Map<Character, String> STRFTIME =
       Map.ofEntries(
           Map.entry('Y', "yyyy"),

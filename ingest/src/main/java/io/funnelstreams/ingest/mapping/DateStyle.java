@@ -80,7 +80,7 @@ public final class DateStyle {
     return new DateStyle(formats, zone, language, others);
   }
 
-  /** Which dates are none. */
+  /** The limits of valid dates. */
   public DateLimits limits() {
     return limits;
   }
@@ -162,7 +162,7 @@ public final class DateStyle {
     return String.join("' or '", formats);
   }
 
-  /** The date that a text says; empty where it fits no format or is no date of the calendar. */
+  /** The date of a text; empty where it fits no format or is no date of the calendar. */
   public Optional<EventDate> read(String text) {
     for (var form : forms) {
       try {
@@ -174,7 +174,7 @@ public final class DateStyle {
     return Optional.empty();
   }
 
-  /** The date that a text of a mapping says: in one of the formats, else in ISO 8601. */
+  /** The date of a text in a mapping: in one of the formats, else in ISO 8601. */
   public Optional<EventDate> readDeclared(String text) {
     return read(text).or(() -> new DateStyle(List.of(ISO), zone, Locale.ENGLISH).read(text));
   }

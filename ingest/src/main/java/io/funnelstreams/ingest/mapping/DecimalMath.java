@@ -7,9 +7,9 @@ import java.math.RoundingMode;
 
 /**
  * Numbers of expressions as decimals. Sums, differences and products of amounts are exact: three
- * factors of 16 digits have 48. Only a quotient can have more digits than are kept, and what is
- * then within the last ten of them of a short number is that number, so that a third taken three
- * times is the whole again.
+ * factors of 16 digits have 48. Only a quotient can have more digits than are kept. A quotient that
+ * differs from a short number only in the last ten digits becomes that number, so that three times
+ * a third is the whole again.
  */
 public final class DecimalMath {
   /** How many digits are kept. */
@@ -36,7 +36,10 @@ public final class DecimalMath {
         : BigDecimal.valueOf(number.longValue());
   }
 
-  /** An exponent of a thousand million, which a row can have, would be written out to add to it. */
+  /**
+   * A row can have an exponent of a thousand million, and an addition would write out all of its
+   * digits.
+   */
   private static BigDecimal bounded(BigDecimal decimal) {
     long magnitude = decimal.precision() - (long) decimal.scale();
     if (magnitude > MOST_ZEROS && decimal.signum() != 0) {

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Puts an event of a family together from its fields. Where a field is wrong there is a problem and
- * no event, so what stands in for its value is never seen.
+ * Builds an event of a family from its fields. Where a field is wrong there is a problem and no
+ * event, so the substitute for its value is never used.
  */
 public final class EventBody implements FieldReader {
   private static final Money NO_MONEY = Money.of(0, "XXX");

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  *
  * @param id the name in a mapping file
  * @param required whether an event of the family cannot be without it
- * @param role what is done with its text
- * @param words what it can say, where it is a word
+ * @param role how its text is used
+ * @param words the allowed words, where it is a word
  */
 public record EventField(String id, boolean required, Role role, List<String> words) {
   public static final EventField PARTY = header("party", true, Role.IDENTITY);
@@ -46,11 +46,11 @@ public record EventField(String id, boolean required, Role role, List<String> wo
     }
   }
 
-  /** What is done with the text of a field. */
+  /** The use of a field's text. */
   enum Role {
-    /** A text or number by which something is found or counted. */
+    /** A text or number that the system finds or counts by. */
     VALUE,
-    /** It only describes the event: nothing is counted or found by it. */
+    /** A text that only describes the event: the system does not count or find by it. */
     DESCRIPTION,
     /** The person or thing that the event is about, which differs in each repetition. */
     IDENTITY,
@@ -80,7 +80,7 @@ public record EventField(String id, boolean required, Role role, List<String> wo
     return List.copyOf(all);
   }
 
-  /** A field and what is written beside it in a field of its own. */
+  /** A field and the fields that are written beside it. */
   private static <E extends Event> Stream<EventField> of(
       FamilyField<E, ?> field, FamilyDescription<E> family) {
     var type = field.type();
@@ -138,7 +138,7 @@ public record EventField(String id, boolean required, Role role, List<String> wo
     return role == Role.WORD;
   }
 
-  /** Whether it only describes the event: nothing is counted or found by it. */
+  /** Whether it only describes the event: the system does not count or find by it. */
   boolean describes() {
     return role == Role.DESCRIPTION;
   }

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Makes one kind of event out of rows. */
 final class EventMaker {
-  /** More than this many of one row are no count but a mistake. */
+  /** More events than this of one row are a mistake. */
   private static final int MOST_REPETITIONS = 10_000;
 
   private static final String EFFECTIVE_AT = "effective_at";

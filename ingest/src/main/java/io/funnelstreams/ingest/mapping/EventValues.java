@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The values that an input gives to the fields of one event. What is wrong with one is remembered,
- * and the value is then empty.
+ * The values that an input gives to the fields of one event. A wrong value is reported as a
+ * problem, and is then empty.
  */
 public interface EventValues {
-  /** What is made of the fields read so far; nothing where one of them is wrong. */
+  /** The result made of the fields read so far; empty where one of them is wrong. */
   <T> Optional<T> make(Supplier<T> made);
 
   Optional<String> text(EventField field);

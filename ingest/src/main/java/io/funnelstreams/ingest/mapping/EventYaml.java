@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads which events a row makes. */
+/** Reads the events that a row makes. */
 final class EventYaml {
   private static final List<String> COMMON = List.of("name", "family", "when", "id", "segment");
 
@@ -26,8 +26,8 @@ final class EventYaml {
   /**
    * A reader.
    *
-   * @param currency of amounts that do not say their own
-   * @param party of events that do not say their own
+   * @param currency of amounts without their own currency
+   * @param party of events without their own party
    */
   EventYaml(ValueYaml values, Optional<ValueSpec> currency, Optional<ValueSpec> party) {
     this.values = values;
@@ -100,7 +100,10 @@ final class EventYaml {
         map.find("segment").map(values::segment).orElse(Map.of()));
   }
 
-  /** What aliases translate is kept as the source says it, unless the mapping says what to keep. */
+  /**
+   * Keeps the source's own word of a value that aliases translate, unless the mapping names another
+   * one.
+   */
   private static void keepOwnWord(String id, Map<String, ValueSpec> fields) {
     Optional.ofNullable(fields.get(id))
         .filter(word -> !word.aliases().isEmpty())
@@ -150,7 +153,7 @@ final class EventYaml {
     return value;
   }
 
-  /** A word that the mapping writes itself would reject every row that comes to it. */
+  /** An invalid word in the mapping itself would reject every row that uses it. */
   private static void checkWords(YamlValue written, ValueSpec value, List<String> allowed) {
     var meant = new ArrayList<>(value.aliases().values());
     value.otherwise().ifPresent(other -> checkWords(written, other, allowed));

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the fields of one kind of event are in a row, and how they are written. */
+/** The locations and formats of the fields of one kind of event in a row. */
 final class FieldCells {
   private static final ValueSpec NOTHING = ValueSpec.constant("");
 
@@ -48,12 +48,12 @@ final class FieldCells {
     return currencies.get(field);
   }
 
-  /** How a date is written: as the field says, else as the mapping does. */
+  /** The style of a date: the field's own, else the mapping's. */
   DateStyle dates(EventField field) {
     return dates.get(field);
   }
 
-  /** How a date is written where the field itself says it. */
+  /** The field's own style of dates. */
   Optional<DateStyle> ownDates(EventField field) {
     return Optional.ofNullable(spec.values().get(field.id())).flatMap(ValueSpec::dates);
   }

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The fields that a row gives to an event. What is wrong with one becomes a problem. */
+/** The fields that a row gives to an event. A wrong field becomes a problem. */
 final class FieldValues implements EventValues {
   private final FieldCells cells;
   private final Row row;

@@ -6,7 +6,7 @@ import io.funnelstreams.ingest.row.Row;
 final class IdentityCell implements InputField {
   private String identity = "";
 
-  /** Begins with a row. */
+  /** Starts a row. */
   void begin(String rowIdentity) {
     identity = rowIdentity;
   }

@@ -8,7 +8,7 @@ interface InputField {
   /**
    * The value of a row.
    *
-   * @return empty text where the row has none, and where it is wrong: then the problems say why
+   * @return empty text where the row has none, and where it is wrong; the problems then say why
    */
   CellText value(Row row, Problems problems);
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** A billing interval as people write it: {@code month}, {@code 3 months}, {@code yearly}. */
 public final class IntervalText {
-  /** What the message of a text that is none recommends. */
+  /** The examples in the message about a text that is no interval. */
   public static final String EXAMPLES = "month, 3 months, quarterly, year, weekly";
 
   private static final Pattern COUNTED = Pattern.compile("(?:every )?(?:(\\d{1,4}) )?([a-z ]+)");
@@ -36,7 +36,7 @@ public final class IntervalText {
 
   private IntervalText() {}
 
-  /** The interval that a text says, without regard to case, dashes and a plural's s. */
+  /** The interval of a text, without regard to case, dashes and a plural's s. */
   public static Optional<BillingCycle> read(String text) {
     var plain = JOINT.matcher(text.toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
     var counted = COUNTED.matcher(plain);

@@ -30,7 +30,7 @@ final class LookupTable {
   /**
    * Reads a lookup file.
    *
-   * @param taken the columns that will be asked for
+   * @param taken the columns to keep
    * @param folders where a relative path is searched, in this order
    * @throws FileProblem where it is not there, cannot be read, or holds a key twice
    */

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param emptyMarkers texts that mean no value, besides the empty text; compared without case
  * @param lookups by the name that values refer to
  * @param rowId what makes a row the same row in another export; empty where only its content does
- * @param export what a file says of rows that it had before
+ * @param export the meaning of a file for rows of earlier files
  * @param segment dimension to value, for all events
  */
 public record Mapping(
@@ -42,7 +42,7 @@ public record Mapping(
     events = List.copyOf(events);
   }
 
-  /** What the imports of this mapping have in common with no other. */
+  /** The identity of the ledger of this mapping's imports. */
   public MappingId id() {
     return new MappingId(source, name);
   }

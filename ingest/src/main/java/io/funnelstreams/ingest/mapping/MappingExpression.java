@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSONata expression. It sees the row and nothing else: the language has no way to Java, files or
- * the network. Not safe for use by several threads at once.
+ * A JSONata expression. It reads the row and nothing else: the language has no way to Java, files
+ * or the network. Not safe for use by several threads at once.
  */
 public final class MappingExpression implements InputField {
-  /** An expression can recurse without end; no honest one takes anything near this long. */
+  /** An expression can recurse without end; no useful one takes nearly this long. */
   private static final long MOST_MILLIS = 1_000;
 
   /** The library counts evaluations rather than nested calls, so this must be far off. */
@@ -27,10 +27,10 @@ public final class MappingExpression implements InputField {
   /** The library repeats the value that it cannot use, which may be a whole body. */
   private static final int MOST_REASON = 300;
 
-  /** What {@code $error('why')} fails with. */
+  /** The error code of {@code $error('why')}. */
   private static final String SAID_BY_ITSELF = "D3137";
 
-  /** The answer of a source's handshake alone is given the function that knows the secret. */
+  /** Only the answer of a source's handshake gets the function that knows the secret. */
   private static final Jsonata.JFunction OF_HANDSHAKES =
       new Jsonata.JFunction(
           (input, args) -> {
@@ -53,7 +53,7 @@ public final class MappingExpression implements InputField {
     } catch (JException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (RuntimeException | StackOverflowError e) {
-      // So the library ends on what breaks off in the middle.
+      // The library fails this way on an incomplete expression.
       throw new IllegalArgumentException("it breaks off, or is nested without end", e);
     }
     OwnCompany.UNKNOWN.functions().forEach(compiled::registerFunction);
@@ -75,7 +75,10 @@ public final class MappingExpression implements InputField {
     }
   }
 
-  /** A misspelt function shows only when it is called, so it is called once, on nothing. */
+  /**
+   * A misspelt function fails only when it is called, so this calls the expression once, on an
+   * empty document.
+   */
   private void checkFunctions() {
     try {
       evaluate(Map.of(), Map.of());
@@ -84,12 +87,12 @@ public final class MappingExpression implements InputField {
         throw new IllegalArgumentException("it calls a function that does not exist", e);
       }
     } catch (RuntimeException | StackOverflowError e) {
-      // On nothing at all much goes wrong that is right on a row.
+      // An expression may fail on an empty document and still be right for a row.
     }
   }
 
   /**
-   * Runs on a row without values, to see which columns are asked for.
+   * Runs on a row without values, to find the columns that it reads.
    *
    * @throws UnknownColumn where the expression names a column that the row does not have
    */
@@ -99,7 +102,7 @@ public final class MappingExpression implements InputField {
     } catch (UnknownColumn e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      // On blanks much goes wrong that is right on values.
+      // An expression may fail on blanks and still be right for values.
     }
   }
 

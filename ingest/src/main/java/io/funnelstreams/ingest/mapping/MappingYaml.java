@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Reads mapping files; {@code docs/import.md} describes them. */
 public final class MappingYaml {
-  /** The keys of a mapping that do not speak of a file; a source has them too. */
+  /** The keys of a mapping that do not concern a file; a source has them too. */
   public static final List<String> KEYS =
       List.of(
           "source",

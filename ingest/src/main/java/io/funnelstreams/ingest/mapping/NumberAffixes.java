@@ -92,7 +92,7 @@ final class NumberAffixes {
     return longest;
   }
 
-  /** Why the text is no number; nothing where it may be one. */
+  /** Why the text is no number; empty where it may be one. */
   String why() {
     return why;
   }
