@@ -15,9 +15,9 @@ import java.util.TreeMap;
  *     India); {@code ' '} means every kind of blank, {@code '} the curly apostrophe too
  * @param round whether an amount with more decimals than its currency has is rounded half to even;
  *     else its row is rejected
- * @param suffixes what may follow a number, and what the number is then multiplied by
- * @param declared whether a person said how numbers are written; else {@code 1.250} in a text file
- *     may be either 1250 or 1.25
+ * @param suffixes the suffixes that may follow a number, with their factors
+ * @param declared whether the mapping declares the style; else {@code 1.250} in a text file may be
+ *     either 1250 or 1.25
  */
 public record NumberStyle(
     char decimal,
@@ -52,7 +52,7 @@ public record NumberStyle(
     return new NumberStyle(decimal, grouping, false, Map.of(), true);
   }
 
-  /** What a text says, or why it says no number. */
+  /** The number of a text, or why it is none. */
   NumberReading read(String text) {
     return NumberText.read(text, this);
   }
@@ -83,7 +83,9 @@ public record NumberStyle(
     return new TreeMap<>(suffixes).keySet();
   }
 
-  /** How a text that does not fit seems to be written; nothing where that is not known. */
+  /**
+   * The style in which a text that does not fit seems to be written; empty where that is not known.
+   */
   String hint(String text) {
     return OTHERS.stream()
         .filter(style -> style.decimal != decimal || !style.grouping.equals(grouping))

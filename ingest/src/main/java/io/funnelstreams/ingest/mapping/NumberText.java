@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Reads a text as a number: its figures, and the signs, currencies and suffixes around them. */
 final class NumberText {
-  /** Longer numbers mean nothing, and take long. */
+  /** Longer numbers mean nothing, and take long to process. */
   private static final int MOST_SIGNS = 100;
 
   /** As machines write numbers of many digits. */

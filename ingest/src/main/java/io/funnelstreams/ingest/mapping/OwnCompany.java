@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whose data it is: people of the own company send, sign and host, and are never the customer.
+ * The company that owns the data: its own people send, sign and host, and are never the customer.
  * Domains and addresses are compared without regard to case.
  *
  * @param domains mail domains of the company, which include their subdomains
  * @param addresses further addresses of the company's people
  */
 public record OwnCompany(Set<String> domains, Set<String> addresses) {
-  /** A company that the file says nothing about. */
+  /** An unknown company, where the file declares none. */
   public static final OwnCompany UNKNOWN = new OwnCompany(Set.of(), Set.of());
 
   /** Any person may have an address there (some are for documents), so it identifies no company. */
@@ -85,7 +85,7 @@ public record OwnCompany(Set<String> domains, Set<String> addresses) {
     addresses = addresses.stream().map(OwnCompany::address).collect(Collectors.toSet());
   }
 
-  /** What expressions may ask for. */
+  /** The variables of expressions. */
   public Map<String, Object> bindings() {
     var bindings = new HashMap<String, Object>(functions());
     bindings.put("own_domains", domains.stream().sorted().toList());
@@ -117,7 +117,7 @@ public record OwnCompany(Set<String> domains, Set<String> addresses) {
   }
 
   /**
-   * Those who are not of the company, in small letters and in their order.
+   * The addresses of people outside the company, in lower case and in their order.
    *
    * @param insiders addresses that are known to be of the company; so are all addresses at their
    *     domains, where those are not public ones

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with one row, gathered while it is mapped. */
+/** The problems of one row, collected while it is mapped. */
 final class Problems {
   private static final int MOST_SIGNS = 1_000;
 
@@ -47,13 +47,13 @@ final class Problems {
   private void add(RejectReason reason, Optional<String> field, String explanation) {
     var problem = new Rejection(reason, field, shortened(explanation));
     reported++;
-    // Two events of a row often stumble over the same value.
+    // Two events of a row often have a problem with the same value.
     if (!found.contains(problem)) {
       found.add(problem);
     }
   }
 
-  /** A value that is quoted may be of any length; what is wrong with it shows at its ends. */
+  /** A quoted value may have any length; its ends show the problem. */
   private static String shortened(String explanation) {
     int half = MOST_SIGNS / 2;
     return explanation.length() <= MOST_SIGNS

@@ -19,9 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads texts of a row as dates, amounts, counts and words, and says what is wrong with them. */
+/** Reads texts of a row as dates, amounts, counts and words, and reports their problems. */
 final class Readings {
-  /** Dates repeat in most files; beyond this many the memory is worth more than the time. */
+  /**
+   * Dates repeat in most files, so their results are cached; beyond this many, memory matters more
+   * than time.
+   */
   private static final int REMEMBERED_DATES = 10_000;
 
   private static final String EXPONENT =
@@ -41,7 +44,7 @@ final class Readings {
     this.numbers = numbers;
   }
 
-  /** The date a value says; empty where it has none or it is no date, which is then a problem. */
+  /** The date of a value; empty where it has none or it is no date, which is then a problem. */
   Optional<EventDate> date(InputField cell, DateStyle style, Row row, Problems problems) {
     var text = cell.read(row, problems);
     if (text.isEmpty()) {
@@ -61,13 +64,13 @@ final class Readings {
     return date;
   }
 
-  /** The amount a value says in a currency. */
+  /** The amount of a value in a currency. */
   Optional<Money> money(InputField cell, InputField currencyCell, Row row, Problems problems) {
     return amount(cell, currencyCell, row, problems)
         .flatMap(amount -> minor(amount.number(), amount.currency(), cell, problems));
   }
 
-  /** The price of one unit that a value says in a currency, with all of its decimals. */
+  /** The price of one unit in a currency, with all of its decimals. */
   Optional<UnitPrice> price(InputField cell, InputField currencyCell, Row row, Problems problems) {
     return amount(cell, currencyCell, row, problems)
         .flatMap(
@@ -111,7 +114,7 @@ final class Readings {
     return other.isEmpty();
   }
 
-  /** 1.250 in a text file may be 1250 as well, where the mapping does not say. */
+  /** 1.250 in a text file may be 1250 as well, where the mapping declares no style. */
   private boolean unambiguous(Read number, CellText value, InputField cell, Problems problems) {
     boolean clear = number.doubt() != Doubt.GROUP || numbers.declared();
     if (!clear) {
@@ -137,7 +140,7 @@ final class Readings {
         price, price.setScale(UnitPrice.MAX_SCALE, RoundingMode.HALF_EVEN), cell, problems);
   }
 
-  /** What is something never becomes nothing by rounding. */
+  /** Rounding never makes zero of a number that is not zero. */
   private static Optional<BigDecimal> notToZero(
       BigDecimal number, BigDecimal rounded, InputField cell, Problems problems) {
     if (rounded.signum() != 0 || number.signum() == 0) {
@@ -196,7 +199,7 @@ final class Readings {
     }
   }
 
-  /** The whole number a value says; empty where it has none. */
+  /** The whole number of a value; empty where it has none. */
   Optional<Long> number(InputField cell, Row row, Problems problems) {
     var value = cell.value(row, problems);
     if (value.isEmpty()) {
@@ -220,7 +223,7 @@ final class Readings {
     }
   }
 
-  /** The whole number a value says, where it has to be a small one. */
+  /** The whole number of a value, where it has to be a small one. */
   Optional<Integer> smallNumber(InputField cell, Row row, Problems problems) {
     var number = number(cell, row, problems);
     if (number.isPresent() && number.get() != number.get().intValue()) {
@@ -231,7 +234,7 @@ final class Readings {
     return number.map(Long::intValue);
   }
 
-  /** The billing interval a value says; empty where it has none. */
+  /** The billing interval of a value; empty where it has none. */
   Optional<BillingCycle> interval(InputField cell, Row row, Problems problems) {
     var text = cell.read(row, problems);
     var interval = IntervalText.read(text);
@@ -268,7 +271,7 @@ final class Readings {
     return Optional.empty();
   }
 
-  /** Whether a value says yes; an empty one says no. */
+  /** Whether a value means yes; an empty one means no. */
   boolean yes(InputField cell, Row row, Problems problems) {
     var text = cell.read(row, problems).toLowerCase(Locale.ROOT);
     if (!TRUE.contains(text) && !FALSE.contains(text)) {

@@ -3,15 +3,15 @@ package io.funnelstreams.ingest.mapping;
 import java.time.Instant;
 
 /**
- * When and how a row came.
+ * The time and manner of a row's arrival.
  *
- * @param recordedAt when we took it
+ * @param recordedAt when the system took it
  * @param backfill whether it was loaded on purpose as history, as files are
- * @param sequence its place among the rows that came together; of two versions of one event the
- *     later in place holds
+ * @param sequence its place among the rows that came together; of two versions of one event the one
+ *     with the later place wins
  */
 public record ReceivedRow(Instant recordedAt, boolean backfill, long sequence) {
-  /** Of the rows of a file. */
+  /** For the rows of a file. */
   public static ReceivedRow imported(Instant recordedAt) {
     return new ReceivedRow(recordedAt, true, 0);
   }

@@ -26,7 +26,7 @@ final class RowIdentity {
   /**
    * An identity.
    *
-   * @param key how the mapping names it
+   * @param key the mapping's key for it
    * @param declared none where the content makes it
    */
   private RowIdentity(String key, List<InputField> declared) {
@@ -44,7 +44,7 @@ final class RowIdentity {
     return declared("row_id", declared);
   }
 
-  /** What a key of the mapping declares to identify something. */
+  /** The identity that a key of the mapping declares. */
   static RowIdentity declared(String key, List<InputField> declared) {
     return new RowIdentity(key, declared);
   }

@@ -8,7 +8,7 @@ import java.util.List;
  * A row while events are made of it.
  *
  * @param identity what makes it the same row in another import
- * @param problems what was found wrong with it so far
+ * @param problems its problems so far
  * @param open the names of ends that it does not make so far
  */
 record RowInWork(

@@ -173,7 +173,10 @@ public final class RowMapper {
     return makers.stream().filter(maker -> maker.appliesTo(row, problems)).toList();
   }
 
-  /** Also of events that the row does not make now: an older version may not make the same. */
+  /**
+   * The highest revision, also of events that the row does not make now: an older version may make
+   * other events.
+   */
   private OptionalLong revision(Row row) {
     return makers.stream()
         .map(maker -> maker.rowRevision(row))

@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.mapping;
 
-/** What becomes of a list where one value is meant. */
+/** The treatment of a list where one value is meant. */
 enum Several {
   /** Its first value is taken: the value only describes. */
   FIRST,

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How one value of an event comes out of a row.
+ * The rule for one value of an event from a row.
  *
- * @param from where it is taken
- * @param aliases what is written instead of what; compared without case
- * @param otherwise what holds where the value is empty
- * @param dates how it is written, where it is a date and the mapping's own style does not fit
+ * @param from its origin
+ * @param aliases written text to meaning; compared without case
+ * @param otherwise the fallback where the value is empty
+ * @param dates its style, where it is a date and the mapping's own style does not fit
  * @param currency where it is money: the currency it is in
  */
 public record ValueSpec(
@@ -48,8 +48,8 @@ public record ValueSpec(
       implements From {}
 
   /**
-   * The one currency that all amounts are said to be in. Where the row names another one, that is
-   * wrong, and a currency that the row leaves out would be wrong too.
+   * The one declared currency of all amounts. A row that names another one has a problem; where a
+   * row names none, the assumed currency could be wrong too.
    *
    * @param named where the row names the currency
    * @param code ISO 4217
@@ -60,12 +60,12 @@ public record ValueSpec(
     aliases = Map.copyOf(aliases);
   }
 
-  /** A value that is plainly taken from somewhere. */
+  /** A value of an origin alone. */
   public static ValueSpec of(From from) {
     return new ValueSpec(from, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** A value that is plainly a column. */
+  /** A value that is a column. */
   public static ValueSpec column(String name) {
     return of(new FromColumn(name));
   }

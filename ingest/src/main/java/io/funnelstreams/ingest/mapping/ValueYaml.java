@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads where the values of an event come from. A plain text is the name of a column. */
+/** Reads the origins of the values of an event. A plain text is the name of a column. */
 final class ValueYaml {
   /** The key of the one currency that all amounts are in, whether or not a row says so. */
   static final String ONLY = "only";
@@ -67,7 +67,7 @@ final class ValueYaml {
     return value(value, ValueSpec::constant);
   }
 
-  /** A currency: a code, or where the row says it. */
+  /** A currency: a code, or the row's value for it. */
   Optional<ValueSpec> currency(YamlValue value) {
     if (!value.isMap()) {
       return code(value).map(ValueSpec::constant);
@@ -104,7 +104,7 @@ final class ValueYaml {
     return segment;
   }
 
-  /** What is written → what is meant. */
+  /** Written text to meaning. */
   static Map<String, String> aliasMap(YamlValue value) {
     var map = new LinkedHashMap<String, String>();
     value

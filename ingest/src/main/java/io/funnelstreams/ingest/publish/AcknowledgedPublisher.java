@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.RetriableException;
  * request; the publisher continues when the brokers are back. Any thread may use it.
  */
 public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
-  /** What a record costs beside its key and value, in the producer and here. */
+  /** The memory of a record beside its key and value, in the producer and here. */
   private static final int BYTES_BESIDE = 256;
 
   private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -41,10 +41,10 @@ public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
   }
 
   /**
-   * What is published must wait no longer and use no more memory than this.
+   * The limits of the waiting time and the memory of published records.
    *
    * @param delivery after this a record that is not acknowledged has failed
-   * @param bytes of records on their way at a time
+   * @param bytes of records in flight
    * @param recordBytes of the largest record
    */
   public record Limits(Duration delivery, long bytes, int recordBytes) {}
@@ -118,7 +118,8 @@ public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
     } catch (KafkaException | IllegalStateException e) {
       producers.failed(producer, e);
       var reported = failure(e);
-      // What a producer would wait for passes: memory, or brokers that say where topics are.
+      // The conditions that a producer would wait for are transient: no free memory, or no metadata
+      // of topics.
       delivery.recordFailed(
           e instanceof RetriableException ? new BusyException(reported.getMessage(), e) : reported);
     }
@@ -145,7 +146,7 @@ public final class AcknowledgedPublisher implements RequestSink, AutoCloseable {
     return budget.used();
   }
 
-  /** Waits a little for what is on its way. */
+  /** Waits a little for the records in flight. */
   @Override
   public void close() {
     producers.close(CLOSING);

@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.publish;
 
-/** Kafka cannot take more just now; the same thing sent again later may well be taken. */
+/** Kafka cannot take more now; a later retry may succeed. */
 public final class BusyException extends PublishException {
   private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Asks the cluster for the topics before anything is sent, because a producer would wait longer.
+ * Asks the cluster for the topics before the program sends any record, because a producer would
+ * wait longer.
  */
 final class ClusterCheck {
   private static final int MOST_MILLIS = 8_000;

@@ -4,8 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The way of some records to the broker. It is over, for the caller, with the first that fails or
- * the last that is acknowledged; its memory is free when the producer holds none of them any more.
+ * The delivery of some records to the broker. For the caller it ends with the first record that
+ * fails or the last that is acknowledged. Its memory is free when the producer holds none of them
+ * any more.
  */
 final class Delivery {
   private final CompletableFuture<Void> acknowledged = new CompletableFuture<>();

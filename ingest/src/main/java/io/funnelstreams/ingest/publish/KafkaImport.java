@@ -36,7 +36,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
   private static final Duration MOST_TIME = Duration.ofSeconds(2);
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
-  /** A row that takes long to come does not end the import. */
+  /** Long enough that a slow row does not end the import. */
   private static final int TRANSACTION_MS = 300_000;
 
   private final MappingId mapping;
@@ -68,7 +68,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
 
   /**
    * Connects to Kafka and the registry, stops an import of the same mapping that is under way, and
-   * reads what the rows made before.
+   * reads the ledger of its rows.
    *
    * @param configs as for {@link KafkaPublisher#connect}
    * @throws PublishException within some seconds where no broker answers or a topic is not there
@@ -85,7 +85,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
     Producer<String, byte[]> producer = null;
     try {
       producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-      // From here on nothing of an earlier import can be committed any more, so the ledger holds.
+      // From here on an earlier import cannot commit any more, so the ledger is final.
       producer.initTransactions();
       var ledger = LedgerReader.read(configs, mapping);
       return new KafkaImport(new Connection(producer, configs, failures), mapping, ledger);
@@ -98,7 +98,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
   }
 
   /**
-   * What the rows of a mapping made, to compare with; nothing that is put is written.
+   * The ledger of a mapping, for a comparison; it writes no entry that is put.
    *
    * @throws PublishException within some seconds where no broker answers or the topic is not there
    */
@@ -139,7 +139,7 @@ public final class KafkaImport implements EventSink, RejectSink, ImportLedger, A
         });
   }
 
-  /** A failure of a record is that of the commit. */
+  /** The commit reports a failure of a record. */
   @SuppressWarnings("FutureReturnValueIgnored")
   private void send(
       Topic topic, java.util.function.Supplier<ProducerRecord<String, byte[]>> message) {

@@ -21,9 +21,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Publishes events to the topic of their family, keyed by party, and rejects to theirs, keyed by
- * their id. Records are on their way while more are taken; the memory they use is bounded, so a
- * slow broker slows the caller down. The first record that cannot be delivered makes every further
- * call fail. Any thread may use it.
+ * their id. Records are in flight while it takes more; the memory they use is bounded, so a slow
+ * broker slows the caller down. The first record that cannot be delivered makes every further call
+ * fail. Any thread may use it.
  */
 public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -124,7 +124,7 @@ public final class KafkaPublisher implements EventSink, RejectSink, AutoCloseabl
     }
   }
 
-  /** Waits a little for what is on its way; {@link #flush} is what makes sure of it. */
+  /** Waits a little for the records in flight; only {@link #flush} ensures their delivery. */
   @Override
   public void close() {
     producer.close(CLOSING);

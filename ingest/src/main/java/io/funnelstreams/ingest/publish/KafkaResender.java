@@ -25,9 +25,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends rejected records again, byte for byte, in a transaction with the end of their rejects. */
+/**
+ * Sends rejected records again, byte for byte, in one transaction with the tombstones of their
+ * rejects.
+ */
 public final class KafkaResender implements RecordResender, AutoCloseable {
-  /** One for all: of two replays at a time the earlier is stopped by Kafka. */
+  /** One id for all replays: where two run at a time, Kafka stops the earlier one. */
   private static final String TRANSACTIONAL_ID = "funnel-replay";
 
   private final Producer<String, byte[]> producer;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
-/** Rows of a ledger to the values of {@link Topic#IMPORTS} and back. */
+/** Converts rows of a ledger to the values of {@link Topic#IMPORTS} and back. */
 final class LedgerCodec implements AutoCloseable {
   private final MappingId mapping;
   private final Serde<ImportEntry> entries;
@@ -51,7 +51,7 @@ final class LedgerCodec implements AutoCloseable {
     return entries.serializer().serialize(Topic.IMPORTS.topicName(), entry);
   }
 
-  /** The value of a row that was another one; of which mapping it is stays as it was. */
+  /** The new value of a row that has changed; its mapping stays the same. */
   byte[] encode(ImportedRow row, byte[] before) {
     var topic = Topic.IMPORTS.topicName();
     var entry = entries.deserializer().deserialize(topic, before);
@@ -68,7 +68,7 @@ final class LedgerCodec implements AutoCloseable {
   }
 
   /**
-   * The row that a value is.
+   * The row of a value.
    *
    * @throws org.apache.kafka.common.errors.SerializationException where it is none
    */

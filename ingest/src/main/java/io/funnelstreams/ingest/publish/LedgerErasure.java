@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Takes persons out of what imports have made of their rows. A later import of such a row then
- * neither knows them nor takes anything back at them.
+ * Removes persons from the ledgers of imports. A later import of such a row then neither knows them
+ * nor retracts any event of theirs.
  */
 public final class LedgerErasure {
   private final Map<String, ?> configs;
@@ -37,7 +37,7 @@ public final class LedgerErasure {
   }
 
   /**
-   * Takes out every event of some parties, and every row that is named after one.
+   * Removes every event of some parties, and every row that is named after one.
    *
    * @param configs as for {@link KafkaPublisher#connect}
    * @return how many rows there were

@@ -50,7 +50,7 @@ final class LedgerFile implements ClosableLedger {
   /**
    * Takes a record of the topic.
    *
-   * @param value empty where the row is to be known no more
+   * @param value empty where the row is deleted
    */
   void load(String key, Optional<byte[]> value, LedgerMark mark) {
     int slot = slot(key);

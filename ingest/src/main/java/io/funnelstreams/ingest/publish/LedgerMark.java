@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What is known of a row of the ledger without reading its value, in a header of its record.
+ * The properties of a ledger row that are known without reading its value, from a header of its
+ * record.
  *
  * @param shares whether it has events that other rows may make too
  */

@@ -18,14 +18,14 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads what the rows of a mapping made, and writes it as records. */
+/** Reads the ledger rows of a mapping, and writes them as records. */
 final class LedgerReader {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private LedgerReader() {}
 
-  /** A row as a record, to whichever partition its mapping has. */
+  /** A row as a record, for the partition of its mapping. */
   static ProducerRecord<String, byte[]> record(
       int partition, String key, byte[] value, ImportedRow row) {
     var message = new ProducerRecord<>(Topic.IMPORTS.topicName(), partition, key, value);
@@ -46,7 +46,8 @@ final class LedgerReader {
       var partition = partition(consumer, keys);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      // What is written and not committed yet is waited for: its mark is only on its way.
+      // Also waits for records that are written and not committed yet, because their commit marker
+      // is still in transit.
       long end = written.endOffsets(List.of(partition)).get(partition);
       read(
           consumer,
@@ -68,7 +69,7 @@ final class LedgerReader {
     return new TopicPartition(Topic.IMPORTS.topicName(), keys.partition(partitions));
   }
 
-  /** Hands out every record of the topic up to now, of all mappings. */
+  /** Passes on every record of the topic up to now, of all mappings. */
   static void readAll(Map<String, ?> configs, Consumer<ConsumerRecord<String, byte[]>> taker) {
     try (var consumer = consumer(configs, "read_committed");
         var written = consumer(configs, "read_uncommitted")) {

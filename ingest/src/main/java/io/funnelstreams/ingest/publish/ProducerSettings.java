@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** How the producer is set: nothing is lost or sent twice, and a dead broker is noticed soon. */
+/**
+ * The settings of the producer: it loses no record and sends none twice, and it notices a dead
+ * broker soon.
+ */
 final class ProducerSettings {
-  /** A shorter wait would take a broker that restarts for one that is gone. */
+  /** A shorter wait would mistake a restart of a broker for a failure. */
   private static final int MOST_MILLIS_TO_DELIVER = 30_000;
 
   /**
@@ -55,9 +58,9 @@ final class ProducerSettings {
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, limits.recordBytes());
     // Twice, because a batch takes its whole size before it is full.
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(32L << 20, 2 * limits.bytes()));
-    // A topic that is forgotten would have to be waited for.
+    // The producer would have to wait for the metadata of a topic that it has forgotten.
     settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3_650).toMillis());
-    // A broker that comes back is not to be waited for long.
+    // The producer must not wait long for a broker that comes back.
     settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     return settings;
   }

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The producer in use. An idempotent producer that has failed for good never sends again, so it is
- * then replaced by a new one, which is put in place when it knows the topics.
+ * The producer in use. An idempotent producer that has failed for good never sends again, so the
+ * slot then replaces it by a new one, as soon as that one knows the topics.
  */
 final class ProducerSlot {
   private static final Logger LOG = LoggerFactory.getLogger(ProducerSlot.class);
@@ -62,7 +62,7 @@ final class ProducerSlot {
         });
   }
 
-  /** A slot of producers that are made so. */
+  /** A slot of producers that a supplier makes. */
   static ProducerSlot of(Supplier<Producer<String, byte[]>> make) {
     return new ProducerSlot(make);
   }
@@ -114,7 +114,7 @@ final class ProducerSlot {
         || failure instanceof TopicAuthorizationException;
   }
 
-  /** Sending does not wait for anything, so what it would wait for has to be known before. */
+  /** A send never waits, so the producer has to know the topics before. */
   private static void learnTopics(Producer<String, byte[]> producer) {
     long deadline = System.nanoTime() + MOST_TO_LEARN_TOPICS.toNanos();
     for (var topic : TopicSerializers.topics()) {

@@ -2,7 +2,7 @@ package io.funnelstreams.ingest.publish;
 
 /**
  * Events could not be delivered. The message is a sentence for the person who runs the program:
- * where they were to go, what happened, what to do.
+ * their target, what happened, what to do.
  */
 public class PublishException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -17,9 +17,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Says in a sentence why something could not be delivered.
+ * Explains in a sentence why a record could not be delivered.
  *
- * @param brokers where Kafka was looked for
+ * @param brokers the addresses of the brokers
  */
 record PublishFailures(String brokers) {
   static PublishFailures of(Map<String, ?> configs) {

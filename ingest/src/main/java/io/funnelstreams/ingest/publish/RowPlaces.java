@@ -4,8 +4,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
 /**
- * Where rows are in a file, by a fingerprint of their keys, in 16 bytes a slot: two million rows
- * take 64 MB. Open addressing; the file's content distinguishes two keys of one fingerprint.
+ * The positions of rows in a file, by a fingerprint of their keys, in 16 bytes a slot: two million
+ * rows take 64 MB. Open addressing; the file's content distinguishes two keys of one fingerprint.
  */
 final class RowPlaces {
   static final int NONE = -1;
@@ -54,7 +54,7 @@ final class RowPlaces {
     offsets[slot] = REMOVED;
   }
 
-  /** Hands out the offset of every row; meanwhile rows may be set, but none added. */
+  /** Passes on the offset of every row; meanwhile rows may be set, but none added. */
   void forEach(LongConsumer taker) {
     for (int slot = 0; slot < offsets.length; slot++) {
       if (offsets[slot] > EMPTY) {

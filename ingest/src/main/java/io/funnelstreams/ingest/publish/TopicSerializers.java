@@ -69,7 +69,8 @@ final class TopicSerializers implements AutoCloseable {
       try {
         bytes(topic, empty);
       } catch (SerializationException e) {
-        // The schema is looked up first; that a record without values cannot be written is sure.
+        // The serializer looks up the schema first; then a record without values always fails to be
+        // written.
       }
     }
   }

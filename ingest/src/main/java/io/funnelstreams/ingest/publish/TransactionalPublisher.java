@@ -19,9 +19,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Publishes events and rejects together with how far their input has been read, all or nothing. One
- * thread uses it. After a failure it is closed, and reading begins again where the last commit left
- * it.
+ * Publishes events and rejects together with the offsets of their input, all or nothing. One thread
+ * uses it. After a failure the reader closes it, and reads again from the last commit.
  */
 public final class TransactionalPublisher implements AutoCloseable {
   /** Kafka takes a mebibyte by default; the rest is for key and batch. */
@@ -33,7 +32,7 @@ public final class TransactionalPublisher implements AutoCloseable {
   private final Producer<String, byte[]> producer;
   private final TopicSerializers values;
 
-  /** A publisher over a producer, which it closes, after it stopped the one before it. */
+  /** A publisher over a producer that has fenced its predecessor. The publisher closes it. */
   TransactionalPublisher(Producer<String, byte[]> producer, TopicSerializers values) {
     this.producer = producer;
     this.values = values;
@@ -68,7 +67,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     return new Parcel(values);
   }
 
-  /** What is to be published together. */
+  /** Records to publish together. */
   public static final class Parcel {
     private final TopicSerializers values;
     private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
@@ -78,7 +77,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     }
 
     /**
-     * Adds what one input became.
+     * Adds the events and rejects of one input.
      *
      * @return false where a record of it is too large for its topic; then nothing of it is added
      * @throws KafkaException where the registry does not give the schema's id
@@ -97,10 +96,11 @@ public final class TransactionalPublisher implements AutoCloseable {
   }
 
   /**
-   * Publishes a parcel, and with it how far the input has been read.
+   * Publishes a parcel together with the offsets of its input.
    *
-   * @param next where to go on
-   * @param reader who has read it; where partitions have gone to another one this fails
+   * @param next the next offsets to read
+   * @param reader the group member that has read it; where partitions have gone to another one this
+   *     fails
    * @throws KafkaException where it is not sure that all is published; then this is to be closed
    */
   @SuppressWarnings("FutureReturnValueIgnored") // The commit fails where a record does.
@@ -117,12 +117,12 @@ public final class TransactionalPublisher implements AutoCloseable {
     }
   }
 
-  /** Readers of the topics wait for what is neither committed nor aborted, so it is not left so. */
+  /** Readers of the topics wait for open transactions, so this leaves none open. */
   private void abort(KafkaException why) {
     try {
       producer.abortTransaction();
     } catch (KafkaException | IllegalStateException e) {
-      // The one that comes after it, or the brokers after a minute, end the transaction.
+      // The next publisher, or the brokers after a minute, end the transaction.
       why.addSuppressed(e);
     }
   }

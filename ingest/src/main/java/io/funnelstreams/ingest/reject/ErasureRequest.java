@@ -24,7 +24,7 @@ public final class ErasureRequest {
             .formatted(source, party));
   }
 
-  /** What a reject's context says of it. */
+  /** The context of its reject. */
   public static Map<String, String> context(String party) {
     return Map.of(PARTY, party);
   }

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
  * @param contentType the media type of the raw bytes
  * @param file as the person named it
  * @param line the line of the file it begins on, counted from 1
- * @param topic where it was, if it was a record of an event topic
+ * @param topic its position, if it was a record of an event topic
  * @param mapping the name of the mapping that read it
- * @param context what else is needed to read it again; the keys are {@link RowContext}'s
+ * @param context the further inputs that a retry needs; the keys are {@link RowContext}'s
  * @param attempt how many times it has been tried, the first included
  */
 public record Reject(

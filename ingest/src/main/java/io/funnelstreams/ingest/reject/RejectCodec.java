@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Rejects to Avro records and back. */
+/** Converts rejects to Avro records and back. */
 public final class RejectCodec {
   private RejectCodec() {}
 
@@ -35,7 +35,7 @@ public final class RejectCodec {
         .build();
   }
 
-  /** The reject that a record is. */
+  /** The reject of a record. */
   public static Reject toCore(io.funnelstreams.schemas.avro.Reject avro) {
     var raw = new byte[avro.getRaw().remaining()];
     avro.getRaw().duplicate().get(raw);
@@ -80,7 +80,7 @@ public final class RejectCodec {
       case NO_RATE -> RejectReason.NO_RATE;
       case CURRENCY_UNKNOWN -> RejectReason.CURRENCY_UNKNOWN;
       case ERASURE_REQUESTED -> RejectReason.ERASURE_REQUESTED;
-      // A reason that is newer than this reader; the explanation still says it in words.
+      // A reason that is newer than this reader; the explanation still names it.
       case UNKNOWN, UNREADABLE -> RejectReason.UNREADABLE;
     };
   }

@@ -45,8 +45,8 @@ public final class RejectLog {
   }
 
   /**
-   * Reads to the end of what is written, so that it waits for a transaction that is committed and
-   * whose mark is only on its way to the partition.
+   * Reads to the end of all written records, so that it waits for a committed transaction whose
+   * commit marker is still in transit to the partition.
    */
   static List<Reject> read(
       Consumer<String, io.funnelstreams.schemas.avro.Reject> consumer, Consumer<?, ?> written) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Retries rejected inputs after their mapping was fixed. The events have the ids they would have
- * had at first, so a row that was meanwhile imported otherwise is not counted twice.
+ * had at first, so a row that was meanwhile imported in another way is not counted twice.
  */
 public final class RejectReplay {
   private final EventSink events;
@@ -46,7 +46,7 @@ public final class RejectReplay {
   }
 
   /**
-   * Replays the rejects that a retrial is for.
+   * Replays the rejects that a retry is responsible for.
    *
    * @throws io.funnelstreams.ingest.row.FileProblem where a lookup file cannot be used
    * @throws io.funnelstreams.ingest.publish.PublishException where events cannot be delivered
@@ -72,7 +72,7 @@ public final class RejectReplay {
         resolved.add(reject);
       }
     }
-    // Only what is surely delivered may be taken out of the rejects.
+    // Resolve rejects only after their events are delivered.
     events.flush();
     resolved.forEach(rejects::resolve);
     still.forEach(rejects::reject);

@@ -6,29 +6,29 @@ import io.funnelstreams.ingest.ledger.ImportedRow;
 import java.util.List;
 import java.util.Optional;
 
-/** How inputs of one origin are tried again. */
+/** Retries the inputs of one origin. */
 public interface RejectRetry {
-  /** Whether a reject comes from there. */
+  /** Whether a reject comes from this origin. */
   boolean made(Reject reject);
 
-  /** What a reject becomes now. */
+  /** The outcome of a retry of a reject. */
   Outcome again(Reject reject);
 
-  /** What a reject becomes. */
+  /** The outcomes of a retry. */
   sealed interface Outcome {}
 
   /**
    * It makes its events.
    *
    * @param events none where it turns out not to be of interest
-   * @param row what the ledger of imports is to say of it; empty where it is no row of an export
+   * @param row its entry in the ledger of imports; empty where it is no row of an export
    */
   record Taken(List<Event> events, Optional<ImportedRow> row) implements Outcome {
     public Taken {
       events = List.copyOf(events);
     }
 
-    /** What is no row of an export. */
+    /** For an input that is no row of an export. */
     public Taken(List<Event> events) {
       this(events, Optional.empty());
     }

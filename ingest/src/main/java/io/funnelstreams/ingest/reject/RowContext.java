@@ -13,12 +13,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a rejected row needs beside its bytes to be read alone.
+ * The context that a rejected row needs beside its bytes to be read alone.
  *
  * @param layout the columns of the file it was in
  * @param encoding of its bytes
  * @param folder of the file it was in, where lookup files may lie
- * @param rowIdentity what made it that row; empty text where that is not known
+ * @param rowIdentity its identity; empty text where that is not known
  */
 public record RowContext(RowLayout layout, Charset encoding, Path folder, String rowIdentity) {
   private static final String COLUMNS = "columns";

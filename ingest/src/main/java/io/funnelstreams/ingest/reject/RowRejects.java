@@ -71,13 +71,15 @@ public final class RowRejects {
         .toString();
   }
 
-  /** Why a row that cannot be taken apart is rejected. */
+  /** The rejection of a row that cannot be parsed. */
   public static Rejection rejection(BrokenRow row) {
     return new Rejection(
         RejectReason.UNREADABLE, Optional.empty(), "the row cannot be read: " + row.explanation());
   }
 
-  /** Why a row that cannot be mapped is rejected: every problem, the first one classifies it. */
+  /**
+   * The rejection of a row that cannot be mapped, with every problem; the first one classifies it.
+   */
   public static Rejection rejection(Mapped.Rejected row) {
     var first = row.problems().get(0);
     var explanations =

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tries rows of files again that a mapping of this name and source rejected. */
+/** Retries rows of files that a mapping of this name and source rejected. */
 public final class RowRetrial implements RejectRetry {
   private final Mapping mapping;
   private final ImportLedger ledger;
@@ -32,7 +32,7 @@ public final class RowRetrial implements RejectRetry {
    * A retrial.
    *
    * @param mapping the fixed mapping
-   * @param ledger what imports with the mapping have made of their rows
+   * @param ledger the ledger of the mapping's imports
    * @param at when its events are recorded
    */
   public RowRetrial(Mapping mapping, ImportLedger ledger, Instant at) {
@@ -89,7 +89,7 @@ public final class RowRetrial implements RejectRetry {
     return new Taken(events, Optional.of(diff.row()));
   }
 
-  /** A complete export has replaced every row before it, those too that it does not have. */
+  /** A complete export has replaced every earlier row, also rows that it does not have. */
   private boolean isSuperseded(Optional<ImportedRow> before, Instant then) {
     var last =
         mapping.export() == Export.COMPLETE

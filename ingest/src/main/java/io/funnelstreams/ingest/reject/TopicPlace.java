@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * The topic that a rejected record was on.
  *
- * @param partition empty, as is the offset, where a record was found out later, by another one
+ * @param partition empty, as is the offset, where a later record revealed the problem
  */
 public record TopicPlace(String topic, OptionalInt partition, OptionalLong offset) {
   @Override

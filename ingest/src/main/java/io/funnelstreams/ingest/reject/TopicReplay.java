@@ -11,7 +11,7 @@ import java.util.List;
  * again.
  */
 public final class TopicReplay {
-  /** A transaction of this many is over well before Kafka gives it up. */
+  /** A transaction of this many records ends well before Kafka's timeout. */
   private static final int BATCH = 500;
 
   private final RecordResender resender;
@@ -25,8 +25,8 @@ public final class TopicReplay {
    * The outcome of a replay.
    *
    * @param sent rejects whose records are on their topics again
-   * @param remaining rejects that sending again cannot help: no event can be read of them, or they
-   *     lost against another version of their event
+   * @param remaining rejects that a retry cannot help: no event can be read of them, or they lost
+   *     against another version of their event
    * @param others how many were skipped, because they come from files or sources
    */
   public record Outcome(long sent, long remaining, long others) {}

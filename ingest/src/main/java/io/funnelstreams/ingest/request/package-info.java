@@ -1,5 +1,4 @@
 /**
- * Requests as they come over HTTP, apart from any server: what an authentication is checked over
- * and what a source reads events of.
+ * HTTP requests, independent of any server: the input of authentication and of a source's reader.
  */
 package io.funnelstreams.ingest.request;

@@ -1,7 +1,7 @@
 package io.funnelstreams.ingest.row;
 
 /**
- * A row that cannot be taken apart.
+ * A row that cannot be parsed.
  *
  * @param explanation what is wrong with it, in a sentence
  */

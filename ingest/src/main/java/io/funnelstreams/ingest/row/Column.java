@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.row;
 import java.util.List;
 
 /**
- * Where a value of a row is found.
+ * The location of a value in a row.
  *
  * @param name as the mapping writes it
  * @param index the position in a CSV row; -1 in JSON

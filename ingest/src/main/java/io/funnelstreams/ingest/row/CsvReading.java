@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads CSV row by row so that a broken row spoils only itself. The lines of a row are put together
- * here and taken apart by the CSV library one row at a time; a library that is given the whole file
+ * Reads CSV row by row so that a broken row spoils only itself. This class joins the lines of a
+ * row, and the CSV library parses them one row at a time; a library that is given the whole file
  * cannot continue after a quote that is never closed, because to it the rest of the file is one
  * value.
  */
@@ -77,7 +77,7 @@ final class CsvReading implements RowReader {
     }
   }
 
-  /** Spreadsheets write lines of nothing but delimiters for rows that were once used. */
+  /** Spreadsheets write lines with only delimiters for rows that were once used. */
   private boolean withoutValues(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) != delimiter && !Character.isWhitespace(text.charAt(i))) {

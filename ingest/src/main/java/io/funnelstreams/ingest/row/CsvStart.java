@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is known of a CSV file when its first line has been seen: delimiter and columns. */
+/** The properties of a CSV file that its first line gives: delimiter and columns. */
 record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String> wanted) {
   private static final Pattern DELIMITER_LINE = Pattern.compile("(?i)\"?sep=(.)\"?[,;\t]*");
 
@@ -43,7 +43,7 @@ record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String
     return layout;
   }
 
-  /** What a spreadsheet writes before the header to say how values are separated. */
+  /** The delimiter in the line that a spreadsheet writes before the header. */
   private static Optional<Character> delimiterLine(String line) {
     var matcher = DELIMITER_LINE.matcher(line);
     return matcher.matches() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
@@ -64,7 +64,9 @@ record CsvStart(Path file, LineReader lines, Charset encoding, Collection<String
         .orElseThrow(() -> new FileProblem(file, "in its first line, " + Text.malformed(encoding)));
   }
 
-  /** The delimiter that finds most of the wanted columns, and of equals the most columns. */
+  /**
+   * The delimiter that gives most of the wanted columns; of equal ones, that with the most columns.
+   */
   private char likeliest(String first, FileFormat format) {
     char best = DELIMITERS.get(0);
     long bestScore = -1;

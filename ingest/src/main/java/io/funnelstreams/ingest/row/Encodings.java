@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Recognises the encoding of a text by its first bytes. */
 final class Encodings {
   /**
-   * What the first bytes say.
+   * The encoding that the first bytes show.
    *
    * @param length of the byte order mark; 0 where there is none
    */
@@ -27,7 +27,7 @@ final class Encodings {
 
   private Encodings() {}
 
-  /** The encoding that the first four bytes say, by a mark or by zeros between letters. */
+  /** The encoding that the first four bytes show, by a mark or by zeros between letters. */
   static Optional<Mark> of(byte[] head) {
     for (var known : MARKS) {
       if (startsWith(head, known.bytes())) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a file is laid out. Compression is not declared: gzip is recognised by its content.
+ * The format of a file. Compression is not declared: gzip is recognised by its content.
  *
- * @param delimiter what separates the values of a CSV row; empty where it is to be found out
+ * @param delimiter what separates the values of a CSV row; empty where it is detected
  * @param columns the names of the columns from left to right, for a CSV file without a header line
  * @param encoding of the text; a byte order mark overrules it
- * @param skipLines how many lines before the header (or the first row) are to be passed over
+ * @param skipLines how many lines to skip before the header (or the first row)
  */
 public record FileFormat(
     Kind kind,
@@ -26,7 +26,7 @@ public record FileFormat(
     JSONL
   }
 
-  /** A CSV file in UTF-8 with a header line, whose delimiter is found out. */
+  /** A CSV file in UTF-8 with a header line, whose delimiter is detected. */
   public static final FileFormat CSV =
       new FileFormat(Kind.CSV, Optional.empty(), Optional.empty(), StandardCharsets.UTF_8, 0);
 

@@ -9,11 +9,11 @@ import java.util.Objects;
 /**
  * A row of JSON Lines, or an item of a source: one object.
  *
- * @param bindings what expressions may ask for beside the object
+ * @param bindings the variables of expressions beside the object
  */
 public record JsonRow(
     long line, Raw raw, Map<String, Object> document, Map<String, Object> bindings) implements Row {
-  /** A row that has nothing beside its object. */
+  /** A row without variables beside its object. */
   public JsonRow(long line, Raw raw, Map<String, Object> document) {
     this(line, raw, document, Map.of());
   }
@@ -25,7 +25,7 @@ public record JsonRow(
 
   @Override
   public Object value(Column column) {
-    // A name with dots that the object really has is nearer than a path.
+    // A name with dots that the object has takes precedence over a path.
     var value =
         document.containsKey(column.name())
             ? document.get(column.name())
@@ -33,7 +33,7 @@ public record JsonRow(
     return value == null ? "" : value;
   }
 
-  /** What a path leads to: through a list to the values of each of its objects. */
+  /** The value at a path; a path through a list gives the values of each of its objects. */
   private static Object reached(Object from, List<String> path) {
     if (path.isEmpty() || from == null) {
       return from;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads JSON Lines: one object a line; blank lines are passed over. */
+/** Reads JSON Lines: one object a line; blank lines are skipped. */
 final class JsonRows implements RowReader {
   private static final ObjectReader OBJECTS =
       JsonMapper.builder()
@@ -35,7 +35,7 @@ final class JsonRows implements RowReader {
   }
 
   /**
-   * Looks whether the file is JSON of another form.
+   * Checks that the file is not JSON of another form.
    *
    * @throws FileProblem where it is one array, or objects over several lines
    */

@@ -30,7 +30,9 @@ final class LineReader {
   private int to;
   private long number;
 
-  /** How many empty lines come before what the buffer holds: of CR CR, the second ends one. */
+  /**
+   * The number of empty lines before the buffer's content: of CR CR, the second ends an empty line.
+   */
   private int emptyLines;
 
   LineReader(InputStream in) {

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 
 /** Values of JSON as the text that a person would write. */
 public final class PlainText {
-  /** Beyond this an exponent stays one: written out, {@code 1e999999999} is a gigabyte. */
+  /** Beyond this, a number keeps its exponent: written out, {@code 1e999999999} is a gigabyte. */
   private static final int MOST_ZEROS = 400;
 
   private PlainText() {}
 
-  /** The text of a value that is there. */
+  /** The text of a value that is not null. */
   public static String of(Object value) {
     if (value instanceof Double || value instanceof Float) {
       return of(BigDecimal.valueOf(((Number) value).doubleValue()).stripTrailingZeros());

@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.row;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** Bytes as they came, which never change. */
+/** Immutable bytes of an input. */
 public final class Raw {
   private final byte[] bytes;
 
@@ -26,7 +26,7 @@ public final class Raw {
     return bytes.clone();
   }
 
-  /** The bytes as text; what is not in the encoding shows as a replacement character. */
+  /** The bytes as text; bytes outside the encoding show as a replacement character. */
   public String text(Charset encoding) {
     return new String(bytes, encoding);
   }

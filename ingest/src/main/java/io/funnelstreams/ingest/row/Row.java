@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.row;
 import java.util.List;
 import java.util.Map;
 
-/** A row taken apart into named values. */
+/** A row parsed into named values. */
 public sealed interface Row extends RowRead permits CsvRow, JsonRow {
   /**
    * The text of a column, as the file has it.
@@ -29,7 +29,7 @@ public sealed interface Row extends RowRead permits CsvRow, JsonRow {
    */
   Map<String, Object> document();
 
-  /** What expressions may ask for beside the row, by its name without the dollar sign. */
+  /** The variables of expressions beside the row, by name without the dollar sign. */
   default Map<String, Object> bindings() {
     return Map.of();
   }

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An open file of rows. Its problems as a whole show when it is opened, before any row is read. */
+/**
+ * An open file of rows. Problems of the whole file show when it is opened, before any row is read.
+ */
 public final class RowFile implements AutoCloseable {
   private final Path file;
   private final TextFile text;
@@ -27,7 +29,7 @@ public final class RowFile implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @param wanted the columns that will be asked for
+   * @param wanted the columns to read
    * @throws FileProblem where the file cannot be read or a wanted column is not there
    */
   public static RowFile open(Path file, FileFormat format, Collection<String> wanted) {
@@ -62,7 +64,7 @@ public final class RowFile implements AutoCloseable {
     }
   }
 
-  /** Reads one row alone, as it once stood in a file with this layout. */
+  /** Reads one row alone, as it was in a file with this layout. */
   public static RowRead readAlone(Raw raw, RowLayout layout, Charset encoding) {
     var lines = new LineReader(new ByteArrayInputStream(raw.bytes()));
     RowReader reader =
@@ -78,7 +80,7 @@ public final class RowFile implements AutoCloseable {
     try {
       text.close();
     } catch (IOException e) {
-      // The problem that made us close the file is the one to report.
+      // Report the problem that caused the close, not this one.
     }
   }
 
@@ -133,7 +135,7 @@ public final class RowFile implements AutoCloseable {
     }
   }
 
-  /** How many bytes of the file, as it lies on disk, have been read. */
+  /** How many bytes of the file on disk have been read. */
   public long bytesRead() {
     return text.bytesRead();
   }

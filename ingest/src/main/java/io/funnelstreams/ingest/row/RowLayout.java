@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which columns the rows of a file have. The layout of a CSV file is closed: it has the columns of
- * its header and no others. That of JSON Lines is open: every object has the names it has, and a
- * name with dots, {@code properties.amount}, reaches into nested objects.
+ * The columns of a file's rows. The layout of a CSV file is closed: it has the columns of its
+ * header and no others. That of JSON Lines is open: every object has the names it has, and a name
+ * with dots, {@code properties.amount}, reaches into nested objects.
  */
 public final class RowLayout {
   private final List<String> names;
@@ -42,7 +42,7 @@ public final class RowLayout {
     return new RowLayout(List.of(), Optional.empty());
   }
 
-  /** Whether every column is known; false for JSON, where any name may turn up. */
+  /** Whether every column is known; false for JSON, where any name may occur. */
   public boolean closed() {
     return delimiter.isPresent();
   }

@@ -3,7 +3,7 @@ package io.funnelstreams.ingest.row;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Takes one row after another out of lines. */
+/** Reads one row after another from lines. */
 sealed interface RowReader permits CsvReading, JsonRows {
   RowLayout layout();
 

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Decodes bytes and notices what does not belong to the encoding. */
+/** Decodes bytes and detects those outside the encoding. */
 final class Text {
   private static final char REPLACEMENT = '\uFFFD';
 

@@ -22,7 +22,7 @@ import java.util.zip.GZIPInputStream;
 final class TextFile implements AutoCloseable {
   private static final int HEAD = 4;
 
-  /** So much of a file shows how its lines end. */
+  /** This much of a file is enough to detect its line ends. */
   private static final int BEGINNING = 1 << 16;
 
   private final CountingStream counted;
@@ -87,7 +87,7 @@ final class TextFile implements AutoCloseable {
     return !encoding.name().startsWith("UTF-16") && !encoding.name().startsWith("UTF-32");
   }
 
-  /** The bytes, with the lines of a mainframe or a word processor ended as other lines are. */
+  /** The bytes, with the line ends of mainframes and word processors replaced by the usual ones. */
   private static InputStream byLines(BufferedInputStream bytes, Charset encoding)
       throws IOException {
     bytes.mark(BEGINNING);
@@ -138,7 +138,7 @@ final class TextFile implements AutoCloseable {
     return encoding;
   }
 
-  /** How many bytes of the file as it lies on disk have been read. */
+  /** How many bytes of the file on disk have been read. */
   long bytesRead() {
     return counted.count;
   }

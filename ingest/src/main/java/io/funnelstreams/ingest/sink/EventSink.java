@@ -5,7 +5,7 @@ import io.funnelstreams.core.event.Event;
 /** Takes events. */
 public interface EventSink {
   /**
-   * Takes an event. It may be on its way for a while; {@link #flush} waits for it.
+   * Takes an event. It may be in flight for a while; {@link #flush} waits for it.
    *
    * @throws io.funnelstreams.ingest.publish.PublishException where an event, this one or one
    *     before, could not be delivered
@@ -13,7 +13,7 @@ public interface EventSink {
   void publish(Event event);
 
   /**
-   * Takes an event of which the row of a file is known that made it.
+   * Takes an event together with the row of a file that made it.
    *
    * @throws io.funnelstreams.ingest.publish.PublishException as {@link #publish(Event)} does
    */

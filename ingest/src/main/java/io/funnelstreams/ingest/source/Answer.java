@@ -1,7 +1,7 @@
 package io.funnelstreams.ingest.source;
 
 /**
- * What a vendor wants to be answered.
+ * The answer that a vendor requires.
  *
  * @param type the media type
  */

@@ -2,14 +2,14 @@ package io.funnelstreams.ingest.source;
 
 import io.funnelstreams.ingest.request.Request;
 
-/** How the bytes of a request become a document: maps, lists, texts, numbers and nulls. */
+/** Converts the bytes of a request to a document: maps, lists, texts, numbers and nulls. */
 interface Body {
-  /** Nothing that a vendor sends comes near; what is deeper is meant to hurt. */
+  /** No vendor sends documents nearly as deep; a deeper one is an attack. */
   int MOST_DEPTH = 100;
 
   /** The document of a request. */
   Object read(Request request) throws UnreadableBody;
 
-  /** Whether a request may call its body so; empty text where it does not call it anything. */
+  /** Whether this format accepts a media type; empty text where the request has none. */
   boolean accepts(String contentType);
 }

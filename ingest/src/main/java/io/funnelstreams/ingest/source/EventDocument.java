@@ -23,7 +23,7 @@ import java.util.TreeMap;
 public final class EventDocument {
   private EventDocument() {}
 
-  /** What an event says; what it leaves open is left out. */
+  /** The values of an event, without those that it leaves open. */
   public static Map<String, Object> of(Event event) {
     var header = event.header();
     var document = new LinkedHashMap<String, Object>();
@@ -56,7 +56,7 @@ public final class EventDocument {
     return values;
   }
 
-  /** Values as texts; what is missing is left out. */
+  /** Values as texts, without missing ones. */
   private record Texts(Map<String, String> texts) implements FieldWriter {
     @Override
     public void text(String id, String value) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The handshake that a vendor requires before it sends events.
  *
- * @param asked when a request is one, and what it is answered
+ * @param asked the condition of a handshake, and its answer
  * @param method of such requests, where it is not that of the others
  * @param schemes how they are authenticated, where it is not as the others are
  */

@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * {@code $hmac(text)}: the HMAC-SHA256 of a text with the source's secret, in hexadecimal digits;
- * {@code $hmac(text, 'base64')} in Base64. Vendors ask for it to see that the right one listens.
- * The secret itself cannot be asked for.
+ * {@code $hmac(text, 'base64')} in Base64. Vendors ask for it to verify the receiver. An expression
+ * cannot read the secret itself.
  */
 final class HandshakeFunctions {
   static final String HMAC = "hmac";

@@ -10,7 +10,7 @@ final class ItemJson {
 
   private ItemJson() {}
 
-  /** One line; where an expression made what JSON cannot say, its plain text. */
+  /** One line of JSON; its plain text where an expression made a value that JSON cannot express. */
   static String text(Object item) {
     try {
       return WRITER.writeValueAsString(item);

@@ -30,7 +30,7 @@ public sealed interface ItemOutcome {
     }
   }
 
-  /** It says nothing that the source makes events of. */
+  /** The source makes no event of it. */
   record NotOfInterest() implements ItemOutcome {}
 
   /** It would make events, but something is wrong with it. */

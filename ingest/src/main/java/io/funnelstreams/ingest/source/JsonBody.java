@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 
-/** JSON, with limits on everything that a document can be made too large by. */
+/** JSON, with limits on every way to make a document too large. */
 public final class JsonBody implements Body {
   private static final int MOST_TEXT = 1_000_000;
   private static final int MOST_NAME = 10_000;
@@ -51,7 +51,7 @@ public final class JsonBody implements Body {
         || (type.startsWith("text/") && !type.contains("xml"));
   }
 
-  /** The document that some bytes are. */
+  /** The document of some bytes. */
   public static Object read(byte[] bytes) throws UnreadableBody {
     if (bytes.length == 0) {
       throw new UnreadableBody("it is empty; a JSON document is expected");

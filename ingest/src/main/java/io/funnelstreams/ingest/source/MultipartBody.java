@@ -67,7 +67,7 @@ record MultipartBody(Optional<String> field) implements Body {
       }
       return fields;
     } catch (CompletionException | IllegalStateException | IllegalArgumentException e) {
-      // The last of them is what a field is that is not in UTF-8.
+      // The last of these exceptions means a field that is not in UTF-8.
       var why = Optional.ofNullable(e.getCause()).orElse(e).getMessage();
       throw new UnreadableBody("its parts cannot be separated: " + why);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param items one for each item, in order, and a single one that is not of interest where there
  *     are no items; none of a body that cannot be read and of a handshake
- * @param answer what the source wants to be answered, where it has an opinion
+ * @param answer the answer that the source requires, where it requires one
  * @param unreadable the whole body, where no items can be found in it
  */
 public record ParsedRequest(

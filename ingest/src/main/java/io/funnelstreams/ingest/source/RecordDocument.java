@@ -8,8 +8,8 @@ import java.util.Map;
  * A record of a topic that is a source.
  *
  * @param timestamp of the record
- * @param key the document that the record's key is; null where it has none
- * @param document the one that its value is: maps, lists, texts, numbers and nulls
+ * @param key the document of the record's key; null where it has none
+ * @param document the document of its value: maps, lists, texts, numbers and nulls
  * @param readAt when it was read
  */
 public record RecordDocument(
@@ -29,7 +29,7 @@ public record RecordDocument(
     return document;
   }
 
-  /** What expressions may ask for. */
+  /** The variables of expressions. */
   Map<String, Object> bindings() {
     var bindings = new HashMap<String, Object>();
     bindings.put("topic", topic);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an expression over a request's document may ask for beside it. */
+/** The variables of an expression over a request's document. */
 final class RequestBindings {
   private RequestBindings() {}
 

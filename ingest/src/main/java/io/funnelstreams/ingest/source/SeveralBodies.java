@@ -4,8 +4,8 @@ import io.funnelstreams.ingest.request.Request;
 import java.util.List;
 
 /**
- * Bodies of a vendor that writes the same in several ways. The media type of a request says which
- * of them it is; where it says nothing, it is the first that can be read.
+ * Bodies of a vendor that uses several formats. The media type of a request selects one of them;
+ * without a media type, the first that can be read is used.
  *
  * @param bodies in the order in which they are tried
  */

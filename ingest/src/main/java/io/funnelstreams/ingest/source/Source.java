@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * become. Safe for use by several threads.
  */
 public final class Source {
-  /** Each makes an event, or a reject that says why not; no vendor sends nearly as many at once. */
+  /** Each item makes an event or a reject; no vendor sends nearly as many at once. */
   private static final int MOST_ITEMS = 10_000;
 
   private final String name;
@@ -48,17 +48,17 @@ public final class Source {
     idle.add(new SourceReader(spec, onOff));
   }
 
-  /** What requests and commands call it: the name of its folder. */
+  /** Its name in requests and commands: the name of its folder. */
   public String name() {
     return name;
   }
 
-  /** What it is, for people. */
+  /** Its title, for people. */
   public String title() {
     return spec.title();
   }
 
-  /** The vendor's page about what it sends. */
+  /** The vendor's page about its events. */
   public Optional<String> docs() {
     return spec.docs();
   }
@@ -73,7 +73,7 @@ public final class Source {
     return spec.schemes();
   }
 
-  /** The secrets that hold. */
+  /** The valid secrets. */
   public List<Secret> secrets() {
     return onOff.secrets();
   }
@@ -83,7 +83,7 @@ public final class Source {
     return onOff.whyOff().isEmpty();
   }
 
-  /** Why nothing is taken; empty where it is on. */
+  /** Why the source is disabled; empty where it is enabled. */
   public Optional<String> whyOff() {
     return onOff.whyOff();
   }
@@ -93,7 +93,7 @@ public final class Source {
     return spec.handshake().map(Handshake::schemes).orElse(List.of());
   }
 
-  /** The secrets of that. */
+  /** The secrets of that authentication. */
   public List<Secret> secretsOfHandshake() {
     return onOff.secretsOfHandshake();
   }
@@ -104,8 +104,8 @@ public final class Source {
   }
 
   /**
-   * What a request is answered as a handshake; empty where it is none. A request without a body is
-   * asked by its query and headers alone.
+   * The answer to a request that is a handshake; empty where it is none. A request without a body
+   * is judged only by its query and headers.
    */
   public Optional<Answer> handshake(Request request) {
     var reader = idleReader();
@@ -129,7 +129,7 @@ public final class Source {
     return spec.topics();
   }
 
-  /** How the values of its topics' records are written. */
+  /** The format of the values of its topics' records. */
   public TopicValue topicValue() {
     return spec.value();
   }
@@ -139,7 +139,7 @@ public final class Source {
     return spec.reader();
   }
 
-  /** What its items are mapped by. */
+  /** The mapping of its items. */
   public Mapping mapping() {
     return spec.mapping();
   }
@@ -159,7 +159,7 @@ public final class Source {
     return spec.body().accepts(contentType);
   }
 
-  /** The document that a request's body is; empty where it cannot be read. */
+  /** The document of a request's body; empty where it cannot be read. */
   public Optional<Object> document(Request request) {
     try {
       return Optional.ofNullable(spec.body().read(request));
@@ -168,7 +168,7 @@ public final class Source {
     }
   }
 
-  /** What a request becomes. It has been authenticated. */
+  /** Parses a request that has been authenticated. */
   public ParsedRequest take(Request request) {
     var origin = Origin.ofRequest(request.receivedAt());
     try {
@@ -190,7 +190,7 @@ public final class Source {
     return rejects.ofBody(request.body(), request.contentType(), why, origin);
   }
 
-  /** What a record of one of its topics becomes. */
+  /** Parses a record of one of its topics. */
   public ParsedRequest take(RecordDocument document) {
     var origin = Origin.of(document);
     try {
@@ -203,15 +203,15 @@ public final class Source {
   }
 
   /**
-   * The reject of a record that no document can be read of.
+   * The reject of a record that cannot be read as a document.
    *
-   * @param place its document is not looked at
+   * @param place its document is ignored
    */
   public Reject unreadable(RecordDocument place, byte[] raw, String contentType, String why) {
     return rejects.ofBody(raw, contentType, why, Origin.of(place));
   }
 
-  /** What a reject of this source becomes now. */
+  /** Retries a reject of this source. */
   ParsedRequest takeAgain(Reject reject) {
     var origin = Origin.ofRequest(reject.at());
     try {
@@ -225,7 +225,7 @@ public final class Source {
     }
   }
 
-  /** Headers and query are not kept with a reject; when it came is. */
+  /** A reject keeps the time of its arrival, but no headers and no query. */
   private ParsedRequest takeWholeAgain(Reject reject, Origin origin) throws UnreadableBody {
     var type = reject.contentType();
     var headers = Map.of("content-type", List.of(type));

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Every source there is: the built-in ones, and those of a folder of one's own. */
+/** All sources: the built-in ones, and those of the user's folder. */
 public final class SourceCatalogue {
   private final Map<String, Source> sources;
   private final Set<String> configured;
@@ -90,8 +90,8 @@ public final class SourceCatalogue {
   }
 
   /**
-   * What an operator has to know of the configured sources, a sentence each: which are off or
-   * broken and why, and which take requests without authentication.
+   * The notices for an operator about the configured sources, a sentence each: which are disabled
+   * or broken and why, and which take requests without authentication.
    */
   public List<String> notices() {
     var notices = new ArrayList<String>();

@@ -91,7 +91,7 @@ final class SourceFile {
     return name;
   }
 
-  /** A secret that is not there now switches the source off; it does not make the file wrong. */
+  /** A missing secret disables the source; it does not make the file wrong. */
   private SourceSwitch onOff(SourceSpec spec) {
     boolean needsNone =
         spec.schemes().stream().anyMatch(None.class::isInstance) || spec.schemes().isEmpty();

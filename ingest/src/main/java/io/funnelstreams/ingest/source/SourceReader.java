@@ -46,7 +46,7 @@ final class SourceReader {
     this.mapper = RowMapper.of(spec.mapping(), RowLayout.json(), List.of(), Instant.EPOCH);
   }
 
-  /** A demand made ready for documents. */
+  /** A request rule made ready for documents. */
   private record Asking(MappingExpression when, MappingExpression gives) {
     static Asking of(RequestRule demand) {
       return new Asking(
@@ -78,7 +78,7 @@ final class SourceReader {
         : new Answer("application/json", ItemJson.text(value));
   }
 
-  /** The items of a document; none where it holds nothing that the expression asks for. */
+  /** The items of a document; none where it holds nothing that the expression selects. */
   List<Object> items(Object document, Map<String, Object> bindings) throws UnreadableBody {
     var found =
         items.isEmpty()
@@ -103,7 +103,7 @@ final class SourceReader {
   }
 
   /**
-   * The party that an item asks to forget; empty where it asks for nothing of the kind.
+   * The party that an item asks to forget; empty where it does not ask for that.
    *
    * @throws UnreadableBody where it asks, and does not name the party
    */
@@ -125,7 +125,7 @@ final class SourceReader {
     return all;
   }
 
-  /** What an item, an object, becomes. */
+  /** Maps an item, which is an object. */
   @SuppressWarnings("unchecked")
   Mapped map(Map<?, ?> item, Map<String, Object> bindings, Instant receivedAt) {
     var row = new JsonRow(1, NOT_KEPT, (Map<String, Object>) item, withOwnCompany(bindings));

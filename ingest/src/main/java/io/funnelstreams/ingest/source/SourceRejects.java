@@ -15,11 +15,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Makes rejects of what a source could not take, and reads them again. */
+/** Makes rejects of the inputs that a source could not take, and reads them again. */
 final class SourceRejects {
   static final String ITEM = "application/json";
 
-  /** In a reject's context: what the raw bytes are. Headers are never kept: they hold secrets. */
+  /**
+   * The key of a reject's context for the meaning of its raw bytes. Rejects never keep headers,
+   * because they hold secrets.
+   */
   private static final String PART = "part";
 
   private static final String WHOLE = "body";
@@ -35,10 +38,10 @@ final class SourceRejects {
   }
 
   /**
-   * Where an input came from.
+   * The origin of an input.
    *
-   * @param topic the record it is of; empty of a request
-   * @param bindings what expressions over its items could ask for
+   * @param topic the position of its record; empty for a request
+   * @param bindings the variables of expressions over its items
    */
   record Origin(Instant at, Optional<TopicPlace> topic, Map<String, Object> bindings) {
     static Origin ofRequest(Instant at) {
@@ -56,7 +59,7 @@ final class SourceRejects {
   }
 
   /**
-   * What was not taken.
+   * A rejected input.
    *
    * @param part whether it is a whole body or an item of one
    */
@@ -71,7 +74,10 @@ final class SourceRejects {
     return reject(id(input, origin), input, rejection, origin, Map.of());
   }
 
-  /** However often a source asks, and by however many notifications, it is one request. */
+  /**
+   * All requests of a source to forget a party are one request, in however many notifications they
+   * come.
+   */
   Reject ofErasure(Object item, String party, Origin origin) {
     return reject(
         id("erasure of " + party),
@@ -127,7 +133,7 @@ final class SourceRejects {
     return WHOLE.equals(reject.context().get(PART));
   }
 
-  /** Where a reject came from. */
+  /** The origin of a reject. */
   @SuppressWarnings("unchecked")
   static Origin originOf(Reject reject) throws UnreadableBody {
     var received = Optional.ofNullable(reject.context().get(RECEIVED)).map(Instant::parse);

@@ -6,8 +6,9 @@ import io.funnelstreams.ingest.reject.RejectRetry;
 import java.util.ArrayList;
 
 /**
- * Tries again what a source rejected. The events are those that it would have made at first, as of
- * when it came: so what was to be forgotten meanwhile stays so, and what was in time is in time.
+ * Retries the rejects of a source. The events are those that the input would have made at its
+ * arrival: so persons forgotten meanwhile stay forgotten, and inputs that were in time are still in
+ * time.
  */
 public final class SourceRetrial implements RejectRetry {
   private final Source source;
@@ -24,7 +25,7 @@ public final class SourceRetrial implements RejectRetry {
         && reject.mapping().filter(source.name()::equals).isPresent();
   }
 
-  /** A whole body is taken as a whole: all of its items are, or it stays. */
+  /** A whole body is taken as a whole: either all of its items are taken, or its reject stays. */
   @Override
   public Outcome again(Reject reject) {
     var taken = source.takeAgain(reject);

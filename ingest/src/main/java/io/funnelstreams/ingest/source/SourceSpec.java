@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a source file says.
+ * The content of a source file.
  *
- * @param docs the vendor's page about what it sends
+ * @param docs the vendor's page about its events
  * @param schemes none of a source that only reads topics
- * @param reader how events are written that need no mapping; empty where the mapping reads them
+ * @param reader the format of events that need no mapping; empty where the mapping reads them
  * @param items an expression over the document; empty where the document is the items
  * @param method of its requests
- * @param ownCompany who is never a customer
+ * @param ownCompany the company that is never a customer
  * @param topics the names of topics that hold its records
  */
 record SourceSpec(

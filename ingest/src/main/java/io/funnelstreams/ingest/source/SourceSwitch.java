@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a source is on.
+ * Whether a source is enabled.
  *
- * @param secrets those that hold
- * @param secretsOfHandshake those of an authentication that the handshake has of its own, else as
- *     above
- * @param whyOff what is missing; empty where the source is on
+ * @param secrets the valid secrets
+ * @param secretsOfHandshake the secrets of the handshake's own authentication, else as above
+ * @param whyOff what is missing; empty where the source is enabled
  */
 record SourceSwitch(
     List<Secret> secrets, List<Secret> secretsOfHandshake, Optional<String> whyOff) {

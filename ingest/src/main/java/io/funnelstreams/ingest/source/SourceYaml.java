@@ -29,7 +29,10 @@ final class SourceYaml {
 
   private static final String READER = "reader";
 
-  /** What of a source that extends another one is laid over it, rather than in its place. */
+  /**
+   * The keys of a source that are merged with those of the source it extends, rather than replace
+   * them.
+   */
   static final YamlOverlay OVERLAY =
       new YamlOverlay(
           Map.of(
@@ -135,7 +138,7 @@ final class SourceYaml {
         mapping);
   }
 
-  /** A vendor sends again what it is not sure of, so no event can do without an identity. */
+  /** A vendor may send an event more than once, so every event needs an identity. */
   private static void checkIdentities(YamlMap top, Mapping mapping) {
     var without =
         mapping.events().stream()
@@ -252,7 +255,7 @@ final class SourceYaml {
     return items.stream().flatMap(item -> item.text().stream()).toList();
   }
 
-  /** A source that reads what it writes never comes to an end. */
+  /** A source that reads its own output never ends. */
   private static void checkTopic(YamlValue value) {
     var ours = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
     if (value.text().filter(ours::contains).isPresent()) {

@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.source;
 
-/** How the values of a topic's records are written. */
+/** The formats of the values of a topic's records. */
 public enum TopicValue {
   JSON,
   /** Avro, with its schema in the registry. */

@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * XML without document type, so without entities of its own and without anything that is elsewhere.
- * The document is a map of the root's name to the root.
+ * XML without a document type, so without entities and without external content. The document is a
+ * map of the root's name to the root.
  */
 final class XmlBody implements Body {
   /** An element's name is repeated with each of its attributes, so both are bounded. */
@@ -31,7 +31,7 @@ final class XmlBody implements Body {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    // Newer JDKs have a limit of their own, whose message speaks of the JDK's settings.
+    // Newer JDKs have a limit of their own, whose message names the JDK's settings.
     factory.setProperty("jdk.xml.maxElementDepth", MOST_DEPTH + 1);
     factory.setXMLResolver(
         (publicId, systemId, baseUri, namespace) -> {
@@ -85,14 +85,17 @@ final class XmlBody implements Body {
         case XMLStreamConstants.ENTITY_REFERENCE ->
             throw new UnreadableBody("it has an entity, &" + reader.getLocalName() + ";");
         default -> {
-          // Comments, white space and processing instructions say nothing.
+          // Comments, white space and processing instructions have no value.
         }
       }
     }
     return whole.children();
   }
 
-  /** Of a broken DOCTYPE the parser of the JDK has no message, and fails with what it misses. */
+  /**
+   * For a broken DOCTYPE the JDK's parser has no message of its own, and fails with a missing
+   * resource.
+   */
   private static int next(XMLStreamReader reader) throws XMLStreamException {
     try {
       return reader.next();

@@ -8,9 +8,9 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An element of XML that becomes a value. An element with others in it is a map, one with text the
- * text, one that says that it is nil nothing. Attributes are {@code @name} in a map; those of a
- * text are beside it as {@code element@name}. A repeated element is a list.
+ * An element of XML that becomes a value. An element with child elements is a map, one with text is
+ * the text, and one that is nil is no value. Attributes are {@code @name} in a map; those of a text
+ * are beside it as {@code element@name}. A repeated element is a list.
  */
 final class XmlElement {
   private final String name;
@@ -24,7 +24,7 @@ final class XmlElement {
     this.attributes = attributes;
   }
 
-  /** The element that a reader is at the beginning of; prefixes of namespaces are left out. */
+  /** The element at whose start the reader is; prefixes of namespaces are left out. */
   static XmlElement at(XMLStreamReader reader) {
     var attributes = new LinkedHashMap<String, String>();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -41,7 +41,7 @@ final class XmlElement {
     return children;
   }
 
-  /** Puts what this element has become into the one around it. */
+  /** Adds the value of this element to its parent. */
   void closeIn(XmlElement around) {
     if ("true".equals(attributes.get("nil"))) {
       around.put(name, null);

@@ -9,9 +9,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Pattern;
 
 /**
- * The characters that the bytes of an XML document are, by its byte order mark or its declaration.
- * The parser would find them as well; but it reports bytes in no encoding on standard error, which
- * any sender could flood.
+ * Decodes an XML document by its byte order mark or its declaration. The parser would find them as
+ * well; but it reports bytes in no encoding on standard error, which any sender could flood.
  */
 final class XmlText {
   private static final int HEAD = 200;

@@ -12,8 +12,8 @@ import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * The document that an Avro value is. A record is a map; a union is the value it holds; dates and
- * times are texts in ISO 8601, decimals exact numbers, bytes Base64.
+ * The document of an Avro value. A record is a map; a union is the value it holds; dates and times
+ * are texts in ISO 8601, decimals exact numbers, bytes Base64.
  */
 final class AvroDocument {
   private static final int MOST_DEPTH = 100;
@@ -77,7 +77,7 @@ final class AvroDocument {
     return asItIs ? value : value.toString();
   }
 
-  /** As it is written: the float 1.1 is not 1.10000002384185791015625. */
+  /** The number as it is written: the float 1.1 is not 1.10000002384185791015625. */
   private static Object number(Number value) {
     var text = value.toString();
     return Double.isFinite(value.doubleValue()) ? new BigDecimal(text) : text;

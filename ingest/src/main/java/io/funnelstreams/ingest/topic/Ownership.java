@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.InterruptException;
 /**
  * The publisher of those partitions that are read here. It is named after one of them. The consumer
  * that is assigned a partition stops the publisher that is named after it, before it asks how far
- * the partition has been read: as every partition has one reader, nothing that an earlier reader
- * has begun is left open, and none that only seemed dead can commit any more.
+ * the partition has been read: as every partition has one reader, no transaction of an earlier
+ * reader stays open, and a reader that only seemed dead cannot commit any more.
  */
 final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
   private static final int PATIENCE_MS = 30_000;
@@ -42,7 +42,7 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
     this.fence = fence;
   }
 
-  /** Of the partitions of a source. */
+  /** The ownership of the partitions of a source. */
   static Ownership of(String source, Map<String, ?> configs) {
     return new Ownership(
         partition -> TransactionalPublisher.open(configs, id(source, partition)),
@@ -71,7 +71,7 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
     }
   }
 
-  /** The publisher; empty where nothing is read here. */
+  /** The publisher; empty where no partition is read here. */
   Optional<TransactionalPublisher> publisher() {
     return Optional.ofNullable(publisher);
   }
@@ -108,7 +108,7 @@ final class Ownership implements ConsumerRebalanceListener, AutoCloseable {
     }
   }
 
-  /** Nothing is open between two rounds, so there is nothing to wait for. */
+  /** No transaction is open between two rounds, so there is nothing to wait for. */
   private void giveUp() {
     publisher.giveUp();
     publisher = null;

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 
-/** How the consumer is set: only what is committed, everything from the first record on. */
+/** The settings of the consumer: it reads only committed records, from the first one on. */
 final class ReaderSettings {
   /** After this time, other processes get the partitions of a process that has died. */
   private static final int SESSION_MS = 10_000;
 
-  /** As many records are one transaction at most. */
+  /** The maximum number of records in one transaction. */
   private static final int RECORDS = 500;
 
   /** An expression may take a second, and every record of a round may have several. */

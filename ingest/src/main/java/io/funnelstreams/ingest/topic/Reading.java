@@ -14,8 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * One stretch of reading, until something fails. What a round has not committed is read again by
- * the stretch after it.
+ * One run of a reader, until a failure. The next run reads again what a round has not committed.
  */
 final class Reading implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -26,7 +25,7 @@ final class Reading implements AutoCloseable {
   private final RecordIntake intake;
   private final TopicCounts counts;
 
-  /** A reading over a consumer, which it closes. */
+  /** A run over a consumer, which it closes. */
   Reading(
       Consumer<byte[], byte[]> consumer,
       Ownership ownership,
@@ -38,13 +37,13 @@ final class Reading implements AutoCloseable {
     this.counts = counts;
   }
 
-  /** Begins with the partitions that the group gives it. */
+  /** Starts with the partitions that the group assigns to it. */
   void begin(List<String> topics) {
     consumer.subscribe(topics, ownership);
   }
 
   /**
-   * Reads some records, if there are any, and commits what they become.
+   * Reads some records, if there are any, and commits their events and rejects.
    *
    * @throws org.apache.kafka.common.KafkaException where it cannot be committed
    */

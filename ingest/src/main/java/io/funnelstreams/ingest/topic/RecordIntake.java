@@ -19,11 +19,11 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a source's records into events and rejects; no record is so bad that it stops it. */
+/** Makes events and rejects of a source's records; no bad record stops it. */
 final class RecordIntake {
   private static final Logger LOG = LoggerFactory.getLogger(RecordIntake.class);
 
-  /** Enough to see what it is; the whole record is where the reject says. */
+  /** Enough to recognize the record; the whole record is at the position that the reject names. */
   private static final int KEPT_OF_TOO_LARGE = 64 << 10;
 
   private final Source source;
@@ -43,7 +43,7 @@ final class RecordIntake {
   }
 
   /**
-   * What a record becomes.
+   * Parses a record.
    *
    * @throws KafkaException where the registry is needed and does not answer
    * @throws FileProblem where a lookup file cannot be used
@@ -62,7 +62,7 @@ final class RecordIntake {
     }
   }
 
-  /** What becomes of a record whose events or rejects are larger than their topics take. */
+  /** The reject of a record whose events or rejects are too large for their topics. */
   Reject tooLarge(ConsumerRecord<byte[], byte[]> record) {
     var raw = bytes(record.value());
     var kept = Arrays.copyOf(raw, Math.min(raw.length, KEPT_OF_TOO_LARGE));

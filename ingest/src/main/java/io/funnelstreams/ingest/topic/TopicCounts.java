@@ -30,7 +30,7 @@ final class TopicCounts implements MeterBinder {
     }
   }
 
-  /** Counts what is committed. */
+  /** Counts committed records. */
   void add(ParsedRequest taken) {
     taken.unreadable().ifPresent(reject -> add(reject.rejection().reason()));
     for (var item : taken.items()) {

@@ -5,7 +5,7 @@ import io.funnelstreams.ingest.source.UnreadableBody;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** JSON, with or without the five bytes that a schema registry's serializer sets before it. */
+/** JSON, with or without the five bytes that a schema registry's serializer writes before it. */
 final class TopicJson implements DocumentReading {
   private static final int HEAD = 5;
 

@@ -38,7 +38,7 @@ final class TopicReader implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Begins to read. */
+  /** Starts to read. */
   static TopicReader start(Source source, Map<String, ?> configs, TopicCounts counts) {
     var reader = new TopicReader(source, () -> reading(source, configs, counts), counts);
     reader.thread.start();
@@ -55,7 +55,7 @@ final class TopicReader implements AutoCloseable {
     return new Reading(consumer, Ownership.of(source.name(), configs), intake, counts);
   }
 
-  /** Reads until it is stopped; a failure ends a stretch and begins another one. */
+  /** Reads until it is stopped; after a failure it starts a new run. */
   void run() {
     long pauseMs = FIRST_PAUSE_MS;
     while (!isStopped()) {
@@ -63,7 +63,7 @@ final class TopicReader implements AutoCloseable {
       try {
         stretch();
       } catch (WakeupException e) {
-        // It is being closed.
+        // The reader is being closed.
       } catch (RuntimeException e) {
         counts.restarted();
         boolean wentWell = System.nanoTime() - begun > Duration.ofMinutes(1).toNanos();
@@ -104,7 +104,7 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** Asks it to stop after the round it is in. */
+  /** Requests a stop after the current round. */
   void stop() {
     stopped.countDown();
     var reading = current;

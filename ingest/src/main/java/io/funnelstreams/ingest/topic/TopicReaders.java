@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads the topics of all sources that have some. Any number of processes may do so at a time: they
- * share the partitions, and every record makes its events once.
+ * Reads the topics of all sources that have some. Any number of processes may run it at a time:
+ * they share the partitions, and every record makes its events once.
  */
 public final class TopicReaders implements MeterBinder, AutoCloseable {
   private final List<TopicReader> readers = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class TopicReaders implements MeterBinder, AutoCloseable {
   private TopicReaders() {}
 
   /**
-   * Begins to read; what does not answer yet is waited for.
+   * Starts to read; it waits for brokers and registries that do not answer yet.
    *
    * @param configs keys of Kafka's clients, {@code bootstrap.servers} first, and of the registry,
    *     {@code schema.registry.url} first

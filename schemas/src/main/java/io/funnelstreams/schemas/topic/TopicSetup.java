@@ -129,7 +129,7 @@ public final class TopicSetup {
     return configs;
   }
 
-  /** What of a topic is kept, as its settings are called. */
+  /** The retention settings of a topic, by Kafka's names. */
   public static Map<String, String> retention(Topic topic) {
     var configs = new TreeMap<String, String>();
     if (topic.kind().compacted()) {
@@ -159,7 +159,7 @@ public final class TopicSetup {
     }
   }
 
-  /** A topic that was created a moment ago may not have come round to the broker that is asked. */
+  /** The broker that answers may not know a topic yet that was created a moment ago. */
   private Map<String, TopicDescription> described(Set<String> names) {
     long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
     while (true) {

@@ -1,5 +1,5 @@
 /**
- * The topics of FunnelStreams: what each is called, what its key means, what its values are and how
- * long it keeps them. They are declared once, here, and created or checked at start.
+ * The topics of FunnelStreams: the name, the meaning of the key, the values and the retention of
+ * each. They are declared once, here, and created or checked at start.
  */
 package io.funnelstreams.schemas.topic;

@@ -28,7 +28,7 @@ record AmountText(boolean signed, double number, String suffix) {
         new AmountText(matcher.group(1) != null, minus ? -size : size, matcher.group(3)));
   }
 
-  /** What a value of the unit may look like, as it continues "write ". */
+  /** The allowed forms of a value of the unit, to continue "write ". */
   static String allowedValue(Unit unit, String currency) {
     return switch (unit) {
       case COUNT -> "a number such as 120";
@@ -42,7 +42,7 @@ record AmountText(boolean signed, double number, String suffix) {
     };
   }
 
-  /** What a change of the unit may look like, as it continues "write ". */
+  /** The allowed forms of a change of the unit, to continue "write ". */
   static String allowedChange(Unit unit, String currency) {
     return switch (unit) {
       case COUNT -> "+120 or +10%";

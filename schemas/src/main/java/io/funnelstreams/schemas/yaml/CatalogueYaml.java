@@ -44,7 +44,7 @@ public final class CatalogueYaml {
     return YamlDocument.parse(name, text).read(root -> Optional.of(kpis(root)));
   }
 
-  /** The KPIs of a list; those that have a problem have reported it and are left out. */
+  /** The KPIs of a list, without those that have a problem, which is reported. */
   static List<Kpi> kpis(YamlValue list) {
     return kpis(list, new HashSet<>());
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a plan says beside its settings and goals. */
+/** The content of a plan beside its settings and goals. */
 final class ContentYaml {
   /** The keys of a plan that are read here. */
   static final List<String> KEYS =
@@ -36,9 +36,9 @@ final class ContentYaml {
   /**
    * Reads the content of a plan.
    *
-   * @param teams as they were read before
+   * @param teams read before
    * @param responsibilities by the id of the goal
-   * @param grossMargin of the plan, which prices have where they name none
+   * @param grossMargin of the plan, for prices that name none
    */
   static PlanContent content(
       YamlMap map,

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what numbers are made of: a list of {@code factors}, each with a name and a formula. */
+/** Reads the factors of numbers: a list of {@code factors}, each with a name and a formula. */
 public final class FactorYaml {
   private static final String BUILT_IN = "/io/funnelstreams/schemas/factors.yaml";
 

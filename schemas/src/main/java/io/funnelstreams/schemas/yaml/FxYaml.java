@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Exchange rates: for each foreign currency either one rate, which holds for all days, or a rate
- * for each day from which on it holds.
+ * Exchange rates: for each foreign currency either one rate for all days, or rates with the day
+ * from which each applies.
  */
 final class FxYaml {
   private FxYaml() {}

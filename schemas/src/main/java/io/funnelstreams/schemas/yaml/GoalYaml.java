@@ -32,7 +32,7 @@ final class GoalYaml {
   /**
    * The goals of a list.
    *
-   * @param raci takes who does what, by the id of the goal
+   * @param raci takes the RACI roles, by the id of the goal
    */
   static List<Goal> goals(YamlValue list, PlanContext plan, Map<String, Raci> raci) {
     var ids = new HashMap<String, String>();
@@ -109,7 +109,7 @@ final class GoalYaml {
             alert));
   }
 
-  /** The share that a whole has of itself is no goal. */
+  /** A share without a segment is always 100 % and so no goal. */
   private void requirePart(Kpi kpi, Map<String, String> segment) {
     plan.catalogue().sharedBy(kpi.id()).stream()
         .filter(dimension -> !segment.containsKey(dimension))

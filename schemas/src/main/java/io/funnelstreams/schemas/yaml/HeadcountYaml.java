@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The people of a company: for each team or role either one number, which holds for all days, or a
- * number for each day from which on it holds.
+ * The people of a company: for each team or role either one number for all days, or numbers with
+ * the day from which each applies.
  */
 final class HeadcountYaml {
   private HeadcountYaml() {}

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 
 /**
  * The KPIs of a plan: a list of its own beside the built-in ones, or that list under {@code own}
- * and what is published under {@code track}.
+ * and the published KPIs under {@code track}.
  *
  * @param catalogue the built-in KPIs and the plan's own, all of them tracked
  * @param declared the ids of the plan's own KPIs, also of those that have a problem
- * @param track what is said of tracking
+ * @param track the plan's value for tracking
  */
 record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> track) {
 
@@ -47,7 +47,7 @@ record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> t
     }
   }
 
-  /** A share by what no breakdown has would be the whole in every row. */
+  /** A share by a dimension without a breakdown would be the whole in every row. */
   private static void requireBreakdowns(
       Optional<YamlValue> own, Catalogue catalogue, List<GroupingSet> cuts) {
     var known = SegmentsYaml.dimensions(cuts);

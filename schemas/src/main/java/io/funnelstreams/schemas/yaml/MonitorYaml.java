@@ -81,7 +81,7 @@ final class MonitorYaml {
             objective));
   }
 
-  /** Of what has no value on a day there is no day that could be other than those before. */
+  /** A KPI without a daily value has no day that could differ from the days before. */
   private Optional<Kpi> kpi(YamlValue value) {
     var kpi = plan.kpi(value);
     kpi.filter(known -> !known.hasValueOfADay())

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The pace of a goal: {@code linear}, {@code last_year}, or the share of the way that each month is
- * to bring.
+ * The pace of a goal: {@code linear}, {@code last_year}, or each month's share of the way to the
+ * target.
  */
 final class PaceYaml {
   private static final double ROUNDING = 0.005;

@@ -30,7 +30,7 @@ record PlanContext(
   private static final Pattern AMOUNT =
       Pattern.compile("(\\d{1,15}(?:\\.\\d{1,4})?)(?:\\s*([A-Z]{3}))?");
 
-  /** A person or team; one that the plan's teams do not have is a problem where it lists any. */
+  /** A person or team; where the plan lists teams, an unknown one is a problem. */
   Optional<String> person(YamlValue value) {
     var name = value.text();
     if (name.isPresent() && !people.isEmpty() && !people.contains(name.get())) {

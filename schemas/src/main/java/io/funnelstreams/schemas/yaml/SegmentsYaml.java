@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * How a plan breaks numbers down.
+ * The breakdowns of a plan.
  *
  * @param policies the policy of each dimension that has one
  * @param cuts the whole company, then the plan's own breakdowns in their order
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> cuts) {
 
   /**
-   * The breakdowns that a plan names, and that by the profile of the ideal customer.
+   * The breakdowns that a plan names, and the one by the profile of the ideal customer.
    *
    * @param profile empty where the plan has none
    */

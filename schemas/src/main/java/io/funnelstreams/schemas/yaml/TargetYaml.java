@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Baselines and targets: numbers in the unit of a goal's KPI. */
 final class TargetYaml {
-  /** No catalogue ratio that is a share of something comes near; 10 means ten times as much. */
+  /** No share in the catalogue comes near this ratio; 10 means ten times as much. */
   private static final double PLAUSIBLE_RATIO = 10;
 
   private final Kpi kpi;

@@ -27,9 +27,9 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
 
   private static final List<String> OF_A_BUDGET = List.of("marketing_spend", "sales_spend");
 
-  /** What of a plan needs KPIs and breakdowns. */
+  /** The parts of a plan that need KPIs and breakdowns. */
   record Users(List<Goal> goals, List<Monitor> watches, PlanContent content, List<Action> actions) {
-    /** The KPIs that they name, without those that these are made of. */
+    /** The KPIs that they name, without the KPIs in their formulas. */
     Set<String> kpis() {
       var ids = new LinkedHashSet<String>();
       goals.forEach(goal -> ids.add(goal.kpi()));
@@ -39,7 +39,7 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
       return ids;
     }
 
-    /** The dimensions of the breakdowns that they look at. */
+    /** The dimensions of the breakdowns that they use. */
     Set<Set<String>> breakdowns() {
       var breakdowns = new HashSet<Set<String>>();
       goals.forEach(goal -> breakdowns.add(goal.segment().keySet()));
@@ -102,7 +102,7 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
     return breakdowns;
   }
 
-  /** A share needs a breakdown by what it is a share by. */
+  /** A share needs a breakdown by its dimension. */
   private static List<GroupingSet> cuts(
       Set<Set<String>> named, List<GroupingSet> cuts, Catalogue catalogue, Users users) {
     var needed = new HashSet<>(named);

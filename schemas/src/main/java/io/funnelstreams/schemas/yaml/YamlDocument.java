@@ -74,7 +74,7 @@ public final class YamlDocument {
     }
   }
 
-  /** This file laid over another one. */
+  /** This file as an override of another one. */
   public YamlDocument over(YamlDocument base, YamlOverlay overlay) {
     return new YamlDocument(name, overlay.root(base.root, root));
   }

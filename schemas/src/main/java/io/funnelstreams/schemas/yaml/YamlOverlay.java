@@ -76,7 +76,10 @@ public record YamlOverlay(
         : over;
   }
 
-  /** A key stays where it is in the lower file; its own place is that of the upper one. */
+  /**
+   * A key keeps its order from the lower file, but its position in messages is that of the upper
+   * one.
+   */
   private static Node laid(MappingNode under, MappingNode over, Rule rule) {
     var tuples = new LinkedHashMap<String, NodeTuple>();
     var doubles = new ArrayList<NodeTuple>();

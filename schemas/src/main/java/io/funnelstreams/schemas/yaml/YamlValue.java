@@ -22,9 +22,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A value of a YAML file and its place. Each typed view is empty where the value has another form,
- * and has then reported what is wrong and what is allowed; so a reader never reports the same value
- * twice, and never stops at the first problem.
+ * A value of a YAML file and its position. Each typed view is empty where the value has another
+ * form, and has then reported the problem and the allowed forms; so a reader never reports the same
+ * value twice, and never stops at the first problem.
  */
 public final class YamlValue {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhdw])");
@@ -39,12 +39,12 @@ public final class YamlValue {
     this.field = field;
   }
 
-  /** The way to this value, for example {@code goals[2].target}. */
+  /** The path to this value, for example {@code goals[2].target}. */
   public String field() {
     return field;
   }
 
-  /** Reports that something is wrong with this value. */
+  /** Reports a problem of this value. */
   public void problem(String message) {
     document.report(node, field, message);
   }
@@ -70,7 +70,7 @@ public final class YamlValue {
     return Optional.of(NormalizedText.trimmed(scalar.getValue()));
   }
 
-  /** The characters of a single value, where nothing at all is a value too. */
+  /** The characters of a single value, where an empty one is a value too. */
   public Optional<String> textOrEmpty() {
     boolean nothing =
         node instanceof ScalarNode scalar && NormalizedText.isBlank(scalar.getValue());
@@ -82,7 +82,7 @@ public final class YamlValue {
    *
    * @param parse throws an {@link IllegalArgumentException} or a {@link DateTimeException} for text
    *     that is none
-   * @param expected what is allowed, as it continues "is not ", for example {@code a date such as
+   * @param expected the allowed form, to continue "is not ", for example {@code a date such as
    *     2026-01-31}
    */
   public <T> Optional<T> as(Function<String, T> parse, String expected) {
