@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code funnel alerts} lists of a real topic. */
+/** The output of {@code funnel alerts} for a real topic. */
 class AlertsCommandIT {
   private static final Instant FIRED = Instant.parse("2026-04-09T22:00:00Z");
 

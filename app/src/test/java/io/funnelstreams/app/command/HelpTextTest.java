@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Picocli takes help texts for formats and says what it cannot format on the standard error. */
+/** Picocli treats help texts as formats and reports what it cannot format on standard error. */
 class HelpTextTest {
   private final PrintStream before = System.err;
   private final ByteArrayOutputStream warnings = new ByteArrayOutputStream();

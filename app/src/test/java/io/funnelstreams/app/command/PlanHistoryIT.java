@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who changed what of the plan, and when, on a real topic. */
+/** The history of a plan's changes, on a real topic. */
 class PlanHistoryIT {
   private static final String PLAN =
       """

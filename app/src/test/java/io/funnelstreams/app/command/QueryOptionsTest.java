@@ -52,7 +52,7 @@ class QueryOptionsTest {
     return options.query(Set.of());
   }
 
-  /** Something that takes the options, as the commands do. */
+  /** A command that takes the options. */
   private record Holder(@CommandLine.Mixin QueryOptions options) implements Runnable {
     @Override
     public void run() {}

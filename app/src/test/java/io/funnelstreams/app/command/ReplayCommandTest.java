@@ -76,7 +76,7 @@ class ReplayCommandTest {
         Files.readAllLines(file).stream()
             .filter(line -> line.startsWith("sell,orders,2024-03-01,2024-03-01,2024-03-31"))
             .toList();
-    // 31 days of 4 were forecast; 4 days of 4 and 27 of 1 came.
+    // The forecast was 31 days of 4; the actual is 4 days of 4 and 27 of 1.
     assertThat(march).singleElement().asString().contains(",124,").contains(",43,81,");
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports and previews of small files; neither needs anything beside this process. */
+/** Reports and previews of small files; both run in this process alone. */
 class ReportCommandTest {
   private static final String PLAN = "name: P\ntime_zone: UTC\ncurrency: USD\n";
 
@@ -51,7 +51,7 @@ class ReportCommandTest {
     var spoken =
         run("report", plan, MAPPING, HEADER + "o1,2024-03-10,USD,10.00\n", JSON_WITH_MONTHS);
 
-    // Clocks go forward within the month, which is an hour short.
+    // Daylight saving time starts within the month, which is an hour shorter.
     assertThat(spoken.out())
         .contains(
             "{\"kpi\":\"revenue\",\"grain\":\"month\",\"period\":\"2024-03\","
@@ -90,7 +90,7 @@ class ReportCommandTest {
             MAPPING,
             HEADER + "o1,2024-01-10,USD,10\n");
 
-    // Files are loaded as history, to which the horizon of lateness does not apply.
+    // Files are loaded as history, to which the allowed lateness does not apply.
     assertThat(spoken.exitCode()).as(spoken.err()).isEqualTo(ExitCode.OK);
   }
 

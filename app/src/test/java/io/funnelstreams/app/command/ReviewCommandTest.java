@@ -60,7 +60,7 @@ class ReviewCommandTest {
 
     assertThat(lines).hasSize(3);
     // By 2024-06-30 182 of 366 days are over: 728 of 1,464 are planned. Before the quarter 364 had
-    // come at four a day, so 364 more were forecast; two a day, 182, came.
+    // come at four a day, so the forecast was 364 more; the actual is two a day, 182.
     assertThat(lines.get(1)).startsWith("year,orders,2024-06-30,728,728,728,728,546,no,182,no,,");
     assertThat(lines.get(2))
         .startsWith("quarter,orders,2024-06-30,182,364,364,364,182,yes,182,no,,");

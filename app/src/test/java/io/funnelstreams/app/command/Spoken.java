@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What a command said and ended with. */
+/** The output and the exit code of a command. */
 record Spoken(int exitCode, String out, String err) {
   static Spoken by(String... arguments) {
     return in(Map.of(), arguments);
@@ -23,7 +23,7 @@ record Spoken(int exitCode, String out, String err) {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** Whether it says something to a person and nothing to a programmer. */
+  /** Whether the error is one message for a user, without a stack trace. */
   boolean isOneMessage() {
     return err.split("funnel: ", -1).length == 2
         && !err.contains("\tat ")

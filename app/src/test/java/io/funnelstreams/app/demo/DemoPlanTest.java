@@ -109,7 +109,7 @@ class DemoPlanTest {
                 }));
   }
 
-  /** That of the period with these days, or else, of what adds up, the sum of its days. */
+  /** The value of the period with these days, or else, for an additive KPI, the sum of its days. */
   private static OptionalDouble value(Map<KpiKey, KpiValue> kpis, List<KpiKey> keys, Period range) {
     for (var key : keys) {
       if (key.period().firstDay().equals(range.firstDay())

@@ -56,7 +56,7 @@ class EmbeddedPlatformIT {
       assertThatThrownBy(() -> EmbeddedPlatform.start(data, ports))
           .isInstanceOf(FunnelException.class)
           .hasMessageContaining("Port " + taken.getLocalPort() + " for the broker is in use");
-      // The folder is free again and the registry's child is gone.
+      // The folder is free again and the registry's process has ended.
       DataFolder.open(data).close();
       assertThat(ProcessHandle.current().children().map(ProcessHandle::info))
           .noneMatch(EmbeddedPlatformIT::isRegistry);

@@ -3,11 +3,11 @@ package io.funnelstreams.ingest.auth;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Walks over everything that one bit makes of something. */
+/** Visits every variant of an input with one flipped bit. */
 final class Bits {
   private Bits() {}
 
-  /** Every bit of every byte from one place to another, both counted from 0. */
+  /** Flips every bit of every byte from one position to another, both counted from 0. */
   static void flip(byte[] bytes, int from, int to, Consumer<byte[]> use) {
     for (int bit = from * 8; bit < to * 8; bit++) {
       var changed = bytes.clone();
@@ -16,7 +16,7 @@ final class Bits {
     }
   }
 
-  /** Every bit of a text of which each character is one byte. */
+  /** Flips every bit of a text whose characters are one byte each. */
   static void flip(String text, int from, Consumer<String> use) {
     var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     flip(

@@ -9,7 +9,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Changes the headers that carry signatures without rest: nothing throws and nothing gets in. */
+/**
+ * Mutates the headers that carry signatures: no check throws, and no mutant with other signed parts
+ * is verified.
+ */
 class HeaderMutationTest {
   private static final int CHANGES = 1_000;
   private static final String SIGNS = ",;= v1t\0%\n";
@@ -32,7 +35,7 @@ class HeaderMutationTest {
     }
   }
 
-  /** What is signed is still there, whatever stands beside it or how blanks and scheme are. */
+  /** The distinct parts of a header, without the scheme and the blanks around them. */
   private static List<String> meaning(String header) {
     var plain = header.replaceFirst("(?i)^(basic|bearer) +", "");
     return Arrays.stream(plain.split("[,;]")).map(String::strip).distinct().sorted().toList();

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A request as a vendor sends it, and every place of it that may not change.
+ * A request as a vendor sends it, with every part of it that must not change.
  *
  * @param vendor the file of the schemes
  * @param at the time that was signed
  */
 record Sample(String vendor, String secret, Sent sent, Instant at, List<Guarded> guarded) {
-  /** A place of a request of which every bit counts. */
+  /** A part of a request in which every bit matters. */
   @FunctionalInterface
   interface Guarded {
     void changes(Sent sent, Consumer<Sent> use);
@@ -31,7 +31,7 @@ record Sample(String vendor, String secret, Sent sent, Instant at, List<Guarded>
     return header(name, 0);
   }
 
-  /** A header behind its first characters, whose case does not matter. */
+  /** A header without its first characters, whose case does not matter. */
   static Guarded header(String name, int from) {
     return (sent, use) ->
         Bits.flip(sent.headers().get(name), from, other -> use.accept(sent.header(name, other)));

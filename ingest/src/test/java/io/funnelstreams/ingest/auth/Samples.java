@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One request of every vendor, signed here by what its documentation says. */
+/** One request of every vendor, signed here as its documentation describes. */
 final class Samples {
   static final Instant NOW = Instant.parse("2026-03-02T10:15:30Z");
 
@@ -30,7 +30,7 @@ final class Samples {
     return Stream.of(signed(), unsigned(), twilio()).flatMap(List::stream);
   }
 
-  /** Those of vendors that sign a time. */
+  /** The samples of vendors that sign a time. */
   static Stream<Sample> timed() {
     return signed().stream().filter(Sample::isTimed);
   }

@@ -63,7 +63,7 @@ record Sent(
     return new Request(method, url, lists(headers), lists(query), body, contentType, Instant.EPOCH);
   }
 
-  /** The same with its parameters in the address, where they are in truth. */
+  /** The same with its parameters in the address, as in a real request. */
   Sent addressed() {
     var pairs = query.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
     return url.contains("?") || pairs.isEmpty() ? this : url(url + "?" + String.join("&", pairs));
@@ -95,7 +95,7 @@ record Sent(
     return fields;
   }
 
-  /** A percent sign that begins nothing stays: a test changes bits everywhere. */
+  /** A percent sign without an escape stays: a test flips bits everywhere. */
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);

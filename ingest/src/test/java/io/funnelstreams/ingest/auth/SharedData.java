@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Vectors that vendors published, where they are beside the repository. */
+/** Vectors that vendors published, where they exist beside the repository. */
 final class SharedData {
   private SharedData() {}
 

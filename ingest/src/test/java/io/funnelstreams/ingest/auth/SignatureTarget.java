@@ -94,7 +94,9 @@ public final class SignatureTarget {
     return signed(sample, request).equals(signed(sample, sample.sent().addressed().request()));
   }
 
-  /** What a vendor's documentation says is signed, without the time; else the secret itself. */
+  /**
+   * The text that is signed by a vendor's documentation, without the time; else the secret itself.
+   */
   private static String signed(Sample sample, Request request) {
     return switch (sample.vendor()) {
       case "hubspot" -> request.method() + decoded(request.url()) + text(request.body());

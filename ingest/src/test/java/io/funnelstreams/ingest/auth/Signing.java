@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs as a vendor does, by nothing but what the platform has. */
+/** Signs as a vendor does, with the JDK alone. */
 final class Signing {
   private Signing() {}
 

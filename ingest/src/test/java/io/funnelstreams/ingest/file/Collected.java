@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an import sends, kept in memory. */
+/** Keeps the events and rejects of an import in memory. */
 public final class Collected implements EventSink, RejectSink {
   public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -34,7 +34,7 @@ public final class Collected implements EventSink, RejectSink {
         .run(mapping, List.of(files));
   }
 
-  /** What the imports with a mapping made of their rows. */
+  /** The ledger of the imports with a mapping. */
   public ImportLedger ledger(Mapping mapping) {
     return ledgers.of(mapping.id());
   }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * With each shipped mapping a second export, of which one row was edited, one moved to another
- * party and one is gone, comes to the numbers of that export alone.
+ * With each shipped mapping, a second export gives the same numbers as if it were imported alone.
+ * In it, one row is edited, one has another party and one is gone.
  */
 class ExampleExportsTest {
   /**
@@ -27,8 +27,8 @@ class ExampleExportsTest {
    * @param header none in files of JSON lines
    * @param same a row that stays as it is
    * @param edited a row before and after it was edited
-   * @param moved a row before and after it came to another party, or to another segment where the
-   *     party is what identifies the row
+   * @param moved a row before and after it got another party, or another segment where the party
+   *     identifies the row
    * @param gone a row that the second export does not have
    */
   private record Rows(

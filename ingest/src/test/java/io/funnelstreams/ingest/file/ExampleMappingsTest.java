@@ -24,9 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * The shipped mappings over the files they are written for, against plain counts of those files.
- */
+/** Compares the shipped mappings, run over their files, with plain counts of those files. */
 class ExampleMappingsTest {
   @Test
   void everyOlistLeadIsAnMqlUnderItsOriginAndBlankOriginsAreNotTakenForUnknown() {

@@ -18,10 +18,10 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
 
 /**
- * Ten exports of a company in a row, each a little different from the one before, come to the
- * numbers of what they say last. What is expected is imported once, without anything before it. It
- * is about files, mappings and their edits; random events of all families under random plans, held
- * against the oracle, are {@code ExportPromiseTest} of the module bench.
+ * Ten exports of a company in a row, each a little different from the one before, give the numbers
+ * of the last one. The expected numbers come from an import of the last export alone. The test
+ * covers files, mappings and their edits; {@code ExportPromiseTest} of the module bench compares
+ * random events of all families under random plans with the oracle.
  */
 class ExportSequencePropertyTest {
   private static final int EXPORTS = 10;
@@ -98,7 +98,7 @@ class ExportSequencePropertyTest {
       }
     }
 
-    /** The rows in some order, and some of them twice: first as they were otherwise. */
+    /** The rows in some order, and some of them twice: first with other values. */
     List<String> export() {
       var ids = new ArrayList<>(rows.keySet());
       Collections.shuffle(ids, random);
@@ -177,7 +177,7 @@ class ExportSequencePropertyTest {
     same(exports, Exports.in(folder).then(mapping, withHeader(lastOfEachRow(lines))), seed);
   }
 
-  /** With another party, another name of an event, or one event fewer. */
+  /** A row with another party, another name of an event, or one event fewer. */
   private static String edited(Random random) {
     return switch (random.nextInt(5)) {
       case 0 -> MAPPING.replace("\nparty: party", "\nparty: contact");

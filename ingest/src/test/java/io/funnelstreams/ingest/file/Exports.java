@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Exports that are imported one after another, and the KPIs that they come to. */
+/** Exports that are imported one after another, and their KPIs. */
 final class Exports {
   private static final String PLAN =
       """
@@ -40,7 +40,7 @@ final class Exports {
     this.plan = plan;
   }
 
-  /** Nothing imported yet; files are written into a folder. */
+  /** Starts without an import; files are written into a folder. */
   static Exports in(Path folder) {
     return in(folder, PlanYaml.parse("plan.yaml", PLAN));
   }
@@ -79,7 +79,7 @@ final class Exports {
     }
   }
 
-  /** What became of the last of them. */
+  /** The summary of the last import. */
   ImportSummary summary() {
     return summary;
   }
@@ -93,7 +93,7 @@ final class Exports {
     return kpis(collected.events);
   }
 
-  /** The KPIs when it is delivered in another order, some of it twice. */
+  /** The KPIs when the events are delivered in another order, some of them twice. */
   Map<KpiKey, KpiValue> kpisShuffled(long seed) {
     var deliveries = new ArrayList<>(collected.events);
     deliveries.addAll(collected.events.subList(0, collected.events.size() / 2));
@@ -109,7 +109,7 @@ final class Exports {
     return pipeline.kpis();
   }
 
-  /** Checks that the numbers are those of other exports, whatever the order of delivery. */
+  /** Checks that the numbers are those of other exports, in any order of delivery. */
   void countAs(Exports others) {
     assertThat(kpis()).isEqualTo(others.kpis()).isNotEmpty();
     assertThat(kpisShuffled(1)).isEqualTo(others.kpis());

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Files of the repository and, where they are there, the published data sets beside it. */
+/** Files of the repository and, where they exist, the published data sets beside it. */
 final class Repository {
   private static final Path ROOT = root();
 

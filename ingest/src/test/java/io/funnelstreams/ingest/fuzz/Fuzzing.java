@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** What Jazzer calls: {@code -Dfuzz.target} names the target, {@code -Dfuzz.corpus} its folder. */
+/**
+ * The entry point of Jazzer: {@code -Dfuzz.target} names the target, {@code -Dfuzz.corpus} its
+ * folder.
+ */
 public final class Fuzzing {
   private static final Target TARGET =
       Arrays.stream(Target.values())
@@ -19,7 +22,7 @@ public final class Fuzzing {
     return Arrays.toString(Target.values());
   }
 
-  /** Lays the seeds into the corpus. Each is tried, which also makes everything ready. */
+  /** Writes the seeds to the corpus. It tries each one, which also initializes all classes. */
   public static void fuzzerInitialize() throws Exception {
     var corpus = Files.createDirectories(Path.of(System.getProperty("fuzz.corpus")));
     int number = 0;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/** What the fuzzer found once, or begins with, breaks nothing. */
+/** Earlier findings and the seeds of the fuzzer break no promise. */
 class KeptCasesTest {
   @TestFactory
   @Timeout(300)

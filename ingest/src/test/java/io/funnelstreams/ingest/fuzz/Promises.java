@@ -1,6 +1,6 @@
 package io.funnelstreams.ingest.fuzz;
 
-/** What must be true of every input. */
+/** The conditions that hold for every input. */
 public final class Promises {
   private Promises() {}
 

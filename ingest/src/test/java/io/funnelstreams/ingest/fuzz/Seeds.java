@@ -17,13 +17,13 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** The cases that are kept of a target. */
+  /** The kept cases of a target. */
   static List<Path> cases(Target target) {
     var folder = RESOURCES.resolve("fuzz").resolve(target.toString());
     return Files.isDirectory(folder) ? files(folder) : List.of();
   }
 
-  /** The examples whose names end so. */
+  /** The examples whose names have this ending. */
   static Stream<byte[]> examples(String ending) {
     return examples().filter(file -> file.toString().endsWith(ending)).map(Seeds::bytes);
   }

@@ -52,7 +52,7 @@ enum Target {
     return seeds.get();
   }
 
-  /** As folders and commands call it. */
+  /** Its name in folders and commands. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

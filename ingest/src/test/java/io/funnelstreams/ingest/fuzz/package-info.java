@@ -1,6 +1,6 @@
 /**
- * Attacks by a fuzzer. A {@link io.funnelstreams.ingest.fuzz.Target} is a promise about bytes that
- * strangers send; Jazzer looks for bytes that break it, and those that once did, or were written to
- * try, are kept in {@code src/test/resources/fuzz} and tried by every build.
+ * Fuzz tests. A {@link io.funnelstreams.ingest.fuzz.Target} is a promise about bytes that unknown
+ * callers send; Jazzer searches for bytes that break it. Earlier findings and hand-written cases
+ * are in {@code src/test/resources/fuzz}, and every build runs them.
  */
 package io.funnelstreams.ingest.fuzz;

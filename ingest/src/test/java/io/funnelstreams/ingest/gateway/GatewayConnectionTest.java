@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers do to a connection that no client of ours would. */
+/** Behaviour of callers on a connection that a normal client never shows. */
 class GatewayConnectionTest {
   private static final String POST = "POST /v1/events HTTP/1.1";
   private static final String HOST = "Host: h";

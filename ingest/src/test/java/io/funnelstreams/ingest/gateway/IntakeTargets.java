@@ -53,7 +53,7 @@ public final class IntakeTargets {
         .orElseGet(() -> new SourceIntake(source));
   }
 
-  /** A body of our own interface. */
+  /** A body in our own schema. */
   public static void events(byte[] input) {
     take("native", new Request("POST", "", Map.of(), Map.of(), input, "application/json", NOW));
   }
@@ -103,7 +103,7 @@ public final class IntakeTargets {
     check(!reject.rejection().explanation().isBlank(), "a reject has no reason");
   }
 
-  /** What says that it is gzip: never more than the limit. */
+  /** A body that claims to be gzip: it never unpacks to more than the limit. */
   public static void gzip(byte[] input) {
     try {
       var bytes = Gunzip.unpack(input, MOST_BYTES);

@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A connection on which a test writes what no client would. */
+/** A connection on which a test writes bytes that a normal client never sends. */
 final class RawCall implements AutoCloseable {
   private static final int PATIENCE_MS = 60_000;
 
@@ -35,7 +35,7 @@ final class RawCall implements AutoCloseable {
     return write(String.join("\r\n", lines) + "\r\n\r\n");
   }
 
-  /** Everything that comes until the other side closes. */
+  /** Reads until the other side closes. */
   String readToEnd() throws IOException {
     var all = new ByteArrayOutputStream();
     try {
@@ -46,14 +46,14 @@ final class RawCall implements AutoCloseable {
     return all.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** Waits a while in which nothing may come. */
+  /** Waits for a while and fails where any byte arrives. */
   void awaitSilence(Duration time) throws IOException {
     socket.setSoTimeout((int) time.toMillis());
     try {
       int said = socket.getInputStream().read();
       throw new IOException("it says " + said);
     } catch (SocketTimeoutException e) {
-      // As it should be.
+      // The timeout is the expected result.
     } finally {
       socket.setSoTimeout(PATIENCE_MS);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sources that a user's folder switches on, behind a real gateway. */
+/** Sources that a user's folder enables, behind a real gateway. */
 class SourceGatewayTest {
   private static final String SECRET = "hub-secret";
   private static final String KEY = "Bearer shop-key";

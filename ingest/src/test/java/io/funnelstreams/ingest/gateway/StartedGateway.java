@@ -6,7 +6,7 @@ import io.funnelstreams.ingest.publish.RequestSink;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** A server with the gateway alone, for tests. */
+/** A server with only the gateway, for tests. */
 record StartedGateway(HttpServer server, HttpListener listener) implements AutoCloseable {
   static StartedGateway start(
       GatewaySettings settings,

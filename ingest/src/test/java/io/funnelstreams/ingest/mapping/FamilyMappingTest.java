@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The families around the funnel, each out of a row that an export could hold. */
+/** The families around the funnel, each made of a row that an export could hold. */
 class FamilyMappingTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 

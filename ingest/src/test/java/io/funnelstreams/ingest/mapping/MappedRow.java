@@ -19,7 +19,7 @@ final class MappedRow {
 
   private MappedRow() {}
 
-  /** Of a row of a CSV file with a header, or of an object of JSON where the header is empty. */
+  /** Maps a row of a CSV file with a header, or a JSON object where the header is empty. */
   static Mapped map(String mapping, String header, String row) {
     char delimiter = header.indexOf(';') < 0 ? ',' : ';';
     var names = List.of(header.split(String.valueOf(delimiter)));

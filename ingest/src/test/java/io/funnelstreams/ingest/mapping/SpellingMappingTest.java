@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How a value is spelled decides nothing. */
+/** The spelling of a value does not change the result. */
 class SpellingMappingTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What mappings make of prices that are parts of a cent. */
+/** Mappings of prices that are fractions of a cent. */
 class UnitPriceMappingTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 

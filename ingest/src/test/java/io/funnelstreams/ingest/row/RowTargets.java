@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Files of any bytes: every row is whole or broken with a reason, there are no more of them than
- * lines, and a whole one reads alone as it did in its file, which is how rejects are tried again.
+ * lines, and a whole one reads alone as it did in its file, because a retry of a reject reads it
+ * so.
  */
 public final class RowTargets {
   private RowTargets() {}

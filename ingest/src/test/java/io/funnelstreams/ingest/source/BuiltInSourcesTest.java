@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every built-in source has examples: {@code sources/NAME/CASE.json} (or .xml, .form) is a body
- * that its vendor could send, {@code CASE.expected.json} what becomes of each of its items.
+ * that its vendor could send, {@code CASE.expected.json} the outcome of each of its items.
  */
 class BuiltInSourcesTest {
   private static final Path EXAMPLES = Path.of("src/test/resources/sources");

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No source invents the currency of an amount: the vendor says it, or the user's file does. */
+/**
+ * No source invents the currency of an amount: it comes from the vendor or from the user's file.
+ */
 class CurrencyOfAmountsTest {
   private static final Path CHANGES =
       Path.of("src/test/resources/without-currency/salesforce-cdc.json");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Vendors leave fields out and send nulls, and other versions of their interfaces have other
- * fields. Then an item is rejected or makes less; but its body is read.
+ * fields. Then an item is rejected or makes fewer events, but its body is still read.
  */
 class IncompletePayloadTest {
   private static final Path EXAMPLES = Path.of("src/test/resources/sources");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Requests for tests, and what became of them as JSON. */
+/** Requests for tests, and their outcomes as JSON. */
 final class Payloads {
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   static final ObjectMapper JSON = new ObjectMapper();
@@ -36,14 +36,14 @@ final class Payloads {
         .orElseThrow();
   }
 
-  /** A built-in source, with the little that its file has to say: the currency, where it must. */
+  /** A built-in source with a minimal user file: the currency, where it is required. */
   static Source switchedOn(String name) {
     return SourceCatalogue.read(Path.of("src/test/resources/own-sources"), any -> Optional.empty())
         .find(name)
         .orElseThrow();
   }
 
-  /** A payload in a file; its ending says what it is. */
+  /** A payload in a file; the file's ending gives its type. */
   static Request read(Path file) throws IOException {
     var body = Files.readAllBytes(file);
     return request(body, type(file.toString(), body));

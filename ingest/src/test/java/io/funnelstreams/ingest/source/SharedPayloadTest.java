@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Payloads that vendors really sent, where they are at hand. */
+/** Payloads that vendors really sent, where they are available. */
 class SharedPayloadTest {
   private static final Path DATA =
       Path.of(Optional.ofNullable(System.getenv("FUNNEL_SHARED_DATA")).orElse("../../shared/data"))
@@ -162,7 +162,7 @@ class SharedPayloadTest {
         + (event.header().deleted() ? " taken back" : "");
   }
 
-  /** Of the event that the deal was opened. */
+  /** The revisions of the event that opens the deal. */
   private static List<Long> revisions(List<ItemOutcome> items) {
     return items.stream()
         .filter(item -> item instanceof ItemOutcome.Events)

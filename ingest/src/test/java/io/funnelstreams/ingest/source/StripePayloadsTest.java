@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Payloads of Stripe that others published, where they are beside the repository. */
+/** Payloads of Stripe that others published, where they exist beside the repository. */
 class StripePayloadsTest {
   private static final List<String> KINDS =
       List.of(

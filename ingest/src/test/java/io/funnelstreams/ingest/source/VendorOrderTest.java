@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Vendors repeat themselves and keep no order. What the examples of a source say must come out the
- * same in whichever order, and however often, they are sent.
+ * Vendors send events more than once and in any order. The examples of a source give the same
+ * result in whichever order, and however often, they are sent.
  */
 class VendorOrderTest {
   private static final Plan PLAN =

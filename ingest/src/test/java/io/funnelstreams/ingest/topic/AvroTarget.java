@@ -44,7 +44,7 @@ public final class AvroTarget {
 
   private AvroTarget() {}
 
-  /** A registry that answers whatever is asked with the schema. */
+  /** A registry that answers every request with the schema. */
   private static String registry() {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -75,7 +75,7 @@ public final class AvroTarget {
     }
   }
 
-  /** A whole record, one within another, and one that announces a list of a billion. */
+  /** A whole record, one within another, and one that announces a list of a billion items. */
   public static Stream<byte[]> records() {
     byte[] uuid = "00000000-0000-0000-0000-000000000001".getBytes(StandardCharsets.US_ASCII);
     byte[] rest =

@@ -110,7 +110,7 @@ class SchemaFileTest {
     return named(schema).stream().filter(s -> s.getType() == Schema.Type.ENUM).toList();
   }
 
-  /** The records and enums that a schema is made of, itself included. */
+  /** The records and enums of a schema, including itself. */
   private static List<Schema> named(Schema schema) {
     return switch (schema.getType()) {
       case RECORD ->

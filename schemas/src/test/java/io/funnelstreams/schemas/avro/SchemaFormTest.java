@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What registries are asked to hold us to, without one: BACKWARD_TRANSITIVE. Every form that a
- * schema has had, without its documentation, is kept as a line of {@code form/NAME.jsonl}.
+ * Checks without a registry the compatibility that registries enforce: BACKWARD_TRANSITIVE. Every
+ * form that a schema has had, without its documentation, is kept as a line of {@code
+ * form/NAME.jsonl}.
  */
 class SchemaFormTest {
   private static final ObjectMapper JSON = new ObjectMapper();

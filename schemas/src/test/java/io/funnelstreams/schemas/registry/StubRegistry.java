@@ -77,14 +77,14 @@ final class StubRegistry implements AutoCloseable {
     return RegistryClient.of(RegistryConfig.of(config()));
   }
 
-  /** The next answers are these statuses, whatever is asked. */
+  /** The next answers are these statuses, for any request. */
   synchronized void failWith(int... statuses) {
     for (int status : statuses) {
       failures.add(status);
     }
   }
 
-  /** From now on requests are taken and never answered. */
+  /** From now on the registry accepts requests and never answers. */
   synchronized void fallSilent() {
     silent = true;
   }

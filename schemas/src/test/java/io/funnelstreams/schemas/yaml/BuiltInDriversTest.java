@@ -27,7 +27,8 @@ class BuiltInDriversTest {
   private static final LocalDate MARCH = LocalDate.of(2026, 3, 1);
 
   /**
-   * Of every KPI, whatever its formula: also with holes, with zeros and with amounts below zero.
+   * Holds for every KPI and any formula: also with gaps in the data, with zeros and with amounts
+   * below zero.
    */
   @Property(tries = 300)
   void sharesAddUpToTheDifference(@ForAll Random random) {

@@ -83,7 +83,7 @@ class GoalOfThePastTest {
 
     for (var tree : FactorYaml.builtIn()) {
       assertThat(numbers.add(tree.number().text())).as(tree.number().text()).isTrue();
-      // Asking for a formula of an unknown KPI throws.
+      // A formula of an unknown KPI throws.
       tree.factors().forEach(factor -> catalogue.isSame("leads", factor.through()));
     }
     assertThat(numbers).contains("deals_won", "revenue", "new_customers", "sum(won_amount)");

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The built-in formulas of what a customer costs and is worth, over two months of a small company:
- * two customers of 100 a month begin in January for 1,000; in February one leaves and one comes for
- * 300.
+ * The built-in formulas of customer acquisition cost and customer value, over two months of a small
+ * company: two customers of 100 a month begin in January for 1,000; in February one leaves and one
+ * comes for 300.
  */
 class UnitEconomicsTest {
   private static final String PLAN = "name: small\ntime_zone: UTC\ncurrency: EUR\n";
