@@ -4,6 +4,7 @@ import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.forecast.NoForecast;
 import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.plan.CarriedGoal;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.Plan;
@@ -24,6 +25,7 @@ public final class ReviewReplay implements Replay.Visitor {
   private final Plan plan;
   private final Period period;
   private final List<Made> made = new ArrayList<>();
+  private final List<Ahead> ahead = new ArrayList<>();
   private final ForecastReplay months;
   private Optional<FunnelPipeline> latest = Optional.empty();
 
@@ -68,6 +70,22 @@ public final class ReviewReplay implements Replay.Visitor {
     }
   }
 
+  /**
+   * A goal that ended in the period, and what is known for the one that would follow it.
+   *
+   * @param carried the goal and the days of the one that would follow
+   * @param past how it ended
+   * @param forecast of the following goal's end, made on the first morning after the period
+   * @param noForecast why there was none
+   */
+  public record NextGoal(
+      CarriedGoal carried,
+      GoalReview past,
+      Optional<Forecast> forecast,
+      Optional<NoForecast> noForecast) {}
+
+  private record Ahead(CarriedGoal carried, GoalForecast forecast) {}
+
   /** A review of a period that is over. */
   public ReviewReplay(Plan plan, Period period) {
     this.plan = plan;
@@ -77,6 +95,9 @@ public final class ReviewReplay implements Replay.Visitor {
 
   @Override
   public void morning(LocalDate day, FunnelPipeline known) {
+    if (day.equals(period.lastDay().plusDays(1))) {
+      CarriedGoal.of(plan, period).forEach(carried -> lookAhead(carried, day, known));
+    }
     if (!period.contains(day)) {
       return;
     }
@@ -93,6 +114,13 @@ public final class ReviewReplay implements Replay.Visitor {
     var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
     var calendar = plan.rules().calendar();
     made.add(new Made(goal, kpi, GoalForecast.of(goal, kpi, known.reader(), calendar, day)));
+  }
+
+  private void lookAhead(CarriedGoal carried, LocalDate day, FunnelPipeline known) {
+    var kpi = plan.catalogue().find(carried.goal().kpi()).orElseThrow();
+    var calendar = plan.rules().calendar();
+    ahead.add(
+        new Ahead(carried, GoalForecast.of(carried.next(), kpi, known.reader(), calendar, day)));
   }
 
   @Override
@@ -114,6 +142,23 @@ public final class ReviewReplay implements Replay.Visitor {
         .flatMap(goal -> made.stream().filter(each -> each.goal().id().equals(goal.id())))
         .map(each -> review(each, rows))
         .toList();
+  }
+
+  /** The goals that ended in the period and have none that follows, in the plan's order. */
+  public List<NextGoal> nextGoals() {
+    var reviews = goals();
+    return ahead.stream()
+        .flatMap(
+            each ->
+                reviews.stream()
+                    .filter(past -> past.goal().equals(each.carried().goal().id()))
+                    .map(past -> nextGoal(each, past)))
+        .toList();
+  }
+
+  private static NextGoal nextGoal(Ahead each, GoalReview past) {
+    var made = each.forecast();
+    return new NextGoal(each.carried(), past, made.forecast(), made.reason());
   }
 
   private GoalReview review(Made each, List<Scorecard> rows) {

@@ -1,6 +1,8 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.InputException;
+import io.funnelstreams.app.planning.NextPlan;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.FileImport;
@@ -12,6 +14,8 @@ import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,8 +67,22 @@ final class ReviewCommand implements Runnable {
               + " several times.")
   private List<ImportArgument> imports = List.of();
 
+  @Option(
+      names = "--patch",
+      paramLabel = "FILE",
+      description = {
+        "Also writes the plan for the next period to FILE, to be read, changed and applied, and"
+            + " prints how it differs: goals that ended are carried over with what came as"
+            + " baseline, open actions are carried over, assumptions to review are marked."
+      })
+  private Optional<Path> patch = Optional.empty();
+
+  @Option(names = "--force", description = "Overwrite the file of --patch if it is there.")
+  private boolean force;
+
   @Override
   public void run() {
+    patch.filter(file -> Files.exists(file) && !force).ifPresent(ReviewCommand::refuse);
     var settings = funnel.settings(cluster.asSettings());
     if (!imports.isEmpty() && planFile.isEmpty()) {
       throw new InputException("--import needs a plan to count by: give --plan FILE.");
@@ -73,18 +91,49 @@ final class ReviewCommand implements Runnable {
         imports.isEmpty()
             ? Optional.of(Cluster.reach(settings).withTopics())
             : Optional.<Cluster>empty();
-    var plan = planFile.map(file -> PlanFile.read(file).plan()).orElseGet(() -> of(running));
+    var source = planFile.map(PlanFile::read).orElseGet(() -> applied(running));
+    var plan = source.plan();
     var now = Instant.now();
     var today = plan.rules().calendar().dayOf(now);
     var period = period(plan.rules().calendar(), today);
     var events = running.map(this::ofTopics).orElseGet(() -> ofFiles(now));
     var review = new ReviewReplay(plan, period);
     events.replay(plan).run(period.firstDay(), today, review);
-    print(review, running.map(PlanActions::read).map(each -> each.in(plan)).orElse(plan), period);
+    var current = running.map(PlanActions::read).map(each -> each.in(plan)).orElse(plan);
+    print(review, current, period);
+    patch.ifPresent(file -> write(new NextPlan(source, current, review, period), file));
   }
 
-  private static Plan of(Optional<Cluster> running) {
-    return AppliedPlan.require(running.orElseThrow()).plan();
+  private static void refuse(Path file) {
+    throw new InputException(
+        "%s is there already; name another file, or --force to overwrite it".formatted(file));
+  }
+
+  private static PlanFile applied(Optional<Cluster> running) {
+    var applied = AppliedPlan.require(running.orElseThrow());
+    return new PlanFile(applied.plan(), applied.text());
+  }
+
+  private void write(NextPlan next, Path file) {
+    var console = funnel.console();
+    var name = planFile.map(Path::toString).orElse("applied plan");
+    var diff = next.diff(name, file.toString());
+    next.notCarried().forEach(console.err()::println);
+    if (diff.isEmpty()) {
+      console.err().printf("Nothing changes for the next period; %s is not written.%n", file);
+      return;
+    }
+    try {
+      Files.writeString(file, next.text());
+    } catch (IOException e) {
+      throw new FunnelException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+    }
+    if (format.isTable()) {
+      console.out().println();
+      diff.forEach(console.out()::println);
+      console.out().flush();
+    }
+    console.err().printf("%s is written. Read it, then: funnel plan check %s%n", file, file);
   }
 
   private Period period(BusinessCalendar calendar, LocalDate today) {

@@ -1,9 +1,7 @@
 package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.time.BusinessCalendar;
-import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
-import java.util.stream.Stream;
 
 /**
  * Days in a row.
@@ -15,13 +13,20 @@ record DayRange(LocalDate first, LocalDate last) {
 
   /** The period before, where these days are a period of the calendar; else as many days before. */
   DayRange before(BusinessCalendar calendar) {
-    return Stream.of(Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
-        .map(grain -> calendar.periodOf(grain, first))
-        .filter(period -> period.firstDay().equals(first) && period.lastDay().equals(last))
-        .findFirst()
+    return calendar
+        .periodOfDays(first, last)
         .map(calendar::before)
         .map(period -> new DayRange(period.firstDay(), period.lastDay()))
         .orElseGet(() -> new DayRange(first.minusDays(length()), first.minusDays(1)));
+  }
+
+  /** The period after, where these days are a period of the calendar; else as many days after. */
+  DayRange after(BusinessCalendar calendar) {
+    return calendar
+        .periodOfDays(first, last)
+        .map(calendar::after)
+        .map(period -> new DayRange(period.firstDay(), period.lastDay()))
+        .orElseGet(() -> new DayRange(last.plusDays(1), last.plusDays(length())));
   }
 
   DayRange yearBefore() {

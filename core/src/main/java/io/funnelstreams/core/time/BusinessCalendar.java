@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.WeekFields;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a company divides time. Quarters and years follow the fiscal year; days, weeks and months are
@@ -106,6 +107,14 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
     return period.grain() == Grain.TOTAL
         ? Period.AFTER_TIME
         : periodOf(period.grain(), period.lastDay().plusDays(1));
+  }
+
+  /** The week, month, quarter or year that has just these days; empty where none has. */
+  public Optional<Period> periodOfDays(LocalDate first, LocalDate last) {
+    return Stream.of(Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+        .map(grain -> periodOf(grain, first))
+        .filter(period -> period.firstDay().equals(first) && period.lastDay().equals(last))
+        .findFirst();
   }
 
   private Period week(LocalDate day) {

@@ -2,6 +2,9 @@ package io.funnelstreams.schemas.yaml;
 
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.Target;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,7 +16,7 @@ import java.util.regex.Pattern;
  * @param number the number in front of the suffix, negative with a minus sign
  * @param suffix what follows the number; empty for a bare number
  */
-record AmountText(boolean signed, double number, String suffix) {
+public record AmountText(boolean signed, double number, String suffix) {
   private static final Pattern FORM =
       Pattern.compile("([+-])?\\s*(\\d+(?:\\.\\d+)?)\\s*(%|[A-Za-z]*(?:/d|/day)?)");
 
@@ -26,6 +29,30 @@ record AmountText(boolean signed, double number, String suffix) {
     boolean minus = "-".equals(matcher.group(1));
     return Optional.of(
         new AmountText(matcher.group(1) != null, minus ? -size : size, matcher.group(3)));
+  }
+
+  /**
+   * A value as a plan states it, to at least six digits and two decimals.
+   *
+   * @param value in the KPI's unit
+   * @param currency the plan's, as a code
+   */
+  public static String of(Unit unit, double value, String currency) {
+    var exact = BigDecimal.valueOf(unit == Unit.RATIO ? value * 100 : value);
+    int digits = Math.max(6, exact.precision() - exact.scale() + 2);
+    var rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    var number = rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    return number
+        + switch (unit) {
+          case COUNT -> "";
+          case RATIO -> "%";
+          case MONEY -> " " + currency;
+          case DAYS -> "d";
+          case SECONDS -> "s";
+          case MINUTES -> "min";
+          case MONTHS -> "mo";
+          case MONEY_PER_DAY -> " " + currency + "/d";
+        };
   }
 
   /** The allowed forms of a value of the unit, to continue "write ". */

@@ -98,6 +98,10 @@ public final class YamlDocument {
         () -> new IllegalStateException("no result and no problem for " + name));
   }
 
+  Node root() {
+    return root;
+  }
+
   void report(Node where, String field, String message) {
     int line = where.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     int column = where.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
