@@ -34,17 +34,17 @@ public record DemoCompany(int leads) {
     }
   }
 
-  /** The first of the days that the demo shows one by one; what lies before is history. */
+  /** The first of the days that the demo shows one by one; the days before are history. */
   public static LocalDate liveFrom(LocalDate today) {
     return Timeline.endingBefore(today).liveFrom();
   }
 
   /**
-   * What its systems have sent before a day, in the order they sent it: the order in which things
-   * happened, except for what came late.
+   * The events that its systems have sent before a day, in the order they sent them: the order in
+   * which they happened, except for late events.
    *
    * @param seed another seed is another company of the same kind
-   * @param today the day that the events end before; nothing of it has happened yet
+   * @param today the day that the events end before; it has no events yet
    */
   public Stream<Event> events(long seed, LocalDate today) {
     var random = new RandomSource(seed);
@@ -82,7 +82,7 @@ public record DemoCompany(int leads) {
             });
   }
 
-  /** Those who were customers before the company's systems were connected. */
+  /** The customers from before the company's systems were connected. */
   private Stream<Event> earlierCustomers(Timeline timeline, RandomSource random) {
     return IntStream.rangeClosed(1, Math.max(1, leads / 30))
         .boxed()

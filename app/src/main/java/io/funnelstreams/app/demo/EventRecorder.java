@@ -71,7 +71,7 @@ final class EventRecorder {
     }
   }
 
-  /** What happens to a meeting, which the calendar says at once, by an id of the meeting's own. */
+  /** An event of a meeting, which the calendar sends at once, with the meeting's own id. */
   void meeting(
       LocalDateTime at, String meeting, MeetingEvent.Type type, Optional<LocalDateTime> start) {
     var occurredAt = at.atZone(DemoCompany.ZONE).toInstant();

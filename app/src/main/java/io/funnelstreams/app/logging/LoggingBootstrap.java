@@ -14,7 +14,7 @@ public final class LoggingBootstrap extends ContextAwareBase implements Configur
     context.getLogger("io.funnelstreams").setLevel(Level.INFO);
     // One line per change of state, worth having when a start or a stop goes wrong.
     context.getLogger("org.apache.kafka.streams.KafkaStreams").setLevel(Level.INFO);
-    // Unknown settings are checked by our own table; Kafka would list each of ours as unknown.
+    // Our own table checks for unknown settings; Kafka would list each of ours as unknown.
     context.getLogger("org.apache.kafka.common.config.AbstractConfig").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -39,11 +39,11 @@ public final class SettingsSource {
   private SettingsSource() {}
 
   /**
-   * The settings that hold.
+   * Reads the effective settings.
    *
    * @param file a properties file
    * @param environment the process's environment
-   * @param options what the command line says, by the setting's name
+   * @param options the options of the command line, by the setting's name
    * @throws InvalidSettingException with every name that is unknown and the first value that is
    *     wrong
    */

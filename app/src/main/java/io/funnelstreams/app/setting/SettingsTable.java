@@ -37,10 +37,10 @@ final class SettingsTable {
   static final String NOTIFICATIONS_FILE = "notifications.file";
   static final String METRICS_ADDRESS = "metrics.address";
 
-  /** What begins with this goes to Kafka's clients, without it. */
+  /** Kafka's clients get the settings with this prefix, without the prefix. */
   static final String KAFKA_PREFIX = "kafka.";
 
-  /** What begins with this goes to the registry serde, as it is. */
+  /** The registry serde gets the settings with this prefix, with the prefix. */
   static final String REGISTRY_PREFIX = "schema.registry.";
 
   private static final int MAX_PORT = 65_535;

@@ -3,9 +3,9 @@ package io.funnelstreams.app.setting;
 import io.funnelstreams.http.ListenAddress;
 
 /**
- * Where the page and the API are.
+ * The address of the page and the API.
  *
- * @param address where they listen
+ * @param address the address they listen on
  * @param isGateways whether it is the gateway's address, so that both share a listener
  * @param rate requests a second of an address; 0 is no limit
  */

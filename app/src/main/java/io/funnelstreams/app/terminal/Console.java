@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Where a command writes and what surrounds it.
+ * The outputs of a command and its environment.
  *
  * @param out for results, which another program may read
- * @param err for everything said beside them
+ * @param err for all other messages
  * @param outIsTerminal whether {@code out} is a terminal
  * @param errIsTerminal whether {@code err} is a terminal
  * @param environment the process's variables
@@ -40,7 +40,7 @@ public record Console(
         System.getenv());
   }
 
-  /** Results are UTF-8 whatever the locale: a file made today is read elsewhere tomorrow. */
+  /** Results are UTF-8 in every locale: a file made today is read elsewhere tomorrow. */
   private static PrintStream utf8(FileDescriptor stream) {
     return new PrintStream(
         new BufferedOutputStream(new FileOutputStream(stream)), true, StandardCharsets.UTF_8);

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Lines that are shown again and again. On a terminal they are drawn over the ones before;
- * elsewhere each showing is a block of its own.
+ * Lines that are shown repeatedly. On a terminal they replace the previous ones; elsewhere each
+ * output is a block of its own.
  */
 public final class LiveScreen {
   private static final String CLEAR_BELOW = "\u001b[J";
@@ -17,7 +17,7 @@ public final class LiveScreen {
   /**
    * A screen that has shown nothing yet.
    *
-   * @param inPlace whether what was drawn can be drawn over
+   * @param inPlace whether new lines can replace the previous ones
    */
   public LiveScreen(PrintStream out, boolean inPlace) {
     this.out = out;

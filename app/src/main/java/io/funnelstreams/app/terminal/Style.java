@@ -1,6 +1,6 @@
 package io.funnelstreams.app.terminal;
 
-/** How a stretch of text is shown on a terminal. */
+/** The style of a text on a terminal. */
 public enum Style {
   PLAIN(""),
   BOLD("1"),

@@ -1,8 +1,8 @@
 package io.funnelstreams.app.terminal;
 
 /**
- * Text of strangers as it may be shown: what would steer a terminal, or begin a line of its own, is
- * a picture of itself.
+ * Makes text of unknown origin safe to show: it replaces each control character, which could steer
+ * a terminal or begin a new line, by its Unicode control picture.
  */
 public final class TerminalSanitizer {
   private static final char FIRST_PICTURE = '\u2400';

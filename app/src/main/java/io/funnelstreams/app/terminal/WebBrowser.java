@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
-/** The browser of the person at this machine. */
+/** The browser of the user at this machine. */
 public final class WebBrowser {
   private static final int PATIENCE_SECONDS = 5;
 
@@ -22,7 +22,7 @@ public final class WebBrowser {
         return true;
       }
     } catch (IOException | UnsupportedOperationException e) {
-      // There may be a command all the same.
+      // A command may still open it.
     }
     return byCommand(address);
   }

@@ -1,2 +1,5 @@
-/** The streams that a person reads, and what they can show: colours, lines drawn again in place. */
+/**
+ * The streams that a person reads, and their abilities: colours and lines that are redrawn in
+ * place.
+ */
 package io.funnelstreams.app.terminal;

@@ -44,7 +44,7 @@ record AvroReader(SpecificRecord avro) implements FieldReader {
     return Enum.valueOf(words, symbol.name());
   }
 
-  /** Earlier records hold the source's own word alone, in place of ours. */
+  /** Earlier records hold only the source's own word, in place of ours. */
   @Override
   public <W extends Enum<W>> SourceWord<W> translated(String id, Translated<W> type) {
     var text = optional(id, String.class);
