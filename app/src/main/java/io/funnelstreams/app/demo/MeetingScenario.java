@@ -36,7 +36,8 @@ final class MeetingScenario {
       recorder.meeting(moved, meeting, MeetingEvent.Type.RESCHEDULED, Optional.of(start));
     }
     if (random.chance(CANCELS)) {
-      recorder.meeting(start.minusMinutes(50), meeting, MeetingEvent.Type.CANCELLED, Optional.empty());
+      recorder.meeting(
+          start.minusMinutes(50), meeting, MeetingEvent.Type.CANCELLED, Optional.empty());
       return;
     }
     var outcome = random.chance(COMES) ? MeetingEvent.Type.HELD : MeetingEvent.Type.NO_SHOW;
