@@ -150,7 +150,7 @@ final class PlanCheckCommand implements Runnable {
     var rows = new ArrayList<List<ListingCell>>();
     for (int i = 0; i < checks.size(); i++) {
       rows(checks.get(i)).forEach(rows::add);
-      PlanCheckRows.readings(plan, plan.goals().get(i)).ifPresent(rows::add);
+      rows.addAll(PlanCheckRows.questions(plan, plan.goals().get(i)));
       rows.add(row(plan.goals().get(i), feeds));
     }
     plan.watches().forEach(watch -> rows.add(row(watch)));

@@ -3,29 +3,38 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.BaselineSpan;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.TargetReadings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The questions that a check asks, and its findings about assumptions. */
 final class PlanCheckRows {
   private PlanCheckRows() {}
 
-  /** A question where a goal's target can be read two ways. */
-  static Optional<List<ListingCell>> readings(Plan plan, Goal goal) {
-    return plan.catalogue()
-        .find(goal.kpi())
-        .flatMap(kpi -> TargetReadings.of(goal, kpi, goal.baseline().value()))
-        .map(
-            question ->
-                List.of(
-                    ListingCell.text(goal.id()),
-                    ListingCell.text("target"),
-                    new ListingCell.Text("?", Style.WARNING),
-                    ListingCell.text(question)));
+  /** Questions where a goal's target can be read two ways, or its baseline is of other days. */
+  static List<List<ListingCell>> questions(Plan plan, Goal goal) {
+    var kpi = plan.catalogue().find(goal.kpi());
+    var target = kpi.flatMap(each -> TargetReadings.of(goal, each, goal.baseline().value()));
+    var calendar = plan.rules().calendar();
+    var period = kpi.flatMap(each -> BaselineSpan.question(goal, each, calendar));
+    return Stream.of(
+            target.map(text -> question(goal, "target", text)),
+            period.map(text -> question(goal, "period", text)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static List<ListingCell> question(Goal goal, String criterion, String text) {
+    return List.of(
+        ListingCell.text(goal.id()),
+        ListingCell.text(criterion),
+        new ListingCell.Text("?", Style.WARNING),
+        ListingCell.text(text));
   }
 
   /** Whether an assumption was reviewed. */

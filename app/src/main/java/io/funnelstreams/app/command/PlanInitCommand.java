@@ -63,7 +63,7 @@ final class PlanInitCommand implements Runnable {
   @Option(
       names = "--time-zone",
       paramLabel = "ZONE",
-      description = "Whose midnights separate days (default: that of this machine).")
+      description = "Whose midnights separate days (default: UTC).")
   private Optional<ZoneId> zone = Optional.empty();
 
   @Option(
@@ -120,7 +120,9 @@ final class PlanInitCommand implements Runnable {
   private boolean asks() {
     var console = parent.funnel().console();
     if (!yes && !console.outIsTerminal()) {
-      throw new InputException("nobody is there to answer; --yes takes what is usual");
+      throw new InputException(
+          "the output is no terminal, so nothing can be asked; add --yes, and --template, --name,"
+              + " --time-zone and --currency for what is not the default");
     }
     return !yes;
   }

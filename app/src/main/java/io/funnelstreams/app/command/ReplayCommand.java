@@ -83,7 +83,7 @@ final class ReplayCommand implements Runnable {
     var plan = planFile.map(PlanFile::read).orElseGet(() -> applied(running.orElseThrow()));
     var last = to.orElseGet(() -> today(plan.plan()).minusDays(1));
     check(last, plan.plan());
-    var events = running.map(this::ofTopics).orElseGet(this::ofFiles);
+    var events = running.map(this::ofTopics).orElseGet(() -> ofFiles(plan.plan()));
     var replay = events.replay(plan.plan());
     replay.firstDay().ifPresent(first -> checkFirst(last, first));
     var alerts = new AlertReplay(plan.plan(), from);
@@ -138,9 +138,9 @@ final class ReplayCommand implements Runnable {
     return events;
   }
 
-  private PastEvents ofFiles() {
+  private PastEvents ofFiles(Plan plan) {
     var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
-    var events = PastEvents.ofFiles(parts, Instant.now());
+    var events = PastEvents.ofFiles(parts, plan.rules().calendar().zone(), Instant.now());
     var err = funnel.console().err();
     events.summaries().forEach(summary -> summary.lines().forEach(err::println));
     return events;

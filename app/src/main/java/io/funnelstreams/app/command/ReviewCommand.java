@@ -96,7 +96,7 @@ final class ReviewCommand implements Runnable {
     var now = Instant.now();
     var today = plan.rules().calendar().dayOf(now);
     var period = period(plan.rules().calendar(), today);
-    var events = running.map(this::ofTopics).orElseGet(() -> ofFiles(now));
+    var events = running.map(this::ofTopics).orElseGet(() -> ofFiles(plan, now));
     var review = new ReviewReplay(plan, period);
     events.replay(plan).run(period.firstDay(), today, review);
     var current = running.map(PlanActions::read).map(each -> each.in(plan)).orElse(plan);
@@ -169,9 +169,9 @@ final class ReviewCommand implements Runnable {
     return events;
   }
 
-  private PastEvents ofFiles(Instant now) {
+  private PastEvents ofFiles(Plan plan, Instant now) {
     var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
-    var events = PastEvents.ofFiles(parts, now);
+    var events = PastEvents.ofFiles(parts, plan.rules().calendar().zone(), now);
     var err = funnel.console().err();
     events.summaries().forEach(summary -> summary.lines().forEach(err::println));
     return events;

@@ -10,6 +10,7 @@ import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.file.ImportSummary;
 import io.funnelstreams.ingest.ledger.MemoryLedgers;
+import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.reject.Reject;
 import io.funnelstreams.ingest.reject.RejectSink;
 import io.funnelstreams.ingest.sink.EventSink;
@@ -104,12 +105,17 @@ public final class FileReport {
     var report = new FileReport(plan, imports, moment, firstEvents);
     var ledgers = new MemoryLedgers();
     for (int i = 0; i < imports.size(); i++) {
-      var summary = report.run(i, report.sink, report.sink, ledgers);
+      var days = report.shiftedDays(imports.get(i).mapping());
+      var summary = report.run(i, days, report.sink, ledgers).noting(days.notice());
       report.parts.add(
           new Part(imports.get(i), summary, report.sink.takeFirst(), report.sink.takeTally()));
     }
     moment.asOf().ifPresent(day -> PastDay.checkFirst(day, report.firstKnown.get()));
     return report;
+  }
+
+  private ShiftedDays shiftedDays(Mapping mapping) {
+    return new ShiftedDays(sink, mapping.dates().zone(), plan.plan().rules().calendar().zone());
   }
 
   /** Each import is later than the one before, as if the files had been imported one by one. */

@@ -15,6 +15,7 @@ import io.funnelstreams.ingest.sink.EventSink;
 import io.funnelstreams.serve.view.EventTopics;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,23 +51,25 @@ public final class PastEvents {
   /**
    * Imports files, one import after the other.
    *
+   * @param zone of the plan's days; the summaries say which dates are other days there
    * @throws io.funnelstreams.ingest.row.FileProblem where a file cannot be imported at all
    * @throws io.funnelstreams.app.FunnelException where the events do not fit into memory
    */
-  public static PastEvents ofFiles(List<FileImport> imports, Instant now) {
+  public static PastEvents ofFiles(List<FileImport> imports, ZoneId zone, Instant now) {
     imports.forEach(each -> FileImporter.check(each.mapping(), each.files(), clock(now)));
     var past = new PastEvents();
     var ledgers = new MemoryLedgers();
     for (int i = 0; i < imports.size(); i++) {
       var from = imports.get(i);
+      var days = new ShiftedDays(past.new Events(), from.mapping().dates().zone(), zone);
       var importer =
           new FileImporter(
-              past.new Events(),
+              days,
               new SummedUpRejects(),
               ledgers.of(from.mapping().id()),
               clock(now.plusMillis(i)),
               ImportProgress.silent());
-      past.summaries.add(importer.run(from.mapping(), from.files()));
+      past.summaries.add(importer.run(from.mapping(), from.files()).noting(days.notice()));
     }
     return past;
   }

@@ -90,7 +90,22 @@ class ReplayCommandTest {
         .contains("Nothing was known by 2023-02-01: the first event was known on 2024-01-01");
   }
 
+  @Test
+  void saysWhichDatesCountOnAnotherDayByThePlansZone() throws IOException {
+    var mapping = MAPPING + "dates: {zone: Europe/Berlin}\n";
+
+    var spoken = replayThrough(mapping, "--from", "2024-03-30", "--to", "2024-03-31");
+
+    assertThat(spoken.err())
+        .contains(
+            "287  events count on another day", "the first, 2024-01-01, counts on 2023-12-31");
+  }
+
   private Spoken replay(String... more) throws IOException {
+    return replayThrough(MAPPING, more);
+  }
+
+  private Spoken replayThrough(String mapping, String... more) throws IOException {
     var rows = new StringBuilder("order,day,value\n");
     FIRST
         .datesUntil(LAST)
@@ -101,7 +116,7 @@ class ReplayCommandTest {
               }
             });
     var files =
-        Files.writeString(folder.resolve("p.mapping.yaml"), MAPPING)
+        Files.writeString(folder.resolve("p.mapping.yaml"), mapping)
             + "="
             + Files.writeString(folder.resolve("p.csv"), rows.toString());
     var plan = Files.writeString(folder.resolve("plan.yaml"), PLAN).toString();

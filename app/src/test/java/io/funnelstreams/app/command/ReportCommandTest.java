@@ -62,6 +62,43 @@ class ReportCommandTest {
   }
 
   @Test
+  void saysWhichDatesCountOnAnotherDayByThePlansZone() throws IOException {
+    var mapping = MAPPING + "dates: {zone: Europe/Berlin}\n";
+    var rows = HEADER + "o1,2024-03-01,USD,10.00\no2,2024-03-01 09:00,USD,5.00\n";
+
+    var spoken = run("report", PLAN, mapping, rows, JSON_WITH_MONTHS);
+
+    assertThat(spoken.out()).contains("\"period\":\"2024-02\"");
+    assertThat(spoken.err())
+        .contains(
+            "1  event counts on another day: the mapping's dates begin in Europe/Berlin, the plan's"
+                + " time_zone is UTC; the first, 2024-03-01, counts on 2024-02-29.");
+  }
+
+  @Test
+  void saysNothingOfDaysWhereThePlanHasTheMappingsZone() throws IOException {
+    var mapping = MAPPING + "dates: {zone: Europe/Berlin}\n";
+    var plan = PLAN.replace("UTC", "Europe/Berlin");
+
+    var spoken =
+        run("report", plan, mapping, HEADER + "o1,2024-03-01,USD,10.00\n", JSON_WITH_MONTHS);
+
+    assertThat(spoken.out()).contains("\"period\":\"2024-03\"");
+    assertThat(spoken.err()).doesNotContain("another day");
+  }
+
+  @Test
+  void saysNothingOfDaysWhereTheMappingNamesNoZone() throws IOException {
+    var plan = PLAN.replace("UTC", "America/New_York");
+
+    var spoken =
+        run("report", plan, MAPPING, HEADER + "o1,2024-03-01,USD,10.00\n", JSON_WITH_MONTHS);
+
+    assertThat(spoken.out()).contains("\"period\":\"2024-03\"");
+    assertThat(spoken.err()).doesNotContain("another day");
+  }
+
+  @Test
   void endsWithThreeWhereAMappingRejectsARow() throws IOException {
     var spoken = report(HEADER + "o1,2024-01-10,USD,ten\no2,2024-01-10,USD,7\n");
 

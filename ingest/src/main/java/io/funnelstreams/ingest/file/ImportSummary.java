@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The outcome of an import.
@@ -44,6 +45,12 @@ public record ImportSummary(
     rejects =
         rejects.stream().sorted(Comparator.comparingLong(RejectGroup::count).reversed()).toList();
     notices = List.copyOf(notices);
+  }
+
+  /** The same summary with one more sentence for the person who imports, where there is one. */
+  public ImportSummary noting(Optional<String> notice) {
+    var all = Stream.concat(notices.stream(), notice.stream()).toList();
+    return new ImportSummary(rows, events, rowsWithoutEvents, open, rejects, changes, all);
   }
 
   public long rejectedRows() {

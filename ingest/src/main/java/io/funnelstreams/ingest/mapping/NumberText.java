@@ -53,7 +53,7 @@ final class NumberText {
 
   private NumberReading read() {
     if (!findFigures()) {
-      return new Unread("it has no digits");
+      return new Unread("it has no digits (if it stands for no value, list it under 'empty')");
     }
     var around = new NumberAffixes(style);
     if (!around.before(text.substring(0, first)) || !around.after(text.substring(end))) {

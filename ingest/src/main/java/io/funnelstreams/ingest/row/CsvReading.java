@@ -128,7 +128,7 @@ final class CsvReading implements RowReader {
 
   private String wrongWidth(int found, int columns) {
     return ("it has %s value%s where the file has %s columns; a value that contains '%s' must "
-            + "be quoted")
+            + "be quoted, and a line of totals or remarks deleted")
         .formatted(found, found == 1 ? "" : "s", columns, delimiter);
   }
 
