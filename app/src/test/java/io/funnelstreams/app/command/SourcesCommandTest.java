@@ -18,7 +18,7 @@ class SourcesCommandTest {
     write("hubspot", "extends: hubspot\nsecrets: {env: HUBSPOT}\n");
     var listed = in(Map.of("HUBSPOT", "very-secret"), "sources", "--format", "csv");
     assertThat(listed.out())
-        .contains("hubspot,HubSpot CRM,on,,signature,\"lead,call,deal\"")
+        .contains("hubspot,HubSpot CRM,on,,signature,\"lead,call,deal,meeting\"")
         .contains(
             "segment,Segment,off,no secret is given to"
                 + " it,signature,\"lead,subscription,payment,web\"")
