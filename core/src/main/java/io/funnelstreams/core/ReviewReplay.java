@@ -4,6 +4,8 @@ import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.forecast.NoForecast;
 import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.CarriedGoal;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalForecast;
@@ -84,6 +86,16 @@ public final class ReviewReplay implements Replay.Visitor {
       Optional<Forecast> forecast,
       Optional<NoForecast> noForecast) {}
 
+  /**
+   * An assumption in the period.
+   *
+   * @param actual what its KPI was over the period, in its unit; empty without a KPI, and where the
+   *     KPI has no value or a feed of it was silent at the period's end
+   * @param held whether the assumption held; empty where that is not known
+   */
+  public record AssumptionReview(
+      Assumption assumption, OptionalDouble actual, Optional<Boolean> held) {}
+
   private record Ahead(CarriedGoal carried, GoalForecast forecast) {}
 
   /** A review of a period that is over. */
@@ -142,6 +154,33 @@ public final class ReviewReplay implements Replay.Visitor {
         .flatMap(goal -> made.stream().filter(each -> each.goal().id().equals(goal.id())))
         .map(each -> review(each, rows))
         .toList();
+  }
+
+  /** Every assumption of the plan, in its order. */
+  public List<AssumptionReview> assumptions() {
+    return plan.content().assumptions().stream().map(this::review).toList();
+  }
+
+  private AssumptionReview review(Assumption assumption) {
+    var actual = assumption.bound().map(this::actual).orElse(OptionalDouble.empty());
+    var held =
+        actual.isPresent()
+            ? assumption.bound().map(bound -> bound.holds(actual.getAsDouble()))
+            : Optional.<Boolean>empty();
+    return new AssumptionReview(assumption, actual, held);
+  }
+
+  private OptionalDouble actual(AssumptionBound bound) {
+    if (latest.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    var reader = latest.get().reader();
+    boolean known =
+        reader.notReported(bound.kpi()).isEmpty()
+            && reader.activity(bound.kpi(), bound.segment()).silenceAt(period.lastDay()).isEmpty();
+    return known
+        ? reader.value(bound.kpi(), bound.segment(), period.firstDay(), period.lastDay())
+        : OptionalDouble.empty();
   }
 
   /** The goals that ended in the period and have none that follows, in the plan's order. */

@@ -34,8 +34,8 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Looks back on a period that is over: for each goal what was planned for its end, what was"
           + " forecast when it began, by what was known then, and what came; and as a table how"
-          + " good the forecasts of its months were, the actions that were done in it, and the"
-          + " assumptions that failed or were not looked at. Reads the events of the system that is"
+          + " good the forecasts of its months were, the actions that were done in it, and which"
+          + " assumptions held. Reads the events of the system that is"
           + " up, or with --import files."
     })
 final class ReviewCommand implements Runnable {
@@ -193,7 +193,7 @@ final class ReviewCommand implements Runnable {
       console.out().println();
       format.print(console, new ReplayListing(plan).accuracy(months));
     }
-    for (var more : List.of(listing.actions(), listing.assumptions())) {
+    for (var more : List.of(listing.actions(), listing.assumptions(review.assumptions()))) {
       if (!more.isEmpty()) {
         console.out().println();
         format.print(console, more);

@@ -4,12 +4,14 @@ import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.ActionWord;
 import io.funnelstreams.app.terminal.Style;
+import io.funnelstreams.core.ReviewReplay.AssumptionReview;
 import io.funnelstreams.core.ReviewReplay.GoalReview;
 import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.ActionChange;
 import io.funnelstreams.core.plan.ActionState;
 import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.Period;
 import java.time.LocalDate;
@@ -104,23 +106,59 @@ record ReviewListing(Plan plan, Period period) {
         ListingCell.text(last.flatMap(ActionChange::note)));
   }
 
-  /** The assumptions that failed, and those whose review was due by the period's end. */
-  Listing assumptions() {
-    var after = period.lastDay().plusDays(1);
+  /** Every assumption: whether it held in the period, and what a person said of it. */
+  Listing assumptions(List<AssumptionReview> assumptions) {
     return new Listing(
-        List.of("assumption", "state", "owner", "review_by"),
-        plan.content().assumptions().stream()
-            .filter(each -> each.state() == Assumption.State.FAILED || each.isOverdue(after))
-            .map(ReviewListing::cells)
-            .toList());
+        List.of(
+            "assumption",
+            "held",
+            "kpi",
+            "actual",
+            "at_least",
+            "at_most",
+            "unit",
+            "state",
+            "owner",
+            "review_by"),
+        assumptions.stream().map(this::cells).toList());
   }
 
-  private static List<ListingCell> cells(Assumption assumption) {
-    boolean failed = assumption.state() == Assumption.State.FAILED;
+  private List<ListingCell> cells(AssumptionReview review) {
+    var assumption = review.assumption();
+    var bound = assumption.bound();
+    var unit =
+        bound
+            .map(each -> plan.catalogue().find(each.kpi()).orElseThrow().unit())
+            .map(each -> each.shown(plan.rules().fx().into()))
+            .orElse("");
     return List.of(
         ListingCell.text(assumption.statement()),
-        ListingCell.text(failed ? "failed" : "not looked at"),
+        held(review),
+        ListingCell.text(bound.map(AssumptionBound::kpi)),
+        ListingCell.figure(review.actual(), unit),
+        ListingCell.figure(
+            bound.map(AssumptionBound::atLeast).orElse(OptionalDouble.empty()), unit),
+        ListingCell.figure(bound.map(AssumptionBound::atMost).orElse(OptionalDouble.empty()), unit),
+        ListingCell.text(unit),
+        ListingCell.text(state(assumption)),
         ListingCell.text(assumption.owner()),
         ListingCell.text(assumption.reviewBy().map(LocalDate::toString)));
+  }
+
+  private static ListingCell held(AssumptionReview review) {
+    if (review.assumption().bound().isEmpty()) {
+      return ListingCell.text("no number");
+    }
+    return review
+        .held()
+        .<ListingCell>map(
+            yes -> new ListingCell.Text(yes ? "yes" : "no", yes ? Style.GOOD : Style.BAD))
+        .orElse(ListingCell.text("no value"));
+  }
+
+  private String state(Assumption assumption) {
+    return assumption.isOverdue(period.lastDay().plusDays(1))
+        ? "not looked at"
+        : assumption.state().name().toLowerCase(Locale.ROOT);
   }
 }

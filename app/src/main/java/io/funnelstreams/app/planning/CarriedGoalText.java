@@ -1,7 +1,9 @@
 package io.funnelstreams.app.planning;
 
+import io.funnelstreams.core.ReviewReplay.AssumptionReview;
 import io.funnelstreams.core.ReviewReplay.NextGoal;
 import io.funnelstreams.core.kpi.Unit;
+import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.CarriedGoal;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
@@ -102,6 +104,20 @@ record CarriedGoalText(Plan plan, Period period) {
 
   private String figure(Goal goal, OptionalDouble value) {
     return value.isPresent() ? PlanText.figure(plan, unit(goal), value.getAsDouble()) : "no value";
+  }
+
+  /** Which bound an assumption broke, and by what. */
+  String notHeld(AssumptionBound bound, AssumptionReview review) {
+    var unit = plan.catalogue().find(bound.kpi()).orElseThrow().unit();
+    double actual = review.actual().orElseThrow();
+    boolean below = actual < bound.atLeast().orElse(Double.NEGATIVE_INFINITY);
+    double limit = (below ? bound.atLeast() : bound.atMost()).orElseThrow();
+    return "it did not hold: %s was %s, %s %s was assumed."
+        .formatted(
+            bound.kpi(),
+            PlanText.figure(plan, unit, actual),
+            below ? "at least" : "at most",
+            PlanText.figure(plan, unit, limit));
   }
 
   private Unit unit(Goal goal) {

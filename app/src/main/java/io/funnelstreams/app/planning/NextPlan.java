@@ -5,6 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.core.ReviewReplay;
+import io.funnelstreams.core.ReviewReplay.AssumptionReview;
 import io.funnelstreams.core.ReviewReplay.NextGoal;
 import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.ActionState;
@@ -53,7 +54,10 @@ public final class NextPlan {
     this.goalText = new CarriedGoalText(plan, period);
     review.nextGoals().forEach(this::carry);
     plan.actions().forEach(this::carry);
-    plan.content().assumptions().forEach(this::mark);
+    var assumptions = review.assumptions();
+    for (int i = 0; i < assumptions.size(); i++) {
+      mark(i, assumptions.get(i));
+    }
     this.text = edit.result();
     check();
   }
@@ -122,20 +126,24 @@ public final class NextPlan {
     return plan.actions().stream().map(Action::id).toList().indexOf(action.id());
   }
 
-  private void mark(Assumption assumption) {
-    var after = period.lastDay().plusDays(1);
-    boolean failed = assumption.state() == Assumption.State.FAILED;
-    if (!failed && !assumption.isOverdue(after)) {
-      return;
+  private void mark(int index, AssumptionReview review) {
+    var assumption = review.assumption();
+    var why = new ArrayList<String>();
+    review
+        .held()
+        .filter(held -> !held)
+        .ifPresent(failed -> why.add(goalText.notHeld(assumption.bound().orElseThrow(), review)));
+    if (assumption.state() == Assumption.State.FAILED) {
+      why.add("it failed; change what rests on it, then say what holds instead.");
+    } else if (assumption.isOverdue(period.lastDay().plusDays(1))) {
+      why.add(
+          "it was to be reviewed by %s; set 'state:' or a new day."
+              .formatted(assumption.reviewBy().orElseThrow()));
     }
-    var why =
-        failed
-            ? "it failed; change what rests on it, then say what holds instead."
-            : "it was to be reviewed by %s; set 'state:' or a new day."
-                .formatted(assumption.reviewBy().orElseThrow());
-    int index = plan.content().assumptions().indexOf(assumption);
-    edit.comment(
-        "assumptions", index, CarriedGoalText.wrapped("REVIEW " + period.label() + ": " + why));
+    if (!why.isEmpty()) {
+      var text = "REVIEW " + period.label() + ": " + String.join(" ", why);
+      edit.comment("assumptions", index, CarriedGoalText.wrapped(text));
+    }
   }
 
   /** An edit of a text that says anything else than was meant must not be offered to a person. */

@@ -38,6 +38,9 @@ class ReviewCommandTest {
         - {statement: Rents stay, state: failed, owner: Bea}
         - {statement: The road opens, review_by: 2024-06-30}
         - {statement: The town grows, review_by: 2024-07-01}
+        - {statement: Two a day come, kpi: orders, at_least: 182}
+        - {statement: The shop copes, kpi: orders, at_least: 100, at_most: 181}
+        - {statement: Deals are won, kpi: win_rate, at_least: 20%}
       """;
 
   private static final String THIRD_QUARTER =
@@ -86,7 +89,20 @@ class ReviewCommandTest {
   void aTableHasActionsAndAssumptionsOfThePeriod() throws IOException {
     assertThat(review("2024-Q2").out())
         .contains("A second shelf", "Rents stay", "The road opens", "not looked at")
-        .doesNotContain("A new sign", "The town grows");
+        .doesNotContain("A new sign");
+  }
+
+  @Test
+  void saysOfEachAssumptionWhetherItHeldInThePeriod() throws IOException {
+    var out = review("2024-Q2").out();
+
+    // Two orders on each of 91 days are 182; nothing was ever reported of deals.
+    assertThat(out)
+        .containsPattern("Rents stay +no number .*failed")
+        .containsPattern("The town grows +no number .*open")
+        .containsPattern("Two a day come +yes +orders +182 +182 ")
+        .containsPattern("The shop copes +no +orders +182 +100 +181 ")
+        .containsPattern("Deals are won +no value +win_rate ");
   }
 
   @Test
@@ -122,6 +138,7 @@ class ReviewCommandTest {
               # Open at the end of 2024-Q3, carried over; it was due 2024-07-31.
               - {id: sign, title: A new sign, goal: later-2024-Q4, due: 2024-12-31}
             """)
+        .contains("  # REVIEW 2024-Q3: it did not hold: orders was 184, at most 181 was assumed.")
         .contains("  # REVIEW 2024-Q3: it failed; change what rests on it")
         .contains("  # REVIEW 2024-Q3: it was to be reviewed by 2024-07-01; set 'state:'");
     assertThat(out)

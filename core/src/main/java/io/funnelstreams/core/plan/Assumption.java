@@ -9,9 +9,14 @@ import java.util.Optional;
  *
  * @param owner who looks whether it still holds
  * @param reviewBy the last day to look
+ * @param bound the figure that says whether it holds; empty where it has no number
  */
 public record Assumption(
-    String statement, Optional<String> owner, Optional<LocalDate> reviewBy, State state) {
+    String statement,
+    Optional<String> owner,
+    Optional<LocalDate> reviewBy,
+    State state,
+    Optional<AssumptionBound> bound) {
   /** The state of an assumption. */
   public enum State {
     /** Not looked at yet. */

@@ -1,6 +1,8 @@
 package io.funnelstreams.schemas.yaml;
 
+import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.Benchmark;
 import io.funnelstreams.core.plan.MarketingMix;
 import io.funnelstreams.core.plan.PlanContent;
@@ -10,6 +12,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** The content of a plan beside its settings and goals. */
 final class ContentYaml {
@@ -98,7 +102,19 @@ final class ContentYaml {
   private List<Assumption> assumptions() {
     return map.find("assumptions").stream()
         .flatMap(list -> list.items().stream())
-        .flatMap(item -> item.map("statement", "owner", "review_by", "state").stream())
+        .flatMap(
+            item ->
+                item
+                    .map(
+                        "statement",
+                        "owner",
+                        "review_by",
+                        "state",
+                        "kpi",
+                        "segment",
+                        "at_least",
+                        "at_most")
+                    .stream())
         .flatMap(keys -> assumption(keys).stream())
         .toList();
   }
@@ -107,8 +123,43 @@ final class ContentYaml {
     var owner = keys.find("owner").flatMap(plan::person);
     var reviewBy = keys.find("review_by").flatMap(YamlValue::date);
     var state = keys.find("state").flatMap(value -> value.oneOf(Assumption.State.class));
+    var bound = bound(keys);
     return keys.require("statement")
         .flatMap(YamlValue::text)
-        .map(text -> new Assumption(text, owner, reviewBy, state.orElse(Assumption.State.OPEN)));
+        .map(
+            text ->
+                new Assumption(text, owner, reviewBy, state.orElse(Assumption.State.OPEN), bound));
+  }
+
+  private Optional<AssumptionBound> bound(YamlMap keys) {
+    if (keys.find("kpi").isEmpty()) {
+      Stream.of("segment", "at_least", "at_most")
+          .flatMap(key -> keys.find(key).stream())
+          .forEach(value -> value.problem("this is a bound of a KPI; add 'kpi:'"));
+      return Optional.empty();
+    }
+    var kpi = keys.require("kpi").flatMap(plan::kpi);
+    var segment =
+        keys.find("segment").map(value -> plan.segment(value, "assumption")).orElse(Map.of());
+    if (keys.find("at_least").isEmpty() && keys.find("at_most").isEmpty()) {
+      keys.problem("the KPI has no bound; add 'at_least:' or 'at_most:'");
+    }
+    var least = kpi.flatMap(known -> bound(keys, "at_least", known));
+    var most = kpi.flatMap(known -> bound(keys, "at_most", known));
+    if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
+      keys.find("at_most").ifPresent(value -> value.problem("at_most is less than at_least"));
+      return Optional.empty();
+    }
+    return kpi.isEmpty() || (least.isEmpty() && most.isEmpty())
+        ? Optional.empty()
+        : Optional.of(new AssumptionBound(kpi.get().id(), segment, figure(least), figure(most)));
+  }
+
+  private Optional<Double> bound(YamlMap keys, String key, Kpi kpi) {
+    return keys.find(key).flatMap(value -> new TargetYaml(kpi, plan.currency()).baseline(value));
+  }
+
+  private static OptionalDouble figure(Optional<Double> value) {
+    return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
   }
 }

@@ -6,6 +6,7 @@ import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.ActionEvidence;
+import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.Plan;
@@ -35,6 +36,7 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
       goals.forEach(goal -> ids.add(goal.kpi()));
       watches.forEach(watch -> ids.add(watch.kpi()));
       evidence().forEach(evidence -> ids.add(evidence.kpi()));
+      bounds().forEach(bound -> ids.add(bound.kpi()));
       content.budget().ifPresent(budget -> ids.addAll(OF_A_BUDGET));
       return ids;
     }
@@ -46,7 +48,12 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
       watches.forEach(watch -> breakdowns.add(watch.segment().keySet()));
       watches.forEach(watch -> breakdowns.add(Set.copyOf(watch.cut())));
       evidence().forEach(evidence -> breakdowns.add(evidence.segment().keySet()));
+      bounds().forEach(bound -> breakdowns.add(bound.segment().keySet()));
       return breakdowns;
+    }
+
+    private Stream<AssumptionBound> bounds() {
+      return content.assumptions().stream().flatMap(each -> each.bound().stream());
     }
 
     private Stream<ActionEvidence> evidence() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.Benchmark;
 import io.funnelstreams.core.plan.PlanContent;
 import io.funnelstreams.core.plan.PlanDefinition;
@@ -14,6 +15,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,9 +92,32 @@ class ContentYamlTest {
     assertThat(assumption.isOverdue(LocalDate.parse("2026-06-30"))).isFalse();
     assertThat(assumption.isOverdue(LocalDate.parse("2026-07-01"))).isTrue();
     assertThat(
-            new Assumption("x", Optional.empty(), assumption.reviewBy(), Assumption.State.HOLDS)
+            new Assumption(
+                    "x",
+                    Optional.empty(),
+                    assumption.reviewBy(),
+                    Assumption.State.HOLDS,
+                    Optional.empty())
                 .isOverdue(LocalDate.parse("2026-07-01")))
         .isFalse();
+  }
+
+  @Test
+  void readsTheBoundOfAnAssumption() {
+    var line =
+        "assumptions: [{statement: x, kpi: win_rate, segment: {channel: partner}, at_least: 20%}]";
+    var bound =
+        PlanYaml.parse("p", HEAD + line).content().assumptions().get(0).bound().orElseThrow();
+
+    assertThat(bound)
+        .isEqualTo(
+            new AssumptionBound(
+                "win_rate",
+                Map.of("channel", "partner"),
+                OptionalDouble.of(0.2),
+                OptionalDouble.empty()));
+    assertThat(bound.holds(0.2)).isTrue();
+    assertThat(bound.holds(0.19)).isFalse();
   }
 
   @Test
@@ -126,6 +151,16 @@ class ContentYamlTest {
         "assumptions: [{owner: Ada}] | 'statement' is missing",
         "assumptions: [{statement: x, review_by: soon}] | is not a date",
         "assumptions: [{statement: x, state: hold}] | did you mean 'holds'?",
+        "assumptions: [{statement: x, kpi: win_rat, at_least: 20%}] | did you mean 'win_rate'?",
+        "assumptions: [{statement: x, kpi: win_rate}] | add 'at_least:' or 'at_most:'",
+        "assumptions: [{statement: x, at_least: 20}] | add 'kpi:'",
+        "assumptions: [{statement: x, kpi: win_rate, at_least: 20}] | too much for the ratio",
+        "assumptions: [{statement: x, kpi: leads, at_least: 5d}] | does not fit the unit",
+        "assumptions: [{statement: x, kpi: leads, at_least: 5, at_most: 4}] | less than at_least",
+        "assumptions: [{statement: x, kpi: leads, segment: {chanel: a}, at_most: 4}] | did you mean"
+            + " 'channel'?",
+        "assumptions: [{statement: x, kpi: leads, at_leest: 5, at_most: 9}] | did you mean"
+            + " 'at_least'?",
         "teams: [{name: A, members: [x, x]}] | in the team already",
         "teams: [{name: A, members: [x]}, {name: A, members: [y]}] | is here twice",
         "budget: {from: 2026-02, to: 2026-01, channels: {a: 1}} | before it begins",
