@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
     name = "notify",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells people and tools of alerts, as the notifications file says (setting"
+      "Notifies people and tools of alerts, as the notifications file says (setting"
           + " notifications.file), until it is stopped. 'funnel up' does so too where the file is"
           + " there; of several on one cluster one is at work."
     })

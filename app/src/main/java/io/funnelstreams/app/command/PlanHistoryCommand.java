@@ -2,8 +2,8 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.output.ListingCell;
+import io.funnelstreams.app.run.AppliedPlans;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.PlanHistory;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.PlanChanges;
@@ -42,7 +42,7 @@ final class PlanHistoryCommand implements Runnable {
     var running = Cluster.reach(funnel.settings(cluster.asSettings())).withTopics();
     var rows = new ArrayList<List<ListingCell>>();
     var before = new HashMap<String, Version>();
-    for (var applied : PlanHistory.read(running)) {
+    for (var applied : AppliedPlans.read(running)) {
       var version = Version.of(applied);
       rows.add(row(applied, before.getOrDefault(applied.getName(), Version.NONE), version));
       before.put(applied.getName(), version);

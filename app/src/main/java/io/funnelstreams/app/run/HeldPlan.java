@@ -31,7 +31,7 @@ record HeldPlan(PlanFile plan, Optional<Instant> appliedAt) {
                         "no plan is applied; 'funnel plan apply FILE' puts one into effect"));
     var present = PlanFile.parse("the plan '" + applied.name() + "'", applied.text());
     var evening = new AsOfDay(day, present.plan().rules()).evening();
-    return PlanHistory.read(cluster).stream()
+    return AppliedPlans.read(cluster).stream()
         .filter(version -> version.getName().equals(applied.name()))
         .filter(version -> !version.getAppliedAt().isAfter(evening))
         .reduce((earlier, later) -> later)

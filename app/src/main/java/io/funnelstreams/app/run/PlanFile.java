@@ -62,14 +62,14 @@ public record PlanFile(Plan plan, String text) {
   public void apply(Cluster cluster, Clock clock, Optional<String> note) {
     var record = record(clock, note);
     if (!holdsAlready(cluster)) {
-      cluster.put(Topic.PLAN, PlanHistory.key(plan.name(), record.getAppliedAt()), record);
+      cluster.put(Topic.PLAN, AppliedPlans.key(plan.name(), record.getAppliedAt()), record);
     }
     cluster.put(Topic.PLAN, plan.name(), record);
   }
 
   private boolean holdsAlready(Cluster cluster) {
     var versions =
-        PlanHistory.read(cluster).stream().filter(v -> v.getName().equals(plan.name())).toList();
+        AppliedPlans.read(cluster).stream().filter(v -> v.getName().equals(plan.name())).toList();
     return !versions.isEmpty() && versions.get(versions.size() - 1).getYaml().equals(text);
   }
 

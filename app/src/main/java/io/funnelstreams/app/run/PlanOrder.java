@@ -23,7 +23,7 @@ record PlanOrder(List<Plan> versions, Optional<String> inForce) {
     try (var definition = ActiveDefinition.open(cluster.properties(), cluster.values())) {
       definition.catchUp();
       return new PlanOrder(
-          PlanHistory.read(cluster), definition.last().map(DefinitionInForce::getVersion));
+          AppliedPlans.read(cluster), definition.last().map(DefinitionInForce::getVersion));
     }
   }
 

@@ -67,10 +67,10 @@ class ListingPrinterTest {
   void aProgramGetsTheCodeOfAReasonAndAPersonWhatItMeans() {
     var listing =
         new Listing(
-            List.of("reason"), List.of(List.of(new ListingCell.Code("not_cut_by", "never told"))));
+            List.of("reason"), List.of(List.of(new ListingCell.Code("not_cut_by", "never given"))));
     assertThat(print(listing, Format.CSV, false, Map.of())).contains("not_cut_by");
     assertThat(print(listing, Format.JSON, false, Map.of())).contains("\"not_cut_by\"");
-    assertThat(print(listing, Format.TABLE, false, Map.of())).contains("never told");
+    assertThat(print(listing, Format.TABLE, false, Map.of())).contains("never given");
   }
 
   @Test

@@ -46,4 +46,19 @@ class NameRulesTest {
             .collect(Collectors.toSet());
     assertThat(documented).containsAll(written);
   }
+
+  @Test
+  void noTwoTypesShareASimpleName() {
+    var places =
+        Product.CLASSES.stream()
+            .filter(type -> type.getEnclosingClass().isEmpty())
+            .filter(type -> !type.getSimpleName().isEmpty())
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .filter(type -> !type.getPackageName().startsWith(Product.ROOT + "schemas.avro"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    assertThat(places.values()).allSatisfy(names -> assertThat(names).hasSize(1));
+  }
 }

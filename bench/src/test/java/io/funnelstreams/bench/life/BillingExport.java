@@ -37,7 +37,7 @@ final class BillingExport implements Export {
           "region",
           "at");
   private final Sheet cancellations =
-      new Sheet("cancellations.csv", ",", "subscription", "customer", "told", "ends");
+      new Sheet("cancellations.csv", ",", "subscription", "customer", "asked", "ends");
   private final Sheet payments =
       new Sheet(
           "payments.csv",

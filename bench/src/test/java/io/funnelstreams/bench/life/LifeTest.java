@@ -34,14 +34,16 @@ class LifeTest {
   @BeforeAll
   static void report() throws IOException {
     sources = Sources.of(DIARY, folder.resolve("sources"));
-    byFiles = Told.byFiles(Life.exports(DIARY, Files.createDirectories(folder.resolve("files"))));
+    byFiles =
+        ReportedEvents.byFiles(
+            Life.exports(DIARY, Files.createDirectories(folder.resolve("files"))));
     table = table(byFiles);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void whatVendorsSendInAnyOrderComesToTheKpisOfTheFiles(long seed) {
-    var byVendors = Told.byVendors(Mailbag.of(DIARY, seed), sources);
+    var byVendors = ReportedEvents.byVendors(Mailbag.of(DIARY, seed), sources);
     Life.checkSame(table(byVendors), table);
   }
 

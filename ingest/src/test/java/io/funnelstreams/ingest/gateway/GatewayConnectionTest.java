@@ -136,7 +136,7 @@ class GatewayConnectionTest {
   void anErrorOverABodyThatCameLaterIsAnsweredToo() throws Exception {
     kept.acknowledgement.set(
         () -> {
-          throw new StackOverflowError("told to");
+          throw new StackOverflowError("as asked");
         });
     var body =
         """

@@ -187,7 +187,7 @@ class GatewayTest {
   void anErrorCostsNoMemoryForLater() throws Exception {
     kept.acknowledgement.set(
         () -> {
-          throw new StackOverflowError("told to");
+          throw new StackOverflowError("as asked");
         });
 
     assertThat(post(EVENT.formatted("e1")).statusCode()).isEqualTo(500);

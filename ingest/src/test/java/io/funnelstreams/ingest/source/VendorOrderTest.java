@@ -89,7 +89,7 @@ class VendorOrderTest {
 
   private static void assertSameInEveryOrder(String source, List<Request> payloads) {
     var expected = kpis(source, payloads);
-    assertThat(expected).as("what the examples of %s tell", source).isNotEmpty();
+    assertThat(expected).as("what the examples of %s make", source).isNotEmpty();
     for (int seed = 0; seed < ORDERS; seed++) {
       var sent = new ArrayList<>(payloads);
       sent.addAll(payloads);

@@ -54,7 +54,7 @@ class RegistryFailureTest {
 
     assertThatThrownBy(() -> registry.client().register("s", DEAL))
         .isInstanceOf(RegistryException.class)
-        .hasMessageContaining("told to")
+        .hasMessageContaining("as asked")
         .extracting("status")
         .isEqualTo(status);
     assertThat(registry.requests()).hasSize(1);

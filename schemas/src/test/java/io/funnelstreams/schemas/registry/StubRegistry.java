@@ -139,7 +139,7 @@ final class StubRegistry implements AutoCloseable {
     requests.add(new Request(exchange.getRequestMethod(), path, authorization, body));
     if (!failures.isEmpty()) {
       int status = failures.remove();
-      return error(status, status == 409 ? 40901 : status, "told to");
+      return error(status, status == 409 ? 40901 : status, "as asked");
     }
     var parts = path.substring(1).split("/", -1);
     if (parts[0].equals("schemas")) {

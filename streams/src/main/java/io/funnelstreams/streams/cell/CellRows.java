@@ -28,10 +28,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class CellRows {
   private static final int CELLS = 0;
   private static final int APPLIED = 1;
-  private static final int UNTOLD = 2;
+  private static final int UNPUBLISHED = 2;
   private static final int SEGMENT = 3;
   private static final int SPELLING = 4;
-  private static final Bytes UNTOLD_KEY = Bytes.wrap(new BinaryWriter().count(UNTOLD).bytes());
+  private static final Bytes UNPUBLISHED_KEY =
+      Bytes.wrap(new BinaryWriter().count(UNPUBLISHED).bytes());
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final SegmentNumbers numbers;
@@ -58,7 +59,7 @@ final class CellRows {
    */
   static CellRows load(KeyValueStore<Bytes, byte[]> store) {
     var rows = new CellRows(store);
-    rows.unpublished = store.get(UNTOLD_KEY) != null;
+    rows.unpublished = store.get(UNPUBLISHED_KEY) != null;
     rows.numbers.load();
     try (var all = store.all()) {
       all.forEachRemaining(entry -> rows.load(entry.key, entry.value));
@@ -100,7 +101,7 @@ final class CellRows {
     unsaved.clear();
     if (!unpublished) {
       unpublished = true;
-      store.put(UNTOLD_KEY, new BinaryWriter().number(1).bytes());
+      store.put(UNPUBLISHED_KEY, new BinaryWriter().number(1).bytes());
     }
   }
 
@@ -150,7 +151,7 @@ final class CellRows {
     changedSpellings.clear();
     sentData = data();
     unpublished = false;
-    store.delete(UNTOLD_KEY);
+    store.delete(UNPUBLISHED_KEY);
   }
 
   private CellRow row(Segment segment, int epochDay) {

@@ -12,10 +12,10 @@ import java.util.Map;
  * Every version of the plans that was ever applied. The plan topic has the active version under the
  * plan's name, and each version under its name and time, which no later record replaces.
  */
-public final class PlanHistory {
+public final class AppliedPlans {
   private static final String SEPARATOR = "@";
 
-  private PlanHistory() {}
+  private AppliedPlans() {}
 
   /** The key of a version on the topic, for example {@code Acme 2026@2026-01-31T09:00:00Z}. */
   static String key(String name, Instant appliedAt) {
@@ -38,7 +38,7 @@ public final class PlanHistory {
           });
     }
     return versions.entrySet().stream()
-        .filter(PlanHistory::isVersion)
+        .filter(AppliedPlans::isVersion)
         .map(Map.Entry::getValue)
         .toList();
   }

@@ -23,15 +23,15 @@ import java.util.List;
 import java.util.Map;
 
 /** The events that result from files or deliveries. Nothing of either may be rejected. */
-final class Told implements EventSink, RejectSink {
+final class ReportedEvents implements EventSink, RejectSink {
   private static final String HOST = "https://in.desks.example";
 
   private final List<Event> events = new ArrayList<>();
 
-  private Told() {}
+  private ReportedEvents() {}
 
   static List<Event> byFiles(List<Life.Exported> files) {
-    var observed = new Told();
+    var observed = new ReportedEvents();
     var ledgers = new MemoryLedgers();
     for (var file : files) {
       var mapping = MappingYaml.read(file.mapping());
@@ -43,7 +43,7 @@ final class Told implements EventSink, RejectSink {
   }
 
   static List<Event> byVendors(List<Delivery> deliveries, SourceCatalogue sources) {
-    var observed = new Told();
+    var observed = new ReportedEvents();
     var intakes = Intakes.of(sources);
     var now = Instant.now();
     for (var delivery : deliveries) {
