@@ -142,7 +142,7 @@ final class PlanInitCommand implements Runnable {
             asked,
             "In which currency are its amounts?",
             Currency.getInstance("EUR"),
-            Currency::getInstance);
+            PlanQuestions::currency);
     return new PlanTemplate.Terms(planName, days, money, LocalDate.now(days));
   }
 

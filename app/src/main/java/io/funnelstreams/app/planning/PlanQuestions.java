@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.util.Arrays;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,6 +52,20 @@ public record PlanQuestions(BufferedReader in, PrintStream out) {
       } catch (IllegalArgumentException | DateTimeException e) {
         out.println("That cannot be read: " + e.getMessage());
       }
+    }
+  }
+
+  /**
+   * The currency that a code names, in upper or lower case.
+   *
+   * @throws IllegalArgumentException where it names none, with what to write
+   */
+  public static Currency currency(String code) {
+    try {
+      return Currency.getInstance(code.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + code + "' is not a currency; write its ISO 4217 code, as EUR or USD", e);
     }
   }
 

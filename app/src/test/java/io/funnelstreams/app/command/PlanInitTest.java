@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,8 @@ class PlanInitTest {
     var out = new ByteArrayOutputStream();
     var questions =
         new PlanQuestions(
-            new BufferedReader(new StringReader("shop\necommerce\nMars/Base\nEurope/Paris\n\n")),
+            new BufferedReader(
+                new StringReader("shop\necommerce\nMars/Base\nEurope/Paris\n\nEURO\nusd\n")),
             new PrintStream(out, true, StandardCharsets.UTF_8));
 
     assertThat(questions.template(PlanTemplate.SAAS)).isEqualTo(PlanTemplate.ECOMMERCE);
@@ -70,8 +72,12 @@ class PlanInitTest {
         .isEqualTo(ZoneId.of("Europe/Paris"));
     assertThat(questions.ask("Zone?", ZoneId.of("UTC"), ZoneId::getId, ZoneId::of))
         .isEqualTo(ZoneId.of("UTC"));
+    var euro = Currency.getInstance("EUR");
+    assertThat(questions.ask("Money?", euro, Currency::toString, PlanQuestions::currency))
+        .isEqualTo(Currency.getInstance("USD"));
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("there is no template 'shop'", "That cannot be read");
+        .contains("there is no template 'shop'", "That cannot be read")
+        .contains("'EURO' is not a currency; write its ISO 4217 code, as EUR or USD");
   }
 
   @Test
