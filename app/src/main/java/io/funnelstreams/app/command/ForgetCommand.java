@@ -91,7 +91,7 @@ final class ForgetCommand implements Callable<Integer> {
       var known = request.known(persons, topics);
       sayUnknown(persons, known);
       if (!known.isEmpty()) {
-        printIt(known, aggregates);
+        printPersons(known, aggregates);
         if (!yes && !confirmed()) {
           funnel.console().err().println("Nothing was forgotten.");
           return ExitCode.FAILURE;
@@ -171,7 +171,7 @@ final class ForgetCommand implements Callable<Integer> {
     out().flush();
   }
 
-  private void printIt(List<List<String>> persons, Aggregates aggregates) {
+  private void printPersons(List<List<String>> persons, Aggregates aggregates) {
     persons.forEach(person -> out().println("To be forgotten: " + String.join(", ", person)));
     out()
         .println(

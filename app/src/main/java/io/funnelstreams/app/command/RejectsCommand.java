@@ -129,7 +129,7 @@ final class RejectsCommand implements Callable<Integer> {
   private int replayRows(Cluster running, Mapping mapping, List<Reject> rejects) {
     try (var topics = KafkaImport.open(running.properties(), mapping.id())) {
       var retrial = new RowRetrial(mapping, topics, Instant.now());
-      return printIt(
+      return printOutcome(
           new RejectReplay(topics, topics, topics, Clock.systemUTC()).run(retrial, rejects));
     }
   }
@@ -137,17 +137,17 @@ final class RejectsCommand implements Callable<Integer> {
   private int replayMessages(Cluster running, RejectRetry retrial, List<Reject> rejects) {
     var none = new MemoryLedgers().of(new MappingId("", ""));
     try (var publisher = KafkaPublisher.connect(running.properties())) {
-      return printIt(
+      return printOutcome(
           new RejectReplay(publisher, publisher, none, Clock.systemUTC()).run(retrial, rejects));
     }
   }
 
-  private int printIt(RejectReplay.Outcome outcome) {
-    printIt(
+  private int printOutcome(RejectReplay.Outcome outcome) {
+    printLine(
         "%,d rejects made %,d events, %,d remain, %,d do not come from it",
         outcome.taken(), outcome.events(), outcome.still().size(), outcome.others());
     if (outcome.superseded() > 0) {
-      printIt("%,d made none: a later export has their rows", outcome.superseded());
+      printLine("%,d made none: a later export has their rows", outcome.superseded());
     }
     return outcome.still().isEmpty() ? ExitCode.OK : ExitCode.INPUT;
   }
@@ -155,18 +155,18 @@ final class RejectsCommand implements Callable<Integer> {
   private int replayRecords(Cluster running, List<Reject> rejects) {
     try (var resender = KafkaResender.connect(running.properties())) {
       var outcome = new TopicReplay(resender).run(rejects);
-      printIt(
+      printLine(
           "%,d events are on their topics again, %,d remain, %,d are not of topics (--mapping,"
               + " --source)",
           outcome.sent(), outcome.remaining(), outcome.others());
       if (outcome.sent() > 0) {
-        printIt("What the running plan still refuses is listed again in a moment.");
+        printLine("What the running plan still refuses is listed again in a moment.");
       }
       return outcome.remaining() == 0 ? ExitCode.OK : ExitCode.INPUT;
     }
   }
 
-  private void printIt(String format, Object... values) {
+  private void printLine(String format, Object... values) {
     funnel.console().out().println(String.format(Locale.ROOT, format, values));
   }
 }

@@ -168,8 +168,8 @@ final class UpCommand implements Runnable {
     var server = server(cluster, settings, folder);
     var pipeline = streams.flatMap(StreamRun::begin);
     pipeline.ifPresent(Pipeline::awaitRunning);
-    printIt(cluster, settings);
-    pipeline.ifPresent(running -> printIt(plan.orElseThrow(), running));
+    printAddresses(cluster, settings);
+    pipeline.ifPresent(running -> printPlan(plan.orElseThrow(), running));
     print(server);
     pipeline.ifPresent(running -> running.measure(server.metrics()));
     beginToNotify(cluster, server.metrics());
@@ -222,7 +222,7 @@ final class UpCommand implements Runnable {
     }
   }
 
-  private void printIt(PlanFile plan, Pipeline pipeline) {
+  private void printPlan(PlanFile plan, Pipeline pipeline) {
     out().printf("Plan      '%s'%n", plan.plan().name());
     pipeline
         .takesOverFrom()
@@ -246,7 +246,7 @@ final class UpCommand implements Runnable {
                         later.getAppliedAt(), later.getAppliedBy()));
   }
 
-  private void printIt(Cluster cluster, Settings settings) {
+  private void printAddresses(Cluster cluster, Settings settings) {
     out().printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));
     out().printf("Registry  %s%n", cluster.properties().get("schema.registry.url"));
     out().printf("Data      %s%n", settings.dataFolder().toAbsolutePath());

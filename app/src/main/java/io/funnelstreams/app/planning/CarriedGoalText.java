@@ -12,12 +12,12 @@ import io.funnelstreams.core.time.Period;
 import io.funnelstreams.schemas.yaml.AmountText;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What stands in a plan file of a goal that is carried over. */
 record CarriedGoalText(Plan plan, Period period) {
@@ -29,8 +29,11 @@ record CarriedGoalText(Plan plan, Period period) {
   /** Whether the weights of the goal's months, where it has any, fit its new days. */
   boolean hasFittingPace(CarriedGoal carried) {
     var weights = carried.goal().pace().weights();
-    var from = YearMonth.from(carried.from());
-    long months = ChronoUnit.MONTHS.between(from, YearMonth.from(carried.to())) + 1;
+    var last = YearMonth.from(carried.to());
+    long months =
+        Stream.iterate(YearMonth.from(carried.from()), month -> month.plusMonths(1))
+            .takeWhile(month -> !month.isAfter(last))
+            .count();
     return weights.isEmpty() || weights.size() == months;
   }
 

@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.LeadEvent;
+import io.funnelstreams.core.event.MeetingEvent;
 import io.funnelstreams.core.money.Money;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +70,7 @@ final class LeadLife {
       var sql = diary.within(20, mql);
       lead(LeadEvent.Type.SQL, sql, Optional.empty());
       calls(CallEvent.Purpose.FOLLOW_UP, 3, sql, 30);
+      meeting(sql);
       if (diary.chance(0.5)) {
         deal(0, diary.within(15, sql));
       }
@@ -119,6 +121,21 @@ final class LeadLife {
   /** A deal is mostly where its lead is. */
   private String region() {
     return diary.chance(0.05) ? "EMEA" : segment.get("region");
+  }
+
+  private void meeting(Instant sql) {
+    var booked = diary.within(5, sql);
+    var start = diary.within(10, booked);
+    meeting(MeetingEvent.Type.BOOKED, booked, Optional.of(start));
+    var outcome = diary.chance(0.8) ? MeetingEvent.Type.HELD : MeetingEvent.Type.NO_SHOW;
+    meeting(outcome, start, Optional.empty());
+  }
+
+  private void meeting(MeetingEvent.Type type, Instant at, Optional<Instant> start) {
+    var header = diary.header(Family.MEETING, party(number), at, Map.of());
+    diary.write(
+        new MeetingEvent(
+            header, "demo", type, start, false, Optional.empty(), Optional.empty(), 0));
   }
 
   private void calls(CallEvent.Purpose purpose, int count, Instant from, double days) {

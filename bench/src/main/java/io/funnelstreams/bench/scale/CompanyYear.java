@@ -62,13 +62,13 @@ public final class CompanyYear implements Callable<Integer> {
   private Integer runIn(Path folder) throws IOException, InterruptedException {
     var run = new CompanyRun(Company.ofYears(seed, leads, years), folder, threads);
     var took = run.run();
-    printIt(took);
+    printRun(took);
     printJourneys(took.journeys());
     printState(folder.resolve("data"), took.written().parties());
     return compare(run, took);
   }
 
-  private static void printIt(CompanyRun.Took took) {
+  private static void printRun(CompanyRun.Took took) {
     print(
         "rows imported                  %,d, of %,d parties",
         took.written().rows(), took.written().parties());

@@ -60,7 +60,7 @@ class MachineIndependenceTest {
 
   /** {@link Locale#ROOT}, or a method of the class itself that formats with it. */
   private static final Pattern WITH_LOCALE =
-      Pattern.compile("Locale\\.ROOT|(?<![.\\w])(text|line|print)\\(");
+      Pattern.compile("Locale\\.ROOT|(?<![.\\w])(text|line|printLine)\\(");
 
   private static final Pattern LITERAL = Pattern.compile("\"[^\"\\n]*\"");
 

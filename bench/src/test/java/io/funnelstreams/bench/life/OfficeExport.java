@@ -14,7 +14,17 @@ import java.util.Locale;
 /** The telephone's list of calls, the site's log, and what marketing writes down. */
 final class OfficeExport implements Export {
   private final Sheet calls =
-      new Sheet("calls.csv", ",", "call", "who", "agent", "direction", "purpose", "seconds", "at");
+      new Sheet(
+          "calls.csv",
+          ",",
+          "call",
+          "who",
+          "agent",
+          "direction",
+          "purpose",
+          "outcome",
+          "seconds",
+          "at");
   private final Sheet views =
       new Sheet("views.csv", ",", "view", "visitor", "path", "from", "host", "campaign", "at");
   private final Sheet visitors = new Sheet("visitors.csv", ",", "visitor", "is", "since");
@@ -61,6 +71,7 @@ final class OfficeExport implements Export {
         it.agent(),
         it.inbound() ? "inbound" : "outbound",
         it.purpose().name().toLowerCase(Locale.ROOT),
+        "connected",
         it.seconds(),
         it.at());
   }

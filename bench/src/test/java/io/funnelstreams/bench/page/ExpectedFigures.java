@@ -99,6 +99,22 @@ final class ExpectedFigures {
       put("driver:" + i + ":share", detail.path("drivers").path(i).path("share"));
     }
     put("driver:gap", detail.path("goal").path("gap"));
+    for (var breakdown : detail.path("segment_drivers")) {
+      segments(breakdown.path("dimension").asText(), breakdown.path("shares"));
+    }
+    for (var period : detail.path("period_forecasts")) {
+      for (var field : List.of("forecast", "low_80", "high_80")) {
+        put("period_forecast:" + period.path("period").asText() + ":" + field, period.path(field));
+      }
+    }
+  }
+
+  private void segments(String dimension, JsonNode shares) {
+    for (int i = 0; i < shares.size(); i++) {
+      for (var field : List.of("before", "actual")) {
+        put("segment:%s:%d:%s".formatted(dimension, i, field), shares.path(i).path(field));
+      }
+    }
   }
 
   private void kpi(String path) throws IOException, InterruptedException {

@@ -80,7 +80,7 @@ class DealReviewTest {
   void theOracleFindsTheSameGoals() {
     var goals = review.goals();
 
-    assertThat(goals.get(0).came()).hasValue(oracle.won(FIRST, LAST));
+    assertThat(goals.get(0).came()).hasValue((double) oracle.won(FIRST, LAST));
     assertThat(goals.get(0).planned().orElseThrow())
         .isCloseTo(DealReview.planned(122, FIRST, LAST, LAST).doubleValue(), within(1e-9));
     assertThat(goals.get(1).planned().orElseThrow())
@@ -94,7 +94,7 @@ class DealReviewTest {
     assertThat(rows)
         .extracting(row -> row.held().map(String::valueOf).orElse("-"))
         .containsExactly("true", "false", "-");
-    assertThat(rows.get(1).actual()).hasValue(oracle.won(FIRST, LAST));
+    assertThat(rows.get(1).actual()).hasValue((double) oracle.won(FIRST, LAST));
     assertThat(rows.get(2).actual()).isEmpty();
   }
 

@@ -55,11 +55,11 @@ class TotalsTest {
 
   @Test
   void aRowThatCameToNothingBeforeAStopIsTakenBackAfterIt() {
-    publishIt(1, DAY);
+    publishAmount(1, DAY);
     publish();
     assertThat(topic).containsEntry(ROW, 1.0);
 
-    publishIt(0, DAY - 1);
+    publishAmount(0, DAY - 1);
     start();
     publish();
 
@@ -85,7 +85,7 @@ class TotalsTest {
 
   @Test
   void whatWasPublishedBeforeAStopIsNotPublishedAgain() {
-    publishIt(1, DAY);
+    publishAmount(1, DAY);
     publish();
 
     start();
@@ -96,9 +96,9 @@ class TotalsTest {
 
   @Test
   void whatWasToldBeforeAStopIsPublishedAfterIt() {
-    publishIt(1, DAY);
+    publishAmount(1, DAY);
     publish();
-    publishIt(5, DAY);
+    publishAmount(5, DAY);
 
     start();
     assertThat(totals.hasNews()).isTrue();
@@ -212,7 +212,7 @@ class TotalsTest {
 
   @Test
   void aDayThatBeganByAClockThatWasAheadIsNotOverWhenItComesBack() {
-    publishIt(1, DAY);
+    publishAmount(1, DAY);
     publish();
     totals.today(LocalDate.ofEpochDay(DAY + 1));
     assertThat(endedRows()).contains(ROW);
@@ -226,7 +226,7 @@ class TotalsTest {
 
   @Test
   void aClockThatWasAheadByMillenniaCostsNoMoreThanTheData() {
-    publishIt(1, DAY);
+    publishAmount(1, DAY);
     publish();
     totals.today(LocalDate.of(+999_999, 1, 1));
     assertThat(totals.hasNews()).isTrue();
@@ -276,7 +276,7 @@ class TotalsTest {
         new CellMessage.Spelled(source, new Spelling("region", DimensionValue.of(region), atMs)));
   }
 
-  private void publishIt(long leads, int lastDay) {
+  private void publishAmount(long leads, int lastDay) {
     amount(Measure.LEADS, leads, DAY);
     mark(lastDay);
   }

@@ -1,6 +1,6 @@
-package io.funnelstreams.app.run;
+package io.funnelstreams.app.planning;
 
-import io.funnelstreams.app.planning.PlanFigures;
+import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.serve.view.KpiView;
 import io.funnelstreams.serve.view.PlanHistory;
