@@ -28,7 +28,7 @@ public final class BaselineSpan {
       return Optional.empty();
     }
     return Optional.of(
-        ("the baseline is %s of as many days as the goal has (%d), the actual that of a %s; are"
+        ("the baseline is %s of as many days as the goal has (%s), the actual that of a %s; are"
                 + " they of one size? %s")
             .formatted(
                 kpi.id(),
