@@ -154,8 +154,7 @@ class BrokerOutageIT {
           .isEqualTo(503);
     }
     System.out.printf("%,d bytes buffered at most%n", most);
-    // A busy machine looks seldom, and may miss the peak; the bound above is what matters.
-    assertThat(most).isGreaterThan(MOST_BUFFERED / 16).isLessThanOrEqualTo(MOST_BUFFERED);
+    assertThat(most).isGreaterThan(MOST_BUFFERED / 4).isLessThanOrEqualTo(MOST_BUFFERED);
   }
 
   private long buffered() throws Exception {
