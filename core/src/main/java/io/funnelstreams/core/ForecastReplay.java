@@ -8,6 +8,7 @@ import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Days;
 import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,8 +96,8 @@ public final class ForecastReplay implements Replay.Visitor {
     if (goal.from().isAfter(month.lastDay())) {
       return;
     }
-    var first = later(goal.from(), day);
-    var ofMonth = goal.over(first, earlier(goal.to(), month.lastDay()));
+    var first = Days.later(goal.from(), day);
+    var ofMonth = goal.over(first, Days.earlier(goal.to(), month.lastDay()));
     add(ofMonth, day, known);
     if (!goal.to().equals(ofMonth.to())) {
       add(goal, day, known);
@@ -151,13 +152,5 @@ public final class ForecastReplay implements Replay.Visitor {
     var first =
         kpi.accumulates() ? goal.from() : calendar.periodOf(goal.grain(), goal.to()).firstDay();
     return reader.value(kpi.id(), goal.segment(), first, goal.to());
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
-  }
-
-  private static LocalDate earlier(LocalDate a, LocalDate b) {
-    return a.isBefore(b) ? a : b;
   }
 }

@@ -272,21 +272,21 @@ public final class FunnelPipeline {
   /** Merged parties exchange merge transfers until none has one left to send. */
   private List<Refusal> settle(List<PartyReducer.Change> first) {
     var refusals = new ArrayList<Refusal>();
-    var observed = new ArrayDeque<SessionTransfer>();
-    take(first, observed, refusals);
-    while (!observed.isEmpty()) {
-      take(batches.accept(observed.remove()), observed, refusals);
+    var transfers = new ArrayDeque<SessionTransfer>();
+    take(first, transfers, refusals);
+    while (!transfers.isEmpty()) {
+      take(batches.accept(transfers.remove()), transfers, refusals);
     }
     return refusals;
   }
 
   private void take(
       List<PartyReducer.Change> changes,
-      Collection<SessionTransfer> observed,
+      Collection<SessionTransfer> transfers,
       List<Refusal> refusals) {
     for (var change : changes) {
       change.facts().forEach(this::add);
-      observed.addAll(change.handovers());
+      transfers.addAll(change.handovers());
       change.refusals().stream()
           .map(no -> new Refusal(plan.rules().asWritten(no.event()), no.rejection()))
           .forEach(refusals::add);

@@ -26,6 +26,11 @@ public final class Replay {
    * A party that is to be forgotten. It is in none of the days, nor in those before the request.
    */
   public record ForgottenParty(String party, Forgetting forgetting) {
+    /** Whether the published numbers keep what the party contributed. */
+    public boolean isKeptInNumbers() {
+      return forgetting.aggregates() == Aggregates.KEEP;
+    }
+
     /** Takes the party out of a pipeline, whether its events have arrived or will arrive. */
     public void leaveOutOf(FunnelPipeline pipeline) {
       var retracting =

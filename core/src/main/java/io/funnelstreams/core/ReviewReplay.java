@@ -11,6 +11,7 @@ import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
+import io.funnelstreams.core.time.Days;
 import io.funnelstreams.core.time.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,9 +116,9 @@ public final class ReviewReplay implements Replay.Visitor {
     }
     months.morning(day, known);
     for (var goal : plan.goals()) {
-      boolean begins = day.equals(later(period.firstDay(), goal.from()));
+      boolean begins = day.equals(Days.later(period.firstDay(), goal.from()));
       if (begins && !goal.to().isBefore(day)) {
-        forecast(goal.over(goal.from(), earlier(period.lastDay(), goal.to())), day, known);
+        forecast(goal.over(goal.from(), Days.earlier(period.lastDay(), goal.to())), day, known);
       }
     }
   }
@@ -228,13 +229,5 @@ public final class ReviewReplay implements Replay.Visitor {
     double ahead = (down ? -1 : 1) * (came.getAsDouble() - planned.getAsDouble());
     // Sums of doubles do not meet a target to the last bit.
     return Optional.of(ahead >= -1e-6 * Math.abs(planned.getAsDouble()));
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
-  }
-
-  private static LocalDate earlier(LocalDate a, LocalDate b) {
-    return a.isBefore(b) ? a : b;
   }
 }

@@ -46,11 +46,12 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
    * @throws FunnelException where none was applied yet
    */
   public static AppliedPlan require(Cluster cluster) {
-    return read(cluster)
-        .orElseThrow(
-            () ->
-                new FunnelException(
-                    "no plan is applied; 'funnel plan apply FILE' puts one into effect"));
+    return read(cluster).orElseThrow(AppliedPlan::missing);
+  }
+
+  /** The failure of a command that needs an applied plan. */
+  static FunnelException missing() {
+    return new FunnelException("no plan is applied; 'funnel plan apply FILE' puts one into effect");
   }
 
   /** The record of the last plan of a cluster; empty where none was applied yet. */

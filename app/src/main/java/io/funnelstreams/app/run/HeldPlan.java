@@ -1,6 +1,5 @@
 package io.funnelstreams.app.run;
 
-import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.core.AsOfDay;
 import io.funnelstreams.core.plan.ActionChange;
 import io.funnelstreams.schemas.avro.Plan;
@@ -23,12 +22,7 @@ record HeldPlan(PlanFile plan, Optional<Instant> appliedAt) {
 
   /** The plan that was active at the end of a day, with its actions as they were. */
   static HeldPlan onTheEveningOf(LocalDate day, Cluster cluster) {
-    var applied =
-        AppliedPlan.read(cluster)
-            .orElseThrow(
-                () ->
-                    new FunnelException(
-                        "no plan is applied; 'funnel plan apply FILE' puts one into effect"));
+    var applied = AppliedPlan.require(cluster);
     var present = PlanFile.parse("the plan '" + applied.name() + "'", applied.text());
     var evening = new AsOfDay(day, present.plan().rules()).evening();
     return AppliedPlans.read(cluster).stream()

@@ -3,7 +3,6 @@ package io.funnelstreams.app.run;
 import io.funnelstreams.core.Replay;
 import io.funnelstreams.core.Replay.ForgottenParty;
 import io.funnelstreams.core.event.Event;
-import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
@@ -98,7 +97,7 @@ public final class PastEvents {
    * lack it.
    */
   public boolean keepsForgotten() {
-    return forgotten.stream().anyMatch(each -> each.forgetting().aggregates() == Aggregates.KEEP);
+    return forgotten.stream().anyMatch(ForgottenParty::isKeptInNumbers);
   }
 
   private final class Events implements EventSink {

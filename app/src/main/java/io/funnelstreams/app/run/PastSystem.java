@@ -2,7 +2,6 @@ package io.funnelstreams.app.run;
 
 import io.funnelstreams.core.PastPipeline;
 import io.funnelstreams.core.Replay.ForgottenParty;
-import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.yaml.FactorYaml;
 import io.funnelstreams.serve.view.EventTopics;
@@ -62,8 +61,7 @@ public final class PastSystem {
             (party, forgetting) -> forgotten.add(new ForgottenParty(party, forgetting)));
     PastDay.checkFirst(day, past.firstDay());
     forgotten.forEach(each -> each.leaveOutOf(past.pipeline()));
-    boolean keeps =
-        forgotten.stream().anyMatch(each -> each.forgetting().aggregates() == Aggregates.KEEP);
+    boolean keeps = forgotten.stream().anyMatch(ForgottenParty::isKeptInNumbers);
     return new PastSystem(plan, held.appliedAt(), past, keeps);
   }
 

@@ -35,12 +35,7 @@ public final class PlanActions {
    * @throws FunnelException where no plan was applied yet
    */
   public static PlanActions read(Cluster cluster) {
-    var holding =
-        AppliedPlan.record(cluster)
-            .orElseThrow(
-                () ->
-                    new FunnelException(
-                        "no plan is applied; 'funnel plan apply FILE' puts one into effect"));
+    var holding = AppliedPlan.record(cluster).orElseThrow(AppliedPlan::missing);
     return new PlanActions(cluster, holding, changes(cluster, holding.getName()));
   }
 

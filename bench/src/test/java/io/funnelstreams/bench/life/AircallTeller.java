@@ -16,25 +16,25 @@ final class AircallTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> observed(Happening happening) {
-    var observed = new ArrayList<ObjectNode>();
+  public List<ObjectNode> notifications(Happening happening) {
+    var notifications = new ArrayList<ObjectNode>();
     if (happening instanceof Called it) {
-      observed.add(notification("call.created", it, 0));
-      observed.add(notification("call.ended", it, it.seconds()));
+      notifications.add(notification("call.created", it, 0));
+      notifications.add(notification("call.ended", it, it.seconds()));
       if (it.purpose() == Purpose.CLOSING) {
         var tagged = notification("call.tagged", it, it.seconds() + TAGGED_AFTER);
         tagged.withObject("/data").putArray("tags").addObject().put("name", "Closing");
-        observed.add(tagged);
+        notifications.add(tagged);
       }
     }
-    return observed;
+    return notifications;
   }
 
   private ObjectNode notification(String event, Called it, int after) {
     long start = it.at().getEpochSecond();
-    var observed = JSON.createObjectNode().put("resource", "call").put("event", event);
-    observed.put("timestamp", start + after).put("token", vendor().secret());
-    var call = observed.putObject("data").put("id", it.call());
+    var notification = JSON.createObjectNode().put("resource", "call").put("event", event);
+    notification.put("timestamp", start + after).put("token", vendor().secret());
+    var call = notification.putObject("data").put("id", it.call());
     call.put("direction", it.inbound() ? "inbound" : "outbound");
     call.put("raw_digits", it.phone().substring(0, 3) + " " + it.phone().substring(3));
     call.put("started_at", start).put("duration", after == 0 ? 0 : it.seconds());
@@ -44,6 +44,6 @@ final class AircallTeller implements Teller {
     }
     call.putObject("user").put("name", it.agent());
     call.putObject("number").put("name", "Sales");
-    return observed;
+    return notification;
   }
 }

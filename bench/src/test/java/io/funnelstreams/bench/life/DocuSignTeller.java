@@ -22,20 +22,20 @@ final class DocuSignTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> observed(Happening happening) {
+  public List<ObjectNode> notifications(Happening happening) {
     if (!(happening instanceof ContractMoved it)) {
       return List.of();
     }
     var envelope = before.computeIfAbsent(it.envelope(), id -> envelope(it));
     envelope.put("status", word(it.step())).put(word(it.step()) + "DateTime", time(it.at()));
-    var observed = JSON.createObjectNode().put("event", "envelope-" + word(it.step()));
-    observed.put("apiVersion", "v2.1").put("retryCount", 0);
-    observed.put("generatedDateTime", time(it.at().plusSeconds(MOMENT)));
-    observed
+    var notification = JSON.createObjectNode().put("event", "envelope-" + word(it.step()));
+    notification.put("apiVersion", "v2.1").put("retryCount", 0);
+    notification.put("generatedDateTime", time(it.at().plusSeconds(MOMENT)));
+    notification
         .putObject("data")
         .put("envelopeId", it.envelope())
         .set("envelopeSummary", envelope.deepCopy());
-    return List.of(observed);
+    return List.of(notification);
   }
 
   private static ObjectNode envelope(ContractMoved it) {
@@ -59,7 +59,7 @@ final class DocuSignTeller implements Teller {
   }
 
   @Override
-  public ObjectNode again(ObjectNode observed) {
-    return observed.deepCopy().put("retryCount", 1);
+  public ObjectNode again(ObjectNode notification) {
+    return notification.deepCopy().put("retryCount", 1);
   }
 }

@@ -25,7 +25,7 @@ final class HubSpotTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> observed(Happening happening) {
+  public List<ObjectNode> notifications(Happening happening) {
     var at = happening.at();
     if (happening instanceof ContactCreated it) {
       return List.of(object("contact.creation", at, it.contact()).put("changeSource", it.origin()));
@@ -53,10 +53,10 @@ final class HubSpotTeller implements Teller {
   }
 
   private ObjectNode merge(ContactsMerged it) {
-    var observed = object("contact.merge", it.at(), it.primary());
-    observed.put("primaryObjectId", it.primary()).put("numberOfPropertiesMoved", 3);
-    observed.putArray("mergedObjectIds").add(it.other());
-    return it.as() == it.primary() ? observed : observed.put("newObjectId", it.as());
+    var notification = object("contact.merge", it.at(), it.primary());
+    notification.put("primaryObjectId", it.primary()).put("numberOfPropertiesMoved", 3);
+    notification.putArray("mergedObjectIds").add(it.other());
+    return it.as() == it.primary() ? notification : notification.put("newObjectId", it.as());
   }
 
   /** Both sides of an association report it. */
@@ -102,12 +102,12 @@ final class HubSpotTeller implements Teller {
   }
 
   @Override
-  public ObjectNode again(ObjectNode observed) {
-    return observed.deepCopy().put("attemptNumber", 1);
+  public ObjectNode again(ObjectNode notification) {
+    return notification.deepCopy().put("attemptNumber", 1);
   }
 
   @Override
-  public ObjectNode anew(ObjectNode observed) {
-    return observed.deepCopy().put("eventId", ++ids);
+  public ObjectNode anew(ObjectNode notification) {
+    return notification.deepCopy().put("eventId", ++ids);
   }
 }

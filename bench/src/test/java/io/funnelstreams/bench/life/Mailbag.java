@@ -40,10 +40,11 @@ final class Mailbag {
   }
 
   private List<Delivery> deliveries(Teller teller, List<Happening> diary) {
-    var observed = diary.stream().flatMap(each -> teller.observed(each).stream()).toList();
-    var all = new ArrayList<ObjectNode>(observed);
-    some(observed, AGAIN_ONE_IN).forEach(each -> all.add(teller.again(each)));
-    some(observed, ANEW_ONE_IN).forEach(each -> all.add(teller.anew(each)));
+    var notifications =
+        diary.stream().flatMap(each -> teller.notifications(each).stream()).toList();
+    var all = new ArrayList<ObjectNode>(notifications);
+    some(notifications, AGAIN_ONE_IN).forEach(each -> all.add(teller.again(each)));
+    some(notifications, ANEW_ONE_IN).forEach(each -> all.add(teller.anew(each)));
     Collections.shuffle(all, random);
     var deliveries = new ArrayList<Delivery>();
     for (int from = 0; from < all.size(); from += teller.vendor().batch()) {
@@ -53,9 +54,11 @@ final class Mailbag {
     return deliveries;
   }
 
-  private static String body(List<ObjectNode> observed, Vendor vendor) {
+  private static String body(List<ObjectNode> notifications, Vendor vendor) {
     JsonNode body =
-        vendor.batch() == 1 ? observed.get(0) : Teller.JSON.createArrayNode().addAll(observed);
+        vendor.batch() == 1
+            ? notifications.get(0)
+            : Teller.JSON.createArrayNode().addAll(notifications);
     return body.toString();
   }
 

@@ -18,18 +18,18 @@ final class NativeTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> observed(Happening happening) {
+  public List<ObjectNode> notifications(Happening happening) {
     if (happening instanceof Spent it) {
       return List.of(spend(it));
     } else if (happening instanceof FollowersCounted it) {
-      var observed = event("social", it).put("type", "follower_total");
-      return List.of(observed.put("network", it.network()).put("count", it.followers()));
+      var notification = event("social", it).put("type", "follower_total");
+      return List.of(notification.put("network", it.network()).put("count", it.followers()));
     } else if (happening instanceof Commented it) {
-      var observed = event("social", it).put("type", "comment");
-      return List.of(observed.put("network", it.network()).put("count", it.comments()));
+      var notification = event("social", it).put("type", "comment");
+      return List.of(notification.put("network", it.network()).put("count", it.comments()));
     } else if (happening instanceof GuestPostPublished it) {
-      var observed = event("publication", it).put("site", it.site());
-      return List.of(observed.put("domain_authority", it.authority()));
+      var notification = event("publication", it).put("site", it.site());
+      return List.of(notification.put("domain_authority", it.authority()));
     }
     return List.of();
   }

@@ -31,26 +31,26 @@ final class ReportedEvents implements EventSink, RejectSink {
   private ReportedEvents() {}
 
   static List<Event> byFiles(List<Life.Exported> files) {
-    var observed = new ReportedEvents();
+    var reported = new ReportedEvents();
     var ledgers = new MemoryLedgers();
     for (var file : files) {
       var mapping = MappingYaml.read(file.mapping());
       var ledger = ledgers.of(mapping.id());
-      new FileImporter(observed, observed, ledger, Clock.systemUTC(), ImportProgress.silent())
+      new FileImporter(reported, reported, ledger, Clock.systemUTC(), ImportProgress.silent())
           .run(mapping, List.of(file.data()));
     }
-    return observed.events;
+    return reported.events;
   }
 
   static List<Event> byVendors(List<Delivery> deliveries, SourceCatalogue sources) {
-    var observed = new ReportedEvents();
+    var reported = new ReportedEvents();
     var intakes = Intakes.of(sources);
     var now = Instant.now();
     for (var delivery : deliveries) {
       now = now.plusMillis(1);
-      observed.take(intakes.get(delivery.vendor().path()), request(delivery, now), now);
+      reported.take(intakes.get(delivery.vendor().path()), request(delivery, now), now);
     }
-    return observed.events;
+    return reported.events;
   }
 
   private void take(GatewayEndpoint intake, Request request, Instant now) {

@@ -19,7 +19,7 @@ final class SegmentTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> observed(Happening happening) {
+  public List<ObjectNode> notifications(Happening happening) {
     if (happening instanceof PageSeen it) {
       return List.of(page(it));
     } else if (happening instanceof VisitorNamed it) {
@@ -33,9 +33,9 @@ final class SegmentTeller implements Teller {
   }
 
   private ObjectNode page(PageSeen it) {
-    var observed =
+    var notification =
         call("page", it.at()).put("messageId", it.view()).put("anonymousId", it.visitor());
-    var context = observed.putObject("context");
+    var context = notification.putObject("context");
     context
         .putObject("page")
         .put("path", it.path())
@@ -47,7 +47,7 @@ final class SegmentTeller implements Teller {
           .put("name", it.origin().campaign)
           .put("medium", it.origin().medium);
     }
-    return observed;
+    return notification;
   }
 
   private ObjectNode call(String type, Instant at) {

@@ -29,7 +29,7 @@ final class StripeTeller implements Teller {
   }
 
   @Override
-  public List<ObjectNode> observed(Happening happening) {
+  public List<ObjectNode> notifications(Happening happening) {
     if (happening instanceof PayerKnown it) {
       var customer = object("customer", it.customer());
       customer.putObject("metadata").put("crm_id", String.valueOf(it.contact()));
@@ -53,9 +53,9 @@ final class StripeTeller implements Teller {
     if (it.step() == Step.END) {
       return event("customer.subscription.deleted", it.at(), now);
     }
-    var observed = event("customer.subscription.updated", it.at(), now);
-    observed.withObject("/data").set("previous_attributes", otherwise(was, now));
-    return observed;
+    var notification = event("customer.subscription.updated", it.at(), now);
+    notification.withObject("/data").set("previous_attributes", otherwise(was, now));
+    return notification;
   }
 
   /** The previous values of what changed. */
@@ -68,25 +68,25 @@ final class StripeTeller implements Teller {
   }
 
   private static ObjectNode subscription(LifeSubscription it, Instant at) {
-    var observed =
+    var notification =
         object("subscription", it.id())
             .put("customer", it.customer())
             .put("currency", currency(it))
             .put("status", it.status())
             .put("cancel_at_period_end", it.endsWithPeriod());
-    observed.putObject("metadata").put("region", it.region());
-    var item = observed.putObject("items").put("object", "list").putArray("data").addObject();
+    notification.putObject("metadata").put("region", it.region());
+    var item = notification.putObject("items").put("object", "list").putArray("data").addObject();
     item.put("object", "subscription_item").put("quantity", it.seats()).set("price", price(it));
-    (it.america() ? observed : item)
+    (it.america() ? notification : item)
         .put("current_period_start", it.periodStart().getEpochSecond())
         .put("current_period_end", it.periodEnd().getEpochSecond());
-    observed.putNull("pause_collection").putNull("ended_at").putNull("cancel_at");
+    notification.putNull("pause_collection").putNull("ended_at").putNull("cancel_at");
     if (it.paused()) {
-      observed.putObject("pause_collection").put("behavior", "void");
+      notification.putObject("pause_collection").put("behavior", "void");
     }
     return it.status().equals("canceled")
-        ? observed.put("ended_at", at.getEpochSecond())
-        : observed;
+        ? notification.put("ended_at", at.getEpochSecond())
+        : notification;
   }
 
   private static ObjectNode price(LifeSubscription it) {
@@ -106,7 +106,7 @@ final class StripeTeller implements Teller {
 
   private static ObjectNode invoice(InvoicePaid it) {
     long total = it.net() * (100 + TAX_PERCENT) / 100;
-    var observed =
+    var notification =
         object("invoice", it.invoice())
             .put("customer", it.of().customer())
             .put("currency", currency(it.of()))
@@ -114,16 +114,16 @@ final class StripeTeller implements Teller {
             .put("total", total)
             .put("total_excluding_tax", it.net())
             .put("amount_paid", total);
-    observed.putObject("status_transitions").put("paid_at", it.at().getEpochSecond());
-    observed
+    notification.putObject("status_transitions").put("paid_at", it.at().getEpochSecond());
+    notification
         .putObject("parent")
         .putObject("subscription_details")
         .put("subscription", it.of().id())
         .putObject("metadata")
         .put("region", it.of().region());
-    var line = observed.putObject("lines").put("object", "list").putArray("data").addObject();
+    var line = notification.putObject("lines").put("object", "list").putArray("data").addObject();
     line.putObject("pricing").putObject("price_details").put("product", "prod_desk");
-    return observed;
+    return notification;
   }
 
   private ObjectNode refund(Refunded it) {
@@ -134,12 +134,12 @@ final class StripeTeller implements Teller {
             .put("currency", currency(it.of()))
             .put("amount_refunded", it.before() + it.amount());
     charge.putObject("metadata");
-    var observed = event("charge.refunded", it.at(), charge);
-    observed
+    var notification = event("charge.refunded", it.at(), charge);
+    notification
         .withObject("/data")
         .putObject("previous_attributes")
         .put("amount_refunded", it.before());
-    return observed;
+    return notification;
   }
 
   private static String currency(LifeSubscription it) {
@@ -158,7 +158,7 @@ final class StripeTeller implements Teller {
   }
 
   @Override
-  public ObjectNode anew(ObjectNode observed) {
-    return observed.deepCopy().put("id", "evt_" + ++ids);
+  public ObjectNode anew(ObjectNode notification) {
+    return notification.deepCopy().put("id", "evt_" + ++ids);
   }
 }

@@ -11,15 +11,15 @@ interface Teller {
   Vendor vendor();
 
   /** The notifications that the vendor makes of it. */
-  List<ObjectNode> observed(Happening happening);
+  List<ObjectNode> notifications(Happening happening);
 
   /** The same notification as the vendor sends it when it is not sure that it arrived. */
-  default ObjectNode again(ObjectNode observed) {
-    return observed.deepCopy();
+  default ObjectNode again(ObjectNode notification) {
+    return notification.deepCopy();
   }
 
   /** The same fact in a second notification, where the vendor makes such. */
-  default ObjectNode anew(ObjectNode observed) {
-    return again(observed);
+  default ObjectNode anew(ObjectNode notification) {
+    return again(notification);
   }
 }

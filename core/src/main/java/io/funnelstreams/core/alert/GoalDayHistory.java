@@ -5,6 +5,7 @@ import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Days;
 import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record GoalDayHistory(
     return switch (nature) {
       case FLOW -> Optional.of(new Range(goal.from(), day));
       case STOCK, QUOTIENT_OF_STOCKS -> Optional.of(new Range(day, day));
-      case QUOTIENT_OF_FLOWS -> Optional.of(new Range(later(goal.from(), windowAt(day)), day));
+      case QUOTIENT_OF_FLOWS -> Optional.of(new Range(Days.later(goal.from(), windowAt(day)), day));
       case OF_PERIOD -> lastPeriod(day);
     };
   }
@@ -93,9 +94,5 @@ record GoalDayHistory(
     }
     Collections.reverse(steps);
     return steps;
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
   }
 }

@@ -5,6 +5,7 @@ import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.AlertRule;
 import io.funnelstreams.core.plan.GoalLine;
+import io.funnelstreams.core.time.Days;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +31,7 @@ final class GoalMonitor {
     this.line = line;
     this.rule = rule;
     this.evidence = new SignificanceTest(days, line, rule.minSample());
-    this.last = earlier(yesterday, days.goal().to());
+    this.last = Days.earlier(yesterday, days.goal().to());
     this.activity = days.history().reader().activity(days.kpi().id(), days.goal().segment());
   }
 
@@ -108,9 +109,5 @@ final class GoalMonitor {
   /** A flow that is to grow does not fall behind once its target is reached. */
   private boolean isDone(double actual) {
     return line.ahead(1, 0) > 0 && line.reached(actual);
-  }
-
-  private static LocalDate earlier(LocalDate a, LocalDate b) {
-    return a.isBefore(b) ? a : b;
   }
 }

@@ -45,19 +45,19 @@ final class JourneyReplay {
   /** Reports what each event changes. */
   static void of(Collection<Event> events, FactRules rules, Listener listener) {
     var replay = new JourneyReplay(rules, listener);
-    events.stream().sorted(ORDER).forEach(replay::report);
+    events.stream().sorted(ORDER).forEach(replay::apply);
   }
 
   private static boolean isNoMerge(Event event) {
     return !(event instanceof LeadEvent lead && lead.type().namesAnother());
   }
 
-  private void report(Event event) {
-    var observed = new ArrayDeque<SessionTransfer>();
-    observed.addAll(replace(event, journeys.accept(party(event.header().partyId()), event)));
-    while (!observed.isEmpty()) {
-      var handover = observed.remove();
-      observed.addAll(replace(event, journeys.accept(party(handover.to()), handover)));
+  private void apply(Event event) {
+    var transfers = new ArrayDeque<SessionTransfer>();
+    transfers.addAll(replace(event, journeys.accept(party(event.header().partyId()), event)));
+    while (!transfers.isEmpty()) {
+      var handover = transfers.remove();
+      transfers.addAll(replace(event, journeys.accept(party(handover.to()), handover)));
     }
   }
 

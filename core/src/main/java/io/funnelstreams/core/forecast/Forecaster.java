@@ -46,22 +46,33 @@ public record Forecaster(int season, long seed) {
     if (isTooShort(history, steps)) {
       return Result.none(NoForecast.TOO_SHORT);
     }
-    var trials = trials(history, outcome, steps);
-    return simulate(trials.best(), history, outcome, steps, FUTURES)
-        .map(futures -> trials.forecast(futures).atLeast(outcome.least(floors(history))))
+    return simulated(history, outcome, steps)
+        .map(
+            made -> made.trials().forecast(made.outcomes()).atLeast(outcome.least(floors(history))))
         .map(forecast -> new Result(Optional.of(forecast), Optional.empty()))
         .orElse(Result.none(NoForecast.DENOMINATOR_ZERO));
   }
 
+  /** The futures of a method, and what becomes of them. */
+  private record Simulated(Backtest trials, List<double[][]> futures, Distribution outcomes) {}
+
   /**
-   * The trials, with a method that has an outcome. A trend may lead a denominator below zero in
-   * most futures; those of the bootstrap are made of past values.
+   * The futures of the best method; where they have no outcome, of the bootstrap. A trend may lead
+   * a denominator below zero in most futures; those of the bootstrap are made of what was.
    */
-  private Backtest trials(List<double[]> history, Outcome outcome, int steps) {
+  private Optional<Simulated> simulated(List<double[]> history, Outcome outcome, int steps) {
     var trials = Backtest.of(this, history, outcome, steps);
-    return simulate(trials.best(), history, outcome, steps, FUTURES).isPresent()
-        ? trials
-        : trials.withBootstrap();
+    return simulated(trials, history, outcome, steps)
+        .or(() -> simulated(trials.withBootstrap(), history, outcome, steps));
+  }
+
+  private Optional<Simulated> simulated(
+      Backtest trials, List<double[]> history, Outcome outcome, int steps) {
+    return futures(trials.best(), history, steps, FUTURES)
+        .flatMap(
+            futures ->
+                Distribution.of(outcomes(futures, outcome, steps, floors(history)))
+                    .map(outcomes -> new Simulated(trials, futures, outcomes)));
   }
 
   private boolean isTooShort(List<double[]> history, int steps) {
@@ -70,17 +81,9 @@ public record Forecaster(int season, long seed) {
   }
 
   Optional<Distribution> trial(Method method, List<double[]> history, Outcome outcome, int steps) {
-    return simulate(method, history, outcome, steps, BACKTEST_FUTURES);
-  }
-
-  private Optional<Distribution> simulate(
-      Method method, List<double[]> history, Outcome outcome, int steps, int futures) {
     var floors = floors(history);
-    return futures(method, history, steps, futures)
-        .flatMap(
-            all ->
-                Distribution.of(
-                    all.stream().mapToDouble(future -> outcome.of(future, floors)).toArray()));
+    return futures(method, history, steps, BACKTEST_FUTURES)
+        .flatMap(futures -> Distribution.of(outcomes(futures, outcome, steps, floors)));
   }
 
   /** Futures, each with the steps of every series; empty where the method cannot be fitted. */
@@ -159,17 +162,18 @@ public record Forecaster(int season, long seed) {
     if (isTooShort(history, steps)) {
       return Collections.nCopies(asked.size(), Optional.empty());
     }
-    var trials = trials(history, outcome, steps);
-    var floors = floors(history);
-    var futures = futures(trials.best(), history, steps, FUTURES).orElse(List.of());
-    if (Distribution.of(outcomes(futures, outcome, steps, floors)).isEmpty()) {
-      return Collections.nCopies(asked.size(), Optional.empty());
-    }
+    return simulated(history, outcome, steps)
+        .map(made -> spreads(made, floors(history), asked))
+        .orElse(Collections.nCopies(asked.size(), Optional.empty()));
+  }
+
+  private static List<Optional<Spread>> spreads(
+      Simulated made, double[] floors, List<Partial> asked) {
     return asked.stream()
         .map(
             each ->
-                Distribution.of(outcomes(futures, each.outcome(), each.steps(), floors))
-                    .map(trials::spread)
+                Distribution.of(outcomes(made.futures(), each.outcome(), each.steps(), floors))
+                    .map(made.trials()::spread)
                     .map(spread -> spread.atLeast(each.outcome().least(floors))))
         .toList();
   }
@@ -181,7 +185,9 @@ public record Forecaster(int season, long seed) {
             future ->
                 outcome.of(
                     Arrays.stream(future)
-                        .map(series -> Arrays.copyOf(series, steps))
+                        .map(
+                            series ->
+                                series.length == steps ? series : Arrays.copyOf(series, steps))
                         .toArray(double[][]::new),
                     floors))
         .toArray();

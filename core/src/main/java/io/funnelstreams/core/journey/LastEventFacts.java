@@ -59,8 +59,8 @@ final class LastEventFacts {
   private Optional<List<Fact>> facts(Event event) {
     if (event instanceof CallEvent call) {
       return Optional.of(ofCall(call));
-    } else if (event instanceof LeadEvent observedValue) {
-      return ofLead(observedValue);
+    } else if (event instanceof LeadEvent stage) {
+      return ofLead(stage);
     } else if (event instanceof DealEvent deal) {
       return ofDeal(deal);
     } else if (event instanceof ContractEvent contract) {
@@ -90,8 +90,8 @@ final class LastEventFacts {
 
   private boolean addsNothing(LeadEvent event) {
     for (var dimension : rules.dimensions()) {
-      var observedValue = event.observed(dimension);
-      if (observedValue.isPresent() && !observedValue.equals(lastObserved(dimension))) {
+      var value = event.observed(dimension);
+      if (value.isPresent() && !value.equals(lastObserved(dimension))) {
         return false;
       }
     }
@@ -100,9 +100,9 @@ final class LastEventFacts {
 
   private Optional<String> lastObserved(String dimension) {
     for (int i = lead.size() - 1; i >= 0; i--) {
-      var observedValue = lead.get(i).event().observed(dimension);
-      if (observedValue.isPresent()) {
-        return observedValue;
+      var value = lead.get(i).event().observed(dimension);
+      if (value.isPresent()) {
+        return value;
       }
     }
     return Optional.empty();

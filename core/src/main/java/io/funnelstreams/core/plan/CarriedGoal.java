@@ -1,6 +1,7 @@
 package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Days;
 import io.funnelstreams.core.time.Period;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public record CarriedGoal(Goal goal, String id, LocalDate from, LocalDate to) {
             .filter(goal -> period.contains(goal.to()))
             .map(goal -> following(goal, plan, period))
             .toList();
-    ended.forEach(each -> latest.merge(each.follower(), each.goal().to(), CarriedGoal::later));
+    ended.forEach(each -> latest.merge(each.follower(), each.goal().to(), Days::later));
     var ids = plan.goals().stream().map(Goal::id).collect(Collectors.toCollection(HashSet::new));
     return ended.stream()
         .filter(each -> latest.get(each.follower()).equals(each.goal().to()))
@@ -120,9 +121,5 @@ public record CarriedGoal(Goal goal, String id, LocalDate from, LocalDate to) {
 
   private boolean isFollowedBy(Goal other) {
     return Follower.of(other, new DayRange(other.from(), other.to())).equals(follower());
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
   }
 }

@@ -6,6 +6,7 @@ import io.funnelstreams.core.forecast.Spread;
 import io.funnelstreams.core.kpi.Additivity;
 import io.funnelstreams.core.kpi.FormulaPart.Role;
 import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Days;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ record ForecastRequest(Goal goal, KpiHistory past, BusinessCalendar calendar, Lo
 
   /** The amount since the goal began, and the amount ahead. */
   private Asked flow() {
-    var first = later(goal.from(), today);
+    var first = Days.later(goal.from(), today);
     double known = past.over(Role.VALUE, goal.from(), today.minusDays(1));
     return daily(past.days(), Outcome.sum(known, daysFrom(first)), day -> sum(known, first, day));
   }
@@ -115,7 +116,7 @@ record ForecastRequest(Goal goal, KpiHistory past, BusinessCalendar calendar, Lo
     return Outcome.quotient(
         past.over(Role.NUMERATOR, first, yesterday),
         past.over(Role.DENOMINATOR, first, yesterday),
-        daysBetween(later(first, today), day));
+        daysBetween(Days.later(first, today), day));
   }
 
   private Asked quotientOfStocks() {
@@ -161,10 +162,6 @@ record ForecastRequest(Goal goal, KpiHistory past, BusinessCalendar calendar, Lo
 
   private static int daysBetween(LocalDate first, LocalDate last) {
     return (int) (last.toEpochDay() - first.toEpochDay() + 1);
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
   }
 
   /** FNV-1a, so that it is the same everywhere. */

@@ -6,6 +6,7 @@ import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiActivity;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Days;
 import io.funnelstreams.core.time.Period;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,7 +116,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
 
     private List<Period> begunPeriods() {
       var today = today();
-      var end = earlier(goal.to(), today);
+      var end = Days.earlier(goal.to(), today);
       var periods = new ArrayList<Period>();
       if (today.isBefore(goal.from())) {
         return periods;
@@ -129,7 +130,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
     }
 
     private Scorecard periodRow(Period period) {
-      var end = earlier(period.lastDay(), goal.to());
+      var end = Days.earlier(period.lastDay(), goal.to());
       var actual = kpi.accumulates() ? sumUntil(end) : valueOf(period);
       return row(period, actual, end, whole -> GoalForecastSummary.NONE);
     }
@@ -158,7 +159,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       return met || today().isBefore(goal.from())
           ? Optional.empty()
           : activity
-              .silenceAt(earlier(end, today()))
+              .silenceAt(Days.earlier(end, today()))
               .map(silence -> new NoStatus.FeedSilent(silence.since(), silence.feeds()));
     }
 
@@ -245,7 +246,7 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
     }
 
     private OptionalDouble sumUntil(LocalDate end) {
-      var last = earlier(end, today());
+      var last = Days.earlier(end, today());
       return last.isBefore(goal.from())
           ? OptionalDouble.empty()
           : plan.reader().value(kpi.id(), goal.segment(), goal.from(), last);
@@ -300,10 +301,6 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
 
     private LocalDate today() {
       return plan.calendar().dayOf(now);
-    }
-
-    private static LocalDate earlier(LocalDate a, LocalDate b) {
-      return a.isBefore(b) ? a : b;
     }
   }
 }

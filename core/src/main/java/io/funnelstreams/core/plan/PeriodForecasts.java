@@ -10,6 +10,7 @@ import io.funnelstreams.core.kpi.Additivity;
 import io.funnelstreams.core.kpi.FormulaPart.Role;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Days;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
 import java.time.LocalDate;
@@ -181,8 +182,8 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
         case STOCK -> Outcome.sum(past.level(Role.VALUE), stepsTo(last));
         case QUOTIENT_OF_FLOWS ->
             Outcome.quotient(
-                past.over(Role.NUMERATOR, period.firstDay(), min(yesterday, last)),
-                past.over(Role.DENOMINATOR, period.firstDay(), min(yesterday, last)),
+                past.over(Role.NUMERATOR, period.firstDay(), Days.earlier(yesterday, last)),
+                past.over(Role.DENOMINATOR, period.firstDay(), Days.earlier(yesterday, last)),
                 days);
         case QUOTIENT_OF_STOCKS ->
             Outcome.quotient(
@@ -225,7 +226,7 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
     /** The sum of the days of a period that are over. */
     private double known(Period period) {
       var yesterday = first.minusDays(1);
-      return past.over(Role.VALUE, period.firstDay(), min(yesterday, period.lastDay()));
+      return past.over(Role.VALUE, period.firstDay(), Days.earlier(yesterday, period.lastDay()));
     }
 
     private Spread bounded(Spread spread) {
@@ -234,10 +235,6 @@ public record PeriodForecasts(BusinessCalendar calendar, KpiReader reader) {
 
     private int stepsTo(LocalDate day) {
       return (int) (day.toEpochDay() - first.toEpochDay() + 1);
-    }
-
-    private static LocalDate min(LocalDate a, LocalDate b) {
-      return a.isBefore(b) ? a : b;
     }
 
     private static Interval with(Interval interval, double value) {

@@ -65,11 +65,6 @@ public record SmartCheck(String goalId, List<Finding> findings) {
             holds(Criterion.TIME_BOUND, "from " + goal.from() + " to " + goal.to())));
   }
 
-  /** Whether every criterion holds. */
-  public boolean isSmart() {
-    return findings.stream().allMatch(Finding::holds);
-  }
-
   /** Fails where a criterion does, else is not known where one is not. */
   public Verdict verdict() {
     var verdicts = findings.stream().map(Finding::verdict).toList();

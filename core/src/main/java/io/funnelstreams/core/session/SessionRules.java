@@ -36,11 +36,11 @@ final class SessionRules {
 
   Session of(WebEvent view) {
     var place = ViewPlace.of(view);
-    var observedValue = new ArrayList<Optional<ObservedValue>>(dimensions.size());
+    var values = new ArrayList<Optional<ObservedValue>>(dimensions.size());
     for (var dimension : dimensions) {
-      observedValue.add(view.observed(dimension).map(value -> new ObservedValue(value, place)));
+      values.add(view.observed(dimension).map(value -> new ObservedValue(value, place)));
     }
-    return new Session(place, place.atMs(), 1, view.referrerClass(), observedValue);
+    return new Session(place, place.atMs(), 1, view.referrerClass(), values);
   }
 
   /**
@@ -77,22 +77,22 @@ final class SessionRules {
         Math.max(one.endMs(), other.endMs()),
         one.views() + other.views(),
         earlier.referrerClass(),
-        observedValue(earlier, later));
+        observedValues(earlier, later));
   }
 
-  private List<Optional<ObservedValue>> observedValue(Session earlier, Session later) {
-    var observedValue = new ArrayList<Optional<ObservedValue>>(policies.size());
+  private List<Optional<ObservedValue>> observedValues(Session earlier, Session later) {
+    var values = new ArrayList<Optional<ObservedValue>>(policies.size());
     for (int i = 0; i < policies.size(); i++) {
       var one = earlier.observed().get(i);
       var other = later.observed().get(i);
-      observedValue.add(
+      values.add(
           switch (policies.get(i)) {
             case AT_EVENT -> one;
             case FIRST -> both(one, other).min(BY_PLACE);
             case CURRENT -> both(one, other).max(BY_PLACE);
           });
     }
-    return observedValue;
+    return values;
   }
 
   private static Stream<ObservedValue> both(

@@ -39,17 +39,16 @@ record SessionSplit(Session session, Session view, List<Session> before, List<Se
       return Optional.empty();
     }
     var from = first ? after.get(0) : session;
-    var observedValue = new ArrayList<Optional<ObservedValue>>();
+    var values = new ArrayList<Optional<ObservedValue>>();
     for (int i = 0; i < policies.size(); i++) {
       var value = observedValue(policies.get(i), i, from);
       if (value.isEmpty() && session.observed().get(i).isPresent() && isLost(policies.get(i), i)) {
         return Optional.empty();
       }
-      observedValue.add(value);
+      values.add(value);
     }
     return Optional.of(
-        new Session(
-            from.first(), endMs(), session.views() - 1, from.referrerClass(), observedValue));
+        new Session(from.first(), endMs(), session.views() - 1, from.referrerClass(), values));
   }
 
   /** Whether the view held two parts of the session together. */
@@ -81,9 +80,7 @@ record SessionSplit(Session session, Session view, List<Session> before, List<Se
   /** Whether the view carried the value that counts, so that another view must supply it. */
   private boolean isLost(SegmentPolicy policy, int dimension) {
     return policy != SegmentPolicy.AT_EVENT
-        && kept(dimension)
-            .filter(observedValue -> observedValue.place().equals(view.first()))
-            .isPresent();
+        && kept(dimension).filter(observed -> observed.place().equals(view.first())).isPresent();
   }
 
   private static Optional<ObservedValue> next(List<Session> views, int dimension) {

@@ -24,7 +24,7 @@ class SmartCheckTest {
     var check = check(relative(WIN_RATE, 0.20, 0.25));
 
     assertThat(check.findings()).extracting(Finding::criterion).containsExactly(Criterion.values());
-    assertThat(check.isSmart()).as(check.toString()).isTrue();
+    assertThat(check.verdict()).as(check.toString()).isEqualTo(SmartCheck.Verdict.HOLDS);
     assertThat(finding(check, Criterion.ACHIEVABLE).reason()).isEqualTo("+25.0% on the baseline");
     assertThat(finding(check, Criterion.MEASURABLE).reason())
         .isEqualTo("win_rate, to reach 0.25 (ratio)");

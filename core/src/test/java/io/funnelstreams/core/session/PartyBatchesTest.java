@@ -92,17 +92,17 @@ class PartyBatchesTest {
     }
 
     private void settle(List<PartyReducer.Change> first) {
-      var observed = new ArrayDeque<SessionTransfer>();
-      take(first, observed);
-      while (!observed.isEmpty()) {
-        take(batches.accept(observed.remove()), observed);
+      var transfers = new ArrayDeque<SessionTransfer>();
+      take(first, transfers);
+      while (!transfers.isEmpty()) {
+        take(batches.accept(transfers.remove()), transfers);
       }
     }
 
-    private void take(List<PartyReducer.Change> changes, Collection<SessionTransfer> observed) {
+    private void take(List<PartyReducer.Change> changes, Collection<SessionTransfer> transfers) {
       for (var change : changes) {
         change.facts().forEach(fact -> add(fact, facts));
-        observed.addAll(change.handovers());
+        transfers.addAll(change.handovers());
       }
     }
   }
@@ -162,12 +162,12 @@ class PartyBatchesTest {
     var facts = new HashMap<Fact, Long>();
     for (var event : events) {
       var id = event.header().partyId();
-      var observed = new ArrayDeque<SessionTransfer>();
-      replace(journeys.accept(party(parties, id), event), parties, facts, observed);
-      while (!observed.isEmpty()) {
-        var handover = observed.remove();
+      var transfers = new ArrayDeque<SessionTransfer>();
+      replace(journeys.accept(party(parties, id), event), parties, facts, transfers);
+      while (!transfers.isEmpty()) {
+        var handover = transfers.remove();
         var to = party(parties, handover.to());
-        replace(journeys.accept(to, handover), parties, facts, observed);
+        replace(journeys.accept(to, handover), parties, facts, transfers);
       }
     }
     return facts;
@@ -177,10 +177,10 @@ class PartyBatchesTest {
       PartyReducer.Change change,
       Map<String, Party> parties,
       Map<Fact, Long> facts,
-      Collection<SessionTransfer> observed) {
+      Collection<SessionTransfer> transfers) {
     parties.put(change.party().id(), change.party());
     change.facts().forEach(fact -> add(fact, facts));
-    observed.addAll(change.handovers());
+    transfers.addAll(change.handovers());
   }
 
   private static Party party(Map<String, Party> parties, String id) {

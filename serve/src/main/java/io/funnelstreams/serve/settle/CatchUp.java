@@ -164,8 +164,8 @@ public final class CatchUp implements AutoCloseable {
   /** Whether anything was reported: also a backlog that is being worked off is progress. */
   private boolean read() {
     boolean reported = false;
-    for (var reportedValue : progress.poll(POLL)) {
-      if (reportedValue.value() instanceof Progress report && counts.test(report)) {
+    for (var message : progress.poll(POLL)) {
+      if (message.value() instanceof Progress report && counts.test(report)) {
         applied.report(report.getPartition(), positions(report));
         reported = true;
       }

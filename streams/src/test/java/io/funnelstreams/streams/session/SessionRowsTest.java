@@ -58,10 +58,10 @@ class SessionRowsTest {
     void accept(Event event, SessionStore store) {
       var journeys = new PartyReducer(RULES, store);
       var party = party(event.header().partyId());
-      var reported = new ArrayDeque<SessionTransfer>(replace(journeys.accept(party, event)));
-      while (!reported.isEmpty()) {
-        var handover = reported.remove();
-        reported.addAll(replace(journeys.accept(party(handover.to()), handover)));
+      var transfers = new ArrayDeque<SessionTransfer>(replace(journeys.accept(party, event)));
+      while (!transfers.isEmpty()) {
+        var handover = transfers.remove();
+        transfers.addAll(replace(journeys.accept(party(handover.to()), handover)));
       }
     }
 
