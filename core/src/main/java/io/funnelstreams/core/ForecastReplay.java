@@ -55,9 +55,7 @@ public final class ForecastReplay implements Replay.Visitor {
 
     /** How far the forecast was above the actual value; empty where either is not known. */
     public OptionalDouble error() {
-      return forecast.isPresent() && came.isPresent()
-          ? OptionalDouble.of(forecast.get().value() - came.getAsDouble())
-          : OptionalDouble.empty();
+      return forecast.map(made -> made.errorAgainst(came)).orElse(OptionalDouble.empty());
     }
 
     /** The error as a fraction of the actual value; empty where that is 0 or not known. */
@@ -70,9 +68,7 @@ public final class ForecastReplay implements Replay.Visitor {
 
     /** Whether the actual value lies within the 80 % interval; empty where either is not known. */
     public Optional<Boolean> isWithin80() {
-      return forecast
-          .filter(known -> came.isPresent())
-          .map(known -> known.interval80().contains(came.getAsDouble()));
+      return forecast.flatMap(made -> made.covers(came));
     }
   }
 

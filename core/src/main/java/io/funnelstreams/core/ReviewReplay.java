@@ -60,16 +60,12 @@ public final class ReviewReplay implements Replay.Visitor {
 
     /** How far the forecast was above the actual value; empty where either is not known. */
     public OptionalDouble forecastError() {
-      return forecast.isPresent() && came.isPresent()
-          ? OptionalDouble.of(forecast.get().value() - came.getAsDouble())
-          : OptionalDouble.empty();
+      return forecast.map(made -> made.errorAgainst(came)).orElse(OptionalDouble.empty());
     }
 
     /** Whether the actual value lies within the 80 % interval; empty where either is not known. */
     public Optional<Boolean> isWithin80() {
-      return forecast
-          .filter(known -> came.isPresent())
-          .map(known -> known.interval80().contains(came.getAsDouble()));
+      return forecast.flatMap(made -> made.covers(came));
     }
   }
 

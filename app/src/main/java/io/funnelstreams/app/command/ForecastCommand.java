@@ -86,7 +86,7 @@ final class ForecastCommand implements Runnable {
           row.flatMap(each -> each.noStatus().reason()).filter("not_reported"::equals).isPresent()
               ? forecasts.without(first, NoForecast.NOT_REPORTED)
               : forecasts.of(goal, kpi, first);
-      var unit = kpi.unit().shown(plan.rules().fx().into());
+      var unit = plan.shown(kpi.unit());
       format.print(funnel.console(), listing(goal, made, unit));
     }
   }

@@ -141,7 +141,7 @@ record ReplayListing(Plan plan) {
   }
 
   private String unit(String kpi) {
-    return plan.catalogue().find(kpi).orElseThrow().unit().shown(plan.rules().fx().into());
+    return plan.shown(plan.catalogue().find(kpi).orElseThrow().unit());
   }
 
   /** How good the forecasts of each goal were, those for a month and those for its end. */

@@ -45,7 +45,7 @@ record ReviewListing(Plan plan, Period period) {
 
   private List<ListingCell> cells(GoalReview goal) {
     var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
-    var unit = kpi.unit().shown(plan.rules().fx().into());
+    var unit = plan.shown(kpi.unit());
     return List.of(
         ListingCell.text(goal.goal()),
         ListingCell.text(goal.kpi()),
@@ -129,7 +129,7 @@ record ReviewListing(Plan plan, Period period) {
     var unit =
         bound
             .map(each -> plan.catalogue().find(each.kpi()).orElseThrow().unit())
-            .map(each -> each.shown(plan.rules().fx().into()))
+            .map(plan::shown)
             .orElse("");
     return List.of(
         ListingCell.text(assumption.statement()),

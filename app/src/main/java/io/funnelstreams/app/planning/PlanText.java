@@ -10,7 +10,7 @@ final class PlanText {
 
   /** A figure of a KPI, as {@code 12.50 %}, {@code 4,000 EUR} or {@code 45 days}. */
   static String figure(Plan plan, Unit unit, double value) {
-    var shown = unit.shown(plan.rules().fx().into());
+    var shown = plan.shown(unit);
     var number = FigureText.rounded(value, shown);
     return switch (unit) {
       case COUNT, RATIO -> number;

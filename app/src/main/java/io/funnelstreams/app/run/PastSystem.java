@@ -85,7 +85,7 @@ public final class PastSystem {
             .figures()
             .flatMap(figures -> alert.kpi())
             .flatMap(plan.plan().catalogue()::find)
-            .map(kpi -> kpi.unit().shown(plan.plan().rules().fx().into()));
+            .map(kpi -> plan.plan().shown(kpi.unit()));
     return AlertRecords.record(alert, unit, plan.version());
   }
 

@@ -94,7 +94,7 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
   }
 
   private String unit(String kpi) {
-    return plan.catalogue().find(kpi).orElseThrow().unit().shown(plan.rules().fx().into());
+    return plan.shown(plan.catalogue().find(kpi).orElseThrow().unit());
   }
 
   private LocalDate today() {

@@ -1,5 +1,8 @@
 package io.funnelstreams.core.forecast;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * The expected value of a number.
  *
@@ -23,6 +26,20 @@ public record Forecast(double value, Interval interval80, Interval interval95, M
     Interval atMost(double ceiling) {
       return new Interval(Math.min(low, ceiling), Math.min(high, ceiling));
     }
+  }
+
+  /** How far it lies above the actual value; empty where that is not known. */
+  public OptionalDouble errorAgainst(OptionalDouble actual) {
+    return actual.isPresent()
+        ? OptionalDouble.of(value - actual.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** Whether the actual value lies within the 80 % interval; empty where it is not known. */
+  public Optional<Boolean> covers(OptionalDouble actual) {
+    return actual.isPresent()
+        ? Optional.of(interval80.contains(actual.getAsDouble()))
+        : Optional.empty();
   }
 
   /** This forecast where it is known already that the value cannot be less. */

@@ -4,6 +4,7 @@ import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.kpi.Catalogue;
+import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.time.Grain;
 import java.util.Collection;
 import java.util.List;
@@ -77,6 +78,11 @@ public record Plan(
         PlanContent.NONE,
         List.of(),
         Set.of(Grain.values()));
+  }
+
+  /** The name of a unit in rows: money is named by the plan's currency. */
+  public String shown(Unit unit) {
+    return unit.shown(rules.fx().into());
   }
 
   /** This plan with its actions as they are after changes, in any order. */

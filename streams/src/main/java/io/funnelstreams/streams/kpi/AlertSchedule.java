@@ -114,7 +114,7 @@ final class AlertSchedule {
             .figures()
             .flatMap(figures -> alert.kpi())
             .flatMap(plan.catalogue()::find)
-            .map(kpi -> KpiRecords.unit(kpi, plan));
+            .map(kpi -> plan.shown(kpi.unit()));
     return AlertRecords.record(alert, unit, definition.version());
   }
 }

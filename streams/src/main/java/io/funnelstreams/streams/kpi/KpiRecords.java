@@ -1,11 +1,9 @@
 package io.funnelstreams.streams.kpi;
 
 import io.funnelstreams.core.journey.FeedChoice;
-import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.NoValueReason;
-import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.Period;
 import io.funnelstreams.core.time.TimeRange;
 import io.funnelstreams.schemas.avro.Grain;
@@ -44,7 +42,7 @@ final class KpiRecords {
         .setNumerator(orNull(value.numerator()))
         .setDenominator(orNull(value.denominator()))
         .setSampleSize(value.sampleSize().isPresent() ? value.sampleSize().getAsLong() : null)
-        .setUnit(unit(kpi, plan))
+        .setUnit(plan.shown(kpi.unit()))
         .setProvisional(!key.period().lastDay().isBefore(today))
         .setReason(value.reason().map(KpiRecords::text).orElse(null))
         .setMissing(value.missing().stream().map(FeedChoice::id).toList())
@@ -53,11 +51,6 @@ final class KpiRecords {
         .setStartsAt(instants.start().orElse(null))
         .setEndsAt(instants.end().orElse(null))
         .build();
-  }
-
-  /** The unit as readers see it: money is named by its currency. */
-  static String unit(Kpi kpi, Plan plan) {
-    return kpi.unit().shown(plan.rules().fx().into());
   }
 
   private static String text(NoValueReason reason) {

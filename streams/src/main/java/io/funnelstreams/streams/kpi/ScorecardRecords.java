@@ -45,7 +45,7 @@ final class ScorecardRecords {
             .setPace(lower(row.pace()))
             .setAttainment(KpiRecords.orNull(row.attainment()))
             .setGap(KpiRecords.orNull(row.gap()))
-            .setUnit(kpi.map(known -> KpiRecords.unit(known, plan)).orElse(""))
+            .setUnit(kpi.map(known -> plan.shown(known.unit())).orElse(""))
             .setStatus(Status.valueOf(row.status().name()))
             .setOwner(row.owner().orElse(null))
             .setTeam(row.team().orElse(null))

@@ -74,7 +74,7 @@ public final class KpiCatalogue implements ApiResource {
       var published = plan.grains().stream().map(KpiForm::name).toList();
       return new Item(
           kpi,
-          kpi.unit().shown(plan.rules().fx().into()),
+          plan.shown(kpi.unit()),
           KpiForm.GRAINS.stream().filter(published::contains).toList());
     }
   }

@@ -79,7 +79,7 @@ final class PlanContentForm {
   record PlannedBenchmark(Benchmark of, String unit) {
     static PlannedBenchmark in(Plan plan, Benchmark of) {
       var kpi = plan.catalogue().find(of.kpi()).orElseThrow();
-      return new PlannedBenchmark(of, kpi.unit().shown(plan.rules().fx().into()));
+      return new PlannedBenchmark(of, plan.shown(kpi.unit()));
     }
 
     Figure figure() {
