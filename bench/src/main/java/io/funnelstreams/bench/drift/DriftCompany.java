@@ -182,7 +182,7 @@ final class DriftCompany implements History {
     set(Measure.SQLS, day, sqls);
     set(Measure.DEALS_WON, day, won);
     set(Measure.DEALS_LOST, day, closed - won);
-    set(Measure.WON_AMOUNT, day, amount * CENTS);
+    set(Measure.WON_AMOUNT, day, amount * FINE);
     growMrr(day);
   }
 

@@ -44,11 +44,11 @@ final class CustomerKpis {
           OracleKpi.plain("mrr", in(Reach.FROM_THEN_ON, OracleMeasure.MRR), CustomerKpis::mrr),
           OracleKpi.plain(
               "arr", in(Reach.FROM_THEN_ON, OracleMeasure.MRR), window -> 12 * mrr(window)),
-          OracleKpi.recurring("new_mrr", OracleMeasure.NEW_MRR),
-          OracleKpi.recurring("expansion_mrr", OracleMeasure.EXPANSION_MRR),
-          OracleKpi.recurring("contraction_mrr", OracleMeasure.CONTRACTION_MRR),
-          OracleKpi.recurring("churned_mrr", OracleMeasure.CHURNED_MRR),
-          OracleKpi.recurring("reactivation_mrr", OracleMeasure.REACTIVATION_MRR),
+          OracleKpi.money("new_mrr", OracleMeasure.NEW_MRR),
+          OracleKpi.money("expansion_mrr", OracleMeasure.EXPANSION_MRR),
+          OracleKpi.money("contraction_mrr", OracleMeasure.CONTRACTION_MRR),
+          OracleKpi.money("churned_mrr", OracleMeasure.CHURNED_MRR),
+          OracleKpi.money("reactivation_mrr", OracleMeasure.REACTIVATION_MRR),
           OracleKpi.quotient(
               "churn_rate", CHURN, Window::subscribersLost, Window::subscribersAtStart),
           OracleKpi.quotient(
@@ -97,7 +97,7 @@ final class CustomerKpis {
    * because a sum of zero must be exactly zero.
    */
   private static double kept(Window window, List<OracleMeasure> gained) {
-    return window.recurring(
+    return window.money(
         window.remainder(
             OracleMeasure.MRR,
             gained,
@@ -105,15 +105,15 @@ final class CustomerKpis {
   }
 
   private static double mrr(Window window) {
-    return window.recurring(window.stock(OracleMeasure.MRR));
+    return window.money(window.stock(OracleMeasure.MRR));
   }
 
   private static double mrrAtStart(Window window) {
-    return window.recurring(window.stockBefore(OracleMeasure.MRR));
+    return window.money(window.stockBefore(OracleMeasure.MRR));
   }
 
   private static double lost(Window window) {
-    return window.recurring(
+    return window.money(
         window.sum(OracleMeasure.CHURNED_MRR) + window.sum(OracleMeasure.CONTRACTION_MRR));
   }
 

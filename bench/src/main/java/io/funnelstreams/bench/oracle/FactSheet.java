@@ -53,7 +53,7 @@ final class FactSheet {
     return ChronoUnit.DAYS.between(dayOf(from), dayOf(to));
   }
 
-  /** An amount that an event carries, in the plan's currency. */
+  /** An amount that an event carries, in ten-thousandths of a minor unit of the plan's currency. */
   long convert(Money money, Event carrier) {
     return exchange.convert(money, dayOf(carrier)).orElseThrow();
   }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * One thing counted.
  *
  * @param segment a value for every dimension that the plan breaks down by, folded for comparison
- * @param amount 1 or −1 for a count, minor units for money, ten-thousandths of them for recurring
- *     revenue, days or seconds for a duration
+ * @param amount 1 or −1 for a count, ten-thousandths of minor units for money, days or seconds for
+ *     a duration
  * @param journey whose it is: where parties are counted, each counts once
  */
 record OracleFact(

@@ -55,10 +55,6 @@ record OracleKpi(String id, Map<OracleMeasure, Reach> cells, Function<Window, Ro
     return plain(id, in(Reach.PERIOD, measure), window -> window.money(window.sum(measure)));
   }
 
-  static OracleKpi recurring(String id, OracleMeasure measure) {
-    return plain(id, in(Reach.PERIOD, measure), window -> window.recurring(window.sum(measure)));
-  }
-
   static OracleKpi stock(String id, OracleMeasure measure) {
     return plain(id, in(Reach.FROM_THEN_ON, measure), window -> window.stock(measure));
   }

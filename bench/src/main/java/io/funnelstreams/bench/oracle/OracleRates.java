@@ -14,11 +14,16 @@ import java.util.OptionalLong;
 
 /** Amounts in the plan's currency, at the last rate that began on or before the day. */
 record OracleRates(FxTable table) {
+  private static final int KEPT_DIGITS = 4;
 
-  /** Minor units of the plan's currency, rounded half to even; empty where there is no rate. */
+  /**
+   * Ten-thousandths of minor units of the plan's currency, rounded half to even; empty where there
+   * is no rate.
+   */
   OptionalLong convert(Money money, LocalDate day) {
     return exactly(money, day)
-        .map(amount -> amount.setScale(0, RoundingMode.HALF_EVEN).longValueExact())
+        .map(amount -> amount.setScale(KEPT_DIGITS, RoundingMode.HALF_EVEN))
+        .map(amount -> amount.movePointRight(KEPT_DIGITS).longValueExact())
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());
   }

@@ -46,7 +46,7 @@ public record OracleShares(
               "share(mrr, region)",
               "region",
               OracleKpi.in(Reach.FROM_THEN_ON, OracleMeasure.MRR),
-              window -> window.recurring(window.stock(OracleMeasure.MRR))),
+              window -> window.money(window.stock(OracleMeasure.MRR))),
           new OracleShares(
               "share_of_calls_by_owner",
               "share(prospecting_calls + closing_calls, owner)",

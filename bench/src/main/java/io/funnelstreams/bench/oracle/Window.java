@@ -97,14 +97,10 @@ record Window(
         : cells.values(durations, span.first(), span.last());
   }
 
-  /** Minor units as major ones. */
-  double money(double minor) {
+  /** Ten-thousandths of minor units as major units. */
+  double money(double kept) {
+    double minor = kept / KEPT_FRACTIONS;
     return minor / Math.pow(10, plan.rules().fx().into().getDefaultFractionDigits());
-  }
-
-  /** Ten-thousandths of minor units as major ones. */
-  double recurring(double kept) {
-    return money(kept / KEPT_FRACTIONS);
   }
 
   private double observed(OracleMeasure measure, long value) {

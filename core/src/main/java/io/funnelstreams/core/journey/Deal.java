@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
  * The state of a deal after all of its events.
  *
  * @param steps the deal's events in journey order, at least one
- * @param amounts the amount known after each step, in minor units of the plan's currency
+ * @param amounts the amount known after each step, in the units of {@link Measure.Kind#MONEY}
  * @param close the step of the valid outcome: a win or a loss that no later event took back or
  *     turned; empty while the deal is open
  */

@@ -66,7 +66,8 @@ public record JourneyRules(
   }
 
   /**
-   * An amount of an event in minor units of the plan's currency, at the rate of the event's day.
+   * An amount of an event in {@link Money#SUMMED_UNITS} to a minor unit of the plan's currency, at
+   * the rate of the event's day.
    *
    * @throws IllegalStateException where there is no rate; such an event is not admitted
    */

@@ -1,5 +1,6 @@
 package io.funnelstreams.core.journey;
 
+import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.Grain;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,7 +58,6 @@ public enum Measure {
   DEALS_OPENED(12, FedBy.DEALS),
   DEALS_WON(13, FedBy.DEALS),
   DEALS_LOST(14, FedBy.DEALS),
-  /** Minor units of the plan's currency. */
   WON_AMOUNT(15, FedBy.DEALS, Kind.MONEY),
   /** On the day of the opening: deals that are won. */
   OPENED_DEALS_WON(16, FedBy.DEALS),
@@ -65,7 +65,7 @@ public enum Measure {
   OPENED_DEALS_LOST(17, FedBy.DEALS),
   /** Deals that enter (+1) or leave (−1) the open ones. */
   OPEN_DEALS(18, FedBy.DEALS),
-  /** Minor units that enter or leave the open deals. */
+  /** Money that enters or leaves the open deals. */
   PIPELINE_VALUE(19, FedBy.DEALS, Kind.MONEY),
   /** Calendar days from the opening to the win, on the day of the win. */
   SALES_CYCLE_DAYS(20, FedBy.DEALS, Kind.DAYS),
@@ -86,17 +86,17 @@ public enum Measure {
   /** Customers per bucket of their days from lead: the distribution behind the median. */
   LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, FedBy.CUSTOMER_TRIGGERS, Kind.DISTRIBUTION),
   /** Monthly recurring revenue that enters or leaves. */
-  MRR(40, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
+  MRR(40, FedBy.SUBSCRIPTIONS, Kind.MONEY),
   /** The MRR of customers that had none before. */
-  NEW_MRR(41, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
+  NEW_MRR(41, FedBy.SUBSCRIPTIONS, Kind.MONEY),
   /** The MRR that customers have more than the day before, or as much in other segments. */
-  EXPANSION_MRR(42, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
+  EXPANSION_MRR(42, FedBy.SUBSCRIPTIONS, Kind.MONEY),
   /** The MRR that customers have less than the day before. */
-  CONTRACTION_MRR(43, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
+  CONTRACTION_MRR(43, FedBy.SUBSCRIPTIONS, Kind.MONEY),
   /** The MRR of customers that have none any more. */
-  CHURNED_MRR(44, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
+  CHURNED_MRR(44, FedBy.SUBSCRIPTIONS, Kind.MONEY),
   /** The MRR of customers whose MRR had fallen to 0. */
-  REACTIVATION_MRR(45, FedBy.SUBSCRIPTIONS, Kind.FINE_MONEY),
+  REACTIVATION_MRR(45, FedBy.SUBSCRIPTIONS, Kind.MONEY),
   /** Parties that become (+1) or cease to be (−1) a customer. */
   CUSTOMERS(46, FedBy.CUSTOMER_TRIGGERS),
   CHURNED_CUSTOMERS(47, FedBy.SUBSCRIPTIONS),
@@ -257,10 +257,8 @@ public enum Measure {
   /** The kind of a measure's amounts. */
   public enum Kind {
     COUNT,
-    /** Minor units of the plan's currency. */
+    /** {@link Money#SUMMED_UNITS} to a minor unit of the plan's currency. */
     MONEY,
-    /** Ten-thousandths of a minor unit of the plan's currency. */
-    FINE_MONEY,
     DAYS,
     SECONDS,
     /** Counts per bucket, see {@link DayBuckets}. */

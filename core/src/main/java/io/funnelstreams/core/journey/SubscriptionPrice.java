@@ -27,12 +27,9 @@ record SubscriptionPrice(
 
   private static final int MONTHS_OF_YEAR = 12;
 
-  /** MRR is kept to a ten-thousandth of a minor unit. */
-  private static final int FINE_DIGITS = 4;
-
   /** A price that no sum could hold is a mistake at the source and is not taken. */
   private static final BigDecimal MOST =
-      BigDecimal.valueOf(Money.MAX_MINOR).scaleByPowerOfTen(FINE_DIGITS);
+      BigDecimal.valueOf(Money.MAX_MINOR).scaleByPowerOfTen(Money.SUMMED_DECIMALS);
 
   /**
    * The price from the day on that an event takes effect. An event with which the subscription
@@ -75,7 +72,7 @@ record SubscriptionPrice(
         perInterval
             .multiply(BigDecimal.valueOf(quantity))
             .multiply(BigDecimal.valueOf(unitsOfYear()))
-            .scaleByPowerOfTen(FINE_DIGITS);
+            .scaleByPowerOfTen(Money.SUMMED_DECIMALS);
     var months = BigDecimal.valueOf((long) MONTHS_OF_YEAR * interval.count());
     var perMonth = perYear.divide(months, 0, RoundingMode.HALF_EVEN);
     return perMonth.signum() == 0 && perYear.signum() > 0 ? BigDecimal.ONE : perMonth;

@@ -13,8 +13,12 @@ final class DaySeries {
   private int size;
   private int summed;
 
+  /** No amount was ever farther from 0. */
+  private long largest;
+
   /** Sets the amount of a day; an amount of 0 takes the day out. */
   void set(int day, long amount) {
+    largest = Math.max(largest, amount == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(amount));
     int at = Arrays.binarySearch(days, 0, size, day);
     if (at >= 0) {
       replace(at, amount);
@@ -28,21 +32,51 @@ final class DaySeries {
     return at < 0 ? 0 : amounts[at];
   }
 
-  /** The sum over a range of days, both ends included. */
+  /**
+   * The sum over a range of days, both ends included.
+   *
+   * @throws ArithmeticException where it is too large for a number of 64 bits
+   */
   long sum(int first, int last) {
-    return through(last) - through(first - 1);
+    return fits()
+        ? through(last) - through(first - 1)
+        : exact(countThrough(first - 1), countThrough(last));
   }
 
-  /** The sum of everything up to a day, included. */
+  /**
+   * The sum of everything up to a day, included.
+   *
+   * @throws ArithmeticException where it is too large for a number of 64 bits
+   */
   long through(int day) {
     int count = countThrough(day);
     if (count == 0) {
       return 0;
     }
+    if (!fits()) {
+      return exact(0, count);
+    }
     for (; summed < count; summed++) {
       running[summed] = amounts[summed] + (summed == 0 ? 0 : running[summed - 1]);
     }
     return running[count - 1];
+  }
+
+  /** Whether no sum can be too large, whichever days it is of. */
+  private boolean fits() {
+    return size == 0 || largest <= Long.MAX_VALUE / size;
+  }
+
+  private long exact(int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      try {
+        sum = Math.addExact(sum, amounts[i]);
+      } catch (ArithmeticException e) {
+        throw new ArithmeticException("the amounts add up to more than a sum can hold");
+      }
+    }
+    return sum;
   }
 
   /** Whether any day of a range has an amount. */

@@ -3,6 +3,7 @@ package io.funnelstreams.core.kpi;
 import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.money.Money;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -16,11 +17,8 @@ import java.util.Set;
  * @param wholes the wholes that shares are taken of
  */
 record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes wholes) {
-  /** The number per minor unit of {@link Measure.Kind#FINE_MONEY}. */
-  private static final long FINE = 10_000;
-
   /** More than this is not added up exactly; a hundred such amounts still fit. */
-  private static final long MOST_FINE = Long.MAX_VALUE / 128;
+  private static final long MOST_EXACT = Long.MAX_VALUE / 128;
 
   /**
    * The settings of a plan that values depend on.
@@ -192,9 +190,9 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
       return over(whole.dimension()).map(all -> all.number(whole.inner(), span)).orElse(Double.NaN);
     }
     if (expression instanceof Expression.Operation operation) {
-      var money = fineMoney(operation, span);
+      var money = exactMoney(operation, span);
       if (money.isPresent()) {
-        return money.getAsLong() / (figures.minorUnits() * FINE);
+        return major(money.getAsLong());
       }
       return operation
           .operator()
@@ -221,25 +219,25 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
   }
 
   /**
-   * The exact amount, in the finest unit, of a sum or difference of money alone: rounded one by
-   * one, amounts that add up to 0 would leave a rest. Empty for any other expression.
+   * The exact amount, in the unit of the cells, of a sum or difference of money alone: rounded one
+   * by one, amounts that add up to 0 would leave a rest. Empty for any other expression.
    */
-  private OptionalLong fineMoney(Expression expression, DaySpan span) {
+  private OptionalLong exactMoney(Expression expression, DaySpan span) {
     if (isAbsent(expression, span)) {
       return OptionalLong.empty();
     }
     if (expression instanceof Expression.Sum sum) {
-      return fine(sum.measure(), cells.sum(sum.measure(), span.first(), span.last()));
+      return exact(sum.measure(), cells.sum(sum.measure(), span.first(), span.last()));
     }
     if (expression instanceof Expression.Stock stock) {
-      return fine(stock.measure(), cells.through(stock.measure(), span.last()));
+      return exact(stock.measure(), cells.through(stock.measure(), span.last()));
     }
     if (expression instanceof Expression.Previous previous) {
-      return fineMoney(previous.inner(), span.before().get());
+      return exactMoney(previous.inner(), span.before().get());
     }
     if (expression instanceof Expression.Operation operation && operation.operator().isLinear()) {
-      var left = fineMoney(operation.left(), span);
-      var right = left.isPresent() ? fineMoney(operation.right(), span) : left;
+      var left = exactMoney(operation.left(), span);
+      var right = left.isPresent() ? exactMoney(operation.right(), span) : left;
       return right.isEmpty()
           ? right
           : OptionalLong.of(operation.operator().apply(left.getAsLong(), right.getAsLong()));
@@ -247,26 +245,23 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
     return OptionalLong.empty();
   }
 
-  private static OptionalLong fine(Measure measure, long amount) {
-    long units =
-        switch (measure.kind()) {
-          case MONEY -> FINE;
-          case FINE_MONEY -> 1;
-          case COUNT, DAYS, SECONDS, DISTRIBUTION -> 0;
-        };
-    return units == 0 || Math.abs(amount) > MOST_FINE / units
+  private static OptionalLong exact(Measure measure, long amount) {
+    return measure.kind() != Measure.Kind.MONEY || Math.abs(amount) > MOST_EXACT
         ? OptionalLong.empty()
-        : OptionalLong.of(amount * units);
+        : OptionalLong.of(amount);
   }
 
   private double sum(Measure measure, DaySpan span) {
     return major(measure, cells.sum(measure, span.first(), span.last()));
   }
 
+  private double major(long money) {
+    return money / (figures.minorUnits() * Money.SUMMED_UNITS);
+  }
+
   private double major(Measure measure, long amount) {
     return switch (measure.kind()) {
-      case MONEY -> amount / figures.minorUnits();
-      case FINE_MONEY -> amount / (figures.minorUnits() * FINE);
+      case MONEY -> major(amount);
       case COUNT, DAYS, SECONDS, DISTRIBUTION -> amount;
     };
   }

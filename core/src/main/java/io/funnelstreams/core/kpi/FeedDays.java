@@ -129,7 +129,8 @@ final class FeedDays {
   /**
    * The days on which the feeds of an expression sent data. A segment has the days of the whole
    * company, and beside them those of its own cells: one channel's spend can stop while that of
-   * others goes on.
+   * others goes on. Of feeds any of which is enough, those that sent data once are the ones that
+   * can fall silent.
    *
    * @param total whether the cells are those of the whole company
    */
@@ -142,15 +143,23 @@ final class FeedDays {
         .distinct()
         .forEach(
             of -> {
+              var known = known(of);
               if (!everything) {
-                sources.add(new KpiActivity.Source(of, ActiveDays.of(reported(of))));
+                sources.add(new KpiActivity.Source(known, ActiveDays.of(reported(of))));
               }
               if (everything || !total) {
-                sources.add(new KpiActivity.Source(of, ActiveDays.of(cells.days(fedBy(of)))));
+                sources.add(new KpiActivity.Source(known, ActiveDays.of(cells.days(fedBy(of)))));
               }
             });
     var company = everything ? cells.days(Set.of(Measure.values())) : reported(days.keySet());
     return new KpiActivity(sources, ActiveDays.of(company));
+  }
+
+  /** Those of the feeds that ever sent data; all of them where none did. */
+  private Set<Feed> known(Set<Feed> of) {
+    var known = EnumSet.copyOf(of);
+    known.removeIf(feed -> !isReported(feed));
+    return known.isEmpty() ? of : known;
   }
 
   private Set<Integer> reported(Set<Feed> of) {

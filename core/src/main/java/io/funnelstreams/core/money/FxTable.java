@@ -29,15 +29,17 @@ public record FxTable(Currency into, Map<Currency, NavigableMap<LocalDate, BigDe
   }
 
   /**
-   * The amount in minor units of {@link #into}, at the rate of the day, rounded half to even.
+   * The amount in {@link Money#SUMMED_UNITS} to a minor unit of {@link #into}, at the rate of the
+   * day, rounded half to even.
    *
    * @return empty where the table has no rate for the currency on that day
    */
   public OptionalLong convert(Money money, LocalDate day) {
     if (money.currency().equals(into)) {
-      return OptionalLong.of(money.minor());
+      return OptionalLong.of(money.minor() * Money.SUMMED_UNITS);
     }
     return exact(money, day)
+        .map(amount -> amount.scaleByPowerOfTen(Money.SUMMED_DECIMALS))
         .map(amount -> amount.setScale(0, RoundingMode.HALF_EVEN).longValueExact())
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());

@@ -16,6 +16,12 @@ public record Money(long minor, Currency currency) {
    */
   public static final long MAX_MINOR = 10_000_000_000_000L;
 
+  /** Converted amounts keep this many decimals of a minor unit, so that sums of many are right. */
+  public static final int SUMMED_DECIMALS = 4;
+
+  /** How many of the units that sums are made of are a minor unit. */
+  public static final long SUMMED_UNITS = 10_000;
+
   public Money {
     Objects.requireNonNull(currency, "currency");
     if (minor > MAX_MINOR || minor < -MAX_MINOR) {

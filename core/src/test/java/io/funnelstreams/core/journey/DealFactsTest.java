@@ -208,4 +208,24 @@ class DealFactsTest {
     assertThat(observed(new FactRules(rules, List.of(List.of())), story, Measure.WON_AMOUNT))
         .containsExactly("2026-01-06 won_amount 900");
   }
+
+  @Test
+  void manySmallAmountsInAnotherCurrencyAddUpToTheirSum() {
+    var rates = new TreeMap<>(Map.of(LocalDate.parse("2026-01-01"), new BigDecimal("0.9152")));
+    var rules =
+        new JourneyRules(
+            JourneyFixture.rules(Map.of()).calendar(),
+            Map.of(),
+            new FxTable(Currency.getInstance("EUR"), Map.of(Currency.getInstance("USD"), rates)),
+            Set.of(),
+            Map.of());
+    var story = Story.of("p");
+    for (int i = 0; i < 1_000; i++) {
+      story = story.deal("d" + i, WON, "2026-01-06", Money.of(37, "USD"));
+    }
+
+    assertThat(observed(new FactRules(rules, List.of(List.of())), story, Measure.WON_AMOUNT))
+        .as("0.37 USD are 0.338624 EUR: a thousand are 338.624 EUR and not 340")
+        .containsExactly("2026-01-06 won_amount 33862.4");
+  }
 }

@@ -89,10 +89,11 @@ final class JourneyFixture {
         .collect(Collectors.joining(" "));
   }
 
-  /** MRR is kept to a ten-thousandth of a cent and reported in euros. */
+  /** Money is kept to a ten-thousandth of a cent; MRR is reported in euros, the rest in cents. */
   private static String amount(Fact fact) {
-    return fact.measure().kind() == Measure.Kind.FINE_MONEY
-        ? BigDecimal.valueOf(fact.amount(), 6).stripTrailingZeros().toPlainString()
+    int decimals = fact.measure().id().endsWith("mrr") ? 6 : 4;
+    return fact.measure().kind() == Measure.Kind.MONEY
+        ? BigDecimal.valueOf(fact.amount(), decimals).stripTrailingZeros().toPlainString()
         : Long.toString(fact.amount());
   }
 }

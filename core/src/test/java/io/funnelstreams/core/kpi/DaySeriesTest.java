@@ -1,14 +1,32 @@
 package io.funnelstreams.core.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class DaySeriesTest {
+  @Test
+  void refusesASumThatIsTooLarge() {
+    var series = new DaySeries();
+    series.set(1, Long.MAX_VALUE - 5);
+    series.set(2, 5);
+    series.set(3, 7);
+
+    assertThat(series.sum(1, 2)).isEqualTo(Long.MAX_VALUE);
+    assertThat(series.through(2)).isEqualTo(Long.MAX_VALUE);
+    assertThat(series.sum(2, 3)).as("of days without the large one").isEqualTo(12);
+    assertThatThrownBy(() -> series.sum(1, 3))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessage("the amounts add up to more than a sum can hold");
+    assertThatThrownBy(() -> series.through(3)).isInstanceOf(ArithmeticException.class);
+  }
+
   @Property(tries = 300)
   void sumsAreThoseOfTheDaysOneByOne(
       @ForAll List<@IntRange(min = 0, max = 40) Integer> days,

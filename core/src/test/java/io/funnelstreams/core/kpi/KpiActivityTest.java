@@ -34,6 +34,7 @@ class KpiActivityTest {
           Catalogue.of(
               List.of(
                   kpi("leads", "sum(leads)"),
+                  kpi("new_customers", "sum(new_customers)"),
                   kpi("cost_per_lead", "sum(marketing_spend) / sum(leads)"))),
           BusinessCalendar.of(ZoneOffset.UTC),
           Currency.getInstance("EUR"),
@@ -64,6 +65,20 @@ class KpiActivityTest {
     assertThat(spend.isLost(lastSpend.plusDays(1), LAST)).isTrue();
     assertThat(spend.isLost(lastSpend, LAST)).isFalse();
     assertThat(board.activity("leads", Segment.TOTAL).silenceAt(LAST)).isEmpty();
+  }
+
+  @Test
+  void namesOnlyFeedsThatSentDataOnce() {
+    report(Feed.DEALS, day -> day.isBefore(MONDAY.plusDays(50)));
+    report(Feed.CALLS, day -> true);
+
+    assertThat(board.activity("new_customers", Segment.TOTAL).silenceAt(LAST))
+        .as("orders, contracts and subscriptions make customers too, but none was ever reported")
+        .contains(new Silence(MONDAY.plusDays(49), Set.of(Feed.DEALS)));
+
+    report(Feed.CONTRACTS, MONDAY);
+    assertThat(board.activity("new_customers", Segment.TOTAL).silenceAt(LAST))
+        .contains(new Silence(MONDAY.plusDays(49), Set.of(Feed.DEALS, Feed.CONTRACTS)));
   }
 
   @Test

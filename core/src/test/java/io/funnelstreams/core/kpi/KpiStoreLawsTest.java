@@ -205,7 +205,7 @@ class KpiStoreLawsTest {
   void moneyIsInMajorUnits() {
     var board = board();
     var rows = new HashMap<KpiKey, KpiValue>();
-    board.set(cell(Measure.WON_AMOUNT, JANUARY), 1250);
+    board.set(cell(Measure.WON_AMOUNT, JANUARY), 12_500_000);
     drain(board, rows);
     assertThat(month(rows, "won", JANUARY)).hasValue(12.5);
   }
@@ -230,7 +230,7 @@ class KpiStoreLawsTest {
   void whatNeedsAGrossMarginSaysThatThePlanHasNone() {
     var board = board();
     var rows = new HashMap<KpiKey, KpiValue>();
-    board.set(cell(Measure.WON_AMOUNT, JANUARY), 1250);
+    board.set(cell(Measure.WON_AMOUNT, JANUARY), 12_500_000);
     drain(board, rows);
     assertThat(rows.get(key("margin", JANUARY)).reason()).hasValue(NoValueReason.NO_GROSS_MARGIN);
   }
@@ -240,7 +240,7 @@ class KpiStoreLawsTest {
     var board =
         new KpiStore(CATALOGUE, CALENDAR, Currency.getInstance("EUR"), OptionalDouble.of(0.8));
     var rows = new HashMap<KpiKey, KpiValue>();
-    board.set(cell(Measure.WON_AMOUNT, JANUARY), 1000);
+    board.set(cell(Measure.WON_AMOUNT, JANUARY), 10_000_000);
     drain(board, rows);
     assertThat(month(rows, "margin", JANUARY)).hasValue(8);
   }

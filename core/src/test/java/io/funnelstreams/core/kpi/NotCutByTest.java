@@ -55,7 +55,7 @@ class NotCutByTest {
   @Example
   void spendThatNeverNamesARegionMakesNoCostPerLeadInAnyRegion() {
     set(Measure.LEADS, 4, "emea");
-    set(Measure.MARKETING_SPEND, 100, "unknown");
+    set(Measure.MARKETING_SPEND, 1_000_000, "unknown");
     drain();
 
     assertThat(row("cost_per_lead", "region=emea").value()).isEmpty();
@@ -67,7 +67,7 @@ class NotCutByTest {
   @Example
   void theNumeratorThatCannotBeToldIsLeftOutAndTheDenominatorStays() {
     set(Measure.LEADS, 4, "emea");
-    set(Measure.MARKETING_SPEND, 100, "unknown");
+    set(Measure.MARKETING_SPEND, 1_000_000, "unknown");
     drain();
 
     assertThat(row("cost_per_lead", "region=emea").numerator()).isEmpty();
@@ -85,7 +85,7 @@ class NotCutByTest {
   void theFirstSpendThatNamesARegionBringsTheRowsOfAllRegionsAndDays() {
     set(Measure.LEADS, 4, "emea");
     set(Measure.LEADS, 2, "apac");
-    set(Measure.MARKETING_SPEND, 100, "unknown");
+    set(Measure.MARKETING_SPEND, 1_000_000, "unknown");
     drain();
     capped.set(cell(Measure.MARKETING_SPEND, DAY + 40, "emea"), 800);
     drain();
@@ -98,7 +98,7 @@ class NotCutByTest {
   @Example
   void theLastSpendThatNamedARegionTakesTheValuesWithIt() {
     set(Measure.LEADS, 4, "emea");
-    set(Measure.MARKETING_SPEND, 100, "unknown");
+    set(Measure.MARKETING_SPEND, 1_000_000, "unknown");
     capped.set(cell(Measure.MARKETING_SPEND, DAY + 40, "emea"), 800);
     drain();
     capped.set(cell(Measure.MARKETING_SPEND, DAY + 40, "emea"), 0);
@@ -133,14 +133,14 @@ class NotCutByTest {
 
   @Example
   void theWholeCompanyIsNotCut() {
-    capped.set(new Cell(Segment.TOTAL, Measure.MARKETING_SPEND, 0, DAY), 100);
+    capped.set(new Cell(Segment.TOTAL, Measure.MARKETING_SPEND, 0, DAY), 1_000_000);
     drain();
     assertThat(row("spend", "").value()).hasValue(1);
   }
 
   @Example
   void aRangeOfAGoalHasNoValueEither() {
-    set(Measure.MARKETING_SPEND, 100, "unknown");
+    set(Measure.MARKETING_SPEND, 1_000_000, "unknown");
     var day = LocalDate.ofEpochDay(DAY);
     assertThat(board.value("spend", region("unknown"), day, day.plusDays(3))).isEmpty();
   }

@@ -9,6 +9,7 @@ import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -242,7 +243,7 @@ class ShareTest {
   }
 
   private void won(Segment segment, int day, long amount) {
-    set(segment, Measure.WON_AMOUNT, day, amount);
+    set(segment, Measure.WON_AMOUNT, day, amount * Money.SUMMED_UNITS);
   }
 
   private void set(Segment segment, Measure measure, int day, long amount) {

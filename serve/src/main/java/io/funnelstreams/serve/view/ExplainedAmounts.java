@@ -2,17 +2,15 @@ package io.funnelstreams.serve.view;
 
 import io.funnelstreams.core.explain.Contribution;
 import io.funnelstreams.core.kpi.FormulaPart;
+import io.funnelstreams.core.money.Money;
 import io.funnelstreams.core.plan.Plan;
 
 /** Amounts of explanations as people read them: money in major units of the plan's currency. */
 public record ExplainedAmounts(Plan plan) {
-  private static final double FINE = 10_000;
-
   /** The amount that an event adds; for a median, the event's number itself. In {@link #unit}. */
   public double amount(Contribution each) {
     return switch (each.place().part().measure().kind()) {
-      case MONEY -> each.amount() / minorUnits();
-      case FINE_MONEY -> each.amount() / (minorUnits() * FINE);
+      case MONEY -> each.amount() / (minorUnits() * Money.SUMMED_UNITS);
       case COUNT, DAYS, SECONDS -> each.amount();
       case DISTRIBUTION -> each.bucketValue();
     };
@@ -21,7 +19,7 @@ public record ExplainedAmounts(Plan plan) {
   /** The unit of the amounts of a part: a currency, {@code count}, {@code days} or so. */
   public String unit(FormulaPart part) {
     return switch (part.measure().kind()) {
-      case MONEY, FINE_MONEY -> plan.rules().fx().into().getCurrencyCode();
+      case MONEY -> plan.rules().fx().into().getCurrencyCode();
       case COUNT -> "count";
       case DAYS, DISTRIBUTION -> "days";
       case SECONDS -> "seconds";
