@@ -7,6 +7,7 @@ import io.funnelstreams.ingest.gateway.EventIntake;
 import io.funnelstreams.ingest.gateway.GatewaySettings;
 import io.funnelstreams.ingest.source.EventFormat;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ class BrokerOutageIT {
   private final Queue<String> otherAnswers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ids = new AtomicInteger();
   private volatile boolean sending = true;
+
+  /** Waits behind none of the bodies that the callers send. */
+  private final HttpClient onlooker = HttpClient.newHttpClient();
 
   private RestartableCluster system;
   private RunningGateway gateway;
@@ -131,11 +135,24 @@ class BrokerOutageIT {
     }
   }
 
-  /** Sends far more than there is memory for, all at once, and looks what is kept of it. */
+  /**
+   * Sends far more than there is memory for, all at once, and looks what is kept of it. A busy
+   * machine may need more than one wave until the memory is in use at all.
+   */
   private void flood() throws Exception {
     var many = new ArrayList<String>();
     IntStream.range(0, EVENTS_OF_A_FLOOD).forEach(i -> many.add("f" + i));
     var body = Caller.body(many);
+    long most = 0;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      most = Math.max(most, peakOfAWave(body));
+    } while (most <= MOST_BUFFERED / 4 && System.nanoTime() < deadline);
+    System.out.printf("%,d bytes buffered at most%n", most);
+    assertThat(most).isGreaterThan(MOST_BUFFERED / 4).isLessThanOrEqualTo(MOST_BUFFERED);
+  }
+
+  private long peakOfAWave(String body) throws Exception {
     var answers =
         IntStream.range(0, 400)
             .mapToObj(
@@ -153,8 +170,7 @@ class BrokerOutageIT {
       assertThat(answer.handle((reply, hungUp) -> reply == null ? 503 : reply.statusCode()).get())
           .isEqualTo(503);
     }
-    System.out.printf("%,d bytes buffered at most%n", most);
-    assertThat(most).isGreaterThan(MOST_BUFFERED / 4).isLessThanOrEqualTo(MOST_BUFFERED);
+    return most;
   }
 
   private long buffered() throws Exception {
@@ -167,7 +183,7 @@ class BrokerOutageIT {
 
   private String get(String path) throws Exception {
     var request = HttpRequest.newBuilder(URI.create(gateway.operationsAddress() + path)).build();
-    return caller.client().send(request, BodyHandlers.ofString()).body();
+    return onlooker.send(request, BodyHandlers.ofString()).body();
   }
 
   private int status(String path) {
