@@ -12,6 +12,7 @@ import io.funnelstreams.app.run.TemporaryFolder;
 import io.funnelstreams.app.run.WebRole;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.terminal.Console;
+import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.serve.view.KpiQuery;
@@ -19,8 +20,11 @@ import io.funnelstreams.serve.view.KpiView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +44,7 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Runnable {
   private static final double SHORTEST_DAY = 0.1;
+  private static final int LONGEST_FRAME_SECONDS = 10;
 
   @ParentCommand private FunnelCommand funnel;
   @Spec private CommandSpec spec;
@@ -74,29 +79,49 @@ final class DemoCommand implements Runnable {
     var settings = funnel.settings(Map.of("gateway.port", "0"));
     var sources = funnel.sources(settings);
     var plan = PlanFile.parse("the demo's plan", DemoPlan.forYearEnding(today));
-    try (var folder = TemporaryFolder.create();
-        var system =
-            EmbeddedSystem.start(settings, plan, folder.path(), Ports.FREE, clockOf(clock))) {
-      var cluster = system.cluster();
-      // A demo that ends by itself is over before a user can look at the page.
-      try (var server =
-              RunningServer.start(
-                  cluster,
-                  settings,
-                  Optional.of(sources),
-                  once ? Optional.empty() : Optional.of(web(folder, clock, settings, sources)));
-          var publisher = KafkaPublisher.connect(cluster.properties());
-          var view =
-              KpiView.open(cluster.properties(), cluster.values(), KpiQuery.TOTALS::matches)) {
-        describe(system, server);
-        var show = new DemoShow(system, plan, view, settings.settleLimit(), console());
-        var events = DemoCompany.ofUsualSize().events(seed, today).toList();
-        if (once) {
-          show.stream(events, publisher);
-          summarize(view, plan);
-        } else {
-          show.live(events, publisher, clock);
-        }
+    RunningComponents.run(
+        console().err(),
+        "Stopped; nothing is left behind.",
+        components -> {
+          var folder = components.start(TemporaryFolder::create);
+          var system =
+              components.start(
+                  () ->
+                      EmbeddedSystem.start(
+                          settings, plan, folder.path(), Ports.FREE, clockOf(clock)));
+          // A demo that ends by itself is over before a user can look at the page.
+          var web = Optional.of(web(folder, clock, settings, sources)).filter(role -> !once);
+          var server =
+              components.start(
+                  () -> RunningServer.start(system.cluster(), settings, Optional.of(sources), web));
+          describe(system, server);
+          var stage =
+              new DemoShow.Stage(system, plan, settings.settleLimit(), components::checkStopped);
+          var ended = new CountDownLatch(1);
+          components.start(() -> () -> awaitLastFrame(ended));
+          try {
+            show(stage, DemoCompany.ofUsualSize().events(seed, today).toList(), clock);
+          } finally {
+            ended.countDown();
+          }
+        });
+  }
+
+  /** The thread that shows the published rows reads them until its frame ends. */
+  private static void awaitLastFrame(CountDownLatch ended) throws InterruptedException {
+    boolean unused = ended.await(LONGEST_FRAME_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void show(DemoShow.Stage stage, List<Event> events, DemoClock clock) {
+    var cluster = stage.system().cluster();
+    try (var publisher = KafkaPublisher.connect(cluster.properties());
+        var view = KpiView.open(cluster.properties(), cluster.values(), KpiQuery.TOTALS::matches)) {
+      var show = new DemoShow(stage, view, console());
+      if (once) {
+        show.stream(events, publisher);
+        summarize(view, stage.plan());
+      } else {
+        show.live(events, publisher, clock);
       }
     }
   }

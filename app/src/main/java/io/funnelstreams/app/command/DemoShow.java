@@ -31,23 +31,32 @@ final class DemoShow {
   /** The demo waits for KPIs that are this far behind the events sent. */
   private static final Duration SLOW = Duration.ofSeconds(2);
 
-  private final EmbeddedSystem system;
-  private final PlanFile plan;
+  private final Stage stage;
   private final KpiView view;
-  private final Duration patience;
   private final DemoScreen screen;
   private final LiveScreen live;
   private final Duration interval;
   private long next = System.nanoTime();
 
-  DemoShow(EmbeddedSystem system, PlanFile plan, KpiView view, Duration patience, Console console) {
-    this.system = system;
-    this.plan = plan;
+  DemoShow(Stage stage, KpiView view, Console console) {
+    this.stage = stage;
     this.view = view;
-    this.patience = patience;
-    this.screen = new DemoScreen(plan.plan().catalogue(), console.errHasColours());
+    this.screen = new DemoScreen(stage.plan().plan().catalogue(), console.errHasColours());
     this.live = new LiveScreen(console.err(), console.errIsTerminal());
     this.interval = console.errIsTerminal() ? FRAME : SNAPSHOT;
+  }
+
+  /**
+   * The running system that is shown.
+   *
+   * @param patience how long the KPIs may take to catch up
+   * @param checkStopped throws where the process stops
+   */
+  record Stage(EmbeddedSystem system, PlanFile plan, Duration patience, Runnable checkStopped) {
+    CatchUp openCatchUp() {
+      var cluster = system.cluster();
+      return CatchUp.open(cluster.properties(), cluster.values(), plan.version());
+    }
   }
 
   /** Sends events as fast as they are taken, and waits until all of them are in the KPIs. */
@@ -57,9 +66,8 @@ final class DemoShow {
     while (!feed.isDone()) {
       frame(progress);
     }
-    var cluster = system.cluster();
-    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
-      settled.await(patience, () -> frame(progress));
+    try (var settled = stage.openCatchUp()) {
+      settled.await(stage.patience(), () -> frame(progress));
     }
     view.catchUp();
   }
@@ -72,7 +80,7 @@ final class DemoShow {
 
   /**
    * Streams the events that were recorded before the clock's time, then the company's further
-   * events; ends with the process.
+   * events, until the process stops.
    */
   void live(List<Event> events, EventSink sink, DemoClock clock) {
     var start = clock.instant();
@@ -85,8 +93,7 @@ final class DemoShow {
     var feed = new EventFeed(sink, clock::until, notable::accept);
     feed.start(isHistory.get(false));
     next = System.nanoTime();
-    var cluster = system.cluster();
-    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
+    try (var settled = stage.openCatchUp()) {
       while (true) {
         clock.start();
         feed.isDone();
@@ -104,7 +111,7 @@ final class DemoShow {
     long began = System.nanoTime();
     frame(lines);
     settled.awaitPresent(
-        patience,
+        stage.patience(),
         () -> {
           if (System.nanoTime() - began > SLOW.toNanos()) {
             clock.hold();
@@ -114,7 +121,7 @@ final class DemoShow {
   }
 
   private List<String> lines(DemoClock clock, NotableEvents notable) {
-    var day = LocalDate.ofInstant(clock.instant(), plan.plan().rules().calendar().zone());
+    var day = LocalDate.ofInstant(clock.instant(), stage.plan().plan().rules().calendar().zone());
     var lines = new ArrayList<String>();
     lines.add(
         screen.title(
@@ -134,7 +141,8 @@ final class DemoShow {
 
   /** Reads the published rows and draws them when a frame is due. */
   private void frame(Supplier<List<String>> lines) {
-    system.pipeline().checkFailure();
+    stage.checkStopped().run();
+    stage.system().pipeline().checkFailure();
     view.poll(FRAME.dividedBy(2));
     if (System.nanoTime() >= next) {
       live.show(lines.get());

@@ -32,15 +32,30 @@ final class GatewayCommand implements Runnable {
     var cluster = Cluster.reach(settings).withTopics();
     // The gateway has no data folder, so it logs failures to the console.
     LogFile.alsoToConsole();
-    var server =
-        new ShutdownHook()
-            .add(RunningServer.start(cluster, settings, Optional.of(sources), Optional.empty()));
+    RunningComponents.run(
+        funnel.console().err(),
+        "Stopped.",
+        components -> {
+          var server =
+              components.start(
+                  () ->
+                      RunningServer.start(
+                          cluster, settings, Optional.of(sources), Optional.empty()));
+          describe(cluster, server);
+          untilStopped();
+        });
+  }
+
+  private void describe(Cluster cluster, RunningServer server) {
     var out = funnel.console().out();
     out.printf("Broker    %s%n", cluster.properties().get("bootstrap.servers"));
     server.gateway().ifPresent(gateway -> GatewayLines.print(out, gateway));
     server.metricsAddress().ifPresent(address -> out.printf("Metrics   %s%n", address));
     out.println("Ready. Stop with Ctrl-C.");
     out.flush();
+  }
+
+  private static void untilStopped() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

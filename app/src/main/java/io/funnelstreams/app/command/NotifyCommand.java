@@ -7,6 +7,7 @@ import io.funnelstreams.app.run.RunningServer;
 import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.notify.delivery.Notifier;
+import io.funnelstreams.serve.notify.setup.Notifications;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +39,27 @@ final class NotifyCommand implements Runnable {
     // The command runs alone and has no data folder, so it logs failed notifications to the
     // console.
     LogFile.alsoToConsole();
-    var stop = new ShutdownHook();
-    var server =
-        stop.add(RunningServer.start(cluster, settings, Optional.empty(), Optional.empty()));
-    var notifier =
-        stop.add(
-            Notifier.start(
-                cluster.properties(), notifications, Clock.systemUTC(), server.metrics()));
+    RunningComponents.run(
+        funnel.console().err(),
+        "Stopped.",
+        components -> {
+          var server =
+              components.start(
+                  () -> RunningServer.start(cluster, settings, Optional.empty(), Optional.empty()));
+          var notifier =
+              components.start(
+                  () ->
+                      Notifier.start(
+                          cluster.properties(),
+                          notifications,
+                          Clock.systemUTC(),
+                          server.metrics()));
+          describe(server, notifications);
+          notifier.awaitEnd();
+        });
+  }
+
+  private void describe(RunningServer server, Notifications notifications) {
     var out = funnel.console().out();
     server.metricsAddress().ifPresent(address -> out.printf("Metrics   %s%n", address));
     notifications
@@ -52,6 +67,5 @@ final class NotifyCommand implements Runnable {
         .forEach((name, receiver) -> out.printf("%s: %s%n", name, receiver.description()));
     out.println("Ready. Stop with Ctrl-C.");
     out.flush();
-    notifier.awaitEnd();
   }
 }

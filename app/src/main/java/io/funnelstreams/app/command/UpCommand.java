@@ -60,7 +60,7 @@ final class UpCommand implements Runnable {
   private Optional<String> data = Optional.empty();
 
   private Set<ProcessRole> chosen;
-  private ShutdownHook stop;
+  private RunningComponents components;
   private Optional<Notifications> notifications = Optional.empty();
 
   @Override
@@ -69,10 +69,20 @@ final class UpCommand implements Runnable {
     chosen = roles.chosen(settings);
     checkNamedCluster(settings);
     var plan = has(ProcessRole.STREAMS) ? Optional.of(plan()) : Optional.<PlanFile>empty();
-    stop = new ShutdownHook();
     notifications = notifications(settings);
+    RunningComponents.run(
+        funnel.console().err(),
+        "Stopped.",
+        started -> {
+          components = started;
+          work(settings, plan);
+        });
+  }
+
+  private void work(Settings settings, Optional<PlanFile> plan) {
     if (has(ProcessRole.BROKER)) {
-      var platform = stop.add(EmbeddedPlatform.start(settings.dataFolder(), settings.ports()));
+      var platform =
+          components.start(() -> EmbeddedPlatform.start(settings.dataFolder(), settings.ports()));
       LogFile.open(platform.folder().log());
       work(EmbeddedSystem.of(platform, settings), settings, plan, platform.folder());
     } else {
@@ -156,12 +166,12 @@ final class UpCommand implements Runnable {
   private void work(
       Cluster cluster, Settings settings, Optional<PlanFile> plan, DataFolder folder) {
     var ended = new CountDownLatch(1);
-    stop.add(ended::countDown);
+    components.start(() -> ended::countDown);
     var streams =
         planFile
             .filter(file -> plan.isPresent())
             .map(file -> new StreamRun.Paths(file, folder.streams()))
-            .map(paths -> stop.add(new StreamRun(cluster, settings, paths, out())));
+            .map(paths -> components.start(() -> new StreamRun(cluster, settings, paths, out())));
     if (streams.isPresent() || has(ProcessRole.BROKER)) {
       TopicProvisioner.ensure(cluster, settings);
     }
@@ -192,7 +202,7 @@ final class UpCommand implements Runnable {
                     AccessFile.find(settings, funnel.console().environment()),
                     funnel.sources(settings)))
             : Optional.<WebRole>empty();
-    var server = stop.add(RunningServer.start(cluster, settings, sources, web));
+    var server = components.start(() -> RunningServer.start(cluster, settings, sources, web));
     open.show(server.page(), out());
     return server;
   }
@@ -209,7 +219,8 @@ final class UpCommand implements Runnable {
   private void beginToNotify(Cluster cluster, MeterRegistry figures) {
     notifications.ifPresent(
         file -> {
-          stop.add(Notifier.start(cluster.properties(), file, Clock.systemUTC(), figures));
+          components.start(
+              () -> Notifier.start(cluster.properties(), file, Clock.systemUTC(), figures));
           out().printf("Notifies  %s%n", String.join(", ", file.receivers().keySet()));
         });
   }

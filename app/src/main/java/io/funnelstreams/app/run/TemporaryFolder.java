@@ -7,16 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** A folder that is deleted when it is closed. */
+/** A folder that is deleted when it is closed, which is after all that use it are closed. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
   /** A new folder in the system's place for temporary files. */
   public static TemporaryFolder create() {
     try {
-      var folder = new TemporaryFolder(Files.createTempDirectory("funnel-"));
-      // Ctrl-C ends the process before the owner of the folder closes it.
-      Runtime.getRuntime().addShutdownHook(new Thread(folder::close, "delete-folder"));
-      return folder;
+      return new TemporaryFolder(Files.createTempDirectory("funnel-"));
     } catch (IOException e) {
       throw new FunnelException(
           ("No temporary folder can be made: %s. Set another place with "
