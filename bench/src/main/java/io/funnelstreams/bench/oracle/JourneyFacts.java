@@ -120,17 +120,42 @@ final class JourneyFacts {
     held.sort(Comparator.comparing(one -> one.day(sheet)));
     var first = held.get(0);
     var segment = first.segment(first.heldAt().get(), sheet);
-    sheet.addOn(first.day(sheet), segment, OracleMeasure.FIRST_MEETINGS, 1);
+    var day = first.day(sheet);
+    sheet.addOn(day, segment, OracleMeasure.FIRST_MEETINGS, 1);
     countByLead(OracleMeasure.MEETINGS_BY_LEAD);
+    lead.creation()
+        .ifPresent(
+            creation -> {
+              sheet.addOn(day, segment, OracleMeasure.FIRST_MEETINGS_OF_LEADS, 1);
+              long days = waited(sheet.dayOf(creation), day);
+              sheet.addOn(day, segment, OracleMeasure.DAYS_TO_MEETING, days);
+            });
   }
 
   private void firstDeal() {
-    var openings = deals.stream().map(deal -> new Entry(deal.opening(), deal.events())).toList();
-    earliest(openings)
-        .ifPresent(first -> sheet.count(OracleMeasure.FIRST_DEALS, first.at, first.entity));
+    opportunity().ifPresent(this::firstDeal);
     if (!deals.isEmpty()) {
       countByLead(OracleMeasure.OPPORTUNITIES_BY_LEAD);
     }
+  }
+
+  private Optional<Entry> opportunity() {
+    return earliest(deals.stream().map(deal -> new Entry(deal.opening(), deal.events())).toList());
+  }
+
+  private void firstDeal(Entry first) {
+    sheet.count(OracleMeasure.FIRST_DEALS, first.at, first.entity);
+    var sql = lead.sqlFor(first.at);
+    if (sql.isPresent()) {
+      sheet.count(OracleMeasure.OPPORTUNITIES_WITH_SQL, first.at, first.entity);
+      long days = waited(sheet.dayOf(sql.get()), sheet.dayOf(first.at));
+      sheet.add(OracleMeasure.DAYS_TO_OPPORTUNITY, first.at, first.entity, days);
+    }
+  }
+
+  /** The days that a stage took; none where the one before it was reached after it. */
+  private static long waited(LocalDate from, LocalDate to) {
+    return from.isBefore(to) ? ChronoUnit.DAYS.between(from, to) : 0;
   }
 
   private void customer() {
@@ -178,6 +203,13 @@ final class JourneyFacts {
   private void becomesCustomer(LocalDate since, Map<String, String> segment) {
     new OracleCustomerFacts(since, segment, revenue).writeTo(sheet);
     countByLead(OracleMeasure.CUSTOMERS_BY_LEAD);
+    opportunity()
+        .ifPresent(
+            first -> {
+              sheet.addOn(since, segment, OracleMeasure.CUSTOMERS_WITH_OPPORTUNITY, 1);
+              long days = waited(sheet.dayOf(first.at), since);
+              sheet.addOn(since, segment, OracleMeasure.DAYS_FROM_OPPORTUNITY, days);
+            });
     lead.creation()
         .ifPresent(
             creation -> {

@@ -1,5 +1,6 @@
 package io.funnelstreams.bench.oracle;
 
+import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.LeadEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +19,46 @@ record OracleLeadFacts(OracleJourney journey) {
   }
 
   void writeTo(FactSheet sheet) {
-    creation().ifPresent(event -> sheet.count(OracleMeasure.LEADS, event, List.of()));
+    creation().ifPresent(event -> writeLead(event, sheet));
     for (var pass : passes()) {
       var mql = firstReaching(MQL, pass);
       var sql = firstReaching(SQL, pass);
       mql.ifPresent(event -> sheet.count(OracleMeasure.MQLS, event, List.of()));
       sql.ifPresent(event -> sheet.count(OracleMeasure.SQLS, event, List.of()));
+      mql.ifPresent(event -> writeDays(OracleMeasure.DAYS_TO_MQL, pass.get(0), event, sheet));
       if (mql.isPresent() && sql.isPresent()) {
         sheet.count(OracleMeasure.SQLS_BY_MQL, mql.get(), List.of());
+        writeDays(OracleMeasure.DAYS_TO_SQL, mql.get(), sql.get(), sheet);
       }
     }
+  }
+
+  private void writeLead(LeadEvent event, FactSheet sheet) {
+    sheet.count(OracleMeasure.LEADS, event, List.of());
+    if (firstReaching(MQL, stageEvents()).isPresent()) {
+      sheet.count(OracleMeasure.MQLS_BY_LEAD, event, List.of());
+    }
+    if (firstReaching(SQL, stageEvents()).isPresent()) {
+      sheet.count(OracleMeasure.SQLS_BY_LEAD, event, List.of());
+    }
+  }
+
+  private static void writeDays(
+      OracleMeasure measure, LeadEvent from, LeadEvent to, FactSheet sheet) {
+    sheet.add(measure, to, List.of(), sheet.daysBetween(from, to));
+  }
+
+  /** The SQL whose pass led to an event; a pass of later may have the only one. */
+  Optional<LeadEvent> sqlFor(Event event) {
+    var before = new ArrayList<LeadEvent>();
+    var later = new ArrayList<LeadEvent>();
+    var past = journey.until(event);
+    for (var pass : passes()) {
+      firstReaching(SQL, pass).ifPresent(sql -> (past.contains(sql) ? before : later).add(sql));
+    }
+    return before.isEmpty()
+        ? later.stream().findFirst()
+        : Optional.of(before.get(before.size() - 1));
   }
 
   /** The passes through the funnel; each recycling begins one. */

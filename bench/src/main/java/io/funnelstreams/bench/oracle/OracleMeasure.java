@@ -9,6 +9,8 @@ enum OracleMeasure {
   MQLS,
   SQLS,
   SQLS_BY_MQL,
+  MQLS_BY_LEAD,
+  SQLS_BY_LEAD,
   OPPORTUNITIES_BY_LEAD,
   CUSTOMERS_BY_LEAD,
   FIRST_DEALS,
@@ -39,6 +41,19 @@ enum OracleMeasure {
   CUSTOMERS,
   CUSTOMERS_WITH_LEAD,
   LEAD_TO_CUSTOMER_DAYS,
+  /** From the beginning of the pass; as many as there are MQLs. */
+  DAYS_TO_MQL,
+  /** From the MQL of the pass; as many as there are SQLs. */
+  DAYS_TO_SQL,
+  /** Parties that have both. */
+  FIRST_MEETINGS_OF_LEADS,
+  DAYS_TO_MEETING,
+  /** Parties that have both. */
+  OPPORTUNITIES_WITH_SQL,
+  DAYS_TO_OPPORTUNITY,
+  /** Parties that have both. */
+  CUSTOMERS_WITH_OPPORTUNITY,
+  DAYS_FROM_OPPORTUNITY,
   CONTRACTS_SENT,
   CONTRACTS_VIEWED,
   CONTRACTS_SIGNED,

@@ -21,7 +21,14 @@ final class OracleSegmentCells {
       EnumSet.of(OracleMeasure.VISITORS, OracleMeasure.REPEAT_CUSTOMERS, OracleMeasure.PAYERS);
 
   private static final Set<OracleMeasure> DURATIONS =
-      EnumSet.of(OracleMeasure.CYCLE_DAYS, OracleMeasure.LEAD_TO_CUSTOMER_DAYS);
+      EnumSet.of(
+          OracleMeasure.CYCLE_DAYS,
+          OracleMeasure.LEAD_TO_CUSTOMER_DAYS,
+          OracleMeasure.DAYS_TO_MQL,
+          OracleMeasure.DAYS_TO_SQL,
+          OracleMeasure.DAYS_TO_MEETING,
+          OracleMeasure.DAYS_TO_OPPORTUNITY,
+          OracleMeasure.DAYS_FROM_OPPORTUNITY);
 
   private final Map<OracleMeasure, NavigableMap<LocalDate, Long>> sums =
       new EnumMap<>(OracleMeasure.class);

@@ -32,7 +32,9 @@ final class Reports {
           OracleMeasure.CUSTOMERS,
           OracleMeasure.CUSTOMERS_BY_LEAD,
           OracleMeasure.CUSTOMERS_WITH_LEAD,
-          OracleMeasure.LEAD_TO_CUSTOMER_DAYS);
+          OracleMeasure.LEAD_TO_CUSTOMER_DAYS,
+          OracleMeasure.CUSTOMERS_WITH_OPPORTUNITY,
+          OracleMeasure.DAYS_FROM_OPPORTUNITY);
   private static final Set<OracleMeasure> DEALS = deals();
   private static final Set<OracleMeasure> SUBSCRIPTIONS = subscriptions();
   private static final Set<OracleMeasure> SITE =
@@ -44,11 +46,26 @@ final class Reports {
   private Reports(Collection<Event> events, Set<CustomerTrigger> customerWhen) {
     events.forEach(event -> said.add(event.family() + kind(event)));
     when(LEADS, "LEAD", "LEAD mql", "LEAD sql");
-    when(EnumSet.of(OracleMeasure.MQLS), "LEAD mql", "LEAD sql");
-    when(EnumSet.of(OracleMeasure.SQLS, OracleMeasure.SQLS_BY_MQL), "LEAD sql");
+    when(
+        EnumSet.of(OracleMeasure.MQLS, OracleMeasure.MQLS_BY_LEAD, OracleMeasure.DAYS_TO_MQL),
+        "LEAD mql",
+        "LEAD sql");
+    when(
+        EnumSet.of(
+            OracleMeasure.SQLS,
+            OracleMeasure.SQLS_BY_MQL,
+            OracleMeasure.SQLS_BY_LEAD,
+            OracleMeasure.DAYS_TO_SQL),
+        "LEAD sql");
     when(CALLS, "CALL");
     when(MEETINGS, "MEETING");
+    when(
+        EnumSet.of(OracleMeasure.FIRST_MEETINGS_OF_LEADS, OracleMeasure.DAYS_TO_MEETING),
+        "MEETING");
     when(DEALS, "DEAL");
+    when(
+        EnumSet.of(OracleMeasure.OPPORTUNITIES_WITH_SQL, OracleMeasure.DAYS_TO_OPPORTUNITY),
+        "DEAL");
     when(CONTRACTS, "CONTRACT");
     when(SUBSCRIPTIONS, "SUBSCRIPTION");
     when(CUSTOMERS, customerWhen.stream().map(Reports::families).toArray(String[]::new));

@@ -11,6 +11,12 @@ final class SalesKpis {
           OracleKpi.growth("lead_growth", OracleMeasure.LEADS),
           OracleKpi.count("mqls", OracleMeasure.MQLS),
           OracleKpi.count("sqls", OracleMeasure.SQLS),
+          OracleKpi.ratio("lead_to_mql_rate", OracleMeasure.MQLS, OracleMeasure.LEADS),
+          OracleKpi.ratio(
+              "lead_to_mql_rate_cohort", OracleMeasure.MQLS_BY_LEAD, OracleMeasure.LEADS),
+          OracleKpi.ratio("lead_to_sql_rate", OracleMeasure.SQLS, OracleMeasure.LEADS),
+          OracleKpi.ratio(
+              "lead_to_sql_rate_cohort", OracleMeasure.SQLS_BY_LEAD, OracleMeasure.LEADS),
           OracleKpi.ratio("mql_to_sql_rate", OracleMeasure.SQLS, OracleMeasure.MQLS),
           OracleKpi.ratio("mql_to_sql_rate_cohort", OracleMeasure.SQLS_BY_MQL, OracleMeasure.MQLS),
           OracleKpi.ratio(
@@ -62,6 +68,21 @@ final class SalesKpis {
               "average_deal_value",
               OracleKpi.in(Reach.PERIOD, OracleMeasure.WON_AMOUNT, OracleMeasure.DEALS_WON),
               SalesKpis::averageDealValue),
+          OracleKpi.median(
+              "lead_to_mql_days_median", OracleMeasure.DAYS_TO_MQL, OracleMeasure.MQLS),
+          OracleKpi.median("mql_to_sql_days_median", OracleMeasure.DAYS_TO_SQL, OracleMeasure.SQLS),
+          OracleKpi.median(
+              "lead_to_meeting_days_median",
+              OracleMeasure.DAYS_TO_MEETING,
+              OracleMeasure.FIRST_MEETINGS_OF_LEADS),
+          OracleKpi.median(
+              "sql_to_opportunity_days_median",
+              OracleMeasure.DAYS_TO_OPPORTUNITY,
+              OracleMeasure.OPPORTUNITIES_WITH_SQL),
+          OracleKpi.median(
+              "opportunity_to_customer_days_median",
+              OracleMeasure.DAYS_FROM_OPPORTUNITY,
+              OracleMeasure.CUSTOMERS_WITH_OPPORTUNITY),
           new OracleKpi(
               "sales_cycle_days",
               OracleKpi.in(Reach.PERIOD, OracleMeasure.CYCLE_DAYS, OracleMeasure.DEALS_WON),

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -172,6 +173,39 @@ final class ApiAgreement {
             .isEqualTo(count(kpi, region, to));
       }
     }
+    assertThat(medians()).isNotEmpty().isSubsetOf(topics.kpis().stream().map(Median::of).toList());
+  }
+
+  /** The median days of a stage as a row of the topic has them. */
+  private record Median(String kpi, String period, Map<String, String> segment, double days) {
+    static Median of(KpiRow row) {
+      return new Median(
+          row.kpi(), row.period().label(), row.segment(), row.value().orElse(Double.NaN));
+    }
+  }
+
+  private List<Median> medians() {
+    var kpis =
+        Map.of(
+            "mql", "lead_to_mql_days_median",
+            "sql", "mql_to_sql_days_median",
+            "meeting", "lead_to_meeting_days_median",
+            "opportunity", "sql_to_opportunity_days_median",
+            "customer", "opportunity_to_customer_days_median");
+    var medians = new ArrayList<Median>();
+    for (var item : funnel.path("items")) {
+      for (var stage : item.path("stages")) {
+        if (!stage.path("median_days").isNull()) {
+          medians.add(
+              new Median(
+                  kpis.get(stage.path("stage").asText()),
+                  stage.path("median_days_period").asText(),
+                  Map.of("region", item.path("segment").path("region").asText()),
+                  stage.path("median_days").asDouble()));
+        }
+      }
+    }
+    return medians;
   }
 
   private double count(String kpi, String region, LocalDate to) {

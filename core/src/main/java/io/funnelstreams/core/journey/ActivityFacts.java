@@ -3,6 +3,7 @@ package io.funnelstreams.core.journey;
 import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.MeetingEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -150,8 +151,16 @@ final class ActivityFacts {
     first.ifPresent(
         held -> {
           held.count(Measure.FIRST_MEETINGS, held.outcome().orElseThrow(), facts);
-          LeadFacts.first(itinerary.lead())
-              .ifPresent(lead -> facts.party(Measure.LEADS_REACHED_MEETING, lead));
+          LeadFacts.first(itinerary.lead()).ifPresent(lead -> ofLead(lead, held, facts));
         });
+  }
+
+  private static void ofLead(OrderedEvent<LeadEvent> lead, Meeting firstHeld, FactCollector facts) {
+    facts.party(Measure.LEADS_REACHED_MEETING, lead);
+    facts.daysBetweenStages(
+        Measure.LEAD_TO_MEETING_DAYS_DISTRIBUTION,
+        facts.day(lead),
+        firstHeld.day(),
+        facts.segmentOf(firstHeld.outcome().orElseThrow(), firstHeld.steps()));
   }
 }

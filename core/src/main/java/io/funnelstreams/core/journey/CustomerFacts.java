@@ -29,21 +29,46 @@ final class CustomerFacts {
         Comparator.comparingInt(Beginning::day).thenComparingInt(Beginning::position);
   }
 
-  /** Adds the facts, given the party's MRR at the end of each day on which it can have changed. */
+  /**
+   * Adds the facts, given the party's own events and its MRR at the end of each day on which it can
+   * have changed.
+   */
   void add(
-      Optional<OrderedEvent<LeadEvent>> lead,
+      List<OrderedEvent<LeadEvent>> steps,
       List<Deal> deals,
       List<ContractFacts.Signature> contracts,
       List<PaidDocument> payments,
       List<CustomerDay> days) {
     var firstDeal = deals.stream().min(Comparator.comparingInt(deal -> deal.opened().position()));
-    firstDeal.ifPresent(deal -> facts.entity(Measure.FIRST_DEALS, deal.opened(), deal.steps(), 1));
+    firstDeal.ifPresent(deal -> opportunity(deal, steps));
     var customer =
         Stream.of(wins(deals), signatures(contracts), orders(payments), subscriptions(days))
             .flatMap(beginnings -> beginnings)
             .min(Beginning.ORDER);
     customer.ifPresent(beginning -> CustomerLifecycle.add(beginning, days, facts));
-    lead.ifPresent(step -> conversions(step, firstDeal.isPresent(), customer));
+    customer.ifPresent(
+        beginning ->
+            firstDeal.ifPresent(
+                deal ->
+                    facts.daysBetweenStages(
+                        Measure.OPPORTUNITY_TO_CUSTOMER_DAYS_DISTRIBUTION,
+                        facts.day(deal.opened()),
+                        beginning.day(),
+                        beginning.segment())));
+    LeadFacts.first(steps).ifPresent(step -> conversions(step, firstDeal.isPresent(), customer));
+  }
+
+  private void opportunity(Deal first, List<OrderedEvent<LeadEvent>> steps) {
+    var opened = first.opened();
+    facts.entity(Measure.FIRST_DEALS, opened, first.steps(), 1);
+    LeadFacts.sqlOf(opened, steps, facts)
+        .ifPresent(
+            sql ->
+                facts.daysBetweenStages(
+                    Measure.SQL_TO_OPPORTUNITY_DAYS_DISTRIBUTION,
+                    facts.day(sql),
+                    facts.day(opened),
+                    facts.segmentOf(opened, first.steps())));
   }
 
   private void conversions(

@@ -76,6 +76,19 @@ final class FactCollector {
   }
 
   /**
+   * The number of days from one stage to a later one, in its distribution alone, on the day of the
+   * later stage; 0 where that was reached first.
+   */
+  void daysBetweenStages(Measure distribution, int from, int to, List<DimensionValue> segment) {
+    add(distribution, DayBuckets.bucketOf(Math.max(0, to - from)), to, segment, 1);
+  }
+
+  /** The number of days between two steps of the party itself that reached stages. */
+  void daysBetweenStages(Measure distribution, OrderedEvent<?> from, OrderedEvent<?> to) {
+    daysBetweenStages(distribution, day(from), day(to), segments.ofParty(to));
+  }
+
+  /**
    * Counts the party once per period. The occurrences are all there are, on any days and in any
    * order. It counts for each grain and each breakdown separately, on the first such day of each
    * period, in each segment of the breakdown once.

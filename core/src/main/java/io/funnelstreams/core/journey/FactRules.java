@@ -110,8 +110,7 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
       var contracts = ContractFacts.all(itinerary, touched, facts);
       var payments = PaymentFacts.all(itinerary, rules, touched, facts);
       var days = SubscriptionFacts.all(itinerary, rules, touched, facts);
-      new CustomerFacts(rules, facts)
-          .add(LeadFacts.first(itinerary.lead()), deals, contracts, payments, days);
+      new CustomerFacts(rules, facts).add(itinerary.lead(), deals, contracts, payments, days);
     }
     return facts.facts();
   }

@@ -79,13 +79,21 @@ final class LastEventFacts {
   /** An event that moves no segment and begins no lead has the facts of its stage alone. */
   private Optional<List<Fact>> ofLead(LeadEvent event) {
     boolean deletes = event.type() == LeadEvent.Type.DELETED;
-    if (deletes || LeadFacts.first(lead).isEmpty() || !addsNothing(event)) {
+    if (deletes
+        || LeadFacts.first(lead).isEmpty()
+        || !addsNothing(event)
+        || isFirstSqlAfterDeal(event)) {
       return Optional.empty();
     }
     var facts = facts();
     facts.stands(event);
     LeadFacts.addLast(lead, last(event), facts);
     return Optional.of(facts.facts());
+  }
+
+  /** The first SQL decides how long a deal took from it, also one that was opened before. */
+  private boolean isFirstSqlAfterDeal(LeadEvent event) {
+    return LeadFacts.isSql(event) && !LeadFacts.hasSql(lead) && hasDeal();
   }
 
   private boolean addsNothing(LeadEvent event) {

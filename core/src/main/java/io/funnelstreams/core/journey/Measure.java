@@ -85,6 +85,20 @@ public enum Measure {
   SALES_CYCLE_DAYS_DISTRIBUTION(30, FedBy.DEALS, Kind.DISTRIBUTION),
   /** Customers per bucket of their days from lead: the distribution behind the median. */
   LEAD_TO_CUSTOMER_DAYS_DISTRIBUTION(31, FedBy.CUSTOMER_TRIGGERS, Kind.DISTRIBUTION),
+  /** On the day of the lead: leads that ever reached MQL. */
+  LEADS_REACHED_MQL(118, FedBy.MQLS),
+  /** On the day of the lead: leads that ever reached SQL. */
+  LEADS_REACHED_SQL(119, FedBy.SQLS),
+  /** MQLs per bucket of their days from the beginning of their pass. */
+  LEAD_TO_MQL_DAYS_DISTRIBUTION(120, FedBy.MQLS, Kind.DISTRIBUTION),
+  /** SQLs per bucket of their days from the MQL of their pass. */
+  MQL_TO_SQL_DAYS_DISTRIBUTION(121, FedBy.SQLS, Kind.DISTRIBUTION),
+  /** Leads with a meeting that was held, per bucket of the days to the first one. */
+  LEAD_TO_MEETING_DAYS_DISTRIBUTION(122, FedBy.MEETINGS, Kind.DISTRIBUTION),
+  /** Parties with an SQL and a deal, per bucket of the days to the opening of their first deal. */
+  SQL_TO_OPPORTUNITY_DAYS_DISTRIBUTION(123, FedBy.DEALS, Kind.DISTRIBUTION),
+  /** Customers with a deal, per bucket of the days from the opening of their first deal. */
+  OPPORTUNITY_TO_CUSTOMER_DAYS_DISTRIBUTION(124, FedBy.CUSTOMER_TRIGGERS, Kind.DISTRIBUTION),
   /** Monthly recurring revenue that enters or leaves. */
   MRR(40, FedBy.SUBSCRIPTIONS, Kind.MONEY),
   /** The MRR of customers that had none before. */

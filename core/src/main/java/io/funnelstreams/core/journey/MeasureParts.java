@@ -12,6 +12,8 @@ public final class MeasureParts {
   private static final Map<Measure, Measure> WHOLES =
       Map.ofEntries(
           Map.entry(Measure.MQLS_REACHED_SQL, Measure.MQLS),
+          Map.entry(Measure.LEADS_REACHED_MQL, Measure.LEADS),
+          Map.entry(Measure.LEADS_REACHED_SQL, Measure.LEADS),
           Map.entry(Measure.LEADS_REACHED_DEAL, Measure.LEADS),
           Map.entry(Measure.LEADS_REACHED_CUSTOMER, Measure.LEADS),
           Map.entry(Measure.LEADS_REACHED_MEETING, Measure.LEADS),

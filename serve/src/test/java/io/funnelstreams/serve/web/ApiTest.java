@@ -274,20 +274,6 @@ class ApiTest {
   }
 
   @Test
-  void countsTheFunnelFromWholeMonthsAndDays() throws Exception {
-    var funnel = ask("/funnel?from=2026-09-21&to=2026-11-10");
-    var stages = funnel.get("items").get(0).get("stages");
-
-    assertThat(stages).hasSize(6);
-    assertThat(stages.get(0).get("count").isNull()).isTrue();
-    assertThat(stages.get(0).get("reason").asText()).isEqualTo("not_reported");
-    assertThat(stages.get(1).get("count").asInt()).isEqualTo(10 * (10 + 31 + 10));
-    assertThat(stages.get(1).get("conversion").isNull()).isTrue();
-    assertThat(stages.get(1).get("previous_count").asInt()).isEqualTo(10 * 51);
-    assertThat(funnel.at("/compared_with/to").asText()).isEqualTo("2026-09-20");
-  }
-
-  @Test
   void bridgesRevenueFromOpeningToClosing() throws Exception {
     var item = ask("/revenue").get("items").get(0);
 

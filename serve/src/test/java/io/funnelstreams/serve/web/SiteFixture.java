@@ -181,6 +181,9 @@ public final class SiteFixture implements AutoCloseable {
       put(model, row("leads", Grain.MONTH, month, Map.of(), 10.0 * days));
     }
     put(model, row("leads", Grain.TOTAL, TODAY, Map.of(), 2_430));
+    var october = LocalDate.of(2026, 10, 1);
+    put(model, row("lead_to_mql_days_median", Grain.MONTH, october, Map.of(), 4.5));
+    put(model, row("lead_to_mql_days_median", Grain.QUARTER, october, Map.of(), 6));
     spend(model, Map.of(), 130.5);
     spend(model, Map.of("channel", "search"), 120.5);
   }

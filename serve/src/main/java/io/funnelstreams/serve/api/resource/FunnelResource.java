@@ -6,12 +6,14 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.Grain;
+import io.funnelstreams.core.time.Period;
 import io.funnelstreams.serve.api.form.ApiSchema;
 import io.funnelstreams.serve.api.form.ApiType;
 import io.funnelstreams.serve.api.form.Figure;
 import io.funnelstreams.serve.api.resource.RangeAmounts.Amount;
 import io.funnelstreams.serve.api.resource.RangeAmounts.Days;
 import io.funnelstreams.serve.api.resource.SalesFunnel.Stage;
+import io.funnelstreams.serve.api.resource.SalesFunnel.StageDays;
 import io.funnelstreams.serve.api.route.AccessRole;
 import io.funnelstreams.serve.api.route.ApiAnswer;
 import io.funnelstreams.serve.api.route.ApiOperation;
@@ -19,14 +21,11 @@ import io.funnelstreams.serve.api.route.ApiParameter;
 import io.funnelstreams.serve.api.route.ApiProblem;
 import io.funnelstreams.serve.api.route.ApiRequest;
 import io.funnelstreams.serve.api.route.ApiResource;
-import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.SegmentQuery;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -34,9 +33,12 @@ import java.util.stream.Stream;
 public final class FunnelResource implements ApiResource {
   private static final String COHORT = "cohort";
   private static final List<String> BASES = List.of("activity", COHORT);
+  private static final Amount BY_ACTIVITY = Amount.none("only_by_activity");
 
-  /** From the first deal opened to the deal won. */
-  private static final String CYCLE = "sales_cycle_days_median";
+  /** Which visits a lead has made is not known. */
+  private static final Amount NOT_MEASURED = Amount.none("not_measured");
+
+  private static final ApiSchema<Compared> MEDIAN = median();
 
   private static final ApiSchema<Compared> STAGE = stage();
 
@@ -115,7 +117,13 @@ public final class FunnelResource implements ApiResource {
 
   private record SegmentStage(Map<String, String> segment, Compared stage) {}
 
-  private record Compared(Stage now, Stage before, Amount medianDays) {}
+  /**
+   * A stage of a range beside the one before.
+   *
+   * @param daysPeriod the period whose median is given
+   */
+  private record Compared(
+      Stage now, Stage before, Amount medianDays, Optional<Period> daysPeriod) {}
 
   private static ApiSchema<Compared> stage() {
     return ApiSchema.<Compared>named("FunnelStage")
@@ -132,25 +140,42 @@ public final class FunnelResource implements ApiResource {
             new ApiType.Word(SalesFunnel.WORDS),
             "The stage that conversion is of: the one before, on the cohort basis the entry.",
             each -> each.now().conversionOf())
-        .figure(
-            "median_days",
-            "The median days from the stage before.",
-            each -> figure(each.medianDays()))
         .optional(
             "reason",
             TEXT,
             "Why there is no count or conversion.",
             each -> each.now().count().reason().or(() -> each.now().conversion().reason()))
-        .optional(
-            "median_days_reason",
-            TEXT,
-            "Why there are no median days.",
-            each -> each.medianDays().reason())
         .figure("previous_count", "The count before.", each -> figure(each.before().count()))
         .figure(
             "previous_conversion",
             "The conversion before.",
             each -> figure(each.before().conversion()))
+        .all(MEDIAN, each -> each)
+        .build();
+  }
+
+  private static ApiSchema<Compared> median() {
+    return ApiSchema.<Compared>named("FunnelStageDays")
+        .figure(
+            "median_days",
+            "The median days from another stage, by the day on which this one was reached.",
+            each -> figure(each.medianDays()))
+        .optional(
+            "median_days_from",
+            new ApiType.Word(SalesFunnel.WORDS),
+            "The stage that the days are counted from.",
+            each -> each.now().days().map(StageDays::from))
+        .optional(
+            "median_days_period",
+            TEXT,
+            "The period whose median it is: the range where it is one, else the longest that lies"
+                + " in it, the latest of them.",
+            each -> each.daysPeriod().map(Period::label))
+        .optional(
+            "median_days_reason",
+            TEXT,
+            "Why there are no median days.",
+            each -> each.medianDays().reason())
         .build();
   }
 
@@ -172,18 +197,22 @@ public final class FunnelResource implements ApiResource {
     boolean byCohort = basis.equals(COHORT);
     var now = amounts(plan, segments, days, byCohort);
     var before = amounts(plan, segments, days.before(), byCohort);
-    var medians = medians(plan, segments, days);
+    var medians = MedianDays.read(context.model(), plan, segments, days, context.today(plan));
     var items = new ArrayList<SegmentFunnel>();
     for (var segment : segmentsOf(now, segments)) {
-      var median =
-          Optional.ofNullable(medians.get(segment)).orElse(Amount.none("only_of_a_period"));
-      items.add(
-          new SegmentFunnel(
-              segment,
-              compared(
-                  SalesFunnel.stages(now, segment, byCohort),
-                  SalesFunnel.stages(before, segment, byCohort),
-                  median)));
+      var stages = SalesFunnel.stages(now, segment, byCohort);
+      var earlier = SalesFunnel.stages(before, segment, byCohort);
+      var compared = new ArrayList<Compared>();
+      for (int i = 0; i < stages.size(); i++) {
+        var median = byCohort ? BY_ACTIVITY : median(stages.get(i), segment, medians);
+        compared.add(
+            new Compared(
+                stages.get(i),
+                earlier.get(i),
+                median,
+                medians.period().filter(period -> median.value().isPresent())));
+      }
+      items.add(new SegmentFunnel(segment, compared));
     }
     var rows = items.stream().flatMap(FunnelResource::rows).toList();
     return ApiAnswer.of(SCHEMA, new Funnel(basis, days, items), CSV_ROW, rows);
@@ -211,45 +240,8 @@ public final class FunnelResource implements ApiResource {
     return amounts.segments().isEmpty() && isSingle ? List.of(query.values()) : amounts.segments();
   }
 
-  /** A median is known of whole periods alone; the running one is whole so far. */
-  private Map<Map<String, String>, Amount> medians(Plan plan, SegmentQuery segments, Days days) {
-    var medians = new HashMap<Map<String, String>, Amount>();
-    var calendar = plan.rules().calendar();
-    var today = context.today(plan);
-    for (var grain : List.of(Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)) {
-      var period = calendar.periodOf(grain, days.from());
-      boolean ends = period.lastDay().equals(days.to());
-      boolean runs = days.to().equals(today) && !period.lastDay().isBefore(today);
-      if (period.firstDay().equals(days.from()) && (ends || runs)) {
-        RowPages.all(
-                context.model(),
-                new KpiQuery(
-                    Set.of(CYCLE),
-                    Set.of(grain),
-                    Optional.of(days.from()),
-                    Optional.of(days.from()),
-                    List.of(segments)))
-            .forEach(
-                row ->
-                    medians.put(
-                        row.segment(),
-                        new Amount(
-                            row.value(),
-                            row.value().isPresent() ? Optional.empty() : row.reason())));
-        break;
-      }
-    }
-    return medians;
-  }
-
-  private static List<Compared> compared(List<Stage> now, List<Stage> before, Amount median) {
-    var stages = new ArrayList<Compared>();
-    for (int i = 0; i < now.size(); i++) {
-      boolean isLast = i == now.size() - 1;
-      stages.add(
-          new Compared(now.get(i), before.get(i), isLast ? median : Amount.none("not_published")));
-    }
-    return stages;
+  private static Amount median(Stage stage, Map<String, String> segment, MedianDays medians) {
+    return stage.days().map(days -> medians.of(days.kpi(), segment)).orElse(NOT_MEASURED);
   }
 
   private static Stream<SegmentStage> rows(SegmentFunnel funnel) {

@@ -60,6 +60,12 @@ export function reason(code, missing) {
       return 'the plan says no headcount for the whole period';
     case 'not_published':
       return 'not published for these days';
+    case 'none_reached':
+      return 'nothing reached the stage in that period';
+    case 'only_of_a_period':
+      return 'they are known of whole days, weeks, months, quarters and years';
+    case 'only_by_activity':
+      return 'they are known by activity, not by cohort';
     case 'first_stage':
       return 'the first stage';
     case 'no_length':

@@ -1,7 +1,7 @@
 // Funnel: stages by segment side by side, by cohort or activity, days between stages, where most is lost.
 
 import {csv, get} from '../api.js';
-import {day, figure, number, percent, plusDays} from '../format.js';
+import {day, number, percent, period, plusDays} from '../format.js';
 import {
   change,
   choice,
@@ -53,7 +53,7 @@ export function draw(data, route) {
         <p class="soft">
           ${
             asked.basis === 'cohort'
-              ? 'Those who entered each stage in these days, and how many of them have advanced since'
+              ? 'The leads of these days, and how many of them have reached each stage since'
               : 'What reached each stage in these days'
           },
           ${day(asked.from)} to
@@ -73,7 +73,8 @@ export function draw(data, route) {
               <h2 id="stages">Stages</h2>
               ${csvLink(csv('/funnel', asked, data.segment))}
             </div>
-            ${items.length === 1 ? html`${lost(items[0])}${single(items[0])}${medianNote(items[0])}` : sideBySide(items, route)}
+            ${items.length === 1 ? html`${lost(items[0])}${single(items[0])}` : sideBySide(items, route)}
+            ${medianNote(items.find((item) => item.stages.some(hasMedian)) || items[0])}
           </section>`
         : notice(
             'Nothing happened in these days',
@@ -111,37 +112,36 @@ function controls({asked, choices, status}, route) {
 function worstStep(stages) {
   const steps = stages
     .slice(1)
-    .map((stage, index) => ({stage, before: stages[index]}))
-    .filter(
-      ({stage, before}) => before.stage !== 'visits' && stage.conversion !== null && stage.conversion < 1,
-    );
-  return steps.reduce(
-    (worst, step) => (worst === null || step.stage.conversion < worst.stage.conversion ? step : worst),
-    null,
-  );
+    .map((stage, index) => ({stage, before: stages[index], kept: kept(stage, stages[index], 'conversion')}))
+    .filter(({before, kept}) => before.stage !== 'visits' && kept !== null && kept < 1);
+  return steps.reduce((worst, step) => (worst === null || step.kept < worst.kept ? step : worst), null);
+}
+// A conversion of the stage before is what was kept; of a cohort both conversions are of its leads.
+function kept(stage, before, field) {
+  const rate = stage[field] ?? null;
+  if (rate === null || stage.conversion_of === before.stage) return rate;
+  return before[field] ? rate / before[field] : null;
 }
 
 function lost({stages}) {
   const worst = worstStep(stages);
   if (!worst) return nothing;
+  const earlier = kept(worst.stage, worst.before, 'previous_conversion');
   return html`<p class="sentence">
     Most is lost between <b>${words.stage(worst.before.stage)}</b> and
-    <b>${words.stage(worst.stage.stage)}</b>: ${percent(1 - worst.stage.conversion)} do not go
-    on${
-      worst.stage.previous_conversion === null || worst.stage.previous_conversion === undefined
-        ? ''
-        : ` (${percent(1 - worst.stage.previous_conversion)} in the days before)`
-    }.
+    <b>${words.stage(worst.stage.stage)}</b>: ${percent(1 - worst.kept)} do not go
+    on${earlier === null ? '' : ` (${percent(1 - earlier)} in the days before)`}.
   </p>`;
 }
 
-// The days between stages are published of whole periods, and of the last step alone.
+// Medians do not add up, so they are of one published period.
 function medianNote({stages}) {
+  const measured = stages.find(hasMedian);
   return html`<p class="soft small">
     ${
-      stages.some(hasMedian)
-        ? 'Median days are from the first opportunity to the win; those between the other stages are not counted.'
-        : 'The median days from opportunity to win are known of whole weeks, months, quarters and years: choose one.'
+      measured
+        ? `Median days are those of ${period(measured.median_days_period)}, by the day on which the stage was reached.`
+        : `No median days: ${words.reason(stages[stages.length - 1].median_days_reason)}.`
     }
   </p>`;
 }
@@ -162,7 +162,7 @@ function single(item) {
           <th scope="col">Stage</th>
           <th scope="col" class="num">Count</th>
           <th scope="col"><span class="unseen">Size</span></th>
-          <th scope="col" class="num">From the stage before</th>
+          <th scope="col" class="num">${item.stages.some((stage) => stage.stage !== 'leads' && stage.conversion_of === 'leads' && stage.stage !== 'mql') ? 'Of the leads' : 'From the stage before'}</th>
           <th scope="col" class="num">In the days before</th>
           <th scope="col" class="num">Change</th>
           ${medians ? html`<th scope="col" class="num">Median days</th>` : nothing}
@@ -192,7 +192,8 @@ function single(item) {
 const hasMedian = (stage) => stage.median_days !== null && stage.median_days !== undefined;
 const median = (stage, segment) =>
   hasMedian(stage)
-    ? fig(stage.median_days, 'days', `funnel:${segment}:${stage.stage}:median_days`)
+    ? html`${fig(stage.median_days, 'days', `funnel:${segment}:${stage.stage}:median_days`)}
+        <span class="under">from ${words.stage(stage.median_days_from)}</span>`
     : html`<span class="soft">–</span>`;
 const conversion = (stage, segment) =>
   stage.conversion === null || stage.conversion === undefined
@@ -234,7 +235,7 @@ function sideRow(item, route) {
             >${fig(stage.count, 'count', `funnel:${segment}:${stage.stage}:count`, {reason: words.reason(stage.reason, stage.missing)})}</span
           >
           ${stage.conversion === null || stage.conversion === undefined ? nothing : html`<span class="under">${conversion(stage, segment)}</span>`}
-          ${stage.median_days === null || stage.median_days === undefined ? nothing : html`<span class="under">${figure(stage.median_days, 'days')}</span>`}
+          ${hasMedian(stage) ? html`<span class="under">${fig(stage.median_days, 'days', `funnel:${segment}:${stage.stage}:median_days`)}</span>` : nothing}
         </td>`,
     )}
     <td>${worst ? `${words.stage(worst.before.stage)} → ${words.stage(worst.stage.stage)}` : '–'}</td>
