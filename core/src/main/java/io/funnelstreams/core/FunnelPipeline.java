@@ -29,9 +29,11 @@ import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
 import io.funnelstreams.core.session.PartyBatches;
+import io.funnelstreams.core.session.PartyInMemory;
 import io.funnelstreams.core.session.PartyReducer;
 import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.core.session.SessionsInMemory;
+import io.funnelstreams.core.session.StoredParty;
 import io.funnelstreams.core.time.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -270,7 +272,7 @@ public final class FunnelPipeline {
   }
 
   /** Merged parties exchange merge transfers until none has one left to send. */
-  private List<Refusal> settle(List<PartyReducer.Change> first) {
+  private List<Refusal> settle(List<PartyBatches.Counted> first) {
     var refusals = new ArrayList<Refusal>();
     var transfers = new ArrayDeque<SessionTransfer>();
     take(first, transfers, refusals);
@@ -281,7 +283,7 @@ public final class FunnelPipeline {
   }
 
   private void take(
-      List<PartyReducer.Change> changes,
+      List<PartyBatches.Counted> changes,
       Collection<SessionTransfer> transfers,
       List<Refusal> refusals) {
     for (var change : changes) {
@@ -302,7 +304,7 @@ public final class FunnelPipeline {
     changes.forEach(
         (cell, amount) -> {
           if (amount != 0) {
-            knownDays.set(cell, present.add(cell, amount));
+            knownDays.set(cell.measure(), cell.epochDay(), present.add(cell, amount));
           }
         });
     changes.clear();
@@ -313,8 +315,8 @@ public final class FunnelPipeline {
     private final Map<String, Party> parties = new HashMap<>();
 
     @Override
-    public Party read(String id) {
-      return parties.getOrDefault(id, Party.unknown(id));
+    public StoredParty read(String id) {
+      return new PartyInMemory(parties.getOrDefault(id, Party.unknown(id)), this::write);
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class GroupingSets {
   public GroupingSets(
       List<GroupingSet> cuts, Optional<IdealCustomerProfile> profile, Set<Measure> measures) {
     this.cuts = List.copyOf(cuts);
-    this.measures = Set.copyOf(measures);
+    this.measures = EnumSet.noneOf(Measure.class);
+    this.measures.addAll(measures);
     this.dimensions = FactDimensions.of(dimensionsOf(cuts), profile);
   }
 
@@ -53,12 +54,16 @@ public final class GroupingSets {
 
   /** Passes on each cell that a fact adds to, with the amount. */
   public void add(Fact fact, BiConsumer<Cell, Long> sums) {
-    if (!measures.contains(fact.measure())) {
-      return;
-    }
-    for (var segment : segmentsOf(new Place(fact.cut(), fact.segment()))) {
+    for (var segment : segmentsOf(fact)) {
       sums.accept(new Cell(segment, fact.measure(), fact.bucket(), fact.epochDay()), fact.amount());
     }
+  }
+
+  /** The segments that a fact adds to; none where its measure is not kept. */
+  public List<Segment> segmentsOf(Fact fact) {
+    return measures.contains(fact.measure())
+        ? segmentsOf(new Place(fact.cut(), fact.segment()))
+        : List.of();
   }
 
   private List<Segment> segmentsOf(Place place) {

@@ -15,17 +15,16 @@ public final class KnownDays {
   private boolean changed;
 
   /** Notes the amount of a cell; cells of other measures are ignored. */
-  public void set(Cell cell, long amount) {
-    if (!cell.measure().isOfEvents()) {
+  public void set(Measure measure, int day, long amount) {
+    if (!measure.isOfEvents()) {
       return;
     }
-    int day = cell.epochDay();
     boolean before = days.containsKey(day);
     var measures = days.computeIfAbsent(day, d -> EnumSet.noneOf(Measure.class));
     if (amount == 0) {
-      measures.remove(cell.measure());
+      measures.remove(measure);
     } else {
-      measures.add(cell.measure());
+      measures.add(measure);
     }
     if (measures.isEmpty()) {
       days.remove(day);

@@ -55,7 +55,7 @@ final class CompanyCells {
     sums.forEach(
         (cell, amount) -> {
           capped.set(cell, amount);
-          known.set(cell, amount);
+          known.set(cell.measure(), cell.epochDay(), amount);
           days.add(cell.epochDay());
         });
     data = known.through(today);

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A journey's events by entity. Lead events before a deletion of the lead are not in it: the
@@ -75,13 +76,12 @@ record EventsByEntity(
   }
 
   /** The party's own valid events, without deletions and the events they took back. */
-  static List<OrderedEvent<LeadEvent>> lead(List<Event> events) {
+  static List<OrderedEvent<LeadEvent>> lead(EarlierEvents events) {
     var lead = new ArrayList<OrderedEvent<LeadEvent>>();
-    for (int i = 0; i < events.size(); i++) {
-      if (events.get(i) instanceof LeadEvent step) {
-        addLead(new OrderedEvent<>(i, step), lead);
-      }
-    }
+    events.each(
+        Family.LEAD,
+        Optional.empty(),
+        (position, event) -> addLead(new OrderedEvent<>(position, (LeadEvent) event), lead));
     return lead;
   }
 

@@ -4,6 +4,7 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.SubscriptionEvent;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The facts of a journey, by a plan's rules: a pure function of the set of its events.
@@ -59,6 +60,14 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
   /** As {@link #difference(Journey, Journey)}, given the events in which the journeys differ. */
   public List<Fact> difference(JourneyDifference difference) {
     return LastEventFacts.of(this, difference).orElseGet(() -> ofAllTouched(difference));
+  }
+
+  /**
+   * The facts that a new event adds which is valid and comes last in its journey; empty where they
+   * are not known without the whole journey. They are those of {@link #difference}.
+   */
+  public Optional<List<Fact>> ofLast(EarlierEvents earlier, Event event) {
+    return LastEventFacts.of(this, earlier, event);
   }
 
   private List<Fact> ofAllTouched(JourneyDifference difference) {

@@ -4,12 +4,12 @@ import io.funnelstreams.core.event.CallEvent;
 import io.funnelstreams.core.event.ContractEvent;
 import io.funnelstreams.core.event.DealEvent;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The facts that the last event of a journey changes, as most events are. It leaves the order and
@@ -19,13 +19,10 @@ import java.util.function.Predicate;
  */
 final class LastEventFacts {
   private final FactRules rules;
-
-  /** The valid events, without the last one. */
-  private final List<Event> earlier;
-
+  private final EarlierEvents earlier;
   private final List<OrderedEvent<LeadEvent>> lead;
 
-  private LastEventFacts(FactRules rules, List<Event> earlier) {
+  private LastEventFacts(FactRules rules, EarlierEvents earlier) {
     this.rules = rules;
     this.earlier = earlier;
     this.lead = EventsByEntity.lead(earlier);
@@ -39,8 +36,23 @@ final class LastEventFacts {
     var event = difference.added().get(0);
     var earlier = difference.before().events(calendar(rules));
     return isLast(event, earlier, difference.after().events(calendar(rules)))
+        ? of(rules, EarlierEvents.of(earlier), event)
+        : Optional.empty();
+  }
+
+  /** The facts that a valid event adds, given those that come before it. */
+  static Optional<List<Fact>> of(FactRules rules, EarlierEvents earlier, Event event) {
+    return mayBeCounted(event)
         ? new LastEventFacts(rules, earlier).facts(event)
         : Optional.empty();
+  }
+
+  /** Whether an event is of a family that this class knows. */
+  private static boolean mayBeCounted(Event event) {
+    return switch (event.family()) {
+      case LEAD, CALL, DEAL, CONTRACT -> true;
+      case MEETING, SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION -> false;
+    };
   }
 
   private static BusinessCalendar calendar(FactRules rules) {
@@ -117,9 +129,9 @@ final class LastEventFacts {
   }
 
   private Optional<List<Fact>> ofDeal(DealEvent event) {
-    var steps = steps(event, DealEvent.class, known -> known.dealId().equals(event.dealId()));
+    var steps = steps(event, DealEvent.class);
     boolean isNew = steps.size() == 1;
-    if (isNew && !hasDeal()) {
+    if (isNew && !earlier.has(Family.DEAL)) {
       return Optional.empty();
     }
     var is = DealFacts.deal(steps, rules.rules());
@@ -130,10 +142,6 @@ final class LastEventFacts {
     return ofCustomer(was).equals(ofCustomer(is))
         ? Optional.of(ofDeal(event, List.of(was), is))
         : Optional.empty();
-  }
-
-  private boolean hasDeal() {
-    return earlier.stream().anyMatch(DealEvent.class::isInstance);
   }
 
   /** The facts that a deal has about the party as a customer. */
@@ -155,8 +163,7 @@ final class LastEventFacts {
   }
 
   private Optional<List<Fact>> ofContract(ContractEvent event) {
-    var steps =
-        steps(event, ContractEvent.class, known -> known.contractId().equals(event.contractId()));
+    var steps = steps(event, ContractEvent.class);
     var known = steps.subList(0, steps.size() - 1);
     var before = facts();
     var after = facts();
@@ -195,14 +202,12 @@ final class LastEventFacts {
   }
 
   /** The events of the last event's entity; it is the last of them. */
-  private <E extends Event> List<OrderedEvent<E>> steps(
-      E last, Class<E> family, Predicate<E> isOfSame) {
+  private <E extends Event> List<OrderedEvent<E>> steps(E last, Class<E> type) {
     var steps = new ArrayList<OrderedEvent<E>>();
-    for (int i = 0; i < earlier.size(); i++) {
-      if (family.isInstance(earlier.get(i)) && isOfSame.test(family.cast(earlier.get(i)))) {
-        steps.add(new OrderedEvent<>(i, family.cast(earlier.get(i))));
-      }
-    }
+    earlier.each(
+        last.family(),
+        last.entityId(),
+        (position, event) -> steps.add(new OrderedEvent<>(position, type.cast(event))));
     steps.add(last(last));
     return steps;
   }

@@ -2,7 +2,9 @@ package io.funnelstreams.core.session;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.Refusal;
 import io.funnelstreams.core.forget.Forgetting;
+import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.Party;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +56,7 @@ public final class PartyBatches {
   /** Where parties are kept between inputs. */
   public interface Rows {
     /** The party as it was written, or an unknown party if it was not. */
-    Party read(String id);
+    StoredParty read(String id);
 
     /** Keeps a party as it was counted, in place of the inputs that were noted for it. */
     void write(Party party);
@@ -73,6 +75,31 @@ public final class PartyBatches {
   }
 
   /**
+   * What an input changed.
+   *
+   * @param party the id of the party
+   * @param size how many versions of events the party has afterwards
+   * @param facts additions and retractions
+   * @param handovers the transfers to the party that this one is merged into, in this order
+   * @param refusals the events that do not count, of this input or from before it
+   */
+  public record Counted(
+      String party,
+      int size,
+      List<Fact> facts,
+      List<SessionTransfer> handovers,
+      List<Refusal> refusals) {
+    private static Counted of(PartyReducer.Change change) {
+      return new Counted(
+          change.party().id(),
+          change.party().size(),
+          change.facts(),
+          change.handovers(),
+          change.refusals());
+    }
+  }
+
+  /**
    * A long party.
    *
    * @param counted as it was counted and written last
@@ -82,20 +109,44 @@ public final class PartyBatches {
   private record Batch(Party counted, Party now, int waiting) {}
 
   /** Takes an event that is addressed to a party; returns the changes in this order. */
-  public List<PartyReducer.Change> accept(Event event) {
-    return accept(
-        event.header().partyId(), new Input.OfEvent(event), party -> journeys.accept(party, event));
+  public List<Counted> accept(Event event) {
+    var id = event.header().partyId();
+    if (batches.containsKey(id)) {
+      return accept(id, event, batches.get(id).now());
+    }
+    var stored = rows.read(id);
+    return acceptLast(stored, event)
+        .map(List::of)
+        .orElseGet(() -> accept(id, event, stored.party()));
+  }
+
+  private List<Counted> accept(String id, Event event, Party party) {
+    return accept(id, party, new Input.OfEvent(event), known -> journeys.accept(known, event));
+  }
+
+  /** Most events are new, come last in their party, and say nothing of the others. */
+  private Optional<Counted> acceptLast(StoredParty stored, Event event) {
+    var end = stored.endFor(event).filter(place -> place.size() + 1 < longFrom);
+    var facts = end.flatMap(place -> journeys.acceptLast(place, event));
+    facts.ifPresent(counted -> end.get().append());
+    return facts.map(
+        counted ->
+            new Counted(
+                event.header().partyId(), end.get().size() + 1, counted, List.of(), List.of()));
   }
 
   /** Takes a transfer from a merged party. */
-  public List<PartyReducer.Change> accept(SessionTransfer handover) {
+  public List<Counted> accept(SessionTransfer handover) {
     return accept(
-        handover.to(), new Input.OfHandover(handover), party -> journeys.accept(party, handover));
+        handover.to(),
+        now(handover.to()),
+        new Input.OfHandover(handover),
+        party -> journeys.accept(party, handover));
   }
 
   /** Takes the request to forget a party from the topic of a family. */
-  public List<PartyReducer.Change> forget(String id, Family family, Forgetting forgetting) {
-    return atOnce(id, party -> journeys.forget(party, family, forgetting));
+  public List<Counted> forget(String id, Family family, Forgetting forgetting) {
+    return atOnce(id, now(id), party -> journeys.forget(party, family, forgetting));
   }
 
   /** Whether anything is taken and not counted yet. */
@@ -104,8 +155,8 @@ public final class PartyBatches {
   }
 
   /** Counts everything that waits. */
-  public List<PartyReducer.Change> countAll() {
-    var changes = new ArrayList<PartyReducer.Change>();
+  public List<Counted> countAll() {
+    var changes = new ArrayList<Counted>();
     for (var id : List.copyOf(batches.keySet())) {
       count(id).ifPresent(changes::add);
     }
@@ -114,7 +165,7 @@ public final class PartyBatches {
 
   /** Takes again, after a restart, the inputs that were noted and not counted. */
   public void resume(String id, List<Input> noted) {
-    var counted = rows.read(id);
+    var counted = rows.read(id).party();
     var now = counted;
     for (var input : noted) {
       now = take(now, input).orElseThrow().party();
@@ -128,13 +179,12 @@ public final class PartyBatches {
     PartyReducer.Change of(Party party);
   }
 
-  private List<PartyReducer.Change> accept(String id, Input input, Counting counting) {
-    var party = now(id);
+  private List<Counted> accept(String id, Party party, Input input, Counting counting) {
     var taken =
         party.size() < longFrom ? Optional.<PartyReducer.Change>empty() : take(party, input);
     return taken
         .map(change -> wait(id, input, party, change))
-        .orElseGet(() -> atOnce(id, counting));
+        .orElseGet(() -> atOnce(id, party, counting));
   }
 
   private Optional<PartyReducer.Change> take(Party party, Input input) {
@@ -144,17 +194,17 @@ public final class PartyBatches {
     return journeys.take(party, ((Input.OfHandover) input).handover());
   }
 
-  private List<PartyReducer.Change> wait(
+  private List<Counted> wait(
       String id, Input input, Party before, PartyReducer.Change change) {
     var after = change.party();
     if (after.equals(before)) {
-      return List.of(change);
+      return List.of(Counted.of(change));
     }
     var batch = batches.getOrDefault(id, new Batch(before, before, 0));
     int waiting = batch.waiting() + 1;
     put(id, new Batch(batch.counted(), after, waiting));
     rows.note(id, input);
-    var changes = new ArrayList<>(List.of(change));
+    var changes = new ArrayList<>(List.of(Counted.of(change)));
     if (waiting >= Math.max(SMALLEST, after.size() / PART)) {
       count(id).ifPresent(changes::add);
     }
@@ -162,10 +212,9 @@ public final class PartyBatches {
     return changes;
   }
 
-  private List<PartyReducer.Change> atOnce(String id, Counting counting) {
-    var changes = new ArrayList<PartyReducer.Change>();
+  private List<Counted> atOnce(String id, Party before, Counting counting) {
+    var changes = new ArrayList<Counted>();
     count(id).ifPresent(changes::add);
-    var before = now(id);
     var change = counting.of(before);
     var after = change.party();
     if (!after.equals(before)) {
@@ -175,17 +224,17 @@ public final class PartyBatches {
     if (after.size() >= longFrom) {
       put(id, new Batch(after, after, 0));
     }
-    changes.add(change);
+    changes.add(Counted.of(change));
     changes.addAll(withinBudget(id));
     return changes;
   }
 
   private Party now(String id) {
     var batch = batches.get(id);
-    return batch == null ? rows.read(id) : batch.now();
+    return batch == null ? rows.read(id).party() : batch.now();
   }
 
-  private Optional<PartyReducer.Change> count(String id) {
+  private Optional<Counted> count(String id) {
     var batch = batches.get(id);
     if (batch == null || batch.waiting() == 0) {
       return Optional.empty();
@@ -193,11 +242,11 @@ public final class PartyBatches {
     var change = journeys.count(batch.counted(), batch.now());
     rows.write(batch.now());
     put(id, new Batch(batch.now(), batch.now(), 0));
-    return Optional.of(change);
+    return Optional.of(Counted.of(change));
   }
 
-  private List<PartyReducer.Change> withinBudget(String latest) {
-    var changes = new ArrayList<PartyReducer.Change>();
+  private List<Counted> withinBudget(String latest) {
+    var changes = new ArrayList<Counted>();
     while (held > budget && batches.size() > 1) {
       var oldest = batches.keySet().iterator().next();
       if (oldest.equals(latest)) {

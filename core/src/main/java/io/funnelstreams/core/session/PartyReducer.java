@@ -2,6 +2,7 @@ package io.funnelstreams.core.session;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.Family;
+import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.event.Refusal;
 import io.funnelstreams.core.event.Rejection;
 import io.funnelstreams.core.event.SubscriptionEvent;
@@ -89,6 +90,18 @@ public final class PartyReducer {
       return changes.of(party);
     }
     return replace(party, party.accept(event));
+  }
+
+  /**
+   * The facts that an event adds which belongs at the end of its party; empty where it changes more
+   * than facts, or more of them than are known without the whole party.
+   */
+  public Optional<List<Fact>> acceptLast(StoredParty.End end, Event event) {
+    var party = event.header().partyId();
+    boolean movesSessions = event instanceof LeadEvent && sessions.has(party);
+    return forgotten.of(party).ignores(event) || movesSessions
+        ? Optional.empty()
+        : rules.ofLast(end, event);
   }
 
   /** Takes a transfer from a merged party. */

@@ -46,6 +46,11 @@ final class Sessions {
 
   private static final Counted NOT_COUNTED = new Counted(List.of(), new LeadEvents(List.of()));
 
+  /** Whether a party has sessions. */
+  boolean has(String party) {
+    return !store.days(party).isEmpty();
+  }
+
   /** Takes a view of a party. */
   void accept(Party party, WebEvent view, PartyUpdateBuilder changes) {
     var known = store.view(view.header().partyId(), view.header().key());
@@ -100,7 +105,7 @@ final class Sessions {
     if (stays && !rehomed && left.isEmpty() && !(isReportedItself && after.survives())) {
       return;
     }
-    if (stays && after.survives() && store.days(after.id()).isEmpty()) {
+    if (stays && after.survives() && !has(after.id())) {
       return;
     }
     var was = counted(before);

@@ -32,7 +32,7 @@ public record BusinessCalendar(ZoneId zone, Month fiscalYearStart, DayOfWeek wee
 
   /** The calendar day of an instant. */
   public LocalDate dayOf(Instant instant) {
-    return LocalDate.ofInstant(instant, zone);
+    return ZoneDays.of(zone).dayOf(instant);
   }
 
   /** The instant a day begins; on a day without a midnight, the first instant that exists. */

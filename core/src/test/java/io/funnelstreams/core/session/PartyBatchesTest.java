@@ -40,8 +40,8 @@ class PartyBatchesTest {
     final Map<String, List<PartyBatches.Input>> noted = new LinkedHashMap<>();
 
     @Override
-    public Party read(String id) {
-      return parties.getOrDefault(id, Party.unknown(id));
+    public StoredParty read(String id) {
+      return new PartyInMemory(parties.getOrDefault(id, Party.unknown(id)), this::write);
     }
 
     @Override
@@ -91,7 +91,7 @@ class PartyBatchesTest {
       return facts;
     }
 
-    private void settle(List<PartyReducer.Change> first) {
+    private void settle(List<PartyBatches.Counted> first) {
       var transfers = new ArrayDeque<SessionTransfer>();
       take(first, transfers);
       while (!transfers.isEmpty()) {
@@ -99,7 +99,7 @@ class PartyBatchesTest {
       }
     }
 
-    private void take(List<PartyReducer.Change> changes, Collection<SessionTransfer> transfers) {
+    private void take(List<PartyBatches.Counted> changes, Collection<SessionTransfer> transfers) {
       for (var change : changes) {
         change.facts().forEach(fact -> add(fact, facts));
         transfers.addAll(change.handovers());

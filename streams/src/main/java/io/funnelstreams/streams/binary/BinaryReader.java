@@ -3,6 +3,7 @@ package io.funnelstreams.streams.binary;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,40 @@ public final class BinaryReader {
       };
 
   private final byte[] bytes;
-  private final List<String> texts = new ArrayList<>();
+  private final List<String> texts;
   private int position;
 
   public BinaryReader(byte[] bytes) {
+    this(bytes, 0, new ArrayList<>());
+  }
+
+  /** Reads from a position on what was written with a table of texts. */
+  public BinaryReader(byte[] bytes, int position, TextTable table) {
+    this(bytes, position, table.texts());
+  }
+
+  private BinaryReader(byte[] bytes, int position, List<String> texts) {
     this.bytes = bytes;
+    this.position = position;
+    this.texts = texts;
+  }
+
+  /** Where the next value begins. */
+  public int position() {
+    return position;
+  }
+
+  /** Goes to where a value begins. */
+  public void position(int next) {
+    position = next;
+  }
+
+  /** Whether a text that {@link BinaryWriter#once} wrote is this one; it is passed over. */
+  public boolean isOnce(byte[] utf8) {
+    int length = intCount();
+    int from = position;
+    position += length;
+    return length == utf8.length && Arrays.equals(bytes, from, position, utf8, 0, length);
   }
 
   /**
@@ -86,6 +116,12 @@ public final class BinaryReader {
   /** A text that {@link BinaryWriter#once} wrote. */
   public String once() {
     return utf8(intCount());
+  }
+
+  /** Passes over a text that {@link BinaryWriter#once} wrote. */
+  public void skipOnce() {
+    int length = intCount();
+    position += length;
   }
 
   /** A constant that {@link BinaryWriter#constant} wrote. */

@@ -10,8 +10,19 @@ import java.util.Optional;
 /** Writes one row of a binary form. What it writes {@link BinaryReader} reads in the same order. */
 public final class BinaryWriter {
   private final Map<String, Integer> texts = new HashMap<>();
+  private final Optional<TextTable> table;
   private byte[] buffer = new byte[256];
   private int size;
+
+  /** A row that has each text where it first occurs. */
+  public BinaryWriter() {
+    this.table = Optional.empty();
+  }
+
+  /** A part of a row that has its texts in a table; here they are numbers of the table. */
+  public BinaryWriter(TextTable table) {
+    this.table = Optional.of(table);
+  }
 
   /** A whole number of 0 or more in 1 to 10 bytes, seven bits in each, the lowest first. */
   public BinaryWriter count(long value) {
@@ -40,6 +51,10 @@ public final class BinaryWriter {
 
   /** A text: in full the first time, from then on by its number in the row. */
   public BinaryWriter text(String value) {
+    return table.isPresent() ? count(table.get().number(value)) : textHere(value);
+  }
+
+  private BinaryWriter textHere(String value) {
     var known = texts.putIfAbsent(value, texts.size() + 1);
     if (known != null) {
       return count(known);
@@ -73,10 +88,16 @@ public final class BinaryWriter {
     return Arrays.copyOf(buffer, size);
   }
 
-  private BinaryWriter raw(byte[] bytes) {
-    ensure(bytes.length);
-    System.arraycopy(bytes, 0, buffer, size, bytes.length);
-    size += bytes.length;
+  /** Bytes as they are. */
+  public BinaryWriter raw(byte[] bytes) {
+    return raw(bytes, 0, bytes.length);
+  }
+
+  /** Some of these bytes as they are, up to one that is not among them. */
+  public BinaryWriter raw(byte[] bytes, int from, int to) {
+    ensure(to - from);
+    System.arraycopy(bytes, from, buffer, size, to - from);
+    size += to - from;
     return this;
   }
 

@@ -15,6 +15,8 @@ final class CellRow {
   private final int epochDay;
   private final SlotAmounts amounts;
   private final SlotAmounts unpublished = new SlotAmounts();
+  private boolean unsaved;
+  private boolean changed;
 
   private CellRow(Bytes key, Segment segment, int epochDay, SlotAmounts amounts) {
     this.key = key;
@@ -59,6 +61,26 @@ final class CellRow {
 
   void markAllUnpublished() {
     amounts.each(unpublished::set);
+    changed = true;
+  }
+
+  /** Whether this is the first change since the row was saved. */
+  boolean beginsToBeUnsaved() {
+    boolean begins = !unsaved;
+    unsaved = true;
+    return begins;
+  }
+
+  /** Whether this is the first change since the row was published. */
+  boolean beginsToBeChanged() {
+    boolean begins = !changed;
+    changed = true;
+    return begins;
+  }
+
+  /** The store has the row as it is. */
+  void saved() {
+    unsaved = false;
   }
 
   List<CellMessage.Amount> unpublished() {
@@ -69,6 +91,7 @@ final class CellRow {
 
   /** Everything has been published. A cell that became zero was kept until then. */
   void published() {
+    changed = false;
     unpublished.clear();
     amounts.dropZeros();
   }
@@ -77,14 +100,8 @@ final class CellRow {
     return amounts.isEmpty();
   }
 
-  void each(CellConsumer consumer) {
-    amounts.each((slot, amount) -> consumer.accept(cell(slot), amount));
-  }
-
-  /** Takes one cell. */
-  @FunctionalInterface
-  interface CellConsumer {
-    void accept(Cell cell, long amount);
+  void each(SlotAmounts.Consumer consumer) {
+    amounts.each(consumer);
   }
 
   private Cell cell(long slot) {

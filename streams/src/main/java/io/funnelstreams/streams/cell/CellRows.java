@@ -1,21 +1,19 @@
 package io.funnelstreams.streams.cell;
 
-import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.KnownDays;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.cell.Spellings;
+import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -36,9 +34,9 @@ final class CellRows {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final SegmentNumbers numbers;
-  private final Map<Segment, Map<Integer, CellRow>> rows = new HashMap<>();
-  private final Set<CellRow> unsaved = new LinkedHashSet<>();
-  private final Set<CellRow> changed = new LinkedHashSet<>();
+  private final Map<Segment, SegmentRows> rows = new HashMap<>();
+  private final List<CellRow> unsaved = new ArrayList<>();
+  private final List<CellRow> changed = new ArrayList<>();
   private final Spellings spellings = new Spellings();
   private final Map<Bytes, Spelling> changedSpellings = new LinkedHashMap<>();
   private final AppliedOffsets applied;
@@ -67,13 +65,24 @@ final class CellRows {
     return rows;
   }
 
-  /** Adds to a cell. A cell that becomes zero stays until that, too, has been published. */
-  void add(Cell cell, long amount) {
-    var row = row(cell.segment(), cell.epochDay());
-    long sum = row.add(SlotAmounts.slot(cell.measure(), cell.bucket()), amount);
-    knownDays.set(cell, sum);
-    unsaved.add(row);
-    changed.add(row);
+  /**
+   * Adds a fact to the cells of segments. A cell that becomes zero stays until that, too, has been
+   * published.
+   */
+  void add(List<Segment> segments, Fact fact) {
+    for (var segment : segments) {
+      var row = rowsOf(segment).row(fact.epochDay());
+      long sum = row.add(SlotAmounts.slot(fact.measure(), fact.bucket()), fact.amount());
+      if (sum == 0 || sum == fact.amount()) {
+        knownDays.set(fact.measure(), fact.epochDay(), sum);
+      }
+      if (row.beginsToBeUnsaved()) {
+        unsaved.add(row);
+      }
+      if (row.beginsToBeChanged()) {
+        changed.add(row);
+      }
+    }
   }
 
   /** Takes how an event spells a value; the earliest spelling of each is kept. */
@@ -90,14 +99,17 @@ final class CellRows {
   /**
    * Everything of the records before this offset has been added. It goes to the store with them.
    */
-  void applied(TopicPartition partition, long offset) {
-    applied.put(partition, offset);
+  void applied(String topic, int partition, long offset) {
+    applied.put(topic, partition, offset);
     save();
   }
 
   /** Writes the added amounts to the store, also if no record was read for them. */
   void save() {
-    unsaved.forEach(row -> store.put(row.key(), row.bytes()));
+    for (var row : unsaved) {
+      store.put(row.key(), row.bytes());
+      row.saved();
+    }
     unsaved.clear();
     if (!unpublished) {
       unpublished = true;
@@ -143,7 +155,7 @@ final class CellRows {
     for (var row : changed) {
       row.published();
       if (row.isEmpty()) {
-        rows.get(row.segment()).remove(row.epochDay());
+        rows.get(row.segment()).remove(row);
         store.delete(row.key());
       }
     }
@@ -154,10 +166,13 @@ final class CellRows {
     store.delete(UNPUBLISHED_KEY);
   }
 
-  private CellRow row(Segment segment, int epochDay) {
-    return rows.computeIfAbsent(segment, s -> new HashMap<>())
-        .computeIfAbsent(
-            epochDay, day -> CellRow.empty(key(numbers.of(segment), day), segment, day));
+  private SegmentRows rowsOf(Segment segment) {
+    var known = rows.get(segment);
+    if (known == null) {
+      known = new SegmentRows(segment, CELLS, numbers.of(segment));
+      rows.put(segment, known);
+    }
+    return known;
   }
 
   private void load(Bytes key, byte[] value) {
@@ -173,8 +188,9 @@ final class CellRows {
   }
 
   private void load(CellRow row) {
-    rows.computeIfAbsent(row.segment(), s -> new HashMap<>()).put(row.epochDay(), row);
-    row.each(knownDays::set);
+    rowsOf(row.segment()).put(row);
+    row.each(
+        (slot, amount) -> knownDays.set(SlotAmounts.measureOf(slot), row.epochDay(), amount));
     if (unpublished) {
       row.markAllUnpublished();
       changed.add(row);
@@ -195,9 +211,5 @@ final class CellRows {
             .once(spelling.dimension())
             .once(spelling.value().folded())
             .bytes());
-  }
-
-  private static Bytes key(int segment, int epochDay) {
-    return Bytes.wrap(new BinaryWriter().count(CELLS).count(segment).number(epochDay).bytes());
   }
 }

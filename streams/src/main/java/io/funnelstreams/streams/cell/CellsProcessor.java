@@ -7,7 +7,6 @@ import io.funnelstreams.streams.WallClock;
 import io.funnelstreams.streams.journey.JourneyOutcome;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,15 +52,14 @@ final class CellsProcessor implements Processor<String, JourneyOutcome, String, 
     history |= input.value().ofHistory();
     input.value().spellings().forEach(rows::add);
     for (var fact : input.value().facts()) {
-      cuts.add(fact, rows::add);
+      rows.add(cuts.segmentsOf(fact), fact);
     }
     // What the clock of the previous step counted belongs to no record, and so has no topic.
     context
         .recordMetadata()
         .filter(at -> at.topic() != null)
         .ifPresentOrElse(
-            at -> rows.applied(new TopicPartition(at.topic(), at.partition()), at.offset() + 1),
-            rows::save);
+            at -> rows.applied(at.topic(), at.partition(), at.offset() + 1), rows::save);
   }
 
   private void publish(long steadyMs) {

@@ -30,10 +30,19 @@ final class EventWriter implements FieldWriter {
   static final char OWN_WORD = '\n';
 
   private final BinaryWriter out;
+  private final Optional<SegmentTable> table;
   private final Map<Map<String, String>, Integer> segments = new HashMap<>();
 
+  /** Writes segments where they first occur. */
   EventWriter(BinaryWriter out) {
     this.out = out;
+    this.table = Optional.empty();
+  }
+
+  /** Writes numbers of segments of a table. */
+  EventWriter(BinaryWriter out, SegmentTable table) {
+    this.out = out;
+    this.table = Optional.of(table);
   }
 
   void write(Event event) {
@@ -62,6 +71,14 @@ final class EventWriter implements FieldWriter {
   }
 
   private void segment(Map<String, String> segment) {
+    if (table.isPresent()) {
+      out.count(table.get().number(segment));
+    } else {
+      segmentHere(segment);
+    }
+  }
+
+  private void segmentHere(Map<String, String> segment) {
     var known = segments.putIfAbsent(segment, segments.size() + 1);
     if (known != null) {
       out.count(known);

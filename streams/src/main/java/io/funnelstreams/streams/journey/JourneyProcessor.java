@@ -3,7 +3,6 @@ package io.funnelstreams.streams.journey;
 import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
-import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.session.PartyBatches;
 import io.funnelstreams.core.session.PartyReducer;
 import io.funnelstreams.core.session.SessionTransfer;
@@ -100,7 +99,7 @@ final class JourneyProcessor implements Processor<String, DecodedEvent, String, 
       countingNanos = countedAtNanos - started;
       long at = latestMs == Long.MIN_VALUE ? now : latestMs;
       for (var change : counted) {
-        context.forward(new Record<>(change.party().id(), outcome(List.of(change)), at));
+        context.forward(new Record<>(change.party(), outcome(List.of(change)), at));
       }
     }
     context.forward(new Record<>("", JourneyOutcome.TICK, now));
@@ -124,12 +123,12 @@ final class JourneyProcessor implements Processor<String, DecodedEvent, String, 
         : JourneyOutcome.NOTHING;
   }
 
-  private JourneyOutcome outcome(List<PartyReducer.Change> changes) {
+  private JourneyOutcome outcome(List<PartyBatches.Counted> changes) {
     return outcome(List.of(), changes, false);
   }
 
   private JourneyOutcome outcome(
-      List<Spelling> spellings, List<PartyReducer.Change> changes, boolean ofHistory) {
+      List<Spelling> spellings, List<PartyBatches.Counted> changes, boolean ofHistory) {
     var facts = new ArrayList<Fact>();
     var moves = new ArrayList<SessionTransfer>();
     var refused = new ArrayList<Reject>();
@@ -137,24 +136,24 @@ final class JourneyProcessor implements Processor<String, DecodedEvent, String, 
       facts.addAll(change.facts());
       moves.addAll(change.handovers());
       refused.addAll(rejects(change));
-      nameIfLong(change.party());
+      nameIfLong(change.party(), change.size());
     }
     return new JourneyOutcome(spellings, facts, moves, refused, ofHistory, false);
   }
 
-  private List<Reject> rejects(PartyReducer.Change change) {
+  private List<Reject> rejects(PartyBatches.Counted change) {
     long now = clock.millisAt(context.currentSystemTimeMs());
     return change.refusals().stream()
         .map(no -> rejects.of(rules.rules().asWritten(no.event()), no.rejection(), now))
         .toList();
   }
 
-  private void nameIfLong(Party party) {
-    if (party.size() > MANY_EVENTS && named.add(party.id())) {
+  private void nameIfLong(String party, int size) {
+    if (size > MANY_EVENTS && named.add(party)) {
       LOG.warn(
           "party={} has more than {} events; if it is no customer but a placeholder, leave its rows"
               + " out of the mapping or give them the party they belong to",
-          party.id(),
+          party,
           MANY_EVENTS);
     }
   }

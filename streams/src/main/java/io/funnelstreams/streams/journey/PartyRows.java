@@ -4,7 +4,9 @@ import io.funnelstreams.core.journey.MergeTransfer;
 import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.session.PartyBatches;
 import io.funnelstreams.core.session.PartyBatches.Input;
+import io.funnelstreams.core.session.PartyInMemory;
 import io.funnelstreams.core.session.SessionTransfer;
+import io.funnelstreams.core.session.StoredParty;
 import io.funnelstreams.streams.binary.BinaryReader;
 import io.funnelstreams.streams.binary.BinaryWriter;
 import java.nio.ByteBuffer;
@@ -14,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -47,28 +48,48 @@ final class PartyRows implements PartyBatches.Rows {
     this.batches = batches;
   }
 
+  /** A row in pieces is read whole: as a rule it is that of a party that is counted in batches. */
   @Override
-  public Party read(String id) {
+  public StoredParty read(String id) {
     var row = rows.get(id);
     if (row == null) {
-      return Party.unknown(id);
+      return new PartyRow(id, PartyForm.bytes(Party.unknown(id)), this::put);
     }
     var in = new BinaryReader(row);
-    return PartyForm.read(id, in.count() == IN_PIECES ? joined(id, in) : row);
+    return in.count() == IN_PIECES
+        ? new PartyInMemory(PartyForm.read(id, joined(id, in)), this::write)
+        : new PartyRow(id, row, this::put);
   }
 
   @Override
   public void write(Party party) {
-    var bytes = party.isUnknown() ? Optional.<byte[]>empty() : Optional.of(PartyForm.bytes(party));
-    var whole = bytes.filter(row -> row.length <= PIECE_BYTES);
-    int before = pieces.getOrDefault(party.id(), 0);
-    int after = whole.isPresent() ? 0 : bytes.map(row -> cut(party.id(), row, before)).orElse(0);
-    for (int i = after; i < before; i++) {
-      batches.delete(key(PIECE, party.id(), i));
+    if (party.isUnknown()) {
+      remove(party.id());
+    } else {
+      put(party.id(), PartyForm.bytes(party));
     }
-    remember(pieces, party.id(), after);
-    rows.put(party.id(), after > 0 ? head(after, bytes.orElseThrow().length) : whole.orElse(null));
-    forgetNoted(party.id());
+  }
+
+  private void put(String id, byte[] row) {
+    boolean isWhole = row.length <= PIECE_BYTES;
+    int number = isWhole ? 0 : cut(id, row, pieces.getOrDefault(id, 0));
+    forgetPieces(id, number);
+    rows.put(id, isWhole ? row : head(number, row.length));
+    forgetNoted(id);
+  }
+
+  private void remove(String id) {
+    forgetPieces(id, 0);
+    rows.delete(id);
+    forgetNoted(id);
+  }
+
+  private void forgetPieces(String id, int from) {
+    int before = pieces.getOrDefault(id, 0);
+    for (int i = from; i < before; i++) {
+      batches.delete(key(PIECE, id, i));
+    }
+    remember(pieces, id, from);
   }
 
   @Override

@@ -27,10 +27,43 @@ import java.util.OptionalLong;
 /** Reads the events of one row, in the order that an {@link EventWriter} wrote them. */
 final class StoredEventReader implements FieldReader {
   private final BinaryReader in;
+  private final Optional<SegmentTable> table;
   private final List<Map<String, String>> segments = new ArrayList<>();
 
   StoredEventReader(BinaryReader in) {
     this.in = in;
+    this.table = Optional.empty();
+  }
+
+  /** Reads what was written with a table of segments. */
+  StoredEventReader(BinaryReader in, SegmentTable table) {
+    this.in = in;
+    this.table = Optional.of(table);
+  }
+
+  /** Goes from the begin of an event to its id, where its texts are in a table. */
+  static void skipToId(BinaryReader in) {
+    in.count();
+    in.count();
+  }
+
+  /** Goes from the id of an event to when it occurred, and reads that. */
+  static long occurredMs(BinaryReader in) {
+    in.skipOnce();
+    in.count();
+    if ((in.count() & EventWriter.SEQUENCE) != 0) {
+      in.count();
+    }
+    return in.number();
+  }
+
+  /** Goes from behind the family of an event to its fields, where its texts are in a table. */
+  static void skipHeader(BinaryReader in) {
+    in.count();
+    occurredMs(in);
+    in.count();
+    in.count();
+    in.count();
   }
 
   Event read() {
@@ -63,7 +96,7 @@ final class StoredEventReader implements FieldReader {
   private Map<String, String> segment() {
     int known = in.intCount();
     if (known > 0) {
-      return segments.get(known - 1);
+      return table.isPresent() ? table.get().segment(known) : segments.get(known - 1);
     }
     var values = new HashMap<String, String>();
     for (int left = in.intCount(); left > 0; left--) {

@@ -249,7 +249,8 @@ final class Totals {
   }
 
   private void accept(CellMessage.Mark mark) {
-    mark.applied().forEach(applied::put);
+    mark.applied()
+        .forEach((at, offset) -> applied.put(at.topic(), at.partition(), offset));
     var before = dataOfSources.put(mark.source(), mark.data());
     if (!mark.data().equals(before)) {
       var out = new BinaryWriter();

@@ -6,6 +6,7 @@ import io.funnelstreams.core.cell.Cell;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.cell.Spelling;
 import io.funnelstreams.core.journey.DimensionValue;
+import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.Measure;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -35,11 +36,11 @@ class CellRowsTest {
   @Test
   void cellsOfOneRowAreToldApartAfterARestart() {
     var rows = CellRows.load(store);
-    rows.add(LEADS, 2);
-    rows.add(LONG_CYCLES, 3);
-    rows.add(NEGATIVE_CYCLES, 4);
-    rows.add(LEADS_BEFORE, 5);
-    rows.applied(EVENTS, 10);
+    add(rows, LEADS, 2);
+    add(rows, LONG_CYCLES, 3);
+    add(rows, NEGATIVE_CYCLES, 4);
+    add(rows, LEADS_BEFORE, 5);
+    rows.applied(EVENTS.topic(), EVENTS.partition(), 10);
 
     var restarted = CellRows.load(store);
 
@@ -51,13 +52,13 @@ class CellRowsTest {
   @Test
   void onlyWhatChangedIsToldAndAlwaysInFull() {
     var rows = CellRows.load(store);
-    rows.add(LEADS, 2);
-    rows.add(LONG_CYCLES, 3);
-    rows.applied(EVENTS, 1);
+    add(rows, LEADS, 2);
+    add(rows, LONG_CYCLES, 3);
+    rows.applied(EVENTS.topic(), EVENTS.partition(), 1);
     rows.published();
 
-    rows.add(LEADS, 5);
-    rows.applied(EVENTS, 2);
+    add(rows, LEADS, 5);
+    rows.applied(EVENTS.topic(), EVENTS.partition(), 2);
 
     assertThat(published(rows)).isEqualTo(Map.of(LEADS, 7L));
   }
@@ -65,12 +66,12 @@ class CellRowsTest {
   @Test
   void aCellThatCameToNothingIsToldOnceMoreAndThenForgotten() {
     var rows = CellRows.load(store);
-    rows.add(LEADS, 2);
-    rows.applied(EVENTS, 1);
+    add(rows, LEADS, 2);
+    rows.applied(EVENTS.topic(), EVENTS.partition(), 1);
     rows.published();
 
-    rows.add(LEADS, -2);
-    rows.applied(EVENTS, 2);
+    add(rows, LEADS, -2);
+    rows.applied(EVENTS.topic(), EVENTS.partition(), 2);
     assertThat(published(rows)).isEqualTo(Map.of(LEADS, 0L));
     rows.published();
 
@@ -82,9 +83,9 @@ class CellRowsTest {
   void aDayToComeIsKnownWhenItBeginsAndToldOfWithoutAnEvent() {
     var rows = CellRows.load(store);
     rows.today(LocalDate.ofEpochDay(20_000));
-    rows.add(new Cell(Segment.TOTAL, Measure.EVENTS, 0, 19_999), 1);
-    rows.add(new Cell(Segment.TOTAL, Measure.EVENTS, 0, 20_001), 1);
-    rows.applied(EVENTS, 2);
+    add(rows, new Cell(Segment.TOTAL, Measure.EVENTS, 0, 19_999), 1);
+    add(rows, new Cell(Segment.TOTAL, Measure.EVENTS, 0, 20_001), 1);
+    rows.applied(EVENTS.topic(), EVENTS.partition(), 2);
     assertThat(rows.data().last()).hasValue(19_999);
     rows.published();
     assertThat(rows.hasNews()).isFalse();
@@ -101,7 +102,7 @@ class CellRowsTest {
     var rows = CellRows.load(store);
     rows.add(new Spelling("region", DimensionValue.of("EMEA"), 2));
     rows.add(new Spelling("region", DimensionValue.of("emea"), 3));
-    rows.applied(EVENTS, 2);
+    rows.applied(EVENTS.topic(), EVENTS.partition(), 2);
     assertThat(spelled(CellRows.load(store))).containsExactly("EMEA");
 
     rows.published();
@@ -110,6 +111,13 @@ class CellRowsTest {
 
     rows.add(new Spelling("region", DimensionValue.of("Emea"), 1));
     assertThat(spelled(rows)).containsExactly("Emea");
+  }
+
+  private static void add(CellRows rows, Cell cell, long amount) {
+    rows.add(
+        List.of(cell.segment()),
+        new Fact(
+            cell.measure(), cell.bucket(), cell.epochDay(), Fact.EVERY_CUT, List.of(), amount));
   }
 
   private static List<String> spelled(CellRows rows) {

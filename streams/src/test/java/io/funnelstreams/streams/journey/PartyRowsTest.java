@@ -50,7 +50,7 @@ class PartyRowsTest {
 
     rows().write(party);
 
-    assertThat(rows().read("p").own().versions()).isEqualTo(party.own().versions());
+    assertThat(rows().read("p").party().own().versions()).isEqualTo(party.own().versions());
     assertThat(sizes().values()).hasSizeGreaterThan(1).allMatch(size -> size <= 128 * 1024);
     assertThat(journeys.get("p")).hasSizeLessThan(16);
   }
@@ -73,12 +73,12 @@ class PartyRowsTest {
   void aPartyThatBecomesShortLeavesNoPieces() {
     rows().write(party("p", 6_000));
     var reopened = rows();
-    assertThat(reopened.read("p").size()).isEqualTo(6_000);
+    assertThat(reopened.read("p").party().size()).isEqualTo(6_000);
 
     reopened.write(party("p", 3));
 
     assertThat(sizes()).isEmpty();
-    assertThat(rows().read("p").size()).isEqualTo(3);
+    assertThat(rows().read("p").party().size()).isEqualTo(3);
     reopened.write(Party.unknown("p"));
     assertThat(journeys.get("p")).isNull();
   }
