@@ -51,8 +51,7 @@ public interface EarlierEvents {
       public void each(Family family, Optional<String> entity, Visitor visitor) {
         for (int i = 0; i < events.size(); i++) {
           var event = events.get(i);
-          if (event.family() == family
-              && (entity.isEmpty() || event.entityId().equals(entity))) {
+          if (event.family() == family && (entity.isEmpty() || event.entityId().equals(entity))) {
             visitor.take(i, event);
           }
         }

@@ -42,9 +42,7 @@ final class LastEventFacts {
 
   /** The facts that a valid event adds, given those that come before it. */
   static Optional<List<Fact>> of(FactRules rules, EarlierEvents earlier, Event event) {
-    return mayBeCounted(event)
-        ? new LastEventFacts(rules, earlier).facts(event)
-        : Optional.empty();
+    return mayBeCounted(event) ? new LastEventFacts(rules, earlier).facts(event) : Optional.empty();
   }
 
   /** Whether an event is of a family that this class knows. */

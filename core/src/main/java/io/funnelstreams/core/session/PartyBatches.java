@@ -194,8 +194,7 @@ public final class PartyBatches {
     return journeys.take(party, ((Input.OfHandover) input).handover());
   }
 
-  private List<Counted> wait(
-      String id, Input input, Party before, PartyReducer.Change change) {
+  private List<Counted> wait(String id, Input input, Party before, PartyReducer.Change change) {
     var after = change.party();
     if (after.equals(before)) {
       return List.of(Counted.of(change));

@@ -189,8 +189,7 @@ final class CellRows {
 
   private void load(CellRow row) {
     rowsOf(row.segment()).put(row);
-    row.each(
-        (slot, amount) -> knownDays.set(SlotAmounts.measureOf(slot), row.epochDay(), amount));
+    row.each((slot, amount) -> knownDays.set(SlotAmounts.measureOf(slot), row.epochDay(), amount));
     if (unpublished) {
       row.markAllUnpublished();
       changed.add(row);

@@ -125,8 +125,7 @@ final class PartyRow implements StoredParty {
       int later =
           Long.compare(
               event.header().occurredAt().toEpochMilli(), StoredEventReader.occurredMs(in));
-      return later > 0
-          || (later == 0 && Event.JOURNEY_ORDER.compare(event(size - 1), event) < 0);
+      return later > 0 || (later == 0 && Event.JOURNEY_ORDER.compare(event(size - 1), event) < 0);
     }
 
     @Override

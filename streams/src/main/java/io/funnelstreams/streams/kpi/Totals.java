@@ -249,8 +249,7 @@ final class Totals {
   }
 
   private void accept(CellMessage.Mark mark) {
-    mark.applied()
-        .forEach((at, offset) -> applied.put(at.topic(), at.partition(), offset));
+    mark.applied().forEach((at, offset) -> applied.put(at.topic(), at.partition(), offset));
     var before = dataOfSources.put(mark.source(), mark.data());
     if (!mark.data().equals(before)) {
       var out = new BinaryWriter();
