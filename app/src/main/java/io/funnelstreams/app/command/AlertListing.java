@@ -24,7 +24,7 @@ final class AlertListing {
             "fired",
             "resolved",
             "owner",
-            "told_with",
+            "grouped_under",
             "id"),
         alerts.stream().map(AlertListing::cells).toList());
   }

@@ -38,7 +38,7 @@ record ReplayListing(Plan plan) {
             "title",
             "reason",
             "owner",
-            "told_with",
+            "grouped_under",
             "id"),
         rows(changes).stream().map(ReplayListing::cells).toList());
   }

@@ -5,6 +5,7 @@ import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.Baseline;
 import io.funnelstreams.core.plan.Benchmark;
+import io.funnelstreams.core.plan.ExpectedShares;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Target;
@@ -47,7 +48,39 @@ record GoalChapter(Plan plan, PlanView view, PlanFigures figures) {
   }
 
   private List<Goal> shown() {
-    return plan.goals().stream().filter(goal -> view.has(plan, goal.kpi())).toList();
+    return plan.goals().stream()
+        .filter(goal -> view.has(plan, goal.kpi()) && !plan.content().isExpectedShare(goal))
+        .toList();
+  }
+
+  /** The expected shares with what they are; empty where the plan expects none. */
+  Optional<PlanDocument.Section> shares() {
+    var rows =
+        plan.content().expectedShares().stream()
+            .filter(shares -> view.has(plan, shares.kpi()))
+            .flatMap(shares -> shares.parts().stream().map(part -> row(shares, part)))
+            .toList();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PlanDocument.Section(
+                "Expected shares",
+                List.of(
+                    new PlanDocument.Table(
+                        List.of("Share", "Of", "Expected", "Actual", "Status", "From, to"),
+                        List.of(2, 3),
+                        rows))));
+  }
+
+  private List<String> row(ExpectedShares shares, ExpectedShares.Part part) {
+    var row = figures.of(part.goal());
+    return List.of(
+        segment(Map.of(shares.dimension(), part.value())),
+        shares.of(),
+        figure(shares.kpi(), OptionalDouble.of(part.share())),
+        row.map(known -> figure(shares.kpi(), known.actual())).orElse(NOTHING),
+        row.map(known -> known.status().replace('_', ' ')).orElse(NOTHING),
+        shares.from() + " to " + shares.to());
   }
 
   private List<String> row(Goal goal) {
@@ -116,7 +149,8 @@ record GoalChapter(Plan plan, PlanView view, PlanFigures figures) {
     return goal.segment().isEmpty() ? "everywhere" : segment(goal.segment());
   }
 
-  private static String segment(Map<String, String> segment) {
+  /** The values of a segment: {@code channel partner, region EMEA}. */
+  static String segment(Map<String, String> segment) {
     return new TreeMap<>(segment)
         .entrySet().stream()
             .map(part -> part.getKey() + " " + part.getValue())

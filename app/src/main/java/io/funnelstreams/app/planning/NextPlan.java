@@ -16,9 +16,11 @@ import io.funnelstreams.core.time.Period;
 import io.funnelstreams.schemas.yaml.YamlTextEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A plan as it may go on after the review of a period, for a person to read, change and apply:
@@ -35,6 +37,7 @@ public final class NextPlan {
   private final YamlTextEdit edit;
   private final CarriedGoalText goalText;
   private final Map<String, String> carriedIds = new HashMap<>();
+  private final Set<Integer> carriedShares = new HashSet<>();
   private final List<String> notCarried = new ArrayList<>();
   private final String text;
 
@@ -87,6 +90,10 @@ public final class NextPlan {
               .formatted(goal.id(), each.carried().from(), each.carried().to()));
       return;
     }
+    if (plan.content().isExpectedShare(goal)) {
+      carryShare(each);
+      return;
+    }
     int index = plan.goals().indexOf(goal);
     var values = new LinkedHashMap<String, String>();
     var id = each.carried().id();
@@ -98,6 +105,23 @@ public final class NextPlan {
     values.put("to", each.carried().to().toString());
     edit.copy("goals", index, goalText.comment(each), values);
     carriedIds.put(goal.id(), id);
+  }
+
+  /** Expected shares go on as one: an item of the plan has all parts of a whole. */
+  private void carryShare(NextGoal each) {
+    var goal = each.carried().goal();
+    var shares = plan.content().expectedShares();
+    int index = 0;
+    while (!shares.get(index).has(goal)) {
+      index++;
+    }
+    if (carriedShares.add(index)) {
+      var values = new LinkedHashMap<String, String>();
+      values.put("from", each.carried().from().toString());
+      values.put("to", each.carried().to().toString());
+      edit.copy("expected_shares", index, goalText.comment(each), values);
+    }
+    carriedIds.put(goal.id(), each.carried().id());
   }
 
   private void carry(Action action) {

@@ -3,6 +3,7 @@ package io.funnelstreams.app.planning;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.PlannedTeam;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ public record PlanChapters(Plan plan, PlanView view, PlanFigures figures) {
     profile().ifPresent(sections::add);
     var goals = new GoalChapter(plan, view, figures);
     sections.add(goals.goals());
+    goals.shares().ifPresent(sections::add);
     goals.benchmarks().ifPresent(sections::add);
     var money = new MoneyChapter(plan, figures);
     if (view.isOfMarketing()) {
@@ -103,18 +105,38 @@ public record PlanChapters(Plan plan, PlanView view, PlanFigures figures) {
   private Optional<PlanDocument.Section> assumptions() {
     return section(
         "Assumptions",
-        List.of("Assumption", "Owner", "Review by", "State"),
+        List.of("Assumption", "Holds while", "Owner", "Review by", "State"),
         plan.content().assumptions().stream().map(this::row).toList());
   }
 
   private List<String> row(Assumption assumption) {
     return List.of(
         assumption.statement(),
+        assumption.bound().map(this::words).orElse("–"),
         assumption.owner().orElse("–"),
         assumption.reviewBy().map(Object::toString).orElse("–"),
         assumption.isOverdue(figures.today())
             ? "review overdue"
             : assumption.state().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The bound of a KPI: {@code win_rate in region EMEA at least 20 %}. */
+  private String words(AssumptionBound bound) {
+    var words = new StringBuilder(bound.kpi());
+    if (!bound.segment().isEmpty()) {
+      words.append(" in ").append(GoalChapter.segment(bound.segment()));
+    }
+    var unit = plan.catalogue().find(bound.kpi()).orElseThrow().unit();
+    bound
+        .atLeast()
+        .ifPresent(least -> words.append(" at least ").append(PlanText.figure(plan, unit, least)));
+    if (bound.atLeast().isPresent() && bound.atMost().isPresent()) {
+      words.append(" and");
+    }
+    bound
+        .atMost()
+        .ifPresent(most -> words.append(" at most ").append(PlanText.figure(plan, unit, most)));
+    return words.toString();
   }
 
   private Optional<PlanDocument.Section> teams() {

@@ -50,7 +50,7 @@ class ReplayCommandTest {
     assertThat(spoken.exitCode()).as(spoken.err()).isEqualTo(ExitCode.OK);
     var lines = spoken.out().lines().toList();
     assertThat(lines.get(0))
-        .isEqualTo("fired,resolved,withdrawn,severity,title,reason,owner,told_with,id");
+        .isEqualTo("fired,resolved,withdrawn,severity,title,reason,owner,grouped_under,id");
     assertThat(lines).hasSize(2);
     assertThat(lines.get(1))
         .matches("2024-03-\\d\\d,2024-04-01,,warning,Orders,.* against .* expected.*")

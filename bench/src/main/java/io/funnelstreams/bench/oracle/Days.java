@@ -33,6 +33,17 @@ record Days(ZoneId zone) {
     return instant.atZone(zone).toLocalDate();
   }
 
+  /** The day on which a delivery became known; a date without a time is a day of any zone. */
+  LocalDate known(Event delivery) {
+    var header = delivery.header();
+    if (!header.backfill()) {
+      return of(header.recordedAt());
+    }
+    return header.allDay()
+        ? header.occurredAt().atZone(ZoneOffset.UTC).toLocalDate()
+        : of(header.occurredAt());
+  }
+
   private Instant here(Instant midnightInUtc) {
     return midnightInUtc.atZone(ZoneOffset.UTC).toLocalDate().atStartOfDay(zone).toInstant();
   }

@@ -63,6 +63,19 @@ public final class Oracle {
     return table;
   }
 
+  /**
+   * The table as it was on the evening of a day: of the events known by then. An event was known on
+   * the day that it was recorded; history that was loaded on purpose, when it happened.
+   *
+   * @param deliveries all of them, also those that were recorded later
+   */
+  public static Map<RowKey, RowValue> asOf(
+      Plan plan, Collection<Event> deliveries, LocalDate evening) {
+    var days = new Days(plan.rules().calendar().zone());
+    var known = deliveries.stream().filter(each -> !days.known(each).isAfter(evening)).toList();
+    return new Oracle(plan, evening).table(known);
+  }
+
   private List<OracleJourney> journeys(Collection<Event> deliveries) {
     var admission = new OracleAdmission(plan.rules());
     var days = new Days(plan.rules().calendar().zone());

@@ -62,6 +62,17 @@ public final class LiveDays implements AutoCloseable {
     settle();
   }
 
+  /** Puts a version of a plan, or what was said of an action, onto the plan topic. */
+  public void apply(String key, SpecificRecord plan) {
+    driver
+        .createInputTopic(
+            Topic.PLAN.topicName(),
+            Serdes.String().serializer(),
+            serdes.of(Topic.PLAN).serializer())
+        .pipeInput(key, plan, now);
+    settle();
+  }
+
   private void deliver(Event event) {
     var topic = Topic.of(event.family());
     driver

@@ -7,9 +7,12 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Plan;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The central promise as an assertion. */
 public final class OracleAgreement {
@@ -42,6 +45,28 @@ public final class OracleAgreement {
     }
   }
 
+  /**
+   * Fails where the rows of a past evening are not the oracle's, which decides itself what was
+   * known by then.
+   *
+   * @param events all of them, also those that became known later
+   * @param wanted the rows that are compared
+   */
+  public static void checkAsOf(
+      Plan plan,
+      List<Event> events,
+      LocalDate evening,
+      Predicate<RowKey> wanted,
+      Map<RowKey, RowValue> actual) {
+    var expected = new HashMap<>(Oracle.asOf(plan, events, evening));
+    expected.keySet().removeIf(wanted.negate());
+    var differences = TableDifference.between(expected, actual, kpis(plan));
+    if (expected.isEmpty() || !differences.isEmpty()) {
+      throw new AssertionError(
+          "on the evening of %s: %s".formatted(evening, TableDifference.describe(differences)));
+    }
+  }
+
   /** The differences of an engine's table from the oracle's. */
   public static List<String> differences(
       KpiEngineUnderTest engine, Plan plan, List<Event> deliveries, Instant now) {
@@ -51,8 +76,13 @@ public final class OracleAgreement {
   private static List<String> differences(
       Plan plan, List<Event> deliveries, Instant now, Map<RowKey, RowValue> actual) {
     var today = plan.rules().calendar().dayOf(now);
+    return TableDifference.between(new Oracle(plan, today).table(deliveries), actual, kpis(plan));
+  }
+
+  /** The KPIs of a plan that the oracle knows. */
+  private static List<String> kpis(Plan plan) {
     var kpis = new ArrayList<>(Oracle.kpis());
     kpis.retainAll(plan.catalogue().kpis().stream().map(Kpi::id).toList());
-    return TableDifference.between(new Oracle(plan, today).table(deliveries), actual, kpis);
+    return kpis;
   }
 }

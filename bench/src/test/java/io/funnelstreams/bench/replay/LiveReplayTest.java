@@ -15,56 +15,79 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The topology runs through days of invented companies; a replay gives what it published. */
+/**
+ * The topology runs through days of invented companies; a replay gives what it published. A day of
+ * a company takes a sixth of a second, so a build takes {@code -Dfunnel.replay.live.companies} of
+ * them, from {@code -Dfunnel.replay.live.first} on, and {@code -Dfunnel.replay.live.days} of each:
+ * other days of every company, so that twenty of them cover the two years.
+ */
 class LiveReplayTest {
-  private static final int COMPANIES = Integer.getInteger("funnel.replay.live.companies", 1);
-
-  /** The time without data of the invented companies begins and ends in these days. */
-  private static final LocalDate FROM = LocalDate.parse("2025-01-01");
-
+  private static final int FIRST = Integer.getInteger("funnel.replay.live.first", 5);
+  private static final int COMPANIES = Integer.getInteger("funnel.replay.live.companies", 2);
   private static final int DAYS = Integer.getInteger("funnel.replay.live.days", 60);
+
+  /** What was known before is there at once, so the first days have some history. */
+  private static final int SETTLED = 40;
+
+  private static final int APART = 33;
+  private static final int WINDOWS = 20;
+
+  private static int compared;
 
   /** The content of the alert topic: the day, what happened to which alert, and the sentence. */
   private record Said(LocalDate day, AlertReplay.Kind kind, String id, String sentence) {}
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(5, 4 + COMPANIES);
+    return LongStream.range(FIRST, FIRST + COMPANIES);
+  }
+
+  private static LocalDate from(long seed) {
+    var from = PastCompany.FIRST.plusDays(SETTLED + APART * (seed % WINDOWS));
+    var latest = PastCompany.LAST.minusDays(DAYS - 1L);
+    return from.isBefore(latest) ? from : latest;
+  }
+
+  @AfterAll
+  static void somethingWasCompared() {
+    assertThat(compared).isPositive();
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void aReplaySaysWhatTheStreamsPublished(long seed) {
     var company = PastCompany.of(seed);
-    var to = FROM.plusDays(DAYS - 1L);
-    var replay = new AlertReplay(company.plan(), FROM);
-    new Replay(company.plan(), company.events(), List.of()).run(FROM.minusDays(1), to, replay);
+    var from = from(seed);
+    var to = from.plusDays(DAYS - 1L);
+    var replay = new AlertReplay(company.plan(), from);
+    new Replay(company.plan(), company.events(), List.of()).run(from.minusDays(1), to, replay);
     var replayed =
         replay.changes().stream()
             .map(
                 each -> new Said(each.day(), each.kind(), each.alert().id(), each.alert().reason()))
             .toList();
 
-    assertThat(replayed).isNotEmpty();
-    assertThat(live(company, to)).containsExactlyInAnyOrderElementsOf(replayed);
+    assertThat(live(company, from, to)).containsExactlyInAnyOrderElementsOf(replayed);
+    compared += replayed.size();
   }
 
-  private static List<Said> live(PastCompany company, LocalDate to) {
+  private static List<Said> live(PastCompany company, LocalDate from, LocalDate to) {
     var rules = company.plan().rules();
     var byDay = new HashMap<LocalDate, List<Event>>();
     for (var event : company.events()) {
       var known = rules.calendar().dayOf(AsOfDay.knownAt(event, rules));
-      var day = known.isBefore(FROM) ? FROM.minusDays(1) : known;
+      var day = known.isBefore(from) ? from.minusDays(1) : known;
       byDay.computeIfAbsent(day, each -> new ArrayList<>()).add(event);
     }
     var said = new ArrayList<Said>();
     var topic = new HashMap<String, Alert>();
-    try (var live = LiveDays.begin(company.plan(), FROM.minusDays(1))) {
-      live.deliver(byDay.getOrDefault(FROM.minusDays(1), List.of()));
+    try (var live = LiveDays.begin(company.plan(), from.minusDays(1))) {
+      live.deliver(byDay.getOrDefault(from.minusDays(1), List.of()));
       live.alerts().forEach(record -> topic.put(record.key, (Alert) record.value));
-      for (var day = FROM; !day.isAfter(to); day = day.plusDays(1)) {
+      for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
         live.turnTo(day);
         say(live, day, topic, said);
         live.deliver(byDay.getOrDefault(day, List.of()));

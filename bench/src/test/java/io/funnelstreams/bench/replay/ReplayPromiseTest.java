@@ -2,6 +2,9 @@ package io.funnelstreams.bench.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funnelstreams.bench.engine.InMemoryEngine;
+import io.funnelstreams.bench.engine.OracleAgreement;
+import io.funnelstreams.bench.oracle.RowKey;
 import io.funnelstreams.core.AlertReplay;
 import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.PastPipeline;
@@ -54,7 +57,14 @@ class ReplayPromiseTest {
       run.liveUntil(evening);
       var asOf = asOf(company, evening, seed);
 
-      assertThat(rows(asOf.pipeline(), evening)).isEqualTo(rows(run.pipeline(), evening));
+      var rows = rows(asOf.pipeline(), evening);
+      assertThat(rows).isEqualTo(rows(run.pipeline(), evening));
+      OracleAgreement.checkAsOf(
+          company.plan(),
+          company.events(),
+          evening,
+          key -> isCompared(key, evening),
+          InMemoryEngine.rows(rows));
       assertThat(asOf.scorecards(FactorYaml.builtIn()))
           .isEqualTo(run.pipeline().scorecards(FactorYaml.builtIn(), run.now()));
       assertThat(asOf.alerts()).isEqualTo(run.pipeline().alerts(run.now()));
@@ -141,6 +151,12 @@ class ReplayPromiseTest {
     return pipeline.kpis(
         EnumSet.allOf(Grain.class),
         key -> key.period().grain() != Grain.DAY || key.period().firstDay().isAfter(since));
+  }
+
+  /** The same rows in the terms of the oracle, whose days are named by their date. */
+  private static boolean isCompared(RowKey key, LocalDate evening) {
+    return key.grain() != Grain.DAY
+        || LocalDate.parse(key.period()).isAfter(evening.minusDays(RECENT_DAYS));
   }
 
   private static List<LocalDate> evenings(long seed) {

@@ -135,6 +135,7 @@ record ActionAlerts(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of()));
   }
 }

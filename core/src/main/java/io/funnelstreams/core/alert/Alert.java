@@ -30,6 +30,7 @@ import java.util.OptionalDouble;
  * @param objective why the goal matters
  * @param foldedUnder the id of the firing alert that has this one among its children
  * @param children the firing alerts that are grouped under this one
+ * @param stakeholders the people and teams that are informed beside the owner
  */
 public record Alert(
     String id,
@@ -52,10 +53,39 @@ public record Alert(
     Optional<String> team,
     Optional<String> objective,
     Optional<String> foldedUnder,
-    List<Child> children) {
+    List<Child> children,
+    List<String> stakeholders) {
   public Alert {
     segment = Map.copyOf(segment);
     children = List.copyOf(children);
+    stakeholders = List.copyOf(stakeholders);
+  }
+
+  /** This alert with the people and teams that are informed beside the owner. */
+  public Alert informing(List<String> informed) {
+    return new Alert(
+        id,
+        subject,
+        kind,
+        severity,
+        title,
+        reason,
+        goal,
+        kpi,
+        segment,
+        firstDay,
+        lastDay,
+        since,
+        firedAt,
+        resolvedAt,
+        figures,
+        target,
+        owner,
+        team,
+        objective,
+        foldedUnder,
+        children,
+        informed);
   }
 
   /**

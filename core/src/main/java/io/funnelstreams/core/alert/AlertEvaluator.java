@@ -144,6 +144,7 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
           goal.team(),
           goal.objective(),
           Optional.empty(),
+          List.of(),
           List.of());
     }
   }

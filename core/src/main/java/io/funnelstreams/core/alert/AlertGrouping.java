@@ -145,7 +145,8 @@ public final class AlertGrouping {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        children(group.stream().filter(Alert::isFiring).toList()));
+        children(group.stream().filter(Alert::isFiring).toList()),
+        group.stream().flatMap(alert -> alert.stakeholders().stream()).distinct().toList());
   }
 
   private static String reason(List<Alert> group) {
@@ -177,7 +178,8 @@ public final class AlertGrouping {
         alert.team(),
         alert.objective(),
         parent,
-        children(children));
+        children(children),
+        alert.stakeholders());
   }
 
   private static List<Child> children(List<Alert> alerts) {

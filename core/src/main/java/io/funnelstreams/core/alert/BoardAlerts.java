@@ -90,7 +90,15 @@ public final class BoardAlerts {
         .map(action -> isolated(action, now))
         .forEach(alerts::addAll);
     judged.end();
-    return alerts;
+    return alerts.stream().map(alert -> informing(alert, plan)).toList();
+  }
+
+  private static Alert informing(Alert alert, Plan plan) {
+    return alert
+        .goal()
+        .map(goal -> plan.content().responsibilities().get(goal))
+        .map(roles -> alert.informing(roles.informed()))
+        .orElse(alert);
   }
 
   private List<Alert> isolated(Goal goal, AlertEvaluator evaluator, Instant now) {

@@ -113,6 +113,7 @@ record MonitorAlerts(AlertEvaluator plan, Monitor watch, Kpi kpi, LocalDate yest
         watch.team(),
         watch.objective(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 

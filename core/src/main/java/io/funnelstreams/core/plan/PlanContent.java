@@ -20,7 +20,8 @@ public record PlanContent(
     List<PlannedTeam> teams,
     Map<String, Raci> responsibilities,
     Optional<Budget> budget,
-    Optional<Pricing> pricing) {
+    Optional<Pricing> pricing,
+    List<ExpectedShares> expectedShares) {
   /** A plan of numbers and goals alone. */
   public static final PlanContent NONE =
       new PlanContent(
@@ -32,7 +33,8 @@ public record PlanContent(
           List.of(),
           Map.of(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   public PlanContent {
     Objects.requireNonNull(mix, "mix");
@@ -40,5 +42,11 @@ public record PlanContent(
     assumptions = List.copyOf(assumptions);
     teams = List.copyOf(teams);
     responsibilities = Map.copyOf(responsibilities);
+    expectedShares = List.copyOf(expectedShares);
+  }
+
+  /** Whether a goal is that of an expected share, which the plan does not list by itself. */
+  public boolean isExpectedShare(Goal goal) {
+    return expectedShares.stream().anyMatch(shares -> shares.has(goal));
   }
 }

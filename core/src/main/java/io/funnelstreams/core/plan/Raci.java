@@ -17,6 +17,9 @@ public record Raci(
     Optional<String> accountable,
     List<String> consulted,
     List<String> informed) {
+  /** No role is taken. */
+  public static final Raci NONE = new Raci(List.of(), Optional.empty(), List.of(), List.of());
+
   public Raci {
     responsible = List.copyOf(responsible);
     consulted = List.copyOf(consulted);

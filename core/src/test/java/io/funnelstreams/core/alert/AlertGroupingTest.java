@@ -137,6 +137,7 @@ class AlertGroupingTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 

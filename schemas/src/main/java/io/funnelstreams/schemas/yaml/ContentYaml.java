@@ -4,6 +4,7 @@ import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Assumption;
 import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.Benchmark;
+import io.funnelstreams.core.plan.ExpectedShares;
 import io.funnelstreams.core.plan.MarketingMix;
 import io.funnelstreams.core.plan.PlanContent;
 import io.funnelstreams.core.plan.PlannedTeam;
@@ -43,13 +44,15 @@ final class ContentYaml {
    * @param teams read before
    * @param responsibilities by the id of the goal
    * @param grossMargin of the plan, for prices that name none
+   * @param shares read before, because they are goals too
    */
   static PlanContent content(
       YamlMap map,
       PlanContext plan,
       List<PlannedTeam> teams,
       Map<String, Raci> responsibilities,
-      Optional<BigDecimal> grossMargin) {
+      Optional<BigDecimal> grossMargin,
+      List<ExpectedShares> shares) {
     var reader = new ContentYaml(map, plan);
     return new PlanContent(
         map.find("objective").flatMap(YamlValue::text),
@@ -60,7 +63,8 @@ final class ContentYaml {
         teams,
         responsibilities,
         map.find("budget").flatMap(value -> BudgetYaml.budget(value, plan)),
-        map.find("pricing").flatMap(value -> PricingYaml.pricing(value, plan, grossMargin)));
+        map.find("pricing").flatMap(value -> PricingYaml.pricing(value, plan, grossMargin)),
+        shares);
   }
 
   private static Optional<MarketingMix> mix(YamlValue value) {

@@ -54,7 +54,8 @@ final class GoalYaml {
                         "team",
                         "objective",
                         "alert",
-                        "raci")
+                        "raci",
+                        "stakeholders")
                     .flatMap(map -> new GoalYaml(plan, map).goal(ids, item.field(), raci))
                     .stream())
         .toList();
@@ -62,7 +63,7 @@ final class GoalYaml {
 
   /** A goal; its RACI roles are read separately. */
   private Optional<Goal> goal(Map<String, String> ids, String field, Map<String, Raci> raci) {
-    var parts = map.find("raci").flatMap(value -> RaciYaml.raci(value, plan));
+    var parts = RaciYaml.of(map, plan);
     var goal = goal(ids, field);
     goal.ifPresent(known -> parts.ifPresent(who -> raci.put(known.id(), who)));
     return goal;
@@ -80,7 +81,7 @@ final class GoalYaml {
     boolean complete = target.filter(goal -> hasItsBaseline(goal, baseline)).isPresent();
     var from = map.require("from").flatMap(YamlValue::date);
     var to = map.require("to").flatMap(YamlValue::date);
-    boolean ordered = ordered(from, to);
+    boolean ordered = ordered(map, from, to);
     var pace = map.find("pace").map(value -> pace(value, kpi, from, to)).orElse(PaceRule.LINEAR);
     var grain = map.find("period").flatMap(value -> value.oneOf(Grain.class)).orElse(Grain.MONTH);
     var owner = map.find("owner").flatMap(plan::person);
@@ -147,11 +148,17 @@ final class GoalYaml {
   }
 
   private String id(Kpi kpi, Map<String, String> segment, LocalDate from, LocalDate to) {
+    return map.find("id").flatMap(YamlValue::text).orElse(derivedId(kpi, segment, from, to));
+  }
+
+  /** The id of a goal that the plan gives none. */
+  static String derivedId(
+      Kpi kpi, Map<String, String> segment, LocalDate from, LocalDate to) {
     var derived = new StringBuilder(kpi.id());
     new TreeMap<>(segment)
         .forEach((dimension, value) -> derived.append('/').append(dimension + "=" + value));
     derived.append('/').append(from).append("..").append(to);
-    return map.find("id").flatMap(YamlValue::text).orElse(derived.toString());
+    return derived.toString();
   }
 
   private void checkUnique(String id, Map<String, String> ids, String field) {
@@ -184,7 +191,8 @@ final class GoalYaml {
     map.find("target").ifPresent(value -> value.problem(message));
   }
 
-  private boolean ordered(Optional<LocalDate> from, Optional<LocalDate> to) {
+  /** Whether a goal does not end before it begins, which is reported. */
+  static boolean ordered(YamlMap map, Optional<LocalDate> from, Optional<LocalDate> to) {
     boolean reversed = from.isPresent() && to.isPresent() && to.get().isBefore(from.get());
     if (reversed) {
       map.find("to")
@@ -196,7 +204,7 @@ final class GoalYaml {
     return !reversed;
   }
 
-  private static Optional<AlertRule> alert(YamlValue value) {
+  static Optional<AlertRule> alert(YamlValue value) {
     return value.map("tolerance", "for", "min_sample", "severity").map(GoalYaml::alert);
   }
 

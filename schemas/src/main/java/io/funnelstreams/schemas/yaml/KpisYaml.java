@@ -34,6 +34,11 @@ record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> t
     return new KpisYaml(catalogue, declaredIds(own), map.flatMap(keys -> keys.find("track")));
   }
 
+  /** The same, by a catalogue with more KPIs. */
+  KpisYaml with(Catalogue more) {
+    return new KpisYaml(more, declared, track);
+  }
+
   private static Catalogue catalogue(Optional<YamlValue> own, Headcount people) {
     var builtIn = CatalogueYaml.builtIn().with(people);
     if (own.isEmpty()) {

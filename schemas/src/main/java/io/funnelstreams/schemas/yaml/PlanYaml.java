@@ -34,6 +34,7 @@ public final class PlanYaml {
           "headcount",
           "kpis",
           "goals",
+          "expected_shares",
           "watch",
           "actions");
 
@@ -75,17 +76,22 @@ public final class PlanYaml {
     var margin = map.find("gross_margin").flatMap(PlanYaml::grossMargin);
     var forget = map.find("forget").flatMap(value -> value.oneOf(Aggregates.class));
     var people = map.find("headcount").map(HeadcountYaml::headcount).orElse(Headcount.NONE);
-    var kpis = KpisYaml.of(map.find("kpis"), people, segments.cuts());
+    var own = KpisYaml.of(map.find("kpis"), people, segments.cuts());
+    var shared = map.find("expected_shares");
+    var kpis = shared.map(list -> own.with(SharesYaml.catalogue(list, own.catalogue()))).orElse(own);
     var teams = map.find("teams").map(TeamYaml::teams).orElse(List.of());
     var context =
         new PlanContext(
             kpis.catalogue(), kpis.declared(), segments.cuts(), currency, TeamYaml.names(teams));
     var raci = new HashMap<String, Raci>();
-    var goals =
+    var listed =
         map.find("goals").map(list -> GoalYaml.goals(list, context, raci)).orElse(List.of());
+    var shares = shared.map(list -> SharesYaml.shares(list, context, listed, raci));
+    var goals = shares.map(read -> read.joining(listed)).orElse(listed);
     var watches =
         map.find("watch").map(list -> MonitorYaml.watches(list, context)).orElse(List.of());
-    var content = ContentYaml.content(map, context, teams, raci, margin);
+    var content = ContentYaml.content(
+            map, context, teams, raci, margin, shares.map(SharesYaml::expected).orElse(List.of()));
     var actions = actions(map, context, goals);
     var users = new TrackYaml.Users(goals, watches, content, actions);
     var tracking = TrackYaml.of(kpis.track(), context, users);

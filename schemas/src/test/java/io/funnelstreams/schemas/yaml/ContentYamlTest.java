@@ -9,6 +9,7 @@ import io.funnelstreams.core.plan.Benchmark;
 import io.funnelstreams.core.plan.PlanContent;
 import io.funnelstreams.core.plan.PlanDefinition;
 import io.funnelstreams.core.plan.Pricing;
+import io.funnelstreams.core.plan.Raci;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -203,5 +204,36 @@ class ContentYamlTest {
   private static List<YamlProblem> problems(String text) {
     return catchThrowableOfType(InvalidYamlException.class, () -> PlanYaml.parse("plan.yaml", text))
         .problems();
+  }
+
+  @Test
+  void stakeholdersAreThoseWhoAreInformedAlsoWithoutTeams() {
+    var goal =
+        """
+        goals:
+          - {id: win, kpi: win_rate, target: 0.25, from: 2026-01-01, to: 2026-12-31%s}
+        """;
+
+    var several = PlanYaml.parse("plan.yaml", HEAD + goal.formatted(", stakeholders: [Board, Noor]"));
+    var one = PlanYaml.parse("plan.yaml", HEAD + goal.formatted(", stakeholders: Board"));
+
+    assertThat(several.content().responsibilities().get("win"))
+        .isEqualTo(
+            new Raci(List.of(), Optional.empty(), List.of(), List.of("Board", "Noor")));
+    assertThat(one.content().responsibilities().get("win").informed()).containsExactly("Board");
+  }
+
+  @Test
+  void stakeholdersAreNamedOnceAndAmongTheTeams() {
+    var unknown = WHOLE.replace("      informed: Ada Okafor", "    stakeholders: [Nobody]");
+    var twice =
+        WHOLE.replace(
+            "      informed: Ada Okafor",
+            "      informed: Ada Okafor\n    stakeholders: [Sales]");
+
+    assertThat(problems(unknown).toString())
+        .contains("there is no 'Nobody' among the plan's teams");
+    assertThat(problems(twice).toString())
+        .contains("goals[0].stakeholders", "name them in one of the two");
   }
 }

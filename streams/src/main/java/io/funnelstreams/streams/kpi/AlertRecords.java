@@ -48,6 +48,7 @@ public final class AlertRecords {
         .setChildren(alert.children().stream().map(AlertRecords::record).toList())
         .setAsOf(alert.asOf())
         .setDefinition(definition)
+        .setStakeholders(alert.stakeholders())
         .build();
   }
 
@@ -97,7 +98,8 @@ public final class AlertRecords {
         Optional.ofNullable(record.getFoldedUnder()),
         record.getChildren().stream()
             .map(child -> new Alert.Child(child.getAlertId(), child.getTitle(), child.getReason()))
-            .toList());
+            .toList(),
+        record.getStakeholders());
   }
 
   private static Optional<Figures> figures(io.funnelstreams.schemas.avro.Alert record) {

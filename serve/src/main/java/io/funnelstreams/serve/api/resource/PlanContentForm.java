@@ -8,7 +8,9 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.plan.Assumption;
+import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.Benchmark;
+import io.funnelstreams.core.plan.ExpectedShares;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Raci;
 import io.funnelstreams.serve.api.form.ApiSchema;
@@ -18,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -46,6 +49,14 @@ final class PlanContentForm {
       ApiSchema.<DatedAssumption>named("Assumption")
           .field("statement", TEXT, "What is taken for granted.", each -> each.of().statement())
           .optional("owner", TEXT, "Who reviews it.", each -> each.of().owner())
+          .optional(
+              "kpi",
+              TEXT,
+              "The KPI whose bound it names; null where it names none.",
+              each -> each.of().bound().map(AssumptionBound::kpi))
+          .field("segment", LABELS, "Dimension to value.", DatedAssumption::segment)
+          .figure("at_least", "The least that the KPI may be.", DatedAssumption::atLeast)
+          .figure("at_most", "The most that the KPI may be.", DatedAssumption::atMost)
           .optional("review_by", DAY, "The last day to review it.", each -> each.of().reviewBy())
           .field(
               "state",
@@ -57,6 +68,26 @@ final class PlanContentForm {
               FLAG,
               "Whether its review is overdue.",
               each -> each.of().isOverdue(each.today()))
+          .build();
+
+  private static final ApiSchema<ExpectedShares.Part> PART =
+      ApiSchema.<ExpectedShares.Part>named("ExpectedPart")
+          .field("value", TEXT, "The value of the dimension.", ExpectedShares.Part::value)
+          .figure(
+              "share",
+              "The expected share, as a fraction of the whole.",
+              part -> new Figure(OptionalDouble.of(part.share()), "ratio"))
+          .field("goal", TEXT, "The id of its goal.", ExpectedShares.Part::goal)
+          .build();
+
+  private static final ApiSchema<ExpectedShares> SHARES =
+      ApiSchema.<ExpectedShares>named("ExpectedShares")
+          .field("of", TEXT, "The measure or KPI that is shared.", ExpectedShares::of)
+          .field("by", TEXT, "The dimension that shares it.", ExpectedShares::dimension)
+          .field("kpi", TEXT, "The id of the KPI that is the share.", ExpectedShares::kpi)
+          .field("from", DAY, "The first day.", ExpectedShares::from)
+          .field("to", DAY, "The last day, included.", ExpectedShares::to)
+          .field("parts", new ApiType.Many(new ApiType.Nested(PART)), "The parts.", ExpectedShares::parts)
           .build();
 
   private static final ApiSchema<IdealCustomerProfile.Rule> RULE =
@@ -73,7 +104,28 @@ final class PlanContentForm {
   /** A plan, and the day it is. */
   record PlanOnDay(Plan plan, LocalDate today) {}
 
-  private record DatedAssumption(Assumption of, LocalDate today) {}
+  private record DatedAssumption(Assumption of, Plan plan, LocalDate today) {
+    Map<String, String> segment() {
+      return of.bound().map(bound -> new TreeMap<>(bound.segment())).orElseGet(TreeMap::new);
+    }
+
+    Figure atLeast() {
+      return figure(of.bound().map(AssumptionBound::atLeast).orElse(OptionalDouble.empty()));
+    }
+
+    Figure atMost() {
+      return figure(of.bound().map(AssumptionBound::atMost).orElse(OptionalDouble.empty()));
+    }
+
+    private Figure figure(OptionalDouble bound) {
+      return new Figure(
+          bound,
+          of.bound()
+              .flatMap(each -> plan.catalogue().find(each.kpi()))
+              .map(kpi -> plan.shown(kpi.unit()))
+              .orElse(""));
+    }
+  }
 
   /** A benchmark in the unit of its KPI. */
   record PlannedBenchmark(Benchmark of, String unit) {
@@ -111,12 +163,17 @@ final class PlanContentForm {
                     .map(one -> PlannedBenchmark.in(each.plan(), one))
                     .toList())
         .field(
+            "expected_shares",
+            new ApiType.Many(new ApiType.Nested(SHARES)),
+            "The parts of a whole that it expects; each has a goal.",
+            each -> each.plan().content().expectedShares())
+        .field(
             "assumptions",
             new ApiType.Many(new ApiType.Nested(ASSUMPTION)),
             "What it takes for granted.",
             each ->
                 each.plan().content().assumptions().stream()
-                    .map(one -> new DatedAssumption(one, each.today()))
+                    .map(one -> new DatedAssumption(one, each.plan(), each.today()))
                     .toList())
         .build();
   }

@@ -57,6 +57,11 @@ public final class AlertForm {
             "The firing alerts on parts of what this one is about.",
             Alert::getChildren)
         .field("as_of", INSTANT, "The instant that the figures are of.", Alert::getAsOf)
+        .field(
+            "stakeholders",
+            new ApiType.Many(TEXT),
+            "The people and teams that are informed beside the owner.",
+            Alert::getStakeholders)
         .build();
   }
 

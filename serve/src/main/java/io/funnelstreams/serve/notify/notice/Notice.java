@@ -78,6 +78,9 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
     figure(alert.getExpected()).ifPresent(figure -> facts.put(expected, figure));
     figure(alert.getTarget()).ifPresent(target -> facts.put("Target", target));
     text(alert.getOwner()).ifPresent(owner -> facts.put("Owner", owner));
+    if (!alert.getStakeholders().isEmpty()) {
+      facts.put("Informed", String.join(", ", alert.getStakeholders()));
+    }
     text(alert.getTeam()).ifPresent(team -> facts.put("Team", team));
     text(alert.getObjective()).ifPresent(objective -> facts.put("Objective", objective));
     return facts;

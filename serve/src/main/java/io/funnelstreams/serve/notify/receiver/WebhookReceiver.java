@@ -111,6 +111,7 @@ public final class WebhookReceiver implements Receiver {
         .put("team", alert.getTeam())
         .put("objective", alert.getObjective())
         .put("link", notice.link().orElse(null));
+    alert.getStakeholders().forEach(content.putArray("stakeholders")::add);
     return content.set("children", children(notice));
   }
 

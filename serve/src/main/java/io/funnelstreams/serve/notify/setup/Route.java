@@ -4,9 +4,9 @@ import io.funnelstreams.core.text.NormalizedText;
 import io.funnelstreams.schemas.avro.Alert;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which alerts go to which receivers.
@@ -15,15 +15,16 @@ import java.util.function.Function;
  * @param to the names of receivers
  */
 public record Route(Map<String, List<String>> match, Set<String> to) {
-  /** The fields that a route can match, and how to read each from an alert. */
-  private static final Map<String, Function<Alert, String>> FIELDS =
+  /** The fields that a route can match, and how to read their values from an alert. */
+  private static final Map<String, Function<Alert, Stream<String>>> FIELDS =
       Map.of(
-          "severity", alert -> alert.getSeverity().name(),
-          "kind", alert -> alert.getKind().name(),
-          "goal", Alert::getGoal,
-          "kpi", Alert::getKpi,
-          "owner", Alert::getOwner,
-          "team", Alert::getTeam);
+          "severity", alert -> Stream.of(alert.getSeverity().name()),
+          "kind", alert -> Stream.of(alert.getKind().name()),
+          "goal", alert -> Stream.ofNullable(alert.getGoal()),
+          "kpi", alert -> Stream.ofNullable(alert.getKpi()),
+          "owner", alert -> Stream.ofNullable(alert.getOwner()),
+          "team", alert -> Stream.ofNullable(alert.getTeam()),
+          "stakeholder", alert -> alert.getStakeholders().stream());
 
   public Route {
     match = Map.copyOf(match);
@@ -40,12 +41,13 @@ public record Route(Map<String, List<String>> match, Set<String> to) {
     return match.entrySet().stream()
         .allMatch(
             asked ->
-                Optional.ofNullable(FIELDS.get(asked.getKey()).apply(alert))
+                FIELDS
+                    .get(asked.getKey())
+                    .apply(alert)
                     .map(Route::word)
-                    .filter(
-                        notified ->
-                            asked.getValue().stream().map(Route::word).anyMatch(notified::equals))
-                    .isPresent());
+                    .anyMatch(
+                        value ->
+                            asked.getValue().stream().map(Route::word).anyMatch(value::equals)));
   }
 
   private static String word(String text) {

@@ -60,15 +60,20 @@ class NotificationsYamlTest {
             receivers:
               chat: {type: slack, url: {env: SLACK_URL}}
               page: {type: pagerduty, routing_key: {env: KEY}}
+              board: {type: slack, url: {env: SLACK_URL}}
             routes:
               - match: {severity: [warning, critical], team: Closers}
                 to: chat
               - match: {severity: critical}
                 to: [page]
+              - match: {stakeholder: [board, works council]}
+                to: board
             address: https://funnel.example.com/
             """);
     var warning = Alerts.firing("win-rate", 7);
     var critical = Alert.newBuilder(warning).setSeverity(Severity.CRITICAL).build();
+    var informing =
+        Alert.newBuilder(warning).setStakeholders(List.of("Noor Haddad", "Board")).build();
     var nobodys = Alert.newBuilder(critical).setTeam(null).build();
 
     assertThat(read.isRouted(warning, "chat")).isTrue();
@@ -76,6 +81,8 @@ class NotificationsYamlTest {
     assertThat(read.isRouted(critical, "chat")).isTrue();
     assertThat(read.isRouted(critical, "page")).isTrue();
     assertThat(read.isRouted(nobodys, "chat")).isFalse();
+    assertThat(read.isRouted(informing, "board")).isTrue();
+    assertThat(read.isRouted(warning, "board")).isFalse();
     assertThat(read.link(warning)).contains("https://funnel.example.com/goals/win-rate");
   }
 

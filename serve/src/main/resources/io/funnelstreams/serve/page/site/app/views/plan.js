@@ -2,7 +2,7 @@
 
 import {csv, get, list} from '../api.js';
 import {day, instant} from '../format.js';
-import {badge, csvLink, fig, html, nothing, notice, owner, scrolling, segmentTag, goalTag} from '../parts.js';
+import {badge, csvLink, fig, html, nothing, notice, owner, scrolling, segmentTag, goalTag, status} from '../parts.js';
 import {href} from '../route.js';
 import * as words from '../words.js';
 
@@ -10,16 +10,23 @@ export const title = () => 'Plan';
 export const follows = () => ({query: {}});
 
 export async function load(route, {signal}) {
-  const [plan, figures, versions, catalogue] = await Promise.all([
+  const [plan, figures, versions, catalogue, scorecard] = await Promise.all([
     get('/plan', {signal}),
     get('/plan/figures', {signal}),
     list('/plan/versions', {signal}),
     list('/kpis', {signal}),
+    list('/goals', {signal}),
   ]);
-  return {plan, figures, versions: versions.items, kpis: new Map(catalogue.items.map((kpi) => [kpi.id, kpi]))};
+  return {
+    plan,
+    figures,
+    versions: versions.items,
+    kpis: new Map(catalogue.items.map((kpi) => [kpi.id, kpi])),
+    states: new Map(scorecard.items.map((goal) => [goal.goal, goal])),
+  };
 }
 
-export function draw({plan, figures, versions, kpis}) {
+export function draw({plan, figures, versions, kpis, states}) {
   return html`<h1 tabindex="-1"><bdi>${plan.name}</bdi></h1>
     <p class="soft">
       Days in ${plan.time_zone} · amounts in ${plan.currency} · fiscal year from
@@ -27,8 +34,8 @@ export function draw({plan, figures, versions, kpis}) {
       <code>${plan.version}</code>, applied
       ${instant(plan.applied_at)}${plan.applied_by ? html` by <bdi>${plan.applied_by}</bdi>` : nothing}
     </p>
-    ${purpose(plan)}${goals(plan, kpis)}${benchmarks(plan, kpis)}${budget(plan, figures)}
-    ${breakEven(plan, figures.break_even)}${assumptions(plan)}${parts(plan)}
+    ${purpose(plan)}${goals(plan, kpis)}${shares(plan, states)}${benchmarks(plan, kpis)}${budget(plan, figures)}
+    ${breakEven(plan, figures.break_even)}${assumptions(plan, kpis)}${parts(plan)}
     <div class="columns">${teams(plan)}${monitors(plan, kpis)}</div>
     ${feeds(plan, kpis)}${history(versions)}
     <section aria-labelledby="file">
@@ -88,6 +95,32 @@ function purpose(plan) {
             <dd><bdi>${text}</bdi></dd>`,
       )}
     </dl>`,
+  );
+}
+
+// What each channel or region is expected to have of a whole, and what it has.
+function shares({expected_shares: rows}, states) {
+  if (!rows.length) return nothing;
+  return section(
+    'shares',
+    'Expected shares',
+    table(
+      'Expected shares',
+      [['Share'], ['Of'], ['Expected', 'num'], ['Now', 'num'], ['Status'], ['From, to']],
+      rows.flatMap((row) =>
+        row.parts.map((part) => {
+          const state = states.get(part.goal);
+          return [
+            html`<a href=${href('goal', {id: part.goal})}>${segmentTag({[row.by]: part.value})}</a>`,
+            words.plain(row.of),
+            fig(part.share, 'ratio', `share:${part.goal}:expected`),
+            fig(state?.actual ?? null, 'ratio', `share:${part.goal}:actual`),
+            state ? status(state.status) : nothing,
+            html`<span class="nowrap">${day(row.from)}</span> – <span class="nowrap">${day(row.to)}</span>`,
+          ];
+        }),
+      ),
+    ),
   );
 }
 
@@ -164,16 +197,27 @@ function breakEven({currency}, found) {
   );
 }
 
-function assumptions({assumptions: rows}) {
+// The bound of a KPI within which an assumption holds.
+function bound(row, kpis) {
+  if (!row.kpi) return nothing;
+  const kpi = kpis.get(row.kpi);
+  const side = (word, value, key) =>
+    value === null ? nothing : html` ${word} ${fig(value, kpi?.unit, `assumption:${row.kpi}:${key}`)}`;
+  return html`<a href=${href('kpi', {id: row.kpi}, row.segment)}>${kpi?.title || row.kpi}</a>
+    ${segmentTag(row.segment)}${side('at least', row.at_least, 'at_least')}${side('at most', row.at_most, 'at_most')}`;
+}
+
+function assumptions({assumptions: rows}, kpis) {
   if (!rows.length) return nothing;
   return section(
     'assumptions',
     'Assumptions',
     table(
       'Assumptions',
-      [['Assumption'], ['Owner'], ['Review by'], ['']],
+      [['Assumption'], ['Holds while'], ['Owner'], ['Review by'], ['']],
       rows.map((row) => [
         html`<bdi>${row.statement}</bdi>`,
+        bound(row, kpis),
         html`<bdi>${row.owner || ''}</bdi>`,
         row.review_by ? day(row.review_by) : '',
         row.overdue
@@ -229,11 +273,18 @@ function fed(row) {
   </ul>`;
 }
 
+// The goals that the plan lists; those of its expected shares stand in a table of their own.
+const listed = (plan) => {
+  const shared = new Set(plan.expected_shares.flatMap((row) => row.parts.map((part) => part.goal)));
+  return plan.goals.filter((goal) => !shared.has(goal.id));
+};
+
 function goals(plan, kpis) {
+  const rows = listed(plan);
   return html`<section aria-labelledby="goals">
     <h2 id="goals">Goals</h2>
     ${
-      plan.goals.length
+      rows.length
         ? html`<table class="cards">
             <thead>
               <tr>
@@ -247,7 +298,7 @@ function goals(plan, kpis) {
               </tr>
             </thead>
             <tbody>
-              ${plan.goals.map(
+              ${rows.map(
                 (goal) =>
                   html`<tr>
                     <th scope="row">
