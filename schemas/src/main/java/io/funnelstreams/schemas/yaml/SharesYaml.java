@@ -150,7 +150,7 @@ record SharesYaml(List<ExpectedShares> expected, List<Goal> goals) {
   private record Shares(ExpectedShares expected, List<Goal> goals, Optional<Raci> roles) {}
 
   /** What the goals of all parts have in common. */
-  private record Common(
+  private record PartSettings(
       LocalDate from,
       LocalDate to,
       Grain grain,
@@ -192,13 +192,13 @@ record SharesYaml(List<ExpectedShares> expected, List<Goal> goals) {
     }
 
     private ExpectedShares expected(
-        String of, Kpi kpi, Common common, List<ExpectedShares.Part> parts) {
+        String of, Kpi kpi, PartSettings common, List<ExpectedShares.Part> parts) {
       var by = map.require("by").flatMap(YamlValue::text).orElseThrow();
       return new ExpectedShares(of, by, kpi.id(), common.from(), common.to(), parts);
     }
 
     /** The settings of all parts; empty where the days are missing or not in order. */
-    private Optional<Common> common() {
+    private Optional<PartSettings> common() {
       var from = map.require("from").flatMap(YamlValue::date);
       var to = map.require("to").flatMap(YamlValue::date);
       boolean ordered = GoalYaml.ordered(map, from, to);
@@ -209,7 +209,7 @@ record SharesYaml(List<ExpectedShares> expected, List<Goal> goals) {
       var alert = map.find("alert").flatMap(GoalYaml::alert);
       return ordered && from.isPresent() && to.isPresent()
           ? Optional.of(
-              new Common(
+              new PartSettings(
                   from.get(),
                   to.get(),
                   grain.orElse(Grain.MONTH),
@@ -240,7 +240,7 @@ record SharesYaml(List<ExpectedShares> expected, List<Goal> goals) {
     }
 
     private static Goal goal(
-        Kpi kpi, Map<String, String> segment, double share, Common common) {
+        Kpi kpi, Map<String, String> segment, double share, PartSettings common) {
       return new Goal(
           GoalYaml.derivedId(kpi, segment, common.from(), common.to()),
           kpi.id(),
