@@ -159,8 +159,7 @@ class ActionNotificationTest {
       var at = Instant.parse(day + "T10:00:00Z");
       var key = new EventKey("test", day.toString());
       var header = new Header(key, 0, false, false, at, at, day.toString(), Map.of());
-      leads.add(
-          new LeadEvent(header, LeadEvent.Type.CREATED, Optional.empty(), Optional.empty()));
+      leads.add(new LeadEvent(header, LeadEvent.Type.CREATED, Optional.empty(), Optional.empty()));
       day = day.plusDays(1);
     }
     return leads;

@@ -79,7 +79,9 @@ class ExpectedSharesTest {
             "fairs 2026-01-01..2026-02-28 0.0 of 0.1 MISSED");
   }
 
-  /** A deal on each of 24 days, four of them by partners: a sixth, where two fifths are expected. */
+  /**
+   * A deal on each of 24 days, four of them by partners: a sixth, where two fifths are expected.
+   */
   @Test
   void aShareThatIsBehindRaisesAnAlertAsAGoalDoes() {
     var now = Instant.parse("2026-01-25T00:00:00Z");

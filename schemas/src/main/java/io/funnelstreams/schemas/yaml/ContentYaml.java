@@ -4,11 +4,9 @@ import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Assumption;
 import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.Benchmark;
-import io.funnelstreams.core.plan.ExpectedShares;
 import io.funnelstreams.core.plan.MarketingMix;
 import io.funnelstreams.core.plan.PlanContent;
 import io.funnelstreams.core.plan.PlannedTeam;
-import io.funnelstreams.core.plan.Raci;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +40,15 @@ final class ContentYaml {
    * Reads the content of a plan.
    *
    * @param teams read before
-   * @param responsibilities by the id of the goal
+   * @param goals read before, with the roles of people and the expected shares
    * @param grossMargin of the plan, for prices that name none
-   * @param shares read before, because they are goals too
    */
   static PlanContent content(
       YamlMap map,
       PlanContext plan,
       List<PlannedTeam> teams,
-      Map<String, Raci> responsibilities,
-      Optional<BigDecimal> grossMargin,
-      List<ExpectedShares> shares) {
+      PlanYaml.PlannedGoals goals,
+      Optional<BigDecimal> grossMargin) {
     var reader = new ContentYaml(map, plan);
     return new PlanContent(
         map.find("objective").flatMap(YamlValue::text),
@@ -61,10 +57,10 @@ final class ContentYaml {
         reader.benchmarks(),
         reader.assumptions(),
         teams,
-        responsibilities,
+        goals.responsibilities(),
         map.find("budget").flatMap(value -> BudgetYaml.budget(value, plan)),
         map.find("pricing").flatMap(value -> PricingYaml.pricing(value, plan, grossMargin)),
-        shares);
+        goals.shares());
   }
 
   private static Optional<MarketingMix> mix(YamlValue value) {

@@ -152,8 +152,7 @@ final class GoalYaml {
   }
 
   /** The id of a goal that the plan gives none. */
-  static String derivedId(
-      Kpi kpi, Map<String, String> segment, LocalDate from, LocalDate to) {
+  static String derivedId(Kpi kpi, Map<String, String> segment, LocalDate from, LocalDate to) {
     var derived = new StringBuilder(kpi.id());
     new TreeMap<>(segment)
         .forEach((dimension, value) -> derived.append('/').append(dimension + "=" + value));

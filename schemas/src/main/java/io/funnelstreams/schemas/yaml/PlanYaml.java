@@ -1,8 +1,10 @@
 package io.funnelstreams.schemas.yaml;
 
+import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.kpi.Headcount;
 import io.funnelstreams.core.plan.Action;
+import io.funnelstreams.core.plan.ExpectedShares;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Raci;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -45,6 +48,15 @@ public final class PlanYaml {
   private PlanYaml() {}
 
   /**
+   * The goals of a plan.
+   *
+   * @param responsibilities the roles of people and teams, by the id of the goal
+   * @param shares what some of the goals were made of
+   */
+  record PlannedGoals(
+      List<Goal> goals, Map<String, Raci> responsibilities, List<ExpectedShares> shares) {}
+
+  /**
    * Reads a plan file.
    *
    * @throws InvalidYamlException with every problem of the file
@@ -76,24 +88,17 @@ public final class PlanYaml {
     var margin = map.find("gross_margin").flatMap(PlanYaml::grossMargin);
     var forget = map.find("forget").flatMap(value -> value.oneOf(Aggregates.class));
     var people = map.find("headcount").map(HeadcountYaml::headcount).orElse(Headcount.NONE);
-    var own = KpisYaml.of(map.find("kpis"), people, segments.cuts());
-    var shared = map.find("expected_shares");
-    var kpis = shared.map(list -> own.with(SharesYaml.catalogue(list, own.catalogue()))).orElse(own);
+    var kpis = kpis(map, people, segments.cuts());
     var teams = map.find("teams").map(TeamYaml::teams).orElse(List.of());
     var context =
         new PlanContext(
             kpis.catalogue(), kpis.declared(), segments.cuts(), currency, TeamYaml.names(teams));
-    var raci = new HashMap<String, Raci>();
-    var listed =
-        map.find("goals").map(list -> GoalYaml.goals(list, context, raci)).orElse(List.of());
-    var shares = shared.map(list -> SharesYaml.shares(list, context, listed, raci));
-    var goals = shares.map(read -> read.joining(listed)).orElse(listed);
+    var planned = goals(map, context);
     var watches =
         map.find("watch").map(list -> MonitorYaml.watches(list, context)).orElse(List.of());
-    var content = ContentYaml.content(
-            map, context, teams, raci, margin, shares.map(SharesYaml::expected).orElse(List.of()));
-    var actions = actions(map, context, goals);
-    var users = new TrackYaml.Users(goals, watches, content, actions);
+    var content = ContentYaml.content(map, context, teams, planned, margin);
+    var actions = actions(map, context, planned.goals());
+    var users = new TrackYaml.Users(planned.goals(), watches, content, actions);
     var tracking = TrackYaml.of(kpis.track(), context, users);
     if (name.isEmpty() || rules.isEmpty()) {
       return Optional.empty();
@@ -105,12 +110,30 @@ public final class PlanYaml {
             tracking.cuts(),
             tracking.catalogue(),
             margin(margin),
-            goals,
+            planned.goals(),
             watches,
             forget.orElse(Aggregates.KEEP),
             content,
             actions,
             tracking.grains()));
+  }
+
+  private static KpisYaml kpis(YamlMap map, Headcount people, List<GroupingSet> cuts) {
+    var own = KpisYaml.of(map.find("kpis"), people, cuts);
+    return map.find("expected_shares")
+        .map(list -> own.with(SharesYaml.catalogue(list, own.catalogue())))
+        .orElse(own);
+  }
+
+  /** The listed goals, then those of expected shares. */
+  private static PlannedGoals goals(YamlMap map, PlanContext context) {
+    var raci = new HashMap<String, Raci>();
+    var listed =
+        map.find("goals").map(list -> GoalYaml.goals(list, context, raci)).orElse(List.of());
+    return map.find("expected_shares")
+        .map(list -> SharesYaml.shares(list, context, listed, raci))
+        .map(shares -> new PlannedGoals(shares.joining(listed), raci, shares.expected()))
+        .orElseGet(() -> new PlannedGoals(listed, raci, List.of()));
   }
 
   private static List<Action> actions(YamlMap map, PlanContext context, List<Goal> goals) {

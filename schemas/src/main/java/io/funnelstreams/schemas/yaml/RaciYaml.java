@@ -22,7 +22,8 @@ final class RaciYaml {
     if (roles.filter(each -> !each.informed().isEmpty()).isPresent()) {
       stakeholders
           .get()
-          .problem("stakeholders are those who are 'informed' in raci; name them in one of the two");
+          .problem(
+              "stakeholders are those who are 'informed' in raci; name them in one of the two");
     }
     var informed = each(stakeholders.get()).flatMap(name -> plan.person(name).stream()).toList();
     var others = roles.orElse(Raci.NONE);

@@ -84,9 +84,7 @@ record SharesYaml(List<ExpectedShares> expected, List<Goal> goals) {
   }
 
   private static Optional<Kpi> find(Formula formula, Catalogue catalogue) {
-    return catalogue.kpis().stream()
-        .filter(kpi -> catalogue.isSame(kpi.id(), formula))
-        .findFirst();
+    return catalogue.kpis().stream().filter(kpi -> catalogue.isSame(kpi.id(), formula)).findFirst();
   }
 
   private static Kpi share(String of, String by, Formula formula, Catalogue catalogue) {
@@ -188,7 +186,8 @@ record SharesYaml(List<ExpectedShares> expected, List<Goal> goals) {
                 });
       }
       requireAtMostTheWhole(shares.get(), parts);
-      return Optional.of(new Shares(expected(of.get(), kpi.get(), common.get(), parts), goals, roles));
+      return Optional.of(
+          new Shares(expected(of.get(), kpi.get(), common.get(), parts), goals, roles));
     }
 
     private ExpectedShares expected(
@@ -210,13 +209,7 @@ record SharesYaml(List<ExpectedShares> expected, List<Goal> goals) {
       return ordered && from.isPresent() && to.isPresent()
           ? Optional.of(
               new PartSettings(
-                  from.get(),
-                  to.get(),
-                  grain.orElse(Grain.MONTH),
-                  owner,
-                  team,
-                  objective,
-                  alert))
+                  from.get(), to.get(), grain.orElse(Grain.MONTH), owner, team, objective, alert))
           : Optional.empty();
     }
 

@@ -214,12 +214,12 @@ class ContentYamlTest {
           - {id: win, kpi: win_rate, target: 0.25, from: 2026-01-01, to: 2026-12-31%s}
         """;
 
-    var several = PlanYaml.parse("plan.yaml", HEAD + goal.formatted(", stakeholders: [Board, Noor]"));
+    var several =
+        PlanYaml.parse("plan.yaml", HEAD + goal.formatted(", stakeholders: [Board, Noor]"));
     var one = PlanYaml.parse("plan.yaml", HEAD + goal.formatted(", stakeholders: Board"));
 
     assertThat(several.content().responsibilities().get("win"))
-        .isEqualTo(
-            new Raci(List.of(), Optional.empty(), List.of(), List.of("Board", "Noor")));
+        .isEqualTo(new Raci(List.of(), Optional.empty(), List.of(), List.of("Board", "Noor")));
     assertThat(one.content().responsibilities().get("win").informed()).containsExactly("Board");
   }
 
@@ -228,8 +228,7 @@ class ContentYamlTest {
     var unknown = WHOLE.replace("      informed: Ada Okafor", "    stakeholders: [Nobody]");
     var twice =
         WHOLE.replace(
-            "      informed: Ada Okafor",
-            "      informed: Ada Okafor\n    stakeholders: [Sales]");
+            "      informed: Ada Okafor", "      informed: Ada Okafor\n    stakeholders: [Sales]");
 
     assertThat(problems(unknown).toString())
         .contains("there is no 'Nobody' among the plan's teams");

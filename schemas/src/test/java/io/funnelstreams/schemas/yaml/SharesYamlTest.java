@@ -36,7 +36,8 @@ class SharesYamlTest {
           stakeholders: [Board]
           alert: {tolerance: 10%}
       """;
-  private static final String ID = "won_amount_channel_share/channel=partner/2026-01-01..2026-12-31";
+  private static final String ID =
+      "won_amount_channel_share/channel=partner/2026-01-01..2026-12-31";
 
   @Test
   void eachPartIsAGoalOnTheShareOfItsSegment() {
@@ -117,8 +118,7 @@ class SharesYamlTest {
     var text = HEAD + SHARES.replace(old, line);
 
     var problems =
-        catchThrowableOfType(
-                InvalidYamlException.class, () -> PlanYaml.parse("plan.yaml", text))
+        catchThrowableOfType(InvalidYamlException.class, () -> PlanYaml.parse("plan.yaml", text))
             .problems();
 
     assertThat(problems.toString()).contains(message).contains("expected_shares[0]");
@@ -135,8 +135,7 @@ class SharesYamlTest {
 
     var problems =
         catchThrowableOfType(
-                InvalidYamlException.class,
-                () -> PlanYaml.parse("plan.yaml", HEAD + goal + SHARES))
+                InvalidYamlException.class, () -> PlanYaml.parse("plan.yaml", HEAD + goal + SHARES))
             .problems();
 
     assertThat(problems).hasSize(1);

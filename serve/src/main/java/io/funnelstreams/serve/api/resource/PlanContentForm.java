@@ -87,7 +87,11 @@ final class PlanContentForm {
           .field("kpi", TEXT, "The id of the KPI that is the share.", ExpectedShares::kpi)
           .field("from", DAY, "The first day.", ExpectedShares::from)
           .field("to", DAY, "The last day, included.", ExpectedShares::to)
-          .field("parts", new ApiType.Many(new ApiType.Nested(PART)), "The parts.", ExpectedShares::parts)
+          .field(
+              "parts",
+              new ApiType.Many(new ApiType.Nested(PART)),
+              "The parts.",
+              ExpectedShares::parts)
           .build();
 
   private static final ApiSchema<IdealCustomerProfile.Rule> RULE =
