@@ -103,7 +103,7 @@ final class LastEventFacts {
 
   /** The first SQL decides how long a deal took from it, also one that was opened before. */
   private boolean isFirstSqlAfterDeal(LeadEvent event) {
-    return LeadFacts.isSql(event) && !LeadFacts.hasSql(lead) && hasDeal();
+    return LeadFacts.isSql(event) && !LeadFacts.hasSql(lead) && earlier.has(Family.DEAL);
   }
 
   private boolean addsNothing(LeadEvent event) {
