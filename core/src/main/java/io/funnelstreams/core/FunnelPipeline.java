@@ -16,7 +16,6 @@ import io.funnelstreams.core.gap.FactorTree;
 import io.funnelstreams.core.journey.EventValidator;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
-import io.funnelstreams.core.journey.Party;
 import io.funnelstreams.core.kpi.EffectiveDateQueue;
 import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.kpi.KpiStore;
@@ -28,12 +27,11 @@ import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
+import io.funnelstreams.core.session.PartiesInMemory;
 import io.funnelstreams.core.session.PartyBatches;
-import io.funnelstreams.core.session.PartyInMemory;
 import io.funnelstreams.core.session.PartyReducer;
 import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.core.session.SessionsInMemory;
-import io.funnelstreams.core.session.StoredParty;
 import io.funnelstreams.core.time.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -308,23 +306,5 @@ public final class FunnelPipeline {
           }
         });
     changes.clear();
-  }
-
-  /** Parties as they were counted last. Inputs that wait to be counted are in memory too. */
-  private static final class PartiesInMemory implements PartyBatches.Rows {
-    private final Map<String, Party> parties = new HashMap<>();
-
-    @Override
-    public StoredParty read(String id) {
-      return new PartyInMemory(parties.getOrDefault(id, Party.unknown(id)), this::write);
-    }
-
-    @Override
-    public void write(Party party) {
-      parties.put(party.id(), party);
-    }
-
-    @Override
-    public void note(String id, PartyBatches.Input input) {}
   }
 }

@@ -104,9 +104,12 @@ public final class FileReport {
     imports.forEach(each -> FileImporter.check(each.mapping(), each.files(), fixed(moment.now())));
     var report = new FileReport(plan, imports, moment, firstEvents);
     var ledgers = new MemoryLedgers();
+    var ids = new OverlappingIds(imports.stream().map(each -> each.mapping().id()).toList());
     for (int i = 0; i < imports.size(); i++) {
       var days = report.shiftedDays(imports.get(i).mapping());
-      var summary = report.run(i, days, report.sink, ledgers).noting(days.notice());
+      var watched = ids.watched(days, imports.get(i).mapping().id());
+      var summary = report.run(i, watched, report.sink, ledgers);
+      summary = summary.noting(days.notice()).noting(watched.notice());
       report.parts.add(
           new Part(imports.get(i), summary, report.sink.takeFirst(), report.sink.takeTally()));
     }

@@ -99,6 +99,44 @@ class ReportCommandTest {
   }
 
   @Test
+  void saysWhichIdsTwoMappingsOfOneSourceGiveToDifferentThings() throws IOException {
+    var lead =
+        """
+        source: crm
+        row_id: number
+        party: mail
+        events: [{family: lead, type: created, occurred_at: day}]
+        """;
+    var header = "number,mail,day\n";
+    var people =
+        write("people.yaml", lead) + "=" + write("people.csv", header + "7,a@x,2026-01-05\n");
+    var leads = write("leads.yaml", lead);
+    var same = write("leads.csv", header + "7,a@x,2026-02-05\n8,a@x,2026-03-05\n");
+    var other = write("other.csv", header + "7,b@x,2026-02-05\n");
+
+    assertThat(reportOf(people, leads + "=" + same).err())
+        .contains(
+            "1  event has the id of another event that the mapping 'people' made of the source"
+                + " 'crm', first '7/lead.created': the later one counts");
+    assertThat(reportOf(people, leads + "=" + other).err())
+        .as("of another party, both count")
+        .doesNotContain("the id of another event");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Spoken reportOf(String... imports) throws IOException {
+    var plan = write("plan.yaml", PLAN);
+    var arguments = new ArrayList<>(List.of("report", "--plan", plan.toString()));
+    for (var each : imports) {
+      arguments.addAll(List.of("--import", each));
+    }
+    return Spoken.by(arguments.toArray(String[]::new));
+  }
+
+  @Test
   void endsWithThreeWhereAMappingRejectsARow() throws IOException {
     var spoken = report(HEADER + "o1,2024-01-10,USD,ten\no2,2024-01-10,USD,7\n");
 

@@ -81,10 +81,10 @@ final class CompanyCells {
   static CompanyCells of(Plan plan, List<Event> events, FactRules rules, int today) {
     var sums = new HashMap<Cell, Long>();
     var cuts = new GroupingSets(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
-    JourneyReplay.of(
+    JourneyReplay.facts(
         events,
         rules,
-        (event, party, fact) -> {
+        fact -> {
           if (fact.epochDay() <= today) {
             cuts.add(fact, (cell, amount) -> sums.merge(cell, amount, Long::sum));
           }

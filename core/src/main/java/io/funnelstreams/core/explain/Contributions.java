@@ -5,7 +5,8 @@ import io.funnelstreams.core.cell.GroupingSets;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.kpi.FormulaPart;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Contributions {
   private final List<FormulaPart> parts;
   private final List<String> dimensions;
   private final GroupingSets cuts;
-  private final Map<Contribution.Place, List<Contribution>> byPlace = new HashMap<>();
+  private final Map<Contribution.Place, Map<Long, Deque<Contribution>>> byPlace = new HashMap<>();
 
   Contributions(List<FormulaPart> parts, List<String> dimensions, GroupingSets cuts) {
     this.parts = parts;
@@ -33,7 +34,9 @@ final class Contributions {
 
   /** All that no later event took back. */
   Stream<Contribution> all() {
-    return byPlace.values().stream().flatMap(List::stream);
+    return byPlace.values().stream()
+        .flatMap(byAmount -> byAmount.values().stream())
+        .flatMap(Deque::stream);
   }
 
   private void add(Event event, String party, Cell cell, long amount) {
@@ -53,15 +56,12 @@ final class Contributions {
    * An amount that a later event of the party retracts is not behind the number; both are left out.
    */
   private void add(Contribution next) {
-    var there = byPlace.computeIfAbsent(next.place(), place -> new ArrayList<>());
-    int at = there.size() - 1;
-    while (at >= 0 && there.get(at).amount() != -next.amount()) {
-      at--;
-    }
-    if (at < 0) {
-      there.add(next);
+    var there = byPlace.computeIfAbsent(next.place(), place -> new HashMap<>());
+    var opposite = there.get(-next.amount());
+    if (opposite == null || opposite.isEmpty()) {
+      there.computeIfAbsent(next.amount(), amount -> new ArrayDeque<>()).addLast(next);
     } else {
-      there.remove(at);
+      opposite.removeLast();
     }
   }
 }

@@ -5,6 +5,8 @@ import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
 import io.funnelstreams.core.journey.Party;
+import io.funnelstreams.core.session.PartiesInMemory;
+import io.funnelstreams.core.session.PartyBatches;
 import io.funnelstreams.core.session.PartyReducer;
 import io.funnelstreams.core.session.SessionTransfer;
 import io.funnelstreams.core.session.SessionsInMemory;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * All events once more, in the order of time, each with the facts that it changes. Numbers do not
@@ -46,6 +49,30 @@ final class JourneyReplay {
   static void of(Collection<Event> events, FactRules rules, Listener listener) {
     var replay = new JourneyReplay(rules, listener);
     events.stream().sorted(ORDER).forEach(replay::apply);
+  }
+
+  /**
+   * The facts of all events together, which a long party is counted for in batches: the same as
+   * those of {@link #of}, and not attributed to events.
+   */
+  static void facts(Collection<Event> events, FactRules rules, Consumer<Fact> taker) {
+    var journeys = new PartyReducer(rules, new SessionsInMemory());
+    var batches =
+        new PartyBatches(journeys, new PartiesInMemory(), PartyBatches.LONG, Integer.MAX_VALUE);
+    events.stream().sorted(ORDER).forEach(event -> settle(batches, batches.accept(event), taker));
+    while (batches.hasWaiting()) {
+      settle(batches, batches.countAll(), taker);
+    }
+  }
+
+  private static void settle(
+      PartyBatches batches, List<PartyBatches.Counted> first, Consumer<Fact> taker) {
+    var changes = new ArrayDeque<>(first);
+    while (!changes.isEmpty()) {
+      var change = changes.remove();
+      change.facts().forEach(taker);
+      change.handovers().forEach(handover -> changes.addAll(batches.accept(handover)));
+    }
   }
 
   private static boolean isNoMerge(Event event) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How dates and times are written, and in which zone those without an offset are meant. A date
@@ -31,6 +32,15 @@ public final class DateStyle {
 
   /** Seconds since 1970. */
   public static final String EPOCH_SECONDS = "epoch_seconds";
+
+  /**
+   * Fewer milliseconds lie before March 1973 and are seconds of our days. The day that stands for
+   * no date, 1970-01-01, is read as it is written.
+   */
+  private static final long LEAST_MILLIS = 100_000_000_000L;
+
+  private static final long MILLIS_PER_DAY = 86_400_000;
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{9,10}");
 
   private static final Set<String> NAMED = Set.of(ISO, EPOCH_MILLIS, EPOCH_SECONDS);
 
@@ -187,10 +197,24 @@ public final class DateStyle {
   private static Form form(String format, Locale language) {
     return switch (format) {
       case ISO -> parsed(ISO_FORM);
-      case EPOCH_MILLIS -> (text, zone) -> at(Instant.ofEpochMilli(Long.parseLong(text)));
+      case EPOCH_MILLIS -> (text, zone) -> at(ofMillis(Long.parseLong(text)));
       case EPOCH_SECONDS -> (text, zone) -> at(Instant.ofEpochSecond(Long.parseLong(text)));
       default -> parsed(DatePattern.of(format).formatter(language));
     };
+  }
+
+  private static Instant ofMillis(long millis) {
+    if (Math.abs(millis) < LEAST_MILLIS && Math.floorDiv(millis, MILLIS_PER_DAY) != 0) {
+      throw new DateTimeException("seconds, which as milliseconds would be a day of 1970");
+    }
+    return Instant.ofEpochMilli(millis);
+  }
+
+  /** Why a text that looks like a date of the style is none, as far as that is known. */
+  Optional<String> hint(String text) {
+    return formats.contains(EPOCH_MILLIS) && SECONDS.matcher(text).matches()
+        ? Optional.of("these are seconds; the format 'epoch_seconds' reads them")
+        : Optional.empty();
   }
 
   private static Form parsed(DateTimeFormatter formatter) {

@@ -55,9 +55,12 @@ final class Readings {
     if (date.isEmpty()) {
       problems.unmappable(
           cell.label(),
-          ("'%s' in '%s' is no date written as '%s'; declare how it is written under 'dates: "
-                  + "formats'")
-              .formatted(text, cell.label(), style.describe()));
+          "'%s' in '%s' is no date written as '%s'; %s"
+              .formatted(
+                  text,
+                  cell.label(),
+                  style.describe(),
+                  style.hint(text).orElse("declare how it is written under 'dates: formats'")));
     } else if (known.size() < REMEMBERED_DATES) {
       known.put(text, date.get());
     }

@@ -15,7 +15,15 @@ public final class PlainText {
       return of(BigDecimal.valueOf(((Number) value).doubleValue()).stripTrailingZeros());
     }
     return value instanceof BigDecimal number && Math.abs((long) number.scale()) <= MOST_ZEROS
-        ? number.toPlainString()
+        ? written(number)
         : value.toString();
+  }
+
+  /**
+   * An id that one program writes as 7 and another as 7.0 is the same; amounts keep their cents.
+   */
+  private static String written(BigDecimal number) {
+    boolean isWhole = number.scale() == 1 && number.remainder(BigDecimal.ONE).signum() == 0;
+    return isWhole ? number.setScale(0).toPlainString() : number.toPlainString();
   }
 }

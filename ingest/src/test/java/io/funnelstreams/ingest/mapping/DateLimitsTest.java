@@ -55,6 +55,18 @@ class DateLimitsTest {
   }
 
   @Test
+  void rejectsSecondsThatAreReadAsMilliseconds() {
+    var mapping = subscription("dates: {formats: [epoch_millis]}");
+
+    assertThat(problem(mapping, HEADER, "7;1767600000;;"))
+        .contains("'1767600000'", "these are seconds; the format 'epoch_seconds' reads them");
+    assertThat(problem(mapping, HEADER, "7;-1;;")).contains("'-1' in 'started' is no date");
+    assertThat(problem(mapping, HEADER, "7;0;;")).contains("'0' stands for no date");
+    assertThat(only(mapping, HEADER, "7;1767600000000;;").header().occurredAt())
+        .isEqualTo("2026-01-05T08:00:00Z");
+  }
+
+  @Test
   void takesAPlaceholderForNoValueWhereADateMayBeMissing() {
     var event =
         (SubscriptionEvent) only(subscription(), HEADER, "7;2026-01-02;9999-12-31;1970-01-01");

@@ -57,6 +57,14 @@ class SingleValueTest {
   }
 
   @Test
+  void readsAWholeNumberThatIsWrittenWithAPointAsTheSameId() {
+    assertThat(only(DEAL, "", row("party", "7.0")).header().partyId()).isEqualTo("7");
+    assertThat(only(DEAL, "", row("party", "7")).header().partyId()).isEqualTo("7");
+    assertThat(only(DEAL, "", row("party", "7.5")).header().partyId()).isEqualTo("7.5");
+    assertThat(only(DEAL, "", row("party", "\"7.0\"")).header().partyId()).isEqualTo("7.0");
+  }
+
+  @Test
   void takesTheOnlyValueOfAListAndPassesOverEmptyOnes() {
     var event = (DealEvent) only(DEAL, "", row("party", "[null, \"\", [\"A1\", \"A1\"]]"));
     assertThat(event.header().partyId()).isEqualTo("A1");
