@@ -3,7 +3,7 @@
 CREATE OR REPLACE VIEW funnel_active AS
 SELECT version, plan, since
 FROM funnel_definition
-WHERE handover = 'COMPLETE'
+WHERE rollout = 'COMPLETE'
   AND NOT EXISTS (SELECT FROM funnel_kpis WHERE definition <> version)
   AND NOT EXISTS (SELECT FROM funnel_scorecards WHERE definition <> version);
 

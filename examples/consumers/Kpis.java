@@ -30,11 +30,11 @@ class Kpis {
         var kpis = new KafkaConsumer<String, GenericRecord>(settings)) {
       Object before;
       do { // While a definition rolls out, or one began to meanwhile, rows are of two: read on.
-        before = definitions.get("in_force");
+        before = definitions.get("active");
         readToEnd(kpis, admin, "funnel.kpis.v1", rows);
         readToEnd(definition, admin, "funnel.definition.v1", definitions);
-      } while (!definitions.get("in_force").equals(before)
-          || !"COMPLETE".equals(definitions.get("in_force").get("handover").toString()));
+      } while (!definitions.get("active").equals(before)
+          || !"COMPLETE".equals(definitions.get("active").get("rollout").toString()));
     }
     rows.forEach((key, row) -> System.out.println(key + "\t" + row.get("value")));
   }

@@ -17,7 +17,7 @@ let active, ends;
 const hasRead = (topic, to) => to.every(({ partition, high }) => (read.get(`${topic}/${partition}`) ?? 0) >= Number(high));
 consumer.on(consumer.events.END_BATCH_PROCESS, async ({ payload: { topic, partition, lastOffset } }) => {
   read.set(`${topic}/${partition}`, Number(lastOffset) + 1);
-  if (active?.handover !== 'COMPLETE') return; // rows are of two definitions: read on
+  if (active?.rollout !== 'COMPLETE') return; // rows are of two definitions: read on
   ends ??= await admin.fetchTopicOffsets(KPIS);
   if (!hasRead(KPIS, ends) || !hasRead(DEFINITION, await admin.fetchTopicOffsets(DEFINITION))) return;
   if (active.printed) return;

@@ -5,7 +5,7 @@
 WITH active AS (
   SELECT version
   FROM funnel_definition
-  WHERE handover = 'COMPLETE'
+  WHERE rollout = 'COMPLETE'
     AND NOT EXISTS (SELECT FROM funnel_kpis WHERE definition <> version)
 )
 SELECT k.key, k.definition, k.kpi, k.starts_at, k.ends_at, k.segment, k.value, k.unit, k.reason

@@ -142,7 +142,7 @@ public final class ForecastReplay implements Replay.Visitor {
    * other KPI the value of the goal's last period.
    */
   static OptionalDouble cameBy(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calendar) {
-    if (reader.activity(kpi.id(), goal.segment()).silenceAt(goal.to()).isPresent()) {
+    if (reader.activity(kpi.id(), goal.segment()).noDataAt(goal.to()).isPresent()) {
       return OptionalDouble.empty();
     }
     var first =

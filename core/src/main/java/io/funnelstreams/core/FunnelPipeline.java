@@ -56,7 +56,7 @@ public final class FunnelPipeline {
   private final Plan plan;
   private final EventValidator admission;
   private final PartyBatches batches;
-  private final GroupingSets cuts;
+  private final GroupingSets breakdowns;
   private final List<String> dimensions;
   private final KpiStore board;
   private final EffectiveDateQueue present;
@@ -83,10 +83,11 @@ public final class FunnelPipeline {
   public FunnelPipeline(Plan plan, LocalDate today, int longFrom) {
     this.plan = plan;
     admission = new EventValidator(plan.rules());
-    var rules = new FactRules(plan.rules(), GroupingSets.dimensionsOf(plan.cuts()));
+    var rules = new FactRules(plan.rules(), GroupingSets.dimensionsOf(plan.breakdowns()));
     var journeys = new PartyReducer(rules, new SessionsInMemory());
     batches = new PartyBatches(journeys, new PartiesInMemory(), longFrom, Integer.MAX_VALUE);
-    cuts = new GroupingSets(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
+    breakdowns =
+        new GroupingSets(plan.breakdowns(), plan.rules().profile(), plan.catalogue().measures());
     dimensions = rules.spelledDimensions();
     board =
         new KpiStore(
@@ -94,9 +95,9 @@ public final class FunnelPipeline {
             plan.rules().calendar(),
             plan.rules().fx().into(),
             plan.grossMargin(),
-            plan.rules().customerWhen());
-    present = new EffectiveDateQueue(board, plan.cuts());
-    reader = new BoardReader(board, plan.cuts());
+            plan.rules().customerDefinition());
+    present = new EffectiveDateQueue(board, plan.breakdowns());
+    reader = new BoardReader(board, plan.breakdowns());
     alerts =
         new BoardAlerts(
             plan.catalogue(), plan.rules().calendar(), reader, FunnelPipeline::isolated);
@@ -116,7 +117,7 @@ public final class FunnelPipeline {
       return refused.map(rejection -> new Refusal(event, rejection));
     }
     Spelling.of(resolved, dimensions).forEach(board::spell);
-    var refusals = settle(batches.accept(resolved));
+    var refusals = apply(batches.accept(resolved));
     lateRefusals.addAll(refusals.subList(Math.min(1, refusals.size()), refusals.size()));
     return refusals.stream().findFirst();
   }
@@ -130,14 +131,14 @@ public final class FunnelPipeline {
   public void forget(List<String> parties, Instant at, Aggregates aggregates) {
     for (var id : parties) {
       for (var family : Family.values()) {
-        lateRefusals.addAll(settle(batches.forget(id, family, Forgetting.alone(at, aggregates))));
+        lateRefusals.addAll(apply(batches.forget(id, family, Forgetting.alone(at, aggregates))));
       }
     }
   }
 
   /** Takes the request to forget a party from the topic of a family. */
   public void forget(String party, Family family, Forgetting forgetting) {
-    lateRefusals.addAll(settle(batches.forget(party, family, forgetting)));
+    lateRefusals.addAll(apply(batches.forget(party, family, forgetting)));
   }
 
   /** Takes the day it is now, which may be before the one it was taken for. */
@@ -210,7 +211,7 @@ public final class FunnelPipeline {
   public List<Alert> alerts(Instant now) {
     setLastDay();
     var last = knownDays.through((int) today.toEpochDay()).last();
-    return AlertGrouping.fold(
+    return AlertGrouping.group(
         alerts.of(
             plan,
             segment -> true,
@@ -259,7 +260,7 @@ public final class FunnelPipeline {
 
   private void countAll() {
     while (batches.hasWaiting()) {
-      lateRefusals.addAll(settle(batches.countAll()));
+      lateRefusals.addAll(apply(batches.countAll()));
     }
   }
 
@@ -270,7 +271,7 @@ public final class FunnelPipeline {
   }
 
   /** Merged parties exchange merge transfers until none has one left to send. */
-  private List<Refusal> settle(List<PartyBatches.Counted> first) {
+  private List<Refusal> apply(List<PartyBatches.Counted> first) {
     var refusals = new ArrayList<Refusal>();
     var transfers = new ArrayDeque<SessionTransfer>();
     take(first, transfers, refusals);
@@ -286,7 +287,7 @@ public final class FunnelPipeline {
       List<Refusal> refusals) {
     for (var change : changes) {
       change.facts().forEach(this::add);
-      transfers.addAll(change.handovers());
+      transfers.addAll(change.transfers());
       change.refusals().stream()
           .map(no -> new Refusal(plan.rules().asWritten(no.event()), no.rejection()))
           .forEach(refusals::add);
@@ -294,7 +295,7 @@ public final class FunnelPipeline {
   }
 
   private void add(Fact fact) {
-    cuts.add(fact, (cell, amount) -> changes.merge(cell, amount, Long::sum));
+    breakdowns.add(fact, (cell, amount) -> changes.merge(cell, amount, Long::sum));
   }
 
   /** Every event of a party adds and retracts facts of one cell; the store gets their sum. */

@@ -174,7 +174,7 @@ public final class ReviewReplay implements Replay.Visitor {
     var reader = latest.get().reader();
     boolean known =
         reader.notReported(bound.kpi()).isEmpty()
-            && reader.activity(bound.kpi(), bound.segment()).silenceAt(period.lastDay()).isEmpty();
+            && reader.activity(bound.kpi(), bound.segment()).noDataAt(period.lastDay()).isEmpty();
     return known
         ? reader.value(bound.kpi(), bound.segment(), period.firstDay(), period.lastDay())
         : OptionalDouble.empty();

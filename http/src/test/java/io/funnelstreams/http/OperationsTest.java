@@ -25,14 +25,15 @@ class OperationsTest {
   @Test
   void showsMetricsInPrometheusTextForm() throws Exception {
     try (var server = started()) {
-      server.metrics().counter("funnel.notify.delivered", "receiver", "chat").increment();
+      server.metrics().counter("funnel.notifications.delivered", "receiver", "chat").increment();
 
       var answer = send(server, "/metrics", "GET");
 
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))
           .startsWith("text/plain; version=0.0.4");
-      assertThat(answer.body()).contains("funnel_notify_delivered_total{receiver=\"chat\"} 1.0");
+      assertThat(answer.body())
+          .contains("funnel_notifications_delivered_total{receiver=\"chat\"} 1.0");
     }
   }
 

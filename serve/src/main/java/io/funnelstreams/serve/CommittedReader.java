@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class CommittedReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
   /** Kafka's own default is 50 MiB, which short commands have no room for. */
   private static final int FETCH_BYTES = 8 << 20;
@@ -103,11 +103,11 @@ public final class CommittedReader implements AutoCloseable {
    */
   public void toEnd(Consumer<ConsumerRecord<String, SpecificRecord>> taker) {
     var written = ends.endOffsets(consumer.assignment());
-    long deadline = System.nanoTime() + SILENCE.toNanos();
+    long deadline = System.nanoTime() + IDLE_LIMIT.toNanos();
     while (!isAt(written)) {
       var records = poll(POLL);
       if (!records.isEmpty()) {
-        deadline = System.nanoTime() + SILENCE.toNanos();
+        deadline = System.nanoTime() + IDLE_LIMIT.toNanos();
       } else if (System.nanoTime() > deadline) {
         throw new TimeoutException("no records of " + written.keySet() + " came any more");
       }

@@ -153,7 +153,8 @@ public final class FunnelStreams implements AutoCloseable {
                 .withTimeout(CLOSE_TIMEOUT));
     if (!closed) {
       LOG.warn(
-          "The stream part did not end within {} s and is left behind", CLOSE_TIMEOUT.toSeconds());
+          "The Kafka Streams application did not end within {} s and is left behind",
+          CLOSE_TIMEOUT.toSeconds());
     }
     ended.countDown();
   }

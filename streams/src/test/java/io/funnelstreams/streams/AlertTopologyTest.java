@@ -9,8 +9,8 @@ import io.funnelstreams.core.plan.PlanDefinition;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.AlertKind;
 import io.funnelstreams.schemas.avro.AlertState;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.codec.EventCodec;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
@@ -41,7 +41,7 @@ class AlertTopologyTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       goals:
         - id: leads
           kpi: leads
@@ -65,10 +65,10 @@ class AlertTopologyTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
-      watch:
+        breakdowns: [[region]]
+      monitors:
         - {kpi: leads, owner: Ann}
-        - {kpi: leads, cut: [region], severity: info}
+        - {kpi: leads, breakdown: [region], severity: info}
       """;
 
   private static final String EMEA_CHANGE = "change/leads/region=emea/2026-03-02";
@@ -91,11 +91,11 @@ class AlertTopologyTest {
   void aGoalThatIsBehindFiresByTheClockAlone() {
     start(JANUARY_8);
     lead("2026-01-04", JANUARY_8);
-    settle();
+    catchUp();
     assertThat(reported()).isEmpty();
 
     driver.advanceWallClockTime(Duration.between(JANUARY_8, JANUARY_9));
-    settle();
+    catchUp();
 
     var alert = latest().get(COMPANY);
     assertThat(alert.getState()).isEqualTo(AlertState.FIRING);
@@ -113,16 +113,16 @@ class AlertTopologyTest {
   void whatIsBehindInAPartIsToldWithTheWhole() {
     start(JANUARY_9);
     lead("2026-01-04", JANUARY_9);
-    settle();
+    catchUp();
 
-    assertThat(latest().get(EMEA).getFoldedUnder()).isEqualTo(COMPANY);
-    assertThat(latest().get(COMPANY).getChildren())
+    assertThat(latest().get(EMEA).getGroupedUnder()).isEqualTo(COMPANY);
+    assertThat(latest().get(COMPANY).getGroup())
         .singleElement()
         .satisfies(child -> assertThat(child.getAlertId()).isEqualTo(EMEA));
   }
 
   @Test
-  void aChangeOfAWatchedKpiIsToldOnceForEverySegmentOfItsCut() {
+  void aChangeOfAWatchedKpiIsToldOnceForEverySegmentOfItsBreakdown() {
     var now = Instant.parse("2026-03-10T00:00:01Z");
     start(now, WATCHING);
     for (var day = LocalDate.parse("2026-01-01"); day.isBefore(LocalDate.parse("2026-03-10")); ) {
@@ -132,11 +132,11 @@ class AlertTopologyTest {
       }
       day = day.plusDays(1);
     }
-    settle();
+    catchUp();
 
     var reported = latest();
     assertThat(reported).containsOnlyKeys("change/leads/2026-03-02", EMEA_CHANGE);
-    assertThat(reported.get(EMEA_CHANGE).getFoldedUnder()).isEqualTo("change/leads/2026-03-02");
+    assertThat(reported.get(EMEA_CHANGE).getGroupedUnder()).isEqualTo("change/leads/2026-03-02");
     var alert = reported.get("change/leads/2026-03-02");
     assertThat(alert.getKind()).isEqualTo(AlertKind.CHANGE);
     assertThat(alert.getExpected()).isEqualTo(28.0);
@@ -145,7 +145,7 @@ class AlertTopologyTest {
     assertThat(alert.getGoal()).isNull();
 
     lead("2026-03-10", now);
-    settle();
+    catchUp();
     assertThat(reported()).hasSize(2);
   }
 
@@ -153,11 +153,11 @@ class AlertTopologyTest {
   void noAlertIsToldTwiceHoweverLongItFires() {
     start(JANUARY_9);
     lead("2026-01-04", JANUARY_9);
-    settle();
+    catchUp();
     lead("2026-01-08", JANUARY_9);
-    settle();
+    catchUp();
     driver.advanceWallClockTime(Duration.ofDays(1));
-    settle();
+    catchUp();
 
     assertThat(reported())
         .extracting(record -> record.key)
@@ -168,7 +168,7 @@ class AlertTopologyTest {
   void aRestartTellsNothingThatTheTopicHas() {
     start(JANUARY_9);
     lead("2026-01-04", JANUARY_9);
-    settle();
+    catchUp();
     var before = latest();
     driver.close();
     reported.clear();
@@ -176,7 +176,7 @@ class AlertTopologyTest {
     start(JANUARY_9);
     before.forEach((id, alert) -> input(Topic.ALERTS).pipeInput(id, alert));
     lead("2026-01-04", JANUARY_9);
-    settle();
+    catchUp();
 
     assertThat(before).hasSize(2);
     assertThat(reported()).isEmpty();
@@ -186,11 +186,11 @@ class AlertTopologyTest {
   void leadsThatComeLateWithdrawTheAlertThatTheirAbsenceRaised() {
     start(JANUARY_9);
     lead("2026-01-04", JANUARY_9);
-    settle();
+    catchUp();
     for (int i = 0; i < 100; i++) {
       lead("2026-01-01", JANUARY_9);
     }
-    settle();
+    catchUp();
 
     assertThat(reported().subList(2, 4)).allMatch(record -> record.value == null);
   }
@@ -202,29 +202,29 @@ class AlertTopologyTest {
     for (int day = 2; day <= 11; day++) {
       lead("2026-01-%02d".formatted(day), later);
     }
-    settle();
+    catchUp();
 
-    var silences = latest().values().stream().filter(a -> a.getKind() == AlertKind.NO_DATA);
-    assertThat(silences.toList())
+    var noData = latest().values().stream().filter(a -> a.getKind() == AlertKind.NO_DATA);
+    assertThat(noData.toList())
         .singleElement()
-        .satisfies(alert -> assertThat(alert.getChildren()).hasSize(2))
+        .satisfies(alert -> assertThat(alert.getGroup()).hasSize(2))
         .satisfies(alert -> assertThat(alert.getSubject()).isEqualTo("no_data"));
   }
 
   @Test
-  void whileAnotherDefinitionIsInForceNothingIsTold() {
+  void publishesNothingWhileAnotherDefinitionIsActive() {
     start(JANUARY_9);
     var other =
-        DefinitionInForce.newBuilder()
+        PublishedDefinition.newBuilder()
             .setVersion("0123456789ab")
             .setPlan("test")
-            .setHandover(Handover.COMPLETE)
+            .setRollout(RolloutPhase.COMPLETE)
             .setSince(JANUARY_8)
             .setYaml(PLAN)
             .build();
-    input(Topic.DEFINITION).pipeInput(Topic.IN_FORCE, other);
+    input(Topic.DEFINITION).pipeInput(Topic.ACTIVE, other);
     lead("2026-01-04", JANUARY_9);
-    settle();
+    catchUp();
 
     assertThat(reported()).isEmpty();
   }
@@ -241,7 +241,7 @@ class AlertTopologyTest {
       }
       assertThat(reported()).isEmpty();
     }
-    settle();
+    catchUp();
 
     assertThat(latest()).containsOnlyKeys(COMPANY);
   }
@@ -299,7 +299,7 @@ class AlertTopologyTest {
   /**
    * Cells are sent at one tick, alerts are evaluated when no more cells arrive, and then collected.
    */
-  private void settle() {
+  private void catchUp() {
     for (int i = 0; i < 60; i++) {
       driver.advanceWallClockTime(Duration.ofMillis(250));
     }

@@ -45,7 +45,7 @@ class ArrivalTopologyTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       """;
 
   /** Neither a batch nor a part of one. */
@@ -88,7 +88,7 @@ class ArrivalTopologyTest {
       readOutputs();
       assertThat(calls()).isEqualTo(applied());
     }
-    settle();
+    catchUp();
 
     assertThat(applied()).isGreaterThanOrEqualTo(3 * PartyBatches.LONG);
     assertThat(calls()).isEqualTo(applied());
@@ -97,12 +97,12 @@ class ArrivalTopologyTest {
   @Test
   void aSegmentIsSpelledAsInTheEarliestEventWhateverComesFirst() {
     send(lead("late", "2026-03-06T10:00:00Z", "SOUTH"));
-    settle();
+    catchUp();
     assertThat(spellings()).containsExactly("SOUTH");
 
     send(lead("early", "2026-03-04T10:00:00Z", "South "));
     send(lead("between", "2026-03-05T10:00:00Z", "south"));
-    settle();
+    catchUp();
 
     assertThat(spellings()).containsExactly("South");
   }
@@ -118,7 +118,7 @@ class ArrivalTopologyTest {
     var report = new FunnelPipeline(plan, LocalDate.ofInstant(NOW, ZoneOffset.UTC));
     events.forEach(report::accept);
     events.forEach(this::send);
-    settle();
+    catchUp();
 
     var reported = new TreeMap<String, Map<String, String>>();
     report.kpis().keySet().forEach(key -> reported.put(key.text(), key.segment().shown()));
@@ -142,7 +142,7 @@ class ArrivalTopologyTest {
     return new LeadEvent(header, LeadEvent.Type.CREATED, Optional.empty(), Optional.empty());
   }
 
-  private void settle() {
+  private void catchUp() {
     for (int i = 0; i < 4; i++) {
       driver.advanceWallClockTime(TICK);
     }

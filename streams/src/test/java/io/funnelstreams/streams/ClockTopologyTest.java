@@ -40,7 +40,7 @@ class ClockTopologyTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       goals:
         - {id: leads, kpi: leads, target: 3650, from: 2026-01-01, to: 2026-12-31, alert: {for: 1d}}
         - {id: revenue, kpi: mrr, baseline: 40, target: 60, from: 2026-01-01, to: 2026-12-31}
@@ -78,7 +78,7 @@ class ClockTopologyTest {
     ahead = AHEAD;
     var driver = driver();
     send(driver);
-    settle(driver);
+    catchUp(driver);
 
     assertThat(latest(driver, Topic.KPIS)).containsKey("churned_mrr/month/2026-06/");
     driver.close();
@@ -88,11 +88,11 @@ class ClockTopologyTest {
     ahead = Duration.ZERO;
     var driver = driver();
     send(driver);
-    settle(driver);
+    catchUp(driver);
     ahead = goesAhead ? AHEAD : Duration.ZERO;
-    settle(driver);
+    catchUp(driver);
     ahead = Duration.ZERO;
-    settle(driver);
+    catchUp(driver);
     var tables =
         new Tables(
             latest(driver, Topic.KPIS),
@@ -157,7 +157,7 @@ class ClockTopologyTest {
     return (Alert) row;
   }
 
-  private static void settle(TopologyTestDriver driver) {
+  private static void catchUp(TopologyTestDriver driver) {
     for (int i = 0; i < 240; i++) {
       driver.advanceWallClockTime(Duration.ofMillis(250));
     }

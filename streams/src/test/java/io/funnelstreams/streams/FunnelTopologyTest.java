@@ -41,7 +41,7 @@ class FunnelTopologyTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       goals:
         - id: more-leads
           kpi: leads
@@ -69,7 +69,7 @@ class FunnelTopologyTest {
   }
 
   @Test
-  void aLeadComesOutAsAKpiOfEveryCut() {
+  void aLeadComesOutAsAKpiOfEveryBreakdown() {
     send(lead("1", "a", LeadEvent.Type.MQL, "EMEA"));
     driver.advanceWallClockTime(Duration.ofSeconds(1));
     driver.advanceWallClockTime(Duration.ofSeconds(1));
@@ -131,7 +131,7 @@ class FunnelTopologyTest {
     var july = Instant.parse("2026-07-15T00:00:00Z");
     send(subscription("1", SubscriptionEvent.Type.STARTED, Optional.empty()));
     send(subscription("2", SubscriptionEvent.Type.CANCELLED, Optional.of(july)));
-    settle();
+    catchUp();
     var before = latest(Topic.KPIS);
     assertThat(value(before, "mrr/total/total/")).isEqualTo(50.0);
     assertThat(before).doesNotContainKey("churned_mrr/total/total/");
@@ -139,7 +139,7 @@ class FunnelTopologyTest {
     assertThat(before.keySet()).noneMatch(key -> key.contains("/2026-07"));
 
     driver.advanceWallClockTime(Duration.ofDays(15));
-    settle();
+    catchUp();
 
     var after = latest(Topic.KPIS);
     assertThat(value(after, "mrr/total/total/")).isZero();
@@ -157,7 +157,7 @@ class FunnelTopologyTest {
             "2",
             SubscriptionEvent.Type.CANCELLED,
             Optional.of(Instant.parse("2099-01-01T00:00:00Z"))));
-    settle();
+    catchUp();
 
     assertThat(latest(Topic.KPIS).keySet())
         .filteredOn(key -> key.startsWith("mrr/year/"))
@@ -259,7 +259,7 @@ class FunnelTopologyTest {
   }
 
   /** Cells are sent at one tick and published at the next. */
-  private void settle() {
+  private void catchUp() {
     for (int i = 0; i < 3; i++) {
       driver.advanceWallClockTime(Duration.ofSeconds(1));
     }

@@ -69,11 +69,11 @@ class IsolationTopologyTest {
         new io.funnelstreams.core.plan.Plan(
             read.name(),
             read.rules(),
-            read.cuts(),
+            read.breakdowns(),
             read.catalogue(),
             read.grossMargin(),
             goals,
-            read.watches(),
+            read.monitors(),
             read.forget());
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -109,7 +109,7 @@ class IsolationTopologyTest {
   @Test
   void judgesOtherGoalsWhereOneFails() {
     leads();
-    settle();
+    catchUp();
 
     var cards = this.<Scorecard>read(Topic.SCORECARDS);
     assertThat(cards.get("sound/2026-01-01..2026-12-31").getActual()).isEqualTo(59.0);
@@ -125,7 +125,7 @@ class IsolationTopologyTest {
   @Test
   void countsAFailureOnceHoweverOftenItHappensAgain() {
     leads();
-    settle();
+    catchUp();
     double first = failures();
 
     driver.advanceWallClockTime(Duration.ofSeconds(11));
@@ -145,7 +145,7 @@ class IsolationTopologyTest {
             Serdes.String().serializer(),
             serdes.of(Topic.PLAN).serializer())
         .pipeInput("test", new Plan("test", "goals: {", "", "ann", NOW, null, null));
-    settle();
+    catchUp();
 
     assertThat(this.<Scorecard>read(Topic.SCORECARDS)).containsKey("sound/2026-01-01..2026-12-31");
   }
@@ -173,7 +173,7 @@ class IsolationTopologyTest {
         .sum();
   }
 
-  private void settle() {
+  private void catchUp() {
     for (int i = 0; i < 15; i++) {
       driver.advanceWallClockTime(Duration.ofSeconds(1));
     }

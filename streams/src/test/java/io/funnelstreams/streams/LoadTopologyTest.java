@@ -39,7 +39,7 @@ class LoadTopologyTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       goals:
         - {id: leads, kpi: leads, target: 3650, from: 2026-01-01, to: 2026-12-31, alert: {for: 1d}}
         - id: leads-emea
@@ -55,7 +55,7 @@ class LoadTopologyTest {
   private static final Duration LONGER_THAN_ANY_TIMER = Duration.ofMinutes(90);
 
   private static final Duration TICK = Duration.ofMillis(250);
-  private static final int TICKS_TO_SETTLE = 12;
+  private static final int TICKS_TO_CATCH_UP = 12;
 
   private final RecordSerdes serdes = new PlainSerdes();
   private TopologyTestDriver driver;
@@ -247,10 +247,10 @@ class LoadTopologyTest {
       driver.advanceWallClockTime(step);
     }
     driver.advanceWallClockTime(time.minus(step.multipliedBy(steps)));
-    for (int i = 0; i < TICKS_TO_SETTLE; i++) {
+    for (int i = 0; i < TICKS_TO_CATCH_UP; i++) {
       driver.advanceWallClockTime(TICK);
     }
-    now = now.plus(time).plus(TICK.multipliedBy(TICKS_TO_SETTLE));
+    now = now.plus(time).plus(TICK.multipliedBy(TICKS_TO_CATCH_UP));
   }
 
   private TestInputTopic<String, SpecificRecord> input(Topic topic) {

@@ -42,7 +42,7 @@ class OutlookTopologyTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       goals:
         - id: mqls
           kpi: mqls
@@ -78,7 +78,7 @@ class OutlookTopologyTest {
   @Test
   void theWholeGoalIsForecastAndItsGapExplained() {
     leads().forEach(this::send);
-    settle();
+    catchUp();
 
     var row = scorecards().get("mqls/2026-04-01..2026-06-30");
     double total = 2 * 61 + 2 * 30;
@@ -98,7 +98,7 @@ class OutlookTopologyTest {
   @Test
   void aForecastIsTheSameInWhateverOrderAndPortionsTheEventsCome() {
     leads().forEach(this::send);
-    settle();
+    catchUp();
     var inOrder = scorecards();
     driver.close();
     rows.clear();
@@ -112,7 +112,7 @@ class OutlookTopologyTest {
         driver.advanceWallClockTime(Duration.ofMillis(1));
       }
     }
-    settle();
+    catchUp();
     var shuffled = scorecards();
 
     for (var key : List.of("mqls/2026-04-01..2026-06-30", "rate/2026-04-01..2026-06-30")) {
@@ -127,7 +127,7 @@ class OutlookTopologyTest {
 
   @Test
   void aPlanThatIsAppliedTakesEffectLiveAndItsVersionsDoNotDisturbIt() {
-    settle();
+    catchUp();
     var changed = PLAN.replace("target: 0.5", "target: 0.6").replace("id: mqls", "id: more-mqls");
 
     apply("test@2026-06-01T11:00:00Z", PLAN);
@@ -143,7 +143,7 @@ class OutlookTopologyTest {
 
   @Test
   void withoutHistoryThereIsAReasonInPlaceOfAForecast() {
-    settle();
+    catchUp();
 
     var row = scorecards().get("mqls/2026-04-01..2026-06-30");
     assertThat(row.getForecast()).isNull();
@@ -211,7 +211,7 @@ class OutlookTopologyTest {
         .pipeInput(key, record);
   }
 
-  private void settle() {
+  private void catchUp() {
     for (int i = 0; i < 3; i++) {
       driver.advanceWallClockTime(Duration.ofSeconds(1));
     }

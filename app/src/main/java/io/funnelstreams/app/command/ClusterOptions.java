@@ -14,7 +14,7 @@ final class ClusterOptions {
   private Optional<String> bootstrapServers = Optional.empty();
 
   @Option(
-      names = "--registry-url",
+      names = "--schema-registry-url",
       paramLabel = "URL",
       description = "The schema registry (default: that of 'funnel up' on this machine).")
   private Optional<String> registryUrl = Optional.empty();

@@ -96,7 +96,7 @@ final class DemoCommand implements Runnable {
                   () -> RunningServer.start(system.cluster(), settings, Optional.of(sources), web));
           describe(system, server);
           var stage =
-              new DemoShow.Stage(system, plan, settings.settleLimit(), components::checkStopped);
+              new DemoShow.Stage(system, plan, settings.catchUpLimit(), components::checkStopped);
           var ended = new CountDownLatch(1);
           components.start(() -> () -> awaitLastFrame(ended));
           try {

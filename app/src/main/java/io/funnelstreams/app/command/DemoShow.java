@@ -8,7 +8,7 @@ import io.funnelstreams.app.terminal.Console;
 import io.funnelstreams.app.terminal.LiveScreen;
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.sink.EventSink;
-import io.funnelstreams.serve.settle.CatchUp;
+import io.funnelstreams.serve.catchup.CatchUp;
 import io.funnelstreams.serve.view.KpiView;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -66,8 +66,8 @@ final class DemoShow {
     while (!feed.isDone()) {
       frame(progress);
     }
-    try (var settled = stage.openCatchUp()) {
-      settled.await(stage.patience(), () -> frame(progress));
+    try (var catchUp = stage.openCatchUp()) {
+      catchUp.await(stage.patience(), () -> frame(progress));
     }
     view.catchUp();
   }
@@ -93,11 +93,11 @@ final class DemoShow {
     var feed = new EventFeed(sink, clock::until, notable::accept);
     feed.start(isHistory.get(false));
     next = System.nanoTime();
-    try (var settled = stage.openCatchUp()) {
+    try (var catchUp = stage.openCatchUp()) {
       while (true) {
         clock.start();
         feed.isDone();
-        keepUp(settled, clock, () -> lines(clock, notable));
+        keepUp(catchUp, clock, () -> lines(clock, notable));
       }
     }
   }
@@ -107,10 +107,10 @@ final class DemoShow {
    * the company, the clock stops: days whose events have not arrived yet would look like missing
    * data.
    */
-  private void keepUp(CatchUp settled, DemoClock clock, Supplier<List<String>> lines) {
+  private void keepUp(CatchUp catchUp, DemoClock clock, Supplier<List<String>> lines) {
     long began = System.nanoTime();
     frame(lines);
-    settled.awaitPresent(
+    catchUp.awaitPresent(
         stage.patience(),
         () -> {
           if (System.nanoTime() - began > SLOW.toNanos()) {

@@ -54,7 +54,7 @@ final class ExplainCommand implements Runnable {
       names = "--segment",
       paramLabel = "DIM=VALUE",
       split = ",",
-      description = "A segment of one of the plan's cuts (default: the whole company).")
+      description = "A segment of one of the plan's breakdowns (default: the whole company).")
   private Map<String, String> segment = new LinkedHashMap<>();
 
   @Option(

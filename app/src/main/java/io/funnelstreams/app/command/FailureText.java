@@ -13,8 +13,8 @@ import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.registry.RegistryException;
 import io.funnelstreams.schemas.topic.TopicMismatchException;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
-import io.funnelstreams.serve.settle.CatchUpTimeoutException;
-import io.funnelstreams.serve.view.HandoverException;
+import io.funnelstreams.serve.catchup.CatchUpTimeoutException;
+import io.funnelstreams.serve.view.RolloutTimeoutException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
@@ -52,8 +52,10 @@ final class FailureText implements IExecutionExceptionHandler, IParameterExcepti
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     var command = failure.getCommandLine();
-    say(failure.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
+    var renamed = RenamedOptions.advice(failure);
+    say(renamed.orElse(failure.getMessage()));
+    if (renamed.isPresent()
+        || !UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
       command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     command.getErr().flush();
@@ -79,7 +81,7 @@ final class FailureText implements IExecutionExceptionHandler, IParameterExcepti
         || failure instanceof PublishException
         || failure instanceof HttpServerException
         || failure instanceof CatchUpTimeoutException
-        || failure instanceof HandoverException
+        || failure instanceof RolloutTimeoutException
         || failure instanceof RegistryException) {
       return failure.getMessage();
     }

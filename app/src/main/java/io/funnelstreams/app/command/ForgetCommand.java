@@ -7,7 +7,7 @@ import io.funnelstreams.app.run.ErasureScope;
 import io.funnelstreams.app.run.MergeTransferCleaner;
 import io.funnelstreams.app.run.PartyTopics;
 import io.funnelstreams.core.forget.Aggregates;
-import io.funnelstreams.serve.settle.CatchUpTimeoutException;
+import io.funnelstreams.serve.catchup.CatchUpTimeoutException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -165,8 +165,9 @@ final class ForgetCommand implements Callable<Integer> {
     } catch (CatchUpTimeoutException e) {
       out()
           .println(
-              "Asked for. The stream part is not up or has more to read: it forgets when it comes"
-                  + " to it. Give the command again then, to clear the topic of moves too.");
+              "Asked for. The Kafka Streams application is not up or has more to read: it forgets"
+                  + " when it comes to it. Give the command again then, to clear the topic of"
+                  + " merges too.");
     }
     out().flush();
   }

@@ -53,16 +53,17 @@ final class KnownNames {
       }
     }
     check("KPI", query.kpis(), ids(plan.catalogue().kpis()));
-    query.segments().forEach(segment -> checkCut(segment.dimensions(), plan));
+    query.segments().forEach(segment -> checkBreakdown(segment.dimensions(), plan));
   }
 
-  private static void checkCut(Set<String> dimensions, Plan plan) {
-    if (plan.cuts().stream().noneMatch(cut -> Set.copyOf(cut.dimensions()).equals(dimensions))) {
+  private static void checkBreakdown(Set<String> dimensions, Plan plan) {
+    if (plan.breakdowns().stream()
+        .noneMatch(breakdown -> Set.copyOf(breakdown.dimensions()).equals(dimensions))) {
       throw new InputException(
-          "The plan has no cut by %s; it has: %s. Add it to the plan's segments."
+          "The plan has no breakdown by %s; it has: %s. Add it to the plan's segments."
               .formatted(
                   String.join(", ", dimensions),
-                  plan.cuts().stream().map(c -> c.dimensions().toString()).toList()));
+                  plan.breakdowns().stream().map(c -> c.dimensions().toString()).toList()));
     }
   }
 }

@@ -76,7 +76,7 @@ final class KpiListing {
     var meaning =
         switch (code) {
           case "denominator_zero" -> "nothing to divide by";
-          case "not_cut_by" -> "never given by segment";
+          case "dimension_not_available" -> "never given by segment";
           case "no_whole" -> "beyond the breakdown's cap, part of several wholes";
           case "no_gross_margin" -> "the plan has no gross margin";
           case "no_headcount" -> "the plan says no headcount for the whole period";

@@ -80,7 +80,7 @@ final class KpisCommand implements Runnable {
     var plan = AppliedPlan.read(running);
     plan.ifPresent(applied -> KnownNames.check(wanted, applied.countedBy()));
     if (wait) {
-      plan.ifPresent(applied -> applied.awaitEveryEvent(running, settings.settleLimit()));
+      plan.ifPresent(applied -> applied.awaitEveryEvent(running, settings.catchUpLimit()));
     }
     try (var view = KpiView.open(running.properties(), running.values(), wanted::matches)) {
       view.catchUp();

@@ -38,7 +38,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Reads a plan and names every mistake with its line and field. Of a plan in order it says"
-          + " which goals are SMART, and why not, and what else is watched.",
+          + " which goals are SMART, and why not, and which KPIs are monitored.",
       "With --bootstrap-servers it compares each target with what the KPI has been, and with its"
           + " forecast, and says what no source has ever reported and what has fallen silent;"
           + " without, it goes by the plan alone and says what each goal needs."
@@ -124,12 +124,12 @@ final class PlanCheckCommand implements Runnable {
 
   private static String verdict(Plan plan, List<SmartCheck> checks) {
     var order =
-        "the plan '%s' is in order (goals: %s, watches: %s, cuts: %s, KPIs: %s)"
+        "the plan '%s' is in order (goals: %s, monitors: %s, breakdowns: %s, KPIs: %s)"
             .formatted(
                 plan.name(),
                 plan.goals().size(),
-                plan.watches().size(),
-                plan.cuts().size(),
+                plan.monitors().size(),
+                plan.breakdowns().size(),
                 plan.catalogue().kpis().size());
     return order
         + named("; not SMART: ", checks, SmartCheck.Verdict.FAILS)
@@ -153,7 +153,7 @@ final class PlanCheckCommand implements Runnable {
       rows.addAll(PlanCheckRows.questions(plan, plan.goals().get(i)));
       rows.add(row(plan.goals().get(i), feeds));
     }
-    plan.watches().forEach(watch -> rows.add(row(watch)));
+    plan.monitors().forEach(monitor -> rows.add(row(monitor)));
     var today = LocalDate.now(plan.rules().calendar().zone());
     plan.content().assumptions().forEach(each -> rows.add(PlanCheckRows.assumption(each, today)));
     return new Listing(List.of("goal", "criterion", "holds", "reason"), rows);
@@ -168,17 +168,17 @@ final class PlanCheckCommand implements Runnable {
         ListingCell.text(finding.reason()));
   }
 
-  private static List<ListingCell> row(Monitor watch) {
-    var owner = watch.owner().map(name -> ", owned by " + name);
+  private static List<ListingCell> row(Monitor monitor) {
+    var owner = monitor.owner().map(name -> ", owned by " + name);
     return List.of(
-        ListingCell.text("watch " + watch.subject()),
+        ListingCell.text("monitor " + monitor.subject()),
         ListingCell.text("specific"),
         holds(owner.isPresent() ? SmartCheck.Verdict.HOLDS : SmartCheck.Verdict.FAILS),
         ListingCell.text(
             String.format(
                 Locale.ROOT,
                 "a lasting change of %.0f %% or more is an alert%s",
-                100 * watch.change(),
+                100 * monitor.change(),
                 owner.orElse("; no owner is to look into it"))));
   }
 

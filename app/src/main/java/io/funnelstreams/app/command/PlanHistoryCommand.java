@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Lists every version of the plan that was applied: when, by whom and why, and which goals and"
-          + " watches it added (+), removed (-) or changed (~), with the values before and after,"
+          + " monitors it added (+), removed (-) or changed (~), with the values before and after,"
           + " and which counting rules hold no more and which do now."
     })
 final class PlanHistoryCommand implements Runnable {
@@ -56,7 +56,7 @@ final class PlanHistoryCommand implements Runnable {
                 "plan",
                 "version",
                 "goals",
-                "watches",
+                "monitors",
                 "counting",
                 "note"),
             rows));
@@ -69,7 +69,7 @@ final class PlanHistoryCommand implements Runnable {
         ListingCell.text(applied.getName()),
         ListingCell.text(applied.getVersion()),
         ListingCell.text(changes(before.goals(), after.goals(), PlanChanges::of)),
-        ListingCell.text(changes(before.watches(), after.watches(), PlanChanges::of)),
+        ListingCell.text(changes(before.monitors(), after.monitors(), PlanChanges::of)),
         ListingCell.text(counting(before, after)),
         ListingCell.text(Optional.ofNullable(applied.getNote())));
   }
@@ -104,7 +104,7 @@ final class PlanHistoryCommand implements Runnable {
   private record Version(
       Optional<io.funnelstreams.core.plan.Plan> plan,
       Map<String, Goal> goals,
-      Map<String, Monitor> watches) {
+      Map<String, Monitor> monitors) {
     private static final Version NONE = new Version(Optional.empty(), Map.of(), Map.of());
 
     /** This program may be unable to read a version that an older program read. */
@@ -114,7 +114,7 @@ final class PlanHistoryCommand implements Runnable {
         return new Version(
             Optional.of(plan),
             named(plan.goals(), Goal::id),
-            named(plan.watches(), Monitor::subject));
+            named(plan.monitors(), Monitor::subject));
       } catch (InvalidYamlException e) {
         return NONE;
       }

@@ -43,9 +43,9 @@ final class QueryOptions {
       names = "--segment",
       paramLabel = "DIM[=VALUE][,...]",
       description =
-          "One of the plan's cuts: 'region' for all regions, 'region=EMEA' for one,"
-              + " 'region,channel' for a cut by both. May be given several times; 'all' is every"
-              + " cut and the whole company. Default: the whole company.")
+          "One of the plan's breakdowns: 'region' for all regions, 'region=EMEA' for one,"
+              + " 'region,channel' for a breakdown by both. May be given several times; 'all' is"
+              + " every breakdown and the whole company. Default: the whole company.")
   private List<String> segments = List.of();
 
   /** The query for these KPIs; an empty set means all. */
@@ -68,10 +68,12 @@ final class QueryOptions {
     if (segments.isEmpty()) {
       return List.of(SegmentQuery.WHOLE);
     }
-    return segments.contains(ALL) ? List.of() : segments.stream().map(QueryOptions::cut).toList();
+    return segments.contains(ALL)
+        ? List.of()
+        : segments.stream().map(QueryOptions::breakdown).toList();
   }
 
-  private static SegmentQuery cut(String argument) {
+  private static SegmentQuery breakdown(String argument) {
     var dimensions = new HashSet<String>();
     var values = new HashMap<String, String>();
     for (var part : argument.split(",", -1)) {

@@ -79,7 +79,7 @@ record ReplayListing(Plan plan) {
         ListingCell.text(row.alert().title()),
         ListingCell.text(row.alert().reason()),
         ListingCell.text(row.alert().owner()),
-        ListingCell.text(row.alert().foldedUnder()),
+        ListingCell.text(row.alert().groupedUnder()),
         ListingCell.text(row.alert().id()));
   }
 

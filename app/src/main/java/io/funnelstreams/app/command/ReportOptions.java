@@ -22,7 +22,7 @@ final class ReportOptions {
       names = "--plan",
       required = true,
       paramLabel = "FILE",
-      description = "How the numbers are cut and counted.")
+      description = "How the numbers are counted and broken down.")
   private Path planFile;
 
   @Option(

@@ -2,7 +2,6 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.setting.Settings;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,9 +23,6 @@ final class RoleOptions {
               + " API) and notify. Default: all, or streams,notify where a cluster is named.")
   private Set<ProcessRole> roles = EnumSet.noneOf(ProcessRole.class);
 
-  @Option(names = "--parts", hidden = true)
-  private Optional<String> parts = Optional.empty();
-
   /** Whether the command line names roles. */
   boolean areNamed() {
     return !roles.isEmpty();
@@ -43,9 +39,6 @@ final class RoleOptions {
    * @throws ParameterException where they do not go together
    */
   Set<ProcessRole> chosen(Settings settings) {
-    if (parts.isPresent()) {
-      throw refusal("--parts is --roles now, with the same words and web and notify besides.");
-    }
     if (names(ProcessRole.BROKER) != names(ProcessRole.REGISTRY)) {
       throw refusal("broker and registry keep one folder: name both roles or neither.");
     }

@@ -89,7 +89,7 @@ final class StreamRun implements AutoCloseable {
       pipeline.ifPresent(
           next -> {
             next.awaitRunning();
-            say("The stream part works again.");
+            say("The Kafka Streams application works again.");
           });
     }
   }

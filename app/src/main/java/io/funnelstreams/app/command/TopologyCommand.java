@@ -16,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "topology",
     mixinStandardHelpOptions = true,
-    description = "Prints the stream part's processors, stores and topics.")
+    description = "Prints the Kafka Streams application's processors, stores and topics.")
 final class TopologyCommand implements Runnable {
   private static final String ANY_PLAN = "name: any\ntime_zone: UTC\ncurrency: EUR\n";
 

@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
     name = "up",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the system until it is stopped: an embedded broker and registry, the stream part, the"
-          + " gateway and the page, all data in one folder; or the stream part alone, on the"
-          + " cluster that is named."
+      "Runs the system until it is stopped: an embedded broker and registry, the Kafka Streams"
+          + " application, the gateway and the page, all data in one folder; or the Kafka Streams"
+          + " application alone, on the cluster that is named."
     })
 final class UpCommand implements Runnable {
   @ParentCommand private FunnelCommand funnel;
@@ -54,7 +54,7 @@ final class UpCommand implements Runnable {
   private Optional<Path> planFile = Optional.empty();
 
   @Option(
-      names = "--data",
+      names = "--data-dir",
       paramLabel = "DIR",
       description = "The folder that keeps all state (default: funnel-data).")
   private Optional<String> data = Optional.empty();
@@ -125,12 +125,12 @@ final class UpCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(),
           ("%s names the cluster %s, so no broker is started here: %s would have no effect. Leave"
-                  + " out the one or the other, or say --roles streams to run the stream part on"
-                  + " that cluster.")
+                  + " out the one or the other, or say --roles streams to run the Kafka Streams"
+                  + " application on that cluster.")
               .formatted(
                   origin,
                   settings.bootstrapServers(),
-                  embeddedOptions.namesPort() ? "--broker-port, --registry-port" : "--data"));
+                  embeddedOptions.namesPort() ? "--broker-port, --registry-port" : "--data-dir"));
     }
     if (!byChance) {
       return;
@@ -139,8 +139,8 @@ final class UpCommand implements Runnable {
         .console()
         .err()
         .printf(
-            "%s names the cluster %s: the stream part alone runs here, on that cluster. Without it,"
-                + " a broker is started here.%n",
+            "%s names the cluster %s: the Kafka Streams application alone runs here, on that"
+                + " cluster. Without it, a broker is started here.%n",
             origin, settings.bootstrapServers());
     funnel.console().err().flush();
   }

@@ -59,7 +59,7 @@ public final class DataFolder implements AutoCloseable {
       return new DataFolder(root, lock);
     } catch (IOException e) {
       throw new FunnelException(
-          "The data folder %s cannot be written: %s. Name a folder of your own with --data."
+          "The data folder %s cannot be written: %s. Name a folder of your own with --data-dir."
               .formatted(root, reason(e)),
           e);
     }
@@ -114,7 +114,7 @@ public final class DataFolder implements AutoCloseable {
     channel.close();
     throw new FunnelException(
         ("The data folder %s is in use by another funnel process. Stop that one "
-                + "first, or name another folder with --data.")
+                + "first, or name another folder with --data-dir.")
             .formatted(root));
   }
 
@@ -134,7 +134,7 @@ public final class DataFolder implements AutoCloseable {
       throw new FunnelException(
           ("The data folder %s was written by FunnelStreams %s (data format %s); this "
                   + "is %s (data format %s). Use that version, or name a new folder with "
-                  + "--data and import again.")
+                  + "--data-dir and import again.")
               .formatted(
                   root,
                   stamp.getProperty("version", "of an unknown version"),
@@ -150,7 +150,7 @@ public final class DataFolder implements AutoCloseable {
       if (foreign.isPresent()) {
         throw new FunnelException(
             ("The folder %s holds something else (%s) and no FunnelStreams data. Name "
-                    + "an empty or new folder with --data.")
+                    + "an empty or new folder with --data-dir.")
                 .formatted(root, foreign.get().getFileName()));
       }
     }
@@ -168,7 +168,7 @@ public final class DataFolder implements AutoCloseable {
     if (free < leastFreeBytes) {
       throw new FunnelException(
           ("The disk of the data folder %s has %s MB left; at least %s MB are needed. "
-                  + "Make room, or name a folder on another disk with --data.")
+                  + "Make room, or name a folder on another disk with --data-dir.")
               .formatted(root, free >> 20, leastFreeBytes >> 20));
     }
   }

@@ -54,7 +54,7 @@ public enum PlanView {
     var calendar = plan.rules().calendar();
     var all = calendar.periodOf(Grain.TOTAL, LocalDate.EPOCH);
     return plan.catalogue().partsOf(kpi, all, calendar).stream()
-        .map(part -> part.measure().feeds(plan.rules().customerWhen()))
+        .map(part -> part.measure().feeds(plan.rules().customerDefinition()))
         .toList();
   }
 }

@@ -6,7 +6,7 @@ import io.funnelstreams.schemas.codec.ActionCodec;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.serve.CommittedReader;
-import io.funnelstreams.serve.settle.CatchUp;
+import io.funnelstreams.serve.catchup.CatchUp;
 import io.funnelstreams.serve.view.ActiveDefinition;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,16 +81,17 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
    * @param patience how long to wait without any progress
    */
   public void awaitEveryEvent(Cluster cluster, Duration patience) {
-    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), countedVersion())) {
-      settled.await(patience, () -> {});
+    try (var catchUp = CatchUp.open(cluster.properties(), cluster.values(), countedVersion())) {
+      catchUp.await(patience, () -> {});
     }
   }
 
   /** The effect of applying another plan, in a sentence or two for the user who applies it. */
   public String effectOf(PlanFile next) {
     if (!next.plan().name().equals(name)) {
-      return ("The plan before it was '%s'. The stream part goes on with the plan it was started"
-              + " with; start 'funnel up' again with '%s' for its goals and numbers to hold.")
+      return ("The plan before it was '%s'. The Kafka Streams application goes on with the plan it"
+              + " was started with; start 'funnel up' again with '%s' for its goals and numbers"
+              + " to hold.")
           .formatted(name, next.plan().name());
     }
     return next.version().equals(countedVersion())
@@ -103,9 +104,9 @@ public record AppliedPlan(String name, String version, String text, Optional<Cou
   }
 
   private static Optional<Counted> counting(Cluster cluster) {
-    try (var inForce = ActiveDefinition.open(cluster.properties(), cluster.values())) {
-      inForce.catchUp();
-      return inForce
+    try (var active = ActiveDefinition.open(cluster.properties(), cluster.values())) {
+      active.catchUp();
+      return active
           .last()
           .map(
               reported ->

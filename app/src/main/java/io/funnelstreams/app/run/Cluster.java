@@ -57,7 +57,7 @@ public record Cluster(Map<String, Object> properties) {
   public static Cluster reach(Settings settings) {
     var cluster = new Cluster(settings.clientProperties());
     cluster.brokers(advice(settings.clusterNamedBy(), "--bootstrap-servers"));
-    cluster.registry(advice(settings.registryNamedBy(), "--registry-url"));
+    cluster.registry(advice(settings.registryNamedBy(), "--schema-registry-url"));
     return cluster;
   }
 

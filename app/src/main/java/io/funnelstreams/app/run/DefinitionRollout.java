@@ -1,11 +1,11 @@
 package io.funnelstreams.app.run;
 
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.failure.FirstCause;
 import io.funnelstreams.schemas.topic.Topic;
-import io.funnelstreams.serve.settle.CatchUp;
-import io.funnelstreams.serve.settle.CatchUpTimeoutException;
+import io.funnelstreams.serve.catchup.CatchUp;
+import io.funnelstreams.serve.catchup.CatchUpTimeoutException;
 import io.funnelstreams.serve.view.ActiveDefinition;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class DefinitionRollout implements AutoCloseable {
   private final RetiredApplicationCleaner others;
   private final Consumer<String> superseded;
   private final Clock clock = Clock.systemUTC();
-  private final Thread thread = new Thread(this::run, "takeover");
+  private final Thread thread = new Thread(this::run, "rollout");
   private volatile boolean closed;
 
   private DefinitionRollout(
@@ -76,15 +76,15 @@ final class DefinitionRollout implements AutoCloseable {
    * @return the active version where it differs; empty where it is the plan's own
    */
   static Optional<String> claim(Cluster cluster, PlanFile plan) {
-    try (var inForce = ActiveDefinition.open(cluster.properties(), cluster.values())) {
-      inForce.catchUp();
-      if (inForce.last().isEmpty()) {
+    try (var active = ActiveDefinition.open(cluster.properties(), cluster.values())) {
+      active.catchUp();
+      if (active.last().isEmpty()) {
         var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-        print(cluster, plan, Handover.COMPLETE, now);
+        print(cluster, plan, RolloutPhase.COMPLETE, now);
       }
-      return inForce
+      return active
           .last()
-          .map(DefinitionInForce::getVersion)
+          .map(PublishedDefinition::getVersion)
           .filter(version -> !version.equals(plan.version()));
     }
   }
@@ -100,20 +100,20 @@ final class DefinitionRollout implements AutoCloseable {
       PlanFile plan,
       RetiredApplicationCleaner others,
       Consumer<String> superseded) {
-    var takeover = new DefinitionRollout(cluster, plan, others, superseded);
-    takeover.thread.start();
-    return takeover;
+    var rollout = new DefinitionRollout(cluster, plan, others, superseded);
+    rollout.thread.start();
+    return rollout;
   }
 
   private void run() {
     while (!closed) {
-      try (var inForce = ActiveDefinition.open(cluster.properties(), cluster.values())) {
-        inForce.catchUp();
-        if (!isOurs(inForce) || inForce.isHandingOver()) {
-          takeOver(inForce);
+      try (var active = ActiveDefinition.open(cluster.properties(), cluster.values())) {
+        active.catchUp();
+        if (!isOurs(active) || active.isRollingOut()) {
+          rollOut(active);
         }
         others.delete();
-        watch(inForce);
+        watch(active);
         return;
       } catch (ClosedException e) {
         return;
@@ -121,29 +121,29 @@ final class DefinitionRollout implements AutoCloseable {
         superseded.accept(e.getMessage());
         return;
       } catch (KafkaException e) {
-        LOG.warn("The take-over waits and tries again: {}", FirstCause.of(e));
+        LOG.warn("The rollout waits and tries again: {}", FirstCause.of(e));
         pause();
       }
     }
   }
 
-  private void takeOver(ActiveDefinition inForce) {
-    if (!isOurs(inForce)) {
-      checkNewest(inForce);
+  private void rollOut(ActiveDefinition active) {
+    if (!isOurs(active)) {
+      checkNewest(active);
       awaitCaughtUp();
-      checkNewest(inForce);
-      print(Handover.ANNOUNCED, now());
+      checkNewest(active);
+      print(RolloutPhase.ANNOUNCED, now());
       LOG.info("{} has caught up and takes over.", plan.version());
     }
     while (others.anyRuns()) {
       pause();
     }
-    var since = publishAll(inForce);
+    var since = publishAll(active);
     while (!StaleRowCleaner.takeBack(cluster, plan.version())) {
-      since = publishAll(inForce);
+      since = publishAll(active);
     }
-    checkStillOurs(inForce);
-    print(Handover.COMPLETE, since);
+    checkStillOurs(active);
+    print(RolloutPhase.COMPLETE, since);
     LOG.info("{} has taken over.", plan.version());
   }
 
@@ -160,24 +160,24 @@ final class DefinitionRollout implements AutoCloseable {
    * Another definition may have become active while this one caught up; the plan topic says which
    * is newer.
    */
-  private void checkNewest(ActiveDefinition inForce) {
-    inForce.catchUp();
+  private void checkNewest(ActiveDefinition active) {
+    active.catchUp();
     if (PlanOrder.read(cluster).superseding(plan).isPresent()) {
-      throw new NewerException(inForce.last().orElseThrow().getVersion());
+      throw new NewerException(active.last().orElseThrow().getVersion());
     }
   }
 
-  private void checkStillOurs(ActiveDefinition inForce) {
-    inForce.catchUp();
-    if (!isOurs(inForce)) {
-      throw new NewerException(inForce.last().orElseThrow().getVersion());
+  private void checkStillOurs(ActiveDefinition active) {
+    active.catchUp();
+    if (!isOurs(active)) {
+      throw new NewerException(active.last().orElseThrow().getVersion());
     }
   }
 
-  private Instant publishAll(ActiveDefinition inForce) {
-    checkStillOurs(inForce);
+  private Instant publishAll(ActiveDefinition active) {
+    checkStillOurs(active);
     var since = now();
-    print(Handover.PUBLISHING, since);
+    print(RolloutPhase.PUBLISHING, since);
     try (var published =
         CatchUp.openSince(cluster.properties(), cluster.values(), plan.version(), since)) {
       await(published);
@@ -185,10 +185,10 @@ final class DefinitionRollout implements AutoCloseable {
     return since;
   }
 
-  private void await(CatchUp settled) {
+  private void await(CatchUp catchUp) {
     while (true) {
       try {
-        settled.awaitPresent(PATIENCE, this::checkOpen);
+        catchUp.awaitPresent(PATIENCE, this::checkOpen);
         return;
       } catch (CatchUpTimeoutException e) {
         LOG.warn("{} does not come closer to taking over: {}", plan.version(), e.getMessage());
@@ -196,33 +196,33 @@ final class DefinitionRollout implements AutoCloseable {
     }
   }
 
-  private void watch(ActiveDefinition inForce) {
+  private void watch(ActiveDefinition active) {
     while (true) {
       checkOpen();
-      inForce.poll(LOOK_EVERY);
-      if (!isOurs(inForce)) {
-        superseded.accept(inForce.last().orElseThrow().getVersion());
+      active.poll(LOOK_EVERY);
+      if (!isOurs(active)) {
+        superseded.accept(active.last().orElseThrow().getVersion());
         return;
       }
     }
   }
 
-  private boolean isOurs(ActiveDefinition inForce) {
-    return inForce
+  private boolean isOurs(ActiveDefinition active) {
+    return active
         .last()
         .filter(reported -> reported.getVersion().equals(plan.version()))
         .isPresent();
   }
 
-  private void print(Handover handover, Instant since) {
-    print(cluster, plan, handover, since);
+  private void print(RolloutPhase phase, Instant since) {
+    print(cluster, plan, phase, since);
   }
 
-  private static void print(Cluster cluster, PlanFile plan, Handover handover, Instant since) {
+  private static void print(Cluster cluster, PlanFile plan, RolloutPhase phase, Instant since) {
     cluster.put(
         Topic.DEFINITION,
-        Topic.IN_FORCE,
-        new DefinitionInForce(plan.version(), plan.plan().name(), plan.text(), handover, since));
+        Topic.ACTIVE,
+        new PublishedDefinition(plan.version(), plan.plan().name(), plan.text(), phase, since));
   }
 
   private Instant now() {

@@ -41,7 +41,7 @@ public record ListedAlert(
         alert.getFiredAt(),
         Optional.ofNullable(alert.getResolvedAt()),
         Optional.ofNullable(alert.getOwner()),
-        Optional.ofNullable(alert.getFoldedUnder()));
+        Optional.ofNullable(alert.getGroupedUnder()));
   }
 
   private static String word(Enum<?> constant) {

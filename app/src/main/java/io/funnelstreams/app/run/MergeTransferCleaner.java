@@ -50,7 +50,7 @@ public record MergeTransferCleaner(Cluster cluster) {
   }
 
   private static List<TopicPartition> partitions(Admin admin) {
-    var name = Topic.MOVES.topicName();
+    var name = Topic.MERGES.topicName();
     return Cluster.await(admin.describeTopics(List.of(name)).allTopicNames())
         .get(name)
         .partitions()

@@ -24,7 +24,7 @@ public final class Pipeline implements AutoCloseable {
   private final Optional<String> before;
   private final Optional<Plan> replacement;
   private final AtomicReference<String> supersededBy = new AtomicReference<>();
-  private DefinitionRollout takeover;
+  private DefinitionRollout rollout;
 
   private Pipeline(FunnelStreams streams, Optional<String> before, Optional<Plan> replacement) {
     this.streams = streams;
@@ -70,7 +70,7 @@ public final class Pipeline implements AutoCloseable {
     var others =
         new RetiredApplicationCleaner(
             cluster, FunnelStreams.applicationId(plan.version()), stateFolder);
-    pipeline.takeover = DefinitionRollout.begin(cluster, plan, others, pipeline::stopFor);
+    pipeline.rollout = DefinitionRollout.begin(cluster, plan, others, pipeline::stopFor);
     return pipeline;
   }
 
@@ -163,19 +163,20 @@ public final class Pipeline implements AutoCloseable {
         .map(
             cause ->
                 new FunnelException(
-                    "The stream part stopped: %s. The log says more."
+                    "The Kafka Streams application stopped: %s. The log says more."
                         .formatted(FirstCause.of(cause)),
                     cause))
         .orElseGet(
             () ->
                 new FunnelException(
-                    "The stream part was not ready after %s minutes. The log says more."
+                    ("The Kafka Streams application was not ready after %s minutes."
+                            + " The log says more.")
                         .formatted(START_LIMIT.toMinutes())));
   }
 
   @Override
   public void close() {
-    takeover.close();
+    rollout.close();
     streams.close();
   }
 }

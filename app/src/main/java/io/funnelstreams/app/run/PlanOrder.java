@@ -1,7 +1,7 @@
 package io.funnelstreams.app.run;
 
-import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import io.funnelstreams.serve.view.ActiveDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import java.util.Optional;
  * instance with the plan that it always had.
  *
  * @param versions all versions of all plans, the first that was applied first
- * @param inForce the version of the definition that is counted by; empty where none is yet
+ * @param active the version of the definition that is counted by; empty where none is yet
  */
-record PlanOrder(List<Plan> versions, Optional<String> inForce) {
+record PlanOrder(List<Plan> versions, Optional<String> active) {
   PlanOrder {
     versions = List.copyOf(versions);
   }
@@ -23,7 +23,7 @@ record PlanOrder(List<Plan> versions, Optional<String> inForce) {
     try (var definition = ActiveDefinition.open(cluster.properties(), cluster.values())) {
       definition.catchUp();
       return new PlanOrder(
-          AppliedPlans.read(cluster), definition.last().map(DefinitionInForce::getVersion));
+          AppliedPlans.read(cluster), definition.last().map(PublishedDefinition::getVersion));
     }
   }
 
@@ -46,7 +46,7 @@ record PlanOrder(List<Plan> versions, Optional<String> inForce) {
    */
   Optional<SupersededException> superseding(PlanFile plan) {
     int own = lastIndexOf(plan.version());
-    return inForce
+    return active
         .filter(version -> !version.equals(plan.version()))
         .filter(version -> own >= 0 && lastIndexOf(version) > own)
         .map(version -> new SupersededException(plan, versions.get(lastIndexOf(version))));

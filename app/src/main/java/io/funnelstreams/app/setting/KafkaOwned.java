@@ -50,7 +50,7 @@ final class KafkaOwned {
   private static final String TOPICS =
       "is how topics are made. They are made as docs/architecture.md says; number and copies of"
           + " partitions are topics.event.partitions, topics.output.partitions and"
-          + " topics.replication";
+          + " topics.replication.factor";
 
   private static final String IDENTITY_NAMES =
       """
@@ -123,12 +123,12 @@ final class KafkaOwned {
         "is where local stores are kept. Use the setting data.dir, whose folder holds them");
     reasons.put(
         "num.standby.replicas",
-        "keeps copies of stores on other instances, which a take-over by another plan and a"
+        "keeps copies of stores on other instances, which a rollout by another plan and a"
             + " forgetting are not proved with. An instance whose data folder (data.dir) is kept"
             + " needs none");
     reasons.put(
         "replication.factor",
-        "is the number of copies of internal topics. Use the setting topics.replication");
+        "is the number of copies of internal topics. Use the setting topics.replication.factor");
     reasons.put("check.crcs", "decides whether damaged records are noticed. They are");
     reasons.put(
         "allow.os.group.write.access",

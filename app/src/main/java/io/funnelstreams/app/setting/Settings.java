@@ -98,8 +98,8 @@ public final class Settings {
     return values.getInt(SettingsTable.STREAMS_THREADS);
   }
 
-  public Duration settleLimit() {
-    return Duration.ofSeconds(values.getInt(SettingsTable.SETTLE_SECONDS));
+  public Duration catchUpLimit() {
+    return Duration.ofSeconds(values.getInt(SettingsTable.CATCH_UP_SECONDS));
   }
 
   /**

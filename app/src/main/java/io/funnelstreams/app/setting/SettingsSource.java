@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -28,6 +29,12 @@ public final class SettingsSource {
   /** Variables with the prefix of a setting that are none: the launcher's and the tests'. */
   static final Set<String> NOT_SETTINGS = Set.of("FUNNEL_JAVA_OPTS", "FUNNEL_SHARED_DATA");
 
+  /** The settings of earlier versions that have another name now. */
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "settle.timeout.seconds", SettingsTable.CATCH_UP_SECONDS,
+          "topics.replication", SettingsTable.REPLICATION);
+
   private final ConfigDef table = SettingsTable.table();
   private final Map<String, String> values = new HashMap<>();
 
@@ -35,6 +42,7 @@ public final class SettingsSource {
   private final Map<String, String> origins = new HashMap<>();
 
   private final List<String> problems = new ArrayList<>();
+  private int unknown;
 
   private SettingsSource() {}
 
@@ -74,22 +82,24 @@ public final class SettingsSource {
         .stringPropertyNames()
         .forEach(
             name -> {
-              add(name, properties.getProperty(name).strip(), file + ": '" + name + "'");
+              var place = file + ": '" + name + "'";
+              add(name, properties.getProperty(name).strip(), place, UnaryOperator.identity());
               origins.put(name, name + " in " + file);
             });
   }
 
   private void environment(Map<String, String> environment) {
-    int before = problems.size();
+    int before = unknown;
     new TreeMap<>(environment)
         .forEach(
             (variable, value) -> {
               if (variable.startsWith(ENVIRONMENT_PREFIX) && !NOT_SETTINGS.contains(variable)) {
-                add(settingOf(variable), value, "The environment variable " + variable);
+                var place = "The environment variable " + variable;
+                add(settingOf(variable), value, place, SettingsSource::variableOf);
                 origins.put(settingOf(variable), variable);
               }
             });
-    if (problems.size() > before) {
+    if (unknown > before) {
       problems.add(
           "What begins with %s is a setting; call a variable that holds a secret otherwise"
               .formatted(ENVIRONMENT_PREFIX));
@@ -103,13 +113,21 @@ public final class SettingsSource {
         .replace('_', '.');
   }
 
-  private void add(String name, String value, String place) {
+  private static String variableOf(String setting) {
+    return ENVIRONMENT_PREFIX + setting.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  private void add(String name, String value, String place, UnaryOperator<String> written) {
     var owned = owned(name);
-    if (owned.isPresent()) {
+    if (RENAMED.containsKey(name)) {
+      problems.add(
+          "%s is called %s now; rename it.".formatted(place, written.apply(RENAMED.get(name))));
+    } else if (owned.isPresent()) {
       problems.add(place + " cannot be set: it " + owned.get() + ".");
     } else if (isKnown(name)) {
       values.put(name, value);
     } else {
+      unknown++;
       problems.add(place + " is no setting" + suggestion(name));
     }
   }

@@ -28,11 +28,11 @@ final class SettingsTable {
   static final String REGISTRY_PORT = "registry.port";
   static final String EVENT_PARTITIONS = "topics.event.partitions";
   static final String OUTPUT_PARTITIONS = "topics.output.partitions";
-  static final String REPLICATION = "topics.replication";
+  static final String REPLICATION = "topics.replication.factor";
   static final String STREAMS_THREADS = "streams.threads";
   static final String SERDE_CLASS = "serde.class";
   static final String AUTO_REGISTER = "auto.register.schemas";
-  static final String SETTLE_SECONDS = "settle.timeout.seconds";
+  static final String CATCH_UP_SECONDS = "catch.up.timeout.seconds";
   static final String SOURCES_DIR = "sources.dir";
   static final String NOTIFICATIONS_FILE = "notifications.file";
   static final String METRICS_ADDRESS = "metrics.address";
@@ -64,10 +64,10 @@ final class SettingsTable {
             1,
             atLeast(1),
             MEDIUM,
-            "Threads of the stream part in this process; more than there are event partitions do"
-                + " nothing.")
+            "Threads of the Kafka Streams application in this process; more than there are event"
+                + " partitions do nothing.")
         .define(
-            SETTLE_SECONDS,
+            CATCH_UP_SECONDS,
             INT,
             300,
             atLeast(1),
@@ -132,7 +132,7 @@ final class SettingsTable {
             new ConfigDef.NonEmptyString(),
             HIGH,
             "The folder where `up` keeps all state of the embedded broker and registry and the"
-                + " stream part's local stores.")
+                + " Kafka Streams application's local stores.")
         .define(
             BROKER_PORT,
             INT,

@@ -46,7 +46,7 @@ class AlertsCommandIT {
     where =
         new String[] {
           "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),
-          "--registry-url=" + cluster.properties().get("schema.registry.url")
+          "--schema-registry-url=" + cluster.properties().get("schema.registry.url")
         };
   }
 
@@ -66,7 +66,7 @@ class AlertsCommandIT {
     var change = change();
     print(cluster, change.build());
     print(cluster, goal().build());
-    print(cluster, goal().setAlertId("part").setFoldedUnder("drift/leads/2026-04-01").build());
+    print(cluster, goal().setAlertId("part").setGroupedUnder("drift/leads/2026-04-01").build());
     print(
         cluster,
         change

@@ -123,11 +123,11 @@ class CommandFailureIT {
             "kpis",
             "--bootstrap-servers",
             platform.bootstrapServers(),
-            "--registry-url",
+            "--schema-registry-url",
             "http://localhost:1");
 
     assertUnavailable(spoken, "No schema registry answers at");
-    assertThat(spoken.err()).contains("localhost:1").contains("--registry-url");
+    assertThat(spoken.err()).contains("localhost:1").contains("--schema-registry-url");
   }
 
   @Test
@@ -201,7 +201,7 @@ class CommandFailureIT {
   private static Spoken onCluster(String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--bootstrap-servers", platform.bootstrapServers()));
-    all.addAll(List.of("--registry-url", platform.registryUrl()));
+    all.addAll(List.of("--schema-registry-url", platform.registryUrl()));
     return Spoken.by(all.toArray(String[]::new));
   }
 

@@ -24,7 +24,7 @@ class CommandMistakeTest {
       currency: EURO
       week_start: someday
       gross_margin: 180%
-      lateness: {lead: soon}
+      allowed_lateness: {lead: soon}
       segmants: {}
       fx: {USD: cheap}
       goals:
@@ -57,7 +57,7 @@ class CommandMistakeTest {
         .contains(plan + ":3:11 currency: ")
         .contains(plan + ":4:13 week_start: ")
         .contains(plan + ":5:15 gross_margin: ")
-        .contains(plan + ":6:18 lateness.lead: ")
+        .contains(plan + ":6:26 allowed_lateness.lead: ")
         .contains(plan + ":7:1 segmants: ")
         .contains(plan + ":8:11 fx.USD: ")
         .contains(plan + ":10:10 goals[0].kpi: ")
@@ -196,7 +196,23 @@ class CommandMistakeTest {
     var spoken = up(folder);
 
     assertFailure(spoken, "was written by FunnelStreams 9.1.0");
-    assertThat(spoken.err()).contains("--data");
+    assertThat(spoken.err()).contains("--data-dir");
+  }
+
+  @Test
+  void namesTheNewOptionWhereACommandLineHasTheEarlierOne() {
+    for (var line :
+        List.of(
+            List.of("up", "--data", "d", "--data is called --data-dir now."),
+            List.of("up", "--data=d", "--data is called --data-dir now."),
+            List.of("up", "--parts", "streams", "--parts is called --roles now."),
+            List.of(
+                "kpis", "--registry-url", "http://localhost:1", "--schema-registry-url now."))) {
+      var spoken = Spoken.by(line.subList(0, line.size() - 1).toArray(String[]::new));
+
+      assertThat(spoken.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(spoken.err()).contains(line.get(line.size() - 1));
+    }
   }
 
   @Test
@@ -234,7 +250,7 @@ class CommandMistakeTest {
   private Spoken up(Path data, String... more) throws IOException {
     var plan = file("up.yaml", PLAN).toString();
     var arguments = new java.util.ArrayList<String>();
-    arguments.addAll(java.util.List.of("up", "--plan", plan, "--data", data.toString()));
+    arguments.addAll(java.util.List.of("up", "--plan", plan, "--data-dir", data.toString()));
     arguments.addAll(java.util.List.of(more));
     return Spoken.by(arguments.toArray(String[]::new));
   }
@@ -250,8 +266,8 @@ class CommandMistakeTest {
     var plan = file("plan.yaml", PLAN).toString();
     var environment = Map.of("FUNNEL_BOOTSTRAP_SERVERS", "localhost:1");
 
-    for (var option : List.of("--data", "--broker-port", "--registry-port")) {
-      var value = option.equals("--data") ? folder.resolve("d").toString() : "0";
+    for (var option : List.of("--data-dir", "--broker-port", "--registry-port")) {
+      var value = option.equals("--data-dir") ? folder.resolve("d").toString() : "0";
       var spoken = Spoken.in(environment, "up", "--plan", plan, option, value);
 
       assertThat(spoken.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -275,7 +291,9 @@ class CommandMistakeTest {
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(50));
     assertThat(up.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(up.err())
-        .startsWith("FUNNEL_BOOTSTRAP_SERVERS names the cluster localhost:1: the stream part alone")
+        .startsWith(
+            "FUNNEL_BOOTSTRAP_SERVERS names the cluster localhost:1: the Kafka Streams application"
+                + " alone")
         .contains("No Kafka broker answers at localhost:1 (named by FUNNEL_BOOTSTRAP_SERVERS)")
         .doesNotContain("Start one with");
     assertThat(kpis.err())

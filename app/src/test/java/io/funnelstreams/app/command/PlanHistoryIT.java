@@ -23,7 +23,7 @@ class PlanHistoryIT {
       name: Acme
       time_zone: UTC
       currency: EUR
-      segments: {cuts: [[region]]}
+      segments: {breakdowns: [[region]]}
       goals:
         - {id: leads, kpi: leads, target: 100, from: 2026-01-01, to: 2026-12-31}
         - {id: rate, kpi: win_rate, target: 0.3, from: 2026-01-01, to: 2026-12-31}
@@ -31,8 +31,8 @@ class PlanHistoryIT {
 
   private static final String WATCHES =
       """
-      watch:
-        - {kpi: leads, cut: [region], change: 10%}
+      monitors:
+        - {kpi: leads, breakdown: [region], change: 10%}
         - {kpi: win_rate, segment: {region: EMEA}}
       """;
 
@@ -47,7 +47,7 @@ class PlanHistoryIT {
       var where =
           new String[] {
             "--bootstrap-servers=" + cluster.properties().get("bootstrap.servers"),
-            "--registry-url=" + cluster.properties().get("schema.registry.url")
+            "--schema-registry-url=" + cluster.properties().get("schema.registry.url")
           };
 
       apply(where, PLAN);

@@ -34,7 +34,7 @@ class QueryOptionsTest {
   }
 
   @Test
-  void aCommaMakesOneCutBySeveralDimensionsAndAnotherOptionAnotherCut() {
+  void aCommaMakesOneBreakdownBySeveralDimensionsAndAnotherOptionAnotherBreakdown() {
     assertThat(query("--segment", "region=EMEA, channel", "--segment", "owner").segments())
         .containsExactly(
             new SegmentQuery(Set.of("region", "channel"), Map.of("region", "EMEA")),

@@ -161,7 +161,7 @@ class ReportCommandTest {
     var spoken =
         run(
             "report",
-            PLAN + "lateness: {payment: 1d}\n",
+            PLAN + "allowed_lateness: {payment: 1d}\n",
             MAPPING,
             HEADER + "o1,2024-01-10,USD,10\n");
 

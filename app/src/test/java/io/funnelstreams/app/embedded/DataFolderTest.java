@@ -54,7 +54,7 @@ class DataFolderTest {
     assertThatThrownBy(() -> DataFolder.open(root))
         .isInstanceOf(FunnelException.class)
         .hasMessageContaining("written by FunnelStreams 9.1.0 (data format 99)")
-        .hasMessageContaining("--data");
+        .hasMessageContaining("--data-dir");
   }
 
   @Test

@@ -67,9 +67,11 @@ class ListingPrinterTest {
   void aProgramGetsTheCodeOfAReasonAndAPersonWhatItMeans() {
     var listing =
         new Listing(
-            List.of("reason"), List.of(List.of(new ListingCell.Code("not_cut_by", "never given"))));
-    assertThat(print(listing, Format.CSV, false, Map.of())).contains("not_cut_by");
-    assertThat(print(listing, Format.JSON, false, Map.of())).contains("\"not_cut_by\"");
+            List.of("reason"),
+            List.of(List.of(new ListingCell.Code("dimension_not_available", "never given"))));
+    assertThat(print(listing, Format.CSV, false, Map.of())).contains("dimension_not_available");
+    assertThat(print(listing, Format.JSON, false, Map.of()))
+        .contains("\"dimension_not_available\"");
     assertThat(print(listing, Format.TABLE, false, Map.of())).contains("never given");
   }
 

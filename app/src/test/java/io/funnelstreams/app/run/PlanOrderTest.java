@@ -20,7 +20,7 @@ class PlanOrderTest {
   private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
 
   @Test
-  void anOlderDefinitionDoesNotTakeOverFromANewerOne() {
+  void anOlderDefinitionDoesNotReplaceANewerOne() {
     var order = order(CHANNELS, REGIONS, CHANNELS);
 
     assertThat(order.superseding(REGIONS)).isPresent();
@@ -52,7 +52,7 @@ class PlanOrderTest {
   }
 
   @Test
-  void theDefinitionInForceGoesOnWhereANewerPlanIsAppliedAndNobodyCountsByIt() {
+  void theActiveDefinitionGoesOnWhereANewerPlanIsAppliedAndNobodyCountsByIt() {
     assertThat(order(REGIONS, REGIONS, CHANNELS).superseding(REGIONS)).isEmpty();
   }
 
@@ -66,10 +66,10 @@ class PlanOrderTest {
     assertThat(order.replacementOf(WITH_A_GOAL)).isEmpty();
   }
 
-  private static PlanOrder order(PlanFile inForce, PlanFile... applied) {
+  private static PlanOrder order(PlanFile active, PlanFile... applied) {
     return new PlanOrder(
         Arrays.stream(applied).map(plan -> version(plan, NOON)).toList(),
-        Optional.of(inForce.version()));
+        Optional.of(active.version()));
   }
 
   private static Plan version(PlanFile plan, Instant at) {
@@ -82,9 +82,12 @@ class PlanOrderTest {
         .build();
   }
 
-  private static PlanFile plan(String cuts, String more) {
+  private static PlanFile plan(String breakdowns, String more) {
     return PlanFile.parse(
         "test.yaml",
-        "name: test\ntime_zone: UTC\ncurrency: EUR\nsegments:\n  cuts: " + cuts + "\n" + more);
+        "name: test\ntime_zone: UTC\ncurrency: EUR\nsegments:\n  breakdowns: "
+            + breakdowns
+            + "\n"
+            + more);
   }
 }

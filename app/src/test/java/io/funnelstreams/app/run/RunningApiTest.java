@@ -127,7 +127,7 @@ class RunningApiTest {
         .setExpected(firing ? 1.0 / 3 : null)
         .setUnit(firing ? "EUR" : null)
         .setOwner(firing ? "Ann" : null)
-        .setFoldedUnder(firing ? "drift/all@1" : null)
+        .setGroupedUnder(firing ? "drift/all@1" : null)
         .setAsOf(AS_OF)
         .setDefinition("v1")
         .build();

@@ -60,7 +60,7 @@ class KafkaOwnedTest {
     assertThatThrownBy(() -> read("kafka." + name))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("is how topics are made")
-        .hasMessageContaining("topics.replication");
+        .hasMessageContaining("topics.replication.factor");
   }
 
   @Test

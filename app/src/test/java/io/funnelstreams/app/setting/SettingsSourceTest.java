@@ -69,6 +69,22 @@ class SettingsSourceTest {
   }
 
   @Test
+  void namesTheNewSettingWhereAFileOrAVariableHasTheEarlierOne() throws Exception {
+    var file = Optional.of(file("topics.replication=3\nsettle.timeout.seconds=60\n"));
+    var environment =
+        Map.of("FUNNEL_TOPICS_REPLICATION", "3", "FUNNEL_SETTLE_TIMEOUT_SECONDS", "60");
+
+    assertThatThrownBy(() -> SettingsSource.read(file, Map.of(), Map.of()))
+        .hasMessageContaining(": 'topics.replication' is called topics.replication.factor now;")
+        .hasMessageContaining(": 'settle.timeout.seconds' is called catch.up.timeout.seconds now;");
+    assertThatThrownBy(() -> SettingsSource.read(Optional.empty(), environment, Map.of()))
+        .hasMessageContaining(
+            "FUNNEL_TOPICS_REPLICATION is called FUNNEL_TOPICS_REPLICATION_FACTOR now; rename it.")
+        .hasMessageContaining("is called FUNNEL_CATCH_UP_TIMEOUT_SECONDS now; rename it.")
+        .hasMessageNotContaining("holds a secret");
+  }
+
+  @Test
   void aClientSettingThatKafkaDoesNotKnowIsAnError() {
     var environment = Map.of("FUNNEL_KAFKA_SECURITY_PROTOCOLL", "SSL");
 

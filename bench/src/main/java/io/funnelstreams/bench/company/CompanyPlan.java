@@ -16,7 +16,7 @@ public final class CompanyPlan {
             dimensions:
               channel: first
               owner: current
-            cuts:
+            breakdowns:
               - [region]
               - [channel]
               - by: [region, owner]

@@ -23,7 +23,7 @@ final class JourneyFacts {
   private static final int AUTHORITY_FLOOR = 40;
 
   private final OracleJourney journey;
-  private final Set<CustomerTrigger> customerWhen;
+  private final Set<CustomerTrigger> customerDefinition;
   private final FactSheet sheet;
   private final OracleLeadFacts lead;
   private final List<OracleDealFacts> deals;
@@ -31,9 +31,9 @@ final class JourneyFacts {
   private final OraclePaymentFacts payments;
   private final RecurringRevenue revenue;
 
-  JourneyFacts(OracleJourney journey, Set<CustomerTrigger> customerWhen, FactSheet sheet) {
+  JourneyFacts(OracleJourney journey, Set<CustomerTrigger> customerDefinition, FactSheet sheet) {
     this.journey = journey;
-    this.customerWhen = customerWhen;
+    this.customerDefinition = customerDefinition;
     this.sheet = sheet;
     lead = new OracleLeadFacts(journey);
     deals = journey.deals().stream().map(OracleDealFacts::new).toList();
@@ -172,7 +172,7 @@ final class JourneyFacts {
 
   private List<Entry> customerEvents() {
     var entries = new ArrayList<Entry>();
-    for (var trigger : customerWhen) {
+    for (var trigger : customerDefinition) {
       switch (trigger) {
         case DEAL_WON ->
             deals.forEach(
@@ -195,7 +195,7 @@ final class JourneyFacts {
 
   /** The first day at whose end there is recurring revenue, where that makes a customer. */
   private Optional<LocalDate> subscribed() {
-    return customerWhen.contains(CustomerTrigger.SUBSCRIPTION_STARTED)
+    return customerDefinition.contains(CustomerTrigger.SUBSCRIPTION_STARTED)
         ? revenue.days().stream().filter(day -> revenue.totalAt(day) > 0).findFirst()
         : Optional.empty();
   }

@@ -52,8 +52,8 @@ public final class Oracle {
   public Map<RowKey, RowValue> table(Collection<Event> deliveries) {
     var company = company(journeys(deliveries));
     var table = new HashMap<RowKey, RowValue>();
-    for (var cut : plan.cuts()) {
-      var cells = new CutCells(cut, spans, company);
+    for (var breakdown : plan.breakdowns()) {
+      var cells = new BreakdownCells(breakdown, spans, company);
       cells
           .segments()
           .forEach(
@@ -105,7 +105,7 @@ public final class Oracle {
             .flatMap(journey -> journey.events().stream())
             .filter(event -> !days.of(event).isAfter(today))
             .toList();
-    return Reports.never(begun, plan.rules().customerWhen());
+    return Reports.never(begun, plan.rules().customerDefinition());
   }
 
   /** The days that any event is of or takes effect on. */
@@ -123,12 +123,12 @@ public final class Oracle {
     var segments = new OracleSegments(rules, dimensions(), journey);
     var exchange = new OracleRates(rules.fx());
     var sheet = new FactSheet(rules.calendar().zone(), exchange, segments, number);
-    return new JourneyFacts(journey, rules.customerWhen(), sheet);
+    return new JourneyFacts(journey, rules.customerDefinition(), sheet);
   }
 
   private Set<String> dimensions() {
     var dimensions = new TreeSet<String>();
-    plan.cuts().forEach(cut -> dimensions.addAll(cut.dimensions()));
+    plan.breakdowns().forEach(breakdown -> dimensions.addAll(breakdown.dimensions()));
     return dimensions;
   }
 }

@@ -20,7 +20,7 @@ record OracleAdmission(JourneyRules rules) {
   }
 
   private boolean tooLate(Event delivery) {
-    var horizon = rules.lateness().get(delivery.family());
+    var horizon = rules.allowedLateness().get(delivery.family());
     var header = delivery.header();
     var age = Duration.between(header.occurredAt(), header.recordedAt());
     return horizon != null && !header.backfill() && age.compareTo(horizon) > 0;

@@ -17,14 +17,14 @@ record OracleFact(
     OracleMeasure measure, LocalDate day, Map<String, String> segment, long amount, int journey) {
 
   /** The same with the dimensions of a breakdown only. */
-  OracleFact in(GroupingSet cut) {
-    return new OracleFact(measure, day, of(segment, cut), amount, journey);
+  OracleFact in(GroupingSet breakdown) {
+    return new OracleFact(measure, day, of(segment, breakdown), amount, journey);
   }
 
   /** The dimensions of a segment that a breakdown has. */
-  static Map<String, String> of(Map<String, String> segment, GroupingSet cut) {
+  static Map<String, String> of(Map<String, String> segment, GroupingSet breakdown) {
     var observed = new TreeMap<>(segment);
-    observed.keySet().retainAll(cut.dimensions());
+    observed.keySet().retainAll(breakdown.dimensions());
     return observed;
   }
 }

@@ -43,7 +43,7 @@ final class Reports {
   private final Set<String> said = new HashSet<>();
   private final EnumSet<OracleMeasure> reported = EnumSet.noneOf(OracleMeasure.class);
 
-  private Reports(Collection<Event> events, Set<CustomerTrigger> customerWhen) {
+  private Reports(Collection<Event> events, Set<CustomerTrigger> customerDefinition) {
     events.forEach(event -> said.add(event.family() + kind(event)));
     when(LEADS, "LEAD", "LEAD mql", "LEAD sql");
     when(
@@ -68,7 +68,7 @@ final class Reports {
         "DEAL");
     when(CONTRACTS, "CONTRACT");
     when(SUBSCRIPTIONS, "SUBSCRIPTION");
-    when(CUSTOMERS, customerWhen.stream().map(Reports::families).toArray(String[]::new));
+    when(CUSTOMERS, customerDefinition.stream().map(Reports::families).toArray(String[]::new));
     when(
         EnumSet.of(OracleMeasure.REVENUE, OracleMeasure.PAYERS),
         "PAYMENT order",
@@ -89,8 +89,9 @@ final class Reports {
    *
    * @param events those that are valid and whose day has begun
    */
-  static Set<OracleMeasure> never(Collection<Event> events, Set<CustomerTrigger> customerWhen) {
-    return EnumSet.complementOf(new Reports(events, customerWhen).reported);
+  static Set<OracleMeasure> never(
+      Collection<Event> events, Set<CustomerTrigger> customerDefinition) {
+    return EnumSet.complementOf(new Reports(events, customerDefinition).reported);
   }
 
   private void when(Set<OracleMeasure> measures, String... kinds) {

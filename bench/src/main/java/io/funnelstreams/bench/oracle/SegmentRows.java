@@ -12,18 +12,22 @@ import java.util.Set;
 /**
  * The rows of one segment.
  *
- * @param cut what is known of the breakdown that the segment is of
+ * @param breakdown what is known of the breakdown that the segment is of
  * @param company which knows what was never reported, and which days have events
  */
 record SegmentRows(
-    Plan plan, Spans spans, OracleSegmentCells cells, CutCells cut, OracleCompany company) {
+    Plan plan,
+    Spans spans,
+    OracleSegmentCells cells,
+    BreakdownCells breakdown,
+    OracleCompany company) {
   /** After this many days without any event of the company, levels have no rows. */
   private static final int REACH = 400;
 
   void writeTo(Map<RowKey, RowValue> table, Map<String, String> segment) {
     for (var grain : Grain.values()) {
       var absent = EnumSet.copyOf(company.neverReported());
-      absent.addAll(cut.unattributed(grain));
+      absent.addAll(breakdown.unattributed(grain));
       for (var kpi : OracleKpis.ALL) {
         for (var span : spansOf(cells, kpi.cells(), grain)) {
           var window = new Window(cells, absent, grain, span, spans.before(grain, span), plan);
@@ -45,9 +49,9 @@ record SegmentRows(
       OracleShares share,
       Grain grain,
       Set<OracleMeasure> absent) {
-    boolean parted = cut.has(share.dimension());
-    boolean several = parted && cut.isOfSeveralWholes(segment);
-    var whole = parted ? cut.whole(share.dimension(), segment) : cells;
+    boolean parted = breakdown.has(share.dimension());
+    boolean several = parted && breakdown.isOfSeveralWholes(segment);
+    var whole = parted ? breakdown.whole(share.dimension(), segment) : cells;
     var found = new LinkedHashMap<String, OracleSpan>();
     spansOf(cells, share.cells(), grain).forEach(span -> found.put(span.label(), span));
     if (!several && cells.hasAny()) {

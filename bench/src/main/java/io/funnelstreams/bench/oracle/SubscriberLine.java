@@ -29,10 +29,10 @@ record SubscriberLine(NavigableMap<LocalDate, Optional<Map<String, String>>> seg
     return new SubscriberLine(segments.headMap(today, true));
   }
 
-  SubscriberLine in(GroupingSet cut) {
+  SubscriberLine in(GroupingSet breakdown) {
     var line = new TreeMap<LocalDate, Optional<Map<String, String>>>();
     segments.forEach(
-        (day, segment) -> line.put(day, segment.map(whole -> OracleFact.of(whole, cut))));
+        (day, segment) -> line.put(day, segment.map(whole -> OracleFact.of(whole, breakdown))));
     return new SubscriberLine(line);
   }
 

@@ -36,7 +36,7 @@ public final class CatchUpRace {
       time_zone: Europe/Berlin
       currency: EUR
       segments:
-        cuts: [[region], [region, channel]]
+        breakdowns: [[region], [region, channel]]
       """;
 
   private CatchUpRace() {}

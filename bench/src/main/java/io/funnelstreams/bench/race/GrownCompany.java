@@ -11,7 +11,7 @@ import io.funnelstreams.bench.company.Company;
 import io.funnelstreams.bench.company.CompanyPlan;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
-import io.funnelstreams.serve.settle.CatchUp;
+import io.funnelstreams.serve.catchup.CatchUp;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -64,16 +64,16 @@ record GrownCompany(Company company, Set<Family> without) {
       var plan = CompanyPlan.FILE;
       var state = folder.path().resolve("state");
       try (var pipeline = Pipeline.start(cluster, settings, plan, state).awaitRunning();
-          var settled = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
+          var catchUp = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
         if (onlyFrom.isPresent()) {
-          settled.await(PATIENCE, pipeline::checkFailure);
+          catchUp.await(PATIENCE, pipeline::checkFailure);
         }
         double cpu = cpuSeconds();
         long start = System.nanoTime();
         if (onlyFrom.isPresent()) {
           events = publish(cluster, settings, onlyFrom.get(), Instant.MAX);
         }
-        settled.await(PATIENCE, pipeline::checkFailure);
+        catchUp.await(PATIENCE, pipeline::checkFailure);
         return new Lap("pipeline", events, seconds(start), cpuSeconds() - cpu);
       }
     }

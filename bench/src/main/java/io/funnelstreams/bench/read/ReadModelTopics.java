@@ -8,9 +8,9 @@ import io.funnelstreams.core.kpi.KpiKey;
 import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
 import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.registry.RegistryClient;
 import io.funnelstreams.schemas.registry.RegistryConfig;
 import io.funnelstreams.schemas.registry.SchemaSetup;
@@ -62,7 +62,7 @@ public final class ReadModelTopics {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       """;
   private static final int DAYS = 730;
   private static final int DRAIN_EVERY = 100_000;
@@ -112,8 +112,8 @@ public final class ReadModelTopics {
     try (var writer = new Writer(Map.of("linger.ms", "50", "batch.size", "262144"))) {
       writer.put(
           Topic.DEFINITION,
-          Topic.IN_FORCE,
-          new DefinitionInForce(DEFINITION, "bench", PLAN, Handover.COMPLETE, Instant.EPOCH));
+          Topic.ACTIVE,
+          new PublishedDefinition(DEFINITION, "bench", PLAN, RolloutPhase.COMPLETE, Instant.EPOCH));
       var periods = periods();
       for (int i = 0; i < rows; i++) {
         writer.put(row(i, periods));

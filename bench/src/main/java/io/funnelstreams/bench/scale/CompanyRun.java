@@ -11,7 +11,7 @@ import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.ledger.MemoryLedgers;
 import io.funnelstreams.ingest.publish.KafkaPublisher;
-import io.funnelstreams.serve.settle.CatchUp;
+import io.funnelstreams.serve.catchup.CatchUp;
 import io.funnelstreams.streams.FunnelStreams;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ record CompanyRun(Company company, Path folder, int threads) {
       long start = System.nanoTime();
       importAll(system);
       double imported = seconds(start);
-      awaitSettled(system);
-      double settled = seconds(start);
+      awaitCaughtUp(system);
+      double catchUp = seconds(start);
       double cpu = cpuSeconds() - cpuBefore;
       long peak = ProcessMemory.peakBytes();
       long live = ProcessMemory.liveHeapBytes();
@@ -60,7 +60,7 @@ record CompanyRun(Company company, Path folder, int threads) {
       long records = PublishedTable.write(system.cluster(), table());
       var changelog = FunnelStreams.applicationId(plan.version()) + "-journeys-changelog";
       var journeys = RowSizes.of(system.cluster(), changelog);
-      return new Took(written, imported, settled, cpu, peak, live, today, records, journeys);
+      return new Took(written, imported, catchUp, cpu, peak, live, today, records, journeys);
     }
   }
 
@@ -82,11 +82,11 @@ record CompanyRun(Company company, Path folder, int threads) {
     }
   }
 
-  private static void awaitSettled(EmbeddedSystem system) {
+  private static void awaitCaughtUp(EmbeddedSystem system) {
     var cluster = system.cluster();
-    try (var settled =
+    try (var catchUp =
         CatchUp.open(cluster.properties(), cluster.values(), CompanyPlan.FILE.version())) {
-      settled.await(PATIENCE, system.pipeline()::checkFailure);
+      catchUp.await(PATIENCE, system.pipeline()::checkFailure);
     }
   }
 
@@ -103,7 +103,7 @@ record CompanyRun(Company company, Path folder, int threads) {
    *
    * @param written the rows of the files
    * @param imported seconds until all rows were on the topics
-   * @param settled seconds until all of them were in the published KPIs
+   * @param catchUp seconds until all of them were in the published KPIs
    * @param cpuSeconds of import, broker and Kafka Streams application until then
    * @param peakBytes the most that was resident
    * @param liveHeapBytes what the heap holds when everything has caught up
@@ -114,7 +114,7 @@ record CompanyRun(Company company, Path folder, int threads) {
   record Took(
       FamilyFiles.Written written,
       double imported,
-      double settled,
+      double catchUp,
       double cpuSeconds,
       long peakBytes,
       long liveHeapBytes,

@@ -33,7 +33,10 @@ public final class CompanyYear implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Another seed, another company.")
   private long seed;
 
-  @Option(names = "--threads", defaultValue = "2", description = "Threads of the stream part.")
+  @Option(
+      names = "--threads",
+      defaultValue = "2",
+      description = "Threads of the Kafka Streams application.")
   private int threads;
 
   @Option(names = "--oracle-heap", defaultValue = "8g", description = "Heap of the oracle.")
@@ -73,12 +76,12 @@ public final class CompanyYear implements Callable<Integer> {
         "rows imported                  %,d, of %,d parties",
         took.written().rows(), took.written().parties());
     print("import                         %.0f s", took.imported());
-    print("settled, from the first row on %.0f s", took.settled());
+    print("caught up, from the first row on %.0f s", took.catchUp());
     print(
         "CPU                            %.0f s, %.1f s per million",
         took.cpuSeconds(), took.cpuSeconds() / took.written().rows() * 1e6);
     print("most resident memory           %,d MB", took.peakBytes() >> 20);
-    print("heap in use when settled       %,d MB", took.liveHeapBytes() >> 20);
+    print("heap in use when caught up       %,d MB", took.liveHeapBytes() >> 20);
     print("records on the KPI topic       %,d", took.records());
   }
 

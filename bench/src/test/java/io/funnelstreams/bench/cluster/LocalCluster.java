@@ -74,8 +74,8 @@ public final class LocalCluster implements AutoCloseable {
    *
    * @param health throws when waiting has become vain
    */
-  public void awaitSettled(String definition, Runnable health) {
-    published().awaitSettled(definition, health);
+  public void awaitCaughtUp(String definition, Runnable health) {
+    published().awaitCaughtUp(definition, health);
   }
 
   /** The KPI table as the topic has it: committed, the last record of every key. */

@@ -8,7 +8,7 @@ import io.funnelstreams.schemas.registry.ValueSerde;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
-import io.funnelstreams.serve.settle.CatchUp;
+import io.funnelstreams.serve.catchup.CatchUp;
 import java.time.Duration;
 import java.util.Map;
 
@@ -26,9 +26,9 @@ public record PublishedKpis(Map<String, Object> clients) {
    *
    * @param health throws when waiting has become vain
    */
-  public void awaitSettled(String definition, Runnable health) {
-    try (var settled = CatchUp.open(clients, values(), definition)) {
-      settled.await(PATIENCE, health);
+  public void awaitCaughtUp(String definition, Runnable health) {
+    try (var catchUp = CatchUp.open(clients, values(), definition)) {
+      catchUp.await(PATIENCE, health);
     }
   }
 

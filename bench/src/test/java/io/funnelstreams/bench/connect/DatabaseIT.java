@@ -53,7 +53,7 @@ class DatabaseIT {
           time_zone: Europe/Berlin
           currency: EUR
           segments:
-            cuts: [[region]]
+            breakdowns: [[region]]
           goals:
             - {id: old-goal, kpi: leads, target: 10000, from: 2026-01-01, to: 2026-12-31}
           """);
@@ -66,7 +66,7 @@ class DatabaseIT {
           time_zone: America/Los_Angeles
           currency: EUR
           segments:
-            cuts: [[channel]]
+            breakdowns: [[channel]]
           goals:
             - {id: new-goal, kpi: leads, target: 10000, from: 2026-01-01, to: 2026-12-31}
           """);
@@ -117,7 +117,7 @@ class DatabaseIT {
   @Test
   void tablesAreTheTopicsBeforeDuringAndAfterARollout() throws Exception {
     try (var before = pipeline(BEFORE, "before")) {
-      local.awaitSettled(BEFORE.version(), before::checkFailure);
+      local.awaitCaughtUp(BEFORE.version(), before::checkFailure);
     }
     awaitTables();
     var old = active();
@@ -133,7 +133,7 @@ class DatabaseIT {
         worker.checkFailure();
         seen.add(active());
       }
-      local.awaitSettled(AFTER.version(), after::checkFailure);
+      local.awaitCaughtUp(AFTER.version(), after::checkFailure);
     }
     awaitTables();
     var now = active();
@@ -189,9 +189,9 @@ class DatabaseIT {
   }
 
   private static boolean isActive(PlanFile plan) {
-    try (var inForce = ActiveDefinition.open(local.clients(), local.values())) {
-      inForce.catchUp();
-      return !inForce.isHandingOver() && inForce.complete().equals(Optional.of(plan.version()));
+    try (var active = ActiveDefinition.open(local.clients(), local.values())) {
+      active.catchUp();
+      return !active.isRollingOut() && active.complete().equals(Optional.of(plan.version()));
     }
   }
 

@@ -31,7 +31,7 @@ class ComposeIT {
       time_zone: Europe/Berlin
       currency: EUR
       segments:
-        cuts: [[region], [owner]]
+        breakdowns: [[region], [owner]]
       """;
 
   /** The addresses that the file publishes on the loopback address. */
@@ -70,7 +70,7 @@ class ComposeIT {
       system.kill("broker-2");
       publish(publisher, EVENTS / 2, EVENTS);
     }
-    kpis.awaitSettled(PlanDefinition.versionOf(plan), () -> {});
+    kpis.awaitCaughtUp(PlanDefinition.versionOf(plan), () -> {});
 
     OracleAgreement.check(plan, events, kpis.rows());
   }

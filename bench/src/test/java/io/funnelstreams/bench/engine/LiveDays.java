@@ -53,13 +53,13 @@ public final class LiveDays implements AutoCloseable {
   /** The day begins. */
   public void turnTo(LocalDate day) {
     advance(Duration.between(now, calendar.startOf(day)));
-    settle();
+    catchUp();
   }
 
   /** Delivers events now, and lets the topology take its time. */
   public void deliver(List<Event> events) {
     events.forEach(this::deliver);
-    settle();
+    catchUp();
   }
 
   /** Puts a version of a plan, or what was said of an action, onto the plan topic. */
@@ -70,7 +70,7 @@ public final class LiveDays implements AutoCloseable {
             Serdes.String().serializer(),
             serdes.of(Topic.PLAN).serializer())
         .pipeInput(key, plan, now);
-    settle();
+    catchUp();
   }
 
   private void deliver(Event event) {
@@ -81,7 +81,7 @@ public final class LiveDays implements AutoCloseable {
         .pipeInput(event.header().partyId(), EventCodec.toAvro(event), now);
   }
 
-  private void settle() {
+  private void catchUp() {
     for (int i = 0; i < TICKS; i++) {
       advance(TICK);
     }

@@ -35,7 +35,7 @@ public record TopologyEngine(long seed) implements KpiEngineUnderTest {
   private static final int ONE_IN = 4;
 
   /** The cells are sent at the first tick; after ticks without messages no task rests any more. */
-  private static final int TICKS_TO_SETTLE = 6;
+  private static final int TICKS_TO_CATCH_UP = 6;
 
   @Override
   public Map<RowKey, RowValue> run(Plan plan, List<Event> deliveries, Instant now) {
@@ -53,7 +53,7 @@ public record TopologyEngine(long seed) implements KpiEngineUnderTest {
         }
       }
       driver.advanceWallClockTime(left);
-      for (int i = 0; i < TICKS_TO_SETTLE; i++) {
+      for (int i = 0; i < TICKS_TO_CATCH_UP; i++) {
         driver.advanceWallClockTime(ALL_TIMERS);
       }
       return published(driver, serdes);

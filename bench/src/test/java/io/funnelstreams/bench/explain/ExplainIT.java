@@ -51,7 +51,7 @@ class ExplainIT {
           time_zone: Europe/Berlin
           currency: EUR
           segments:
-            cuts: [[region], {by: [owner], max_segments: 3}]
+            breakdowns: [[region], {by: [owner], max_segments: 3}]
           kpis:
             - id: calls_per_won_deal
               title: Calls per won deal
@@ -73,7 +73,7 @@ class ExplainIT {
       var cluster = new Cluster(local.clients());
       var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
       try (var running = Pipeline.start(cluster, settings, PLAN, folder.resolve("state"))) {
-        local.awaitSettled(PLAN.version(), running::checkFailure);
+        local.awaitCaughtUp(PLAN.version(), running::checkFailure);
         var rows = rows(local);
         var explainer = new Explainer(PLAN.plan(), today);
         new EventTopics(cluster.properties(), cluster.values()).read(explainer::accept);
@@ -112,7 +112,7 @@ class ExplainIT {
         new ArrayList<>(
             List.of("explain", "calls_per_won_deal", "--period", "2025-03", "--format", format));
     line.addAll(List.of("--bootstrap-servers", local.bootstrapServers()));
-    line.addAll(List.of("--registry-url", local.registryUrl()));
+    line.addAll(List.of("--schema-registry-url", local.registryUrl()));
     line.addAll(List.of(more));
     int code =
         Funnel.run(new Console(stream, err, false, false, Map.of()), line.toArray(String[]::new));
@@ -162,13 +162,14 @@ class ExplainIT {
   }
 
   private static KpiKey key(KpiRow row) {
-    var cut =
-        PLAN.plan().cuts().stream()
+    var breakdown =
+        PLAN.plan().breakdowns().stream()
             .filter(each -> Set.copyOf(each.dimensions()).equals(row.segment().keySet()))
             .findFirst()
             .orElseThrow();
-    var values = cut.dimensions().stream().map(row.segment()::get).map(DimensionValue::of).toList();
-    return new KpiKey(row.kpi(), row.period(), new Segment(cut.dimensions(), values));
+    var values =
+        breakdown.dimensions().stream().map(row.segment()::get).map(DimensionValue::of).toList();
+    return new KpiKey(row.kpi(), row.period(), new Segment(breakdown.dimensions(), values));
   }
 
   private static void assertClose(KpiRow row, OptionalDouble shown, OptionalDouble explained) {

@@ -40,7 +40,7 @@ class LongRowIT {
       var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of());
       var cluster = new Cluster(local.clients());
       try (var running = Pipeline.start(cluster, settings, PLAN, folder.resolve("state"))) {
-        local.awaitSettled(PLAN.version(), running::checkFailure);
+        local.awaitCaughtUp(PLAN.version(), running::checkFailure);
         OracleAgreement.check(PLAN.plan(), calls, local.kpis());
       }
     }

@@ -14,7 +14,7 @@ final class SalesPlan {
           time_zone: Europe/Berlin
           currency: EUR
           segments:
-            cuts: [[region], [owner]]
+            breakdowns: [[region], [owner]]
           """);
 
   static final String VERSION = PlanDefinition.versionOf(PLAN);

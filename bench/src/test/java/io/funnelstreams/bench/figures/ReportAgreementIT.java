@@ -37,7 +37,7 @@ class ReportAgreementIT {
       currency: EUR
       fx: {USD: 0.5}
       segments:
-        cuts: [[region], [channel, region]]
+        breakdowns: [[region], [channel, region]]
       goals:
         - {id: won, kpi: deals_won, target: 90, from: %1$s, to: %2$s, owner: Ada}
         - {id: rate, kpi: win_rate, target: 60%%, from: %1$s, to: %2$s}

@@ -11,7 +11,7 @@ import io.funnelstreams.ingest.file.ImportProgress;
 import io.funnelstreams.ingest.file.TopicImport;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import io.funnelstreams.ingest.reject.RejectLog;
-import io.funnelstreams.serve.settle.CatchUp;
+import io.funnelstreams.serve.catchup.CatchUp;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
 import io.funnelstreams.serve.view.KpiView;
@@ -134,9 +134,9 @@ record StreamedFiles(Path plan, List<String> imports, KpiQuery query) {
     var cluster = system.cluster();
     var definition = PlanFile.read(plan).version();
     system.pipeline().awaitRunning();
-    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), definition);
+    try (var catchUp = CatchUp.open(cluster.properties(), cluster.values(), definition);
         var view = KpiView.open(cluster.properties(), cluster.values(), query::matches)) {
-      settled.await(settings.settleLimit(), system.pipeline()::checkFailure);
+      catchUp.await(settings.catchUpLimit(), system.pipeline()::checkFailure);
       view.catchUp();
       var refused =
           RejectLog.read(cluster.properties()).stream()

@@ -3,10 +3,10 @@ package io.funnelstreams.bench.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.bench.cluster.LocalCluster;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Grain;
-import io.funnelstreams.schemas.avro.Handover;
 import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.registry.AvroSerializer;
 import io.funnelstreams.schemas.topic.Topic;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class ConsumerExamplesIT {
 
   @Test
   void consumersReadOneDefinitionWithoutTombstonesAndAbortedRows() throws Exception {
-    commit(List.of(definition("v1", Handover.COMPLETE), row("a", 1, "v1"), row("b", 2, "v1")));
+    commit(List.of(definition("v1", RolloutPhase.COMPLETE), row("a", 1, "v1"), row("b", 2, "v1")));
     commit(List.of(row("c", 3, "v1")));
     commit(List.of(gone("c")));
     abort(row("a", 666, "v1"));
@@ -72,12 +72,12 @@ class ConsumerExamplesIT {
     assertThat(answers(all)).containsOnly(Map.of("a", 1.0, "b", 2.0));
 
     // The consumers begin in the middle of a rollout, and it goes on when they have.
-    commit(List.of(definition("v2", Handover.ANNOUNCED)));
-    commit(List.of(definition("v2", Handover.PUBLISHING), row("a", 10, "v2")));
+    commit(List.of(definition("v2", RolloutPhase.ANNOUNCED)));
+    commit(List.of(definition("v2", RolloutPhase.PUBLISHING), row("a", 10, "v2")));
     var during = start(List.of(java(), node()));
     commit(List.of(row("d", 4, "v2")));
     commit(List.of(gone("b")));
-    commit(List.of(definition("v2", Handover.COMPLETE)));
+    commit(List.of(definition("v2", RolloutPhase.COMPLETE)));
     assertThat(answers(during)).containsOnly(Map.of("a", 10.0, "d", 4.0));
   }
 
@@ -141,9 +141,9 @@ class ConsumerExamplesIT {
   }
 
   private static ProducerRecord<String, SpecificRecord> definition(
-      String version, Handover handover) {
-    var record = new DefinitionInForce(version, "p", "", handover, Instant.EPOCH);
-    return new ProducerRecord<>(Topic.DEFINITION.topicName(), Topic.IN_FORCE, record);
+      String version, RolloutPhase phase) {
+    var record = new PublishedDefinition(version, "p", "", phase, Instant.EPOCH);
+    return new ProducerRecord<>(Topic.DEFINITION.topicName(), Topic.ACTIVE, record);
   }
 
   private static ProducerRecord<String, SpecificRecord> row(

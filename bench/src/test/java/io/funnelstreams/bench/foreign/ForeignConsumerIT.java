@@ -79,7 +79,7 @@ class ForeignConsumerIT {
         var streams = FunnelStreams.start(PLAN, settings)) {
       EVENTS.forEach(publisher::publish);
       publisher.flush();
-      cluster.awaitSettled(
+      cluster.awaitCaughtUp(
           PlanDefinition.versionOf(PLAN), () -> assertThat(streams.failure()).isEmpty());
     }
     answer = script.run(task());

@@ -60,17 +60,17 @@ class ForgetIT {
       var first = Topic.events().subList(0, 5);
       var rest = Topic.events().subList(5, Topic.events().size());
       try (var running = start(local, plan)) {
-        local.awaitSettled(plan.version(), running::checkFailure);
+        local.awaitCaughtUp(plan.version(), running::checkFailure);
         assertThat(new Leftovers(local).naming(NAME)).isNotEmpty();
         report(local, first);
-        local.awaitSettled(plan.version(), running::checkFailure);
+        local.awaitCaughtUp(plan.version(), running::checkFailure);
       }
       var before = local.kpis();
       assertThat(new Leftovers(local).changelogsNaming(NAME)).isNotEmpty();
 
       try (var running = start(local, plan)) {
         report(local, rest);
-        local.awaitSettled(plan.version(), running::checkFailure);
+        local.awaitCaughtUp(plan.version(), running::checkFailure);
       }
 
       assertThat(new Leftovers(local).changelogsNaming(NAME)).isEmpty();
@@ -84,13 +84,13 @@ class ForgetIT {
     try (var local = LocalCluster.start(folder.resolve("cluster"))) {
       publish(local, others());
       try (var running = start(local, plan)) {
-        local.awaitSettled(plan.version(), running::checkFailure);
+        local.awaitCaughtUp(plan.version(), running::checkFailure);
         var without = local.kpis();
         publish(local, person());
-        local.awaitSettled(plan.version(), running::checkFailure);
+        local.awaitCaughtUp(plan.version(), running::checkFailure);
         assertThat(local.kpis()).isNotEqualTo(without);
         assertThat(new Leftovers(local).naming(NAME))
-            .contains(Topic.MOVES.topicName(), Topic.REJECTS.topicName());
+            .contains(Topic.MERGES.topicName(), Topic.REJECTS.topicName());
 
         assertThat(command(local, "forget", "--requested", "--yes")).contains("No source asks");
         crmAsksToForget(local, PERSON.get(0));
@@ -206,7 +206,7 @@ class ForgetIT {
     var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     var line = new ArrayList<>(List.of(words));
     line.addAll(List.of("--bootstrap-servers", local.bootstrapServers()));
-    line.addAll(List.of("--registry-url", local.registryUrl()));
+    line.addAll(List.of("--schema-registry-url", local.registryUrl()));
     int code =
         Funnel.run(
             new Console(stream, stream, false, false, Map.of()), line.toArray(String[]::new));

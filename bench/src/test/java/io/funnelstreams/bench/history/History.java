@@ -41,8 +41,8 @@ public record History(Plan plan, List<Event> deliveries, Instant now) {
             rules.calendar().fiscalYearStart(),
             rules.calendar().weekStart(),
             rules.policies(),
-            plan.cuts(),
-            rules.customerWhen(),
+            plan.breakdowns(),
+            rules.customerDefinition(),
             EventLine.of(deliveries));
   }
 }

@@ -57,13 +57,13 @@ final class Plans {
   }
 
   private static Arbitrary<Plan> plans(Catalogue catalogue, FxTable rates) {
-    return Combinators.combine(rules(rates), cuts(), margins())
+    return Combinators.combine(rules(rates), breakdowns(), margins())
         .as(
-            (rules, cuts, margin) ->
+            (rules, breakdowns, margin) ->
                 new Plan(
                     "random",
                     rules,
-                    cuts,
+                    breakdowns,
                     catalogue,
                     margin,
                     List.of(),
@@ -76,7 +76,7 @@ final class Plans {
   }
 
   /** Caps that hold everything, and caps that do not. */
-  private static Arbitrary<List<GroupingSet>> cuts() {
+  private static Arbitrary<List<GroupingSet>> breakdowns() {
     return Combinators.combine(
             Arbitraries.of(50, 3, 2, 1),
             Arbitraries.of("region", "network"),
@@ -101,7 +101,7 @@ final class Plans {
                     policies,
                     rates,
                     when,
-                    lateness(),
+                    allowedLateness(),
                     JourneyRules.DEFAULT_DOMAIN_AUTHORITY_FLOOR,
                     profile));
   }
@@ -159,12 +159,12 @@ final class Plans {
     return rates;
   }
 
-  private static Map<Family, Duration> lateness() {
-    var lateness = new EnumMap<Family, Duration>(Family.class);
+  private static Map<Family, Duration> allowedLateness() {
+    var allowedLateness = new EnumMap<Family, Duration>(Family.class);
     for (var family : Family.values()) {
-      lateness.put(family, HORIZON);
+      allowedLateness.put(family, HORIZON);
     }
-    lateness.remove(Family.CALL);
-    return lateness;
+    allowedLateness.remove(Family.CALL);
+    return allowedLateness;
   }
 }

@@ -75,7 +75,7 @@ class LifeIT {
       try (var pipeline =
           Pipeline.start(cluster, settings, Life.PLAN, folder.resolve(name + "-state"))) {
         observing.accept(local);
-        local.awaitSettled(Life.PLAN.version(), pipeline::checkFailure);
+        local.awaitCaughtUp(Life.PLAN.version(), pipeline::checkFailure);
         assertThat(rejects(local)).isEmpty();
         return local.kpis();
       }
@@ -101,7 +101,7 @@ class LifeIT {
             file.mapping().toString(),
             "--bootstrap-servers",
             local.bootstrapServers(),
-            "--registry-url",
+            "--schema-registry-url",
             local.registryUrl(),
             file.data().toString());
     assertThat(code).as(observed.toString(StandardCharsets.UTF_8)).isZero();

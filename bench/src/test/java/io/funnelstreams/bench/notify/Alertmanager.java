@@ -103,7 +103,7 @@ final class Alertmanager implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Silences alerts on a KPI for an hour. */
+  /** NoDataWindows alerts on a KPI for an hour. */
   void silence(String kpi) throws Exception {
     var now = Instant.now();
     var body =

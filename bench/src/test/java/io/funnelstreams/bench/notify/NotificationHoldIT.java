@@ -75,7 +75,7 @@ class NotificationHoldIT {
 
   private static void awaitHeld(MeterRegistry figures) {
     long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (figures.get("funnel.notify.held").gauge().value() < 1) {
+    while (figures.get("funnel.notifications.held").gauge().value() < 1) {
       assertThat(System.nanoTime()).as("not held").isLessThan(deadline);
       Thread.onSpinWait();
     }

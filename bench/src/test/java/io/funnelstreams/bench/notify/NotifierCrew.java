@@ -45,11 +45,11 @@ final class NotifierCrew implements AutoCloseable {
     while (working.size() != 1) {
       assertThat(System.nanoTime()).as("at work: %s", working).isLessThan(deadline);
       var group = admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP);
-      boolean settled =
+      boolean catchUp =
           group.groupState() == GroupState.STABLE && group.members().size() == members;
       working =
           group.members().stream()
-              .filter(member -> settled && !member.assignment().topicPartitions().isEmpty())
+              .filter(member -> catchUp && !member.assignment().topicPartitions().isEmpty())
               .map(MemberDescription::clientId)
               .toList();
     }

@@ -187,7 +187,12 @@ class NotifierIT {
       assertThat(counted("failures", "reason", "refused")).isEqualTo(2);
       assertThat(counted("undeliverable")).isEqualTo(2);
       assertThat(counted("delivered")).isEqualTo(1);
-      assertThat(FIGURES.get("funnel.notify.latency").tag("receiver", "refusing").timer().count())
+      assertThat(
+              FIGURES
+                  .get("funnel.notification.latency")
+                  .tag("receiver", "refusing")
+                  .timer()
+                  .count())
           .isEqualTo(1);
       assertThat(undelivered()).isEmpty();
     }

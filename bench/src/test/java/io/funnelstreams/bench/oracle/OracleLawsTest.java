@@ -63,7 +63,7 @@ class OracleLawsTest {
   @Property(tries = 200)
   void segmentsAddUpToTheCompany(@ForAll("histories") History history) {
     var table = new Oracle(history.plan()).table(history.deliveries());
-    var dimension = history.plan().cuts().get(1).dimensions();
+    var dimension = history.plan().breakdowns().get(1).dimensions();
 
     for (var kpi : ADDITIVE) {
       if (observed(kpi, dimension, table)) {

@@ -14,7 +14,7 @@ import io.funnelstreams.ingest.publish.KafkaPublisher;
 import io.funnelstreams.ingest.source.SourceCatalogue;
 import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.access.AccessPolicy;
-import io.funnelstreams.serve.settle.CatchUp;
+import io.funnelstreams.serve.catchup.CatchUp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -129,8 +129,8 @@ final class PageSystem implements AutoCloseable {
   private void awaitCounted(PlanFile plan) {
     var cluster = system.cluster();
     system.pipeline().awaitRunning();
-    try (var settled = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
-      settled.await(PATIENCE, system.pipeline()::checkFailure);
+    try (var catchUp = CatchUp.open(cluster.properties(), cluster.values(), plan.version())) {
+      catchUp.await(PATIENCE, system.pipeline()::checkFailure);
     }
   }
 

@@ -29,7 +29,7 @@ class ExpectedSharesTest {
           name: By hand
           time_zone: UTC
           currency: EUR
-          segments: {cuts: [[channel]]}
+          segments: {breakdowns: [[channel]]}
           expected_shares:
             - of: won_amount
               by: channel

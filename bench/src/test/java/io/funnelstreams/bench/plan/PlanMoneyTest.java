@@ -48,8 +48,8 @@ class PlanMoneyTest {
           name: By hand
           time_zone: UTC
           currency: EUR
-          customer_when: [deal_won]
-          segments: {cuts: [[channel]]}
+          customer_definition: [deal_won]
+          segments: {breakdowns: [[channel]]}
           budget:
             from: 2026-01
             to: 2026-03

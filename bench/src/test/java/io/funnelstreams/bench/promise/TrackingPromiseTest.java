@@ -55,7 +55,7 @@ class TrackingPromiseTest {
     return new Plan(
         plan.name(),
         plan.rules(),
-        plan.cuts().stream().map(TrackingPromiseTest::withoutCap).toList(),
+        plan.breakdowns().stream().map(TrackingPromiseTest::withoutCap).toList(),
         catalogue,
         plan.grossMargin(),
         List.of(),
@@ -66,8 +66,10 @@ class TrackingPromiseTest {
         grains);
   }
 
-  private static GroupingSet withoutCap(GroupingSet cut) {
-    return cut.equals(GroupingSet.TOTAL) ? cut : new GroupingSet(cut.dimensions(), 1_000);
+  private static GroupingSet withoutCap(GroupingSet breakdown) {
+    return breakdown.equals(GroupingSet.TOTAL)
+        ? breakdown
+        : new GroupingSet(breakdown.dimensions(), 1_000);
   }
 
   @Provide

@@ -10,13 +10,13 @@ import io.funnelstreams.core.time.Period;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.AlertKind;
 import io.funnelstreams.schemas.avro.AlertState;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
 import io.funnelstreams.schemas.avro.Header;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.LeadEvent;
 import io.funnelstreams.schemas.avro.LeadType;
 import io.funnelstreams.schemas.avro.Progress;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.avro.Scorecard;
 import io.funnelstreams.schemas.avro.Severity;
 import io.funnelstreams.schemas.avro.SourcePosition;
@@ -105,16 +105,16 @@ public final class OutputTopics implements AutoCloseable {
   }
 
   /** Publishes how far the rollout of a definition is. */
-  public void definition(String version, Handover handover) throws Exception {
-    definition(version, handover, "UTC");
+  public void definition(String version, RolloutPhase phase) throws Exception {
+    definition(version, phase, "UTC");
   }
 
-  void definition(String version, Handover handover, String zone) throws Exception {
+  void definition(String version, RolloutPhase phase, String zone) throws Exception {
     var yaml = "name: sales\ntime_zone: %s\ncurrency: EUR\n".formatted(zone);
     put(
         Topic.DEFINITION,
-        Topic.IN_FORCE,
-        new DefinitionInForce(version, "sales", yaml, handover, AS_OF));
+        Topic.ACTIVE,
+        new PublishedDefinition(version, "sales", yaml, phase, AS_OF));
   }
 
   /** Writes KPI rows and waits until the broker has them. */
@@ -188,7 +188,7 @@ public final class OutputTopics implements AutoCloseable {
 
   /** Reports that everything which is on the event topics now is in the KPIs. */
   void applied(String definition) throws Exception {
-    var ends = ends(Stream.concat(Topic.events().stream(), Stream.of(Topic.MOVES)).toList());
+    var ends = ends(Stream.concat(Topic.events().stream(), Stream.of(Topic.MERGES)).toList());
     var positions =
         ends.entrySet().stream()
             .map(

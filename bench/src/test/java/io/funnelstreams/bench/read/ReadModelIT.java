@@ -7,8 +7,8 @@ import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.schemas.avro.AlertState;
-import io.funnelstreams.schemas.avro.Handover;
 import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.topic.ApplicationId;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.read.Changes;
@@ -77,7 +77,7 @@ class ReadModelIT {
   @BeforeEach
   void emptyTheTopics() throws Exception {
     topics = OutputTopics.empty(cluster);
-    topics.definition("v1", Handover.COMPLETE);
+    topics.definition("v1", RolloutPhase.COMPLETE);
   }
 
   @AfterEach
@@ -204,7 +204,7 @@ class ReadModelIT {
       topics.close();
       topics = OutputTopics.empty(cluster);
       topics.publish(kpis("v1", ROWS));
-      topics.definition("v1", Handover.COMPLETE);
+      topics.definition("v1", RolloutPhase.COMPLETE);
       await(model, () -> model.status().ready() && read(model).size() == ROWS);
     }
   }
@@ -217,7 +217,7 @@ class ReadModelIT {
     }
     try (var second = LocalCluster.start(other);
         var its = OutputTopics.empty(second)) {
-      its.definition("v1", Handover.COMPLETE);
+      its.definition("v1", RolloutPhase.COMPLETE);
       its.publish(kpis("v1", 2));
       try (var model = open(second, folder)) {
         await(model, () -> model.status().ready());
@@ -236,8 +236,8 @@ class ReadModelIT {
       await(one, () -> one.status().ready());
       await(two, () -> two.status().ready());
       var watchers = List.of(new RolloutWatcher(one), new RolloutWatcher(two));
-      topics.definition("v2", Handover.ANNOUNCED);
-      topics.definition("v2", Handover.PUBLISHING);
+      topics.definition("v2", RolloutPhase.ANNOUNCED);
+      topics.definition("v2", RolloutPhase.PUBLISHING);
       var anew = kpis("v2", 2 * ROWS).subList(ROWS / 2, 2 * ROWS);
       topics.publishInTransactions(anew, 50);
       for (var row : kpis("v1", ROWS / 2)) {
@@ -245,7 +245,7 @@ class ReadModelIT {
       }
       topics.put(Topic.SCORECARDS, "g/2026-03", OutputTopics.scorecard("v2"));
       topics.put(Topic.ALERTS, "drift/g", OutputTopics.alert("v2", AlertState.RESOLVED));
-      topics.definition("v2", Handover.COMPLETE);
+      topics.definition("v2", RolloutPhase.COMPLETE);
       for (var model : List.of(one, two)) {
         await(model, () -> model.status().shownDefinition().equals(Optional.of("v2")));
         assertThat(read(model)).hasSize(anew.size());
@@ -280,7 +280,7 @@ class ReadModelIT {
 
   @Test
   void countsEventsOnTheDaysOfThePlansZoneAndMeasuresTheLag() throws Exception {
-    topics.definition("v1", Handover.COMPLETE, "America/Los_Angeles");
+    topics.definition("v1", RolloutPhase.COMPLETE, "America/Los_Angeles");
     topics.event("crm", Instant.parse("2026-03-05T07:59:59Z"));
     topics.event("crm", Instant.parse("2026-03-05T08:00:00Z"));
     try (var model = open(folder)) {
@@ -296,7 +296,7 @@ class ReadModelIT {
       assertThat(model.status().caughtUpTo().orElseThrow())
           .isAfterOrEqualTo(before.minusSeconds(2));
       // Another zone: everything is counted anew.
-      topics.definition("v2", Handover.COMPLETE, "UTC");
+      topics.definition("v2", RolloutPhase.COMPLETE, "UTC");
       await(
           model, () -> model.eventsByDay("crm", DAY, DAY).equals(List.of(new DayActivity(DAY, 2))));
       assertThat(activity(model)).isEqualTo(2);

@@ -71,7 +71,7 @@ record PastCompany(Plan plan, List<Event> events) {
         gross_margin: 80%%
         segments:
           dimensions: {channel: first, owner: current}
-          cuts: [[region]]
+          breakdowns: [[region]]
         fx:
           USD: {2015-01-01: 0.88, 2025-07-01: 0.92}
         goals:
@@ -88,6 +88,6 @@ record PastCompany(Plan plan, List<Event> events) {
                     random.nextInt(40, 130),
                     random.nextInt(40, 90) / 100.0,
                     random.nextInt(200, 20_000))
-            + (monitored ? "watch: [{kpi: leads}]\n" : ""));
+            + (monitored ? "monitors: [{kpi: leads}]\n" : ""));
   }
 }

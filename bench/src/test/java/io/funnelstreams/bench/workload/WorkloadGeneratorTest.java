@@ -22,7 +22,7 @@ class WorkloadGeneratorTest {
       segments:
         dimensions:
           channel: first
-        cuts:
+        breakdowns:
           - [region]
           - [region, channel]
       """;

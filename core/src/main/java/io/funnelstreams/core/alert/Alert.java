@@ -28,8 +28,8 @@ import java.util.OptionalDouble;
  * @param owner the one directly responsible
  * @param team who the owner answers for
  * @param objective why the goal matters
- * @param foldedUnder the id of the firing alert that has this one among its children
- * @param children the firing alerts that are grouped under this one
+ * @param groupedUnder the id of the firing alert that has this one in its group
+ * @param group the firing alerts that are grouped under this one
  * @param stakeholders the people and teams that are informed beside the owner
  */
 public record Alert(
@@ -52,12 +52,12 @@ public record Alert(
     Optional<String> owner,
     Optional<String> team,
     Optional<String> objective,
-    Optional<String> foldedUnder,
-    List<Child> children,
+    Optional<String> groupedUnder,
+    List<Grouped> group,
     List<String> stakeholders) {
   public Alert {
     segment = Map.copyOf(segment);
-    children = List.copyOf(children);
+    group = List.copyOf(group);
     stakeholders = List.copyOf(stakeholders);
   }
 
@@ -83,8 +83,8 @@ public record Alert(
         owner,
         team,
         objective,
-        foldedUnder,
-        children,
+        groupedUnder,
+        group,
         informed);
   }
 
@@ -93,7 +93,7 @@ public record Alert(
    *
    * @param id the alert's
    */
-  public record Child(String id, String title, String reason) {}
+  public record Grouped(String id, String title, String reason) {}
 
   /** Whether it still is so. */
   public boolean isFiring() {

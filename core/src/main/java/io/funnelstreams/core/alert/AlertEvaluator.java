@@ -82,7 +82,7 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
       var watch = new GoalMonitor(days, line, rule, yesterday);
       var alerts = new ArrayList<Alert>();
       watch.drifts().forEach(episode -> alerts.add(drift(watch, episode)));
-      watch.silences().forEach(episode -> alerts.add(silence(watch, episode)));
+      watch.noData().forEach(episode -> alerts.add(noData(watch, episode)));
       return alerts;
     }
 
@@ -107,13 +107,13 @@ public record AlertEvaluator(Catalogue catalogue, BusinessCalendar calendar, His
               .orElse("The goal is over."));
     }
 
-    private Alert silence(GoalMonitor watch, AlertWindow episode) {
+    private Alert noData(GoalMonitor watch, AlertWindow episode) {
       return alert(
           AlertKind.NO_DATA,
           episode,
           Optional.empty(),
           OptionalDouble.empty(),
-          AlertMessage.silence(kpi, watch.activity(), episode));
+          AlertMessage.noData(kpi, watch.activity(), episode));
     }
 
     private Alert alert(

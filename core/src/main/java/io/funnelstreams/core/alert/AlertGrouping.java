@@ -1,6 +1,6 @@
 package io.funnelstreams.core.alert;
 
-import io.funnelstreams.core.alert.Alert.Child;
+import io.funnelstreams.core.alert.Alert.Grouped;
 import io.funnelstreams.core.plan.AlertRule.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Makes one alert of those that have one cause. A drift or change of a part of the company is a
- * child of the alert on the whole, while that one fires. Where no data arrives any more, one alert
+ * part of the alert on the whole, while that one fires. Where no data arrives any more, one alert
  * stands for all goals and monitors that cannot be judged.
  */
 public final class AlertGrouping {
@@ -24,42 +24,41 @@ public final class AlertGrouping {
   private AlertGrouping() {}
 
   /** The alerts of all goals and monitors as they are to be published, by id. */
-  public static List<Alert> fold(Collection<Alert> alerts) {
+  public static List<Alert> group(Collection<Alert> alerts) {
     var byKind = alerts.stream().collect(Collectors.groupingBy(Alert::kind));
-    var folded = new ArrayList<Alert>();
-    folded.addAll(parts(byKind.getOrDefault(AlertKind.DRIFT, List.of())));
-    folded.addAll(parts(byKind.getOrDefault(AlertKind.CHANGE, List.of())));
-    folded.addAll(byKind.getOrDefault(AlertKind.FAILED, List.of()));
-    folded.addAll(byKind.getOrDefault(AlertKind.ACTION, List.of()));
-    folded.addAll(silences(byKind.getOrDefault(AlertKind.NO_DATA, List.of())));
-    folded.sort(Comparator.comparing(Alert::id));
-    return List.copyOf(folded);
+    var grouped = new ArrayList<Alert>();
+    grouped.addAll(parts(byKind.getOrDefault(AlertKind.DRIFT, List.of())));
+    grouped.addAll(parts(byKind.getOrDefault(AlertKind.CHANGE, List.of())));
+    grouped.addAll(byKind.getOrDefault(AlertKind.FAILED, List.of()));
+    grouped.addAll(byKind.getOrDefault(AlertKind.ACTION, List.of()));
+    grouped.addAll(noData(byKind.getOrDefault(AlertKind.NO_DATA, List.of())));
+    grouped.sort(Comparator.comparing(Alert::id));
+    return List.copyOf(grouped);
   }
 
   /** Alerts of one kind, those on parts with those on the whole. */
   private static List<Alert> parts(List<Alert> drifts) {
-    var folded = new ArrayList<Alert>();
+    var grouped = new ArrayList<Alert>();
     var parents = new HashMap<String, Alert>();
     drifts.forEach(
         drift -> parentOf(drift, drifts).ifPresent(parent -> parents.put(drift.id(), parent)));
     for (var drift : drifts) {
-      var children =
+      var group =
           drifts.stream()
-              .filter(child -> drift.isFiring() && child.isFiring())
-              .filter(child -> drift.equals(parents.get(child.id())))
+              .filter(part -> drift.isFiring() && part.isFiring())
+              .filter(part -> drift.equals(parents.get(part.id())))
               .toList();
-      folded.add(
-          with(drift, Optional.ofNullable(parents.get(drift.id())).map(Alert::id), children));
+      grouped.add(with(drift, Optional.ofNullable(parents.get(drift.id())).map(Alert::id), group));
     }
-    return folded;
+    return grouped;
   }
 
-  /** The widest alert on the same KPI that fires, or did when the child resolved. */
-  private static Optional<Alert> parentOf(Alert child, List<Alert> drifts) {
+  /** The widest alert on the same KPI that fires, or did when the part resolved. */
+  private static Optional<Alert> parentOf(Alert part, List<Alert> drifts) {
     return drifts.stream()
-        .filter(parent -> parent.kpi().equals(child.kpi()) && isWithin(child, parent))
-        .filter(parent -> isAhead(parent) == isAhead(child))
-        .filter(parent -> isFiringWith(parent, child))
+        .filter(parent -> parent.kpi().equals(part.kpi()) && isWithin(part, parent))
+        .filter(parent -> isAhead(parent) == isAhead(part))
+        .filter(parent -> isFiringWith(parent, part))
         .min(
             Comparator.<Alert>comparingInt(parent -> parent.segment().size())
                 .thenComparing(Alert::id));
@@ -71,14 +70,13 @@ public final class AlertGrouping {
         && alert.figures().filter(figures -> figures.gap() > 0).isPresent();
   }
 
-  private static boolean isWithin(Alert child, Alert parent) {
-    return child.segment().size() > parent.segment().size()
-        && child.segment().entrySet().containsAll(parent.segment().entrySet());
+  private static boolean isWithin(Alert part, Alert parent) {
+    return part.segment().size() > parent.segment().size()
+        && part.segment().entrySet().containsAll(parent.segment().entrySet());
   }
 
-  private static boolean isFiringWith(Alert parent, Alert child) {
-    return child
-        .resolvedAt()
+  private static boolean isFiringWith(Alert parent, Alert part) {
+    return part.resolvedAt()
         .map(
             at ->
                 !parent.firedAt().isAfter(at)
@@ -87,15 +85,15 @@ public final class AlertGrouping {
   }
 
   /** Overlapping runs of days without data are one. */
-  private static List<Alert> silences(List<Alert> silences) {
+  private static List<Alert> noData(List<Alert> noData) {
     var joined = new ArrayList<Alert>();
     var group = new ArrayList<Alert>();
-    for (var silence : inOrder(silences)) {
-      if (!group.isEmpty() && !reaches(group, silence.firedAt())) {
+    for (var alert : inOrder(noData)) {
+      if (!group.isEmpty() && !reaches(group, alert.firedAt())) {
         joined.add(joined(group));
         group.clear();
       }
-      group.add(silence);
+      group.add(alert);
     }
     if (!group.isEmpty()) {
       joined.add(joined(group));
@@ -103,8 +101,8 @@ public final class AlertGrouping {
     return joined;
   }
 
-  private static List<Alert> inOrder(List<Alert> silences) {
-    return silences.stream()
+  private static List<Alert> inOrder(List<Alert> noData) {
+    return noData.stream()
         .sorted(Comparator.comparing(Alert::firedAt).thenComparing(Alert::id))
         .toList();
   }
@@ -145,7 +143,7 @@ public final class AlertGrouping {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        children(group.stream().filter(Alert::isFiring).toList()),
+        grouped(group.stream().filter(Alert::isFiring).toList()),
         group.stream().flatMap(alert -> alert.stakeholders().stream()).distinct().toList());
   }
 
@@ -153,10 +151,10 @@ public final class AlertGrouping {
     var first = group.get(0);
     return group.size() == 1
         ? first.reason()
-        : "%s So with %s goals or watched KPIs.".formatted(first.reason(), group.size());
+        : "%s So with %s goals or monitored KPIs.".formatted(first.reason(), group.size());
   }
 
-  private static Alert with(Alert alert, Optional<String> parent, List<Alert> children) {
+  private static Alert with(Alert alert, Optional<String> parent, List<Alert> group) {
     return new Alert(
         alert.id(),
         alert.subject(),
@@ -178,14 +176,14 @@ public final class AlertGrouping {
         alert.team(),
         alert.objective(),
         parent,
-        children(children),
+        grouped(group),
         alert.stakeholders());
   }
 
-  private static List<Child> children(List<Alert> alerts) {
+  private static List<Grouped> grouped(List<Alert> alerts) {
     return alerts.stream()
         .sorted(Comparator.comparing(Alert::id))
-        .map(alert -> new Child(alert.id(), alert.title(), alert.reason()))
+        .map(alert -> new Grouped(alert.id(), alert.title(), alert.reason()))
         .toList();
   }
 }

@@ -82,11 +82,11 @@ final class AlertMessage {
   }
 
   /** The feeds without data, and since when. */
-  static String silence(Kpi kpi, KpiActivity activity, AlertWindow episode) {
+  static String noData(Kpi kpi, KpiActivity activity, AlertWindow episode) {
     var feeds =
         activity
-            .silenceAt(episode.fired())
-            .map(silence -> new FeedChoice(silence.feeds()).words())
+            .noDataAt(episode.fired())
+            .map(noData -> new FeedChoice(noData.feeds()).words())
             .orElse("");
     return episode
         .resolved()

@@ -81,9 +81,9 @@ public final class BoardAlerts {
         .filter(goal -> wanted.test(goal.segment()))
         .map(goal -> isolated(goal, evaluator, now))
         .forEach(alerts::addAll);
-    Monitor.ofSegments(plan.watches(), this::segments).stream()
-        .filter(watch -> wanted.test(watch.segment()))
-        .map(watch -> isolated(watch, evaluator, now))
+    Monitor.ofSegments(plan.monitors(), this::segments).stream()
+        .filter(monitor -> wanted.test(monitor.segment()))
+        .map(monitor -> isolated(monitor, evaluator, now))
         .forEach(alerts::addAll);
     plan.actions().stream()
         .filter(action -> wanted.test(action.segment()))

@@ -61,11 +61,9 @@ final class GoalMonitor {
   }
 
   /** The runs of days up to yesterday in which a feed of the goal's KPI sent no data. */
-  List<AlertWindow> silences() {
-    return Silences.of(activity, days.goal().from(), last).stream()
-        .map(
-            silence ->
-                isOver() && silence.resolved().isEmpty() ? silence.resolvedOn(last) : silence)
+  List<AlertWindow> noData() {
+    return NoDataWindows.of(activity, days.goal().from(), last).stream()
+        .map(noData -> isOver() && noData.resolved().isEmpty() ? noData.resolvedOn(last) : noData)
         .toList();
   }
 

@@ -31,8 +31,8 @@ record MonitorAlerts(AlertEvaluator plan, Monitor watch, Kpi kpi, LocalDate yest
     new ChangeMonitor(watch, weekly, floor(source.form()))
         .changes(KpiDays.judged(days, activity, yesterday))
         .forEach(change -> alerts.add(change(change)));
-    Silences.of(activity, days.get(0).day(), yesterday)
-        .forEach(silence -> alerts.add(silence(activity, silence)));
+    NoDataWindows.of(activity, days.get(0).day(), yesterday)
+        .forEach(noData -> alerts.add(noData(activity, noData)));
     return alerts;
   }
 
@@ -61,8 +61,8 @@ record MonitorAlerts(AlertEvaluator plan, Monitor watch, Kpi kpi, LocalDate yest
         AlertKind.CHANGE, episode, Optional.of(figures(change)), AlertMessage.change(kpi, change));
   }
 
-  private Alert silence(KpiActivity activity, AlertWindow episode) {
-    var reason = AlertMessage.silence(kpi, activity, episode);
+  private Alert noData(KpiActivity activity, AlertWindow episode) {
+    var reason = AlertMessage.noData(kpi, activity, episode);
     return alert(AlertKind.NO_DATA, episode, Optional.empty(), reason);
   }
 

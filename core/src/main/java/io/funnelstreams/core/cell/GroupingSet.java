@@ -19,7 +19,7 @@ public record GroupingSet(List<String> dimensions, int maxSegments) {
   public GroupingSet {
     dimensions = List.copyOf(dimensions);
     if (dimensions.stream().distinct().count() != dimensions.size()) {
-      throw new IllegalArgumentException("a cut names a dimension twice: " + dimensions);
+      throw new IllegalArgumentException("a breakdown names a dimension twice: " + dimensions);
     }
     if (maxSegments < 1) {
       throw new IllegalArgumentException("max_segments is below 1: " + maxSegments);

@@ -21,35 +21,35 @@ public final class GroupingSets {
   /** Distinct combinations of values are few; the bound is for a plan that breaks down by an id. */
   private static final int MAX_REMEMBERED = 10_000;
 
-  private final List<GroupingSet> cuts;
+  private final List<GroupingSet> breakdowns;
   private final FactDimensions dimensions;
   private final Set<Measure> measures;
   private final Map<Place, List<Segment>> remembered = new HashMap<>();
 
   /** The part of a fact that decides the segments it adds to. */
-  private record Place(int cut, List<DimensionValue> values) {}
+  private record Place(int breakdown, List<DimensionValue> values) {}
 
   /**
    * The breakdowns of a plan.
    *
    * @param profile derives a dimension, where the plan has one
    */
-  public GroupingSets(List<GroupingSet> cuts, Optional<IdealCustomerProfile> profile) {
-    this(cuts, profile, EnumSet.allOf(Measure.class));
+  public GroupingSets(List<GroupingSet> breakdowns, Optional<IdealCustomerProfile> profile) {
+    this(breakdowns, profile, EnumSet.allOf(Measure.class));
   }
 
   /** The breakdowns of facts of some measures; facts of other measures add to no cell. */
   public GroupingSets(
-      List<GroupingSet> cuts, Optional<IdealCustomerProfile> profile, Set<Measure> measures) {
-    this.cuts = List.copyOf(cuts);
+      List<GroupingSet> breakdowns, Optional<IdealCustomerProfile> profile, Set<Measure> measures) {
+    this.breakdowns = List.copyOf(breakdowns);
     this.measures = EnumSet.noneOf(Measure.class);
     this.measures.addAll(measures);
-    this.dimensions = FactDimensions.of(dimensionsOf(cuts), profile);
+    this.dimensions = FactDimensions.of(dimensionsOf(breakdowns), profile);
   }
 
   /** The dimensions of each breakdown, as {@link FactRules} takes them. */
-  public static List<List<String>> dimensionsOf(List<GroupingSet> cuts) {
-    return cuts.stream().map(GroupingSet::dimensions).toList();
+  public static List<List<String>> dimensionsOf(List<GroupingSet> breakdowns) {
+    return breakdowns.stream().map(GroupingSet::dimensions).toList();
   }
 
   /** Passes on each cell that a fact adds to, with the amount. */
@@ -62,7 +62,7 @@ public final class GroupingSets {
   /** The segments that a fact adds to; none where its measure is not kept. */
   public List<Segment> segmentsOf(Fact fact) {
     return measures.contains(fact.measure())
-        ? segmentsOf(new Place(fact.cut(), fact.segment()))
+        ? segmentsOf(new Place(fact.breakdown(), fact.segment()))
         : List.of();
   }
 
@@ -79,12 +79,12 @@ public final class GroupingSets {
   }
 
   private List<Segment> segments(Place place) {
-    return place.cut() == Fact.EVERY_CUT
-        ? cuts.stream().map(cut -> project(cut, place.values())).toList()
-        : List.of(new Segment(cuts.get(place.cut()).dimensions(), place.values()));
+    return place.breakdown() == Fact.EVERY_BREAKDOWN
+        ? breakdowns.stream().map(breakdown -> project(breakdown, place.values())).toList()
+        : List.of(new Segment(breakdowns.get(place.breakdown()).dimensions(), place.values()));
   }
 
-  private Segment project(GroupingSet cut, List<DimensionValue> values) {
-    return new Segment(cut.dimensions(), dimensions.project(cut.dimensions(), values));
+  private Segment project(GroupingSet breakdown, List<DimensionValue> values) {
+    return new Segment(breakdown.dimensions(), dimensions.project(breakdown.dimensions(), values));
   }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param revision which version of the event this is; a higher one replaces a lower one
  * @param deleted whether this version takes the event back
  * @param backfill whether the event was loaded on purpose as history (a file import), so that the
- *     plan's lateness horizon does not apply to it
+ *     plan's allowed lateness does not apply to it
  * @param occurredAt business time, to the millisecond
  * @param recordedAt when the adapter took it, to the millisecond
  * @param partyId the lead, contact or account the event is about

@@ -8,7 +8,7 @@ public enum RejectReason {
   UNMAPPABLE,
   /** The input was read and mapped but breaks a rule of its family. */
   INVALID,
-  /** Older, when it was recorded, than the plan's lateness horizon. */
+  /** Older, when it was recorded, than the plan's allowed lateness. */
   TOO_LATE,
   /** Same id and revision as another event, with different content, and it lost. */
   CONFLICT,

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /** All cells of a company: which segments its breakdowns keep, and which days have data. */
 final class CompanyCells {
   private static final Set<NoValueReason> COMPANY_WIDE =
-      Set.of(NoValueReason.NOT_CUT_BY, NoValueReason.NOT_REPORTED);
+      Set.of(NoValueReason.DIMENSION_NOT_AVAILABLE, NoValueReason.NOT_REPORTED);
 
   private final Plan plan;
   private final CardinalityLimiter capped;
@@ -50,8 +50,8 @@ final class CompanyCells {
             plan.rules().calendar(),
             plan.rules().fx().into(),
             plan.grossMargin(),
-            plan.rules().customerWhen());
-    capped = new CardinalityLimiter(board, plan.cuts());
+            plan.rules().customerDefinition());
+    capped = new CardinalityLimiter(board, plan.breakdowns());
     sums.forEach(
         (cell, amount) -> {
           capped.set(cell, amount);
@@ -80,13 +80,14 @@ final class CompanyCells {
   /** The cells of all parties, up to a day. */
   static CompanyCells of(Plan plan, List<Event> events, FactRules rules, int today) {
     var sums = new HashMap<Cell, Long>();
-    var cuts = new GroupingSets(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
+    var breakdowns =
+        new GroupingSets(plan.breakdowns(), plan.rules().profile(), plan.catalogue().measures());
     JourneyReplay.facts(
         events,
         rules,
         fact -> {
           if (fact.epochDay() <= today) {
-            cuts.add(fact, (cell, amount) -> sums.merge(cell, amount, Long::sum));
+            breakdowns.add(fact, (cell, amount) -> sums.merge(cell, amount, Long::sum));
           }
         });
     sums.values().removeIf(amount -> amount == 0);

@@ -16,19 +16,19 @@ import java.util.stream.Stream;
 final class Contributions {
   private final List<FormulaPart> parts;
   private final List<String> dimensions;
-  private final GroupingSets cuts;
+  private final GroupingSets breakdowns;
   private final Map<Contribution.Place, Map<Long, Deque<Contribution>>> byPlace = new HashMap<>();
 
-  Contributions(List<FormulaPart> parts, List<String> dimensions, GroupingSets cuts) {
+  Contributions(List<FormulaPart> parts, List<String> dimensions, GroupingSets breakdowns) {
     this.parts = parts;
     this.dimensions = dimensions;
-    this.cuts = cuts;
+    this.breakdowns = breakdowns;
   }
 
   /** Takes a fact where it goes into a part. */
   void add(Event event, String party, Fact fact) {
     if (parts.stream().anyMatch(part -> part.takes(fact.measure(), fact.epochDay()))) {
-      cuts.add(fact, (cell, amount) -> add(event, party, cell, amount));
+      breakdowns.add(fact, (cell, amount) -> add(event, party, cell, amount));
     }
   }
 

@@ -47,7 +47,7 @@ public final class Explainer {
     this.plan = plan;
     this.today = (int) today.toEpochDay();
     this.admission = new EventValidator(plan.rules());
-    this.rules = new FactRules(plan.rules(), GroupingSets.dimensionsOf(plan.cuts()));
+    this.rules = new FactRules(plan.rules(), GroupingSets.dimensionsOf(plan.breakdowns()));
   }
 
   /** Takes an event; one that the plan does not let in counts nowhere. */
@@ -100,7 +100,7 @@ public final class Explainer {
         new Contributions(
             parts,
             key.segment().dimensions(),
-            new GroupingSets(plan.cuts(), plan.rules().profile()));
+            new GroupingSets(plan.breakdowns(), plan.rules().profile()));
     JourneyReplay.of(
         events,
         rules,

@@ -71,7 +71,7 @@ final class JourneyReplay {
     while (!changes.isEmpty()) {
       var change = changes.remove();
       change.facts().forEach(taker);
-      change.handovers().forEach(handover -> changes.addAll(batches.accept(handover)));
+      change.transfers().forEach(transfer -> changes.addAll(batches.accept(transfer)));
     }
   }
 
@@ -83,15 +83,15 @@ final class JourneyReplay {
     var transfers = new ArrayDeque<SessionTransfer>();
     transfers.addAll(replace(event, journeys.accept(party(event.header().partyId()), event)));
     while (!transfers.isEmpty()) {
-      var handover = transfers.remove();
-      transfers.addAll(replace(event, journeys.accept(party(handover.to()), handover)));
+      var transfer = transfers.remove();
+      transfers.addAll(replace(event, journeys.accept(party(transfer.to()), transfer)));
     }
   }
 
   private List<SessionTransfer> replace(Event event, PartyReducer.Change change) {
     parties.put(change.party().id(), change.party());
     change.facts().forEach(fact -> listener.changed(event, change.party().id(), fact));
-    return change.handovers();
+    return change.transfers();
   }
 
   private Party party(String id) {

@@ -95,7 +95,7 @@ final class CustomerFacts {
 
   /** A deal that was won, where that makes a customer. */
   Optional<Beginning> win(Deal deal) {
-    return rules.customerWhen().contains(CustomerTrigger.DEAL_WON) && deal.isWon()
+    return rules.customerDefinition().contains(CustomerTrigger.DEAL_WON) && deal.isWon()
         ? Optional.of(beginning(deal.close().orElseThrow(), deal.steps()))
         : Optional.empty();
   }
@@ -106,7 +106,7 @@ final class CustomerFacts {
 
   /** A contract that was signed, where that makes a customer. */
   Optional<Beginning> signature(ContractFacts.Signature signature) {
-    return rules.customerWhen().contains(CustomerTrigger.CONTRACT_SIGNED)
+    return rules.customerDefinition().contains(CustomerTrigger.CONTRACT_SIGNED)
         ? Optional.of(beginning(signature.signed(), signature.contract()))
         : Optional.empty();
   }
@@ -125,7 +125,7 @@ final class CustomerFacts {
   }
 
   private <T> Stream<T> when(CustomerTrigger trigger, Stream<T> candidates) {
-    return rules.customerWhen().contains(trigger) ? candidates : Stream.empty();
+    return rules.customerDefinition().contains(trigger) ? candidates : Stream.empty();
   }
 
   private Beginning beginning(OrderedEvent<?> step, List<? extends OrderedEvent<?>> entity) {

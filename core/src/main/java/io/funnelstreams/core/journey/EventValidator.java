@@ -30,7 +30,7 @@ public final class EventValidator {
 
   private Optional<Rejection> tooLate(Event event) {
     var header = event.header();
-    var horizon = rules.lateness().get(event.family());
+    var horizon = rules.allowedLateness().get(event.family());
     if (horizon == null || header.backfill()) {
       return Optional.empty();
     }
@@ -41,7 +41,7 @@ public final class EventValidator {
             new Rejection(
                 RejectReason.TOO_LATE,
                 Optional.of("occurred_at"),
-                ("The event happened %s days before it was recorded; the plan's lateness horizon is"
+                ("The event happened %s days before it was recorded; the plan's allowed lateness is"
                      + " %s days. Import it as a file to load it as history, or raise the horizon.")
                     .formatted(age.toDays(), horizon.toDays())));
   }

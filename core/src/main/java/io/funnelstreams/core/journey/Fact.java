@@ -7,16 +7,21 @@ import java.util.List;
  *
  * @param bucket the bucket of a distribution, see {@link DayBuckets}; 0 for every other measure
  * @param epochDay the calendar day in the plan's zone, counted from 1970-01-01
- * @param cut the one breakdown that the fact counts in, by its place among {@link
- *     FactRules#cuts()}, or {@link #EVERY_CUT}
+ * @param breakdown the one breakdown that the fact counts in, by its place among {@link
+ *     FactRules#breakdowns()}, or {@link #EVERY_BREAKDOWN}
  * @param segment one value for each dimension, in the order of {@link FactRules#dimensions()}; of a
  *     fact that counts in one breakdown, one for each of its dimensions in its order
  * @param amount in the measure's unit
  */
 public record Fact(
-    Measure measure, int bucket, int epochDay, int cut, List<DimensionValue> segment, long amount) {
+    Measure measure,
+    int bucket,
+    int epochDay,
+    int breakdown,
+    List<DimensionValue> segment,
+    long amount) {
   /** A fact that adds to a segment of every breakdown. */
-  public static final int EVERY_CUT = -1;
+  public static final int EVERY_BREAKDOWN = -1;
 
   /** The breakdown that is the whole company; a plan's breakdowns begin with it. */
   public static final int WHOLE_COMPANY = 0;
@@ -26,6 +31,6 @@ public record Fact(
   }
 
   Fact withAmount(long other) {
-    return new Fact(measure, bucket, epochDay, cut, segment, other);
+    return new Fact(measure, bucket, epochDay, breakdown, segment, other);
   }
 }

@@ -110,9 +110,9 @@ final class FactCollector {
   }
 
   private void firstDays(Measure measure, Grain grain, List<Occurrence> occurrences) {
-    for (int cut = 0; cut < rules.cuts().size(); cut++) {
-      for (var first : FirstDays.of(rules, grain, cut, occurrences)) {
-        facts.add(new Fact(measure, 0, first.epochDay(), cut, first.segment(), 1));
+    for (int breakdown = 0; breakdown < rules.breakdowns().size(); breakdown++) {
+      for (var first : FirstDays.of(rules, grain, breakdown, occurrences)) {
+        facts.add(new Fact(measure, 0, first.epochDay(), breakdown, first.segment(), 1));
       }
     }
   }
@@ -137,7 +137,7 @@ final class FactCollector {
   private void add(
       Measure measure, int bucket, int day, List<DimensionValue> segment, long amount) {
     if (amount != 0) {
-      facts.add(new Fact(measure, bucket, day, Fact.EVERY_CUT, segment, amount));
+      facts.add(new Fact(measure, bucket, day, Fact.EVERY_BREAKDOWN, segment, amount));
     }
   }
 }

@@ -21,12 +21,13 @@ public record FactDimensions(List<String> names, Optional<IdealCustomerProfile> 
   /**
    * The dimensions of breakdowns.
    *
-   * @param cuts the dimensions of each breakdown
+   * @param breakdowns the dimensions of each breakdown
    */
-  public static FactDimensions of(List<List<String>> cuts, Optional<IdealCustomerProfile> profile) {
+  public static FactDimensions of(
+      List<List<String>> breakdowns, Optional<IdealCustomerProfile> profile) {
     var names = new LinkedHashSet<String>();
-    for (var cut : cuts) {
-      for (var dimension : cut) {
+    for (var breakdown : breakdowns) {
+      for (var dimension : breakdown) {
         if (isDerived(dimension, profile)) {
           names.addAll(profile.orElseThrow().dimensions());
         } else {
@@ -42,9 +43,9 @@ public record FactDimensions(List<String> names, Optional<IdealCustomerProfile> 
    *
    * @param values one for each of {@link #names()}
    */
-  public List<DimensionValue> project(List<String> cut, List<DimensionValue> values) {
-    var projected = new ArrayList<DimensionValue>(cut.size());
-    for (var dimension : cut) {
+  public List<DimensionValue> project(List<String> breakdown, List<DimensionValue> values) {
+    var projected = new ArrayList<DimensionValue>(breakdown.size());
+    for (var dimension : breakdown) {
       projected.add(
           isDerived(dimension, profile)
               ? profile.orElseThrow().classify(name -> values.get(names.indexOf(name)))
@@ -59,8 +60,9 @@ public record FactDimensions(List<String> names, Optional<IdealCustomerProfile> 
   }
 
   /** The dimensions of breakdowns whose values events spell: none that is derived. */
-  static List<String> spelled(List<List<String>> cuts, Optional<IdealCustomerProfile> profile) {
-    return cuts.stream()
+  static List<String> spelled(
+      List<List<String>> breakdowns, Optional<IdealCustomerProfile> profile) {
+    return breakdowns.stream()
         .flatMap(List::stream)
         .distinct()
         .filter(dimension -> !isDerived(dimension, profile))

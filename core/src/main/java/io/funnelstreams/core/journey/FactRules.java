@@ -9,18 +9,18 @@ import java.util.Optional;
 /**
  * The facts of a journey, by a plan's rules: a pure function of the set of its events.
  *
- * @param cuts the dimensions of each of the plan's breakdowns, the first of which is the whole
- *     company
+ * @param breakdowns the dimensions of each of the plan's breakdowns, the first of which is the
+ *     whole company
  * @param apart the dimensions that distinguish facts
  */
-public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensions apart) {
+public record FactRules(JourneyRules rules, List<List<String>> breakdowns, FactDimensions apart) {
   public FactRules {
-    cuts = List.copyOf(cuts);
+    breakdowns = List.copyOf(breakdowns);
   }
 
   /** The rules of a plan with these breakdowns. */
-  public FactRules(JourneyRules rules, List<List<String>> cuts) {
-    this(rules, cuts, FactDimensions.of(cuts, rules.profile()));
+  public FactRules(JourneyRules rules, List<List<String>> breakdowns) {
+    this(rules, breakdowns, FactDimensions.of(breakdowns, rules.profile()));
   }
 
   /** The dimensions that distinguish facts, once each. */
@@ -30,15 +30,15 @@ public record FactRules(JourneyRules rules, List<List<String>> cuts, FactDimensi
 
   /** The dimensions of the breakdowns whose values are shown as events spell them. */
   public List<String> spelledDimensions() {
-    return FactDimensions.spelled(cuts, rules.profile());
+    return FactDimensions.spelled(breakdowns, rules.profile());
   }
 
   /**
    * The segment in a breakdown of a segment with a value for each dimension, by the breakdown's
    * place.
    */
-  public List<DimensionValue> project(int cut, List<DimensionValue> values) {
-    return apart.project(cuts.get(cut), values);
+  public List<DimensionValue> project(int breakdown, List<DimensionValue> values) {
+    return apart.project(breakdowns.get(breakdown), values);
   }
 
   /** All facts of a journey, in an order that depends on the journey alone. */

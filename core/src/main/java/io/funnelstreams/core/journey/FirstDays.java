@@ -15,12 +15,12 @@ final class FirstDays {
 
   /** The first occurrences; their segments are those of the breakdown. */
   static Collection<Occurrence> of(
-      FactRules rules, Grain grain, int cut, List<Occurrence> occurrences) {
+      FactRules rules, Grain grain, int breakdown, List<Occurrence> occurrences) {
     var calendar = rules.rules().calendar();
     var firsts = new LinkedHashMap<Place, Occurrence>();
     for (var occurrence : occurrences) {
       var start = calendar.firstDayOf(grain, LocalDate.ofEpochDay(occurrence.epochDay()));
-      var segment = rules.project(cut, occurrence.segment());
+      var segment = rules.project(breakdown, occurrence.segment());
       firsts.merge(
           new Place(start.toEpochDay(), segment),
           new Occurrence(occurrence.epochDay(), segment),

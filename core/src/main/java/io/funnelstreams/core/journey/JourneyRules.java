@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * @param calendar decides the day of an instant
  * @param policies the dimensions that are not counted {@link SegmentPolicy#AT_EVENT}
  * @param fx converts amounts into the plan's currency
- * @param customerWhen what makes a party a customer
+ * @param customerDefinition what makes a party a customer
  * @param lateness how old an event may be when it is recorded, by family; a family that is not
  *     named has no horizon
  * @param domainAuthorityFloor the domain authority that a site needs for its guest post to count
@@ -31,8 +31,8 @@ public record JourneyRules(
     BusinessCalendar calendar,
     Map<String, SegmentPolicy> policies,
     FxTable fx,
-    Set<CustomerTrigger> customerWhen,
-    Map<Family, Duration> lateness,
+    Set<CustomerTrigger> customerDefinition,
+    Map<Family, Duration> allowedLateness,
     int domainAuthorityFloor,
     Optional<IdealCustomerProfile> profile) {
   /** The floor of a plan that names none. */
@@ -40,8 +40,8 @@ public record JourneyRules(
 
   public JourneyRules {
     policies = Map.copyOf(policies);
-    customerWhen = Set.copyOf(customerWhen);
-    lateness = Map.copyOf(lateness);
+    customerDefinition = Set.copyOf(customerDefinition);
+    allowedLateness = Map.copyOf(allowedLateness);
   }
 
   /** Rules without a profile of the ideal customer. */
@@ -49,10 +49,17 @@ public record JourneyRules(
       BusinessCalendar calendar,
       Map<String, SegmentPolicy> policies,
       FxTable fx,
-      Set<CustomerTrigger> customerWhen,
-      Map<Family, Duration> lateness,
+      Set<CustomerTrigger> customerDefinition,
+      Map<Family, Duration> allowedLateness,
       int domainAuthorityFloor) {
-    this(calendar, policies, fx, customerWhen, lateness, domainAuthorityFloor, Optional.empty());
+    this(
+        calendar,
+        policies,
+        fx,
+        customerDefinition,
+        allowedLateness,
+        domainAuthorityFloor,
+        Optional.empty());
   }
 
   /** Rules with the usual floor of domain authority. */
@@ -60,9 +67,15 @@ public record JourneyRules(
       BusinessCalendar calendar,
       Map<String, SegmentPolicy> policies,
       FxTable fx,
-      Set<CustomerTrigger> customerWhen,
-      Map<Family, Duration> lateness) {
-    this(calendar, policies, fx, customerWhen, lateness, DEFAULT_DOMAIN_AUTHORITY_FLOOR);
+      Set<CustomerTrigger> customerDefinition,
+      Map<Family, Duration> allowedLateness) {
+    this(
+        calendar,
+        policies,
+        fx,
+        customerDefinition,
+        allowedLateness,
+        DEFAULT_DOMAIN_AUTHORITY_FLOOR);
   }
 
   /**

@@ -224,7 +224,7 @@ public enum Measure {
       };
     }
 
-    Set<Feed> feeds(Set<CustomerTrigger> customerWhen) {
+    Set<Feed> feeds(Set<CustomerTrigger> customerDefinition) {
       return switch (this) {
         case ANYTHING -> Set.of();
         case LEADS -> some(Feed.LEADS, Feed.MQLS, Feed.SQLS);
@@ -234,7 +234,7 @@ public enum Measure {
         case MEETINGS -> some(Feed.MEETINGS);
         case DEALS -> some(Feed.DEALS);
         case CONTRACTS -> some(Feed.CONTRACTS);
-        case CUSTOMER_TRIGGERS -> feedsOf(customerWhen);
+        case CUSTOMER_TRIGGERS -> feedsOf(customerDefinition);
         case SUBSCRIPTIONS -> some(Feed.SUBSCRIPTIONS);
         case ORDERS -> some(Feed.ORDERS);
         case PAYMENTS -> some(Feed.ORDERS, Feed.INVOICES);
@@ -253,9 +253,9 @@ public enum Measure {
       return Collections.unmodifiableSet(EnumSet.of(first, others));
     }
 
-    private static Set<Feed> feedsOf(Set<CustomerTrigger> customerWhen) {
+    private static Set<Feed> feedsOf(Set<CustomerTrigger> customerDefinition) {
       var feeds = EnumSet.noneOf(Feed.class);
-      for (var trigger : customerWhen) {
+      for (var trigger : customerDefinition) {
         feeds.add(
             switch (trigger) {
               case DEAL_WON -> Feed.DEALS;
@@ -348,10 +348,10 @@ public enum Measure {
   /**
    * The feeds that report the measure, of which any one is enough; none where it needs no feed.
    *
-   * @param customerWhen what makes a customer
+   * @param customerDefinition what makes a customer
    */
-  public Set<Feed> feeds(Set<CustomerTrigger> customerWhen) {
-    return fedBy.feeds(customerWhen);
+  public Set<Feed> feeds(Set<CustomerTrigger> customerDefinition) {
+    return fedBy.feeds(customerDefinition);
   }
 
   /**

@@ -16,7 +16,7 @@ public record MergeTransfer(String to, List<String> path, Optional<Event> event)
   public MergeTransfer {
     path = List.copyOf(path);
     if (path.isEmpty()) {
-      throw new IllegalArgumentException("a move comes along a path of at least one party");
+      throw new IllegalArgumentException("a transfer comes along a path of at least one party");
     }
   }
 }

@@ -42,10 +42,10 @@ public record Party(
    * The result of an event or a transfer.
    *
    * @param party the party afterwards; the same object where nothing changed
-   * @param moves the transfers to the party that this one is merged into
+   * @param transfers the transfers to the party that this one is merged into
    * @param loser the version that lost a conflict
    */
-  public record Transition(Party party, List<MergeTransfer> moves, Optional<Event> loser) {}
+  public record Transition(Party party, List<MergeTransfer> transfers, Optional<Event> loser) {}
 
   /** A party without any event or transfer. */
   public static Party unknown(String id) {
@@ -59,28 +59,28 @@ public record Party(
       return new Transition(this, List.of(), insertion.loser());
     }
     var after = new Party(id, insertion.journey(), adopted, returned);
-    var moves =
+    var transfers =
         after.mergedInto().equals(mergedInto())
             ? after.handOn(List.of(), Optional.of(event))
-            : after.handOver(this);
-    return new Transition(after, moves, insertion.loser());
+            : after.transferAll(this);
+    return new Transition(after, transfers, insertion.loser());
   }
 
   /** Takes a transfer from a merged party. */
-  public Transition accept(MergeTransfer move) {
-    if (move.path().get(0).equals(id)) {
-      return new Transition(withReturned(move), List.of(), Optional.empty());
+  public Transition accept(MergeTransfer transfer) {
+    if (transfer.path().get(0).equals(id)) {
+      return new Transition(withReturned(transfer), List.of(), Optional.empty());
     }
-    if (move.path().contains(id)) {
+    if (transfer.path().contains(id)) {
       return unchanged();
     }
-    var known = adopted.getOrDefault(move.path(), Journey.EMPTY);
-    var observed = move.event().map(event -> known.with(event).journey()).orElse(Journey.EMPTY);
+    var known = adopted.getOrDefault(transfer.path(), Journey.EMPTY);
+    var observed = transfer.event().map(event -> known.with(event).journey()).orElse(Journey.EMPTY);
     if (observed == known) {
       return unchanged();
     }
-    var after = new Party(id, own, withAdopted(move.path(), observed), returned);
-    return new Transition(after, handOn(move.path(), move.event()), Optional.empty());
+    var after = new Party(id, own, withAdopted(transfer.path(), observed), returned);
+    return new Transition(after, handOn(transfer.path(), transfer.event()), Optional.empty());
   }
 
   /**
@@ -179,15 +179,15 @@ public record Party(
     return changed;
   }
 
-  private Party withReturned(MergeTransfer move) {
-    if (returned.contains(move.path()) == move.event().isPresent()) {
+  private Party withReturned(MergeTransfer transfer) {
+    if (returned.contains(transfer.path()) == transfer.event().isPresent()) {
       return this;
     }
     var paths = new ArrayList<>(returned);
-    if (move.event().isPresent()) {
-      paths.add(move.path());
+    if (transfer.event().isPresent()) {
+      paths.add(transfer.path());
     } else {
-      paths.remove(move.path());
+      paths.remove(transfer.path());
     }
     return new Party(id, own, adopted, paths);
   }
@@ -200,33 +200,35 @@ public record Party(
   }
 
   /** The merge itself changed: everything is taken back from one party and given to the other. */
-  private List<MergeTransfer> handOver(Party before) {
-    var moves = new ArrayList<MergeTransfer>();
-    before.mergedInto().ifPresent(from -> moves.addAll(before.takeBack(from)));
-    mergedInto().ifPresent(into -> moves.addAll(give(into)));
-    return moves;
+  private List<MergeTransfer> transferAll(Party before) {
+    var transfers = new ArrayList<MergeTransfer>();
+    before.mergedInto().ifPresent(from -> transfers.addAll(before.takeBack(from)));
+    mergedInto().ifPresent(into -> transfers.addAll(give(into)));
+    return transfers;
   }
 
   private List<MergeTransfer> takeBack(String from) {
-    var moves = new ArrayList<MergeTransfer>();
-    moves.add(new MergeTransfer(from, along(List.of()), Optional.empty()));
+    var transfers = new ArrayList<MergeTransfer>();
+    transfers.add(new MergeTransfer(from, along(List.of()), Optional.empty()));
     adopted
         .keySet()
-        .forEach(path -> moves.add(new MergeTransfer(from, along(path), Optional.empty())));
-    return moves;
+        .forEach(path -> transfers.add(new MergeTransfer(from, along(path), Optional.empty())));
+    return transfers;
   }
 
   private List<MergeTransfer> give(String into) {
-    var moves = new ArrayList<MergeTransfer>();
+    var transfers = new ArrayList<MergeTransfer>();
     own.versions()
-        .forEach(event -> moves.add(new MergeTransfer(into, along(List.of()), Optional.of(event))));
+        .forEach(
+            event -> transfers.add(new MergeTransfer(into, along(List.of()), Optional.of(event))));
     adopted.forEach(
         (path, journey) ->
             journey
                 .versions()
                 .forEach(
-                    event -> moves.add(new MergeTransfer(into, along(path), Optional.of(event)))));
-    return moves;
+                    event ->
+                        transfers.add(new MergeTransfer(into, along(path), Optional.of(event)))));
+    return transfers;
   }
 
   private List<String> along(List<String> path) {

@@ -16,11 +16,11 @@ final class ActiveDays {
   /** With fewer active days in a quarter no gap of a feed is unusual. */
   private static final int USUAL_FROM = 8;
 
-  private static final int SHORTEST_SILENCE = 3;
-  private static final int SILENCE_OF_ALL = 7;
+  private static final int SHORTEST_NO_DATA = 3;
+  private static final int NO_DATA_OF_ALL = 7;
 
   /** A monthly feed is not late before that. */
-  private static final int SILENCE_OF_FEW = 45;
+  private static final int NO_DATA_OF_FEW = 45;
 
   private static final int NEVER = Integer.MAX_VALUE;
 
@@ -67,15 +67,15 @@ final class ActiveDays {
    * The number of days without data after which a feed counts as silent: twice as many as the
    * longest gap of the quarter before it.
    */
-  int silenceOfFeed(int last) {
-    return areFew(last) ? NEVER : Math.max(SHORTEST_SILENCE, 2 * longestGap(last, QUARTER_DAYS));
+  int noDataDaysOfFeed(int last) {
+    return areFew(last) ? NEVER : Math.max(SHORTEST_NO_DATA, 2 * longestGap(last, QUARTER_DAYS));
   }
 
   /** The same for everything that a company reports together, also where that is little. */
-  int silenceOfAll(int last) {
+  int noDataDaysOfAll(int last) {
     return areFew(last)
-        ? Math.max(SILENCE_OF_FEW, 2 * longestGap(last, YEAR_DAYS))
-        : Math.max(SILENCE_OF_ALL, 2 * longestGap(last, QUARTER_DAYS));
+        ? Math.max(NO_DATA_OF_FEW, 2 * longestGap(last, YEAR_DAYS))
+        : Math.max(NO_DATA_OF_ALL, 2 * longestGap(last, QUARTER_DAYS));
   }
 
   private int within(int last, int length) {

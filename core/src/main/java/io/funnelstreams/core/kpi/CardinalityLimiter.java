@@ -17,13 +17,14 @@ import java.util.Map;
  */
 public final class CardinalityLimiter {
   private final KpiStore board;
-  private final Map<List<String>, SegmentLimit> cuts = new HashMap<>();
+  private final Map<List<String>, SegmentLimit> breakdowns = new HashMap<>();
 
-  public CardinalityLimiter(KpiStore board, List<GroupingSet> cuts) {
+  public CardinalityLimiter(KpiStore board, List<GroupingSet> breakdowns) {
     this.board = board;
-    for (var cut : cuts) {
-      if (!cut.dimensions().isEmpty()) {
-        this.cuts.put(cut.dimensions(), new SegmentLimit(board, cut.maxSegments()));
+    for (var breakdown : breakdowns) {
+      if (!breakdown.dimensions().isEmpty()) {
+        this.breakdowns.put(
+            breakdown.dimensions(), new SegmentLimit(board, breakdown.maxSegments()));
       }
     }
   }
@@ -53,7 +54,7 @@ public final class CardinalityLimiter {
   Map<Cell, Long> after(int epochDay) {
     var cells = new HashMap<>(board.reported());
     cells.putAll(board.cellsOf(Segment.TOTAL));
-    cuts.values().forEach(segments -> cells.putAll(segments.cells()));
+    breakdowns.values().forEach(segments -> cells.putAll(segments.cells()));
     cells.keySet().removeIf(cell -> cell.epochDay() <= epochDay);
     return cells;
   }
@@ -66,6 +67,6 @@ public final class CardinalityLimiter {
 
   /** The segments of a breakdown with one dimension or more; the whole company is not capped. */
   private SegmentLimit segmentsOf(Segment segment) {
-    return cuts.get(segment.dimensions());
+    return breakdowns.get(segment.dimensions());
   }
 }

@@ -164,13 +164,13 @@ public final class Catalogue {
   /**
    * The feeds that a KPI's value needs; of a choice any one is enough.
    *
-   * @param customerWhen what makes a customer
+   * @param customerDefinition what makes a customer
    */
-  public List<FeedChoice> feedsOf(String id, Set<CustomerTrigger> customerWhen) {
+  public List<FeedChoice> feedsOf(String id, Set<CustomerTrigger> customerDefinition) {
     return FeedChoice.needed(
         expressionOf(id)
             .measures()
-            .map(measure -> measure.feeds(customerWhen))
+            .map(measure -> measure.feeds(customerDefinition))
             .filter(feeds -> !feeds.isEmpty())
             .toList());
   }

@@ -21,8 +21,8 @@ public final class EffectiveDateQueue {
   private int today = Integer.MIN_VALUE;
 
   /** A store within the caps of a plan's breakdowns. Until today is set, every day lies ahead. */
-  public EffectiveDateQueue(KpiStore board, List<GroupingSet> cuts) {
-    this.board = new CardinalityLimiter(board, cuts);
+  public EffectiveDateQueue(KpiStore board, List<GroupingSet> breakdowns) {
+    this.board = new CardinalityLimiter(board, breakdowns);
   }
 
   /** Adds to a cell and returns its amount now, be it in the store or waiting. */

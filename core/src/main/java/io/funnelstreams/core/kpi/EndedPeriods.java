@@ -47,7 +47,7 @@ final class EndedPeriods {
         .filter(change -> change.value().isPresent());
   }
 
-  void settle() {
+  void markClean() {
     ended.clear();
   }
 }

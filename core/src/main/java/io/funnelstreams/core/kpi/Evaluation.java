@@ -84,11 +84,13 @@ record Evaluation(SegmentCells cells, Absent absent, Figures figures, Wholes who
       return NoValueReason.NOT_REPORTED;
     }
     if (expression.has(part -> isAbsent(part, span))) {
-      return NoValueReason.NOT_CUT_BY;
+      return NoValueReason.DIMENSION_NOT_AVAILABLE;
     }
     if (expression.has(Expression.People.class::isInstance)
         && expression.has(part -> isUnknown(part, span))) {
-      return figures.headcount().isEmpty() ? NoValueReason.NOT_CUT_BY : NoValueReason.NO_HEADCOUNT;
+      return figures.headcount().isEmpty()
+          ? NoValueReason.DIMENSION_NOT_AVAILABLE
+          : NoValueReason.NO_HEADCOUNT;
     }
     if (expression.has(
         part -> part instanceof Expression.Whole whole && over(whole.dimension()).isEmpty())) {

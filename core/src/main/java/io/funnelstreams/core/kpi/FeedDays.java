@@ -30,15 +30,15 @@ final class FeedDays {
   private final Set<Measure> changed = EnumSet.noneOf(Measure.class);
 
   /** The feeds of a company by its customer triggers. */
-  FeedDays(Set<CustomerTrigger> customerWhen) {
-    this(customerWhen, false);
+  FeedDays(Set<CustomerTrigger> customerDefinition) {
+    this(customerDefinition, false);
     missing = notReported();
   }
 
-  private FeedDays(Set<CustomerTrigger> customerWhen, boolean everything) {
+  private FeedDays(Set<CustomerTrigger> customerDefinition, boolean everything) {
     this.everything = everything;
     for (var measure : Measure.values()) {
-      feeds.put(measure, measure.feeds(customerWhen));
+      feeds.put(measure, measure.feeds(customerDefinition));
     }
   }
 
@@ -122,7 +122,7 @@ final class FeedDays {
     return changed;
   }
 
-  void settle() {
+  void markClean() {
     changed.clear();
   }
 

@@ -33,8 +33,8 @@ public final class KpiActivity {
    * @param last the last day with data
    * @param feeds the feeds without data
    */
-  public record Silence(LocalDate last, Set<Feed> feeds) {
-    public Silence {
+  public record NoData(LocalDate last, Set<Feed> feeds) {
+    public NoData {
       feeds = Set.copyOf(feeds);
     }
 
@@ -53,10 +53,10 @@ public final class KpiActivity {
    * The run without data that had lasted for unusually long by the end of a day; empty where none
    * had.
    */
-  public Optional<Silence> silenceAt(LocalDate day) {
+  public Optional<NoData> noDataAt(LocalDate day) {
     int at = (int) day.toEpochDay();
     return sources.stream()
-        .flatMap(source -> silence(source, at).stream())
+        .flatMap(source -> noData(source, at).stream())
         .reduce(KpiActivity::joined);
   }
 
@@ -110,13 +110,13 @@ public final class KpiActivity {
     return last.isEmpty() || source.days().areFew(last.getAsInt());
   }
 
-  private Optional<Silence> silence(Source source, int at) {
+  private Optional<NoData> noData(Source source, int at) {
     var last = source.days().lastThrough(at);
     var ofAll = company.lastThrough(at);
     boolean allSilent =
-        ofAll.isPresent() && at - ofAll.getAsInt() >= company.silenceOfAll(ofAll.getAsInt());
+        ofAll.isPresent() && at - ofAll.getAsInt() >= company.noDataDaysOfAll(ofAll.getAsInt());
     boolean silent =
-        last.isPresent() && at - last.getAsInt() >= source.days().silenceOfFeed(last.getAsInt());
+        last.isPresent() && at - last.getAsInt() >= source.days().noDataDaysOfFeed(last.getAsInt());
     if (!allSilent && !silent) {
       return Optional.empty();
     }
@@ -125,15 +125,15 @@ public final class KpiActivity {
         allSilent
             && (last.isEmpty()
                 || ofAll.getAsInt() - last.getAsInt()
-                    < source.days().silenceOfFeed(last.getAsInt()));
+                    < source.days().noDataDaysOfFeed(last.getAsInt()));
     int end = stoppedWithAll ? ofAll.getAsInt() : last.getAsInt();
-    return Optional.of(new Silence(LocalDate.ofEpochDay(end), source.feeds()));
+    return Optional.of(new NoData(LocalDate.ofEpochDay(end), source.feeds()));
   }
 
-  private static Silence joined(Silence one, Silence other) {
+  private static NoData joined(NoData one, NoData other) {
     var feeds = EnumSet.copyOf(one.feeds());
     feeds.addAll(other.feeds());
-    return new Silence(one.last().isBefore(other.last()) ? one.last() : other.last(), feeds);
+    return new NoData(one.last().isBefore(other.last()) ? one.last() : other.last(), feeds);
   }
 
   private static boolean isWithin(ActiveDays days, int at, int until, boolean ofAll) {
@@ -142,7 +142,8 @@ public final class KpiActivity {
       return false;
     }
     int end = Math.min(until, days.nextAfter(at).orElse(until + 1) - 1);
-    int limit = ofAll ? days.silenceOfAll(last.getAsInt()) : days.silenceOfFeed(last.getAsInt());
+    int limit =
+        ofAll ? days.noDataDaysOfAll(last.getAsInt()) : days.noDataDaysOfFeed(last.getAsInt());
     return end - last.getAsInt() >= limit;
   }
 }

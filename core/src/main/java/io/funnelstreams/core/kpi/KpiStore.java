@@ -61,15 +61,15 @@ public final class KpiStore {
    * An empty store of a company, which also gets the cells that say what was reported.
    *
    * @param currency money is in major units of it
-   * @param customerWhen what makes a customer
+   * @param customerDefinition what makes a customer
    */
   public KpiStore(
       Catalogue catalogue,
       BusinessCalendar calendar,
       Currency currency,
       OptionalDouble grossMargin,
-      Set<CustomerTrigger> customerWhen) {
-    this(catalogue, calendar, currency, grossMargin, new FeedDays(customerWhen));
+      Set<CustomerTrigger> customerDefinition) {
+    this(catalogue, calendar, currency, grossMargin, new FeedDays(customerDefinition));
   }
 
   /**
@@ -224,8 +224,8 @@ public final class KpiStore {
    * Says whether a measure has cells in a breakdown and never carries one of its dimensions; its
    * KPIs have no value in any segment of the breakdown then.
    */
-  void unattributed(List<String> cut, Measure measure, boolean isUnattributed) {
-    if (unattributed.set(cut, measure, isUnattributed)) {
+  void unattributed(List<String> breakdown, Measure measure, boolean isUnattributed) {
+    if (unattributed.set(breakdown, measure, isUnattributed)) {
       commonRevision++;
     }
   }
@@ -249,13 +249,13 @@ public final class KpiStore {
   }
 
   /** Treats the rows as published: no row counts as changed. */
-  public void settle() {
+  public void markClean() {
     changed.clear();
-    shown.settle();
-    wholes.settle();
-    ended.settle();
-    unattributed.settle();
-    feeds.settle();
+    shown.markClean();
+    wholes.markClean();
+    ended.markClean();
+    unattributed.markClean();
+    feeds.markClean();
     publishedData = data;
   }
 
@@ -277,7 +277,7 @@ public final class KpiStore {
     for (var segment : concerned()) {
       drain(segment, new ConcernedRows.Selection(grains, wanted), changes);
     }
-    settle();
+    markClean();
     return changes;
   }
 

@@ -7,7 +7,7 @@ public enum NoValueReason {
   /** No source ever reported a measure it is made of. */
   NOT_REPORTED,
   /** A measure it is made of never carries a dimension of the breakdown. */
-  NOT_CUT_BY,
+  DIMENSION_NOT_AVAILABLE,
   /**
    * It is a share, and its row counts the segments beyond a breakdown's cap: they belong to several
    * wholes, so to none.

@@ -175,7 +175,7 @@ final class ShareWholes {
             whole.each((measure, bucket, day, amount) -> noteChange(key, measure, day)));
   }
 
-  void settle() {
+  void markClean() {
     changed.clear();
     begunOrEnded.clear();
   }

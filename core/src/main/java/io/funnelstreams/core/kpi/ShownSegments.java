@@ -50,13 +50,13 @@ final class ShownSegments {
     return shown.getOrDefault(segment, segment);
   }
 
-  /** The segments that are shown otherwise than at the last {@link #settle}. */
+  /** The segments that are shown otherwise than at the last {@link #markClean}. */
   Set<Segment> respelled() {
     return Collections.unmodifiableSet(respelled);
   }
 
   /** Takes every segment for published as it is shown now. */
-  void settle() {
+  void markClean() {
     respelled.clear();
   }
 }

@@ -16,11 +16,11 @@ final class UnattributedMeasures {
   private final Map<List<String>, Set<Measure>> changed = new HashMap<>();
 
   /** Whether that is news. */
-  boolean set(List<String> cut, Measure measure, boolean isUnattributed) {
-    var measures = unattributed.computeIfAbsent(cut, c -> EnumSet.noneOf(Measure.class));
+  boolean set(List<String> breakdown, Measure measure, boolean isUnattributed) {
+    var measures = unattributed.computeIfAbsent(breakdown, c -> EnumSet.noneOf(Measure.class));
     boolean news = isUnattributed ? measures.add(measure) : measures.remove(measure);
     if (news) {
-      toggle(changed.computeIfAbsent(cut, c -> EnumSet.noneOf(Measure.class)), measure);
+      toggle(changed.computeIfAbsent(breakdown, c -> EnumSet.noneOf(Measure.class)), measure);
     }
     return news;
   }
@@ -32,20 +32,20 @@ final class UnattributedMeasures {
     }
   }
 
-  Set<Measure> of(List<String> cut) {
-    return unattributed.getOrDefault(cut, Set.of());
+  Set<Measure> of(List<String> breakdown) {
+    return unattributed.getOrDefault(breakdown, Set.of());
   }
 
   /** The measures of a breakdown that are unattributed now and were not, or the other way round. */
-  Set<Measure> changed(List<String> cut) {
-    return changed.getOrDefault(cut, Set.of());
+  Set<Measure> changed(List<String> breakdown) {
+    return changed.getOrDefault(breakdown, Set.of());
   }
 
   boolean hasChanges() {
     return changed.values().stream().anyMatch(measures -> !measures.isEmpty());
   }
 
-  void settle() {
+  void markClean() {
     changed.clear();
   }
 }

@@ -19,25 +19,25 @@ import java.util.Set;
 /**
  * Reads the values of KPIs from a store.
  *
- * @param cuts the breakdowns that the store has segments of
+ * @param breakdowns the breakdowns that the store has segments of
  */
-public record BoardReader(KpiStore board, List<GroupingSet> cuts) implements KpiReader {
+public record BoardReader(KpiStore board, List<GroupingSet> breakdowns) implements KpiReader {
   public BoardReader {
-    cuts = List.copyOf(cuts);
+    breakdowns = List.copyOf(breakdowns);
   }
 
   /** The segment of these values; empty where no breakdown has exactly their dimensions. */
   public Optional<Segment> segment(Map<String, String> values) {
-    return cuts.stream()
-        .filter(cut -> Set.copyOf(cut.dimensions()).equals(values.keySet()))
+    return breakdowns.stream()
+        .filter(breakdown -> Set.copyOf(breakdown.dimensions()).equals(values.keySet()))
         .findFirst()
-        .map(cut -> segment(cut, values));
+        .map(breakdown -> segment(breakdown, values));
   }
 
-  private static Segment segment(GroupingSet cut, Map<String, String> values) {
+  private static Segment segment(GroupingSet breakdown, Map<String, String> values) {
     return new Segment(
-        cut.dimensions(),
-        cut.dimensions().stream().map(values::get).map(DimensionValue::of).toList());
+        breakdown.dimensions(),
+        breakdown.dimensions().stream().map(values::get).map(DimensionValue::of).toList());
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class FeedGaps {
   public static List<FeedChoice> needs(Plan plan, String kpi) {
     return plan.catalogue().find(kpi).isEmpty()
         ? List.of()
-        : plan.catalogue().feedsOf(kpi, plan.rules().customerWhen());
+        : plan.catalogue().feedsOf(kpi, plan.rules().customerDefinition());
   }
 
   /**

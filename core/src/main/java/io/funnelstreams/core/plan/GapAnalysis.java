@@ -163,8 +163,8 @@ record GapAnalysis(Goal goal, Kpi kpi, KpiReader reader, BusinessCalendar calend
 
   private boolean isSilent(Formula step, DayRange before, DayRange now) {
     var activity = reader.activity(step, goal.segment());
-    return activity.silenceAt(before.last()).isPresent()
-        || activity.silenceAt(now.last()).isPresent();
+    return activity.noDataAt(before.last()).isPresent()
+        || activity.noDataAt(now.last()).isPresent();
   }
 
   private static List<GapShare> shares(List<Amount> amounts, double gap, int sign) {

@@ -159,8 +159,8 @@ public record GoalEvaluator(BusinessCalendar calendar, KpiReader reader) {
       return met || today().isBefore(goal.from())
           ? Optional.empty()
           : activity
-              .silenceAt(Days.earlier(end, today()))
-              .map(silence -> new NoStatus.FeedSilent(silence.since(), silence.feeds()));
+              .noDataAt(Days.earlier(end, today()))
+              .map(noData -> new NoStatus.FeedSilent(noData.since(), noData.feeds()));
     }
 
     /** Once a growing flow reaches its target, it stays there. */

@@ -50,8 +50,8 @@ public record GoalForecast(
   private static LocalDate firstToForecast(Goal goal, Kpi kpi, KpiReader reader, LocalDate today) {
     return reader
         .activity(kpi.id(), goal.segment())
-        .silenceAt(today.minusDays(1))
-        .map(KpiActivity.Silence::since)
+        .noDataAt(today.minusDays(1))
+        .map(KpiActivity.NoData::since)
         .orElse(today);
   }
 

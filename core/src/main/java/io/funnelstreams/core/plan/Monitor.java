@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  *
  * @param kpi the KPI's id
  * @param segment dimension to value; empty for the whole company
- * @param cut the dimensions of a breakdown each of whose segments is monitored for itself; empty
- *     where the monitor is of one segment
+ * @param breakdown the dimensions of a breakdown each of whose segments is monitored for itself;
+ *     empty where the monitor is of one segment
  * @param change the smallest lasting change that is worth an alert, as a fraction of what the KPI
  *     was: 0.2 is a fifth more or less
  * @param minSample how much must have been counted, before the change and of a quotient also after
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public record Monitor(
     String kpi,
     Map<String, String> segment,
-    List<String> cut,
+    List<String> breakdown,
     double change,
     long minSample,
     Severity severity,
@@ -41,7 +41,7 @@ public record Monitor(
 
   public Monitor {
     segment = Map.copyOf(segment);
-    cut = List.copyOf(cut);
+    breakdown = List.copyOf(breakdown);
     if (!(change > 0) || change > 1) {
       throw new IllegalArgumentException("a change lies above 0 and up to 1: " + change);
     }
@@ -54,18 +54,21 @@ public record Monitor(
    * @param segments the segments that a breakdown has
    */
   public static List<Monitor> ofSegments(
-      List<Monitor> watches, Function<List<String>, Collection<Map<String, String>>> segments) {
+      List<Monitor> monitors, Function<List<String>, Collection<Map<String, String>>> segments) {
     var named =
-        watches.stream().filter(watch -> watch.cut().isEmpty()).collect(Collectors.toList());
+        monitors.stream()
+            .filter(monitor -> monitor.breakdown().isEmpty())
+            .collect(Collectors.toList());
     return Stream.concat(
             named.stream(),
-            watches.stream()
-                .filter(watch -> !watch.cut().isEmpty())
+            monitors.stream()
+                .filter(monitor -> !monitor.breakdown().isEmpty())
                 .flatMap(
-                    watch ->
-                        segments.apply(watch.cut()).stream()
-                            .filter(segment -> named.stream().noneMatch(n -> n.is(watch, segment)))
-                            .map(watch::in)))
+                    monitor ->
+                        segments.apply(monitor.breakdown()).stream()
+                            .filter(
+                                segment -> named.stream().noneMatch(n -> n.is(monitor, segment)))
+                            .map(monitor::in)))
         .toList();
   }
 
@@ -73,8 +76,8 @@ public record Monitor(
    * The KPI and where it is monitored: {@code leads by region}, {@code win_rate in {region=EMEA}}.
    */
   public String subject() {
-    if (!cut.isEmpty()) {
-      return kpi + " by " + String.join(", ", cut);
+    if (!breakdown.isEmpty()) {
+      return kpi + " by " + String.join(", ", breakdown);
     }
     return segment.isEmpty() ? kpi : kpi + " in " + new TreeMap<>(segment);
   }

@@ -16,10 +16,10 @@ import java.util.Set;
  * A company's plan: how its numbers are broken down and counted, and what they are to reach.
  *
  * @param rules calendar, segment policies, exchange rates, customers, lateness
- * @param cuts the breakdowns; the first is always {@link GroupingSet#TOTAL}
+ * @param breakdowns the breakdowns; the first is always {@link GroupingSet#TOTAL}
  * @param catalogue the built-in KPIs and the plan's own
  * @param grossMargin between 0 and 1
- * @param watches the KPIs without a target whose change raises an alert
+ * @param monitors the KPIs without a target whose change raises an alert
  * @param forget the rule for the numbers of a person who is forgotten from now on
  * @param content the parts of the plan beside its numbers and goals
  * @param actions what is to be done
@@ -28,11 +28,11 @@ import java.util.Set;
 public record Plan(
     String name,
     JourneyRules rules,
-    List<GroupingSet> cuts,
+    List<GroupingSet> breakdowns,
     Catalogue catalogue,
     OptionalDouble grossMargin,
     List<Goal> goals,
-    List<Monitor> watches,
+    List<Monitor> monitors,
     Aggregates forget,
     PlanContent content,
     List<Action> actions,
@@ -43,12 +43,12 @@ public record Plan(
   public Plan {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(content, "content");
-    cuts = List.copyOf(cuts);
+    breakdowns = List.copyOf(breakdowns);
     goals = List.copyOf(goals);
-    watches = List.copyOf(watches);
+    monitors = List.copyOf(monitors);
     actions = List.copyOf(actions);
-    if (cuts.isEmpty() || !cuts.get(0).equals(GroupingSet.TOTAL)) {
-      throw new IllegalArgumentException("the first cut of a plan is the whole company");
+    if (breakdowns.isEmpty() || !breakdowns.get(0).equals(GroupingSet.TOTAL)) {
+      throw new IllegalArgumentException("the first breakdown of a plan is the whole company");
     }
     grains = Set.copyOf(grains);
     if (!grains.containsAll(NEEDED_GRAINS)) {
@@ -60,20 +60,20 @@ public record Plan(
   public Plan(
       String name,
       JourneyRules rules,
-      List<GroupingSet> cuts,
+      List<GroupingSet> breakdowns,
       Catalogue catalogue,
       OptionalDouble grossMargin,
       List<Goal> goals,
-      List<Monitor> watches,
+      List<Monitor> monitors,
       Aggregates forget) {
     this(
         name,
         rules,
-        cuts,
+        breakdowns,
         catalogue,
         grossMargin,
         goals,
-        watches,
+        monitors,
         forget,
         PlanContent.NONE,
         List.of(),
@@ -90,11 +90,11 @@ public record Plan(
     return new Plan(
         name,
         rules,
-        cuts,
+        breakdowns,
         catalogue,
         grossMargin,
         goals,
-        watches,
+        monitors,
         forget,
         content,
         actions.stream().map(action -> action.after(changes)).toList(),

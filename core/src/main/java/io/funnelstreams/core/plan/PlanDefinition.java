@@ -58,7 +58,8 @@ public final class PlanDefinition {
     lines.add("counting " + COUNTING);
     lines.addAll(rules(plan.rules()));
     lines.addAll(rates(plan.rules().fx()));
-    lines.addAll(sorted("cut", plan.cuts().stream().map(PlanDefinition::cut).toList()));
+    lines.addAll(
+        sorted("breakdown", plan.breakdowns().stream().map(PlanDefinition::breakdown).toList()));
     lines.addAll(sorted("kpi", plan.catalogue().kpis().stream().map(PlanDefinition::kpi).toList()));
     if (plan.grains().size() < Grain.values().length) {
       lines.addAll(sorted("grain", plan.grains()));
@@ -74,14 +75,14 @@ public final class PlanDefinition {
     lines.add("zone " + calendar.zone());
     lines.add("fiscal year " + calendar.fiscalYearStart());
     lines.add("week " + calendar.weekStart());
-    lines.addAll(sorted("customer when", rules.customerWhen()));
+    lines.addAll(sorted("customer definition", rules.customerDefinition()));
     lines.addAll(
         sorted(
             "policy",
             rules.policies().entrySet().stream()
                 .filter(policy -> policy.getValue() != SegmentPolicy.AT_EVENT)
                 .toList()));
-    lines.addAll(sorted("lateness", rules.lateness().entrySet()));
+    lines.addAll(sorted("allowed lateness", rules.allowedLateness().entrySet()));
     lines.add("domain authority floor " + rules.domainAuthorityFloor());
     rules.profile().ifPresent(icp -> lines.addAll(sorted("icp", profile(icp))));
     return lines;
@@ -124,8 +125,8 @@ public final class PlanDefinition {
     return "rate " + currency + " " + dated;
   }
 
-  private static String cut(GroupingSet cut) {
-    return cut.dimensions() + " at most " + cut.maxSegments();
+  private static String breakdown(GroupingSet breakdown) {
+    return breakdown.dimensions() + " at most " + breakdown.maxSegments();
   }
 
   private static String kpi(Kpi kpi) {

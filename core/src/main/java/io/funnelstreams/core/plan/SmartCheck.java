@@ -79,11 +79,11 @@ public record SmartCheck(String goalId, List<Finding> findings) {
     if (goal.owner().isEmpty()) {
       missing.add("no owner is directly responsible");
     }
-    boolean cut =
-        plan.cuts().stream()
+    boolean breakdown =
+        plan.breakdowns().stream()
             .anyMatch(each -> Set.copyOf(each.dimensions()).equals(goal.segment().keySet()));
-    if (!cut) {
-      missing.add("no cut has just the dimensions " + goal.segment().keySet());
+    if (!breakdown) {
+      missing.add("no breakdown has just the dimensions " + goal.segment().keySet());
     }
     return missing.isEmpty()
         ? holds(Criterion.SPECIFIC, goal.kpi() + where(goal) + ", owned by " + goal.owner().get())

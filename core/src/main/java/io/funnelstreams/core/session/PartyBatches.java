@@ -71,7 +71,7 @@ public final class PartyBatches {
     record OfEvent(Event event) implements Input {}
 
     /** An event that a merged party transfers. */
-    record OfHandover(SessionTransfer handover) implements Input {}
+    record OfTransfer(SessionTransfer transfer) implements Input {}
   }
 
   /**
@@ -80,21 +80,21 @@ public final class PartyBatches {
    * @param party the id of the party
    * @param size how many versions of events the party has afterwards
    * @param facts additions and retractions
-   * @param handovers the transfers to the party that this one is merged into, in this order
+   * @param transfers the transfers to the party that this one is merged into, in this order
    * @param refusals the events that do not count, of this input or from before it
    */
   public record Counted(
       String party,
       int size,
       List<Fact> facts,
-      List<SessionTransfer> handovers,
+      List<SessionTransfer> transfers,
       List<Refusal> refusals) {
     private static Counted of(PartyReducer.Change change) {
       return new Counted(
           change.party().id(),
           change.party().size(),
           change.facts(),
-          change.handovers(),
+          change.transfers(),
           change.refusals());
     }
   }
@@ -136,12 +136,12 @@ public final class PartyBatches {
   }
 
   /** Takes a transfer from a merged party. */
-  public List<Counted> accept(SessionTransfer handover) {
+  public List<Counted> accept(SessionTransfer transfer) {
     return accept(
-        handover.to(),
-        now(handover.to()),
-        new Input.OfHandover(handover),
-        party -> journeys.accept(party, handover));
+        transfer.to(),
+        now(transfer.to()),
+        new Input.OfTransfer(transfer),
+        party -> journeys.accept(party, transfer));
   }
 
   /** Takes the request to forget a party from the topic of a family. */
@@ -191,7 +191,7 @@ public final class PartyBatches {
     if (input instanceof Input.OfEvent event) {
       return journeys.take(party, event.event());
     }
-    return journeys.take(party, ((Input.OfHandover) input).handover());
+    return journeys.take(party, ((Input.OfTransfer) input).transfer());
   }
 
   private List<Counted> wait(String id, Input input, Party before, PartyReducer.Change change) {

@@ -52,14 +52,14 @@ public final class PartyReducer {
    *
    * @param party the party afterwards; the same object where its own row did not change
    * @param facts additions and retractions
-   * @param handovers the transfers to the party that this one is merged into, in this order
+   * @param transfers the transfers to the party that this one is merged into, in this order
    * @param loser the version that lost a conflict
    * @param tooLarge events of subscriptions whose price is not taken from now on
    */
   public record Change(
       Party party,
       List<Fact> facts,
-      List<SessionTransfer> handovers,
+      List<SessionTransfer> transfers,
       Optional<Event> loser,
       List<SubscriptionEvent> tooLarge) {
 
@@ -105,20 +105,20 @@ public final class PartyReducer {
   }
 
   /** Takes a transfer from a merged party. */
-  public Change accept(Party party, SessionTransfer handover) {
-    if (handover instanceof SessionTransfer.OfSession session) {
+  public Change accept(Party party, SessionTransfer transfer) {
+    if (transfer instanceof SessionTransfer.OfSession session) {
       var changes = new PartyUpdateBuilder();
       sessions.accept(party, session, changes);
       return changes.of(party);
     }
-    if (handover instanceof SessionTransfer.OfTurn turn) {
+    if (transfer instanceof SessionTransfer.OfTurn turn) {
       return apply(party, forgotten.of(party.id()).withTurn(turn.at()));
     }
-    var move = ((SessionTransfer.OfEvent) handover).move();
-    if (move.event().filter(forgotten.of(party.id())::ignores).isPresent()) {
+    var observed = ((SessionTransfer.OfEvent) transfer).transfer();
+    if (observed.event().filter(forgotten.of(party.id())::ignores).isPresent()) {
       return new PartyUpdateBuilder().of(party);
     }
-    return replace(party, party.accept(move));
+    return replace(party, party.accept(observed));
   }
 
   /** Takes the request to forget a party from the topic of a family. */
@@ -166,14 +166,14 @@ public final class PartyReducer {
   }
 
   /** Takes a transfer from a merged party without counting it, as an event. */
-  public Optional<Change> take(Party party, SessionTransfer handover) {
-    if (!(handover instanceof SessionTransfer.OfEvent observed)
-        || observed.move().event().isEmpty()) {
+  public Optional<Change> take(Party party, SessionTransfer transfer) {
+    if (!(transfer instanceof SessionTransfer.OfEvent observed)
+        || observed.transfer().event().isEmpty()) {
       return Optional.empty();
     }
-    return observed.move().event().filter(forgotten.of(party.id())::ignores).isPresent()
+    return observed.transfer().event().filter(forgotten.of(party.id())::ignores).isPresent()
         ? Optional.of(new PartyUpdateBuilder().of(party))
-        : taken(party, party.accept(observed.move()));
+        : taken(party, party.accept(observed.transfer()));
   }
 
   private static Optional<Change> taken(Party before, Party.Transition transition) {
@@ -183,7 +183,7 @@ public final class PartyReducer {
     }
     var changes = new PartyUpdateBuilder();
     transition.loser().ifPresent(changes::lost);
-    transition.moves().forEach(move -> changes.hand(new SessionTransfer.OfEvent(move)));
+    transition.transfers().forEach(transfer -> changes.hand(new SessionTransfer.OfEvent(transfer)));
     return Optional.of(changes.of(after));
   }
 
@@ -214,7 +214,9 @@ public final class PartyReducer {
     var changes = new PartyUpdateBuilder();
     transition.loser().ifPresent(changes::lost);
     if (!after.equals(before)) {
-      transition.moves().forEach(move -> changes.hand(new SessionTransfer.OfEvent(move)));
+      transition
+          .transfers()
+          .forEach(transfer -> changes.hand(new SessionTransfer.OfEvent(transfer)));
       count(before, after, changes);
     }
     return changes.of(after);

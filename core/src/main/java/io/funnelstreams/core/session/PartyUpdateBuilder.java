@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Collects what one input changes. */
 final class PartyUpdateBuilder {
   private final List<Fact> facts = new ArrayList<>();
-  private final List<SessionTransfer> handovers = new ArrayList<>();
+  private final List<SessionTransfer> transfers = new ArrayList<>();
   private final List<SubscriptionEvent> tooLarge = new ArrayList<>();
   private Optional<Event> loser = Optional.empty();
 
@@ -23,8 +23,8 @@ final class PartyUpdateBuilder {
     facts.add(fact);
   }
 
-  void hand(SessionTransfer handover) {
-    handovers.add(handover);
+  void hand(SessionTransfer transfer) {
+    transfers.add(transfer);
   }
 
   void lost(Event event) {
@@ -40,6 +40,6 @@ final class PartyUpdateBuilder {
   }
 
   PartyReducer.Change of(Party party) {
-    return new PartyReducer.Change(party, facts, handovers, loser, tooLarge);
+    return new PartyReducer.Change(party, facts, transfers, loser, tooLarge);
   }
 }

@@ -76,7 +76,8 @@ final class SessionFacts {
 
   private static void add(Measure measure, Visit visit, long amount, List<Fact> facts) {
     if (amount != 0) {
-      facts.add(new Fact(measure, 0, visit.epochDay(), Fact.EVERY_CUT, visit.segment(), amount));
+      facts.add(
+          new Fact(measure, 0, visit.epochDay(), Fact.EVERY_BREAKDOWN, visit.segment(), amount));
     }
   }
 }

@@ -11,10 +11,10 @@ public sealed interface SessionTransfer {
   String to();
 
   /** An event of its journey, or the retraction of everything that came along a path. */
-  record OfEvent(MergeTransfer move) implements SessionTransfer {
+  record OfEvent(MergeTransfer transfer) implements SessionTransfer {
     @Override
     public String to() {
-      return move.to();
+      return transfer.to();
     }
   }
 

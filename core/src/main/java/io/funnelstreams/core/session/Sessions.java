@@ -85,14 +85,14 @@ final class Sessions {
   }
 
   /** Takes a session of a visitor that was merged into a party. */
-  void accept(Party party, SessionTransfer.OfSession handover, PartyUpdateBuilder changes) {
-    if (!handover.path().contains(party.id())) {
-      var path = handover.path();
+  void accept(Party party, SessionTransfer.OfSession transfer, PartyUpdateBuilder changes) {
+    if (!transfer.path().contains(party.id())) {
+      var path = transfer.path();
       var known =
-          store.sessions(party.id(), path, handover.startMs(), handover.startMs()).stream()
-              .filter(session -> session.startMs() == handover.startMs())
+          store.sessions(party.id(), path, transfer.startMs(), transfer.startMs()).stream()
+              .filter(session -> session.startMs() == transfer.startMs())
               .toList();
-      apply(party, new SessionDelta(path, known, handover.session().stream().toList()), changes);
+      apply(party, new SessionDelta(path, known, transfer.session().stream().toList()), changes);
     }
   }
 
@@ -230,18 +230,18 @@ final class Sessions {
         .forEach(
             startMs ->
                 changes.hand(new SessionTransfer.OfSession(into, path, startMs, Optional.empty())));
-    change.changed().forEach(session -> changes.hand(handover(into, path, session)));
+    change.changed().forEach(session -> changes.hand(transfer(into, path, session)));
   }
 
   private void give(Party party, String into, PartyUpdateBuilder changes) {
     for (var path : paths(party)) {
       store
           .sessions(party.id(), path)
-          .forEach(session -> changes.hand(handover(into, along(path, party), session)));
+          .forEach(session -> changes.hand(transfer(into, along(path, party), session)));
     }
   }
 
-  private static SessionTransfer handover(String into, List<String> path, Session session) {
+  private static SessionTransfer transfer(String into, List<String> path, Session session) {
     return new SessionTransfer.OfSession(into, path, session.startMs(), Optional.of(session));
   }
 

@@ -27,7 +27,7 @@ final class VisitorFacts {
   }
 
   /** Where a first day counts. */
-  private record Place(int cut, List<DimensionValue> segment, Grain grain, Period period) {}
+  private record Place(int breakdown, List<DimensionValue> segment, Grain grain, Period period) {}
 
   /** The facts that changed days add and retract. */
   List<Fact> difference(VisitDays before, VisitDays after, Collection<Visit> changed) {
@@ -46,11 +46,12 @@ final class VisitorFacts {
   private Set<Place> places(Collection<Visit> changed) {
     var places = new LinkedHashSet<Place>();
     for (var visit : changed) {
-      for (int cut = 0; cut < rules.cuts().size(); cut++) {
-        var segment = rules.project(cut, visit.segment());
+      for (int breakdown = 0; breakdown < rules.breakdowns().size(); breakdown++) {
+        var segment = rules.project(breakdown, visit.segment());
         for (var grain : Grain.values()) {
           var day = LocalDate.ofEpochDay(visit.epochDay());
-          places.add(new Place(cut, segment, grain, rules.rules().calendar().periodOf(grain, day)));
+          places.add(
+              new Place(breakdown, segment, grain, rules.rules().calendar().periodOf(grain, day)));
         }
       }
     }
@@ -61,11 +62,11 @@ final class VisitorFacts {
     return days.first(
         (int) place.period().firstDay().toEpochDay(),
         (int) place.period().lastDay().toEpochDay(),
-        segment -> rules.project(place.cut(), segment).equals(place.segment()));
+        segment -> rules.project(place.breakdown(), segment).equals(place.segment()));
   }
 
   private static Fact fact(Place place, int day, int amount) {
     var measure = DistinctMeasure.UNIQUE_VISITORS.of(place.grain());
-    return new Fact(measure, 0, day, place.cut(), place.segment(), amount);
+    return new Fact(measure, 0, day, place.breakdown(), place.segment(), amount);
   }
 }

@@ -110,7 +110,7 @@ class AlertEvaluatorTest {
   }
 
   @Test
-  void aFlowThatRunsDryIsSilenceAndNotDrift() {
+  void aFlowThatRunsDryIsNoDataAndNotDrift() {
     for (var day = FIRST; day.isBefore(FIRST.plusDays(60)); day = day.plusDays(1)) {
       set(Measure.LEADS, day, 100);
     }

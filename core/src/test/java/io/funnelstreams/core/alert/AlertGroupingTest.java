@@ -27,11 +27,11 @@ class AlertGroupingTest {
     var emea = drift("emea", EMEA, 3, 0);
     var paid = drift("paid", EMEA_PAID, 2, 0);
 
-    assertThat(byGoal(List.of(paid, emea, company), "paid").foldedUnder()).hasValue(company.id());
-    assertThat(byGoal(List.of(paid, emea, company), "company").children())
-        .extracting(Alert.Child::id)
+    assertThat(byGoal(List.of(paid, emea, company), "paid").groupedUnder()).hasValue(company.id());
+    assertThat(byGoal(List.of(paid, emea, company), "company").group())
+        .extracting(Alert.Grouped::id)
         .containsExactlyInAnyOrder(emea.id(), paid.id());
-    assertThat(byGoal(List.of(paid, emea), "paid").foldedUnder()).hasValue(emea.id());
+    assertThat(byGoal(List.of(paid, emea), "paid").groupedUnder()).hasValue(emea.id());
   }
 
   @Test
@@ -39,17 +39,17 @@ class AlertGroupingTest {
     var company = drift("company", Map.of(), 3, 9);
     var emea = drift("emea", EMEA, 5, 0);
 
-    assertThat(byGoal(List.of(company, emea), "emea").foldedUnder()).isEmpty();
-    assertThat(byGoal(List.of(company, emea), "company").children()).isEmpty();
+    assertThat(byGoal(List.of(company, emea), "emea").groupedUnder()).isEmpty();
+    assertThat(byGoal(List.of(company, emea), "company").group()).isEmpty();
   }
 
   @Test
   void whatResolvedWhileTheWholeFiredStaysFolded() {
     var company = drift("company", Map.of(), 3, 9);
 
-    assertThat(byGoal(List.of(company, drift("emea", EMEA, 2, 8)), "emea").foldedUnder())
+    assertThat(byGoal(List.of(company, drift("emea", EMEA, 2, 8)), "emea").groupedUnder())
         .hasValue(company.id());
-    assertThat(byGoal(List.of(company, drift("emea", EMEA, 2, 10)), "emea").foldedUnder())
+    assertThat(byGoal(List.of(company, drift("emea", EMEA, 2, 10)), "emea").groupedUnder())
         .isEmpty();
   }
 
@@ -58,32 +58,32 @@ class AlertGroupingTest {
     var paid = drift("paid", Map.of("channel", "paid"), 3, 0);
     var emea = drift("emea", EMEA, 3, 0);
 
-    assertThat(AlertGrouping.fold(List.of(paid, emea))).allMatch(a -> a.foldedUnder().isEmpty());
+    assertThat(AlertGrouping.group(List.of(paid, emea))).allMatch(a -> a.groupedUnder().isEmpty());
   }
 
   @Test
-  void fortySilencesAreOneAlert() {
-    var silences = new ArrayList<Alert>();
+  void fortyKpisWithoutDataAreOneAlert() {
+    var noData = new ArrayList<Alert>();
     for (int i = 0; i < 40; i++) {
-      silences.add(alert(AlertKind.NO_DATA, "goal" + i, Map.of(), 3 + i % 3, 0));
+      noData.add(alert(AlertKind.NO_DATA, "goal" + i, Map.of(), 3 + i % 3, 0));
     }
 
-    assertThat(AlertGrouping.fold(silences))
+    assertThat(AlertGrouping.group(noData))
         .singleElement()
         .satisfies(
             alert -> {
               assertThat(alert.id()).isEqualTo("no_data/2026-01-01");
-              assertThat(alert.children()).hasSize(40);
+              assertThat(alert.group()).hasSize(40);
               assertThat(alert.isFiring()).isTrue();
             });
   }
 
   @Test
-  void silencesThatDoNotMeetAreTwo() {
+  void daysWithoutDataThatDoNotMeetAreTwo() {
     var early = alert(AlertKind.NO_DATA, "a", Map.of(), 3, 5);
     var late = alert(AlertKind.NO_DATA, "b", Map.of(), 8, 0);
 
-    assertThat(AlertGrouping.fold(List.of(late, early))).hasSize(2);
+    assertThat(AlertGrouping.group(List.of(late, early))).hasSize(2);
   }
 
   @Property(tries = 200)
@@ -96,14 +96,14 @@ class AlertGroupingTest {
       int fired = 1 + random.nextInt(10);
       alerts.add(alert(kind, "goal" + i, segment, fired, fired + random.nextInt(5)));
     }
-    var folded = AlertGrouping.fold(alerts);
+    var grouped = AlertGrouping.group(alerts);
     Collections.shuffle(alerts, random);
 
-    assertThat(AlertGrouping.fold(alerts)).isEqualTo(folded);
+    assertThat(AlertGrouping.group(alerts)).isEqualTo(grouped);
   }
 
   private static Alert byGoal(List<Alert> alerts, String goal) {
-    return AlertGrouping.fold(alerts).stream()
+    return AlertGrouping.group(alerts).stream()
         .filter(alert -> alert.goal().equals(Optional.of(goal)))
         .findFirst()
         .orElseThrow();

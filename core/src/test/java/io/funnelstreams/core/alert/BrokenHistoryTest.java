@@ -118,7 +118,7 @@ class BrokenHistoryTest {
 
     assertThat(rows.stream().flatMapToDouble(BrokenHistoryTest::figures)).allMatch(this::isNumber);
     assertThat(
-            AlertGrouping.fold(alerts.toList()).stream()
+            AlertGrouping.group(alerts.toList()).stream()
                 .flatMapToDouble(BrokenHistoryTest::figures))
         .allMatch(this::isNumber);
   }

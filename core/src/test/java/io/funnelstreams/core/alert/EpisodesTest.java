@@ -66,10 +66,10 @@ class EpisodesTest {
   void moreDaysNeverChangeWhatHasFired(
       @ForAll @Size(max = 120) List<@IntRange(max = 5) Integer> story,
       @ForAll @IntRange(max = 4) int hold,
-      @ForAll @IntRange(max = 120) int cut) {
+      @ForAll @IntRange(max = 120) int split) {
     var all = story(story);
     var evident = (Predicate<LocalDate>) day -> day.toEpochDay() % 3 != 0;
-    var early = episodes(all.substring(0, Math.min(cut, all.length())), hold, evident);
+    var early = episodes(all.substring(0, Math.min(split, all.length())), hold, evident);
     var late = episodes(all, hold, evident);
 
     assertThat(late).hasSizeGreaterThanOrEqualTo(early.size());

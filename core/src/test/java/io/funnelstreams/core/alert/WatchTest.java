@@ -104,7 +104,7 @@ class WatchTest {
   }
 
   @Test
-  void aFeedThatStopsIsSilenceAndNoChange() {
+  void aFeedThatStopsIsNoDataAndNoChange() {
     leads(FIRST, CHANGE.minusDays(1), 40);
     winRate(FIRST, LAST, 3);
 

@@ -69,18 +69,18 @@ class IdealCustomerProfileTest {
 
   @Test
   void replacesTheDerivedDimensionByThoseItFollowsFrom() {
-    var cuts = List.of(List.<String>of(), List.of("icp", "region"), List.of("employees"));
+    var breakdowns = List.of(List.<String>of(), List.of("icp", "region"), List.of("employees"));
 
-    var dimensions = FactDimensions.of(cuts, Optional.of(PROFILE));
+    var dimensions = FactDimensions.of(breakdowns, Optional.of(PROFILE));
 
     assertThat(dimensions.names()).containsExactly("industry", "employees", "region");
     var values =
         List.of(DimensionValue.of("Software"), DimensionValue.of("60"), DimensionValue.of("EMEA"));
     assertThat(dimensions.project(List.of("icp", "region"), values))
         .containsExactly(DimensionValue.of("icp"), DimensionValue.of("emea"));
-    assertThat(FactDimensions.spelled(cuts, Optional.of(PROFILE)))
+    assertThat(FactDimensions.spelled(breakdowns, Optional.of(PROFILE)))
         .containsExactly("region", "employees");
-    assertThat(FactDimensions.of(cuts, Optional.empty()).names())
+    assertThat(FactDimensions.of(breakdowns, Optional.empty()).names())
         .containsExactly("icp", "region", "employees");
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rank, never an id, decides the order within one instant or one day. */
 class InstantOrderTest {
-  private static final FactRules NEW_YORK = JourneyFixture.uncutIn("America/New_York");
+  private static final FactRules NEW_YORK = JourneyFixture.companyIn("America/New_York");
 
   @ParameterizedTest
   @CsvSource({"a, b", "b, a"})
@@ -108,7 +108,7 @@ class InstantOrderTest {
   @ParameterizedTest
   @ValueSource(strings = {"America/New_York", "UTC", "Pacific/Kiritimati"})
   void anAllDayEventCountsOnItsDayInEveryZone(String zone) {
-    var rules = JourneyFixture.uncutIn(zone);
+    var rules = JourneyFixture.companyIn(zone);
     var written = onDay("2026-02-01", Story.of("p").created("2026-02-01").event());
     var resolved = rules.rules().resolved(written);
     assertThat(facts(rules, List.of(resolved), Measure.LEADS))
@@ -174,7 +174,7 @@ class InstantOrderTest {
 
   @Test
   void theStartOfTheFirstDayOfTheCalendarIsADay() {
-    var rules = JourneyFixture.uncutIn("Asia/Tokyo").rules();
+    var rules = JourneyFixture.companyIn("Asia/Tokyo").rules();
     var first = onDay("1900-01-01", Story.of("p").created("2026-01-10").event());
     var start = rules.resolved(first).header().occurredAt();
     assertThat(start).isBefore(Instant.parse("1900-01-01T00:00:00Z"));

@@ -22,17 +22,22 @@ final class JourneyFixture {
 
   private JourneyFixture() {}
 
-  static JourneyRules rules(Map<String, SegmentPolicy> policies, CustomerTrigger... customerWhen) {
+  static JourneyRules rules(
+      Map<String, SegmentPolicy> policies, CustomerTrigger... customerDefinition) {
     return new JourneyRules(
-        BusinessCalendar.of(ZoneId.of("UTC")), policies, EUROS, Set.of(customerWhen), Map.of());
+        BusinessCalendar.of(ZoneId.of("UTC")),
+        policies,
+        EUROS,
+        Set.of(customerDefinition),
+        Map.of());
   }
 
-  static FactRules uncut() {
+  static FactRules wholeCompany() {
     return new FactRules(rules(Map.of(), CustomerTrigger.values()), List.of(List.of()));
   }
 
-  static FactRules uncutIn(String zone) {
-    return uncut(BusinessCalendar.of(ZoneId.of(zone)), EUROS);
+  static FactRules companyIn(String zone) {
+    return wholeCompany(BusinessCalendar.of(ZoneId.of(zone)), EUROS);
   }
 
   /** A dollar is 90 cents in January 2026 and 80 from February on. */
@@ -43,10 +48,10 @@ final class JourneyFixture {
                 LocalDate.parse("2026-01-01"), new BigDecimal("0.9"),
                 LocalDate.parse("2026-02-01"), new BigDecimal("0.8")));
     var fx = new FxTable(EUROS.into(), Map.of(Currency.getInstance("USD"), rates));
-    return uncut(BusinessCalendar.of(ZoneId.of("UTC")), fx);
+    return wholeCompany(BusinessCalendar.of(ZoneId.of("UTC")), fx);
   }
 
-  private static FactRules uncut(BusinessCalendar calendar, FxTable fx) {
+  private static FactRules wholeCompany(BusinessCalendar calendar, FxTable fx) {
     var triggers = Set.of(CustomerTrigger.values());
     return new FactRules(
         new JourneyRules(calendar, Map.of(), fx, triggers, Map.of()), List.of(List.of()));
@@ -64,7 +69,7 @@ final class JourneyFixture {
   }
 
   static List<String> observed(Story story, Measure... measures) {
-    return observed(uncut(), story, measures);
+    return observed(wholeCompany(), story, measures);
   }
 
   /** The facts of some measures, added up, in the order of their days. */

@@ -32,9 +32,9 @@ class JourneyLawsTest {
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void theUnionOfPartsIsTheWhole(@ForAll("histories") List<Event> events, @ForAll Random random) {
-    int cut = random.nextInt(events.size() + 1);
-    var one = JourneyFixture.journey(events.subList(0, cut));
-    var other = JourneyFixture.journey(events.subList(cut, events.size()));
+    int split = random.nextInt(events.size() + 1);
+    var one = JourneyFixture.journey(events.subList(0, split));
+    var other = JourneyFixture.journey(events.subList(split, events.size()));
     var whole = JourneyFixture.journey(events).versions();
     assertThat(one.union(other).versions()).isEqualTo(whole);
     assertThat(other.union(one).versions()).isEqualTo(whole);
@@ -44,7 +44,7 @@ class JourneyLawsTest {
   void whatAnEventCanTouchIsAllThatChanges(@ForAll("histories") List<Event> events) {
     for (var rules :
         List.of(
-            JourneyFixture.uncut(),
+            JourneyFixture.wholeCompany(),
             JourneyFixture.byRegion(SegmentPolicy.AT_EVENT),
             JourneyFixture.byRegion(SegmentPolicy.FIRST),
             JourneyFixture.byRegion(SegmentPolicy.CURRENT))) {
@@ -86,7 +86,7 @@ class JourneyLawsTest {
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void openDealsAreThoseOpenedLessThoseWonAndLost(@ForAll("histories") List<Event> events) {
-    var facts = JourneyFixture.uncut().factsOf(JourneyFixture.journey(events));
+    var facts = JourneyFixture.wholeCompany().factsOf(JourneyFixture.journey(events));
     long stock = sum(facts, Measure.OPEN_DEALS);
     assertThat(stock)
         .isEqualTo(

@@ -23,7 +23,7 @@ import net.jqwik.api.statistics.Statistics;
 class LastEventFactsTest {
   private static final List<FactRules> RULES =
       List.of(
-          JourneyFixture.uncut(),
+          JourneyFixture.wholeCompany(),
           JourneyFixture.byRegion(SegmentPolicy.AT_EVENT),
           JourneyFixture.byRegion(SegmentPolicy.FIRST),
           JourneyFixture.byRegion(SegmentPolicy.CURRENT),

@@ -19,9 +19,9 @@ class MeasurePartsTest {
     return RandomEvents.ofOneParty().list().ofMaxSize(30);
   }
 
-  private record Place(Measure measure, int epochDay, int cut, List<DimensionValue> segment) {
+  private record Place(Measure measure, int epochDay, int breakdown, List<DimensionValue> segment) {
     Place of(Measure other) {
-      return new Place(other, epochDay, cut, segment);
+      return new Place(other, epochDay, breakdown, segment);
     }
   }
 
@@ -29,7 +29,7 @@ class MeasurePartsTest {
   void aPartIsAtMostItsWholeOnEveryDayAndInEverySegment(@ForAll("histories") List<Event> events) {
     for (var rules :
         List.of(
-            JourneyFixture.uncut(),
+            JourneyFixture.wholeCompany(),
             JourneyFixture.byRegion(SegmentPolicy.AT_EVENT),
             JourneyFixture.byRegion(SegmentPolicy.FIRST),
             JourneyFixture.byRegion(SegmentPolicy.CURRENT))) {
@@ -49,7 +49,7 @@ class MeasurePartsTest {
     var cells = new HashMap<Place, Long>();
     for (var fact : facts) {
       cells.merge(
-          new Place(fact.measure(), fact.epochDay(), fact.cut(), fact.segment()),
+          new Place(fact.measure(), fact.epochDay(), fact.breakdown(), fact.segment()),
           fact.amount(),
           Long::sum);
     }

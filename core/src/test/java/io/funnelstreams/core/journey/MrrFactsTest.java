@@ -9,9 +9,9 @@ import static io.funnelstreams.core.event.SubscriptionEvent.Type.RENEWED;
 import static io.funnelstreams.core.event.SubscriptionEvent.Type.RESUMED;
 import static io.funnelstreams.core.event.SubscriptionEvent.Type.STARTED;
 import static io.funnelstreams.core.event.SubscriptionEvent.Type.TRIAL_STARTED;
+import static io.funnelstreams.core.journey.JourneyFixture.companyIn;
 import static io.funnelstreams.core.journey.JourneyFixture.journey;
 import static io.funnelstreams.core.journey.JourneyFixture.observed;
-import static io.funnelstreams.core.journey.JourneyFixture.uncutIn;
 import static io.funnelstreams.core.journey.JourneyFixture.withDollars;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -345,7 +345,7 @@ class MrrFactsTest {
         party()
             .subscription("s", STARTED, "2026-01-31T23:30:00Z", at(50))
             .subscription("s", CANCELLED, "2026-02-10", effective("2026-02-28T23:30:00Z"));
-    assertThat(observed(uncutIn("Europe/Berlin"), story, MOVEMENTS))
+    assertThat(observed(companyIn("Europe/Berlin"), story, MOVEMENTS))
         .containsExactly("2026-02-01 new_mrr 50", "2026-03-01 churned_mrr 50");
   }
 

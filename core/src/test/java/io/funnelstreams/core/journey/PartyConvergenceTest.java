@@ -43,18 +43,18 @@ class PartyConvergenceTest {
     }
 
     private void deliver(String channel) {
-      var move = channels.get(channel).remove();
+      var transfer = channels.get(channel).remove();
       channels.computeIfPresent(channel, (name, left) -> left.isEmpty() ? null : left);
-      replace(party(move.to()).accept(move));
+      replace(party(transfer.to()).accept(transfer));
     }
 
     private void replace(Party.Transition transition) {
       var party = transition.party();
       parties.put(party.id(), party);
-      for (var move : transition.moves()) {
+      for (var transfer : transition.transfers()) {
         channels
-            .computeIfAbsent(party.id() + ">" + move.to(), name -> new ArrayDeque<>())
-            .add(move);
+            .computeIfAbsent(party.id() + ">" + transfer.to(), name -> new ArrayDeque<>())
+            .add(transfer);
       }
     }
 
@@ -76,7 +76,7 @@ class PartyConvergenceTest {
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void everyOrderOfEventsAndMovesComesToWhatTheMergesSay(
+  void everyOrderOfEventsAndTransfersComesToWhatTheMergesSay(
       @ForAll("histories") List<Event> events, @ForAll Random random) {
     var shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, random);

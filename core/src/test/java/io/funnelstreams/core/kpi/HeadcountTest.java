@@ -63,7 +63,7 @@ class HeadcountTest {
 
     assertThat(row("calls_per_head/day/2026-04-02/region=emea").value()).isEmpty();
     assertThat(row("calls_per_head/day/2026-04-02/region=emea").reason())
-        .hasValue(NoValueReason.NOT_CUT_BY);
+        .hasValue(NoValueReason.DIMENSION_NOT_AVAILABLE);
   }
 
   @Test

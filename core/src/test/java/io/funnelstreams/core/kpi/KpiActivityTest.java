@@ -10,7 +10,7 @@ import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.journey.Measure;
-import io.funnelstreams.core.kpi.KpiActivity.Silence;
+import io.funnelstreams.core.kpi.KpiActivity.NoData;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ class KpiActivityTest {
 
     var leads = board.activity("leads", Segment.TOTAL);
 
-    assertThat(MONDAY.datesUntil(LAST)).allMatch(day -> leads.silenceAt(day).isEmpty());
+    assertThat(MONDAY.datesUntil(LAST)).allMatch(day -> leads.noDataAt(day).isEmpty());
     assertThat(MONDAY.datesUntil(LAST.minusDays(3))).noneMatch(day -> leads.isLost(day, LAST));
   }
 
@@ -59,12 +59,12 @@ class KpiActivityTest {
     var lastSpend = spend.knownThrough(LAST).orElseThrow();
 
     assertThat(lastSpend).isEqualTo(LocalDate.parse("2026-04-30"));
-    assertThat(spend.silenceAt(lastSpend.plusDays(5))).isEmpty();
-    assertThat(spend.silenceAt(lastSpend.plusDays(6)))
-        .contains(new Silence(lastSpend, Set.of(Feed.MARKETING_SPEND)));
+    assertThat(spend.noDataAt(lastSpend.plusDays(5))).isEmpty();
+    assertThat(spend.noDataAt(lastSpend.plusDays(6)))
+        .contains(new NoData(lastSpend, Set.of(Feed.MARKETING_SPEND)));
     assertThat(spend.isLost(lastSpend.plusDays(1), LAST)).isTrue();
     assertThat(spend.isLost(lastSpend, LAST)).isFalse();
-    assertThat(board.activity("leads", Segment.TOTAL).silenceAt(LAST)).isEmpty();
+    assertThat(board.activity("leads", Segment.TOTAL).noDataAt(LAST)).isEmpty();
   }
 
   @Test
@@ -72,13 +72,13 @@ class KpiActivityTest {
     report(Feed.DEALS, day -> day.isBefore(MONDAY.plusDays(50)));
     report(Feed.CALLS, day -> true);
 
-    assertThat(board.activity("new_customers", Segment.TOTAL).silenceAt(LAST))
+    assertThat(board.activity("new_customers", Segment.TOTAL).noDataAt(LAST))
         .as("orders, contracts and subscriptions make customers too, but none was ever reported")
-        .contains(new Silence(MONDAY.plusDays(49), Set.of(Feed.DEALS)));
+        .contains(new NoData(MONDAY.plusDays(49), Set.of(Feed.DEALS)));
 
     report(Feed.CONTRACTS, MONDAY);
-    assertThat(board.activity("new_customers", Segment.TOTAL).silenceAt(LAST))
-        .contains(new Silence(MONDAY.plusDays(49), Set.of(Feed.DEALS, Feed.CONTRACTS)));
+    assertThat(board.activity("new_customers", Segment.TOTAL).noDataAt(LAST))
+        .contains(new NoData(MONDAY.plusDays(49), Set.of(Feed.DEALS, Feed.CONTRACTS)));
   }
 
   @Test
@@ -88,8 +88,8 @@ class KpiActivityTest {
     report(Feed.DEALS, day -> true);
     var leads = board.activity("leads", Segment.TOTAL);
 
-    assertThat(leads.silenceAt(back.minusDays(1))).isPresent();
-    assertThat(leads.silenceAt(back)).isEmpty();
+    assertThat(leads.noDataAt(back.minusDays(1))).isPresent();
+    assertThat(leads.noDataAt(back)).isEmpty();
     assertThat(leads.isLost(MONDAY.plusDays(50), LAST)).isTrue();
     assertThat(leads.isLost(back, LAST)).isFalse();
 
@@ -99,12 +99,12 @@ class KpiActivityTest {
   }
 
   @Test
-  void oneEventAMonthIsNoSilence() {
+  void oneEventAMonthIsData() {
     report(Feed.LEADS, day -> day.getDayOfMonth() == 9);
 
     var leads = board.activity("leads", Segment.TOTAL);
 
-    assertThat(MONDAY.datesUntil(LAST)).allMatch(day -> leads.silenceAt(day).isEmpty());
+    assertThat(MONDAY.datesUntil(LAST)).allMatch(day -> leads.noDataAt(day).isEmpty());
   }
 
   @Test
@@ -112,9 +112,9 @@ class KpiActivityTest {
     report(Feed.MARKETING_SPEND, day -> day.equals(MONDAY));
     report(Feed.LEADS, day -> day.isBefore(MONDAY.plusDays(40)));
 
-    var silence = board.activity("cost_per_lead", Segment.TOTAL).silenceAt(LAST);
+    var noData = board.activity("cost_per_lead", Segment.TOTAL).noDataAt(LAST);
 
-    assertThat(silence.map(Silence::since)).contains(MONDAY.plusDays(40));
+    assertThat(noData.map(NoData::since)).contains(MONDAY.plusDays(40));
   }
 
   @Test
@@ -126,9 +126,9 @@ class KpiActivityTest {
       set(PAID, Measure.MARKETING_SPEND, day, day.isBefore(MONDAY.plusDays(50)) ? 100 : 0);
     }
 
-    assertThat(board.activity("cost_per_lead", PAID).silenceAt(LAST.minusDays(1)))
-        .contains(new Silence(MONDAY.plusDays(49), Set.of(Feed.MARKETING_SPEND)));
-    assertThat(board.activity("cost_per_lead", Segment.TOTAL).silenceAt(LAST.minusDays(1)))
+    assertThat(board.activity("cost_per_lead", PAID).noDataAt(LAST.minusDays(1)))
+        .contains(new NoData(MONDAY.plusDays(49), Set.of(Feed.MARKETING_SPEND)));
+    assertThat(board.activity("cost_per_lead", Segment.TOTAL).noDataAt(LAST.minusDays(1)))
         .isEmpty();
   }
 

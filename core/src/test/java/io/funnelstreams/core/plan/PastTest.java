@@ -186,7 +186,7 @@ class PastTest {
   }
 
   @Test
-  void daysToComeOfARangeOfThePastAreNoSilence() {
+  void daysToComeOfARangeOfThePastAreNotNoData() {
     var goal = between(with(Baseline.LAST_YEAR, PaceRule.LINEAR), "2027-01-01", "2027-12-31");
 
     assertThat(whole(goal, leads(day -> true)).baseline()).hasValue(181);

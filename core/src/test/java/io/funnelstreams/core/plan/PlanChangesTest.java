@@ -33,7 +33,7 @@ class PlanChangesTest {
 
     assertThat(PlanChanges.ofCounting(before, before)).isEmpty();
     assertThat(PlanChanges.ofCounting(before, after))
-        .contains("now 'cut [owner] at most 9'")
-        .anyMatch(change -> change.startsWith("no more 'cut "));
+        .contains("now 'breakdown [owner] at most 9'")
+        .anyMatch(change -> change.startsWith("no more 'breakdown "));
   }
 }

@@ -55,7 +55,7 @@ class PlanDefinitionTest {
         new Plan(
             "Another name",
             rules(),
-            List.of(PLAN.cuts().get(0), PLAN.cuts().get(2), PLAN.cuts().get(1)),
+            List.of(PLAN.breakdowns().get(0), PLAN.breakdowns().get(2), PLAN.breakdowns().get(1)),
             Catalogue.of(
                 PLAN.catalogue().kpis().stream()
                     .sorted((a, b) -> b.id().compareTo(a.id()))
@@ -93,8 +93,8 @@ class PlanDefinitionTest {
         with(withCustomers(Set.of(CustomerTrigger.DEAL_WON))),
         with(withLateness(Map.of(Family.LEAD, Duration.ofDays(30)))),
         with(withDomainAuthorityFloor(41)),
-        withCuts(GroupingSet.TOTAL),
-        withCuts(
+        withBreakdowns(GroupingSet.TOTAL),
+        withBreakdowns(
             GroupingSet.TOTAL,
             new GroupingSet(List.of("region"), 51),
             new GroupingSet(List.of("channel"), 50)),
@@ -103,7 +103,7 @@ class PlanDefinitionTest {
         new Plan(
             "",
             rules(),
-            PLAN.cuts(),
+            PLAN.breakdowns(),
             PLAN.catalogue(),
             OptionalDouble.of(0.7),
             List.of(),
@@ -126,7 +126,7 @@ class PlanDefinitionTest {
     return new Plan(
         "",
         rules,
-        PLAN.cuts(),
+        PLAN.breakdowns(),
         PLAN.catalogue(),
         PLAN.grossMargin(),
         List.of(),
@@ -134,11 +134,11 @@ class PlanDefinitionTest {
         Aggregates.KEEP);
   }
 
-  private static Plan withCuts(GroupingSet... cuts) {
+  private static Plan withBreakdowns(GroupingSet... breakdowns) {
     return new Plan(
         "",
         rules(),
-        List.of(cuts),
+        List.of(breakdowns),
         PLAN.catalogue(),
         PLAN.grossMargin(),
         List.of(),
@@ -150,7 +150,7 @@ class PlanDefinitionTest {
     return new Plan(
         "",
         rules(),
-        PLAN.cuts(),
+        PLAN.breakdowns(),
         Catalogue.of(kpis),
         PLAN.grossMargin(),
         List.of(),
@@ -161,31 +161,51 @@ class PlanDefinitionTest {
   private static JourneyRules withCalendar(BusinessCalendar calendar) {
     var rules = rules();
     return new JourneyRules(
-        calendar, rules.policies(), rules.fx(), rules.customerWhen(), rules.lateness());
+        calendar,
+        rules.policies(),
+        rules.fx(),
+        rules.customerDefinition(),
+        rules.allowedLateness());
   }
 
   private static JourneyRules withPolicies(Map<String, SegmentPolicy> policies) {
     var rules = rules();
     return new JourneyRules(
-        rules.calendar(), policies, rules.fx(), rules.customerWhen(), rules.lateness());
+        rules.calendar(),
+        policies,
+        rules.fx(),
+        rules.customerDefinition(),
+        rules.allowedLateness());
   }
 
   private static JourneyRules withFx(FxTable fx) {
     var rules = rules();
     return new JourneyRules(
-        rules.calendar(), rules.policies(), fx, rules.customerWhen(), rules.lateness());
+        rules.calendar(),
+        rules.policies(),
+        fx,
+        rules.customerDefinition(),
+        rules.allowedLateness());
   }
 
-  private static JourneyRules withCustomers(Set<CustomerTrigger> customerWhen) {
+  private static JourneyRules withCustomers(Set<CustomerTrigger> customerDefinition) {
     var rules = rules();
     return new JourneyRules(
-        rules.calendar(), rules.policies(), rules.fx(), customerWhen, rules.lateness());
+        rules.calendar(),
+        rules.policies(),
+        rules.fx(),
+        customerDefinition,
+        rules.allowedLateness());
   }
 
-  private static JourneyRules withLateness(Map<Family, Duration> lateness) {
+  private static JourneyRules withLateness(Map<Family, Duration> allowedLateness) {
     var rules = rules();
     return new JourneyRules(
-        rules.calendar(), rules.policies(), rules.fx(), rules.customerWhen(), lateness);
+        rules.calendar(),
+        rules.policies(),
+        rules.fx(),
+        rules.customerDefinition(),
+        allowedLateness);
   }
 
   private static JourneyRules withDomainAuthorityFloor(int floor) {
@@ -194,8 +214,8 @@ class PlanDefinitionTest {
         rules.calendar(),
         rules.policies(),
         rules.fx(),
-        rules.customerWhen(),
-        rules.lateness(),
+        rules.customerDefinition(),
+        rules.allowedLateness(),
         floor);
   }
 

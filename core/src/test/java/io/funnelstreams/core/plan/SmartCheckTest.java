@@ -31,7 +31,7 @@ class SmartCheckTest {
   }
 
   @Test
-  void aGoalWithoutOwnerOrCutIsNotSpecific() {
+  void aGoalWithoutOwnerOrBreakdownIsNotSpecific() {
     var goal = relative(LEADS, 100, 0.1);
     var vague =
         new Goal(
@@ -56,7 +56,8 @@ class SmartCheckTest {
             new Finding(
                 Criterion.SPECIFIC,
                 SmartCheck.Verdict.FAILS,
-                "no owner is directly responsible; no cut has just the dimensions [product]"));
+                "no owner is directly responsible; no breakdown has just the dimensions"
+                    + " [product]"));
     assertThat(finding(check, Criterion.RELEVANT).holds()).isFalse();
     assertThat(finding(check, Criterion.TIME_BOUND).holds()).isTrue();
   }

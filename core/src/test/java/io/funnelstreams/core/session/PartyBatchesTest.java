@@ -77,21 +77,21 @@ class PartyBatchesTest {
 
     Map<Fact, Long> run(List<Event> events) {
       for (var event : events) {
-        settle(batches.accept(event));
+        apply(batches.accept(event));
         switch (random.nextInt(8)) {
-          case 0 -> settle(batches.countAll());
+          case 0 -> apply(batches.countAll());
           case 1 -> start();
           default -> {}
         }
       }
       while (batches.hasWaiting()) {
-        settle(batches.countAll());
+        apply(batches.countAll());
       }
       assertThat(kept.noted).isEmpty();
       return facts;
     }
 
-    private void settle(List<PartyBatches.Counted> first) {
+    private void apply(List<PartyBatches.Counted> first) {
       var transfers = new ArrayDeque<SessionTransfer>();
       take(first, transfers);
       while (!transfers.isEmpty()) {
@@ -102,7 +102,7 @@ class PartyBatchesTest {
     private void take(List<PartyBatches.Counted> changes, Collection<SessionTransfer> transfers) {
       for (var change : changes) {
         change.facts().forEach(fact -> add(fact, facts));
-        transfers.addAll(change.handovers());
+        transfers.addAll(change.transfers());
       }
     }
   }
@@ -165,9 +165,9 @@ class PartyBatchesTest {
       var transfers = new ArrayDeque<SessionTransfer>();
       replace(journeys.accept(party(parties, id), event), parties, facts, transfers);
       while (!transfers.isEmpty()) {
-        var handover = transfers.remove();
-        var to = party(parties, handover.to());
-        replace(journeys.accept(to, handover), parties, facts, transfers);
+        var transfer = transfers.remove();
+        var to = party(parties, transfer.to());
+        replace(journeys.accept(to, transfer), parties, facts, transfers);
       }
     }
     return facts;
@@ -180,7 +180,7 @@ class PartyBatchesTest {
       Collection<SessionTransfer> transfers) {
     parties.put(change.party().id(), change.party());
     change.facts().forEach(fact -> add(fact, facts));
-    transfers.addAll(change.handovers());
+    transfers.addAll(change.transfers());
   }
 
   private static Party party(Map<String, Party> parties, String id) {
@@ -189,7 +189,8 @@ class PartyBatchesTest {
 
   private static void add(Fact fact, Map<Fact, Long> facts) {
     var what =
-        new Fact(fact.measure(), fact.bucket(), fact.epochDay(), fact.cut(), fact.segment(), 0);
+        new Fact(
+            fact.measure(), fact.bucket(), fact.epochDay(), fact.breakdown(), fact.segment(), 0);
     facts.merge(what, fact.amount(), (one, other) -> one + other == 0 ? null : one + other);
   }
 

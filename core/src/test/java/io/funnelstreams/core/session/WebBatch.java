@@ -138,8 +138,8 @@ final class WebBatch {
     begun.computeIfAbsent(day(first), day -> new ArrayList<>()).add(segment);
     var seconds =
         Duration.between(first.header().occurredAt(), last.header().occurredAt()).toSeconds();
-    for (int cut = 0; cut < rules.cuts().size(); cut++) {
-      var where = where(cut, segment);
+    for (int breakdown = 0; breakdown < rules.breakdowns().size(); breakdown++) {
+      var where = where(breakdown, segment);
       add(Measure.SESSIONS, day(first), where, 1);
       add(Measure.PAGE_VIEWS, day(first), where, views.size());
       add(Measure.BOUNCES, day(first), where, views.size() == 1 ? 1 : 0);
@@ -154,15 +154,15 @@ final class WebBatch {
 
   private void visitor(Map<LocalDate, List<List<String>>> begun) {
     for (var grain : Grain.values()) {
-      for (int cut = 0; cut < rules.cuts().size(); cut++) {
+      for (int breakdown = 0; breakdown < rules.breakdowns().size(); breakdown++) {
         var seen = new HashSet<List<String>>();
         for (var day : begun.keySet()) {
           for (var segment : begun.get(day)) {
             var period = rules.rules().calendar().periodOf(grain, day).label();
-            if (seen.add(List.of(period, where(cut, segment)))) {
+            if (seen.add(List.of(period, where(breakdown, segment)))) {
               var measure =
                   Measure.find("unique_visitors_" + grain.name().toLowerCase(Locale.ROOT));
-              add(measure.orElseThrow(), day, where(cut, segment), 1);
+              add(measure.orElseThrow(), day, where(breakdown, segment), 1);
             }
           }
         }
@@ -217,9 +217,9 @@ final class WebBatch {
     return null;
   }
 
-  private String where(int cut, List<String> segment) {
+  private String where(int breakdown, List<String> segment) {
     var where = new StringBuilder();
-    for (var dimension : rules.cuts().get(cut)) {
+    for (var dimension : rules.breakdowns().get(breakdown)) {
       where.append(dimension).append('=');
       where.append(segment.get(rules.dimensions().indexOf(dimension))).append(' ');
     }

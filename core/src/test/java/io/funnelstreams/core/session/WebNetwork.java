@@ -55,9 +55,9 @@ final class WebNetwork {
   }
 
   private void deliver(String channel) {
-    var handover = channels.get(channel).remove();
+    var transfer = channels.get(channel).remove();
     channels.computeIfPresent(channel, (name, left) -> left.isEmpty() ? null : left);
-    replace(journeys.accept(party(handover.to()), handover), false);
+    replace(journeys.accept(party(transfer.to()), transfer), false);
   }
 
   private void replace(PartyReducer.Change change, boolean ofView) {
@@ -66,10 +66,10 @@ final class WebNetwork {
     change.facts().stream()
         .filter(fact -> isOfWeb(fact) || (ofView && fact.measure().isOfEvents()))
         .forEach(this::add);
-    for (var handover : change.handovers()) {
+    for (var transfer : change.transfers()) {
       channels
-          .computeIfAbsent(party.id() + ">" + handover.to(), name -> new ArrayDeque<>())
-          .add(handover);
+          .computeIfAbsent(party.id() + ">" + transfer.to(), name -> new ArrayDeque<>())
+          .add(transfer);
     }
   }
 
@@ -78,19 +78,19 @@ final class WebNetwork {
   }
 
   private void add(Fact fact) {
-    for (int cut = 0; cut < rules.cuts().size(); cut++) {
-      if (fact.cut() == cut) {
-        add(fact, cut, fact.segment());
-      } else if (fact.cut() == Fact.EVERY_CUT) {
-        add(fact, cut, rules.project(cut, fact.segment()));
+    for (int breakdown = 0; breakdown < rules.breakdowns().size(); breakdown++) {
+      if (fact.breakdown() == breakdown) {
+        add(fact, breakdown, fact.segment());
+      } else if (fact.breakdown() == Fact.EVERY_BREAKDOWN) {
+        add(fact, breakdown, rules.project(breakdown, fact.segment()));
       }
     }
   }
 
-  private void add(Fact fact, int cut, List<DimensionValue> segment) {
+  private void add(Fact fact, int breakdown, List<DimensionValue> segment) {
     var where = new StringBuilder();
     for (int i = 0; i < segment.size(); i++) {
-      where.append(rules.cuts().get(cut).get(i)).append('=');
+      where.append(rules.breakdowns().get(breakdown).get(i)).append('=');
       where.append(segment.get(i).folded()).append(' ');
     }
     var day = LocalDate.ofEpochDay(fact.epochDay());

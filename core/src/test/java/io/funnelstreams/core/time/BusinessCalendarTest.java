@@ -123,7 +123,7 @@ class BusinessCalendarTest {
     "YEAR, 2099-05-01, FY2099/00, 2099-04-01, 2100-03-31",
     "MONTH, 2027-01-15, 2027-01, 2027-01-01, 2027-01-31"
   })
-  void fiscalYearsAreNamedByBothYearsAndCutOnlyQuartersAndYears(
+  void fiscalYearsAreNamedByBothYearsAndSetOnlyQuartersAndYears(
       Grain grain, LocalDate day, String label, LocalDate first, LocalDate last) {
     assertThat(FROM_APRIL.periodOf(grain, day)).isEqualTo(new Period(grain, label, first, last));
   }

@@ -54,7 +54,7 @@ final class GatewayMetrics {
 
   void answered(String source, int status, long nanos) {
     inFlight.decrementAndGet();
-    timer("funnel.gateway.request", "From the headers to the answer")
+    timer("funnel.gateway.request.duration", "From the headers to the answer")
         .tags(SOURCE, source, "status", Integer.toString(status))
         .register(registry)
         .record(Duration.ofNanos(nanos));
@@ -64,7 +64,7 @@ final class GatewayMetrics {
     registry.counter("funnel.gateway.events", SOURCE, source).increment(takings.events().size());
     registry.counter("funnel.gateway.ignored", SOURCE, source).increment(takings.ignored());
     takings.rejected().forEach(reason -> rejected(source, reason));
-    timer("funnel.gateway.acknowledge", "From sending to the brokers' acknowledgement")
+    timer("funnel.gateway.ack.duration", "From sending to the brokers' acknowledgement")
         .register(registry)
         .record(Duration.ofNanos(nanos));
   }

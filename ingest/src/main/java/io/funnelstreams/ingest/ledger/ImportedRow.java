@@ -50,7 +50,7 @@ public record ImportedRow(
   }
 
   /** This row without the events it released. */
-  ImportedRow settled() {
+  ImportedRow resolved() {
     return new ImportedRow(rowId, importedAt, revision, floor, made().toList());
   }
 

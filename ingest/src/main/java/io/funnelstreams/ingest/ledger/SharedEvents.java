@@ -40,7 +40,7 @@ final class SharedEvents {
    *
    * @return how many events were retracted
    */
-  long settle(Consumer<Event> publisher) {
+  long resolve(Consumer<Event> publisher) {
     var released = new LinkedHashMap<Placement, Event>();
     ledger.forEachSharing(
         row -> row.released().forEach(e -> released.merge(e.placement(), e.event(), this::better)));
@@ -55,7 +55,7 @@ final class SharedEvents {
     ledger.forEachSharing(
         row -> {
           if (row.released().findAny().isPresent()) {
-            ledger.put(row.settled());
+            ledger.put(row.resolved());
           }
         });
     return gone.size();

@@ -90,7 +90,7 @@ public final class SnapshotImport {
 
   /** Ends the import, after all of its rows. */
   public ImportChanges finish(Consumer<Event> publisher) {
-    count.takenBack(new SharedEvents(ledger, at, end()).settle(publisher));
+    count.takenBack(new SharedEvents(ledger, at, end()).resolve(publisher));
     ledger.endRow();
     return count.changes();
   }

@@ -15,7 +15,7 @@ public final class DecimalMath {
   /** How many digits are kept. */
   public static final MathContext PRECISION = new MathContext(60, RoundingMode.HALF_EVEN);
 
-  private static final MathContext SETTLED = new MathContext(50, RoundingMode.HALF_EVEN);
+  private static final MathContext ROUNDED = new MathContext(50, RoundingMode.HALF_EVEN);
   private static final int SHORT = 40;
 
   /** Beyond this many zeros, before or after its digits, a number means nothing. */
@@ -54,7 +54,7 @@ public final class DecimalMath {
    * @throws ArithmeticException where it is too large to mean anything
    */
   public static Number number(BigDecimal computed) {
-    var number = bounded(settled(computed)).stripTrailingZeros();
+    var number = bounded(rounded(computed)).stripTrailingZeros();
     if (number.scale() > MOST_ZEROS) {
       number = number.setScale(MOST_ZEROS, RoundingMode.HALF_EVEN).stripTrailingZeros();
     }
@@ -68,11 +68,11 @@ public final class DecimalMath {
     return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : number.setScale(0);
   }
 
-  private static BigDecimal settled(BigDecimal computed) {
-    if (computed.precision() <= SETTLED.getPrecision()) {
+  private static BigDecimal rounded(BigDecimal computed) {
+    if (computed.precision() <= ROUNDED.getPrecision()) {
       return computed;
     }
-    var shorter = computed.round(SETTLED).stripTrailingZeros();
+    var shorter = computed.round(ROUNDED).stripTrailingZeros();
     return shorter.precision() <= SHORT ? shorter : computed.round(PRECISION);
   }
 }

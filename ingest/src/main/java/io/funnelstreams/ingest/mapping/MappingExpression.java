@@ -159,10 +159,10 @@ public final class MappingExpression implements InputField {
 
   /** Enough of its text to identify it: the expression of a source's items is a page long. */
   private String shown() {
-    return cut(text, MOST_SHOWN);
+    return shortened(text, MOST_SHOWN);
   }
 
-  private static String cut(String text, int most) {
+  private static String shortened(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most).strip() + " ...";
   }
 
@@ -179,7 +179,7 @@ public final class MappingExpression implements InputField {
   }
 
   private static String reason(RuntimeException e) {
-    return cut(
+    return shortened(
         Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()), MOST_REASON);
   }
 }

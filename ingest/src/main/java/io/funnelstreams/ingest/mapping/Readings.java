@@ -28,7 +28,7 @@ final class Readings {
   private static final int REMEMBERED_DATES = 10_000;
 
   private static final String EXPONENT =
-      "it has an exponent, and a spreadsheet that shows one has cut digits off; let the column show"
+      "it has an exponent, and a spreadsheet that shows one has dropped digits; let the column show"
           + " plain numbers";
 
   /** A fraction of this many decimals looks like a group of thousands. */

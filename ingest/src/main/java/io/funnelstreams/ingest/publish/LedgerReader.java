@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads the ledger rows of a mapping, and writes them as records. */
 final class LedgerReader {
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
   private LedgerReader() {}
 
@@ -87,11 +87,11 @@ final class LedgerReader {
       KafkaConsumer<String, byte[]> consumer,
       Map<TopicPartition, Long> ends,
       Consumer<ConsumerRecord<String, byte[]>> taker) {
-    long deadline = System.nanoTime() + SILENCE.toNanos();
+    long deadline = System.nanoTime() + IDLE_LIMIT.toNanos();
     while (ends.keySet().stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
       var records = consumer.poll(POLL);
       if (!records.isEmpty()) {
-        deadline = System.nanoTime() + SILENCE.toNanos();
+        deadline = System.nanoTime() + IDLE_LIMIT.toNanos();
       } else if (System.nanoTime() > deadline) {
         throw new TimeoutException("no records of " + ends.keySet() + " came any more");
       }

@@ -52,7 +52,7 @@ final class LineReader {
       emptyLines--;
       return Optional.of(line(new ByteArrayOutputStream(0)));
     }
-    return peek() == END_OF_FILE ? Optional.empty() : Optional.of(cut());
+    return peek() == END_OF_FILE ? Optional.empty() : Optional.of(nextLine());
   }
 
   /** Gives lines back, to be read again in the same order. */
@@ -62,7 +62,7 @@ final class LineReader {
     }
   }
 
-  private Line cut() throws IOException {
+  private Line nextLine() throws IOException {
     var bytes = new ByteArrayOutputStream(128);
     while (peek() != END_OF_FILE) {
       int end = lineEnd();

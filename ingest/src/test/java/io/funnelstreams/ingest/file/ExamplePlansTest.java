@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 /** The shipped plans can be read and break down the numbers of their mappings. */
 class ExamplePlansTest {
   @Test
-  void theOlistPlanCutsByTheChannelOfTheFirstTouch() {
+  void theOlistPlanBreaksDownByTheChannelOfTheFirstTouch() {
     var plan = PlanYaml.read(Repository.example("olist/plan.yaml"));
 
-    assertThat(plan.cuts())
+    assertThat(plan.breakdowns())
         .extracting(GroupingSet::dimensions)
         .anyMatch(by -> by.contains("channel"));
     assertThat(plan.rules().policyOf("channel")).isEqualTo(SegmentPolicy.FIRST);
@@ -24,18 +24,18 @@ class ExamplePlansTest {
   }
 
   @Test
-  void theAdvertisingPlanCutsByCampaign() {
+  void theAdvertisingPlanBreaksDownByCampaign() {
     var plan = PlanYaml.read(Repository.example("ads/plan.yaml"));
 
-    assertThat(plan.cuts()).extracting(GroupingSet::dimensions).contains(List.of("campaign"));
+    assertThat(plan.breakdowns()).extracting(GroupingSet::dimensions).contains(List.of("campaign"));
     assertThat(plan.goals()).hasSize(2);
   }
 
   @Test
-  void theCrmPlanCutsByRegionAndManager() {
+  void theCrmPlanBreaksDownByRegionAndManager() {
     var plan = PlanYaml.read(Repository.example("crm/plan.yaml"));
 
-    assertThat(plan.cuts().stream().flatMap(cut -> cut.dimensions().stream()))
+    assertThat(plan.breakdowns().stream().flatMap(breakdown -> breakdown.dimensions().stream()))
         .contains("region", "manager");
     assertThat(plan.goals()).hasSizeGreaterThan(3);
   }
@@ -44,23 +44,24 @@ class ExamplePlansTest {
   void theSubscriptionsPlanMakesCustomersOfSubscriptionsAlone() {
     var plan = PlanYaml.read(Repository.example("subscriptions/plan.yaml"));
 
-    assertThat(plan.rules().customerWhen()).containsExactly(CustomerTrigger.SUBSCRIPTION_STARTED);
+    assertThat(plan.rules().customerDefinition())
+        .containsExactly(CustomerTrigger.SUBSCRIPTION_STARTED);
     assertThat(plan.goals()).extracting(Goal::kpi).contains("mrr", "churn_rate");
   }
 
   @Test
-  void theMeetingsPlanCutsByTheHostAsOwner() {
+  void theMeetingsPlanBreaksDownByTheHostAsOwner() {
     var plan = PlanYaml.read(Repository.example("meetings/plan.yaml"));
 
-    assertThat(plan.cuts()).extracting(GroupingSet::dimensions).contains(List.of("owner"));
+    assertThat(plan.breakdowns()).extracting(GroupingSet::dimensions).contains(List.of("owner"));
     assertThat(plan.goals()).extracting(Goal::kpi).containsExactly("meetings_held");
   }
 
   @Test
-  void theWebPlanCutsByTheCountryThatItsMappingTells() {
+  void theWebPlanBreaksDownByTheCountryThatItsMappingTells() {
     var plan = PlanYaml.read(Repository.example("web/plan.yaml"));
 
-    assertThat(plan.cuts())
+    assertThat(plan.breakdowns())
         .extracting(GroupingSet::dimensions)
         .anyMatch(by -> by.contains("country"));
     assertThat(plan.goals()).extracting(Goal::kpi).contains("unique_visitors", "bounce_rate");

@@ -73,7 +73,7 @@ class GatewayConnectionTest {
   void whoIsRefusedIsHeardOutAndMayGoOn(String line, String type, int status) throws Exception {
     try (var call = new RawCall(gateway.port())) {
       call.head(line, HOST, type, "Content-Length: 4");
-      call.awaitSilence(Duration.ofMillis(100));
+      call.awaitNoAnswer(Duration.ofMillis(100));
       call.write("{}{}");
       assertThat(call.readUntil("\r\n\r\n"))
           .startsWith("HTTP/1.1 " + status)
@@ -145,7 +145,7 @@ class GatewayConnectionTest {
         """;
     try (var call = new RawCall(gateway.port())) {
       call.head(POST, HOST, JSON, "Content-Length: " + body.length());
-      call.awaitSilence(Duration.ofMillis(100));
+      call.awaitNoAnswer(Duration.ofMillis(100));
       call.write(body);
 
       assertThat(call.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 500");

@@ -242,7 +242,7 @@ class GatewayTest {
     assertThat(get("/metrics").body())
         .contains("funnel_gateway_events_total{source=\"native\"} 1.0")
         .contains("funnel_gateway_rejected_total{reason=\"unmappable\",source=\"native\"} 1.0")
-        .contains("funnel_gateway_acknowledge_seconds_count 1");
+        .contains("funnel_gateway_ack_duration_seconds_count 1");
   }
 
   @Test

@@ -47,7 +47,7 @@ final class RawCall implements AutoCloseable {
   }
 
   /** Waits for a while and fails where any byte arrives. */
-  void awaitSilence(Duration time) throws IOException {
+  void awaitNoAnswer(Duration time) throws IOException {
     socket.setSoTimeout((int) time.toMillis());
     try {
       int said = socket.getInputStream().read();

@@ -114,7 +114,7 @@ class RowFileTest {
   }
 
   @Test
-  void tooManyValuesAreNotCutOffSilently() throws IOException {
+  void tooManyValuesAreNotDroppedSilently() throws IOException {
     assertThat(rows(file("id,name\n1,Lee, Ann\n"), FileFormat.CSV))
         .singleElement()
         .asString()

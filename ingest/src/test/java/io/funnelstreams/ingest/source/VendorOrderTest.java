@@ -38,9 +38,9 @@ class VendorOrderTest {
           currency: EUR
           fx: {USD: 0.5, SEK: 0.1}
           segments:
-            cuts:
+            breakdowns:
               - [channel]
-          lateness: {lead: 2000d, deal: 2000d, contract: 2000d, call: 2000d, web: 2000d}
+          allowed_lateness: {lead: 2000d, deal: 2000d, contract: 2000d, call: 2000d, web: 2000d}
           """);
 
   private static final int ORDERS = 12;

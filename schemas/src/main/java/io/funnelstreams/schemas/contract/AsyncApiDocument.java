@@ -165,7 +165,7 @@ public final class AsyncApiDocument {
   }
 
   private static String message(Topic topic) {
-    return topic.valueSchema().map(Schema::getName).orElse("BinaryMove");
+    return topic.valueSchema().map(Schema::getName).orElse("BinaryMergeTransfer");
   }
 
   /** A map with a fixed order: the order of a Map.of differs from one process to the next. */

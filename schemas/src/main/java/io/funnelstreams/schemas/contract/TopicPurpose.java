@@ -63,7 +63,8 @@ enum TopicPurpose {
           Map.entry(Topic.DEFINITION, NONE),
           Map.entry(Topic.DELIVERIES, NONE),
           Map.entry(
-              Topic.MOVES, "There are none; what was read is deleted once somebody is forgotten."));
+              Topic.MERGES,
+              "There are none; what was read is deleted once somebody is forgotten."));
 
   static TopicPurpose of(Topic topic) {
     if (Topic.events().contains(topic)) {

@@ -44,7 +44,7 @@ public final class TopicsPage {
       topics when it has caught up. `%s` has one record, under the key
       `%s`, with the version and how far its rollout is:
 
-      | handover | what the topics hold |
+      | rollout | what the topics hold |
       |---|---|
       | `ANNOUNCED` | rows of the version before, which no longer change |
       | `PUBLISHING` | rows of both: new ones replace old ones, then tombstones take away the rest |
@@ -65,7 +65,7 @@ public final class TopicsPage {
       Topics of events, and `%s`, have `topics.event.partitions` partitions, so that a party
       is in the same partition of each. KPIs, scorecards, rejects and imports have
       `topics.output.partitions`, all others one: they are few, and read whole and in order. Copies
-      are `topics.replication`; from three on, two have to acknowledge a write.
+      are `topics.replication.factor`; from three on, two have to acknowledge a write.
       """;
 
   private static final int WIDTH = 118;
@@ -79,8 +79,8 @@ public final class TopicsPage {
             HEAD.formatted(
                 SchemaSetup.COMPATIBILITY,
                 Topic.DEFINITION.topicName(),
-                Topic.IN_FORCE,
-                Topic.MOVES.topicName()));
+                Topic.ACTIVE,
+                Topic.MERGES.topicName()));
     for (var purpose : TopicPurpose.values()) {
       page.append("%n## %s%n%s%n".formatted(purpose.title(), wrapped(purpose.promise())));
       Arrays.stream(Topic.values())

@@ -5,7 +5,6 @@ import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.CallEvent;
 import io.funnelstreams.schemas.avro.ContractEvent;
 import io.funnelstreams.schemas.avro.DealEvent;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Delivery;
 import io.funnelstreams.schemas.avro.ImportEntry;
 import io.funnelstreams.schemas.avro.Kpi;
@@ -16,6 +15,7 @@ import io.funnelstreams.schemas.avro.PaymentEvent;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.avro.Progress;
 import io.funnelstreams.schemas.avro.PublicationEvent;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import io.funnelstreams.schemas.avro.Reject;
 import io.funnelstreams.schemas.avro.Scorecard;
 import io.funnelstreams.schemas.avro.SocialEvent;
@@ -51,7 +51,7 @@ public enum Topic {
    * Merge transfers: events of merged parties in transit to the survivor, in the journey's own
    * binary form.
    */
-  MOVES("funnel.moves.v1", TopicKey.SURVIVOR, Kind.PARTY_HISTORY, null),
+  MERGES("funnel.merges.v1", TopicKey.SURVIVOR, Kind.PARTY_HISTORY, null),
   KPIS("funnel.kpis.v1", TopicKey.KPI, Kind.LATEST, Kpi.class),
   SCORECARDS("funnel.scorecards.v1", TopicKey.GOAL, Kind.LATEST, Scorecard.class),
   /** One partition, so that a reader sees an alert and the alerts that it refers to in order. */
@@ -60,7 +60,8 @@ public enum Topic {
   DELIVERIES("funnel.deliveries.v1", TopicKey.DELIVERY, Kind.SINGLE_LATEST, Delivery.class),
   PLAN("funnel.plan.v1", TopicKey.PLAN, Kind.SINGLE_LATEST, Plan.class),
   /** The active definition of the published rows, and how far its rollout is. */
-  DEFINITION("funnel.definition.v1", TopicKey.ACTIVE, Kind.SINGLE_LATEST, DefinitionInForce.class),
+  DEFINITION(
+      "funnel.definition.v1", TopicKey.ACTIVE, Kind.SINGLE_LATEST, PublishedDefinition.class),
   PROGRESS("funnel.progress.v1", TopicKey.PROGRESS, Kind.SINGLE_LATEST, Progress.class),
   /** Running imports, and what else alerts or notifications wait for. */
   LOADS("funnel.loads.v1", TopicKey.LOAD, Kind.SINGLE_LATEST, Load.class),
@@ -70,10 +71,10 @@ public enum Topic {
   IMPORTS("funnel.imports.v1", TopicKey.IMPORT, Kind.BOUNDED_LATEST, ImportEntry.class);
 
   /** The one key of {@link #DEFINITION}. */
-  public static final String IN_FORCE = "in_force";
+  public static final String ACTIVE = "active";
 
   private static final List<Topic> EVENTS =
-      Arrays.stream(values()).filter(t -> t.kind == Kind.PARTY_HISTORY && t != MOVES).toList();
+      Arrays.stream(values()).filter(t -> t.kind == Kind.PARTY_HISTORY && t != MERGES).toList();
 
   private final String topicName;
   private final TopicKey key;

@@ -45,7 +45,7 @@ public record TopicKey(String meaning, String form, String example) {
           "<name> for the plan as it holds, <name>@<instant> for what was applied then",
           "sales");
 
-  static final TopicKey ACTIVE = new TopicKey("always the same", "in_force", "in_force");
+  static final TopicKey ACTIVE = new TopicKey("always the same", "active", "active");
 
   static final TopicKey PROGRESS =
       new TopicKey("definition and totals partition", "<definition>/<partition>", "4f1c22d09a7b/0");

@@ -25,8 +25,8 @@ final class BudgetYaml {
   }
 
   private static Optional<Budget> budget(YamlMap map, PlanContext plan) {
-    if (plan.cut(Set.of(Budget.DIMENSION)).isEmpty()) {
-      map.problem(plan.withoutCut(Set.of(Budget.DIMENSION), "budget"));
+    if (plan.breakdown(Set.of(Budget.DIMENSION)).isEmpty()) {
+      map.problem(plan.withoutBreakdown(Set.of(Budget.DIMENSION), "budget"));
     }
     var from = map.require("from").flatMap(BudgetYaml::month);
     var to = map.require("to").flatMap(BudgetYaml::month);

@@ -23,14 +23,14 @@ record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> t
    * Reads the KPIs of a plan.
    *
    * @param people the people that formulas can divide by
-   * @param cuts the breakdowns that shares can use
+   * @param breakdowns the breakdowns that shares can use
    */
-  static KpisYaml of(Optional<YamlValue> kpis, Headcount people, List<GroupingSet> cuts) {
+  static KpisYaml of(Optional<YamlValue> kpis, Headcount people, List<GroupingSet> breakdowns) {
     var map = kpis.filter(YamlValue::isMap).flatMap(value -> value.map("own", "track"));
     var own =
         kpis.filter(YamlValue::isMap).isPresent() ? map.flatMap(keys -> keys.find("own")) : kpis;
     var catalogue = catalogue(own, people);
-    requireBreakdowns(own, catalogue, cuts);
+    requireBreakdowns(own, catalogue, breakdowns);
     return new KpisYaml(catalogue, declaredIds(own), map.flatMap(keys -> keys.find("track")));
   }
 
@@ -54,8 +54,8 @@ record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> t
 
   /** A share by a dimension without a breakdown would be the whole in every row. */
   private static void requireBreakdowns(
-      Optional<YamlValue> own, Catalogue catalogue, List<GroupingSet> cuts) {
-    var known = SegmentsYaml.dimensions(cuts);
+      Optional<YamlValue> own, Catalogue catalogue, List<GroupingSet> breakdowns) {
+    var known = SegmentsYaml.dimensions(breakdowns);
     own.filter(YamlValue::isList).stream()
         .flatMap(list -> list.items().stream())
         .map(YamlValue::entries)
@@ -69,8 +69,8 @@ record KpisYaml(Catalogue catalogue, Set<String> declared, Optional<YamlValue> t
                         dimension ->
                             kpi.get("formula")
                                 .problem(
-                                    ("no cut has the dimension '%s' that the share is by%s; add"
-                                            + " [%s] to segments.cuts")
+                                    ("no breakdown has the dimension '%s' that the share is by%s;"
+                                            + " add [%s] to segments.breakdowns")
                                         .formatted(
                                             dimension,
                                             Suggestion.didYouMean(dimension, known),

@@ -24,7 +24,7 @@ final class MonitorYaml {
     this.map = map;
   }
 
-  static List<Monitor> watches(YamlValue list, PlanContext plan) {
+  static List<Monitor> monitors(YamlValue list, PlanContext plan) {
     var known = new HashMap<String, String>();
     return list.items().stream()
         .flatMap(
@@ -33,29 +33,33 @@ final class MonitorYaml {
                     .map(
                         "kpi",
                         "segment",
-                        "cut",
+                        "breakdown",
                         "change",
                         "min_sample",
                         "severity",
                         "owner",
                         "team",
                         "objective")
-                    .flatMap(map -> new MonitorYaml(plan, map).watch(known, item.field()))
+                    .flatMap(map -> new MonitorYaml(plan, map).monitor(known, item.field()))
                     .stream())
         .toList();
   }
 
-  private Optional<Monitor> watch(Map<String, String> known, String field) {
+  private Optional<Monitor> monitor(Map<String, String> known, String field) {
     var kpi = map.require("kpi").flatMap(this::kpi);
-    var segment = map.find("segment").map(value -> plan.segment(value, "watch")).orElse(Map.of());
-    var cut = map.find("cut").flatMap(this::cut).map(GroupingSet::dimensions).orElse(List.of());
+    var segment = map.find("segment").map(value -> plan.segment(value, "monitor")).orElse(Map.of());
+    var breakdown =
+        map.find("breakdown")
+            .flatMap(this::breakdown)
+            .map(GroupingSet::dimensions)
+            .orElse(List.of());
     if (map.find("segment").isPresent()) {
-      map.find("cut")
+      map.find("breakdown")
           .ifPresent(
               value ->
                   value.problem(
-                      "a watch is of one segment or of every segment of a cut; keep one of the"
-                          + " two, or write two watches"));
+                      "a monitor is of one segment or of every segment of a breakdown; keep one of"
+                          + " the two, or write two monitors"));
     }
     var change =
         map.find("change").map(MonitorYaml::change).orElse(Optional.of(Monitor.DEFAULT_CHANGE));
@@ -67,12 +71,12 @@ final class MonitorYaml {
     if (kpi.isEmpty() || change.isEmpty()) {
       return Optional.empty();
     }
-    checkUnique(kpi.get().id() + where(segment) + cut, known, field);
+    checkUnique(kpi.get().id() + where(segment) + breakdown, known, field);
     return Optional.of(
         new Monitor(
             kpi.get().id(),
             segment,
-            cut,
+            breakdown,
             change.get(),
             minSample.orElse((long) MIN_SAMPLE),
             severity.orElse(AlertRule.Severity.WARNING),
@@ -94,16 +98,17 @@ final class MonitorYaml {
     return kpi.filter(Kpi::hasValueOfADay);
   }
 
-  private Optional<GroupingSet> cut(YamlValue value) {
+  private Optional<GroupingSet> breakdown(YamlValue value) {
     var dimensions = new LinkedHashSet<String>();
     value.items().forEach(item -> item.text().ifPresent(dimensions::add));
-    var cut = plan.cut(dimensions);
+    var breakdown = plan.breakdown(dimensions);
     if (dimensions.isEmpty() && value.isList()) {
-      value.problem("name the dimensions of a cut; without 'cut' the whole company is watched");
-    } else if (value.isList() && cut.isEmpty()) {
-      value.problem(plan.withoutCut(dimensions, "watch"));
+      value.problem(
+          "name the dimensions of a breakdown; without 'breakdown' the whole company is monitored");
+    } else if (value.isList() && breakdown.isEmpty()) {
+      value.problem(plan.withoutBreakdown(dimensions, "monitor"));
     }
-    return cut;
+    return breakdown;
   }
 
   private static Optional<Double> change(YamlValue value) {
@@ -125,7 +130,7 @@ final class MonitorYaml {
   private void checkUnique(String what, Map<String, String> known, String field) {
     var other = known.putIfAbsent(what, field);
     if (other != null) {
-      map.problem("this is watched already, by %s; keep one of the two".formatted(other));
+      map.problem("this is monitored already, by %s; keep one of the two".formatted(other));
     }
   }
 }

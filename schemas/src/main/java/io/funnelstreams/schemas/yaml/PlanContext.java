@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 record PlanContext(
     Catalogue catalogue,
     Set<String> declared,
-    List<GroupingSet> cuts,
+    List<GroupingSet> breakdowns,
     Optional<Currency> currency,
     Set<String> people) {
   private static final Pattern AMOUNT =
@@ -90,27 +90,28 @@ record PlanContext(
         .entries()
         .forEach((dimension, part) -> part.text().ifPresent(text -> segment.put(dimension, text)));
     var dimensions = value.entries().keySet();
-    if (value.isMap() && cut(dimensions).isEmpty()) {
-      value.problem(withoutCut(dimensions, who));
+    if (value.isMap() && breakdown(dimensions).isEmpty()) {
+      value.problem(withoutBreakdown(dimensions, who));
     }
     return segment;
   }
 
   /** The breakdown by exactly these dimensions. */
-  Optional<GroupingSet> cut(Set<String> dimensions) {
-    return cuts.stream()
+  Optional<GroupingSet> breakdown(Set<String> dimensions) {
+    return breakdowns.stream()
         .filter(each -> Set.copyOf(each.dimensions()).equals(dimensions))
         .findFirst();
   }
 
-  String withoutCut(Set<String> dimensions, String who) {
-    var known = SegmentsYaml.dimensions(cuts);
+  String withoutBreakdown(Set<String> dimensions, String who) {
+    var known = SegmentsYaml.dimensions(breakdowns);
     var hint = new StringBuilder();
     dimensions.stream()
         .filter(dimension -> !known.contains(dimension))
         .forEach(dimension -> hint.append(Suggestion.didYouMean(dimension, known)));
     var list = "[" + String.join(", ", new TreeSet<>(dimensions)) + "]";
-    return "no cut has just %s, so this %s would have no number; add %s to segments.cuts%s"
+    return ("no breakdown has just %s, so this %s would have no number; add %s to"
+            + " segments.breakdowns%s")
         .formatted(list, who, list, hint);
   }
 }

@@ -7,9 +7,11 @@ import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.ExpectedShares;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Plan;
+import io.funnelstreams.core.plan.PlannedTeam;
 import io.funnelstreams.core.plan.Raci;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,8 @@ public final class PlanYaml {
           "gross_margin",
           "domain_authority_floor",
           "forget",
-          "customer_when",
-          "lateness",
+          "customer_definition",
+          "allowed_lateness",
           "segments",
           "fx",
           "icp",
@@ -38,7 +40,7 @@ public final class PlanYaml {
           "kpis",
           "goals",
           "expected_shares",
-          "watch",
+          "monitors",
           "actions");
 
   /** Every key that a plan may have. */
@@ -88,17 +90,15 @@ public final class PlanYaml {
     var margin = map.find("gross_margin").flatMap(PlanYaml::grossMargin);
     var forget = map.find("forget").flatMap(value -> value.oneOf(Aggregates.class));
     var people = map.find("headcount").map(HeadcountYaml::headcount).orElse(Headcount.NONE);
-    var kpis = kpis(map, people, segments.cuts());
+    var kpis = kpis(map, people, segments.breakdowns());
     var teams = map.find("teams").map(TeamYaml::teams).orElse(List.of());
-    var context =
-        new PlanContext(
-            kpis.catalogue(), kpis.declared(), segments.cuts(), currency, TeamYaml.names(teams));
+    var context = context(kpis, segments, currency, teams);
     var planned = goals(map, context);
-    var watches =
-        map.find("watch").map(list -> MonitorYaml.watches(list, context)).orElse(List.of());
+    var monitors =
+        map.find("monitors").map(list -> MonitorYaml.monitors(list, context)).orElse(List.of());
     var content = ContentYaml.content(map, context, teams, planned, margin);
     var actions = actions(map, context, planned.goals());
-    var users = new TrackYaml.Users(planned.goals(), watches, content, actions);
+    var users = new TrackYaml.Users(planned.goals(), monitors, content, actions);
     var tracking = TrackYaml.of(kpis.track(), context, users);
     if (name.isEmpty() || rules.isEmpty()) {
       return Optional.empty();
@@ -107,19 +107,25 @@ public final class PlanYaml {
         new Plan(
             name.get(),
             rules.get(),
-            tracking.cuts(),
+            tracking.breakdowns(),
             tracking.catalogue(),
             margin(margin),
             planned.goals(),
-            watches,
+            monitors,
             forget.orElse(Aggregates.KEEP),
             content,
             actions,
             tracking.grains()));
   }
 
-  private static KpisYaml kpis(YamlMap map, Headcount people, List<GroupingSet> cuts) {
-    var own = KpisYaml.of(map.find("kpis"), people, cuts);
+  private static PlanContext context(
+      KpisYaml kpis, SegmentsYaml segments, Optional<Currency> currency, List<PlannedTeam> teams) {
+    return new PlanContext(
+        kpis.catalogue(), kpis.declared(), segments.breakdowns(), currency, TeamYaml.names(teams));
+  }
+
+  private static KpisYaml kpis(YamlMap map, Headcount people, List<GroupingSet> breakdowns) {
+    var own = KpisYaml.of(map.find("kpis"), people, breakdowns);
     return map.find("expected_shares")
         .map(list -> own.with(SharesYaml.catalogue(list, own.catalogue())))
         .orElse(own);

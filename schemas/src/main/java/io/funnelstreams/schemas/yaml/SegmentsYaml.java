@@ -16,9 +16,9 @@ import java.util.function.Consumer;
  * The breakdowns of a plan.
  *
  * @param policies the policy of each dimension that has one
- * @param cuts the whole company, then the plan's own breakdowns in their order
+ * @param breakdowns the whole company, then the plan's own breakdowns in their order
  */
-record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> cuts) {
+record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> breakdowns) {
 
   /**
    * The breakdowns that a plan names, and the one by the profile of the ideal customer.
@@ -26,46 +26,48 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> cuts)
    * @param profile empty where the plan has none
    */
   static SegmentsYaml of(Optional<YamlValue> segments, Optional<IdealCustomerProfile> profile) {
-    var map = segments.flatMap(value -> value.map("dimensions", "cuts"));
-    var cuts = new ArrayList<>(List.of(GroupingSet.TOTAL));
-    map.flatMap(keys -> keys.find("cuts"))
-        .ifPresent(list -> list.items().forEach(item -> cut(item).ifPresent(addTo(cuts, item))));
-    profile.ifPresent(icp -> addProfile(cuts));
-    var known = new HashSet<>(dimensions(cuts));
+    var map = segments.flatMap(value -> value.map("dimensions", "breakdowns"));
+    var breakdowns = new ArrayList<>(List.of(GroupingSet.TOTAL));
+    map.flatMap(keys -> keys.find("breakdowns"))
+        .ifPresent(
+            list ->
+                list.items().forEach(item -> breakdown(item).ifPresent(addTo(breakdowns, item))));
+    profile.ifPresent(icp -> addProfile(breakdowns));
+    var known = new HashSet<>(dimensions(breakdowns));
     profile.ifPresent(icp -> known.addAll(icp.dimensions()));
     var policies =
         map.flatMap(keys -> keys.find("dimensions")).map(value -> policies(value, known, profile));
-    return new SegmentsYaml(policies.orElse(Map.of()), List.copyOf(cuts));
+    return new SegmentsYaml(policies.orElse(Map.of()), List.copyOf(breakdowns));
   }
 
   /** The dimensions of all breakdowns. */
-  static Set<String> dimensions(List<GroupingSet> cuts) {
+  static Set<String> dimensions(List<GroupingSet> breakdowns) {
     var all = new HashSet<String>();
-    cuts.forEach(cut -> all.addAll(cut.dimensions()));
+    breakdowns.forEach(breakdown -> all.addAll(breakdown.dimensions()));
     return all;
   }
 
-  private static Consumer<GroupingSet> addTo(List<GroupingSet> cuts, YamlValue item) {
-    return cut -> {
-      var dimensions = Set.copyOf(cut.dimensions());
+  private static Consumer<GroupingSet> addTo(List<GroupingSet> breakdowns, YamlValue item) {
+    return breakdown -> {
+      var dimensions = Set.copyOf(breakdown.dimensions());
       boolean known =
-          cuts.stream().anyMatch(other -> dimensions.equals(Set.copyOf(other.dimensions())));
+          breakdowns.stream().anyMatch(other -> dimensions.equals(Set.copyOf(other.dimensions())));
       if (!known) {
-        cuts.add(cut);
+        breakdowns.add(breakdown);
       } else if (!dimensions.isEmpty()) {
-        item.problem("another cut has the same dimensions already; keep one of them");
+        item.problem("another breakdown has the same dimensions already; keep one of them");
       }
     };
   }
 
-  private static Optional<GroupingSet> cut(YamlValue item) {
+  private static Optional<GroupingSet> breakdown(YamlValue item) {
     if (item.isList()) {
       return dimensions(item).map(by -> new GroupingSet(by, GroupingSet.DEFAULT_MAX_SEGMENTS));
     }
-    return item.map("by", "max_segments").flatMap(SegmentsYaml::cut);
+    return item.map("by", "max_segments").flatMap(SegmentsYaml::breakdown);
   }
 
-  private static Optional<GroupingSet> cut(YamlMap map) {
+  private static Optional<GroupingSet> breakdown(YamlMap map) {
     var cap = map.find("max_segments").flatMap(SegmentsYaml::cap);
     return map.require("by")
         .flatMap(SegmentsYaml::dimensions)
@@ -86,7 +88,7 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> cuts)
     for (var item : list.items()) {
       var name = item.text();
       if (name.isPresent() && names.contains(name.get())) {
-        item.problem("the cut names '" + name.get() + "' twice");
+        item.problem("the breakdown names '" + name.get() + "' twice");
       } else {
         name.ifPresent(names::add);
       }
@@ -94,10 +96,10 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> cuts)
     return list.isList() ? Optional.of(names) : Optional.empty();
   }
 
-  private static void addProfile(List<GroupingSet> cuts) {
+  private static void addProfile(List<GroupingSet> breakdowns) {
     var dimensions = List.of(IdealCustomerProfile.DIMENSION);
-    if (cuts.stream().noneMatch(cut -> cut.dimensions().equals(dimensions))) {
-      cuts.add(new GroupingSet(dimensions, GroupingSet.DEFAULT_MAX_SEGMENTS));
+    if (breakdowns.stream().noneMatch(breakdown -> breakdown.dimensions().equals(dimensions))) {
+      breakdowns.add(new GroupingSet(dimensions, GroupingSet.DEFAULT_MAX_SEGMENTS));
     }
   }
 
@@ -114,7 +116,7 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> cuts)
                     "'icp' follows from %s; say there which of their values counts"
                         .formatted(String.join(", ", profile.get().dimensions())));
               } else if (!known.contains(name) && !near.isEmpty()) {
-                value.problem("no cut has the dimension '" + name + "'" + near);
+                value.problem("no breakdown has the dimension '" + name + "'" + near);
               }
               value.oneOf(SegmentPolicy.class).ifPresent(policy -> policies.put(name, policy));
             });

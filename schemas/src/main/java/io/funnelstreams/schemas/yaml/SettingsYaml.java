@@ -36,8 +36,8 @@ final class SettingsYaml {
       Map<String, SegmentPolicy> policies,
       Optional<IdealCustomerProfile> profile) {
     var calendar = calendar(plan);
-    var customerWhen = plan.find("customer_when").map(SettingsYaml::customerWhen);
-    var lateness = lateness(plan.find("lateness"));
+    var customerDefinition = plan.find("customer_definition").map(SettingsYaml::customerDefinition);
+    var allowedLateness = allowedLateness(plan.find("allowed_lateness"));
     var floor = plan.find("domain_authority_floor").flatMap(SettingsYaml::domainAuthority);
     var rates = plan.find("fx").map(fx -> FxYaml.rates(fx, currency)).orElse(Map.of());
     return calendar.flatMap(
@@ -48,8 +48,8 @@ final class SettingsYaml {
                         days,
                         policies,
                         new FxTable(into, rates),
-                        customerWhen.orElse(Set.of(CustomerTrigger.values())),
-                        lateness,
+                        customerDefinition.orElse(Set.of(CustomerTrigger.values())),
+                        allowedLateness,
                         floor.orElse(JourneyRules.DEFAULT_DOMAIN_AUTHORITY_FLOOR),
                         profile)));
   }
@@ -112,7 +112,7 @@ final class SettingsYaml {
     return floor;
   }
 
-  private static Set<CustomerTrigger> customerWhen(YamlValue list) {
+  private static Set<CustomerTrigger> customerDefinition(YamlValue list) {
     var triggers = EnumSet.noneOf(CustomerTrigger.class);
     list.items().forEach(item -> item.oneOf(CustomerTrigger.class).ifPresent(triggers::add));
     if (list.isList() && list.items().isEmpty()) {
@@ -121,19 +121,19 @@ final class SettingsYaml {
     return triggers;
   }
 
-  private static Map<Family, Duration> lateness(Optional<YamlValue> given) {
-    var lateness = new EnumMap<Family, Duration>(Family.class);
-    Arrays.stream(Family.values()).forEach(family -> lateness.put(family, DEFAULT_LATENESS));
-    lateness.put(Family.WEB, DEFAULT_LATENESS_WEB);
-    var keys = lateness.keySet().stream().map(SettingsYaml::key).toArray(String[]::new);
+  private static Map<Family, Duration> allowedLateness(Optional<YamlValue> given) {
+    var allowedLateness = new EnumMap<Family, Duration>(Family.class);
+    Arrays.stream(Family.values()).forEach(family -> allowedLateness.put(family, DEFAULT_LATENESS));
+    allowedLateness.put(Family.WEB, DEFAULT_LATENESS_WEB);
+    var keys = allowedLateness.keySet().stream().map(SettingsYaml::key).toArray(String[]::new);
     given
         .flatMap(value -> value.map(keys))
         .ifPresent(
             map ->
-                lateness.replaceAll(
+                allowedLateness.replaceAll(
                     (family, standard) ->
                         map.find(key(family)).flatMap(YamlValue::duration).orElse(standard)));
-    return lateness;
+    return allowedLateness;
   }
 
   private static String key(Family family) {

@@ -218,8 +218,8 @@ record SharesYaml(List<ExpectedShares> expected, List<Goal> goals) {
       var dimension = value.text();
       dimension
           .map(Set::of)
-          .filter(alone -> plan.cut(alone).isEmpty())
-          .ifPresent(alone -> value.problem(plan.withoutCut(alone, "share")));
+          .filter(alone -> plan.breakdown(alone).isEmpty())
+          .ifPresent(alone -> value.problem(plan.withoutBreakdown(alone, "share")));
       return dimension;
     }
 

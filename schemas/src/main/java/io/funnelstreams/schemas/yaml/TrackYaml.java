@@ -24,17 +24,18 @@ import java.util.stream.Stream;
  * What a plan publishes: everything by default. Whatever goals, monitors and formulas need is
  * published whether the plan names it or not.
  */
-record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains) {
+record TrackYaml(Catalogue catalogue, List<GroupingSet> breakdowns, Set<Grain> grains) {
 
   private static final List<String> OF_A_BUDGET = List.of("marketing_spend", "sales_spend");
 
   /** The parts of a plan that need KPIs and breakdowns. */
-  record Users(List<Goal> goals, List<Monitor> watches, PlanContent content, List<Action> actions) {
+  record Users(
+      List<Goal> goals, List<Monitor> monitors, PlanContent content, List<Action> actions) {
     /** The KPIs that they name, without the KPIs in their formulas. */
     Set<String> kpis() {
       var ids = new LinkedHashSet<String>();
       goals.forEach(goal -> ids.add(goal.kpi()));
-      watches.forEach(watch -> ids.add(watch.kpi()));
+      monitors.forEach(monitor -> ids.add(monitor.kpi()));
       evidence().forEach(evidence -> ids.add(evidence.kpi()));
       bounds().forEach(bound -> ids.add(bound.kpi()));
       content.budget().ifPresent(budget -> ids.addAll(OF_A_BUDGET));
@@ -45,8 +46,8 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
     Set<Set<String>> breakdowns() {
       var breakdowns = new HashSet<Set<String>>();
       goals.forEach(goal -> breakdowns.add(goal.segment().keySet()));
-      watches.forEach(watch -> breakdowns.add(watch.segment().keySet()));
-      watches.forEach(watch -> breakdowns.add(Set.copyOf(watch.cut())));
+      monitors.forEach(monitor -> breakdowns.add(monitor.segment().keySet()));
+      monitors.forEach(monitor -> breakdowns.add(Set.copyOf(monitor.breakdown())));
       evidence().forEach(evidence -> breakdowns.add(evidence.segment().keySet()));
       bounds().forEach(bound -> breakdowns.add(bound.segment().keySet()));
       return breakdowns;
@@ -64,13 +65,16 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
   static TrackYaml of(Optional<YamlValue> track, PlanContext plan, Users users) {
     var map = track.flatMap(value -> value.map("kpis", "grains", "breakdowns"));
     var kpis = map.flatMap(keys -> keys.find("kpis")).map(list -> kpis(list, plan));
-    var cuts = map.flatMap(keys -> keys.find("breakdowns")).map(list -> breakdowns(list, plan));
+    var breakdowns =
+        map.flatMap(keys -> keys.find("breakdowns")).map(list -> breakdowns(list, plan));
     var grains = map.flatMap(keys -> keys.find("grains")).map(TrackYaml::grains);
     var catalogue =
         kpis.map(ids -> tracking(ids, plan.catalogue(), users)).orElse(plan.catalogue());
     return new TrackYaml(
         catalogue,
-        cuts.map(named -> cuts(named, plan.cuts(), catalogue, users)).orElse(plan.cuts()),
+        breakdowns
+            .map(named -> breakdowns(named, plan.breakdowns(), catalogue, users))
+            .orElse(plan.breakdowns()),
         grains.orElse(Set.of(Grain.values())));
   }
 
@@ -101,8 +105,8 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
     for (var item : list.items()) {
       var dimensions = new LinkedHashSet<String>();
       item.items().forEach(name -> name.text().ifPresent(dimensions::add));
-      if (plan.cut(dimensions).isEmpty()) {
-        item.problem(plan.withoutCut(dimensions, "breakdown"));
+      if (plan.breakdown(dimensions).isEmpty()) {
+        item.problem(plan.withoutBreakdown(dimensions, "breakdown"));
       }
       breakdowns.add(dimensions);
     }
@@ -110,18 +114,18 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> cuts, Set<Grain> grains)
   }
 
   /** A share needs a breakdown by its dimension. */
-  private static List<GroupingSet> cuts(
-      Set<Set<String>> named, List<GroupingSet> cuts, Catalogue catalogue, Users users) {
+  private static List<GroupingSet> breakdowns(
+      Set<Set<String>> named, List<GroupingSet> breakdowns, Catalogue catalogue, Users users) {
     var needed = new HashSet<>(named);
     needed.add(Set.of());
     needed.addAll(users.breakdowns());
     var shared = new HashSet<String>();
     catalogue.kpis().forEach(kpi -> shared.addAll(catalogue.sharedBy(kpi.id())));
-    return cuts.stream()
+    return breakdowns.stream()
         .filter(
-            cut ->
-                needed.contains(Set.copyOf(cut.dimensions()))
-                    || cut.dimensions().stream().anyMatch(shared::contains))
+            breakdown ->
+                needed.contains(Set.copyOf(breakdown.dimensions()))
+                    || breakdown.dimensions().stream().anyMatch(shared::contains))
         .toList();
   }
 

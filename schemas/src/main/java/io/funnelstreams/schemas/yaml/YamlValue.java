@@ -175,6 +175,12 @@ public final class YamlValue {
     var entries = entries();
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(tuple -> reportUnknown(tuple.getKeyNode(), known));
+      // An earlier name is one mistake, not also those of a file without the key.
+      Map.copyOf(entries)
+          .forEach(
+              (key, value) ->
+                  RenamedKeys.newName(key, known)
+                      .ifPresent(name -> entries.putIfAbsent(name, value)));
       return Optional.of(new YamlMap(this, entries));
     }
     return Optional.empty();
@@ -184,12 +190,17 @@ public final class YamlValue {
     var key =
         keyNode instanceof ScalarNode scalar ? NormalizedText.trimmed(scalar.getValue()) : "?";
     if (!known.contains(key)) {
-      document.report(
-          keyNode,
-          field.isEmpty() ? key : field + "." + key,
-          "unknown key '%s'; known here: %s%s"
-              .formatted(key, String.join(", ", known), Suggestion.didYouMean(key, known)));
+      document.report(keyNode, field.isEmpty() ? key : field + "." + key, unknown(key, known));
     }
+  }
+
+  private static String unknown(String key, List<String> known) {
+    return RenamedKeys.newName(key, known)
+        .map(name -> "the key '%s' is called '%s' now; rename it".formatted(key, name))
+        .orElseGet(
+            () ->
+                "unknown key '%s'; known here: %s%s"
+                    .formatted(key, String.join(", ", known), Suggestion.didYouMean(key, known)));
   }
 
   private <T> Optional<T> parsed(String text, Function<String, T> parse, String expected) {

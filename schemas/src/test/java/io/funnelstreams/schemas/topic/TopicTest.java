@@ -13,7 +13,7 @@ class TopicTest {
   @Test
   void aPartyIsOnTheSamePartitionOfEveryTopicOfItsOwn() {
     assertThat(Topic.events()).hasSize(11).allMatch(topic -> SETTINGS.partitions(topic) == 6);
-    assertThat(SETTINGS.partitions(Topic.MOVES)).isEqualTo(6);
+    assertThat(SETTINGS.partitions(Topic.MERGES)).isEqualTo(6);
   }
 
   @Test
@@ -25,9 +25,9 @@ class TopicTest {
   }
 
   @Test
-  void everyTopicButTheMovesHasAvroValues() {
+  void everyTopicButTheMergesHasAvroValues() {
     assertThat(Arrays.stream(Topic.values()).filter(topic -> topic.valueSchema().isEmpty()))
-        .containsExactly(Topic.MOVES);
+        .containsExactly(Topic.MERGES);
   }
 
   @Test

@@ -21,7 +21,7 @@ class ActionYamlTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       goals:
         - {id: emea, kpi: leads, target: 100, from: 2026-01-01, to: 2026-12-31, owner: Ada,
            segment: {region: EMEA}}

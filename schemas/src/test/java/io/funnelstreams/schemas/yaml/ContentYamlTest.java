@@ -27,7 +27,7 @@ class ContentYamlTest {
       name: Acme
       time_zone: UTC
       currency: EUR
-      segments: {cuts: [[channel]]}
+      segments: {breakdowns: [[channel]]}
       """;
   private static final String WHOLE =
       HEAD
@@ -195,7 +195,7 @@ class ContentYamlTest {
 
   @Test
   void needsABreakdownByChannelForABudget() {
-    var problems = problems(WHOLE.replace("segments: {cuts: [[channel]]}\n", ""));
+    var problems = problems(WHOLE.replace("segments: {breakdowns: [[channel]]}\n", ""));
 
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).message()).contains("this budget would have no number");

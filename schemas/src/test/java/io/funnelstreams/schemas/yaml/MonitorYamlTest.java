@@ -19,12 +19,12 @@ class MonitorYamlTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region], [channel, region]]
+        breakdowns: [[region], [channel, region]]
       """;
 
   @Test
   void aWatchOfTwoLinesHasTheDefaultsThatTheDocumentationPromises() {
-    assertThat(plan("watch:\n  - kpi: leads\n").watches())
+    assertThat(plan("monitors:\n  - kpi: leads\n").monitors())
         .containsExactly(
             new Monitor(
                 "leads",
@@ -40,11 +40,11 @@ class MonitorYamlTest {
 
   @Test
   void aWatchIsReadWhole() {
-    var watch =
+    var monitor =
         plan("""
-        watch:
+        monitors:
           - kpi: win_rate
-            cut: [region, channel]
+            breakdown: [region, channel]
             change: 10%
             min_sample: 50
             severity: critical
@@ -52,16 +52,18 @@ class MonitorYamlTest {
             team: closers
             objective: Discounts show here first
         """)
-            .watches()
+            .monitors()
             .get(0);
 
-    assertThat(watch.cut()).as("in the order of the cut").containsExactly("channel", "region");
-    assertThat(watch.change()).isEqualTo(0.1);
-    assertThat(watch.minSample()).isEqualTo(50);
-    assertThat(watch.severity()).isEqualTo(AlertRule.Severity.CRITICAL);
-    assertThat(watch.owner()).hasValue("Ada");
-    assertThat(watch.team()).hasValue("closers");
-    assertThat(watch.objective()).hasValue("Discounts show here first");
+    assertThat(monitor.breakdown())
+        .as("in the order of the breakdown")
+        .containsExactly("channel", "region");
+    assertThat(monitor.change()).isEqualTo(0.1);
+    assertThat(monitor.minSample()).isEqualTo(50);
+    assertThat(monitor.severity()).isEqualTo(AlertRule.Severity.CRITICAL);
+    assertThat(monitor.owner()).hasValue("Ada");
+    assertThat(monitor.team()).hasValue("closers");
+    assertThat(monitor.objective()).hasValue("Discounts show here first");
   }
 
   @Test
@@ -69,17 +71,17 @@ class MonitorYamlTest {
     assertThat(
             problems(
                 """
-                watch:
+                monitors:
                   - kpi: leeds
                   - kpi: lead_growth
                   - kpi: leads
                     segment: {regoin: EMEA}
                   - kpi: leads
-                    cut: [channel]
+                    breakdown: [channel]
                   - kpi: mqls
                     change: 200%
                   - kpi: sqls
-                    cut: [region]
+                    breakdown: [region]
                     segment: {region: EMEA}
                   - kpi: win_rate
                     segment: {region: EMEA}
@@ -89,37 +91,38 @@ class MonitorYamlTest {
                     sensitivity: high
                 """))
         .satisfiesExactly(
-            line -> contains(line, "watch[0].kpi", "there is no KPI 'leeds'", "'leads'"),
-            line -> contains(line, "watch[1].kpi", "a day has no value of it", "previous"),
-            line -> contains(line, "watch[2].segment", "no cut has just [regoin]", "'region'"),
-            line -> contains(line, "watch[3].cut", "so this watch would have no number"),
-            line -> contains(line, "watch[4].change", "from 1% to 100%"),
-            line -> contains(line, "watch[5].cut", "or of every segment of a cut"),
-            line -> contains(line, "watch[7]", "watched already, by watch[6]"),
-            line -> contains(line, "watch[8].sensitivity", "unknown key", "change"));
+            line -> contains(line, "monitors[0].kpi", "there is no KPI 'leeds'", "'leads'"),
+            line -> contains(line, "monitors[1].kpi", "a day has no value of it", "previous"),
+            line ->
+                contains(line, "monitors[2].segment", "no breakdown has just [regoin]", "'region'"),
+            line -> contains(line, "monitors[3].breakdown", "so this monitor would have no number"),
+            line -> contains(line, "monitors[4].change", "from 1% to 100%"),
+            line -> contains(line, "monitors[5].breakdown", "or of every segment of a breakdown"),
+            line -> contains(line, "monitors[7]", "monitored already, by monitors[6]"),
+            line -> contains(line, "monitors[8].sensitivity", "unknown key", "change"));
   }
 
   @Test
   void watchesCountNothingAnew() {
-    assertThat(PlanDefinition.versionOf(plan("watch:\n  - kpi: leads\n")))
+    assertThat(PlanDefinition.versionOf(plan("monitors:\n  - kpi: leads\n")))
         .isEqualTo(PlanDefinition.versionOf(plan("")));
   }
 
   @Test
-  void aSegmentThatIsNamedIsNotWatchedAgainWithItsCut() {
-    var watches =
+  void aSegmentThatIsNamedIsNotMonitoredAgainWithItsBreakdown() {
+    var monitors =
         plan("""
-        watch:
-          - {kpi: leads, cut: [region]}
+        monitors:
+          - {kpi: leads, breakdown: [region]}
           - {kpi: leads, segment: {region: emea}, change: 40%}
         """)
-            .watches();
+            .monitors();
     var single =
         Monitor.ofSegments(
-            watches, cut -> List.of(Map.of("region", "EMEA"), Map.of("region", "APAC")));
+            monitors, breakdown -> List.of(Map.of("region", "EMEA"), Map.of("region", "APAC")));
 
     assertThat(single)
-        .extracting(watch -> watch.segment().get("region") + " " + watch.change())
+        .extracting(monitor -> monitor.segment().get("region") + " " + monitor.change())
         .containsExactly("emea 0.4", "APAC 0.2");
   }
 
@@ -129,11 +132,11 @@ class MonitorYamlTest {
     assertThat(problem.message()).contains(texts);
   }
 
-  private static List<YamlProblem> problems(String watches) {
-    return catchThrowableOfType(InvalidYamlException.class, () -> plan(watches)).problems();
+  private static List<YamlProblem> problems(String monitors) {
+    return catchThrowableOfType(InvalidYamlException.class, () -> plan(monitors)).problems();
   }
 
-  private static Plan plan(String watches) {
-    return PlanYaml.parse("plan.yaml", HEAD + watches);
+  private static Plan plan(String monitors) {
+    return PlanYaml.parse("plan.yaml", HEAD + monitors);
   }
 }

@@ -48,7 +48,7 @@ class PlanYamlTest {
       curency: EUR
       week_start: mondy
       segments:
-        cuts:
+        breakdowns:
           - [region]
       goals:
         - id: wins
@@ -75,13 +75,14 @@ class PlanYamlTest {
 
     assertThat(plan.name()).isEqualTo("Acme");
     assertThat(plan.rules().calendar()).isEqualTo(BusinessCalendar.of(ZoneId.of("UTC")));
-    assertThat(plan.rules().customerWhen()).containsExactlyInAnyOrder(CustomerTrigger.values());
-    assertThat(plan.rules().lateness()).containsOnlyKeys(Family.values());
-    assertThat(plan.rules().lateness())
+    assertThat(plan.rules().customerDefinition())
+        .containsExactlyInAnyOrder(CustomerTrigger.values());
+    assertThat(plan.rules().allowedLateness()).containsOnlyKeys(Family.values());
+    assertThat(plan.rules().allowedLateness())
         .allSatisfy(
             (family, horizon) ->
                 assertThat(horizon).isEqualTo(Duration.ofDays(family == Family.WEB ? 2 : 400)));
-    assertThat(plan.cuts()).containsExactly(GroupingSet.TOTAL);
+    assertThat(plan.breakdowns()).containsExactly(GroupingSet.TOTAL);
     assertThat(plan.catalogue().kpis()).isEqualTo(CatalogueYaml.builtIn().kpis());
     assertThat(plan.goals()).isEmpty();
   }
@@ -94,7 +95,7 @@ class PlanYamlTest {
     assertThat(plan.grossMargin()).hasValue(0.8);
     assertThat(plan.rules().policies())
         .isEqualTo(Map.of("channel", SegmentPolicy.FIRST, "owner", SegmentPolicy.CURRENT));
-    assertThat(plan.cuts())
+    assertThat(plan.breakdowns())
         .containsExactly(
             GroupingSet.TOTAL,
             new GroupingSet(List.of("region"), 200),
@@ -274,8 +275,8 @@ class PlanYamlTest {
                 + " friday, saturday, sunday; did you mean 'monday'?",
             "plan.yaml:11:10 goals[0].kpi: there is no KPI 'win_rat'; did you mean 'win_rate'?"
                 + " ('funnel kpis --catalogue' lists them all)",
-            "plan.yaml:17:14 goals[1].segment: no cut has just [regoin], so this goal would have no"
-                + " number; add [regoin] to segments.cuts; did you mean 'region'?",
+            "plan.yaml:17:14 goals[1].segment: no breakdown has just [regoin], so this goal would"
+                + " have no number; add [regoin] to segments.breakdowns; did you mean 'region'?",
             "plan.yaml:20:9 goals[1].to: the goal ends (2025-12-31) before it begins (2026-01-01)",
             "plan.yaml:25:9 goals[2].to: '31.12.2026' is not a date such as 2026-01-31");
     assertThat(problems.get(0).message()).endsWith("; did you mean 'Europe/Berlin'?");
@@ -297,9 +298,8 @@ class PlanYamlTest {
 
   @Test
   void twoGoalsOfOneIdAreRefusedAtTheSecond() {
-    var twice = goal("leads", "target: 1", "") + goal("leads", "target: 2", "").substring(7);
-
-    var problem = onlyProblem(twice);
+    var problem =
+        onlyProblem(goal("leads", "target: 1", "") + goal("leads", "target: 2", "").substring(7));
 
     assertThat(problem.field()).isEqualTo("goals[1]");
     assertThat(problem.message()).contains("'leads/2026-01-01..2026-12-31' is there already");
@@ -308,20 +308,20 @@ class PlanYamlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "segments: {cuts: [[region], [region]]}",
-        "segments: {cuts: [[region, region]]}",
-        "segments: {cuts: [{by: [region], max_segments: 0}]}",
-        "segments: {cuts: [region]}",
-        "segments: {cuts: [[channel]], dimensions: {chanel: first}}",
-        "segments: {cuts: [[channel]], dimensions: {channel: frist}}",
+        "segments: {breakdowns: [[region], [region]]}",
+        "segments: {breakdowns: [[region, region]]}",
+        "segments: {breakdowns: [{by: [region], max_segments: 0}]}",
+        "segments: {breakdowns: [region]}",
+        "segments: {breakdowns: [[channel]], dimensions: {chanel: first}}",
+        "segments: {breakdowns: [[channel]], dimensions: {channel: frist}}",
         "fx: {EUR: 1}",
         "fx: {XXQ: 1}",
         "fx: {USD: -1}",
         "fx: {USD: {01.02.2026: 1}}",
-        "lateness: {webb: 2d}",
-        "lateness: {lead: 2 days}",
-        "customer_when: []",
-        "customer_when: [deal_one]",
+        "allowed_lateness: {webb: 2d}",
+        "allowed_lateness: {lead: 2 days}",
+        "customer_definition: []",
+        "customer_definition: [deal_one]",
         "gross_margin: 80",
         "domain_authority_floor: 101",
         "domain_authority_floor: 39.5",

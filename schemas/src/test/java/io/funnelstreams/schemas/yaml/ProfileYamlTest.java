@@ -20,16 +20,16 @@ class ProfileYamlTest {
 
     assertThat(plan.rules().profile().orElseThrow().dimensions())
         .containsExactly("industry", "employees");
-    assertThat(plan.cuts())
+    assertThat(plan.breakdowns())
         .extracting(GroupingSet::dimensions)
         .containsExactly(List.of(), List.of("icp"));
   }
 
   @Test
   void keepsTheBreakdownThatThePlanNames() {
-    var cut = "segments:\n  cuts:\n    - by: [icp]\n      max_segments: 3\n";
+    var breakdown = "segments:\n  breakdowns:\n    - by: [icp]\n      max_segments: 3\n";
 
-    assertThat(PlanYaml.parse("plan.yaml", PLAN + RULES + cut).cuts())
+    assertThat(PlanYaml.parse("plan.yaml", PLAN + RULES + breakdown).breakdowns())
         .containsExactly(GroupingSet.TOTAL, new GroupingSet(List.of("icp"), 3));
   }
 

@@ -21,7 +21,7 @@ class SharesYamlTest {
       name: Acme
       time_zone: UTC
       currency: EUR
-      segments: {cuts: [[channel], [region, channel]]}
+      segments: {breakdowns: [[channel], [region, channel]]}
       """;
   private static final String SHARES =
       """
@@ -98,7 +98,8 @@ class SharesYamlTest {
     var plan = PlanYaml.parse("plan.yaml", HEAD + track + SHARES);
 
     assertThat(plan.catalogue().find("won_amount_channel_share")).isPresent();
-    assertThat(plan.cuts()).anyMatch(cut -> Set.of("channel").equals(Set.copyOf(cut.dimensions())));
+    assertThat(plan.breakdowns())
+        .anyMatch(breakdown -> Set.of("channel").equals(Set.copyOf(breakdown.dimensions())));
   }
 
   @ParameterizedTest

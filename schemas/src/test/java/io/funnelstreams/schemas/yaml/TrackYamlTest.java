@@ -35,7 +35,7 @@ class TrackYamlTest {
     assertThat(plan.catalogue().hasUntracked("win_rate")).isTrue();
     assertThat(plan.grains())
         .containsExactlyInAnyOrder(Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.TOTAL);
-    assertThat(plan.cuts())
+    assertThat(plan.breakdowns())
         .extracting(GroupingSet::dimensions)
         .containsExactly(List.of(), List.of("region"), List.of("channel"));
     assertThat(plan.catalogue().measures())
@@ -69,16 +69,17 @@ class TrackYamlTest {
         .contains("there is no KPI 'win_rat'", "did you mean 'win_rate'?");
     assertThat(onlyProblem("kpis: {track: {grains: [weak]}}\n").message()).contains("week");
     assertThat(
-            onlyProblem("segments: {cuts: [[region]]}\nkpis: {track: {breakdowns: [[regoin]]}}\n")
+            onlyProblem(
+                    "segments: {breakdowns: [[region]]}\nkpis: {track: {breakdowns: [[regoin]]}}\n")
                 .message())
-        .contains("segments.cuts", "did you mean 'region'?");
+        .contains("segments.breakdowns", "did you mean 'region'?");
     assertThat(onlyProblem("kpis: {tracks: {}}\n").message()).contains("did you mean 'track'?");
   }
 
   private static Plan someTracked() {
     return parse(
         """
-        segments: {cuts: [[region], [channel], [owner]]}
+        segments: {breakdowns: [[region], [channel], [owner]]}
         kpis:
           own:
             - id: quick
@@ -99,7 +100,7 @@ class TrackYamlTest {
             kpis: [quick]
             grains: [week]
             breakdowns: [[channel]]
-        watch:
+        monitors:
           - {kpi: deals_opened, segment: {region: EMEA}}
         goals:
           - {kpi: sqls, target: 100, from: 2026-01-01, to: 2026-12-31}

@@ -1,8 +1,8 @@
 package io.funnelstreams.serve.metrics;
 
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
 import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.serve.read.ReadModel;
 import io.funnelstreams.serve.read.ReadModelStatus;
@@ -156,8 +156,8 @@ public final class BusinessMetrics implements AutoCloseable {
         .register(registry);
   }
 
-  private static boolean isRollingOut(DefinitionInForce last) {
-    return last.getHandover() != Handover.COMPLETE;
+  private static boolean isRollingOut(PublishedDefinition last) {
+    return last.getRollout() != RolloutPhase.COMPLETE;
   }
 
   private static double seconds(Optional<Instant> at) {

@@ -23,7 +23,7 @@ final class PlanSeries {
   static List<KpiQuery> queries(Plan plan, LocalDate today) {
     var wanted = new LinkedHashMap<SegmentQuery, Set<String>>();
     plan.goals().forEach(goal -> add(wanted, segment(goal), goal.kpi()));
-    plan.watches().forEach(watch -> add(wanted, segment(watch), watch.kpi()));
+    plan.monitors().forEach(monitor -> add(wanted, segment(monitor), monitor.kpi()));
     var queries = new ArrayList<KpiQuery>();
     for (var grain : Grain.values()) {
       var first = Optional.of(plan.rules().calendar().periodOf(grain, today).firstDay());
@@ -42,9 +42,9 @@ final class PlanSeries {
     return new SegmentQuery(goal.segment().keySet(), goal.segment());
   }
 
-  private static SegmentQuery segment(Monitor watch) {
-    return watch.cut().isEmpty()
-        ? new SegmentQuery(watch.segment().keySet(), watch.segment())
-        : new SegmentQuery(Set.copyOf(watch.cut()), Map.of());
+  private static SegmentQuery segment(Monitor monitor) {
+    return monitor.breakdown().isEmpty()
+        ? new SegmentQuery(monitor.segment().keySet(), monitor.segment())
+        : new SegmentQuery(Set.copyOf(monitor.breakdown()), Map.of());
   }
 }

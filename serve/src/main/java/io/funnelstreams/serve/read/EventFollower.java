@@ -1,8 +1,8 @@
 package io.funnelstreams.serve.read;
 
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Progress;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import io.funnelstreams.schemas.avro.Reject;
 import io.funnelstreams.schemas.registry.EventHeaderReader;
 import io.funnelstreams.schemas.registry.PoisonRecordException;
@@ -10,8 +10,8 @@ import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.schemas.yaml.InvalidYamlException;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.serve.TopicValues;
+import io.funnelstreams.serve.catchup.Lag;
 import io.funnelstreams.serve.read.StoreHolder.Contents;
-import io.funnelstreams.serve.settle.Lag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 final class EventFollower {
   /** The topics that are followed. Of merge transfers only the offsets count. */
   static final List<Topic> TOPICS =
-      Stream.concat(Topic.events().stream(), Stream.of(Topic.MOVES, Topic.REJECTS)).toList();
+      Stream.concat(Topic.events().stream(), Stream.of(Topic.MERGES, Topic.REJECTS)).toList();
 
   private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
   private static final Map<String, Topic> BY_NAME =
@@ -98,7 +98,7 @@ final class EventFollower {
     private final Map<TopicPartition, Long> lastRecords = new HashMap<>();
     private final LagMeter meter;
     private long measuredAt = System.nanoTime() - MEASURE_NANOS;
-    private Optional<DefinitionInForce> zoneOf = Optional.empty();
+    private Optional<PublishedDefinition> zoneOf = Optional.empty();
 
     Session(
         TopicAdmin admin,
@@ -181,7 +181,7 @@ final class EventFollower {
       consumer.resume(events());
     }
 
-    private static ZoneId zone(DefinitionInForce definition) {
+    private static ZoneId zone(PublishedDefinition definition) {
       try {
         return PlanYaml.parse("the plan '" + definition.getPlan() + "'", definition.getYaml())
             .rules()

@@ -2,9 +2,9 @@ package io.funnelstreams.serve.read;
 
 import io.funnelstreams.schemas.avro.Progress;
 import io.funnelstreams.schemas.avro.SourcePosition;
+import io.funnelstreams.serve.catchup.Applied;
+import io.funnelstreams.serve.catchup.Lag;
 import io.funnelstreams.serve.read.StatusBoard.CatchUpState;
-import io.funnelstreams.serve.settle.Applied;
-import io.funnelstreams.serve.settle.Lag;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;

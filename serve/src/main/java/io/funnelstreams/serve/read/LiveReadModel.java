@@ -2,9 +2,9 @@ package io.funnelstreams.serve.read;
 
 import io.funnelstreams.core.plan.ActionChange;
 import io.funnelstreams.schemas.avro.Alert;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import io.funnelstreams.schemas.codec.ActionCodec;
 import io.funnelstreams.serve.TopicValues;
 import io.funnelstreams.serve.view.KpiQuery;
@@ -102,7 +102,7 @@ public final class LiveReadModel implements ReadModel {
   @Override
   public Optional<Plan> activePlan() {
     var outputs = outputs();
-    return outputs.shown().last().map(DefinitionInForce::getPlan).flatMap(outputs.plans()::get);
+    return outputs.shown().last().map(PublishedDefinition::getPlan).flatMap(outputs.plans()::get);
   }
 
   @Override

@@ -56,7 +56,7 @@ final class OutputFollower {
   private static final int POLL_RECORDS = 2_000;
   private static final long CHECK_NANOS = Duration.ofSeconds(5).toNanos();
 
-  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
   /** So much sooner than tombstones may be gone, a store is taken for too old. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
@@ -278,7 +278,7 @@ final class OutputFollower {
       var read = new ArrayList<TopicRecord>();
       var others = partitions.stream().filter(each -> !each.equals(definition)).toList();
       consumer.pause(others);
-      long deadline = System.nanoTime() + SILENCE.toNanos();
+      long deadline = System.nanoTime() + IDLE_LIMIT.toNanos();
       while (consumer.position(definition) < end) {
         take(consumer.poll(POLL), read);
         if (System.nanoTime() > deadline) {

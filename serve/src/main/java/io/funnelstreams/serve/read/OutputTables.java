@@ -2,11 +2,11 @@ package io.funnelstreams.serve.read;
 
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.AlertState;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.Load;
 import io.funnelstreams.schemas.avro.Plan;
 import io.funnelstreams.schemas.avro.Progress;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import io.funnelstreams.schemas.avro.Scorecard;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.view.AlertTopic;
@@ -37,7 +37,7 @@ final class OutputTables {
   private final RecordForm<Kpi> kpiForm = new RecordForm<>(Kpi.class);
   private final RecordForm<Scorecard> scorecardForm = new RecordForm<>(Scorecard.class);
   private final RecordForm<Alert> alertForm = new RecordForm<>(Alert.class);
-  private final LatestRecords<DefinitionInForce> definitions;
+  private final LatestRecords<PublishedDefinition> definitions;
   private final LatestRecords<Plan> plans;
   private final LatestRecords<Load> loads;
   private final LatestRecords<Progress> progress;
@@ -57,7 +57,7 @@ final class OutputTables {
     this.scorecards =
         new MirroredTable(store, StoreTable.SCORECARDS, StoreTable.SCORECARDS_HELD, shown);
     this.alerts = new MirroredTable(store, StoreTable.ALERTS, StoreTable.ALERTS_HELD, shown);
-    this.definitions = LatestRecords.load(store, StoreTable.DEFINITIONS, DefinitionInForce.class);
+    this.definitions = LatestRecords.load(store, StoreTable.DEFINITIONS, PublishedDefinition.class);
     this.plans = LatestRecords.load(store, StoreTable.PLANS, Plan.class);
     this.loads = LatestRecords.load(store, StoreTable.LOADS, Load.class);
     this.progress = LatestRecords.load(store, StoreTable.PROGRESS, Progress.class);
@@ -70,7 +70,7 @@ final class OutputTables {
    */
   static OutputTables load(ReadStore store, boolean isEmpty) {
     var tables = new OutputTables(store);
-    tables.shown.last(tables.definitions.get(Topic.IN_FORCE));
+    tables.shown.last(tables.definitions.get(Topic.ACTIVE));
     tables.shown.loading(isEmpty);
     if (tables.kpis.isHolding() || tables.scorecards.isHolding() || tables.alerts.isHolding()) {
       tables.shown.replacing();
@@ -93,7 +93,7 @@ final class OutputTables {
     records.stream()
         .filter(read -> read.topic() == Topic.DEFINITION)
         .forEach(read -> definitions.apply(read, batch));
-    shown.last(definitions.get(Topic.IN_FORCE));
+    shown.last(definitions.get(Topic.ACTIVE));
     records.forEach(read -> apply(read, batch, changes));
     kpis.moveTo(batch);
     scorecards.moveTo(batch);
@@ -130,7 +130,7 @@ final class OutputTables {
           WEB,
           SOCIAL,
           PUBLICATIONS,
-          MOVES,
+          MERGES,
           DELIVERIES,
           REJECTS,
           IMPORTS ->

@@ -1,6 +1,6 @@
 package io.funnelstreams.serve.read;
 
-import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record ReadModelStatus(
     String clusterId,
     String bootstrapServers,
     Optional<String> shownDefinition,
-    Optional<DefinitionInForce> definition,
+    Optional<PublishedDefinition> definition,
     Optional<Instant> caughtUpTo,
     long lagRecords,
     Optional<Instant> lastEventAt,

@@ -1,7 +1,7 @@
 package io.funnelstreams.serve.read;
 
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ final class ShownDefinition {
 
   private final Map<String, Long> numbers = new HashMap<>();
   private volatile Shown shown = new Shown(Optional.empty(), 0);
-  private volatile Optional<DefinitionInForce> last = Optional.empty();
+  private volatile Optional<PublishedDefinition> last = Optional.empty();
   private volatile boolean replacing;
   private boolean loading;
 
@@ -75,7 +75,7 @@ final class ShownDefinition {
 
   /** The versions that may be counted by: the one shown, and the one being rolled out. */
   Set<String> versions() {
-    return Stream.concat(version().stream(), last.map(DefinitionInForce::getVersion).stream())
+    return Stream.concat(version().stream(), last.map(PublishedDefinition::getVersion).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -85,16 +85,16 @@ final class ShownDefinition {
   }
 
   /** The last record of the definition topic. */
-  Optional<DefinitionInForce> last() {
+  Optional<PublishedDefinition> last() {
     return last;
   }
 
-  void last(Optional<DefinitionInForce> record) {
+  void last(Optional<PublishedDefinition> record) {
     last = record;
     boolean isShownOne =
         record
-            .filter(each -> each.getHandover() == Handover.COMPLETE)
-            .map(DefinitionInForce::getVersion)
+            .filter(each -> each.getRollout() == RolloutPhase.COMPLETE)
+            .map(PublishedDefinition::getVersion)
             .equals(version());
     replacing = replacing || (record.isPresent() && !isShownOne);
   }
@@ -114,8 +114,8 @@ final class ShownDefinition {
 
   /** The definition whose rollout is complete and that is not shown yet. */
   Optional<String> due() {
-    return last.filter(record -> replacing && record.getHandover() == Handover.COMPLETE)
-        .map(DefinitionInForce::getVersion);
+    return last.filter(record -> replacing && record.getRollout() == RolloutPhase.COMPLETE)
+        .map(PublishedDefinition::getVersion);
   }
 
   /** Whether a value is of the definition shown; every one is where none was ever named. */

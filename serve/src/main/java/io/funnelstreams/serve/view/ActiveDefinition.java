@@ -1,7 +1,7 @@
 package io.funnelstreams.serve.view;
 
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.CommittedReader;
 import io.funnelstreams.serve.TopicValues;
@@ -14,12 +14,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Which definition the published rows are of. It changes only while it is asked to read on. */
 public final class ActiveDefinition implements AutoCloseable {
   /** A rollout waits until the session of a killed instance times out, and publishes every row. */
-  private static final Duration HANDOVER_LIMIT = Duration.ofMinutes(2);
+  private static final Duration ROLLOUT_LIMIT = Duration.ofMinutes(2);
 
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final CommittedReader records;
-  private Optional<DefinitionInForce> last = Optional.empty();
+  private Optional<PublishedDefinition> last = Optional.empty();
   private Optional<String> complete = Optional.empty();
 
   private ActiveDefinition(CommittedReader records) {
@@ -42,7 +42,7 @@ public final class ActiveDefinition implements AutoCloseable {
   }
 
   /** The last record; empty if there never was one. */
-  public Optional<DefinitionInForce> last() {
+  public Optional<PublishedDefinition> last() {
     return last;
   }
 
@@ -52,30 +52,30 @@ public final class ActiveDefinition implements AutoCloseable {
   }
 
   /** Whether one definition is taking over from another at this moment. */
-  public boolean isHandingOver() {
-    return last.map(reported -> reported.getHandover() != Handover.COMPLETE).orElse(false);
+  public boolean isRollingOut() {
+    return last.map(reported -> reported.getRollout() != RolloutPhase.COMPLETE).orElse(false);
   }
 
   /**
    * Reads on until no definition is taking over from another.
    *
-   * @throws HandoverException where that takes too long
+   * @throws RolloutTimeoutException where that takes too long
    */
   public void awaitComplete() {
     catchUp();
-    long deadline = System.nanoTime() + HANDOVER_LIMIT.toNanos();
-    while (isHandingOver()) {
+    long deadline = System.nanoTime() + ROLLOUT_LIMIT.toNanos();
+    while (isRollingOut()) {
       if (System.nanoTime() > deadline) {
-        throw new HandoverException(last.orElseThrow().getVersion());
+        throw new RolloutTimeoutException(last.orElseThrow().getVersion());
       }
       poll(POLL);
     }
   }
 
   private void take(ConsumerRecord<String, SpecificRecord> message) {
-    if (message.value() instanceof DefinitionInForce reported) {
+    if (message.value() instanceof PublishedDefinition reported) {
       last = Optional.of(reported);
-      if (!isHandingOver()) {
+      if (!isRollingOut()) {
         complete = Optional.of(reported.getVersion());
       }
     }

@@ -68,18 +68,18 @@ public record ExplainableEvents(
   }
 
   private Segment counted(Map<String, String> segment) {
-    return plan.cuts().stream()
-        .filter(cut -> Set.copyOf(cut.dimensions()).equals(segment.keySet()))
+    return plan.breakdowns().stream()
+        .filter(breakdown -> Set.copyOf(breakdown.dimensions()).equals(segment.keySet()))
         .findFirst()
-        .map(cut -> counted(cut, segment))
+        .map(breakdown -> counted(breakdown, segment))
         .orElseThrow(
             () ->
                 new IllegalArgumentException("no breakdown of the plan is by " + segment.keySet()));
   }
 
-  private static Segment counted(GroupingSet cut, Map<String, String> segment) {
+  private static Segment counted(GroupingSet breakdown, Map<String, String> segment) {
     return new Segment(
-        cut.dimensions(),
-        cut.dimensions().stream().map(segment::get).map(DimensionValue::of).toList());
+        breakdown.dimensions(),
+        breakdown.dimensions().stream().map(segment::get).map(DimensionValue::of).toList());
   }
 }

@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * @param unit {@code count}, {@code ratio}, {@code days}, {@code months}, a currency, or a currency
  *     per day
  * @param provisional whether the period is not over yet
- * @param reason why there is no value: {@code denominator_zero}, {@code not_cut_by}, {@code
- *     no_whole}, {@code no_gross_margin}, {@code no_headcount}, {@code no_length}, {@code
+ * @param reason why there is no value: {@code denominator_zero}, {@code dimension_not_available},
+ *     {@code no_whole}, {@code no_gross_margin}, {@code no_headcount}, {@code no_length}, {@code
  *     not_reported}, {@code failed}
  * @param missing with {@code not_reported}, the feeds that never had any data
  * @param definition the version of the plan's definition that the value is by

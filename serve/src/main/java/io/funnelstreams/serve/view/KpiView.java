@@ -21,18 +21,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class KpiView implements AutoCloseable {
   private final CommittedReader kpiRecords;
   private final CommittedReader scorecardRecords;
-  private final ActiveDefinition inForce;
+  private final ActiveDefinition active;
   private final KpiTables kpis = new KpiTables();
   private final RowsByDefinition<ScorecardRow> scorecards = new RowsByDefinition<>();
   private final Predicate<KpiRow> kept;
   private Optional<String> shown = Optional.empty();
 
   private KpiView(
-      ActiveDefinition inForce,
+      ActiveDefinition active,
       CommittedReader kpiRecords,
       CommittedReader scorecardRecords,
       Predicate<KpiRow> kept) {
-    this.inForce = inForce;
+    this.active = active;
     this.kpiRecords = kpiRecords;
     this.scorecardRecords = scorecardRecords;
     this.kept = kept;
@@ -57,15 +57,15 @@ public final class KpiView implements AutoCloseable {
    * Takes what was published up to the moment of the call. During a rollout it waits until every
    * row is of the new definition.
    *
-   * @throws HandoverException if the rollout does not end
+   * @throws RolloutTimeoutException if the rollout does not end
    */
   public void catchUp() {
     do {
-      inForce.awaitComplete();
+      active.awaitComplete();
       kpiRecords.toEnd(this::applyKpi);
       scorecardRecords.toEnd(this::applyScorecard);
-      inForce.catchUp();
-    } while (inForce.isHandingOver());
+      active.catchUp();
+    } while (active.isRollingOut());
     show();
   }
 
@@ -73,16 +73,16 @@ public final class KpiView implements AutoCloseable {
   public void poll(Duration wait) {
     kpiRecords.poll(wait).forEach(this::applyKpi);
     scorecardRecords.poll(Duration.ZERO).forEach(this::applyScorecard);
-    inForce.poll(Duration.ZERO);
+    active.poll(Duration.ZERO);
     show();
   }
 
   /** During a rollout, the rows of the previous definition are shown as they were. */
   private void show() {
-    if (!inForce.complete().equals(shown)) {
+    if (!active.complete().equals(shown)) {
       shown.ifPresent(kpis::forget);
       shown.ifPresent(scorecards::forget);
-      shown = inForce.complete();
+      shown = active.complete();
     }
   }
 
@@ -133,7 +133,7 @@ public final class KpiView implements AutoCloseable {
 
   @Override
   public void close() {
-    inForce.close();
+    active.close();
     kpiRecords.close();
     scorecardRecords.close();
   }

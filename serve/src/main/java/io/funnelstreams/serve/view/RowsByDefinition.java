@@ -23,8 +23,8 @@ final class RowsByDefinition<R> {
   }
 
   /** The rows of the active definition; all rows if no record ever named one. */
-  Stream<R> of(Optional<String> inForce) {
-    return inForce
+  Stream<R> of(Optional<String> active) {
+    return active
         .map(version -> rows.getOrDefault(version, Map.of()).values().stream())
         .orElseGet(() -> rows.values().stream().flatMap(of -> of.values().stream()));
   }

@@ -39,7 +39,7 @@ class BusinessMetricsTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       goals:
         - id: rate
           kpi: win_rate
@@ -47,8 +47,8 @@ class BusinessMetricsTest {
           target: 0.3
           from: 2026-01-01
           to: 2026-12-31
-      watch:
-        - {kpi: leads, cut: [region]}
+      monitors:
+        - {kpi: leads, breakdown: [region]}
       """;
 
   private final List<KpiRow> kpis = new ArrayList<>();

@@ -60,7 +60,7 @@ public final class Alerts {
 
   /** The same alert in the group of another. */
   public static Alert folded(Alert alert, Alert parent) {
-    return Alert.newBuilder(alert).setFoldedUnder(parent.getAlertId()).build();
+    return Alert.newBuilder(alert).setGroupedUnder(parent.getAlertId()).build();
   }
 
   /** The first notice of an alert to a receiver. */

@@ -3,7 +3,7 @@ package io.funnelstreams.serve.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.time.Grain;
-import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.view.KpiRow;
 import java.nio.file.Path;
@@ -95,10 +95,10 @@ class ChangeHubTest {
       var row =
           OutputRecords.kpi(
               "v2", "leads", OutputRecords.CALENDAR.periodOf(Grain.DAY, DAY), Map.of(), 1);
-      fixture.definition("v2", Handover.PUBLISHING);
+      fixture.definition("v2", RolloutPhase.PUBLISHING);
       fixture.put(Topic.KPIS, OutputRecords.key(row), row).commit();
       assertThat(feed.next()).isEmpty();
-      fixture.definition("v2", Handover.COMPLETE).commit().catchUp();
+      fixture.definition("v2", RolloutPhase.COMPLETE).commit().catchUp();
       assertThat(feed.next().orElseThrow().reset()).contains(Changes.DEFINITION_CHANGED);
     }
   }

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.schemas.avro.Alert;
 import io.funnelstreams.schemas.avro.AlertState;
-import io.funnelstreams.schemas.avro.Handover;
 import io.funnelstreams.schemas.avro.Kpi;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiRow;
@@ -154,8 +154,8 @@ class LiveReadModelTest {
           .put(Topic.SCORECARDS, "g/2026-03", scorecard("v1", "g", DAY, 5))
           .put(Topic.ALERTS, "drift/g", alert("v1", "g", AlertState.FIRING))
           .commit();
-      fixture.definition("v2", Handover.ANNOUNCED).commit();
-      fixture.definition("v2", Handover.PUBLISHING);
+      fixture.definition("v2", RolloutPhase.ANNOUNCED).commit();
+      fixture.definition("v2", RolloutPhase.PUBLISHING);
       var anew = kpi("v2", "leads", CALENDAR.periodOf(Grain.DAY, DAY), Map.of(), 7);
       var more = kpi("v2", "mrr", CALENDAR.periodOf(Grain.DAY, DAY), Map.of(), 9);
       fixture
@@ -171,7 +171,7 @@ class LiveReadModelTest {
       assertThat(fixture.model().scorecards().get(0).actual()).hasValue(5);
       assertThat(states(fixture)).containsExactly(AlertState.FIRING);
 
-      fixture.definition("v2", Handover.COMPLETE).commit();
+      fixture.definition("v2", RolloutPhase.COMPLETE).commit();
       assertThat(read(fixture, ALL))
           .as("not all is read yet")
           .containsExactly(row(gone), row(kept));
@@ -190,11 +190,11 @@ class LiveReadModelTest {
     try (var fixture = ReadModelFixture.ready(folder)) {
       fixture.put(Topic.KPIS, key(old), old).commit();
       var anew = kpi("v2", "leads", CALENDAR.periodOf(Grain.DAY, DAY), Map.of(), 7);
-      fixture.definition("v2", Handover.PUBLISHING).put(Topic.KPIS, key(anew), anew).commit();
+      fixture.definition("v2", RolloutPhase.PUBLISHING).put(Topic.KPIS, key(anew), anew).commit();
     }
     try (var fixture = ReadModelFixture.opened(folder, 10).catchUp()) {
       assertThat(read(fixture, ALL)).containsExactly(row(old));
-      fixture.definition("v2", Handover.COMPLETE).commit().catchUp();
+      fixture.definition("v2", RolloutPhase.COMPLETE).commit().catchUp();
       assertThat(read(fixture, ALL)).extracting(KpiRow::definition).containsExactly("v2");
     }
   }
@@ -207,16 +207,16 @@ class LiveReadModelTest {
       fixture.put(Topic.KPIS, key(old), old).put(Topic.KPIS, key(stale), stale).commit();
       var anew = kpi("v2", "leads", CALENDAR.periodOf(Grain.DAY, DAY), Map.of(), 7);
       fixture
-          .definition("v2", Handover.PUBLISHING)
+          .definition("v2", RolloutPhase.PUBLISHING)
           .put(Topic.KPIS, key(anew), anew)
           .remove(Topic.KPIS, key(stale))
           .commit();
       fixture
-          .definition("v1", Handover.PUBLISHING)
+          .definition("v1", RolloutPhase.PUBLISHING)
           .put(Topic.KPIS, key(old), day("leads", 2))
           .commit();
       assertThat(fixture.model().status().kpiRows()).isEqualTo(2);
-      fixture.definition("v1", Handover.COMPLETE).commit();
+      fixture.definition("v1", RolloutPhase.COMPLETE).commit();
       assertThat(fixture.model().status().shownDefinition()).contains("v1");
       fixture.catchUp();
       assertThat(read(fixture, ALL)).containsExactly(row(day("leads", 2)));
@@ -227,7 +227,7 @@ class LiveReadModelTest {
   void keepsAlertsUntilTheNewDefinitionHasRaisedItsOwn() {
     try (var fixture = ReadModelFixture.ready(folder)) {
       fixture.put(Topic.ALERTS, "drift/g", alert("v1", "g", AlertState.FIRING)).commit();
-      fixture.definition("v2", Handover.COMPLETE).commit().catchUp();
+      fixture.definition("v2", RolloutPhase.COMPLETE).commit().catchUp();
       assertThat(states(fixture)).containsExactly(AlertState.FIRING);
       fixture
           .put(Topic.ALERTS, "drift/h", alert("v2", "h", AlertState.FIRING))
@@ -241,10 +241,10 @@ class LiveReadModelTest {
   void isNotReadyWhereItBeganInTheMiddleOfARollout() {
     try (var fixture = ReadModelFixture.opened(folder, 10)) {
       var half = kpi("v2", "leads", CALENDAR.periodOf(Grain.DAY, DAY), Map.of(), 7);
-      fixture.definition("v2", Handover.PUBLISHING).put(Topic.KPIS, key(half), half);
+      fixture.definition("v2", RolloutPhase.PUBLISHING).put(Topic.KPIS, key(half), half);
       fixture.commit().catchUp();
       assertThat(fixture.model().status().ready()).isFalse();
-      fixture.definition("v2", Handover.COMPLETE).commit().catchUp();
+      fixture.definition("v2", RolloutPhase.COMPLETE).commit().catchUp();
       assertThat(fixture.model().status().ready()).isTrue();
       assertThat(read(fixture, ALL)).containsExactly(row(half));
     }

@@ -1,9 +1,9 @@
 package io.funnelstreams.serve.read;
 
 import io.funnelstreams.core.event.Family;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import io.funnelstreams.schemas.avro.Reject;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.registry.EventHeaderReader.EventTimes;
 import io.funnelstreams.schemas.topic.Topic;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ public final class ReadModelFixture implements AutoCloseable {
 
   static ReadModelFixture ready(Path folder, int keptRows) {
     var fixture = opened(folder, keptRows);
-    fixture.definition("v1", Handover.COMPLETE);
+    fixture.definition("v1", RolloutPhase.COMPLETE);
     fixture.commit();
     fixture.catchUp();
     return fixture;
@@ -89,11 +89,11 @@ public final class ReadModelFixture implements AutoCloseable {
   }
 
   /** Publishes how far the rollout of a definition is. */
-  public ReadModelFixture definition(String version, Handover handover) {
+  public ReadModelFixture definition(String version, RolloutPhase phase) {
     return put(
         Topic.DEFINITION,
-        Topic.IN_FORCE,
-        new DefinitionInForce(version, "Plan", "", handover, Instant.EPOCH));
+        Topic.ACTIVE,
+        new PublishedDefinition(version, "Plan", "", phase, Instant.EPOCH));
   }
 
   /** Applies what was put since the last commit, as one poll does. */

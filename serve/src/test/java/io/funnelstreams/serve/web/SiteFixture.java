@@ -10,13 +10,13 @@ import io.funnelstreams.http.HttpListener;
 import io.funnelstreams.http.HttpServer;
 import io.funnelstreams.http.ListenAddress;
 import io.funnelstreams.schemas.avro.AlertState;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
 import io.funnelstreams.schemas.avro.GapShare;
-import io.funnelstreams.schemas.avro.Handover;
 import io.funnelstreams.schemas.avro.Kpi;
 import io.funnelstreams.schemas.avro.Plan;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import io.funnelstreams.schemas.avro.Reject;
 import io.funnelstreams.schemas.avro.RejectReason;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.avro.Scorecard;
 import io.funnelstreams.schemas.registry.EventHeaderReader.EventTimes;
 import io.funnelstreams.schemas.topic.Topic;
@@ -70,7 +70,7 @@ public final class SiteFixture implements AutoCloseable {
       currency: EUR
       fiscal_year_start: april
       segments:
-        cuts:
+        breakdowns:
           - [region]
           - [channel]
       objective: A second product
@@ -132,7 +132,7 @@ public final class SiteFixture implements AutoCloseable {
   }
 
   private static void fill(ReadModelFixture model) {
-    model.put(Topic.DEFINITION, Topic.IN_FORCE, definition("v1"));
+    model.put(Topic.DEFINITION, Topic.ACTIVE, definition("v1"));
     var applied = Instant.parse("2026-01-01T00:00:00Z");
     var plan = new Plan("Test company", PLAN, "v1", "ann", applied, null, null);
     model.put(Topic.PLAN, "Test company", plan);
@@ -154,8 +154,9 @@ public final class SiteFixture implements AutoCloseable {
     model.catchUp();
   }
 
-  private static DefinitionInForce definition(String version) {
-    return new DefinitionInForce(version, "Test company", PLAN, Handover.COMPLETE, Instant.EPOCH);
+  private static PublishedDefinition definition(String version) {
+    return new PublishedDefinition(
+        version, "Test company", PLAN, RolloutPhase.COMPLETE, Instant.EPOCH);
   }
 
   /** The events that the rows of the whole company count. */
@@ -274,7 +275,7 @@ public final class SiteFixture implements AutoCloseable {
 
   /** Shows another definition of the same plan. */
   void show(String version) {
-    model.put(Topic.DEFINITION, Topic.IN_FORCE, definition(version)).commit();
+    model.put(Topic.DEFINITION, Topic.ACTIVE, definition(version)).commit();
     model.catchUp();
   }
 

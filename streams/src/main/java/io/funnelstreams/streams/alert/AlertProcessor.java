@@ -43,7 +43,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
   private KeyValueStore<String, byte[]> store;
   private ReadOnlyKeyValueStore<String, ValueAndTimestamp<SpecificRecord>> topic;
   private PublishGate charge;
-  private boolean settled;
+  private boolean caughtUp;
 
   /** The combined snapshots; empty while one of them is new. */
   private Optional<Map<String, SpecificRecord>> wanted = Optional.empty();
@@ -72,7 +72,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
   public void process(Record<String, byte[]> input) {
     store.put(input.key(), input.value());
     keep(input.key(), input.value());
-    settled = false;
+    caughtUp = false;
     wanted = Optional.empty();
   }
 
@@ -84,8 +84,8 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
    * Alerts that tasks found at the same moment are published together: it waits for a quiet tick.
    */
   private void tick(long steadyMs) {
-    if (!settled) {
-      settled = true;
+    if (!caughtUp) {
+      caughtUp = true;
       return;
     }
     if (snapshots.size() == partitions && charge.since().isPresent()) {
@@ -102,7 +102,7 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
 
   /** New and changed alerts first: one that takes the place of another is there before it goes. */
   private Map<String, Optional<SpecificRecord>> changes() {
-    var alerts = wanted.orElseGet(this::fold);
+    var alerts = wanted.orElseGet(this::grouped);
     wanted = Optional.of(alerts);
     var changes = new LinkedHashMap<String, Optional<SpecificRecord>>();
     alerts.forEach(
@@ -119,17 +119,17 @@ final class AlertProcessor implements Processor<String, byte[], String, Specific
     return changes;
   }
 
-  private Map<String, SpecificRecord> fold() {
+  private Map<String, SpecificRecord> grouped() {
     var alerts =
         snapshots.values().stream().flatMap(snapshot -> snapshot.alerts().stream()).toList();
     var units = new HashMap<String, Optional<String>>();
     alerts.forEach(alert -> units.put(alert.getAlertId(), Optional.ofNullable(alert.getUnit())));
-    var folded = new LinkedHashMap<String, SpecificRecord>();
-    for (var alert : AlertGrouping.fold(alerts.stream().map(AlertRecords::alert).toList())) {
+    var grouped = new LinkedHashMap<String, SpecificRecord>();
+    for (var alert : AlertGrouping.group(alerts.stream().map(AlertRecords::alert).toList())) {
       var unit = units.getOrDefault(alert.id(), Optional.empty());
-      folded.put(alert.id(), AlertRecords.record(alert, unit, definition.version()));
+      grouped.put(alert.id(), AlertRecords.record(alert, unit, definition.version()));
     }
-    return folded;
+    return grouped;
   }
 
   /** What the topic has, or will have when the alerts in flight have been read back. */

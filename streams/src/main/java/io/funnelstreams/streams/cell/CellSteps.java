@@ -47,13 +47,14 @@ public final class CellSteps {
                 .withKeySerde(Serdes.String())
                 .withValueSerde(CellMessageForm.serde())
                 .withNumberOfPartitions(partitions)
-                .withStreamPartitioner(new BySegment(definition.plan().cuts())));
+                .withStreamPartitioner(new BySegment(definition.plan().breakdowns())));
   }
 
   private CellsProcessor cells() {
     var plan = definition.plan();
-    var cuts = new GroupingSets(plan.cuts(), plan.rules().profile(), plan.catalogue().measures());
-    return new CellsProcessor(cuts, plan.rules().calendar(), clock);
+    var breakdowns =
+        new GroupingSets(plan.breakdowns(), plan.rules().profile(), plan.catalogue().measures());
+    return new CellsProcessor(breakdowns, plan.rules().calendar(), clock);
   }
 
   /**
@@ -72,7 +73,7 @@ public final class CellSteps {
    * Amounts go to their breakdown's partition, spellings to those of the breakdowns that have their
    * dimension; marks, and what feeds sent, to every partition.
    */
-  private record BySegment(List<GroupingSet> cuts)
+  private record BySegment(List<GroupingSet> breakdowns)
       implements StreamPartitioner<String, CellMessage> {
     @Override
     public Optional<Set<Integer>> partitions(
@@ -87,7 +88,7 @@ public final class CellSteps {
     }
 
     private Set<Integer> partitionsOf(String dimension, int partitions) {
-      return cuts.stream()
+      return breakdowns.stream()
           .map(GroupingSet::dimensions)
           .filter(dimensions -> dimensions.contains(dimension))
           .map(dimensions -> partitionOf(dimensions, partitions))

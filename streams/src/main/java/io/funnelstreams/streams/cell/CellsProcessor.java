@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * absolute, so a task that has no evidence of a clean stop publishes everything again.
  */
 final class CellsProcessor implements Processor<String, JourneyOutcome, String, CellMessage> {
-  private final GroupingSets cuts;
+  private final GroupingSets breakdowns;
   private final BusinessCalendar calendar;
   private final WallClock clock;
   private ProcessorContext<String, CellMessage> context;
@@ -30,8 +30,8 @@ final class CellsProcessor implements Processor<String, JourneyOutcome, String, 
   /** Whether a part of an imported history was read since the last mark. */
   private boolean history;
 
-  CellsProcessor(GroupingSets cuts, BusinessCalendar calendar, WallClock clock) {
-    this.cuts = cuts;
+  CellsProcessor(GroupingSets breakdowns, BusinessCalendar calendar, WallClock clock) {
+    this.breakdowns = breakdowns;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -52,7 +52,7 @@ final class CellsProcessor implements Processor<String, JourneyOutcome, String, 
     history |= input.value().ofHistory();
     input.value().spellings().forEach(rows::add);
     for (var fact : input.value().facts()) {
-      rows.add(cuts.segmentsOf(fact), fact);
+      rows.add(breakdowns.segmentsOf(fact), fact);
     }
     // What the clock of the previous step counted belongs to no record, and so has no topic.
     context

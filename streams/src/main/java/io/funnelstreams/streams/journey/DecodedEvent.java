@@ -12,7 +12,7 @@ public sealed interface DecodedEvent {
   record OfEvent(Event event) implements DecodedEvent {}
 
   /** What a merged party transfers. */
-  record OfHandover(SessionTransfer handover) implements DecodedEvent {}
+  record OfTransfer(SessionTransfer transfer) implements DecodedEvent {}
 
   /** A request to forget a party, as the topic of a family has it. */
   record OfForgetting(String party, Family family, Forgetting forgetting) implements DecodedEvent {}

@@ -7,7 +7,7 @@ import io.funnelstreams.schemas.avro.Reject;
 import java.util.List;
 
 /**
- * The results of one input: the changes of facts, the moves and the rejects.
+ * The results of one input: the changes of facts, the transfers and the rejects.
  *
  * @param spellings how the event spells its values of the plan's dimensions
  * @param ofHistory whether the input is a part of an imported history
@@ -16,7 +16,7 @@ import java.util.List;
 public record JourneyOutcome(
     List<Spelling> spellings,
     List<Fact> facts,
-    List<SessionTransfer> moves,
+    List<SessionTransfer> transfers,
     List<Reject> rejects,
     boolean ofHistory,
     boolean isTick) {

@@ -112,8 +112,8 @@ final class JourneyProcessor implements Processor<String, DecodedEvent, String, 
           batches.accept(event.event()),
           event.event().header().backfill());
     }
-    if (arrival instanceof DecodedEvent.OfHandover handover) {
-      return outcome(batches.accept(handover.handover()));
+    if (arrival instanceof DecodedEvent.OfTransfer transfer) {
+      return outcome(batches.accept(transfer.transfer()));
     }
     if (arrival instanceof DecodedEvent.OfForgetting reported) {
       return outcome(batches.forget(reported.party(), reported.family(), reported.forgetting()));
@@ -130,15 +130,15 @@ final class JourneyProcessor implements Processor<String, DecodedEvent, String, 
   private JourneyOutcome outcome(
       List<Spelling> spellings, List<PartyBatches.Counted> changes, boolean ofHistory) {
     var facts = new ArrayList<Fact>();
-    var moves = new ArrayList<SessionTransfer>();
+    var transfers = new ArrayList<SessionTransfer>();
     var refused = new ArrayList<Reject>();
     for (var change : changes) {
       facts.addAll(change.facts());
-      moves.addAll(change.handovers());
+      transfers.addAll(change.transfers());
       refused.addAll(rejects(change));
       nameIfLong(change.party(), change.size());
     }
-    return new JourneyOutcome(spellings, facts, moves, refused, ofHistory, false);
+    return new JourneyOutcome(spellings, facts, transfers, refused, ofHistory, false);
   }
 
   private List<Reject> rejects(PartyBatches.Counted change) {

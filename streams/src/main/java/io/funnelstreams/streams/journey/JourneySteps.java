@@ -63,15 +63,18 @@ public final class JourneySteps {
     this.rejects = new Rejects(serdes);
   }
 
-  /** Reads events and moves, applies them to journeys, and sends moves and rejects on their way. */
+  /**
+   * Reads events and merge transfers, applies them to journeys, and sends transfers and rejects on
+   * their way.
+   */
   public KStream<String, JourneyOutcome> add(StreamsBuilder builder) {
     addStores(builder);
     var rules =
         new FactRules(
-            definition.plan().rules(), GroupingSets.dimensionsOf(definition.plan().cuts()));
+            definition.plan().rules(), GroupingSets.dimensionsOf(definition.plan().breakdowns()));
     var outcomes =
         events(builder)
-            .merge(moves(builder), Named.as("journey.arrivals"))
+            .merge(transfers(builder), Named.as("journey.arrivals"))
             .process(
                 () -> new JourneyProcessor(rules, rejects, interval, clock),
                 Named.as("journey.apply"),
@@ -81,7 +84,7 @@ public final class JourneySteps {
                 SESSIONS,
                 MARKETING,
                 FORGOTTEN);
-    sendMoves(outcomes);
+    sendTransfers(outcomes);
     sendRejects(outcomes);
     return outcomes;
   }
@@ -125,32 +128,32 @@ public final class JourneySteps {
         .collect(Collectors.toMap(Topic::topicName, topic -> serdes.of(topic).deserializer()));
   }
 
-  private KStream<String, DecodedEvent> moves(StreamsBuilder builder) {
+  private KStream<String, DecodedEvent> transfers(StreamsBuilder builder) {
     return builder.stream(
-            Topic.MOVES.topicName(),
-            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("moves"))
-        .mapValues(this::arrival, Named.as("journey.read-moves"));
+            Topic.MERGES.topicName(),
+            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("merges"))
+        .mapValues(this::arrival, Named.as("journey.read-merges"));
   }
 
   private DecodedEvent arrival(byte[] bytes) {
-    var handover = HandoverForm.read(bytes, definition.version());
-    return handover.isPresent()
-        ? new DecodedEvent.OfHandover(handover.get())
+    var transfer = SessionTransferForm.read(bytes, definition.version());
+    return transfer.isPresent()
+        ? new DecodedEvent.OfTransfer(transfer.get())
         : new DecodedEvent.OfNothing();
   }
 
-  private void sendMoves(KStream<String, JourneyOutcome> outcomes) {
+  private void sendTransfers(KStream<String, JourneyOutcome> outcomes) {
     outcomes
         .flatMap(
-            (party, outcome) -> outcome.moves().stream().map(this::addressed).toList(),
-            Named.as("journey.moves"))
+            (party, outcome) -> outcome.transfers().stream().map(this::addressed).toList(),
+            Named.as("journey.merges"))
         .to(
-            Topic.MOVES.topicName(),
-            Produced.with(Serdes.String(), Serdes.ByteArray()).withName("to-moves"));
+            Topic.MERGES.topicName(),
+            Produced.with(Serdes.String(), Serdes.ByteArray()).withName("to-merges"));
   }
 
-  private KeyValue<String, byte[]> addressed(SessionTransfer move) {
-    return KeyValue.pair(move.to(), HandoverForm.bytes(move, definition.version()));
+  private KeyValue<String, byte[]> addressed(SessionTransfer transfer) {
+    return KeyValue.pair(transfer.to(), SessionTransferForm.bytes(transfer, definition.version()));
   }
 
   private void sendRejects(KStream<String, JourneyOutcome> outcomes) {

@@ -72,7 +72,7 @@ final class PartyRows implements PartyBatches.Rows {
 
   private void put(String id, byte[] row) {
     boolean isWhole = row.length <= PIECE_BYTES;
-    int number = isWhole ? 0 : cut(id, row, pieces.getOrDefault(id, 0));
+    int number = isWhole ? 0 : breakdown(id, row, pieces.getOrDefault(id, 0));
     forgetPieces(id, number);
     rows.put(id, isWhole ? row : head(number, row.length));
     forgetNoted(id);
@@ -122,7 +122,7 @@ final class PartyRows implements PartyBatches.Rows {
     }
   }
 
-  private int cut(String id, byte[] row, int before) {
+  private int breakdown(String id, byte[] row, int before) {
     int number = (row.length + PIECE_BYTES - 1) / PIECE_BYTES;
     for (int i = 0; i < number; i++) {
       int end = Math.min((i + 1) * PIECE_BYTES, row.length);
@@ -169,22 +169,22 @@ final class PartyRows implements PartyBatches.Rows {
     if (input instanceof Input.OfEvent own) {
       new EventWriter(out).write(own.event());
     } else {
-      HandoverForm.event(move(((Input.OfHandover) input).handover()), out);
+      SessionTransferForm.event(move(((Input.OfTransfer) input).transfer()), out);
     }
     return out.bytes();
   }
 
-  private static MergeTransfer move(SessionTransfer handover) {
-    if (handover instanceof SessionTransfer.OfEvent reported) {
-      return reported.move();
+  private static MergeTransfer move(SessionTransfer transfer) {
+    if (transfer instanceof SessionTransfer.OfEvent reported) {
+      return reported.transfer();
     }
-    throw new IllegalArgumentException("only events are taken uncounted, and not " + handover);
+    throw new IllegalArgumentException("only events are taken uncounted, and not " + transfer);
   }
 
   private static Input input(String id, byte[] bytes) {
     var in = new BinaryReader(bytes).expectVersion(NOTED_FORM);
     return in.flag()
         ? new Input.OfEvent(new StoredEventReader(in).read())
-        : new Input.OfHandover(HandoverForm.event(id, in));
+        : new Input.OfTransfer(SessionTransferForm.event(id, in));
   }
 }

@@ -5,8 +5,8 @@ import io.funnelstreams.core.alert.AlertKind;
 import io.funnelstreams.core.alert.ConfidenceInterval;
 import io.funnelstreams.core.alert.Figures;
 import io.funnelstreams.core.plan.AlertRule;
-import io.funnelstreams.schemas.avro.AlertChild;
 import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.schemas.avro.GroupedAlert;
 import io.funnelstreams.schemas.avro.Severity;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,16 +44,16 @@ public final class AlertRecords {
         .setOwner(alert.owner().orElse(null))
         .setTeam(alert.team().orElse(null))
         .setObjective(alert.objective().orElse(null))
-        .setFoldedUnder(alert.foldedUnder().orElse(null))
-        .setChildren(alert.children().stream().map(AlertRecords::record).toList())
+        .setGroupedUnder(alert.groupedUnder().orElse(null))
+        .setGroup(alert.group().stream().map(AlertRecords::record).toList())
         .setAsOf(alert.asOf())
         .setDefinition(definition)
         .setStakeholders(alert.stakeholders())
         .build();
   }
 
-  private static AlertChild record(Alert.Child child) {
-    return new AlertChild(child.id(), child.title(), child.reason());
+  private static GroupedAlert record(Alert.Grouped part) {
+    return new GroupedAlert(part.id(), part.title(), part.reason());
   }
 
   private static io.funnelstreams.schemas.avro.Alert.Builder figures(Alert alert) {
@@ -95,9 +95,9 @@ public final class AlertRecords {
         Optional.ofNullable(record.getOwner()),
         Optional.ofNullable(record.getTeam()),
         Optional.ofNullable(record.getObjective()),
-        Optional.ofNullable(record.getFoldedUnder()),
-        record.getChildren().stream()
-            .map(child -> new Alert.Child(child.getAlertId(), child.getTitle(), child.getReason()))
+        Optional.ofNullable(record.getGroupedUnder()),
+        record.getGroup().stream()
+            .map(part -> new Alert.Grouped(part.getAlertId(), part.getTitle(), part.getReason()))
             .toList(),
         record.getStakeholders());
   }

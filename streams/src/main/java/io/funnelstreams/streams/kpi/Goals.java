@@ -47,7 +47,7 @@ final class Goals {
     this.definition = definition;
     this.board = board;
     this.partitions = partitions;
-    this.reader = new BoardReader(board, definition.plan().cuts());
+    this.reader = new BoardReader(board, definition.plan().breakdowns());
     this.forecasts = new Forecasts(reader, calendar(), goal -> revision(goal.segment()));
     this.alerts =
         new BoardAlerts(definition.plan().catalogue(), calendar(), reader, failures::isolate);

@@ -81,8 +81,9 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
             rules.calendar(),
             rules.fx().into(),
             definition.plan().grossMargin(),
-            rules.customerWhen());
-    totals = Totals.load(context.getStateStore(KpiSteps.STORE), board, definition.plan().cuts());
+            rules.customerDefinition());
+    totals =
+        Totals.load(context.getStateStore(KpiSteps.STORE), board, definition.plan().breakdowns());
     counter = counter();
     failures = new IsolatedFailures(counter);
     plan = new CurrentPlan(definition.plan(), context.getStateStore(KpiSteps.PLAN_STORE), failures);

@@ -1,7 +1,7 @@
 package io.funnelstreams.streams.kpi;
 
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.topic.Topic;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,14 +34,15 @@ public final class PublishGate {
 
   /** Since when this definition is to publish; empty where it is not to. */
   public Optional<Instant> since() {
-    var reported = store.get(Topic.IN_FORCE);
-    if (reported == null || !(reported.value() instanceof DefinitionInForce inForce)) {
+    var reported = store.get(Topic.ACTIVE);
+    if (reported == null || !(reported.value() instanceof PublishedDefinition active)) {
       return Optional.of(ALWAYS);
     }
     boolean publishes =
-        inForce.getHandover() == Handover.PUBLISHING || inForce.getHandover() == Handover.COMPLETE;
-    return publishes && inForce.getVersion().equals(version)
-        ? Optional.of(inForce.getSince())
+        active.getRollout() == RolloutPhase.PUBLISHING
+            || active.getRollout() == RolloutPhase.COMPLETE;
+    return publishes && active.getVersion().equals(version)
+        ? Optional.of(active.getSince())
         : Optional.empty();
   }
 }

@@ -80,7 +80,7 @@ final class SpellingRows {
   }
 
   /** The store of KPIs has the rows as they were published: now the later spellings follow. */
-  void settled() {
+  void markClean() {
     unpublished.forEach(board::spell);
     unpublished.clear();
   }

@@ -92,10 +92,10 @@ final class Totals {
     }
   }
 
-  private Totals(KeyValueStore<Bytes, byte[]> store, KpiStore board, List<GroupingSet> cuts) {
+  private Totals(KeyValueStore<Bytes, byte[]> store, KpiStore board, List<GroupingSet> breakdowns) {
     this.store = store;
     this.board = board;
-    this.present = new EffectiveDateQueue(board, cuts);
+    this.present = new EffectiveDateQueue(board, breakdowns);
     this.numbers = new SegmentNumbers(store, SEGMENT);
     this.applied = new AppliedOffsets(store, APPLIED);
     this.spellings = new SpellingRows(store, SPELLING, board);
@@ -112,16 +112,17 @@ final class Totals {
    * The totals as they were committed. In the store of KPIs only the rows that changed since the
    * publication count as changed.
    */
-  static Totals load(KeyValueStore<Bytes, byte[]> store, KpiStore board, List<GroupingSet> cuts) {
-    var totals = new Totals(store, board, cuts);
+  static Totals load(
+      KeyValueStore<Bytes, byte[]> store, KpiStore board, List<GroupingSet> breakdowns) {
+    var totals = new Totals(store, board, breakdowns);
     totals.numbers.load();
     var changes = new LinkedHashMap<Cell, Long>();
     try (var all = store.all()) {
       all.forEachRemaining(entry -> totals.load(entry.key, entry.value, changes));
     }
     board.data(totals.round.data);
-    board.settle();
-    totals.spellings.settled();
+    board.markClean();
+    totals.spellings.markClean();
     changes.forEach(totals::add);
     totals.updateData();
     return totals;

@@ -117,7 +117,12 @@ class CellRowsTest {
     rows.add(
         List.of(cell.segment()),
         new Fact(
-            cell.measure(), cell.bucket(), cell.epochDay(), Fact.EVERY_CUT, List.of(), amount));
+            cell.measure(),
+            cell.bucket(),
+            cell.epochDay(),
+            Fact.EVERY_BREAKDOWN,
+            List.of(),
+            amount));
   }
 
   private static List<String> spelled(CellRows rows) {

@@ -91,7 +91,7 @@ class PartyRowsTest {
             new MergeTransfer("p", List.of("q"), Optional.of(call("q", 1))));
     var inputs = new ArrayList<Input>();
     for (int i = 0; i < 300; i++) {
-      inputs.add(i == 7 ? new Input.OfHandover(moved) : new Input.OfEvent(call("p", i)));
+      inputs.add(i == 7 ? new Input.OfTransfer(moved) : new Input.OfEvent(call("p", i)));
     }
 
     inputs.forEach(input -> rows.note("p", input));

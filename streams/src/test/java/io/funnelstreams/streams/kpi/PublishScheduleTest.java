@@ -87,7 +87,7 @@ class PublishScheduleTest {
         task.take(stretch.word(), stretch.rows());
         task.tick();
         if (task.silentTicks >= SILENT_TICKS) {
-          assertThat(task.changed).as("rows that wait in silence").isZero();
+          assertThat(task.changed).as("rows that wait without a publication").isZero();
         }
       }
     }
@@ -143,7 +143,7 @@ class PublishScheduleTest {
   }
 
   @Test
-  void aBacklogThatBeginsAfterASilenceIsAnotherOne() {
+  void aBacklogThatBeginsAfterAPauseIsAnotherOne() {
     var task = new Task();
     for (int i = 0; i < 4_000; i++) {
       task.take(Word.OF_A_BACKLOG, 1);

@@ -49,7 +49,7 @@ class TotalsTest {
   private void start(int day) {
     var rules = plan.rules();
     board = new KpiStore(plan.catalogue(), rules.calendar(), rules.fx().into(), plan.grossMargin());
-    totals = Totals.load(store, board, plan.cuts());
+    totals = Totals.load(store, board, plan.breakdowns());
     totals.today(LocalDate.ofEpochDay(day));
   }
 

@@ -60,15 +60,15 @@ class SessionRowsTest {
       var party = party(event.header().partyId());
       var transfers = new ArrayDeque<SessionTransfer>(replace(journeys.accept(party, event)));
       while (!transfers.isEmpty()) {
-        var handover = transfers.remove();
-        transfers.addAll(replace(journeys.accept(party(handover.to()), handover)));
+        var transfer = transfers.remove();
+        transfers.addAll(replace(journeys.accept(party(transfer.to()), transfer)));
       }
     }
 
     private List<SessionTransfer> replace(PartyReducer.Change change) {
       parties.put(change.party().id(), change.party());
       facts.addAll(change.facts());
-      return change.handovers();
+      return change.transfers();
     }
 
     private Party party(String id) {

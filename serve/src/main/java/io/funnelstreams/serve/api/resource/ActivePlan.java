@@ -1,7 +1,7 @@
 package io.funnelstreams.serve.api.resource;
 
 import io.funnelstreams.core.plan.Plan;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import io.funnelstreams.schemas.yaml.PlanYaml;
 import io.funnelstreams.serve.api.route.ApiProblem;
 import io.funnelstreams.serve.read.ReadModel;
@@ -33,7 +33,7 @@ public final class ActivePlan {
     return model
         .status()
         .definition()
-        .map(DefinitionInForce::getYaml)
+        .map(PublishedDefinition::getYaml)
         .map(text -> parsed(counted, text))
         .or(this::currentIfAny)
         .orElseThrow(ActivePlan::none);

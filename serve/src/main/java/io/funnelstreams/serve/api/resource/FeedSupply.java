@@ -69,7 +69,7 @@ final class FeedSupply {
     var calendar = plan.rules().calendar();
     var all = calendar.periodOf(Grain.TOTAL, LocalDate.EPOCH);
     return plan.catalogue().partsOf(kpi, all, calendar).stream()
-        .map(part -> part.measure().feeds(plan.rules().customerWhen()))
+        .map(part -> part.measure().feeds(plan.rules().customerDefinition()))
         .flatMap(Collection::stream);
   }
 

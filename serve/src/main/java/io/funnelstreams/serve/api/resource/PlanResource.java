@@ -46,19 +46,20 @@ public final class PlanResource implements ApiResource {
       ApiSchema.<Monitor>named("Monitor")
           .field("subject", TEXT, "What is monitored.", Monitor::subject)
           .field("kpi", TEXT, "The KPI's id.", Monitor::kpi)
-          .field("segment", LABELS, "Dimension to value.", watch -> new TreeMap<>(watch.segment()))
+          .field(
+              "segment", LABELS, "Dimension to value.", monitor -> new TreeMap<>(monitor.segment()))
           .field(
               "breakdown",
               new ApiType.Many(TEXT),
               "The dimensions whose segments are each monitored.",
-              Monitor::cut)
+              Monitor::breakdown)
           .field("change", NUMBER, "The smallest change, as a fraction.", Monitor::change)
           .field("min_sample", WHOLE_NUMBER, "How much must be counted.", Monitor::minSample)
           .field(
               "severity",
               TEXT,
               "How urgent it is.",
-              watch -> watch.severity().name().toLowerCase(Locale.ROOT))
+              monitor -> monitor.severity().name().toLowerCase(Locale.ROOT))
           .optional("owner", TEXT, "Who looks into it.", Monitor::owner)
           .optional("team", TEXT, "Who the owner answers for.", Monitor::team)
           .optional("objective", TEXT, "Why it matters.", Monitor::objective)
@@ -206,7 +207,7 @@ public final class PlanResource implements ApiResource {
             new ApiType.Many(new ApiType.Many(TEXT)),
             "The breakdowns, each by its dimensions.",
             each ->
-                each.plan().cuts().stream()
+                each.plan().breakdowns().stream()
                     .map(GroupingSet::dimensions)
                     .filter(dimensions -> !dimensions.isEmpty())
                     .toList())
@@ -214,7 +215,7 @@ public final class PlanResource implements ApiResource {
             "monitors",
             new ApiType.Many(new ApiType.Nested(MONITOR)),
             "The KPIs that are monitored without a target.",
-            each -> each.plan().watches())
+            each -> each.plan().monitors())
         .field("kpis", new ApiType.Many(new ApiType.Nested(KPI)), "The KPIs.", Document::kpis);
   }
 
@@ -228,7 +229,7 @@ public final class PlanResource implements ApiResource {
                     .computeIfAbsent(team.name(), n -> new TreeSet<>())
                     .addAll(team.members().keySet()));
     plan.goals().forEach(goal -> join(members, goal.team(), goal.owner()));
-    plan.watches().forEach(watch -> join(members, watch.team(), watch.owner()));
+    plan.monitors().forEach(monitor -> join(members, monitor.team(), monitor.owner()));
     var teams = new ArrayList<Team>();
     members.forEach((name, owners) -> teams.add(new Team(name, List.copyOf(owners))));
     return teams;

@@ -76,7 +76,7 @@ public final class PlanVersionsResource implements ApiResource {
                 applied.getVersion(),
                 plan,
                 named(plan.goals(), Goal::id),
-                named(plan.watches(), Monitor::subject)));
+                named(plan.monitors(), Monitor::subject)));
       } catch (InvalidYamlException e) {
         return Optional.empty();
       }

@@ -88,11 +88,12 @@ public final class RowSelection {
 
   private static void checkBreakdown(Set<String> dimensions, String field, Plan plan) {
     boolean known =
-        plan.cuts().stream().anyMatch(cut -> Set.copyOf(cut.dimensions()).equals(dimensions));
+        plan.breakdowns().stream()
+            .anyMatch(breakdown -> Set.copyOf(breakdown.dimensions()).equals(dimensions));
     if (!known) {
       var all =
-          plan.cuts().stream()
-              .map(cut -> String.join(",", cut.dimensions()))
+          plan.breakdowns().stream()
+              .map(breakdown -> String.join(",", breakdown.dimensions()))
               .filter(names -> !names.isEmpty())
               .collect(Collectors.joining("; "));
       throw ApiProblem.parameter(

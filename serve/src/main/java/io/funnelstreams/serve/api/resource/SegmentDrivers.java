@@ -76,10 +76,10 @@ record SegmentDrivers(String dimension, List<SegmentShare> shares, String unit) 
     var gaps = new SegmentGaps(facts.plan().rules().calendar(), facts.history());
     var days = gaps.days(goal, kpi, today);
     var all = new ArrayList<SegmentDrivers>();
-    for (var cut : facts.plan().cuts()) {
-      var dimension = dimensionBeyond(cut, goal);
+    for (var breakdown : facts.plan().breakdowns()) {
+      var dimension = dimensionBeyond(breakdown, goal);
       if (dimension.isPresent() && days.isPresent()) {
-        var rows = rows(facts, goal, cut, days.get());
+        var rows = rows(facts, goal, breakdown, days.get());
         var segments = rows.stream().map(KpiRow::segment).distinct().toList();
         var history = new PublishedHistory(facts.plan().catalogue(), rows);
         var shares = gaps.of(goal, kpi, today, segments, history);
@@ -92,8 +92,8 @@ record SegmentDrivers(String dimension, List<SegmentShare> shares, String unit) 
   }
 
   private static List<KpiRow> rows(
-      GoalFacts facts, Goal goal, GroupingSet cut, SegmentGaps.Days days) {
-    var segments = new SegmentQuery(Set.copyOf(cut.dimensions()), goal.segment());
+      GoalFacts facts, Goal goal, GroupingSet breakdown, SegmentGaps.Days days) {
+    var segments = new SegmentQuery(Set.copyOf(breakdown.dimensions()), goal.segment());
     var query =
         new KpiQuery(
             Set.of(goal.kpi()),
@@ -104,10 +104,10 @@ record SegmentDrivers(String dimension, List<SegmentShare> shares, String unit) 
     return RowPages.all(facts.context().model(), query);
   }
 
-  private static Optional<String> dimensionBeyond(GroupingSet cut, Goal goal) {
-    var beyond = new HashSet<>(cut.dimensions());
+  private static Optional<String> dimensionBeyond(GroupingSet breakdown, Goal goal) {
+    var beyond = new HashSet<>(breakdown.dimensions());
     beyond.removeAll(goal.segment().keySet());
-    return cut.dimensions().size() == goal.segment().size() + 1 && beyond.size() == 1
+    return breakdown.dimensions().size() == goal.segment().size() + 1 && beyond.size() == 1
         ? beyond.stream().findFirst()
         : Optional.empty();
   }

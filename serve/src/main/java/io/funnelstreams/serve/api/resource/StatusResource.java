@@ -8,7 +8,7 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.WHOLE_NUMBER;
 
 import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.plan.Plan;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
 import io.funnelstreams.serve.api.form.ApiSchema;
 import io.funnelstreams.serve.api.form.ApiType;
 import io.funnelstreams.serve.api.route.AccessRole;
@@ -25,15 +25,15 @@ import java.util.Optional;
 
 /** How far the numbers are, by which plan, and the role of the caller. */
 public final class StatusResource implements ApiResource {
-  private static final ApiSchema<DefinitionInForce> DEFINITION =
-      ApiSchema.<DefinitionInForce>named("Definition")
-          .field("version", TEXT, "The version.", DefinitionInForce::getVersion)
+  private static final ApiSchema<PublishedDefinition> DEFINITION =
+      ApiSchema.<PublishedDefinition>named("Definition")
+          .field("version", TEXT, "The version.", PublishedDefinition::getVersion)
           .field(
               "rollout",
               new ApiType.Word(List.of("announced", "publishing", "complete", "unknown")),
               "How far its numbers have replaced those of the definition before.",
-              each -> each.getHandover().name().toLowerCase(Locale.ROOT))
-          .field("since", INSTANT, "When it became active.", DefinitionInForce::getSince)
+              each -> each.getRollout().name().toLowerCase(Locale.ROOT))
+          .field("since", INSTANT, "When it became active.", PublishedDefinition::getSince)
           .build();
 
   private static final ApiSchema<ReadModelStatus> MODEL =
@@ -163,7 +163,7 @@ public final class StatusResource implements ApiResource {
 
   private static List<List<String>> breakdowns(Optional<Plan> plan) {
     return plan.stream()
-        .flatMap(each -> each.cuts().stream())
+        .flatMap(each -> each.breakdowns().stream())
         .map(GroupingSet::dimensions)
         .filter(dimensions -> !dimensions.isEmpty())
         .toList();

@@ -6,7 +6,7 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.LABELS;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 
 import io.funnelstreams.schemas.avro.Alert;
-import io.funnelstreams.schemas.avro.AlertChild;
+import io.funnelstreams.schemas.avro.GroupedAlert;
 import io.funnelstreams.serve.api.form.ApiSchema;
 import io.funnelstreams.serve.api.form.ApiType;
 import io.funnelstreams.serve.api.form.Figure;
@@ -25,11 +25,11 @@ public final class AlertForm {
       List.of("drift", "change", "no_data", "failed", "action", "unknown");
   private static final List<String> SEVERITIES = List.of("info", "warning", "critical", "unknown");
 
-  private static final ApiSchema<AlertChild> GROUPED =
-      ApiSchema.<AlertChild>named("GroupedAlert")
-          .field("id", TEXT, "The alert's id.", AlertChild::getAlertId)
-          .field("title", TEXT, "What it is about.", AlertChild::getTitle)
-          .field("reason", TEXT, "Why, in a sentence.", AlertChild::getReason)
+  private static final ApiSchema<GroupedAlert> GROUPED =
+      ApiSchema.<GroupedAlert>named("GroupedAlert")
+          .field("id", TEXT, "The alert's id.", GroupedAlert::getAlertId)
+          .field("title", TEXT, "What it is about.", GroupedAlert::getTitle)
+          .field("reason", TEXT, "Why, in a sentence.", GroupedAlert::getReason)
           .build();
 
   /** The fields of an alert. */
@@ -50,12 +50,12 @@ public final class AlertForm {
             "grouped_under",
             TEXT,
             "The id of the firing alert whose group this one is in.",
-            a -> of(a.getFoldedUnder()))
+            a -> of(a.getGroupedUnder()))
         .field(
             "group",
             new ApiType.Many(new ApiType.Nested(GROUPED)),
             "The firing alerts on parts of what this one is about.",
-            Alert::getChildren)
+            Alert::getGroup)
         .field("as_of", INSTANT, "The instant that the figures are of.", Alert::getAsOf)
         .field(
             "stakeholders",

@@ -52,7 +52,7 @@ final class ActiveAlerts {
    * @param notified whether the receiver in question is notified of an alert
    */
   synchronized boolean isFolded(Alert alert, Predicate<Alert> notified) {
-    return Optional.ofNullable(alert.getFoldedUnder())
+    return Optional.ofNullable(alert.getGroupedUnder())
         .map(alerts::get)
         .filter(parent -> parent.getState() == AlertState.FIRING)
         .filter(notified)

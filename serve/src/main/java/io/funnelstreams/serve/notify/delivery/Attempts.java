@@ -46,11 +46,11 @@ final class Attempts {
             .handle(DeliveryException.class)
             .abortOn(failure -> failure instanceof DeliveryException e && isRefused(e))
             .withDelayFnOn(
-                attempted -> asked(attempted.getLastException(), retries.longest()),
+                attempted -> asked(attempted.getLastException(), retries.maxBackoff()),
                 DeliveryException.class);
-    return retries.first().equals(retries.longest())
-        ? policy.withDelay(retries.first()).build()
-        : policy.withBackoff(retries.first(), retries.longest()).build();
+    return retries.initialBackoff().equals(retries.maxBackoff())
+        ? policy.withDelay(retries.initialBackoff()).build()
+        : policy.withBackoff(retries.initialBackoff(), retries.maxBackoff()).build();
   }
 
   private static boolean isRefused(DeliveryException failure) {

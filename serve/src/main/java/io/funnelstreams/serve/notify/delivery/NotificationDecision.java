@@ -92,7 +92,7 @@ record NotificationDecision(Alert alert, String thread, int round, boolean silen
                     .setState(AlertState.RESOLVED)
                     .setResolvedAt(now.truncatedTo(ChronoUnit.MILLIS))
                     .setReason(WITHDRAWN)
-                    .setChildren(List.of())
+                    .setGroup(List.of())
                     .build());
   }
 

@@ -17,17 +17,17 @@ final class NotifierFigures {
   private final List<ReceiverFigures> receivers;
 
   NotifierFigures(Collection<String> receivers, MeterRegistry registry) {
-    Gauge.builder("funnel.notify.working", working, AtomicInteger::get)
+    Gauge.builder("funnel.notifier.active", working, AtomicInteger::get)
         .description("1 where this process notifies, 0 where it waits for another to stop")
         .register(registry);
-    Gauge.builder("funnel.notify.held", held, AtomicInteger::get)
+    Gauge.builder("funnel.notifications.held", held, AtomicInteger::get)
         .description("1 while notifications wait for a load or are held by hand")
         .register(registry);
-    Gauge.builder("funnel.notify.lag", lag, AtomicLong::get)
+    Gauge.builder("funnel.notifier.lag.records", lag, AtomicLong::get)
         .description("Alerts that are not read yet")
         .register(registry);
     this.restarts =
-        Counter.builder("funnel.notify.restarts")
+        Counter.builder("funnel.notifier.restarts")
             .description("Times that notifying began again after a failure")
             .register(registry);
     this.receivers = receivers.stream().map(name -> new ReceiverFigures(name, registry)).toList();

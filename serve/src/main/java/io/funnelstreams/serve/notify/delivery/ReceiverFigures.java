@@ -47,12 +47,12 @@ final class ReceiverFigures {
           kind, counter("failures", "Attempts that failed").tag("reason", word).register(registry));
     }
     this.latency =
-        Timer.builder("funnel.notify.latency")
+        Timer.builder("funnel.notification.latency")
             .description("From when a notification was due to its acknowledgement")
             .tag(RECEIVER, receiver)
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
-    Gauge.builder("funnel.notify.waiting", waiting, AtomicInteger::get)
+    Gauge.builder("funnel.notifications.pending", waiting, AtomicInteger::get)
         .description("Notifications that are neither acknowledged nor given up yet")
         .tag(RECEIVER, receiver)
         .register(registry);

@@ -1,9 +1,9 @@
 package io.funnelstreams.serve.notify.notice;
 
 import io.funnelstreams.schemas.avro.Alert;
-import io.funnelstreams.schemas.avro.AlertChild;
 import io.funnelstreams.schemas.avro.AlertKind;
 import io.funnelstreams.schemas.avro.AlertState;
+import io.funnelstreams.schemas.avro.GroupedAlert;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -89,11 +89,11 @@ public record Notice(Alert alert, String thread, int round, Optional<String> lin
   /** The reason, and a line for each alert that this one groups. */
   public String story() {
     return alert.getReason()
-        + alert.getChildren().stream().map(Notice::line).collect(Collectors.joining());
+        + alert.getGroup().stream().map(Notice::line).collect(Collectors.joining());
   }
 
-  private static String line(AlertChild child) {
-    return "\n- " + child.getTitle() + ": " + child.getReason();
+  private static String line(GroupedAlert part) {
+    return "\n- " + part.getTitle() + ": " + part.getReason();
   }
 
   private Optional<String> figure(Double value) {

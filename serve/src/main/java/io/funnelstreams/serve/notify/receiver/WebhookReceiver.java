@@ -112,18 +112,18 @@ public final class WebhookReceiver implements Receiver {
         .put("objective", alert.getObjective())
         .put("link", notice.link().orElse(null));
     alert.getStakeholders().forEach(content.putArray("stakeholders")::add);
-    return content.set("children", children(notice));
+    return content.set("group", group(notice));
   }
 
-  private static ArrayNode children(Notice notice) {
-    var children = Json.array();
-    for (var child : notice.alert().getChildren()) {
-      children
+  private static ArrayNode group(Notice notice) {
+    var group = Json.array();
+    for (var part : notice.alert().getGroup()) {
+      group
           .addObject()
-          .put("alert_id", child.getAlertId())
-          .put("title", child.getTitle())
-          .put("reason", child.getReason());
+          .put("alert_id", part.getAlertId())
+          .put("title", part.getTitle())
+          .put("reason", part.getReason());
     }
-    return children;
+    return group;
   }
 }

@@ -38,7 +38,7 @@ public final class NotificationsYaml {
   }
 
   private Optional<Notifications> notifications(YamlValue root) {
-    return root.map("receivers", "routes", "retries", "address").flatMap(this::notifications);
+    return root.map("receivers", "routes", "retries", "external_url").flatMap(this::notifications);
   }
 
   private Optional<Notifications> notifications(YamlMap map) {
@@ -47,7 +47,7 @@ public final class NotificationsYaml {
     var names = declared.map(value -> value.entries().keySet()).orElse(Set.of());
     var routes = map.find("routes").map(list -> routes(list, names)).orElse(List.of());
     var retries = map.find("retries").flatMap(NotificationsYaml::retries).orElse(Retries.DEFAULT);
-    var address = map.find("address").flatMap(NotificationsYaml::address);
+    var address = map.find("external_url").flatMap(NotificationsYaml::address);
     return Optional.of(new Notifications(receivers, routes, retries, address));
   }
 
@@ -126,22 +126,25 @@ public final class NotificationsYaml {
   }
 
   private static Optional<Retries> retries(YamlValue value) {
-    return value.map("attempts", "first", "longest").flatMap(map -> retries(value, map));
+    return value
+        .map("attempts", "initial_backoff", "max_backoff")
+        .flatMap(map -> retries(value, map));
   }
 
   private static Optional<Retries> retries(YamlValue value, YamlMap map) {
     var standard = Retries.DEFAULT;
     var attempts = map.find("attempts").flatMap(YamlValue::wholeNumber);
-    var first = map.find("first").flatMap(YamlValue::duration);
-    var longest = map.find("longest").flatMap(YamlValue::duration);
+    var initialBackoff = map.find("initial_backoff").flatMap(YamlValue::duration);
+    var maxBackoff = map.find("max_backoff").flatMap(YamlValue::duration);
     try {
       return Optional.of(
           new Retries(
               attempts.orElse(standard.attempts()),
-              first.orElse(standard.first()),
-              longest.orElse(standard.longest())));
+              initialBackoff.orElse(standard.initialBackoff()),
+              maxBackoff.orElse(standard.maxBackoff())));
     } catch (IllegalArgumentException e) {
-      value.problem("at least one attempt, and a longest wait not shorter than the first");
+      value.problem(
+          "at least one attempt, and a max_backoff that is not shorter than initial_backoff");
       return Optional.empty();
     }
   }

@@ -10,8 +10,8 @@ import io.funnelstreams.core.event.LeadEvent;
 import io.funnelstreams.core.forget.Aggregates;
 import io.funnelstreams.core.forget.Forgetting;
 import io.funnelstreams.core.time.Grain;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.api.resource.TakenApart.Question;
 import io.funnelstreams.serve.api.route.ApiProblem;
@@ -52,8 +52,8 @@ class ExplanationDeskTest {
   void open() {
     model = ReadModelFixture.ready(folder);
     var plan = "name: Test\ntime_zone: UTC\ncurrency: EUR\n";
-    var inForce = new DefinitionInForce("v1", "Test", plan, Handover.COMPLETE, Instant.EPOCH);
-    model.put(Topic.DEFINITION, Topic.IN_FORCE, inForce);
+    var active = new PublishedDefinition("v1", "Test", plan, RolloutPhase.COMPLETE, Instant.EPOCH);
+    model.put(Topic.DEFINITION, Topic.ACTIVE, active);
     publish(2);
   }
 

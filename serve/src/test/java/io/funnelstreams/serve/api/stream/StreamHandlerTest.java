@@ -9,8 +9,8 @@ import io.funnelstreams.http.HttpListener;
 import io.funnelstreams.http.HttpServer;
 import io.funnelstreams.http.ListenAddress;
 import io.funnelstreams.schemas.avro.AlertState;
-import io.funnelstreams.schemas.avro.DefinitionInForce;
-import io.funnelstreams.schemas.avro.Handover;
+import io.funnelstreams.schemas.avro.PublishedDefinition;
+import io.funnelstreams.schemas.avro.RolloutPhase;
 import io.funnelstreams.schemas.topic.Topic;
 import io.funnelstreams.serve.api.resource.ApiContext;
 import io.funnelstreams.serve.api.route.AccessRole;
@@ -50,7 +50,7 @@ class StreamHandlerTest {
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[region]]
+        breakdowns: [[region]]
       """;
   private static final Duration NEVER = Duration.ofHours(1);
 
@@ -67,8 +67,8 @@ class StreamHandlerTest {
     fixture
         .put(
             Topic.DEFINITION,
-            Topic.IN_FORCE,
-            new DefinitionInForce("v1", "sales", PLAN, Handover.COMPLETE, Instant.EPOCH))
+            Topic.ACTIVE,
+            new PublishedDefinition("v1", "sales", PLAN, RolloutPhase.COMPLETE, Instant.EPOCH))
         .commit();
   }
 

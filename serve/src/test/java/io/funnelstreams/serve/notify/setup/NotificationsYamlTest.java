@@ -68,7 +68,7 @@ class NotificationsYamlTest {
                 to: [page]
               - match: {stakeholder: [board, works council]}
                 to: board
-            address: https://funnel.example.com/
+            external_url: https://funnel.example.com/
             """);
     var warning = Alerts.firing("win-rate", 7);
     var critical = Alert.newBuilder(warning).setSeverity(Severity.CRITICAL).build();

@@ -3,7 +3,7 @@
 import {path} from './api.js';
 
 const TOPICS = ['kpis', 'goals', 'alerts', 'status', 'removed', 'reset'];
-// The server writes at least every 15 s, but comments are not seen here; after this silence the page asks.
+// The server writes at least every 15 s, but comments are not seen here; after this time without a message the page asks.
 const QUIET_MS = 30_000;
 const RETRY_MS = 3_000;
 

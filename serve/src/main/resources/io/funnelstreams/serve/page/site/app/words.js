@@ -48,7 +48,7 @@ export function reason(code, missing) {
     case 'denominator_zero':
       return 'nothing to divide by';
     case 'dimension_not_available':
-    case 'not_cut_by':
+    case 'dimension_not_available':
       return 'not known by this dimension';
     case 'failed':
       return 'could not be computed; the server’s log says why';

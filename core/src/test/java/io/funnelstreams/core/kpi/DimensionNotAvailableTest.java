@@ -26,7 +26,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class NotCutByTest {
+class DimensionNotAvailableTest {
   private static final List<String> REGION = List.of("region");
   private static final List<String> REGION_AND_CHANNEL = List.of("region", "channel");
   private static final int DAY = 20_000;
@@ -59,8 +59,10 @@ class NotCutByTest {
     drain();
 
     assertThat(row("cost_per_lead", "region=emea").value()).isEmpty();
-    assertThat(row("cost_per_lead", "region=emea").reason()).hasValue(NoValueReason.NOT_CUT_BY);
-    assertThat(row("cost_per_lead", "region=unknown").reason()).hasValue(NoValueReason.NOT_CUT_BY);
+    assertThat(row("cost_per_lead", "region=emea").reason())
+        .hasValue(NoValueReason.DIMENSION_NOT_AVAILABLE);
+    assertThat(row("cost_per_lead", "region=unknown").reason())
+        .hasValue(NoValueReason.DIMENSION_NOT_AVAILABLE);
     assertThat(row("leads", "region=emea").value()).hasValue(4);
   }
 
@@ -104,7 +106,8 @@ class NotCutByTest {
     capped.set(cell(Measure.MARKETING_SPEND, DAY + 40, "emea"), 0);
     drain();
 
-    assertThat(row("cost_per_lead", "region=emea").reason()).hasValue(NoValueReason.NOT_CUT_BY);
+    assertThat(row("cost_per_lead", "region=emea").reason())
+        .hasValue(NoValueReason.DIMENSION_NOT_AVAILABLE);
   }
 
   @Example
@@ -128,11 +131,11 @@ class NotCutByTest {
     drain();
     assertThat(rows).containsKey("spend/day/2024-10-13/region=other");
     assertThat(rows.get("spend/day/2024-10-13/region=other").reason())
-        .hasValue(NoValueReason.NOT_CUT_BY);
+        .hasValue(NoValueReason.DIMENSION_NOT_AVAILABLE);
   }
 
   @Example
-  void theWholeCompanyIsNotCut() {
+  void theWholeCompanyHasEveryValue() {
     capped.set(new Cell(Segment.TOTAL, Measure.MARKETING_SPEND, 0, DAY), 1_000_000);
     drain();
     assertThat(row("spend", "").value()).hasValue(1);
@@ -150,7 +153,7 @@ class NotCutByTest {
   void theOrderAndPortionsOfCellsChangeNoRow(
       @ForAll @Size(max = 30) List<@IntRange(max = 3 * 4 * 4 * 3 - 1) Integer> settings,
       @ForAll Random random) {
-    var inPortions = new NotCutByTest();
+    var inPortions = new DimensionNotAvailableTest();
     var last = new HashMap<Cell, Long>();
     for (int setting : settings) {
       var cell = drawn(setting / 3);
@@ -161,7 +164,7 @@ class NotCutByTest {
       }
     }
     inPortions.finish();
-    var atOnce = new NotCutByTest();
+    var atOnce = new DimensionNotAvailableTest();
     var cells = new ArrayList<>(last.keySet());
     Collections.shuffle(cells, random);
     cells.forEach(cell -> atOnce.capped.set(cell, last.get(cell)));

@@ -1,4 +1,4 @@
-package io.funnelstreams.serve.settle;
+package io.funnelstreams.serve.catchup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

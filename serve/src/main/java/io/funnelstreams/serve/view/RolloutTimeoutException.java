@@ -1,10 +1,10 @@
 package io.funnelstreams.serve.view;
 
 /** The rollout of a definition has begun and does not end. */
-public final class HandoverException extends RuntimeException {
+public final class RolloutTimeoutException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  HandoverException(String version) {
+  RolloutTimeoutException(String version) {
     super(
         ("The numbers are being handed over to the definition %s, and that does not come to an end."
                 + " Is 'funnel up' running with its plan? If instances with the plan before are"

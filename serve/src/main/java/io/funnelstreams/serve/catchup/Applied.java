@@ -1,4 +1,4 @@
-package io.funnelstreams.serve.settle;
+package io.funnelstreams.serve.catchup;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.funnelstreams.bench.takeover;
+package io.funnelstreams.bench.rollout;
 
 import io.funnelstreams.bench.cluster.LocalCluster;
 import io.funnelstreams.schemas.avro.Kpi;

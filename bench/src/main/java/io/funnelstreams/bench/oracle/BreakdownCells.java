@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
  * All facts of the company, by segment of one breakdown, before and after the breakdown's segment
  * limit.
  */
-final class CutCells {
+final class BreakdownCells {
   private static final String OTHER = "other";
 
-  private final GroupingSet cut;
+  private final GroupingSet breakdown;
   private final Spans spans;
   private final List<SubscriberLine> lines;
   private final Map<Map<String, String>, OracleSegmentCells> apart = new HashMap<>();
@@ -31,15 +31,15 @@ final class CutCells {
   private final Map<Map<String, String>, OracleSegmentCells> shown = new LinkedHashMap<>();
   private final Map<String, Map<Map<String, String>, OracleSegmentCells>> wholes = new HashMap<>();
 
-  CutCells(GroupingSet cut, Spans spans, OracleCompany company) {
-    this.cut = cut;
+  BreakdownCells(GroupingSet breakdown, Spans spans, OracleCompany company) {
+    this.breakdown = breakdown;
     this.spans = spans;
-    lines = company.lines().stream().map(line -> line.in(cut)).toList();
-    var facts = company.facts().stream().map(fact -> fact.in(cut)).toList();
+    lines = company.lines().stream().map(line -> line.in(breakdown)).toList();
+    var facts = company.facts().stream().map(fact -> fact.in(breakdown)).toList();
     for (var fact : facts) {
       apart.computeIfAbsent(fact.segment(), segment -> new OracleSegmentCells()).add(fact);
     }
-    for (var dimension : cut.dimensions()) {
+    for (var dimension : breakdown.dimensions()) {
       facts.forEach(fact -> whole(dimension, fact.segment()).add(fact));
     }
     var kept = kept();
@@ -64,12 +64,12 @@ final class CutCells {
   }
 
   boolean has(String dimension) {
-    return cut.dimensions().contains(dimension);
+    return breakdown.dimensions().contains(dimension);
   }
 
   /** Whether a segment represents others that differ in more than one dimension. */
   boolean isOfSeveralWholes(Map<String, String> segment) {
-    return cut.dimensions().size() > 1 && segment.equals(other());
+    return breakdown.dimensions().size() > 1 && segment.equals(other());
   }
 
   private OracleSegmentCells shown(Map<String, String> segment, Set<Map<String, String>> kept) {
@@ -82,14 +82,14 @@ final class CutCells {
     var firstDays = new HashMap<Map<String, String>, LocalDate>();
     apart.forEach(
         (segment, cells) -> firstDay(cells).ifPresent(day -> firstDays.put(segment, day)));
-    if (!cut.dimensions().isEmpty()) {
+    if (!breakdown.dimensions().isEmpty()) {
       firstDays.remove(other());
     }
     return firstDays.keySet().stream()
         .sorted(
             Comparator.comparing((Map<String, String> segment) -> firstDays.get(segment))
                 .thenComparing(this::name))
-        .limit(cut.maxSegments())
+        .limit(breakdown.maxSegments())
         .collect(Collectors.toSet());
   }
 
@@ -103,14 +103,14 @@ final class CutCells {
   }
 
   private String name(Map<String, String> segment) {
-    return cut.dimensions().stream()
+    return breakdown.dimensions().stream()
         .map(dimension -> dimension + "=" + segment.get(dimension))
         .collect(Collectors.joining(","));
   }
 
   private Map<String, String> other() {
     var other = new TreeMap<String, String>();
-    cut.dimensions().forEach(dimension -> other.put(dimension, OTHER));
+    breakdown.dimensions().forEach(dimension -> other.put(dimension, OTHER));
     return other;
   }
 
@@ -127,7 +127,7 @@ final class CutCells {
       var counted = measure == OracleMeasure.LOST_SUBSCRIBERS ? lostIn(grain) : countedIn(measure);
       boolean observed =
           counted.isEmpty()
-              || cut.dimensions().stream()
+              || breakdown.dimensions().stream()
                   .allMatch(
                       dimension ->
                           counted.stream()

@@ -1,2 +1,2 @@
 /** The rollout of a changed plan over the previous one, on a real broker. */
-package io.funnelstreams.bench.takeover;
+package io.funnelstreams.bench.rollout;

@@ -1,4 +1,4 @@
-package io.funnelstreams.serve.settle;
+package io.funnelstreams.serve.catchup;
 
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.schemas.avro.Progress;
@@ -182,7 +182,7 @@ public final class CatchUp implements AutoCloseable {
   }
 
   private static List<String> sourceTopics() {
-    return Stream.concat(Arrays.stream(Family.values()).map(Topic::of), Stream.of(Topic.MOVES))
+    return Stream.concat(Arrays.stream(Family.values()).map(Topic::of), Stream.of(Topic.MERGES))
         .map(Topic::topicName)
         .toList();
   }

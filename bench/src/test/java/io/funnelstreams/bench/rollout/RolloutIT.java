@@ -1,4 +1,4 @@
-package io.funnelstreams.bench.takeover;
+package io.funnelstreams.bench.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,8 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TakeoverIT {
-  private static final int EVENTS = Integer.getInteger("funnel.takeover.events", 6_000);
+class RolloutIT {
+  private static final int EVENTS = Integer.getInteger("funnel.rollout.events", 6_000);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final PlanFile BEFORE =
@@ -48,7 +48,7 @@ class TakeoverIT {
           time_zone: UTC
           currency: EUR
           segments:
-            cuts: [[region], [owner]]
+            breakdowns: [[region], [owner]]
           goals:
             - {id: old-goal, kpi: leads, target: 10, from: 2026-01-01, to: 2026-12-31}
           """);
@@ -62,7 +62,7 @@ class TakeoverIT {
           time_zone: America/Los_Angeles
           currency: EUR
           segments:
-            cuts: [[region], [channel]]
+            breakdowns: [[region], [channel]]
           kpis:
             - id: calls_per_won_deal
               title: Calls per won deal
@@ -103,7 +103,7 @@ class TakeoverIT {
   void aChangedPlanTakesOverWhenItHasCaughtUpAndNotBefore() {
     long begun = System.nanoTime();
     try (var before = pipeline(BEFORE, state)) {
-      local.awaitSettled(BEFORE.version(), before::checkFailure);
+      local.awaitCaughtUp(BEFORE.version(), before::checkFailure);
       printTime("Counting", begun);
       OracleAgreement.check(BEFORE.plan(), events, local.kpis());
     }
@@ -116,7 +116,7 @@ class TakeoverIT {
     try (var reader = new WatchingReader(local);
         var after = pipeline(AFTER, state)) {
       assertThat(after.takesOverFrom()).contains(BEFORE.version());
-      until("the take-over", () -> isInForce(AFTER), after);
+      until("the rollout", () -> isActive(AFTER), after);
       printTime("Recomputing beside two readers", started);
       reader.stop();
 
@@ -135,9 +135,9 @@ class TakeoverIT {
   @Test
   void anInstanceOfThePlanBeforeStopsAndNeverPublishesAgain() {
     try (var before = pipeline(BEFORE, state)) {
-      local.awaitSettled(BEFORE.version(), before::checkFailure);
+      local.awaitCaughtUp(BEFORE.version(), before::checkFailure);
       try (var after = pipeline(AFTER, folder.resolve("other-state"))) {
-        until("the take-over", () -> isInForce(AFTER), after);
+        until("the rollout", () -> isActive(AFTER), after);
         assertThat(before.supersededBy()).contains(AFTER.version());
         before.awaitEnd();
       }
@@ -152,7 +152,7 @@ class TakeoverIT {
           .isInstanceOf(SupersededException.class)
           .hasMessageContaining(AFTER.version())
           .hasMessageContaining("funnel plan apply");
-      assertThat(isInForce(AFTER)).isTrue();
+      assertThat(isActive(AFTER)).isTrue();
       after.checkFailure();
     }
     assertThatThrownBy(() -> pipeline(BEFORE, folder.resolve("restarted")))
@@ -164,10 +164,10 @@ class TakeoverIT {
   /** One that counts by the plan after, whose rollout over the plan before is complete. */
   private Pipeline startBoth() {
     try (var before = pipeline(BEFORE, state)) {
-      local.awaitSettled(BEFORE.version(), before::checkFailure);
+      local.awaitCaughtUp(BEFORE.version(), before::checkFailure);
     }
     var after = pipeline(AFTER, folder.resolve("other-state"));
-    until("the take-over", () -> isInForce(AFTER), after);
+    until("the rollout", () -> isActive(AFTER), after);
     return after;
   }
 
@@ -177,8 +177,8 @@ class TakeoverIT {
       TopicProvisioner.ensure(cluster, SettingsSource.read(Optional.empty(), Map.of(), Map.of()));
       plan.apply(cluster, Clock.systemUTC());
       try (var running = pipeline(plan, state)) {
-        until("the take-over", () -> isInForce(plan), running);
-        local.awaitSettled(plan.version(), running::checkFailure);
+        until("the rollout", () -> isActive(plan), running);
+        local.awaitCaughtUp(plan.version(), running::checkFailure);
       }
     }
     OracleAgreement.check(BEFORE.plan(), events, local.kpis());
@@ -196,10 +196,10 @@ class TakeoverIT {
     return Pipeline.start(cluster, settings, plan, stateFolder);
   }
 
-  private boolean isInForce(PlanFile plan) {
-    try (var inForce = ActiveDefinition.open(local.clients(), local.values())) {
-      inForce.catchUp();
-      return !inForce.isHandingOver() && inForce.complete().equals(Optional.of(plan.version()));
+  private boolean isActive(PlanFile plan) {
+    try (var active = ActiveDefinition.open(local.clients(), local.values())) {
+      active.catchUp();
+      return !active.isRollingOut() && active.complete().equals(Optional.of(plan.version()));
     }
   }
 

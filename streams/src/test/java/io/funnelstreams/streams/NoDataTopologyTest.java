@@ -37,14 +37,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Measures that were never reported, and feeds that stop: neither is a zero, anywhere. */
-class SilenceTopologyTest {
+class NoDataTopologyTest {
   private static final String PLAN =
       """
       name: test
       time_zone: UTC
       currency: EUR
       segments:
-        cuts: [[channel]]
+        breakdowns: [[channel]]
       goals:
         - id: cpl
           kpi: cost_per_lead
@@ -89,7 +89,7 @@ class SilenceTopologyTest {
   @Test
   void withoutSpendThereIsNoCostPerLeadAnywhereAndItSaysWhy() {
     leads(FIRST, TODAY);
-    settle();
+    catchUp();
 
     var row = (Kpi) read(Topic.KPIS).get("cost_per_lead/month/2026-03/channel=ads");
     assertThat(row.getValue()).isNull();
@@ -107,11 +107,11 @@ class SilenceTopologyTest {
   void aSpendOfZeroIsReportedUntilItIsTakenBack() {
     leads(FIRST, FIRST);
     spend(FIRST, FIRST, 0);
-    settle();
+    catchUp();
     assertThat(((Kpi) read(Topic.KPIS).get("cost_per_lead/day/2026-01-01/")).getValue()).isZero();
 
     send(spend(FIRST, 0, 1, true));
-    settle();
+    catchUp();
 
     assertThat(((Kpi) read(Topic.KPIS).get("cost_per_lead/day/2026-01-01/")).getReason())
         .isEqualTo("not_reported");
@@ -121,7 +121,7 @@ class SilenceTopologyTest {
   void aSpendThatStoppedIsNoDataAndItsTrueAlertStays() {
     leads(FIRST, TODAY);
     spend(FIRST, STOP, 100);
-    settle();
+    catchUp();
 
     for (var goal : new String[] {"cpl", "cpl-ads"}) {
       var card = card(goal);
@@ -149,7 +149,7 @@ class SilenceTopologyTest {
   void aFeedThatComesBackLateEndsInWhatWouldHaveBeen() {
     leads(FIRST, TODAY);
     spend(FIRST, TODAY, 100);
-    settle();
+    catchUp();
     var never = Map.copyOf(read(Topic.SCORECARDS));
     var alerts = read(Topic.ALERTS).keySet();
     stop();
@@ -158,12 +158,12 @@ class SilenceTopologyTest {
     start();
     leads(FIRST, TODAY);
     spend(FIRST, STOP, 100);
-    settle();
+    catchUp();
     assertThat(card("cpl").getReason()).isEqualTo("no_data");
     spend(STOP.plusDays(1), TODAY, 100);
-    settle();
+    catchUp();
     driver.advanceWallClockTime(Duration.ofMinutes(2));
-    settle();
+    catchUp();
 
     var late = read(Topic.SCORECARDS);
     assertThat(figures(late, "cpl")).isEqualTo(figures(never, "cpl"));
@@ -237,7 +237,7 @@ class SilenceTopologyTest {
         .pipeInput(event.header().partyId(), EventCodec.toAvro(event), NOW);
   }
 
-  private void settle() {
+  private void catchUp() {
     for (int i = 0; i < 15; i++) {
       driver.advanceWallClockTime(Duration.ofSeconds(1));
     }

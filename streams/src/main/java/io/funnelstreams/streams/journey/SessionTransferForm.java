@@ -11,25 +11,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a party transfers, on the topic of moves. It names the definition it was made under: an
- * application that computes by another definition begins from the events and makes its own moves.
+ * What a party transfers, on the topic of merges. It names the definition it was made under: an
+ * application that computes by another definition begins from the events and makes its own
+ * transfers.
  */
-final class HandoverForm {
+final class SessionTransferForm {
   private static final int VERSION = 4;
   private static final int SESSION = 0;
   private static final int EVENT = 1;
   private static final int TURN = 2;
 
-  private HandoverForm() {}
+  private SessionTransferForm() {}
 
-  static byte[] bytes(SessionTransfer handover, String definition) {
-    var out = new BinaryWriter().count(VERSION).text(definition).text(handover.to());
-    if (handover instanceof SessionTransfer.OfEvent event) {
-      event(event.move(), out.count(EVENT));
-    } else if (handover instanceof SessionTransfer.OfSession session) {
+  static byte[] bytes(SessionTransfer transfer, String definition) {
+    var out = new BinaryWriter().count(VERSION).text(definition).text(transfer.to());
+    if (transfer instanceof SessionTransfer.OfEvent event) {
+      event(event.transfer(), out.count(EVENT));
+    } else if (transfer instanceof SessionTransfer.OfSession session) {
       session(session, out.count(SESSION));
     } else {
-      out.count(TURN).number(((SessionTransfer.OfTurn) handover).at().toEpochMilli());
+      out.count(TURN).number(((SessionTransfer.OfTurn) transfer).at().toEpochMilli());
     }
     return out.bytes();
   }
@@ -50,10 +51,10 @@ final class HandoverForm {
         });
   }
 
-  static void event(MergeTransfer move, BinaryWriter out) {
-    PartyForm.path(move.path(), out);
-    out.flag(move.event().isPresent());
-    move.event().ifPresent(new EventWriter(out)::write);
+  static void event(MergeTransfer transfer, BinaryWriter out) {
+    PartyForm.path(transfer.path(), out);
+    out.flag(transfer.event().isPresent());
+    transfer.event().ifPresent(new EventWriter(out)::write);
   }
 
   static SessionTransfer.OfEvent event(String to, BinaryReader in) {
@@ -63,10 +64,10 @@ final class HandoverForm {
     return new SessionTransfer.OfEvent(new MergeTransfer(to, path, event));
   }
 
-  private static void session(SessionTransfer.OfSession handover, BinaryWriter out) {
-    PartyForm.path(handover.path(), out);
-    out.number(handover.startMs()).flag(handover.session().isPresent());
-    handover.session().ifPresent(session -> SessionForm.write(session, out));
+  private static void session(SessionTransfer.OfSession transfer, BinaryWriter out) {
+    PartyForm.path(transfer.path(), out);
+    out.number(transfer.startMs()).flag(transfer.session().isPresent());
+    transfer.session().ifPresent(session -> SessionForm.write(session, out));
   }
 
   private static SessionTransfer session(String to, BinaryReader in) {

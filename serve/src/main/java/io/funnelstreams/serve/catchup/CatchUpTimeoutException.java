@@ -1,4 +1,4 @@
-package io.funnelstreams.serve.settle;
+package io.funnelstreams.serve.catchup;
 
 import java.time.Duration;
 import java.util.List;
