@@ -1,9 +1,11 @@
 package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.UnavailableException;
+import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
 import io.funnelstreams.app.run.ImportLoad;
 import io.funnelstreams.app.run.Loads;
+import io.funnelstreams.app.run.ShiftedDays;
 import io.funnelstreams.app.run.TopicProvisioner;
 import io.funnelstreams.app.setting.Settings;
 import io.funnelstreams.app.terminal.Console;
@@ -19,6 +21,7 @@ import io.funnelstreams.schemas.topic.Topic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,22 +88,38 @@ final class ImportCommand implements Callable<Integer> {
     var loads = new Loads(cluster, Clock.systemUTC());
     set.begin(loads);
     try (var load = ImportLoad.begin(loads)) {
-      var importing = new TopicImport(cluster.properties(), Clock.systemUTC());
-      var summary = importing.run(mapping, files, progress, load::done);
+      var days = shiftedDays(cluster, mapping);
+      var summary = importing(cluster, days).run(mapping, files, progress, load::done);
       set.end(loads);
-      return summary;
+      return summary.noting(days.flatMap(ShiftedDays::notice));
     }
   }
 
   private ImportSummary dryRun(Settings settings, Mapping mapping, ImportProgress progress) {
     try {
       var running = Cluster.reach(settings).withTopics();
-      return new TopicImport(running.properties(), Clock.systemUTC())
-          .dryRun(mapping, files, progress);
+      var days = shiftedDays(running, mapping);
+      return importing(running, days)
+          .dryRun(mapping, files, progress)
+          .noting(days.flatMap(ShiftedDays::notice));
     } catch (UnavailableException e) {
       funnel.console().err().println("Nothing is compared with earlier imports: " + e.getMessage());
       return TopicImport.dryRunAlone(mapping, files, progress, Clock.systemUTC());
     }
+  }
+
+  private static TopicImport importing(Cluster cluster, Optional<ShiftedDays> days) {
+    return new TopicImport(
+        cluster.properties(),
+        Clock.systemUTC(),
+        events -> days.map(each -> each.counting(events)).orElse(events));
+  }
+
+  /** The dates that are other days by the applied plan; empty where none was applied yet. */
+  private static Optional<ShiftedDays> shiftedDays(Cluster cluster, Mapping mapping) {
+    return AppliedPlan.read(cluster)
+        .map(applied -> applied.countedBy().rules().calendar().zone())
+        .map(zone -> new ShiftedDays(mapping.dates().zone(), zone));
   }
 
   static ImportProgress progress(Console console) {

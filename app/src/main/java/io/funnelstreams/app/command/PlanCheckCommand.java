@@ -1,13 +1,17 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.InputException;
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.Cluster;
+import io.funnelstreams.app.run.FileImport;
+import io.funnelstreams.app.run.FileReport;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.terminal.Style;
 import io.funnelstreams.core.event.Family;
 import io.funnelstreams.core.plan.AttainmentEvidence;
 import io.funnelstreams.core.plan.Goal;
+import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.SmartCheck;
@@ -16,6 +20,7 @@ import io.funnelstreams.serve.view.KpiQuery;
 import io.funnelstreams.serve.view.KpiView;
 import io.funnelstreams.serve.view.PublishedHistory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,6 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -39,9 +45,9 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Reads a plan and names every mistake with its line and field. Of a plan in order it says"
           + " which goals are SMART, and why not, and which KPIs are monitored.",
-      "With --bootstrap-servers it compares each target with what the KPI has been, and with its"
-          + " forecast, and says what no source has ever reported and what has fallen silent;"
-          + " without, it goes by the plan alone and says what each goal needs."
+      "With --bootstrap-servers, or --import for files, it compares each target with what the KPI"
+          + " has been, and with its forecast, and says what no source has ever reported and what"
+          + " has fallen silent; without, it goes by the plan alone and says what each goal needs."
     })
 final class PlanCheckCommand implements Runnable {
   @ParentCommand private PlanCommand parent;
@@ -51,11 +57,21 @@ final class PlanCheckCommand implements Runnable {
   @Parameters(paramLabel = "FILE", description = "The plan.")
   private Path file;
 
+  @Option(
+      names = "--import",
+      paramLabel = "MAPPING=DATA[,DATA...]",
+      converter = ImportArgument.Converter.class,
+      description =
+          "Compare with files and the mapping they are read with, instead of a cluster; may be"
+              + " given several times.")
+  private List<ImportArgument> imports = List.of();
+
   @Override
   public void run() {
     var console = parent.funnel().console();
-    var plan = PlanFile.read(file).plan();
-    var published = cluster.namesBroker() ? Optional.of(published(plan)) : Optional.<Past>empty();
+    var read = PlanFile.read(file);
+    var plan = read.plan();
+    var published = past(read);
     var checks = published.map(past -> checks(plan, past.history())).orElse(checks(plan));
     var feeds = new PlanFeeds(plan, published.map(Past::rows), connectors());
     format.print(console, listing(plan, checks, feeds));
@@ -68,7 +84,27 @@ final class PlanCheckCommand implements Runnable {
     return plan.goals().stream().map(goal -> SmartCheck.of(goal, plan)).toList();
   }
 
-  private static List<SmartCheck> checks(Plan plan, PublishedHistory history) {
+  private Optional<Past> past(PlanFile read) {
+    if (!imports.isEmpty() && cluster.namesBroker()) {
+      throw new InputException("Give --import or --bootstrap-servers, not both.");
+    }
+    if (!imports.isEmpty()) {
+      return Optional.of(ofFiles(read));
+    }
+    return cluster.namesBroker() ? Optional.of(published(read.plan())) : Optional.empty();
+  }
+
+  private Past ofFiles(PlanFile read) {
+    var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
+    var moment = new FileReport.Moment(Instant.now(), Optional.empty());
+    var report = FileReport.of(read, parts, moment, 0);
+    var err = parent.funnel().console().err();
+    report.parts().forEach(part -> part.summary().lines().forEach(err::println));
+    var totals = report.kpis(query(Set.of(), Set.of(Grain.TOTAL)));
+    return new Past(report.reader(), new PlanFeeds.Published(totals, report.scorecards()));
+  }
+
+  private static List<SmartCheck> checks(Plan plan, KpiReader history) {
     var calendar = plan.rules().calendar();
     var today = LocalDate.now(calendar.zone());
     return plan.goals().stream()
@@ -82,10 +118,12 @@ final class PlanCheckCommand implements Runnable {
   }
 
   /**
-   * The published rows: of the goals' KPIs all of them, of the other KPIs only those that show
-   * which feeds have data.
+   * What came, by rows that were published or by files.
+   *
+   * @param history of the goals' KPIs
+   * @param rows those that show which feeds have data
    */
-  private record Past(PublishedHistory history, PlanFeeds.Published rows) {}
+  private record Past(KpiReader history, PlanFeeds.Published rows) {}
 
   private Past published(Plan plan) {
     var running = Cluster.reach(parent.funnel().settings(cluster.asSettings())).withTopics();

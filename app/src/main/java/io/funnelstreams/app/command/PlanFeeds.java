@@ -60,7 +60,7 @@ record PlanFeeds(Plan plan, Optional<Published> published, Map<Family, Set<Strin
     var words = needs.isEmpty() ? "nothing but the plan" : words(needs);
     if (published.isEmpty()) {
       return new Finding(
-          Verdict.UNKNOWN, "needs " + words + "; --bootstrap-servers says what came");
+          Verdict.UNKNOWN, "needs " + words + "; --bootstrap-servers or --import says what came");
     }
     var never = published.get().gaps(plan).of(goal.kpi());
     if (!never.isEmpty()) {

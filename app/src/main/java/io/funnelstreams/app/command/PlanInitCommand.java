@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -63,12 +64,14 @@ final class PlanInitCommand implements Runnable {
   @Option(
       names = "--time-zone",
       paramLabel = "ZONE",
+      converter = ZoneName.class,
       description = "Whose midnights separate days (default: UTC).")
   private Optional<ZoneId> zone = Optional.empty();
 
   @Option(
       names = "--currency",
       paramLabel = "CODE",
+      converter = CurrencyCode.class,
       description = "The currency of its amounts (default: EUR).")
   private Optional<Currency> currency = Optional.empty();
 
@@ -90,6 +93,31 @@ final class PlanInitCommand implements Runnable {
                   new TypeConversionException(
                       "'%s' is no template; there are %s"
                           .formatted(name, String.join(", ", new TemplateNames()))));
+    }
+  }
+
+  /** Reads a time zone. */
+  static final class ZoneName implements ITypeConverter<ZoneId> {
+    @Override
+    public ZoneId convert(String name) {
+      try {
+        return ZoneId.of(name);
+      } catch (DateTimeException e) {
+        throw new TypeConversionException(
+            "'%s' is no time zone; write one such as Europe/Berlin, or UTC".formatted(name));
+      }
+    }
+  }
+
+  /** Reads a currency. */
+  static final class CurrencyCode implements ITypeConverter<Currency> {
+    @Override
+    public Currency convert(String code) {
+      try {
+        return PlanQuestions.currency(code);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 

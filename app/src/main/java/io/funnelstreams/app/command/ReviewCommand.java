@@ -2,6 +2,7 @@ package io.funnelstreams.app.command;
 
 import io.funnelstreams.app.FunnelException;
 import io.funnelstreams.app.InputException;
+import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.planning.NextPlan;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -184,20 +186,21 @@ final class ReviewCommand implements Runnable {
     if (goals.isEmpty()) {
       console.err().printf("No goal of the plan has days in %s.%n", period.label());
     }
-    format.print(console, listing.goals(goals));
     if (!format.isTable()) {
+      format.print(console, listing.goals(goals));
       return;
     }
-    var months = review.monthlyForecasts();
-    if (!months.isEmpty()) {
-      console.out().println();
-      format.print(console, new ReplayListing(plan).accuracy(months));
-    }
-    for (var more : List.of(listing.actions(), listing.assumptions(review.assumptions()))) {
-      if (!more.isEmpty()) {
+    var tables = new ArrayList<Listing>();
+    tables.add(listing.goals(goals));
+    tables.add(new ReplayListing(plan).accuracy(review.monthlyForecasts()));
+    tables.add(listing.actions());
+    tables.add(listing.assumptions(review.assumptions()));
+    tables.removeIf(Listing::isEmpty);
+    for (int i = 0; i < tables.size(); i++) {
+      if (i > 0) {
         console.out().println();
-        format.print(console, more);
       }
+      format.print(console, tables.get(i));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.funnelstreams.core.FunnelPipeline;
 import io.funnelstreams.core.PastPipeline;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.event.Event;
+import io.funnelstreams.core.plan.KpiReader;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.ingest.file.FileImporter;
 import io.funnelstreams.ingest.file.ImportProgress;
@@ -107,7 +108,7 @@ public final class FileReport {
     var ids = new OverlappingIds(imports.stream().map(each -> each.mapping().id()).toList());
     for (int i = 0; i < imports.size(); i++) {
       var days = report.shiftedDays(imports.get(i).mapping());
-      var watched = ids.watched(days, imports.get(i).mapping().id());
+      var watched = ids.watched(days.counting(report.sink), imports.get(i).mapping().id());
       var summary = report.run(i, watched, report.sink, ledgers);
       summary = summary.noting(days.notice()).noting(watched.notice());
       report.parts.add(
@@ -118,7 +119,7 @@ public final class FileReport {
   }
 
   private ShiftedDays shiftedDays(Mapping mapping) {
-    return new ShiftedDays(sink, mapping.dates().zone(), plan.plan().rules().calendar().zone());
+    return new ShiftedDays(mapping.dates().zone(), plan.plan().rules().calendar().zone());
   }
 
   /** Each import is later than the one before, as if the files had been imported one by one. */
@@ -165,6 +166,11 @@ public final class FileReport {
         .map(rows::row)
         .sorted(ScorecardRow.ORDER)
         .toList();
+  }
+
+  /** Reads the values of KPIs over any days. */
+  public KpiReader reader() {
+    return pipeline.reader();
   }
 
   private ReportRows rows() {

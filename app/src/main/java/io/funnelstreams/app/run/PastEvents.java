@@ -60,10 +60,10 @@ public final class PastEvents {
     var ledgers = new MemoryLedgers();
     for (int i = 0; i < imports.size(); i++) {
       var from = imports.get(i);
-      var days = new ShiftedDays(past.new Events(), from.mapping().dates().zone(), zone);
+      var days = new ShiftedDays(from.mapping().dates().zone(), zone);
       var importer =
           new FileImporter(
-              days,
+              days.counting(past.new Events()),
               new SummedUpRejects(),
               ledgers.of(from.mapping().id()),
               clock(now.plusMillis(i)),

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * Counts the events whose date begins its day in the mapping's zone and is another day by the plan.
  * They count on that other day, at worst in another month, although no row is wrong.
  */
-final class ShiftedDays implements EventSink {
-  private final EventSink events;
+public final class ShiftedDays {
   private final ZoneId written;
   private final ZoneId counted;
   private long shifted;
@@ -24,32 +23,47 @@ final class ShiftedDays implements EventSink {
   /**
    * A count of nothing.
    *
-   * @param events takes every event
    * @param written the zone that the mapping names for its dates
    * @param counted the zone of the plan's days
    */
-  ShiftedDays(EventSink events, ZoneId written, ZoneId counted) {
-    this.events = events;
+  public ShiftedDays(ZoneId written, ZoneId counted) {
     this.written = written;
     this.counted = counted;
   }
 
-  @Override
-  public void publish(Event event, RowPlace row) {
+  /** A sink that counts the events of rows on their way to another one. */
+  public EventSink counting(EventSink events) {
+    return new Counting(events);
+  }
+
+  private void count(Event event) {
     var shift = datesOf(event).filter(this::isAnotherDay).findFirst();
     shifted += shift.isPresent() ? 1 : 0;
     first = first.or(() -> shift);
-    events.publish(event, row);
   }
 
-  @Override
-  public void publish(Event event) {
-    events.publish(event);
-  }
+  private final class Counting implements EventSink {
+    private final EventSink events;
 
-  @Override
-  public void flush() {
-    events.flush();
+    Counting(EventSink events) {
+      this.events = events;
+    }
+
+    @Override
+    public void publish(Event event, RowPlace row) {
+      count(event);
+      events.publish(event, row);
+    }
+
+    @Override
+    public void publish(Event event) {
+      events.publish(event);
+    }
+
+    @Override
+    public void flush() {
+      events.flush();
+    }
   }
 
   private static Stream<Instant> datesOf(Event event) {
@@ -66,7 +80,7 @@ final class ShiftedDays implements EventSink {
   }
 
   /** What the person who reads the files has to know; empty where every date keeps its day. */
-  Optional<String> notice() {
+  public Optional<String> notice() {
     return first.map(
         instant ->
             String.format(

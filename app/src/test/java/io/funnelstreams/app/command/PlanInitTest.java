@@ -16,6 +16,7 @@ import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PlanInitTest {
@@ -34,6 +35,38 @@ class PlanInitTest {
     assertThat(checked.exitCode()).isZero();
     assertThat(checked.out()).doesNotContain("the baseline is");
     assertThat(checked.err()).contains("is in order").doesNotContain("; not SMART");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--currency, EURO, 'EURO' is not a currency; write its ISO 4217 code",
+    "--time-zone, Berlin, 'Berlin' is no time zone; write one such as Europe/Berlin"
+  })
+  void namesWhatIsNoCurrencyOrTimeZone(String option, String value, String message) {
+    var file = folder.resolve("plan.yaml").toString();
+
+    var spoken = Spoken.by("plan", "init", file, "--yes", option, value);
+
+    assertThat(spoken.err()).contains(message).doesNotContain("Exception");
+  }
+
+  /** As the README says: a plan by a template, and the deals that a CRM exports. */
+  @Test
+  void leadsFromNothingToAFirstScorecard() {
+    var file = folder.resolve("plan.yaml").toString();
+    var deals = "../examples/hubspot/deals.mapping.yaml=../examples/hubspot/deals.csv";
+    Spoken.by(
+        "plan", "init", file, "--template", "services", "--yes", "--time-zone", "Europe/Berlin");
+
+    var previewed = Spoken.by("preview", "--plan", file, "--import", deals);
+    var checked = Spoken.by("plan", "check", file, "--import", deals);
+
+    assertThat(previewed.exitCode()).isZero();
+    assertThat(previewed.out())
+        .contains("20 rows", "0 rejected", "win_rate", "Goals", "sales-cycle");
+    assertThat(checked.exitCode()).isZero();
+    assertThat(checked.out()).containsPattern("win-rate +fed +yes +fed by deals");
+    assertThat(checked.err()).contains("20 rows", "No source has ever reported leads");
   }
 
   @Test

@@ -86,6 +86,16 @@ class ReviewCommandTest {
   }
 
   @Test
+  void saysThatAPeriodHasNoGoalInsteadOfAnEmptyTable() throws IOException {
+    var plan = PLAN.replace("from: 2024-01-01, to: 2024-12-31", "from: 2024-04-01, to: 2024-12-31");
+
+    var spoken = reviewOf(plan, "2024-Q1");
+
+    assertThat(spoken.err()).contains("No goal of the plan has days in 2024-Q1.");
+    assertThat(spoken.out()).startsWith("assumption").doesNotContain("planned");
+  }
+
+  @Test
   void aTableHasActionsAndAssumptionsOfThePeriod() throws IOException {
     assertThat(review("2024-Q2").out())
         .contains("A second shelf", "Rents stay", "The road opens", "not looked at")

@@ -112,8 +112,8 @@ final class AttainabilityCheck {
       return new Finding(
           Criterion.ACHIEVABLE,
           Verdict.UNKNOWN,
-          "no history to compare the target with; add a baseline above 0, or name a cluster that"
-              + " has the history");
+          "no history to compare the target with; add a baseline above 0, or name a cluster or"
+              + " files that have the history");
     }
     double factor = target.getAsDouble() / baseline.getAsDouble();
     if (factor > PLAUSIBLE_FACTOR || factor < 1 / PLAUSIBLE_FACTOR) {

@@ -14,14 +14,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Imports files onto the topics of a cluster.
  *
  * @param configs keys of Kafka's clients and of the serde
+ * @param observed a sink that sees the events on their way to the one that is given
  */
-public record TopicImport(Map<String, ?> configs, Clock clock) {
+public record TopicImport(Map<String, ?> configs, Clock clock, UnaryOperator<EventSink> observed) {
+  /** Imports files onto the topics of a cluster; only the topics see their events. */
+  public TopicImport(Map<String, ?> configs, Clock clock) {
+    this(configs, clock, UnaryOperator.identity());
+  }
 
   /**
    * Imports files with a mapping.
@@ -55,7 +61,7 @@ public record TopicImport(Map<String, ?> configs, Clock clock) {
       Consumer<Map<TopicPartition, Long>> written) {
     var none = new MemoryLedgers().of(mapping.id());
     try (var publisher = KafkaPublisher.connect(configs)) {
-      var importer = new FileImporter(publisher, publisher, none, clock, progress);
+      var importer = new FileImporter(observed.apply(publisher), publisher, none, clock, progress);
       var summary = importer.run(mapping, files);
       written.accept(publisher.written());
       return summary;
@@ -68,7 +74,9 @@ public record TopicImport(Map<String, ?> configs, Clock clock) {
       ImportProgress progress,
       Consumer<Map<TopicPartition, Long>> written) {
     try (var topics = KafkaImport.open(configs, mapping.id())) {
-      var summary = new FileImporter(topics, topics, topics, clock, progress).run(mapping, files);
+      var summary =
+          new FileImporter(observed.apply(topics), topics, topics, clock, progress)
+              .run(mapping, files);
       written.accept(topics.written());
       return summary;
     }
@@ -80,11 +88,15 @@ public record TopicImport(Map<String, ?> configs, Clock clock) {
    */
   public ImportSummary dryRun(Mapping mapping, List<Path> files, ImportProgress progress) {
     if (mapping.export() == Export.LOG) {
-      return dryRunAlone(mapping, files, progress, clock);
+      var nowhere = new Nowhere();
+      var none = new MemoryLedgers().of(mapping.id());
+      return new FileImporter(observed.apply(nowhere), nowhere, none, clock, progress)
+          .run(mapping, files);
     }
     try (var ledger = KafkaImport.look(configs, mapping.id())) {
       var nowhere = new Nowhere();
-      return new FileImporter(nowhere, nowhere, ledger, clock, progress).run(mapping, files);
+      return new FileImporter(observed.apply(nowhere), nowhere, ledger, clock, progress)
+          .run(mapping, files);
     }
   }
 

@@ -7,6 +7,8 @@ import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.ActionEvidence;
 import io.funnelstreams.core.plan.AssumptionBound;
+import io.funnelstreams.core.plan.Budget;
+import io.funnelstreams.core.plan.BudgetReport;
 import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.Monitor;
 import io.funnelstreams.core.plan.Plan;
@@ -26,8 +28,6 @@ import java.util.stream.Stream;
  */
 record TrackYaml(Catalogue catalogue, List<GroupingSet> breakdowns, Set<Grain> grains) {
 
-  private static final List<String> OF_A_BUDGET = List.of("marketing_spend", "sales_spend");
-
   /** The parts of a plan that need KPIs and breakdowns. */
   record Users(
       List<Goal> goals, List<Monitor> monitors, PlanContent content, List<Action> actions) {
@@ -38,7 +38,15 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> breakdowns, Set<Grain> g
       monitors.forEach(monitor -> ids.add(monitor.kpi()));
       evidence().forEach(evidence -> ids.add(evidence.kpi()));
       bounds().forEach(bound -> ids.add(bound.kpi()));
-      content.budget().ifPresent(budget -> ids.addAll(OF_A_BUDGET));
+      content.benchmarks().forEach(benchmark -> ids.add(benchmark.kpi()));
+      content.budget().ifPresent(budget -> ids.addAll(BudgetReport.SPEND));
+      content
+          .pricing()
+          .ifPresent(
+              pricing -> {
+                ids.add(pricing.kpi());
+                ids.addAll(BudgetReport.SPEND);
+              });
       return ids;
     }
 
@@ -50,6 +58,8 @@ record TrackYaml(Catalogue catalogue, List<GroupingSet> breakdowns, Set<Grain> g
       monitors.forEach(monitor -> breakdowns.add(Set.copyOf(monitor.breakdown())));
       evidence().forEach(evidence -> breakdowns.add(evidence.segment().keySet()));
       bounds().forEach(bound -> breakdowns.add(bound.segment().keySet()));
+      content.benchmarks().forEach(each -> breakdowns.add(each.segment().keySet()));
+      content.budget().ifPresent(budget -> breakdowns.add(Set.of(Budget.DIMENSION)));
       return breakdowns;
     }
 

@@ -54,6 +54,26 @@ class TrackYamlTest {
   }
 
   @Test
+  void benchmarksBudgetAndPricesBringWhatTheyAreComparedWith() {
+    var plan =
+        parse(
+            """
+            segments: {breakdowns: [[channel], [region], [owner]]}
+            kpis: {track: {kpis: [leads], breakdowns: []}}
+            benchmarks: [{kpi: win_rate, segment: {region: EMEA}, value: 20%, source: A survey}]
+            budget: {from: 2026-01, to: 2026-02, channels: {search: 100}}
+            pricing: {kpi: orders, price: 5, margin: 50%}
+            """);
+
+    assertThat(plan.catalogue().kpis())
+        .extracting(Kpi::id)
+        .contains("win_rate", "orders", "marketing_spend", "sales_spend");
+    assertThat(plan.cuts())
+        .extracting(GroupingSet::dimensions)
+        .containsExactly(List.of(), List.of("channel"), List.of("region"));
+  }
+
+  @Test
   void anotherDefinitionTracksOtherKpisOrGrains() {
     var all = definition(MINIMAL);
     var leads = definition(MINIMAL + "kpis: {track: {kpis: [leads]}}\n");

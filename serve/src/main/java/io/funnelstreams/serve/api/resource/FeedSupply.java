@@ -5,6 +5,8 @@ import static io.funnelstreams.serve.api.form.ApiType.Scalar.FLAG;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
 
 import io.funnelstreams.core.journey.Feed;
+import io.funnelstreams.core.journey.FeedChoice;
+import io.funnelstreams.core.plan.FeedGaps;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.serve.api.form.ApiSchema;
@@ -15,15 +17,37 @@ import io.funnelstreams.serve.view.KpiRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which feeds a KPI needs, and which sources bring them. */
 final class FeedSupply {
+  /** The fields of feeds that were never reported. */
+  static final ApiSchema<Unreported> UNREPORTED =
+      ApiSchema.<Unreported>named("UnreportedFeeds")
+          .field(
+              "feeds",
+              new ApiType.Many(TEXT),
+              "The feeds; any one of several is enough.",
+              each -> each.choice().feeds().stream().map(Feed::id).sorted().toList())
+          .field(
+              "kpis",
+              new ApiType.Many(TEXT),
+              "The KPIs that have no value without it.",
+              Unreported::kpis)
+          .field(
+              "sources",
+              new ApiType.Many(TEXT),
+              "The sources known here that send events of the feeds' families.",
+              Unreported::sources)
+          .build();
+
   /** The fields of a feed. */
   static final ApiSchema<Supply> SCHEMA =
       ApiSchema.<Supply>named("FeedSupply")
@@ -54,6 +78,35 @@ final class FeedSupply {
 
   /** A feed of a KPI. */
   record Supply(Feed feed, List<String> sources, boolean reported, Optional<LocalDate> lastDay) {}
+
+  /**
+   * Feeds that no source has ever reported.
+   *
+   * @param sources those that could, of the ones that are known here
+   */
+  record Unreported(FeedChoice choice, List<String> kpis, List<String> sources) {}
+
+  /** Every choice of feeds that was never reported, while a KPI has no value for that reason. */
+  List<Unreported> unreported(List<SourceState> sources) {
+    var missing = new HashMap<String, List<FeedChoice>>();
+    totals.forEach(
+        (kpi, row) -> missing.put(kpi, row.missing().stream().map(FeedChoice::of).toList()));
+    return new FeedGaps(plan, missing)
+        .all().entrySet().stream()
+            .map(
+                each ->
+                    new Unreported(each.getKey(), each.getValue(), senders(each.getKey(), sources)))
+            .toList();
+  }
+
+  private static List<String> senders(FeedChoice choice, List<SourceState> sources) {
+    var families = choice.feeds().stream().map(Feed::family).collect(Collectors.toSet());
+    return sources.stream()
+        .filter(source -> !Collections.disjoint(source.families(), families))
+        .map(SourceState::name)
+        .sorted()
+        .toList();
+  }
 
   /** The feeds of a KPI; none of one that the plan does not have. */
   List<Supply> of(String kpi) {

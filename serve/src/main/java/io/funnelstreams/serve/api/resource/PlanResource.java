@@ -108,7 +108,8 @@ public final class PlanResource implements ApiResource {
       PlanContentForm.PlanOnDay of,
       Optional<io.funnelstreams.schemas.avro.Plan> applied,
       List<PlannedGoal> goals,
-      List<FedKpi> kpis) {
+      List<FedKpi> kpis,
+      List<FeedSupply.Unreported> unreported) {
     Plan plan() {
       return of.plan();
     }
@@ -216,7 +217,12 @@ public final class PlanResource implements ApiResource {
             new ApiType.Many(new ApiType.Nested(MONITOR)),
             "The KPIs that are monitored without a target.",
             each -> each.plan().monitors())
-        .field("kpis", new ApiType.Many(new ApiType.Nested(KPI)), "The KPIs.", Document::kpis);
+        .field("kpis", new ApiType.Many(new ApiType.Nested(KPI)), "The KPIs.", Document::kpis)
+        .field(
+            "unreported",
+            new ApiType.Many(new ApiType.Nested(FeedSupply.UNREPORTED)),
+            "What no source has ever reported, with the KPIs that have no value without it.",
+            Document::unreported);
   }
 
   private static List<Team> teams(Plan plan) {
@@ -259,6 +265,8 @@ public final class PlanResource implements ApiResource {
             .map(kpi -> new FedKpi(kpi.id(), supply.of(kpi.id())))
             .toList();
     var onDay = new PlanContentForm.PlanOnDay(plan, context.today(plan));
-    return ApiAnswer.of(SCHEMA, new Document(onDay, context.model().activePlan(), goals, kpis));
+    var unreported = supply.unreported(context.sources().get());
+    return ApiAnswer.of(
+        SCHEMA, new Document(onDay, context.model().activePlan(), goals, kpis, unreported));
   }
 }

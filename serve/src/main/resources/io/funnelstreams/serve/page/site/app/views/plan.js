@@ -369,10 +369,30 @@ function monitors({monitors: rows}, kpis) {
   </section>`;
 }
 
-function feeds({kpis: fedKpis}, kpis) {
+// What no source has ever reported, which KPIs have no value for it, and what could report it.
+function unreported(rows, kpis) {
+  if (!rows.length) return nothing;
+  const titles = (ids) => ids.map((id) => kpis.get(id)?.title || id).join(', ');
+  return html`<ul class="plain">
+    ${rows.map(
+      (row) =>
+        html`<li>
+          No source has ever reported ${row.feeds.map(words.feed).join(' or ')}:
+          ${titles(row.kpis)} ${row.kpis.length === 1 ? 'has' : 'have'} no value;
+          <span class="soft"
+            >${row.sources.length ? html`connect one of <bdi>${row.sources.join(', ')}</bdi>, or ` : nothing}import a
+            file that has it.</span
+          >
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function feeds({kpis: fedKpis, unreported: missing}, kpis) {
   if (!fedKpis?.length) return nothing;
   return html`<section aria-labelledby="feeds">
     <h2 id="feeds">What feeds each KPI</h2>
+    ${unreported(missing, kpis)}
     <details>
       <summary>${fedKpis.length} KPIs</summary>
       ${scrolling(
