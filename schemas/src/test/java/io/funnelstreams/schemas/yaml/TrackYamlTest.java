@@ -68,7 +68,7 @@ class TrackYamlTest {
     assertThat(plan.catalogue().kpis())
         .extracting(Kpi::id)
         .contains("win_rate", "orders", "marketing_spend", "sales_spend");
-    assertThat(plan.cuts())
+    assertThat(plan.breakdowns())
         .extracting(GroupingSet::dimensions)
         .containsExactly(List.of(), List.of("channel"), List.of("region"));
   }
