@@ -6,9 +6,16 @@ import io.funnelstreams.app.logging.LogFile;
 import io.funnelstreams.app.setting.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 
 /** Broker, registry and Kafka Streams application together in one process, on one data folder. */
 public final class EmbeddedSystem implements AutoCloseable {
+  /** Of the producer of the streams; the settings of the user come first. */
+  private static final String TRANSACTION_TIMEOUT = "producer.transaction.timeout.ms";
+
+  private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
+
   private final EmbeddedPlatform platform;
   private final Cluster cluster;
   private final Pipeline pipeline;
@@ -36,13 +43,27 @@ public final class EmbeddedSystem implements AutoCloseable {
     try {
       LogFile.open(platform.folder().log());
       var cluster = of(platform, settings);
-      var pipeline = Pipeline.start(cluster, settings, plan, platform.folder().streams(), clock);
+      var pipeline =
+          Pipeline.start(
+              withLongTransactions(cluster), settings, plan, platform.folder().streams(), clock);
       return new EmbeddedSystem(platform, cluster, pipeline);
     } catch (RuntimeException | Error e) {
       platform.close();
       LogFile.close();
       throw e;
     }
+  }
+
+  /**
+   * The cluster for streams whose transactions may take minutes. Where a machine is so busy that
+   * one takes longer than the ten seconds which are usual, the broker would abort it, and the work
+   * would begin again and again. On a cluster of its own that costs nothing: no other instance
+   * waits for the transactions of one that died, and the same one ends them when it starts.
+   */
+  static Cluster withLongTransactions(Cluster cluster) {
+    var properties = new HashMap<>(cluster.properties());
+    properties.putIfAbsent(TRANSACTION_TIMEOUT, (int) LONGEST_TRANSACTION.toMillis());
+    return new Cluster(properties);
   }
 
   /** The embedded parts as a cluster. */
