@@ -10,8 +10,11 @@ import java.util.concurrent.locks.LockSupport;
  * when the parent is gone, however it went, so no registry outlives its parent.
  */
 public final class RegistryChild {
+  /** The property with the seconds that an orderly end may take. */
+  static final String CLOSING = "funnel.registry.closing.seconds";
+
   /** Less than the parent waits before it ends this process by force. */
-  private static final Duration CLOSING = Duration.ofSeconds(4);
+  static final Duration CLOSES_WITHIN = Duration.ofSeconds(4);
 
   private static final String REGISTRY = "io.quarkus.runner.GeneratedMain";
 
@@ -42,7 +45,8 @@ public final class RegistryChild {
 
   /** An orderly shutdown can hang; this limit ends the process. */
   private static void endAfterAll() {
-    LockSupport.parkNanos(CLOSING.toNanos());
+    long seconds = Long.getLong(CLOSING, CLOSES_WITHIN.toSeconds());
+    LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
     Runtime.getRuntime().halt(0);
   }
 }

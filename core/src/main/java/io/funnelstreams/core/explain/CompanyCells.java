@@ -15,7 +15,6 @@ import io.funnelstreams.core.kpi.KpiValue;
 import io.funnelstreams.core.kpi.NoValueReason;
 import io.funnelstreams.core.plan.Plan;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,33 +24,27 @@ import java.util.TreeSet;
 
 /** All cells of a company: which segments its breakdowns keep, and which days have data. */
 final class CompanyCells {
+  /** Reasons that lie in the whole company and not in the cells of the row. */
   private static final Set<NoValueReason> COMPANY_WIDE =
       Set.of(NoValueReason.DIMENSION_NOT_AVAILABLE, NoValueReason.NOT_REPORTED);
 
   private final Plan plan;
+  private final KpiStore whole;
   private final CardinalityLimiter capped;
   private final SortedSet<Integer> days = new TreeSet<>();
   private final DataRanges data;
 
-  /**
-   * Rows without a value for a reason that lies in the whole company and not in their own cells.
-   */
-  private final Map<KpiKey, KpiValue> withoutValue = new HashMap<>();
-
-  /** The rows of shares. */
-  private final Set<KpiKey> shares = new HashSet<>();
-
   private CompanyCells(Plan plan, Map<Cell, Long> sums, int today) {
     this.plan = plan;
     var known = new KnownDays();
-    var board =
+    whole =
         new KpiStore(
             plan.catalogue(),
             plan.rules().calendar(),
             plan.rules().fx().into(),
             plan.grossMargin(),
             plan.rules().customerDefinition());
-    capped = new CardinalityLimiter(board, plan.breakdowns());
+    capped = new CardinalityLimiter(whole, plan.breakdowns());
     sums.forEach(
         (cell, amount) -> {
           capped.set(cell, amount);
@@ -59,24 +52,8 @@ final class CompanyCells {
           days.add(cell.epochDay());
         });
     data = known.through(today);
-    board.data(data);
-    board.drain().forEach(this::keep);
+    whole.data(data);
   }
-
-  private void keep(KpiChange change) {
-    keepWithoutValue(change);
-    if (change.value().isPresent() && !plan.catalogue().sharedBy(change.key().kpi()).isEmpty()) {
-      shares.add(change.key());
-    }
-  }
-
-  private void keepWithoutValue(KpiChange change) {
-    change
-        .value()
-        .filter(row -> row.reason().filter(COMPANY_WIDE::contains).isPresent())
-        .ifPresent(row -> withoutValue.put(change.key(), row));
-  }
-
   /** The cells of all parties, up to a day. */
   static CompanyCells of(Plan plan, List<Event> events, FactRules rules, int today) {
     var sums = new HashMap<Cell, Long>();
@@ -114,8 +91,10 @@ final class CompanyCells {
 
   /** The value of a KPI over these amounts and no others; empty where it has no row. */
   Optional<KpiValue> value(KpiKey key, Amounts amounts) {
-    if (withoutValue.containsKey(key)) {
-      return Optional.of(withoutValue.get(key));
+    whole.everythingChanged();
+    var published = row(whole, key);
+    if (published.flatMap(KpiValue::reason).filter(COMPANY_WIDE::contains).isPresent()) {
+      return published;
     }
     var board = board(plan);
     amounts.own().forEach(board::set);
@@ -125,16 +104,22 @@ final class CompanyCells {
             (dimension, cells) ->
                 cells.forEach((cell, amount) -> board.addToWhole(dimension, cell, amount)));
     board.data(data);
-    if (shares.contains(key)) {
+    boolean isShare = !plan.catalogue().sharedBy(key.kpi()).isEmpty();
+    if (published.isPresent() && isShare) {
       // A part of 0 has no cell of its own, and still is a part of its whole.
       var period = key.period();
       return Optional.of(
           board.figures(key.kpi(), key.segment(), period.firstDay(), period.lastDay()));
     }
-    return board.drain().stream()
+    return row(board, key);
+  }
+
+  /** One row of a board; the others, most of a company's numbers, are not computed. */
+  private static Optional<KpiValue> row(KpiStore board, KpiKey key) {
+    return board.drain(Set.of(key.period().grain()), key::equals).stream()
         .filter(change -> change.key().equals(key))
         .findFirst()
-        .flatMap(change -> change.value());
+        .flatMap(KpiChange::value);
   }
 
   private static KpiStore board(Plan plan) {
