@@ -64,9 +64,10 @@ final class KpisCommand implements Runnable {
     var settings = funnel.settings(cluster.asSettings());
     var wanted = query.query(kpis);
     // All segments together may have more rows than fit into memory.
-    boolean isSmall = !wait && !wanted.segments().isEmpty();
+    boolean isSmall = !wanted.segments().isEmpty();
     var api = isSmall ? RunningApi.find(settings) : Optional.<RunningApi>empty();
-    return api.flatMap(running -> running.kpis(wanted))
+    return api.filter(running -> !wait || running.awaitEveryEvent())
+        .flatMap(running -> running.kpis(wanted))
         .map(this::listing)
         .orElseGet(() -> valuesOfTopics(settings, wanted));
   }

@@ -15,12 +15,16 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,6 +41,11 @@ public final class RunningApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofMillis(300);
   private static final Duration READ = Duration.ofSeconds(10);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(50);
+
+  /** Where the KPIs stand still for so long, the topics say what they wait for. */
+  private static final Duration STANDS_STILL = Duration.ofSeconds(5);
+
   private static final int OK = 200;
   private static final int PAGE = 10_000;
 
@@ -44,6 +53,7 @@ public final class RunningApi {
   private static final int MOST_ROWS = 200_000;
 
   private final URI base;
+  private final Clock clock = Clock.systemUTC();
 
   private RunningApi(URI base) {
     this.base = base;
@@ -71,6 +81,45 @@ public final class RunningApi {
     return cluster.path("bootstrap_servers").asText().equals(settings.bootstrapServers())
         && status.path("read_model").path("ready").asBoolean(false)
         && status.path("definition").path("rollout").asText().equals("complete");
+  }
+
+  /**
+   * Waits until every event that is on its topic is in the numbers that the API shows.
+   *
+   * @return false where they do not come closer for some seconds, or the API stops answering
+   */
+  public boolean awaitEveryEvent() {
+    // The API's instants have milliseconds.
+    var called = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var before = Optional.<Standing>empty();
+    long movedAt = System.nanoTime();
+    while (System.nanoTime() - movedAt < STANDS_STILL.toNanos()) {
+      var now = get("/status").map(Standing::of);
+      if (now.isEmpty() || now.get().isOfEverythingSince(called)) {
+        return now.isPresent();
+      }
+      if (!now.equals(before)) {
+        movedAt = System.nanoTime();
+        before = now;
+      }
+      LockSupport.parkNanos(ASK_AGAIN.toNanos());
+    }
+    return false;
+  }
+
+  /** How far the KPIs are, as the status says. */
+  private record Standing(Optional<Instant> caughtUpTo, long lagRecords) {
+    static Standing of(JsonNode status) {
+      return new Standing(
+          Optional.of(status.path("caught_up_to").asText(""))
+              .filter(text -> !text.isEmpty() && !text.equals("null"))
+              .map(Instant::parse),
+          status.path("lag_records").asLong(Long.MAX_VALUE));
+    }
+
+    boolean isOfEverythingSince(Instant called) {
+      return lagRecords == 0 && caughtUpTo.filter(at -> at.isAfter(called)).isPresent();
+    }
   }
 
   /**

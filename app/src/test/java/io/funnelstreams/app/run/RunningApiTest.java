@@ -42,8 +42,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,10 @@ class RunningApiTest {
       """;
 
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+
+  /** What the status is, request by request, before it is that of {@link #answers} again. */
+  private final Queue<String> statuses = new ConcurrentLinkedQueue<>();
+
   private HttpServer server;
 
   @BeforeEach
@@ -67,7 +73,9 @@ class RunningApiTest {
     server.createContext(
         "/",
         exchange -> {
-          var answer = answers.get(exchange.getRequestURI().toString());
+          var uri = exchange.getRequestURI().toString();
+          var next = uri.equals("/api/v1/status") ? statuses.poll() : null;
+          var answer = next == null ? answers.get(uri) : next;
           var bytes = (answer == null ? "" : answer).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(answer == null ? 404 : 200, bytes.length);
           exchange.getResponseBody().write(bytes);
@@ -153,6 +161,31 @@ class RunningApiTest {
             new GapShare("wins per deal", OptionalDouble.of(0.25), OptionalDouble.of(0.5), -70.125),
             new GapShare("plan", OptionalDouble.empty(), OptionalDouble.empty(), 4.625));
     assertThat(api.goal("other")).isEmpty();
+  }
+
+  @Test
+  void waitsUntilEveryEventIsInTheNumbers() {
+    var api = RunningApi.find(settings(Map.of())).orElseThrow();
+    standing("2020-01-01T00:00:00Z", 0);
+    standing("2099-01-01T00:00:00Z", 1);
+    standing("2099-01-01T00:00:01Z", 0);
+
+    assertThat(api.awaitEveryEvent()).isTrue();
+    assertThat(statuses).isEmpty();
+  }
+
+  @Test
+  void endsToWaitWhenTheApiAnswersNoMore() {
+    var api = RunningApi.find(settings(Map.of())).orElseThrow();
+    answers.clear();
+
+    assertThat(api.awaitEveryEvent()).isFalse();
+  }
+
+  /** The status of one more request. */
+  private void standing(String caughtUpTo, long lag) {
+    statuses.add(
+        "{\"caught_up_to\": \"%s\", \"lag_records\": %s}".formatted(caughtUpTo, lag));
   }
 
   @Test

@@ -52,24 +52,32 @@ final class EventFollower {
       Arrays.stream(Family.values()).collect(Collectors.toMap(Topic::of, Function.identity()));
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int POLL_RECORDS = 5_000;
+
+  /** How often it is measured while the KPIs are up to date, and while they are not. */
   private static final long MEASURE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private static final long MEASURE_BEHIND_NANOS = Duration.ofMillis(200).toNanos();
 
   private final FollowerClients clients;
   private final Deserializer<? extends SpecificRecord> rejects;
   private final StoreHolder holder;
+  private final OutputFollower outputs;
   private final StatusBoard board;
   private final Clock clock;
+
+  /** The model that it is a part of. */
+  record Model(StoreHolder holder, OutputFollower outputs, StatusBoard board) {}
 
   EventFollower(
       FollowerClients clients,
       TopicValues values,
-      StoreHolder holder,
-      StatusBoard board,
+      Model model,
       Clock clock) {
     this.clients = clients;
     this.rejects = values.of(Topic.REJECTS);
-    this.holder = holder;
-    this.board = board;
+    this.holder = model.holder();
+    this.outputs = model.outputs();
+    this.board = model.board();
     this.clock = clock;
   }
 
@@ -87,6 +95,13 @@ final class EventFollower {
     }
   }
 
+  /**
+   * How far the KPIs are.
+   *
+   * @param outputs the ends of the output topics, read after the reports: the rows are before them
+   */
+  private record Measured(StatusBoard.CatchUpState state, Map<TopicPartition, Long> outputs) {}
+
   /** One connection to the cluster. */
   private final class Session {
     private final TopicAdmin admin;
@@ -97,7 +112,13 @@ final class EventFollower {
     private final EventHeaderReader headers = new EventHeaderReader(clients.properties());
     private final Map<TopicPartition, Long> lastRecords = new HashMap<>();
     private final LagMeter meter;
+    private final List<TopicPartition> outputPartitions;
     private long measuredAt = System.nanoTime() - MEASURE_NANOS;
+
+    /** What was measured, until the model holds the rows that it is about. */
+    private Optional<Measured> measured = Optional.empty();
+
+    private boolean isBehind;
     private Optional<PublishedDefinition> zoneOf = Optional.empty();
 
     Session(
@@ -109,6 +130,7 @@ final class EventFollower {
       this.consumer = consumer;
       this.contents = contents;
       this.partitions = partitions;
+      this.outputPartitions = admin.partitions(OutputFollower.TOPICS);
       this.sources = partitions.stream().filter(each -> !isOf(each, Topic.REJECTS)).toList();
       int totals = (int) partitions.stream().filter(each -> isOf(each, Topic.LEADS)).count();
       this.meter = new LagMeter(totals, this::holdsRecords);
@@ -155,10 +177,19 @@ final class EventFollower {
       if (!records.isEmpty()) {
         apply(records);
       }
-      if (System.nanoTime() - measuredAt >= MEASURE_NANOS) {
+      isBehind |= !records.isEmpty();
+      long every = isBehind ? MEASURE_BEHIND_NANOS : MEASURE_NANOS;
+      if (measured.isEmpty() && System.nanoTime() - measuredAt >= every) {
         measuredAt = System.nanoTime();
         measure();
       }
+      measured.filter(each -> outputs.holds(each.outputs())).ifPresent(this::show);
+    }
+
+    private void show(Measured known) {
+      board.catchUp(known.state());
+      isBehind = known.state().lagRecords() > 0;
+      measured = Optional.empty();
     }
 
     private void followZone() {
@@ -237,7 +268,10 @@ final class EventFollower {
               .filter(this::isOfShown)
               .toList();
       var begins = admin.begins(sources);
-      board.catchUp(meter.measure(reports, begins, admin.ends(sources), clock.instant()));
+      var state = meter.measure(reports, begins, admin.ends(sources), clock.instant());
+      // The marks of one commit reach its partitions one by one: the rows that a report is about
+      // may be read after it.
+      measured = Optional.of(new Measured(state, admin.ends(outputPartitions)));
       try (var batch = contents.store().batch()) {
         contents.activity().clean(clock.instant(), batch);
         batch.write();

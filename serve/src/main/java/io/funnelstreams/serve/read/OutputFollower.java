@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,6 +67,11 @@ final class OutputFollower {
   private final StoreHolder holder;
   private final ChangePublisher publisher;
   private final AtomicLong unread = new AtomicLong();
+
+  /** The next offset that is read of each partition; what is before it is in the store. */
+  private final AtomicReference<Map<TopicPartition, Long>> read =
+      new AtomicReference<>(Map.of());
+
   private final Clock wall = Clock.systemUTC();
 
   OutputFollower(
@@ -82,6 +88,13 @@ final class OutputFollower {
   /** How many records of the output topics were not read when it was last looked. */
   long unread() {
     return unread.get();
+  }
+
+  /** Whether the store holds everything before these offsets. Any thread may ask. */
+  boolean holds(Map<TopicPartition, Long> ends) {
+    var now = read.get();
+    return ends.entrySet().stream()
+        .allMatch(end -> now.getOrDefault(end.getKey(), -1L) >= end.getValue());
   }
 
   /** Follows until it is to stop. */
@@ -214,6 +227,7 @@ final class OutputFollower {
       if (!records.isEmpty()) {
         apply(records);
       }
+      read.set(partitions.stream().collect(Collectors.toMap(each -> each, consumer::position)));
       if (contents.outputs().due().isPresent() && due.isEmpty()) {
         due = Optional.of(admin.ends(partitions));
       }
