@@ -1,0 +1,2 @@
+/** How long a person waits for the packaged command. */
+package io.funnelstreams.bench.waiting;
