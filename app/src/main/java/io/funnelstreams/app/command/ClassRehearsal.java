@@ -88,8 +88,7 @@ public final class ClassRehearsal {
     filesAlone(plan, mapping, rows);
     var settings = SettingsSource.read(Optional.empty(), Map.of(), Map.of("gateway.port", "0"));
     var sources = SourceCatalogue.read(settings.sourcesFolder(), name -> Optional.empty());
-    var web =
-        new WebRole(folder.resolve("model"), Clock.systemUTC(), AccessPolicy.LOCAL, sources);
+    var web = new WebRole(folder.resolve("model"), Clock.systemUTC(), AccessPolicy.LOCAL, sources);
     try (var system =
             EmbeddedSystem.start(
                 settings,
@@ -148,7 +147,8 @@ public final class ClassRehearsal {
     if (code != ExitCode.OK) {
       throw new FunnelException(
           "the rehearsal of '%s' ended with %s: %s"
-              .formatted(String.join(" ", command), code, written.toString(StandardCharsets.UTF_8)));
+              .formatted(
+                  String.join(" ", command), code, written.toString(StandardCharsets.UTF_8)));
     }
   }
 

@@ -184,8 +184,7 @@ class RunningApiTest {
 
   /** The status of one more request. */
   private void standing(String caughtUpTo, long lag) {
-    statuses.add(
-        "{\"caught_up_to\": \"%s\", \"lag_records\": %s}".formatted(caughtUpTo, lag));
+    statuses.add("{\"caught_up_to\": \"%s\", \"lag_records\": %s}".formatted(caughtUpTo, lag));
   }
 
   @Test

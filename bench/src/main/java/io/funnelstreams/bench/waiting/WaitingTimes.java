@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Measures how long a person waits for the packaged {@code funnel}: each command in rounds, the wall
- * time and the CPU time of all of its processes. The system that is asked listens on the usual
+ * Measures how long a person waits for the packaged {@code funnel}: each command in rounds, the
+ * wall time and the CPU time of all of its processes. The system that is asked listens on the usual
  * ports, as a person's does, so nothing else may use them.
  *
  * <p>Arguments: the folder of the launcher, and how many rounds.
@@ -38,7 +38,9 @@ public final class WaitingTimes {
   /** One wait, in seconds. */
   private record Wait(double wall, double cpu) {}
 
-  /** Prints a line per command: the least, median and greatest wall time and the median CPU time. */
+  /**
+   * Prints a line per command: the least, median and greatest wall time and the median CPU time.
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     var times = new WaitingTimes(Path.of(args[0]).toAbsolutePath());
     // Whatever is built or prepared once is not a wait of every day.
@@ -114,9 +116,9 @@ public final class WaitingTimes {
 
   private static double cpu(Process process) {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .flatMap(handle -> handle.info().totalCpuDuration().stream())
-        .mapToDouble(Duration::toMillis)
-        .sum()
+            .flatMap(handle -> handle.info().totalCpuDuration().stream())
+            .mapToDouble(Duration::toMillis)
+            .sum()
         / 1_000;
   }
 

@@ -54,6 +54,7 @@ final class CompanyCells {
     data = known.through(today);
     whole.data(data);
   }
+
   /** The cells of all parties, up to a day. */
   static CompanyCells of(Plan plan, List<Event> events, FactRules rules, int today) {
     var sums = new HashMap<Cell, Long>();

@@ -68,11 +68,7 @@ final class EventFollower {
   /** The model that it is a part of. */
   record Model(StoreHolder holder, OutputFollower outputs, StatusBoard board) {}
 
-  EventFollower(
-      FollowerClients clients,
-      TopicValues values,
-      Model model,
-      Clock clock) {
+  EventFollower(FollowerClients clients, TopicValues values, Model model, Clock clock) {
     this.clients = clients;
     this.rejects = values.of(Topic.REJECTS);
     this.holder = model.holder();

@@ -66,7 +66,8 @@ public final class LiveReadModel implements ReadModel {
     var board = new StatusBoard(holder, String.valueOf(brokers));
     var clients = new FollowerClients(clientProperties, registry);
     var outputs = new OutputFollower(clients, values, holder, new ChangePublisher(hub, board));
-    var events = new EventFollower(clients, values, new EventFollower.Model(holder, outputs, board), clock);
+    var events =
+        new EventFollower(clients, values, new EventFollower.Model(holder, outputs, board), clock);
     var metrics = ReadModelMetrics.show(registry, holder, hub, outputs);
     return new LiveReadModel(
         holder,

@@ -69,8 +69,7 @@ final class OutputFollower {
   private final AtomicLong unread = new AtomicLong();
 
   /** The next offset that is read of each partition; what is before it is in the store. */
-  private final AtomicReference<Map<TopicPartition, Long>> read =
-      new AtomicReference<>(Map.of());
+  private final AtomicReference<Map<TopicPartition, Long>> read = new AtomicReference<>(Map.of());
 
   private final Clock wall = Clock.systemUTC();
 
