@@ -53,6 +53,9 @@ final class OracleSegments {
 
   /** The value by the plan's profile of ideal customers, or by events. */
   private Optional<String> found(String dimension, Event at, List<? extends Event> entity) {
+    if (dimension.equals(RecurringRevenue.COHORT)) {
+      return Optional.empty();
+    }
     var profile = rules.profile().filter(icp -> dimension.equals("icp"));
     return profile.isPresent()
         ? new ProfileFit(profile.get()).of(input -> value(input, at, entity))

@@ -18,6 +18,9 @@ import java.util.TreeSet;
  */
 record RecurringRevenue(List<OracleSubscription> subscriptions, FactSheet sheet) {
 
+  /** The dimension that tells subscribers apart by the month in which they began. */
+  static final String COHORT = "subscription_cohort";
+
   /** A party's subscriptions at a day's end: the amount of each that runs. */
   private record Evening(
       Map<OracleSubscription, Long> amounts, Map<OracleSubscription, Map<String, String>> in) {
@@ -54,10 +57,30 @@ record RecurringRevenue(List<OracleSubscription> subscriptions, FactSheet sheet)
       if (amount > 0) {
         var last = subscription.lastBefore(end).orElseThrow();
         amounts.put(subscription, amount);
-        in.put(subscription, sheet.segmentOf(last, subscription.events()));
+        in.put(subscription, inCohort(sheet.segmentOf(last, subscription.events())));
       }
     }
     return new Evening(amounts, in);
+  }
+
+  private Map<String, String> inCohort(Map<String, String> segment) {
+    if (!segment.containsKey(COHORT)) {
+      return segment;
+    }
+    var placed = new TreeMap<>(segment);
+    for (var day : days()) {
+      if (pays(day)) {
+        placed.put(COHORT, "%04d-%02d".formatted(day.getYear(), day.getMonthValue()));
+        break;
+      }
+    }
+    return placed;
+  }
+
+  private boolean pays(LocalDate day) {
+    var end = day.plusDays(1).atStartOfDay(sheet.zone()).toInstant();
+    return subscriptions.stream()
+        .anyMatch(one -> one.mrrBefore(end, sheet.zone(), sheet.exchange()) > 0);
   }
 
   /** The days on which anything may change. */

@@ -6,6 +6,7 @@ import io.funnelstreams.core.time.Grain;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ record SegmentRows(
   private static final int REACH = 400;
 
   void writeTo(Map<RowKey, RowValue> table, Map<String, String> segment) {
-    for (var grain : Grain.values()) {
+    for (var grain : grains(segment)) {
       var absent = EnumSet.copyOf(company.neverReported());
       absent.addAll(breakdown.unattributed(grain));
       for (var kpi : OracleKpis.ALL) {
@@ -40,6 +41,15 @@ record SegmentRows(
         }
       }
     }
+  }
+
+  /** A subscriber's month of beginning is looked at by month; without one it is not looked at. */
+  private static List<Grain> grains(Map<String, String> segment) {
+    var cohort = segment.get(RecurringRevenue.COHORT);
+    if (cohort == null) {
+      return List.of(Grain.values());
+    }
+    return cohort.equals(OracleSegments.UNKNOWN) ? List.of() : List.of(Grain.MONTH);
   }
 
   /** Of a segment that has anything, where it or its whole has what is shared. */

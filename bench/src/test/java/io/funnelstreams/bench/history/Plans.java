@@ -8,6 +8,7 @@ import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.journey.JourneyRules;
 import io.funnelstreams.core.journey.SegmentPolicy;
+import io.funnelstreams.core.journey.SubscriptionCohort;
 import io.funnelstreams.core.kpi.Catalogue;
 import io.funnelstreams.core.money.FxTable;
 import io.funnelstreams.core.plan.Plan;
@@ -81,7 +82,9 @@ final class Plans {
             Arbitraries.of(50, 3, 2, 1),
             Arbitraries.of("region", "network"),
             Arbitraries.frequency(
-                Tuple.of(2, "owner"), Tuple.of(1, IdealCustomerProfile.DIMENSION)))
+                Tuple.of(2, "owner"),
+                Tuple.of(1, IdealCustomerProfile.DIMENSION),
+                Tuple.of(1, SubscriptionCohort.DIMENSION)))
         .as(
             (cap, dimension, last) ->
                 List.of(

@@ -154,6 +154,11 @@ final class ExpectedFigures {
       for (int i = 0; i < cohort.path("retention").size(); i++) {
         put("cohort:" + cohort.path("cohort").asText() + ":" + i, cohort.path("retention").path(i));
       }
+      for (int i = 0; i < cohort.path("mrr_retention").size(); i++) {
+        put(
+            "cohort_mrr:" + cohort.path("cohort").asText() + ":" + i,
+            cohort.path("mrr_retention").path(i));
+      }
     }
   }
 

@@ -20,6 +20,11 @@ final class FactCollector {
     return facts;
   }
 
+  /** The dimensions of the facts' segments, in their order. */
+  List<String> dimensions() {
+    return rules.dimensions();
+  }
+
   /**
    * A valid event, on its day and on the one it takes effect. It counts for the whole company
    * alone, so it has no segment.

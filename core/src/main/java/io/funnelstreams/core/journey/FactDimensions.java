@@ -66,6 +66,7 @@ public record FactDimensions(List<String> names, Optional<IdealCustomerProfile> 
         .flatMap(List::stream)
         .distinct()
         .filter(dimension -> !isDerived(dimension, profile))
+        .filter(dimension -> !dimension.equals(SubscriptionCohort.DIMENSION))
         .toList();
   }
 }

@@ -37,6 +37,9 @@ final class Segments {
 
   private Optional<String> value(
       String dimension, OrderedEvent<?> step, List<? extends OrderedEvent<?>> entity) {
+    if (dimension.equals(SubscriptionCohort.DIMENSION)) {
+      return Optional.empty();
+    }
     return switch (rules.policyOf(dimension)) {
       case AT_EVENT ->
           latest(dimension, entity, step.position())

@@ -18,7 +18,7 @@ final class SubscriptionFacts {
         new RenewalFacts(subscription, rules, facts).add();
       }
     }
-    var days = CustomerDay.of(subscriptions);
+    var days = SubscriptionCohort.assign(CustomerDay.of(subscriptions), facts.dimensions());
     if (touched.subscriptions()) {
       MrrFacts.add(days, facts);
       SubscriberChurn.add(days, rules.calendar(), facts);

@@ -2,9 +2,12 @@ package io.funnelstreams.core.kpi;
 
 import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.Segment;
+import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
+import io.funnelstreams.core.journey.SubscriptionCohort;
 import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +33,22 @@ record ConcernedRows(
 
   /** The rows that are drained. */
   record Selection(Set<Grain> grains, Predicate<KpiKey> keys) {
+    /**
+     * Those of a segment. Subscribers by cohort have rows of months alone, because their rows are
+     * as many as cohorts times periods; who is in no cohort has none.
+     */
+    Selection in(Segment segment) {
+      int cohort = segment.dimensions().indexOf(SubscriptionCohort.DIMENSION);
+      if (cohort < 0) {
+        return this;
+      }
+      boolean isKnown = !segment.values().get(cohort).equals(DimensionValue.UNKNOWN);
+      return new Selection(
+          isKnown && grains.contains(Grain.MONTH) ? EnumSet.of(Grain.MONTH) : Set.of(), keys);
+    }
+
     boolean has(Kpi kpi, Period period, Segment segment) {
-      return keys.test(new KpiKey(kpi.id(), period, segment));
+      return grains.contains(period.grain()) && keys.test(new KpiKey(kpi.id(), period, segment));
     }
 
     List<Grain> grainsOf(Measure measure) {

@@ -275,7 +275,7 @@ public final class KpiStore {
   public List<KpiChange> drain(Set<Grain> grains, Predicate<KpiKey> wanted) {
     var changes = new ArrayList<KpiChange>();
     for (var segment : concerned()) {
-      drain(segment, new ConcernedRows.Selection(grains, wanted), changes);
+      drain(segment, new ConcernedRows.Selection(grains, wanted).in(segment), changes);
     }
     markClean();
     return changes;

@@ -8,11 +8,13 @@ import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Measure;
 import io.funnelstreams.core.time.BusinessCalendar;
+import io.funnelstreams.core.time.Grain;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,37 @@ class EffectiveDateQueueTest {
 
     assertThat(regions()).isEqualTo("b");
     assertThat(board.cellsOf(segment("b")).values()).containsExactly(8L);
+  }
+
+  @Test
+  void anEndedDayIsPublishedInTheWantedGrainsAlone() {
+    var store = storeOfLeads();
+    var queue = new EffectiveDateQueue(store, List.of(new GroupingSet(REGION, 1)));
+    queue.today(TODAY);
+    queue.add(cell("a", TODAY), 1);
+    store.drain();
+
+    queue.today(TOMORROW);
+    assertThat(store.hasChanges()).isTrue();
+
+    assertThat(store.drain(Set.of(Grain.WEEK), key -> true)).isEmpty();
+  }
+
+  private static KpiStore storeOfLeads() {
+    var leads =
+        new Kpi(
+            "leads",
+            "Leads",
+            "Leads of the period.",
+            Formula.parse("sum(leads)"),
+            Unit.COUNT,
+            Direction.UP,
+            FunnelStage.ACQUIRE);
+    return new KpiStore(
+        Catalogue.of(List.of(leads)),
+        BusinessCalendar.of(ZoneOffset.UTC),
+        Currency.getInstance("EUR"),
+        OptionalDouble.empty());
   }
 
   private String regions() {

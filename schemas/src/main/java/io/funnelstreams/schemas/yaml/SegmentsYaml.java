@@ -3,6 +3,7 @@ package io.funnelstreams.schemas.yaml;
 import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.journey.IdealCustomerProfile;
 import io.funnelstreams.core.journey.SegmentPolicy;
+import io.funnelstreams.core.journey.SubscriptionCohort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,6 +116,10 @@ record SegmentsYaml(Map<String, SegmentPolicy> policies, List<GroupingSet> break
                 value.problem(
                     "'icp' follows from %s; say there which of their values counts"
                         .formatted(String.join(", ", profile.get().dimensions())));
+              } else if (name.equals(SubscriptionCohort.DIMENSION)) {
+                value.problem(
+                    "'subscription_cohort' is the month in which a customer's revenue began, which"
+                        + " has no policy; leave it out here");
               } else if (!known.contains(name) && !near.isEmpty()) {
                 value.problem("no breakdown has the dimension '" + name + "'" + near);
               }

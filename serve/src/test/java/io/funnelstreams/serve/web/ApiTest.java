@@ -274,15 +274,6 @@ class ApiTest {
   }
 
   @Test
-  void bridgesRevenueFromOpeningToClosing() throws Exception {
-    var item = ask("/revenue").get("items").get(0);
-
-    assertThat(item.get("opening_mrr").asText()).isEqualTo("900.00");
-    assertThat(item.get("closing_mrr").asText()).isEqualTo("1250.50");
-    assertThat(item.get("nrr").isNull()).isTrue();
-  }
-
-  @Test
   void saysWhatFeedsAGoal() throws Exception {
     var plan = ask("/plan");
     var source = ask("/sources").get("items").get(0);

@@ -73,6 +73,7 @@ public final class SiteFixture implements AutoCloseable {
         breakdowns:
           - [region]
           - [channel]
+          - [subscription_cohort]
       objective: A second product
       marketing_mix: {product: One service}
       icp: {employees: 50..500}
@@ -206,6 +207,9 @@ public final class SiteFixture implements AutoCloseable {
             "reactivation_mrr", 0.0,
             "contraction_mrr", 50.0,
             "churned_mrr", 99.75);
+    cohort(model, "customers", "2026-08", 10, 9, 8, 8);
+    cohort(model, "mrr", "2026-08", 1_000, 1_100, 800, 800);
+    cohort(model, "customers", "unknown", 3, 3, 3, 3);
     amounts.forEach(
         (kpi, amount) -> {
           var row = row(kpi, Grain.MONTH, TODAY, Map.of(), amount);
@@ -220,6 +224,15 @@ public final class SiteFixture implements AutoCloseable {
             .setDenominator(0.0)
             .setReason("denominator_zero")
             .build());
+  }
+
+  /** From August on; November is not over. */
+  private static void cohort(ReadModelFixture model, String kpi, String cohort, double... amounts) {
+    for (int i = 0; i < amounts.length; i++) {
+      var month = LocalDate.of(2026, 8 + i, 1);
+      var row = row(kpi, Grain.MONTH, month, Map.of("subscription_cohort", cohort), amounts[i]);
+      put(model, Kpi.newBuilder(row).setProvisional(i == 3).build());
+    }
   }
 
   private static void scorecard(ReadModelFixture model) {

@@ -2,9 +2,7 @@ package io.funnelstreams.serve.api.resource;
 
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.DAY;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.FLAG;
-import static io.funnelstreams.serve.api.form.ApiType.Scalar.NUMBER;
 import static io.funnelstreams.serve.api.form.ApiType.Scalar.TEXT;
-import static io.funnelstreams.serve.api.form.ApiType.Scalar.WHOLE_NUMBER;
 
 import io.funnelstreams.core.time.Period;
 import io.funnelstreams.serve.api.form.ApiSchema;
@@ -48,17 +46,6 @@ public final class RevenueResource implements ApiResource {
 
   private static final ApiSchema<Bridge> ITEM = item();
 
-  private static final ApiSchema<Cohort> COHORT =
-      ApiSchema.<Cohort>named("RevenueCohort")
-          .field("cohort", TEXT, "The period the customers joined in.", Cohort::cohort)
-          .field("customers", WHOLE_NUMBER, "How many they were.", Cohort::customers)
-          .field(
-              "retention",
-              new ApiType.Many(NUMBER),
-              "How much of their revenue was left, by period.",
-              Cohort::retention)
-          .build();
-
   private static final ApiSchema<Revenue> SCHEMA =
       ApiSchema.<Revenue>named("Revenue")
           .field("grain", new ApiType.Word(KpiForm.GRAINS), "How long periods are.", Revenue::grain)
@@ -70,14 +57,11 @@ public final class RevenueResource implements ApiResource {
               Revenue::items)
           .field(
               "cohorts",
-              new ApiType.Many(new ApiType.Nested(COHORT)),
-              "By the period that customers joined in; none are published yet.",
-              each -> List.of())
+              new ApiType.Many(new ApiType.Nested(RevenueCohorts.SCHEMA)),
+              "By the month in which subscriptions began, of whole months; at most the last 24.",
+              each -> each.cohorts().cohorts())
           .optional(
-              "cohorts_reason",
-              TEXT,
-              "Why there are no cohorts.",
-              each -> Optional.of("not_published"))
+              "cohorts_reason", TEXT, "Why there are no cohorts.", each -> each.cohorts().reason())
           .build();
 
   private static final ApiOperation OPERATION =
@@ -101,9 +85,7 @@ public final class RevenueResource implements ApiResource {
     this.context = context;
   }
 
-  private record Revenue(String grain, String unit, List<Bridge> items) {}
-
-  private record Cohort(String cohort, long customers, List<Double> retention) {}
+  private record Revenue(String grain, String unit, List<Bridge> items, RevenueCohorts cohorts) {}
 
   /**
    * A period.
@@ -176,7 +158,9 @@ public final class RevenueResource implements ApiResource {
       items.add(new Bridge(period, rows, opening(rows), absence));
     }
     var currency = plan.rules().fx().into().getCurrencyCode();
-    return ApiAnswer.of(SCHEMA, new Revenue(KpiForm.name(grain), currency, items), ITEM, items);
+    var cohorts = RevenueCohorts.read(context.model(), plan, query);
+    var revenue = new Revenue(KpiForm.name(grain), currency, items, cohorts);
+    return ApiAnswer.of(SCHEMA, revenue, ITEM, items);
   }
 
   /** The MRR at the end minus its gains plus its losses. */

@@ -167,52 +167,69 @@ function retention(rows) {
 
 function cohorts(answer) {
   const rows = answer?.cohorts || [];
-  const widest = Math.max(0, ...rows.map((row) => row.retention.length));
+  const kinds = [
+    ['Customers kept', 'retention', 'cohort', (row) => count(row.customers)],
+    ['MRR kept (net)', 'mrr_retention', 'cohort_mrr', (row) => figure(row.mrr, answer.unit)],
+  ].filter(([, field]) => rows.some((row) => row[field].length));
   return html`<section aria-labelledby="cohorts">
     <h2 id="cohorts">Cohorts</h2>
     ${
-      rows.length
+      kinds.length
         ? html`<p class="soft">
-              Customers who began in a month, and how many of them are customers so many months later.
+              Customers by the month in which their subscriptions began, and the share of them, and of their MRR, at
+              the end of each month after it. The running month is left out.
             </p>
-            ${scrolling(
-              'Cohorts',
-              html`<table class="heat">
-                <thead>
-                  <tr>
-                    <th scope="col">Began</th>
-                    <th scope="col" class="num">Customers</th>
-                    ${Array.from({length: widest}, (_, index) => html`<th scope="col" class="num">${index}</th>`)}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows.map(
-                    (row) =>
-                      html`<tr>
-                        <th scope="row">
-                          ${/^\d{4}-\d{2}$/.test(row.cohort) ? monthOf(row.cohort + '-01') : row.cohort}
-                        </th>
-                        <td>${count(row.customers)}</td>
-                        ${Array.from({length: widest}, (_, index) => heat(row, index))}
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>`,
-            )}`
-        : notice(
-            'No cohorts',
-            answer?.cohorts_reason
-              ? 'What became of the customers of one month is not among the published rows.'
-              : 'There is no customer with a subscription yet.',
-          )
+            ${kinds.map((kind) => heatMap(rows, kind))}`
+        : notice('No cohorts', noCohorts(answer?.cohorts_reason))
     }
   </section>`;
 }
-function heat(row, index) {
-  const share = row.retention[index];
+
+function noCohorts(reason) {
+  switch (reason) {
+    case null:
+    case undefined:
+      return 'There is no month yet in which a subscription began and that is over.';
+    case 'not_broken_down':
+      return 'Add [subscription_cohort] to the breakdowns of the plan, by month, and apply it.';
+    case 'dimension_not_available':
+      return 'They are of the whole company: choose no segment.';
+    default:
+      return `${words.capital(words.reason(reason))}.`;
+  }
+}
+
+function heatMap(rows, [title, field, key, size]) {
+  const widest = Math.max(...rows.map((row) => row[field].length));
+  return html`<h3>${title}</h3>
+    ${scrolling(
+      title,
+      html`<table class="heat">
+        <thead>
+          <tr>
+            <th scope="col">Began</th>
+            <th scope="col" class="num">At first</th>
+            ${Array.from({length: widest}, (_, index) => html`<th scope="col" class="num">${index}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                <th scope="row">${monthOf(row.cohort + '-01')}</th>
+                <td>${size(row)}</td>
+                ${Array.from({length: widest}, (_, index) => heat(row, field, key, index))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>`,
+    )}`;
+}
+function heat(row, field, key, index) {
+  const share = row[field][index];
   if (share === undefined || share === null) return html`<td></td>`;
   return html`<td data-heat class="h${Math.max(0, Math.min(5, Math.floor(share * 6)))}">
-    <data class="fig" data-key="cohort:${row.cohort}:${index}" data-unit="percent" value=${share}
+    <data class="fig" data-key="${key}:${row.cohort}:${index}" data-unit="percent" value=${share}
       >${percent(share)}</data
     >
   </td>`;
