@@ -41,9 +41,19 @@ final class RunningComponents {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    components.runUntilStopped(command);
-    if (!components.isStopping()) {
+    try {
+      components.runUntilStopped(command);
+    } finally {
+      withdraw(hook);
+    }
+  }
+
+  /** A command that ends by itself, or fails, was not stopped. */
+  private static void withdraw(Thread hook) {
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The signal has come: the hook prints the last line.
     }
   }
 
