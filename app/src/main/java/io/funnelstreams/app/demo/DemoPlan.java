@@ -26,6 +26,8 @@ public final class DemoPlan {
     return template()
         .replace("{pace}", new Season(timeline.firstDay(), timeline.days()).pace(start))
         .replace("{start}", start.atDay(1).toString())
+        .replace("{start_month}", start.toString())
+        .replace("{end_month}", start.plusMonths(11).toString())
         .replace("{half}", start.plusMonths(5).atEndOfMonth().toString())
         .replace("{end}", start.plusMonths(11).atEndOfMonth().toString());
   }

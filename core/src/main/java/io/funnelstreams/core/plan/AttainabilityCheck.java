@@ -85,18 +85,22 @@ final class AttainabilityCheck {
         || (kpi.better() == Direction.NEITHER && target >= baseline.orElse(target));
   }
 
+  private String figure(double value) {
+    return SmartCheck.figure(value, kpi.unit());
+  }
+
   private String range() {
-    return SmartCheck.shortest(evidence.lowest().getAsDouble())
+    return figure(evidence.lowest().getAsDouble())
         + " to "
-        + SmartCheck.shortest(evidence.highest().getAsDouble());
+        + figure(evidence.highest().getAsDouble());
   }
 
   private String text(Forecast forecast) {
     return "the forecast is %s (95 %%: %s to %s)"
         .formatted(
-            SmartCheck.shortest(forecast.value()),
-            SmartCheck.shortest(forecast.interval95().low()),
-            SmartCheck.shortest(forecast.interval95().high()));
+            figure(forecast.value()),
+            figure(forecast.interval95().low()),
+            figure(forecast.interval95().high()));
   }
 
   private Finding byTheBaseline(OptionalDouble target) {
@@ -105,7 +109,7 @@ final class AttainabilityCheck {
       return SmartCheck.holds(
           Criterion.ACHIEVABLE,
           "from 0 to "
-              + SmartCheck.shortest(target.getAsDouble())
+              + figure(target.getAsDouble())
               + ": there is no past to compare it with");
     }
     if (baseline.orElse(0) <= 0 || target.isEmpty()) {

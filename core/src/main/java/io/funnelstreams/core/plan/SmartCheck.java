@@ -1,6 +1,7 @@
 package io.funnelstreams.core.plan;
 
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.kpi.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,23 +103,31 @@ public record SmartCheck(String goalId, List<Finding> findings) {
                     "%s, to reach %s (%s)"
                         .formatted(
                             known.title(),
-                            target(goal),
+                            target(goal, known.unit()),
                             known.unit().name().toLowerCase(Locale.ROOT))))
         .orElse(fails(Criterion.MEASURABLE, "there is no KPI '" + goal.kpi() + "'"));
   }
 
-  private static String target(Goal goal) {
+  private static String target(Goal goal, Unit unit) {
     var value = goal.targetValue(goal.baseline().value());
     if (value.isPresent()) {
-      return shortest(value.getAsDouble());
+      return figure(value.getAsDouble(), unit);
     }
-    return goal.target().kind() == Target.Kind.RELATIVE
-        ? change(1 + goal.target().amount())
+    if (goal.target().kind() == Target.Kind.RELATIVE) {
+      return change(1 + goal.target().amount());
+    }
+    return unit == Unit.RATIO
+        ? String.format(Locale.ROOT, "%+.4g points on the baseline", goal.target().amount() * 100)
         : String.format(Locale.ROOT, "%+.4g on the baseline", goal.target().amount());
   }
 
   static String change(double factor) {
     return String.format(Locale.ROOT, "%+.1f%% on the baseline", (factor - 1) * 100);
+  }
+
+  /** A value with as few digits as it needs; a ratio as a percentage, as plans are written. */
+  static String figure(double value, Unit unit) {
+    return unit == Unit.RATIO ? shortest(value * 100) + "%" : shortest(value);
   }
 
   static String shortest(double number) {

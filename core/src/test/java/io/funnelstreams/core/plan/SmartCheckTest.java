@@ -27,7 +27,7 @@ class SmartCheckTest {
     assertThat(check.verdict()).as(check.toString()).isEqualTo(SmartCheck.Verdict.HOLDS);
     assertThat(finding(check, Criterion.ACHIEVABLE).reason()).isEqualTo("+25.0% on the baseline");
     assertThat(finding(check, Criterion.MEASURABLE).reason())
-        .isEqualTo("win_rate, to reach 0.25 (ratio)");
+        .isEqualTo("win_rate, to reach 25% (ratio)");
   }
 
   @Test

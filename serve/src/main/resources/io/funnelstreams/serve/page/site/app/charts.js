@@ -149,7 +149,7 @@ export function goalChart(label, data) {
         line('Target', points(series, 'target'), theme.target, {borderDash: [2, 3], order: -1}),
         ...benchmarks.map((one) =>
           line(
-            `Benchmark (${one.source})`,
+            `Benchmark ${figure(one.value, unit)}`,
             [
               {x: low, y: one.value},
               {x: high, y: one.value},

@@ -54,28 +54,37 @@ export function segmentName(segment) {
     .map(([, value]) => value);
   return values.length ? values.join(' · ') : 'Whole company';
 }
-export const segmentKey = (segment) =>
+export const segmentKey = (segment, between = ',') =>
   Object.entries(segment || {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name}=${value}`)
-    .join(',');
+    .join(between);
 export const segmentTag = (segment) =>
   Object.keys(segment || {}).length
     ? html`<span class="tag" title=${segmentKey(segment)}><bdi>${segmentName(segment)}</bdi></span>`
     : nothing;
 
+/** What a goal is called, without its segment, which stands beside it. */
+export function goalTitle(goal) {
+  const name = goal.title || goal.goal || goal.id;
+  const segment = ', ' + segmentKey(goal.segment, ', ');
+  return segment.length > 2 && name.endsWith(segment) ? name.slice(0, -segment.length) : name;
+}
 /** The segment of a goal, unless its title names it. */
 export const goalTag = (goal) => {
-  const named = Object.values(goal.segment || {}).every((value) => (goal.title || '').includes(value));
+  const named = Object.values(goal.segment || {}).every((value) => goalTitle(goal).includes(value));
   return named ? nothing : segmentTag(goal.segment);
 };
+/** A goal with its segment where only text can stand. */
+export const goalName = (goal) =>
+  segmentKey(goal.segment) ? `${goalTitle(goal)} · ${segmentName(goal.segment)}` : goalTitle(goal);
 
 /** Whose it is. */
 export const owner = (row) =>
   row.owner || row.team
     ? html`<span class="owner"
         ><bdi>${row.owner || row.team}</bdi>${
-          row.owner && row.team ? html` <span class="soft">(<bdi>${row.team}</bdi>)</span>` : nothing
+          row.owner && row.team ? html` <span class="soft team">(<bdi>${row.team}</bdi>)</span>` : nothing
         }</span
       >`
     : html`<span class="soft">not named</span>`;

@@ -77,6 +77,17 @@ export function reason(code, missing) {
   }
 }
 
+const ACTION = {
+  open: {tone: 'idle', shape: 'ring'},
+  in_progress: {tone: 'idle', shape: 'disc'},
+  done: {tone: 'good', shape: 'check'},
+  dropped: {tone: 'idle', shape: 'cross'},
+};
+export const actionState = (code) => ({word: capital(plain(code)), ...(ACTION[code] || ACTION.open)});
+
+/** A driver of a gap: a KPI or measure by its title, or what the plan asks beyond the period before. */
+export const factor = (name) => (name === 'plan' ? 'what the plan asks beyond the period before' : name);
+
 /** Why a goal has no status, in a sentence. */
 export function goalReason(goal) {
   if (goal.reason === 'failed') return `Could not be evaluated: ${goal.failure || 'the log says why'}.`;

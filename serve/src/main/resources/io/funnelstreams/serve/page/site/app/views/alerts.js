@@ -3,7 +3,7 @@
 import {csv, list} from '../api.js';
 import {bullet} from '../charts.js';
 import {day, dayEnded, difference, figure, number} from '../format.js';
-import {badge, chart, csvLink, fig, html, nothing, notice, owner} from '../parts.js';
+import {badge, chart, csvLink, fig, goalTag, goalTitle, html, nothing, notice, owner} from '../parts.js';
 import {href} from '../route.js';
 import * as words from '../words.js';
 
@@ -75,9 +75,10 @@ function one(alert) {
 }
 
 function subject(alert) {
-  if (alert.goal) return html`<a href=${href('goal', {id: alert.goal})}><bdi>${alert.title}</bdi></a>`;
+  if (alert.goal) return html`<a href=${href('goal', {id: alert.goal})}><bdi>${goalTitle(alert)}</bdi></a> ${goalTag(alert)}`;
   if (alert.kpi)
-    return html`<a href=${href('kpi', {id: alert.kpi}, alert.segment)}><bdi>${alert.title}</bdi></a>`;
+    return html`<a href=${href('kpi', {id: alert.kpi}, alert.segment)}><bdi>${goalTitle(alert)}</bdi></a>
+      ${goalTag(alert)}`;
   return html`<bdi>${alert.title}</bdi>`;
 }
 

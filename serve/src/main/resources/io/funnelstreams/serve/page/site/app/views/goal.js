@@ -15,14 +15,16 @@ import {
   notice,
   owner,
   scrolling,
+  goalName,
   goalTag,
+  goalTitle,
   status,
 } from '../parts.js';
 import {href} from '../route.js';
 import * as words from '../words.js';
-import {driver, evidence, why} from './overview.js';
+import {driver, evidence, since, why} from './overview.js';
 
-export const title = (data) => (data.detail ? data.detail.goal.title || data.detail.goal.goal : 'Goals');
+export const title = (data) => (data.detail ? goalName(data.detail.goal) : 'Goals');
 export const follows = (route, data) => ({
   query: data?.detail ? {kpis: data.detail.goal.kpi, grain: 'day'} : {},
   segment: data?.detail?.goal.segment,
@@ -55,7 +57,7 @@ export function draw(data) {
       'Goal',
       data.goals.map((goal) => [
         goal.goal,
-        `${goal.title || goal.goal} (${words.statusOf(goal.status).word.toLowerCase()})`,
+        `${goalName(goal)} (${words.statusOf(goal.status).word.toLowerCase()})`,
       ]),
       data.id,
     )}
@@ -78,10 +80,10 @@ function head({detail, kpi}, picker) {
   const alert = detail.alerts.find((one) => one.state === 'firing');
   return html`<div class="view-head">
       <div>
-        <h1 tabindex="-1"><bdi>${goal.title || goal.goal}</bdi></h1>
+        <h1 tabindex="-1"><bdi>${goalTitle(goal)}</bdi></h1>
         <p class="lead">
           ${status(goal.status)} ${goalTag(goal)}
-          ${alert ? html`<span class="since">since ${day(dayEnded(alert.since))}</span>` : nothing}
+          ${words.inTrouble(goal.status) ? since(goal, alert, detail) : nothing}
           <span><span class="soft">Owner</span> ${owner(goal)}</span>
         </p>
       </div>
@@ -128,7 +130,7 @@ function figures(goal) {
   </dl>`;
 }
 const neededWord = (goal) =>
-  goal.status === 'met' || goal.status === 'missed' ? 'the goal is over' : 'no sum that days add to';
+  goal.status === 'met' || goal.status === 'missed' ? 'the goal is over' : 'days do not add up to it';
 
 function course({detail, today}) {
   const {goal} = detail;
@@ -180,7 +182,7 @@ function course({detail, today}) {
     high: dayNumber(goal.period_end),
   };
   const others = benchmarks.map((one) => `, benchmark ${figure(one.value, goal.unit)}`).join('');
-  const label = `${goal.title || goal.goal} by day: actual ${figure(goal.actual, goal.unit)}, expected ${figure(
+  const label = `${goalName(goal)} by day: actual ${figure(goal.actual, goal.unit)}, expected ${figure(
     goal.expected,
     goal.unit,
   )}, target ${figure(goal.target, goal.unit)} on ${day(goal.period_end)}${
@@ -271,7 +273,7 @@ function drivers({goal, drivers: shares}) {
 }
 const driverLabel = (goal, shares) =>
   `From expected ${figure(goal.expected, goal.unit)} to actual ${figure(goal.actual, goal.unit)}: ${shares
-    .map((share) => `${share.factor} ${difference(share.share, goal.unit)}`)
+    .map((share) => `${words.factor(share.factor)} ${difference(share.share, goal.unit)}`)
     .join(', ')}.`;
 
 // A gap is positive where it is good; where less is better the bars go down for what is good.
@@ -281,7 +283,7 @@ function driverBars(goal, shares) {
   const bars = [{label: 'Expected', from: 0, to: at, kind: 'total'}];
   for (const share of shares) {
     const to = at + sense * number(share.share);
-    bars.push({label: share.factor, from: at, to, kind: number(share.share) < 0 ? 'down' : 'up'});
+    bars.push({label: words.capital(share.factor), from: at, to, kind: number(share.share) < 0 ? 'down' : 'up'});
     at = to;
   }
   bars.push({label: 'Actual', from: 0, to: number(goal.actual), kind: 'total'});
@@ -311,7 +313,7 @@ const driverTable = (goal, shares) =>
       ${shares.map(
         (share, index) =>
           html`<tr>
-            <th scope="row"><bdi>${share.factor}</bdi></th>
+            <th scope="row"><bdi>${words.factor(share.factor)}</bdi></th>
             <td class="num">${plainNumber(share.before)}</td>
             <td class="num">${plainNumber(share.actual)}</td>
             <td class="num">${gap(share.share, goal.unit, `driver:${index}:share`)}</td>
@@ -392,7 +394,7 @@ function ahead({goal, period_forecasts: rows}) {
         <thead>
           <tr>
             <th scope="col">Period</th>
-            <th scope="col"></th>
+            <th scope="col">Length</th>
             <th scope="col" class="num">Forecast</th>
             <th scope="col" class="num">80 % from</th>
             <th scope="col" class="num">to</th>
@@ -475,24 +477,45 @@ function actions({detail, today}) {
     <h2 id="actions">Actions</h2>
     ${
       rows?.length
-        ? html`<ul class="others">
-            ${rows.map(
-              (action) =>
-                html`<li>
-                  <bdi>${action.title}</bdi>
-                  ${action.owner ? html`<span class="soft">Owner</span> <bdi>${action.owner}</bdi>` : nothing}
-                  ${action.due ? html`<span class="soft">due ${day(action.due)}</span>` : nothing}
-                  <span class="soft">${words.plain(action.state)}${isOverdue(action, today) ? ', overdue' : ''}</span>
-                  ${action.evidence_kpi ? html`<span class="soft">is to move</span> <a href=${href('kpi', {id: action.evidence_kpi})}>${action.evidence_kpi}</a>` : nothing}
-                  ${action.changed_by ? html`<span class="soft">said by</span> <bdi>${action.changed_by}</bdi>` : nothing}
-                  ${action.note ? html`<span class="soft"><bdi>${action.note}</bdi></span>` : nothing}
-                </li>`,
-            )}
-          </ul>`
+        ? html`<table class="cards">
+            <thead>
+              <tr>
+                <th scope="col">Action</th>
+                <th scope="col">State</th>
+                <th scope="col">Owner</th>
+                <th scope="col">Due</th>
+                <th scope="col">Is to move</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map((action) => actionRow(action, today))}
+            </tbody>
+          </table>`
         : notice('No action is planned', 'Add what is to be done for this goal under actions: in the plan file.')
     }
   </section>`;
 }
+
+const actionRow = (action, today) =>
+  html`<tr>
+    <th scope="row">
+      <bdi>${action.title}</bdi>
+      ${action.note ? html`<span class="under"><bdi>${action.note}</bdi></span>` : nothing}
+    </th>
+    <td data-label="State">
+      ${
+        isOverdue(action, today)
+          ? badge({word: `${words.capital(words.plain(action.state))}, overdue`, tone: 'bad', shape: 'octagon'})
+          : badge(words.actionState(action.state))
+      }
+      ${action.changed_by ? html`<span class="under">by <bdi>${action.changed_by}</bdi></span>` : nothing}
+    </td>
+    <td data-label="Owner"><bdi>${action.owner || ''}</bdi></td>
+    <td data-label="Due">${action.due ? day(action.due) : ''}</td>
+    <td data-label="Is to move">
+      ${action.evidence_kpi ? html`<a href=${href('kpi', {id: action.evidence_kpi})}>${action.evidence_kpi}</a>` : nothing}
+    </td>
+  </tr>`;
 
 function periods({periods: rows}) {
   if (!rows.length) return nothing;

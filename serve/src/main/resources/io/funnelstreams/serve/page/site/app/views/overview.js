@@ -26,7 +26,9 @@ import {
   notice,
   owner,
   segmentKey,
+  goalName,
   goalTag,
+  goalTitle,
   status,
 } from '../parts.js';
 import {href} from '../route.js';
@@ -125,8 +127,6 @@ export function draw(data) {
     <div class="columns">${funnel(data)} ${changes(data)}</div>`;
 }
 
-const goalTitle = (goal) => goal.title || goal.goal;
-
 function trouble(data) {
   const bad = data.goals.filter((goal) => words.inTrouble(goal.status));
   if (!data.goals.length) return nothing;
@@ -150,16 +150,28 @@ function troubled(goal, data) {
     <p class="trouble-head">
       ${status(goal.status)}
       <a class="trouble-title" href=${href('goal', {id: goal.goal})}><bdi>${goalTitle(goal)}</bdi></a
-      >${goalTag(goal)} ${since(goal, alert)}
+      >${goalTag(goal)} ${since(goal, alert, detail)}
       <span class="trouble-owner"><span class="soft">Owner</span> ${owner(goal)}</span>
     </p>
     <p>${why(goal)} ${detail ? driver(detail) : nothing} ${evidence(alert)}</p>
   </li>`;
 }
 
-function since(goal, alert) {
-  const from = alert ? dayEnded(alert.since) : goal.no_data_since;
+/** Since when a goal is in trouble: as its alert says, else the first day of those it has been behind without a break. */
+export function since(goal, alert, detail) {
+  const from = alert ? dayEnded(alert.since) : goal.no_data_since || behindSince(detail);
   return from ? html`<span class="since">since <time datetime=${from}>${day(from)}</time></span>` : nothing;
+}
+function behindSince(detail) {
+  if (!detail) return null;
+  const sense = detail.goal.direction === 'down' ? -1 : 1;
+  let from = null;
+  for (const point of detail.series) {
+    if (point.actual === null || point.expected === null) continue;
+    const behind = sense * (number(point.actual) - number(point.expected)) < 0;
+    from = behind ? (from ?? point.day) : null;
+  }
+  return from;
 }
 
 /** Why a goal is in trouble: its figures, or why there are none. */
@@ -186,7 +198,7 @@ export function driver({goal, drivers}) {
   if (!drivers?.length || goal.gap === null) return nothing;
   const worst = drivers.reduce((a, b) => (number(b.share) < number(a.share) ? b : a));
   if (number(worst.share) >= 0) return nothing;
-  return html`Largest driver: <b><bdi>${worst.factor}</bdi></b> (${difference(worst.share, goal.unit)}).`;
+  return html`Largest driver: <b><bdi>${words.factor(worst.factor)}</bdi></b> (${difference(worst.share, goal.unit)}).`;
 }
 
 function otherAlerts(data) {
@@ -293,7 +305,7 @@ function course(goal) {
           low: number(goal.forecast_low_80 ?? goal.forecast),
           high: number(goal.forecast_high_80 ?? goal.forecast),
         };
-  const label = `${goalTitle(goal)}: ${figure(goal.actual, goal.unit)}, expected ${figure(goal.expected, goal.unit)}${
+  const label = `${goalName(goal)}: ${figure(goal.actual, goal.unit)}, expected ${figure(goal.expected, goal.unit)}${
     end ? `, forecast ${figure(goal.forecast, goal.unit)}` : ''
   }`;
   return chart(

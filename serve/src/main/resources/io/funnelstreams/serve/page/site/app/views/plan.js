@@ -1,8 +1,22 @@
 // Plan: goals, owners and teams, versions and what each changed, which KPI is fed by which source.
 
 import {csv, get, list} from '../api.js';
-import {day, instant} from '../format.js';
-import {badge, csvLink, fig, html, nothing, notice, owner, scrolling, segmentTag, goalTag, status} from '../parts.js';
+import {day, instant, period} from '../format.js';
+import {
+  badge,
+  csvLink,
+  fig,
+  goalTag,
+  goalTitle,
+  html,
+  nothing,
+  notice,
+  owner,
+  scrolling,
+  segmentKey,
+  segmentTag,
+  status,
+} from '../parts.js';
 import {href} from '../route.js';
 import * as words from '../words.js';
 
@@ -66,7 +80,11 @@ const table = (name, columns, rows) =>
         ${rows.map(
           (row) =>
             html`<tr>
-              ${row.map((cell, index) => html`<td class=${columns[index][1] || ''}>${cell}</td>`)}
+              ${row.map((cell, index) =>
+                index === 0
+                  ? html`<th scope="row">${cell}</th>`
+                  : html`<td class=${columns[index][1] || ''}>${cell}</td>`,
+              )}
             </tr>`,
         )}
       </tbody>
@@ -135,7 +153,7 @@ function benchmarks({benchmarks: rows}, kpis) {
       rows.map((row) => [
         html`<a href=${href('kpi', {id: row.kpi}, row.segment)}>${kpis.get(row.kpi)?.title || row.kpi}</a>
           ${segmentTag(row.segment)}`,
-        fig(row.value, kpis.get(row.kpi)?.unit, `plan:benchmark:${row.kpi}`),
+        fig(row.value, kpis.get(row.kpi)?.unit, `plan:benchmark:${row.kpi}:${segmentKey(row.segment)}`),
         html`<bdi>${row.source}</bdi>`,
       ]),
     ),
@@ -150,25 +168,45 @@ const BUDGET = {
   within: {word: 'Within budget', tone: 'good', shape: 'check'},
 };
 
-function budget({currency}, {budget: rows}) {
+function budget({currency}, {budget: rows, today}) {
   if (!rows.length) return nothing;
+  const months = [...new Set(rows.map((row) => row.month))];
+  const now = today.slice(0, 7);
+  const current = months.includes(now) ? now : now < months[0] ? months[0] : months[months.length - 1];
   return section(
     'budget',
     'Budget and spend',
-    table(
-      'Budget and spend',
-      [['Month'], ['Channel'], ['Budget', 'num'], ['By now', 'num'], ['Spent', 'num'], ['']],
-      rows.map((row) => [
-        row.month,
-        html`<bdi>${row.channel}</bdi>`,
-        fig(row.planned, currency, `budget:${row.month}:${row.channel}:planned`),
-        fig(row.expected, currency, `budget:${row.month}:${row.channel}:expected`),
-        fig(row.spent, currency, `budget:${row.month}:${row.channel}:spent`),
-        badge(BUDGET[row.state] || {word: words.capital(words.plain(row.state)), tone: 'idle', shape: 'ring'}),
-      ]),
-    ),
+    html`${budgetTable(
+        `Budget and spend of ${monthName(current)}`,
+        rows.filter((row) => row.month === current),
+        currency,
+      )}
+      ${
+        months.length > 1
+          ? html`<details class="behind">
+              <summary>All ${months.length} months</summary>
+              ${budgetTable('Budget and spend of all months', rows, currency)}
+            </details>`
+          : nothing
+      }`,
   );
 }
+
+const monthName = (month) => period(month);
+
+const budgetTable = (name, rows, currency) =>
+  table(
+    name,
+    [['Month'], ['Channel'], ['Budget', 'num'], ['Budget by now', 'num'], ['Spent', 'num'], ['State']],
+    rows.map((row) => [
+      monthName(row.month),
+      html`<bdi>${row.channel}</bdi>`,
+      fig(row.planned, currency, `budget:${row.month}:${row.channel}:planned`),
+      fig(row.expected, currency, `budget:${row.month}:${row.channel}:expected`),
+      fig(row.spent, currency, `budget:${row.month}:${row.channel}:spent`),
+      badge(BUDGET[row.state] || {word: words.capital(words.plain(row.state)), tone: 'idle', shape: 'ring'}),
+    ]),
+  );
 
 function breakEven({currency}, found) {
   if (!found) return nothing;
@@ -178,20 +216,22 @@ function breakEven({currency}, found) {
     html`<p>
         ${
           found.first
-            ? `Sales pay for what a month costs from ${found.first} on.`
+            ? `Sales pay for what a month costs from ${monthName(found.first)} on.`
             : 'No month that can be forecast pays for its costs.'
         }
         <span class="soft">Each sale adds ${fig(found.contribution, currency, 'break-even:contribution')}.</span>
       </p>
       ${table(
         'Break-even by month',
-        [['Month'], ['Costs', 'num'], ['Needed', 'num'], ['Sold', 'num'], ['']],
+        [['Month'], ['Costs', 'num'], ['Needed', 'num'], ['Sold', 'num'], ['Pays for itself']],
         found.months.map((row) => [
-          row.month,
+          monthName(row.month),
           fig(row.costs, currency, `break-even:${row.month}:costs`),
           fig(row.needed, 'count', `break-even:${row.month}:needed`),
           html`${fig(row.sold, 'count', `break-even:${row.month}:sold`)}${row.forecast ? html` <span class="soft">forecast</span>` : nothing}`,
-          row.covered ? badge({word: 'Pays for itself', tone: 'good', shape: 'check'}) : nothing,
+          row.covered
+            ? badge({word: 'Yes', tone: 'good', shape: 'check'})
+            : badge({word: 'Not yet', tone: 'idle', shape: 'ring'}),
         ]),
       )}`,
   );
@@ -214,7 +254,7 @@ function assumptions({assumptions: rows}, kpis) {
     'Assumptions',
     table(
       'Assumptions',
-      [['Assumption'], ['Holds while'], ['Owner'], ['Review by'], ['']],
+      [['Assumption'], ['Holds while'], ['Owner'], ['Review by'], ['State']],
       rows.map((row) => [
         html`<bdi>${row.statement}</bdi>`,
         bound(row, kpis),
@@ -237,12 +277,12 @@ function parts({goals: rows}) {
     table(
       'Who does what',
       [['Goal'], ['Responsible'], ['Accountable'], ['Consulted'], ['Informed']],
-      said.map(({id, title, raci}) => [
-        html`<a href=${href('goal', {id})}><bdi>${title || id}</bdi></a>`,
-        html`<bdi>${raci.responsible.join(', ')}</bdi>`,
-        html`<bdi>${raci.accountable || ''}</bdi>`,
-        html`<bdi>${raci.consulted.join(', ')}</bdi>`,
-        html`<bdi>${raci.informed.join(', ')}</bdi>`,
+      said.map((goal) => [
+        html`<a href=${href('goal', {id: goal.id})}><bdi>${goalTitle(goal)}</bdi></a> ${goalTag(goal)}`,
+        html`<bdi>${goal.raci.responsible.join(', ')}</bdi>`,
+        html`<bdi>${goal.raci.accountable || ''}</bdi>`,
+        html`<bdi>${goal.raci.consulted.join(', ')}</bdi>`,
+        html`<bdi>${goal.raci.informed.join(', ')}</bdi>`,
       ]),
     ),
   );
@@ -302,7 +342,7 @@ function goals(plan, kpis) {
                 (goal) =>
                   html`<tr>
                     <th scope="row">
-                      <a href=${href('goal', {id: goal.id})}><bdi>${goal.title || goal.id}</bdi></a>
+                      <a href=${href('goal', {id: goal.id})}><bdi>${goalTitle(goal)}</bdi></a>
                       ${goalTag(goal)}
                       ${goal.objective ? html`<span class="under"><bdi>${goal.objective}</bdi></span>` : nothing}
                     </th>
@@ -310,7 +350,9 @@ function goals(plan, kpis) {
                       ${fig(goal.baseline, kpis.get(goal.kpi)?.unit, `plan:${goal.id}:baseline`)}
                     </td>
                     <td data-label="Target" class="num strong">
-                      ${fig(goal.target, kpis.get(goal.kpi)?.unit, `plan:${goal.id}:target`)}
+                      ${fig(goal.target, kpis.get(goal.kpi)?.unit, `plan:${goal.id}:target`, {
+                        reason: 'set by its past',
+                      })}
                     </td>
                     <td data-label="From, to">
                       <span
