@@ -120,6 +120,16 @@ public final class Browser implements AutoCloseable {
     awaitView();
   }
 
+  /** Runs JavaScript at the beginning of every page that is opened from now on. */
+  public void runFirst(String script) {
+    cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
+  /** Forgets every file and answer that it has kept. */
+  public void emptyCache() {
+    cdp("Network.clearBrowserCache", Map.of());
+  }
+
   /** Waits until the view of the page is drawn, with numbers or with what went wrong. */
   public void awaitView() {
     await("document.querySelector('main')?.getAttribute('aria-busy') === 'false'");

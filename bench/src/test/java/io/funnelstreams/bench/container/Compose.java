@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ComposeContainer;
@@ -21,8 +22,7 @@ enum Compose {
   STANDALONE("_1");
 
   private static final File FILE = new File("../docker-compose.yml");
-  private static final List<String> STREAMS = List.of("streams-1", "streams-2");
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
   private final String firstContainer;
 
@@ -41,43 +41,49 @@ enum Compose {
   }
 
   /**
-   * Builds and starts everything and waits until both instances of the Kafka Streams application
-   * are ready.
+   * Builds and starts services of the profile {@code page}, and waits until all of them are
+   * healthy.
    */
-  Running start(Path plan) {
-    var running = this == PLUGIN ? plugin(plan) : standalone(plan);
+  Running start(Path plan, List<String> services) {
+    var running = this == PLUGIN ? plugin(plan, services) : standalone(plan, services);
     running.startable().start();
     return running;
   }
 
-  private Running plugin(Path plan) {
+  private Running plugin(Path plan, List<String> services) {
     var system =
         new ComposeContainer(FILE)
             .withBuild(true)
             .withRemoveImages(ComposeContainer.RemoveImages.LOCAL)
             .withPull(false)
-            .withEnv("PLAN", plan.toString())
+            .withEnv(environment(plan))
+            .withServices(services.toArray(String[]::new))
             .withStartupTimeout(START_LIMIT);
-    STREAMS.forEach(service -> system.waitingFor(service + firstContainer, ready()));
+    services.forEach(service -> system.waitingFor(service + firstContainer, healthy()));
     return new Running(
         system, service -> system.getContainerByServiceName(service + firstContainer));
   }
 
-  private Running standalone(Path plan) {
+  private Running standalone(Path plan, List<String> services) {
     var system =
         new DockerComposeContainer<>(FILE)
             .withBuild(true)
             .withRemoveImages(DockerComposeContainer.RemoveImages.LOCAL)
             .withPull(false)
-            .withEnv("PLAN", plan.toString())
+            .withEnv(environment(plan))
+            .withServices(services.toArray(String[]::new))
             .withStartupTimeout(START_LIMIT);
-    STREAMS.forEach(service -> system.waitingFor(service + firstContainer, ready()));
+    services.forEach(service -> system.waitingFor(service + firstContainer, healthy()));
     return new Running(
         system, service -> system.getContainerByServiceName(service + firstContainer));
   }
 
-  private static WaitStrategy ready() {
-    return Wait.forLogMessage(".*Ready\\..*\\s", 1).withStartupTimeout(START_LIMIT);
+  private static Map<String, String> environment(Path plan) {
+    return Map.of("PLAN", plan.toString(), "COMPOSE_PROFILES", "page");
+  }
+
+  private static WaitStrategy healthy() {
+    return Wait.forHealthcheck().withStartupTimeout(START_LIMIT);
   }
 
   /** Finds the container of a service. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Whether a container engine and a compose command answer, asked once per test run. */
 final class EngineAnswers implements ExecutionCondition {
   private static final int PATIENCE_SECONDS = 10;
+  private static final int FETCH_SECONDS = 300;
   private static final ConditionEvaluationResult RESULT = ask();
 
   @Override
@@ -36,15 +37,25 @@ final class EngineAnswers implements ExecutionCondition {
         : Optional.of("there is neither 'docker compose' nor 'docker-compose'.");
   }
 
+  /** Whether an image is on this machine or can be fetched. */
+  static boolean hasImage(String image) {
+    return answers("docker", "image", "inspect", image)
+        || endsWell(FETCH_SECONDS, "docker", "pull", image);
+  }
+
   /** Whether a command ends well within seconds. */
   static boolean answers(String... command) {
+    return endsWell(PATIENCE_SECONDS, command);
+  }
+
+  private static boolean endsWell(int patienceSeconds, String... command) {
     try {
       var process =
           new ProcessBuilder(List.of(command))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return false;
       }

@@ -193,9 +193,39 @@ final class ExpectedFigures {
   }
 
   private void plan() throws IOException, InterruptedException {
-    for (var goal : api.get("/plan").path("goals")) {
+    var plan = api.get("/plan");
+    for (var goal : plan.path("goals")) {
       put("plan:" + goal.path("id").asText() + ":target", goal.path("target"));
       put("plan:" + goal.path("id").asText() + ":baseline", goal.path("baseline"));
+    }
+    for (var row : plan.path("benchmarks")) {
+      put(
+          "plan:benchmark:%s:%s".formatted(row.path("kpi").asText(), segment(row)),
+          row.path("value"));
+    }
+    for (var row : plan.path("assumptions")) {
+      for (var field : List.of("at_least", "at_most")) {
+        put("assumption:%s:%s".formatted(row.path("kpi").asText(), field), row.path(field));
+      }
+    }
+    var figures = api.get("/plan/figures");
+    for (var row : figures.path("budget")) {
+      for (var field : List.of("planned", "expected", "spent")) {
+        put(
+            "budget:%s:%s:%s"
+                .formatted(row.path("month").asText(), row.path("channel").asText(), field),
+            row.path(field));
+      }
+    }
+    breakEven(figures.path("break_even"));
+  }
+
+  private void breakEven(JsonNode found) {
+    put("break-even:contribution", found.path("contribution"));
+    for (var row : found.path("months")) {
+      for (var field : List.of("costs", "needed", "sold")) {
+        put("break-even:%s:%s".formatted(row.path("month").asText(), field), row.path(field));
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import io.funnelstreams.bench.browser.Browser;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,12 +120,10 @@ class PageBrowserIT {
 
     @Test
     void hasNoSeriousFaultForPeopleWithDisabilities() {
-      var inLight = faults();
+      assertThat(faults(new AxeBuilder())).isEmpty();
+      // Colours are all that the dark view has of its own.
       browser.look(Browser.DESK, true);
-      var inDark = faults();
-
-      assertThat(inLight).isEmpty();
-      assertThat(inDark).isEmpty();
+      assertThat(faults(new AxeBuilder().withOnlyRules(List.of("color-contrast")))).isEmpty();
     }
 
     @Test
@@ -176,17 +174,16 @@ class PageBrowserIT {
               "return [...document.querySelectorAll('a[href], button, select, input, summary,"
                   + " [tabindex=\"0\"]')].filter(e => e.checkVisibility()).map((e, i) => {"
                   + " e.dataset.stop = i; return String(i); })");
-      var reached = new LinkedHashSet<String>();
-      for (int i = 0; i < 3 * all.size() && !reached.containsAll(all); i++) {
-        browser.press(Keys.TAB);
-        var stop =
-            (String)
-                browser.run(
-                    "const e = document.activeElement; if (!e.dataset.stop) return '';return"
-                        + " getComputedStyle(e).outlineStyle === 'none' ? 'unseen ' + e.outerHTML :"
-                        + " e.dataset.stop");
-        reached.add(stop);
+      // A round from wherever the focus is; each stop says itself that it was reached.
+      browser.run(
+          "const root = document; root.reached = []; root.addEventListener('focusin', event => {"
+              + " const e = event.target; if (e.dataset.stop) root.reached.push("
+              + "getComputedStyle(e).outlineStyle === 'none' ? 'unseen ' + e.outerHTML :"
+              + " e.dataset.stop); })");
+      for (int round = 0; round < 3 && !reached().containsAll(all); round++) {
+        browser.press(Collections.nCopies(all.size() + 2, Keys.TAB).toArray(Keys[]::new));
       }
+      var reached = reached();
 
       assertThat(reached).containsAll(all).noneMatch(stop -> stop.startsWith("unseen"));
     }
@@ -202,12 +199,11 @@ class PageBrowserIT {
         && (view.complete().isEmpty() || view.complete().stream().anyMatch(key::startsWith));
   }
 
-  private static List<String> faults() {
-    return new AxeBuilder()
-        .analyze(browser.driver()).getViolations().stream()
-            .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-            .map(PageBrowserIT::fault)
-            .toList();
+  private static List<String> faults(AxeBuilder axe) {
+    return axe.analyze(browser.driver()).getViolations().stream()
+        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+        .map(PageBrowserIT::fault)
+        .toList();
   }
 
   private static String fault(Rule rule) {
@@ -267,6 +263,10 @@ class PageBrowserIT {
     assertThat(
             (Long) browser.run("return document.querySelectorAll('main img, main script').length"))
         .isZero();
+  }
+
+  private static List<String> reached() {
+    return stops("return document.reached");
   }
 
   @SuppressWarnings("unchecked")

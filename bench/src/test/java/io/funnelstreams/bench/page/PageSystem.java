@@ -115,7 +115,13 @@ final class PageSystem implements AutoCloseable {
             stage: acquire
         """
             .formatted(HOSTILE, HOSTILE);
-    return DemoPlan.forYearEnding(today).replace("goals:\n", goal) + kpi;
+    var team =
+        """
+        teams:
+          - {name: Hostile, members: ['%s']}
+        """
+            .formatted(HOSTILE);
+    return DemoPlan.forYearEnding(today).replace("teams:\n", team).replace("goals:\n", goal) + kpi;
   }
 
   private static SourceCatalogue sources(Path folder) throws IOException {

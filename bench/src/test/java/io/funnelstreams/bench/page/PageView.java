@@ -13,7 +13,7 @@ enum PageView {
   REVENUE("?view=revenue"),
   ALERTS("?view=alerts"),
   HEALTH("?view=health", "source:", "status:"),
-  PLAN("?view=plan", "plan:");
+  PLAN("?view=plan", "plan:", "budget:", "break-even:");
 
   private final String query;
   private final List<String> complete;

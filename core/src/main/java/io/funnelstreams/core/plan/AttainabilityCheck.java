@@ -108,9 +108,7 @@ final class AttainabilityCheck {
     if (baseline.equals(OptionalDouble.of(0)) && target.isPresent()) {
       return SmartCheck.holds(
           Criterion.ACHIEVABLE,
-          "from 0 to "
-              + figure(target.getAsDouble())
-              + ": there is no past to compare it with");
+          "from 0 to " + figure(target.getAsDouble()) + ": there is no past to compare it with");
     }
     if (baseline.orElse(0) <= 0 || target.isEmpty()) {
       return new Finding(
