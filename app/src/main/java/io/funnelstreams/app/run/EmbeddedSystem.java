@@ -43,9 +43,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     try {
       LogFile.open(platform.folder().log());
       var cluster = of(platform, settings);
-      var pipeline =
-          Pipeline.start(
-              withLongTransactions(cluster), settings, plan, platform.folder().streams(), clock);
+      var pipeline = Pipeline.start(cluster, settings, plan, platform.folder().streams(), clock);
       return new EmbeddedSystem(platform, cluster, pipeline);
     } catch (RuntimeException | Error e) {
       platform.close();
@@ -68,8 +66,9 @@ public final class EmbeddedSystem implements AutoCloseable {
 
   /** The embedded parts as a cluster. */
   public static Cluster of(EmbeddedPlatform platform, Settings settings) {
-    return new Cluster(
-        settings.clientProperties(platform.bootstrapServers(), platform.registryUrl()));
+    return withLongTransactions(
+        new Cluster(
+            settings.clientProperties(platform.bootstrapServers(), platform.registryUrl())));
   }
 
   public Cluster cluster() {

@@ -118,10 +118,10 @@ class PlanYamlTest {
   void theRatesOfTheExampleHoldOnTheirDays() {
     var fx = PlanYaml.read(EXAMPLE).rules().fx();
 
-    assertThat(fx.convert(Money.of(100, "USD"), LocalDate.parse("1999-01-01"))).hasValue(92);
+    assertThat(fx.convert(Money.of(100, "USD"), LocalDate.parse("1999-01-01"))).hasValue(920_000);
     assertThat(fx.convert(Money.of(100, "GBP"), LocalDate.parse("2024-12-31"))).isEmpty();
-    assertThat(fx.convert(Money.of(100, "GBP"), LocalDate.parse("2025-12-31"))).hasValue(119);
-    assertThat(fx.convert(Money.of(100, "GBP"), LocalDate.parse("2026-01-01"))).hasValue(115);
+    assertThat(fx.convert(Money.of(100, "GBP"), LocalDate.parse("2025-12-31"))).hasValue(1_190_000);
+    assertThat(fx.convert(Money.of(100, "GBP"), LocalDate.parse("2026-01-01"))).hasValue(1_150_000);
   }
 
   @Test
