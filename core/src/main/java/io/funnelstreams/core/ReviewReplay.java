@@ -4,6 +4,8 @@ import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.forecast.NoForecast;
 import io.funnelstreams.core.kpi.Direction;
 import io.funnelstreams.core.kpi.Kpi;
+import io.funnelstreams.core.plan.Action;
+import io.funnelstreams.core.plan.ActionState;
 import io.funnelstreams.core.plan.Assumption;
 import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.CarriedGoal;
@@ -11,13 +13,16 @@ import io.funnelstreams.core.plan.Goal;
 import io.funnelstreams.core.plan.GoalForecast;
 import io.funnelstreams.core.plan.Plan;
 import io.funnelstreams.core.plan.Scorecard;
+import io.funnelstreams.core.time.BusinessCalendar;
 import io.funnelstreams.core.time.Days;
+import io.funnelstreams.core.time.Grain;
 import io.funnelstreams.core.time.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Reviews a period: for each goal the planned value at its end, the forecast on its first morning,
@@ -25,6 +30,8 @@ import java.util.OptionalDouble;
  * replay. Of a goal that adds up all three are sums since the goal began.
  */
 public final class ReviewReplay implements Replay.Visitor {
+  private static final int YEARS_BACK = 100;
+
   private final Plan plan;
   private final Period period;
   private final List<Made> made = new ArrayList<>();
@@ -100,6 +107,44 @@ public final class ReviewReplay implements Replay.Visitor {
     this.plan = plan;
     this.period = period;
     this.months = new ForecastReplay(plan);
+  }
+
+  /**
+   * The month, quarter or year of a label, of the last hundred years or this one.
+   *
+   * @param label as KPIs have it, such as {@code 2026-Q1}; upper and lower case are the same
+   */
+  public static Optional<Period> period(String label, BusinessCalendar calendar, LocalDate today) {
+    return today
+        .minusYears(YEARS_BACK)
+        .datesUntil(today.plusYears(2))
+        .flatMap(
+            day ->
+                Stream.of(Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+                    .filter(grain -> calendar.firstDayOf(grain, day).equals(day))
+                    .map(grain -> calendar.periodOf(grain, day)))
+        .filter(each -> each.label().equalsIgnoreCase(label))
+        .findFirst();
+  }
+
+  /**
+   * The actions that were done or dropped in the period, or begun, and those that were due in it.
+   *
+   * @param current the plan with its actions as they are
+   */
+  public List<Action> actions(Plan current) {
+    return current.actions().stream().filter(this::isOfPeriod).toList();
+  }
+
+  private boolean isOfPeriod(Action action) {
+    var calendar = plan.rules().calendar();
+    boolean changed =
+        action
+            .lastChange()
+            .map(change -> calendar.dayOf(change.at()))
+            .filter(period::contains)
+            .isPresent();
+    return (changed && action.state() != ActionState.OPEN) || period.contains(action.due());
   }
 
   @Override

@@ -23,7 +23,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -140,16 +139,7 @@ final class ReviewCommand implements Runnable {
 
   private Period period(BusinessCalendar calendar, LocalDate today) {
     var period =
-        today
-            .minusYears(100)
-            .datesUntil(today.plusYears(2))
-            .flatMap(
-                day ->
-                    Stream.of(Grain.MONTH, Grain.QUARTER, Grain.YEAR)
-                        .filter(grain -> calendar.firstDayOf(grain, day).equals(day))
-                        .map(grain -> calendar.periodOf(grain, day)))
-            .filter(each -> each.label().equalsIgnoreCase(label))
-            .findFirst()
+        ReviewReplay.period(label, calendar, today)
             .orElseThrow(
                 () ->
                     new InputException(
@@ -193,7 +183,7 @@ final class ReviewCommand implements Runnable {
     var tables = new ArrayList<Listing>();
     tables.add(listing.goals(goals));
     tables.add(new ReplayListing(plan).accuracy(review.monthlyForecasts()));
-    tables.add(listing.actions());
+    tables.add(listing.actions(review.actions(plan)));
     tables.add(listing.assumptions(review.assumptions()));
     tables.removeIf(Listing::isEmpty);
     for (int i = 0; i < tables.size(); i++) {

@@ -9,7 +9,6 @@ import io.funnelstreams.core.ReviewReplay.GoalReview;
 import io.funnelstreams.core.forecast.Forecast;
 import io.funnelstreams.core.plan.Action;
 import io.funnelstreams.core.plan.ActionChange;
-import io.funnelstreams.core.plan.ActionState;
 import io.funnelstreams.core.plan.Assumption;
 import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.Plan;
@@ -75,22 +74,11 @@ record ReviewListing(Plan plan, Period period) {
         : OptionalDouble.empty();
   }
 
-  /** The actions that were done or dropped in the period, and those that were due in it. */
-  Listing actions() {
+  /** The actions of the period. */
+  Listing actions(List<Action> actions) {
     return new Listing(
         List.of("action", "title", "goal", "owner", "due", "state", "changed_at", "note"),
-        plan.actions().stream().filter(this::isOfPeriod).map(ReviewListing::cells).toList());
-  }
-
-  private boolean isOfPeriod(Action action) {
-    var calendar = plan.rules().calendar();
-    boolean changed =
-        action
-            .lastChange()
-            .map(change -> calendar.dayOf(change.at()))
-            .filter(period::contains)
-            .isPresent();
-    return (changed && action.state() != ActionState.OPEN) || period.contains(action.due());
+        actions.stream().map(ReviewListing::cells).toList());
   }
 
   private static List<ListingCell> cells(Action action) {

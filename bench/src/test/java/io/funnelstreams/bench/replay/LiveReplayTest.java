@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The topology runs through days of invented companies; a replay gives what it published. A day of
- * a company takes a sixth of a second, so a build takes {@code -Dfunnel.replay.live.companies} of
+ * a company takes a third of a second, so a build takes {@code -Dfunnel.replay.live.companies} of
  * them, from {@code -Dfunnel.replay.live.first} on, and {@code -Dfunnel.replay.live.days} of each:
  * other days of every company, so that twenty of them cover the two years.
  */
 class LiveReplayTest {
   private static final int FIRST = Integer.getInteger("funnel.replay.live.first", 5);
-  private static final int COMPANIES = Integer.getInteger("funnel.replay.live.companies", 2);
+  private static final int COMPANIES = Integer.getInteger("funnel.replay.live.companies", 1);
   private static final int DAYS = Integer.getInteger("funnel.replay.live.days", 60);
 
   /** What was known before is there at once, so the first days have some history. */

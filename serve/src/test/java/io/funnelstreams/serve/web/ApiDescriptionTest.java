@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,8 @@ class ApiDescriptionTest {
               .asText();
       var schema = JSON.createObjectNode().put("$ref", reference);
       schema.set("components", document.get("components"));
-      var query = path.equals("/explain") ? "?kpi=leads&period=2026-11" : "";
+      var needed = Map.of("/explain", "?kpi=leads&period=2026-11", "/review", "?period=2026-10");
+      var query = needed.getOrDefault(path, "");
       var id = path.startsWith("/goals") ? "leads-2026" : "leads";
       var answer = ask(path.replace("{id}", id) + query);
       assertThat(factory.getSchema(schema).validate(answer)).as(path).isEmpty();

@@ -9,6 +9,7 @@ public final class ApiResources {
 
   /** All resources, in the order of the documents. */
   public static List<ApiResource> all(ApiContext context) {
+    var desk = ExplainResource.desk(context);
     return List.of(
         new StatusResource(context),
         new KpiCatalogue(context),
@@ -21,7 +22,8 @@ public final class ApiResources {
         new ScorecardResource(context),
         new AlertsResource(context),
         new LoadsResource(context),
-        new ExplainResource(context),
+        new ExplainResource(context, desk),
+        new ReviewResource(context, desk),
         new PlanResource(context),
         new PlanFiguresResource(context),
         new PlanVersionsResource(context),

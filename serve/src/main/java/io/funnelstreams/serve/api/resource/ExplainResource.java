@@ -151,13 +151,18 @@ public final class ExplainResource implements ApiResource {
   private final ApiContext context;
   private final ExplanationDesk desk;
 
-  public ExplainResource(ApiContext context) {
+  /** Answers one after the other at a desk. */
+  ExplainResource(ApiContext context, ExplanationDesk desk) {
     this.context = context;
-    this.desk =
-        new ExplanationDesk(
-            context,
-            Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_PER_EVENT,
-            System::nanoTime);
+    this.desk = desk;
+  }
+
+  /** A desk with as many events as fit into a part of the heap. */
+  static ExplanationDesk desk(ApiContext context) {
+    return new ExplanationDesk(
+        context,
+        Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_PER_EVENT,
+        System::nanoTime);
   }
 
   private record Item(Contribution each, Figure amount) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -70,14 +71,26 @@ final class ExplanationDesk {
     var plan = context.plans().counted();
     return kept(question, plan, tag)
         .orElseGet(
-            () -> {
-              await();
-              try {
-                return kept(question, plan, tag).orElseGet(() -> take(question, plan));
-              } finally {
-                oneAtATime.unlock();
-              }
-            });
+            () -> inTurn(() -> kept(question, plan, tag).orElseGet(() -> take(question, plan))));
+  }
+
+  /**
+   * Does what needs all events in memory while nothing else does.
+   *
+   * @throws ApiProblem where that takes too long, or the events cannot be read
+   */
+  <T> T inTurn(Supplier<T> work) {
+    await();
+    try {
+      return work.get();
+    } catch (KafkaException e) {
+      throw ApiProblem.busy(
+          "The events cannot be read, because the brokers do not answer: look whether they are up,"
+              + " and ask again.",
+          RETRY_AFTER);
+    } finally {
+      oneAtATime.unlock();
+    }
   }
 
   /** How many requests wait for the previous one. */
@@ -95,7 +108,7 @@ final class ExplanationDesk {
       Thread.currentThread().interrupt();
     }
     throw ApiProblem.busy(
-        "Other numbers are being taken apart, one at a time: ask again in %s seconds."
+        "Other numbers are being taken apart or reviewed, one at a time: ask again in %s seconds."
             .formatted(RETRY_AFTER.toSeconds()),
         RETRY_AFTER);
   }
@@ -137,26 +150,26 @@ final class ExplanationDesk {
   }
 
   private ExplainableEvents read(Plan plan) {
-    try {
-      return ExplainableEvents.read(
-          context.events(), plan, context.today(plan), this::checkThatTheyFit);
-    } catch (KafkaException e) {
-      throw ApiProblem.busy(
-          "The events cannot be read, because the brokers do not answer: look whether they are up,"
-              + " and ask again.",
-          RETRY_AFTER);
-    }
+    return ExplainableEvents.read(
+        context.events(),
+        plan,
+        context.today(plan),
+        events -> checkThatTheyFit(events, "funnel explain"));
   }
 
-  private void checkThatTheyFit(long events) {
+  /**
+   * Refuses more events than there is room for.
+   *
+   * @param command what answers without this server
+   */
+  void checkThatTheyFit(long events, String command) {
     if (events > mostEvents) {
       throw ApiProblem.of(
           503,
           "Too many events",
-          ("A number is taken apart in memory, and this server's has room for %s events; there are"
-                  + " more. Start the web role in a process with more heap (-Xmx), or use 'funnel"
-                  + " explain'.")
-              .formatted(mostEvents));
+          ("This is computed in memory, and this server's has room for %s events; there are more."
+                  + " Start the web role in a process with more heap (-Xmx), or use '%s'.")
+              .formatted(mostEvents, command));
     }
   }
 

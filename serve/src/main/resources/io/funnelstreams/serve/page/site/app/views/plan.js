@@ -1,9 +1,10 @@
 // Plan: goals, owners and teams, versions and what each changed, which KPI is fed by which source.
 
-import {csv, get, list} from '../api.js';
+import {csv, get, list, optional} from '../api.js';
 import {day, instant, period} from '../format.js';
 import {
   badge,
+  choice,
   csvLink,
   fig,
   goalTag,
@@ -23,24 +24,29 @@ import * as words from '../words.js';
 export const title = () => 'Plan';
 export const follows = () => ({query: {}});
 
-export async function load(route, {signal}) {
-  const [plan, figures, versions, catalogue, scorecard] = await Promise.all([
+export async function load(route, {signal, status}) {
+  const asked = route.params.review;
+  const [plan, figures, versions, catalogue, scorecard, review] = await Promise.all([
     get('/plan', {signal}),
     get('/plan/figures', {signal}),
     list('/plan/versions', {signal}),
     list('/kpis', {signal}),
     list('/goals', {signal}),
+    asked ? optional(get('/review', {query: {period: asked}, signal})) : null,
   ]);
   return {
     plan,
     figures,
+    review,
+    asked,
+    today: (await status).today,
     versions: versions.items,
     kpis: new Map(catalogue.items.map((kpi) => [kpi.id, kpi])),
     states: new Map(scorecard.items.map((goal) => [goal.goal, goal])),
   };
 }
 
-export function draw({plan, figures, versions, kpis, states}) {
+export function draw({plan, figures, review, asked, today, versions, kpis, states}) {
   return html`<h1 tabindex="-1"><bdi>${plan.name}</bdi></h1>
     <p class="soft">
       Days in ${plan.time_zone} · amounts in ${plan.currency} · fiscal year from
@@ -51,7 +57,7 @@ export function draw({plan, figures, versions, kpis, states}) {
     ${purpose(plan)}${goals(plan, kpis)}${shares(plan, states)}${benchmarks(plan, kpis)}${budget(plan, figures)}
     ${breakEven(plan, figures.break_even)}${assumptions(plan, kpis)}${parts(plan)}
     <div class="columns">${teams(plan)}${monitors(plan, kpis)}</div>
-    ${feeds(plan, kpis)}${history(versions)}
+    ${lookBack({review, asked, today}, kpis)}${feeds(plan, kpis)}${history(versions)}
     <section aria-labelledby="file">
       <h2 id="file">The plan file</h2>
       <details>
@@ -409,6 +415,94 @@ function monitors({monitors: rows}, kpis) {
         : notice('No monitors', 'A monitor raises an alert when a KPI without a target changes.')
     }
   </section>`;
+}
+
+// The months that are over, the latest first.
+function monthsBefore(today) {
+  const [year, month] = today.split('-').map(Number);
+  return Array.from({length: 12}, (_, back) => {
+    const first = new Date(Date.UTC(year, month - 2 - back, 1));
+    return first.toISOString().slice(0, 7);
+  });
+}
+
+// What was planned, what was forecast then, and what came: asked for, because all events are read for it.
+function lookBack({review, asked, today}, kpis) {
+  const months = monthsBefore(today);
+  const others = asked && !months.includes(asked) ? [asked] : [];
+  return section(
+    'review',
+    'Review',
+    html`<form class="controls" data-view="plan">
+        ${choice(
+          'review',
+          'Look back on',
+          [['', 'no month'], ...[...others, ...months].map((one) => [one, one])],
+          asked || '',
+        )}
+      </form>
+      ${asked && !review ? notice('No review', 'Reviews are for operators: all events are read for them.') : nothing}
+      ${review ? reviewed(review, kpis) : nothing}`,
+  );
+}
+
+const yesNo = (value, good, bad) =>
+  value === null
+    ? nothing
+    : badge(value ? {word: good, tone: 'good', shape: 'check'} : {word: bad, tone: 'bad', shape: 'octagon'});
+
+function reviewed(review, kpis) {
+  const goalRows = review.goals.map((row) => {
+    const unit = kpis.get(row.kpi)?.unit;
+    const part = (name) => fig(row[name], unit, `review:${row.goal}:${name}`);
+    return [
+      html`<a href=${href('goal', {id: row.goal})}><bdi>${row.goal}</bdi></a>`,
+      part('planned'),
+      row.forecast === null
+        ? html`<span class="soft">${row.forecast_reason ? words.plain(row.forecast_reason) : ''}</span>`
+        : html`${part('forecast')}
+            <span class="soft">${part('forecast_low_80')} – ${part('forecast_high_80')}</span>`,
+      part('actual'),
+      yesNo(row.attained, 'As planned', 'Behind plan'),
+      yesNo(row.within_80, 'As forecast', 'Not as forecast'),
+    ];
+  });
+  return html`${
+    goalRows.length
+      ? table(
+          'Goals in review',
+          [['Goal'], ['Planned', 'num'], ['Forecast then', 'num'], ['Came', 'num'], [''], ['']],
+          goalRows,
+        )
+      : notice('No goal', 'No goal of the plan has days in this period.')
+  }
+  ${
+    review.actions.length
+      ? table(
+          'Actions in review',
+          [['Action'], ['Due'], ['State'], ['Note']],
+          review.actions.map((row) => [
+            html`<bdi>${row.title}</bdi>`,
+            day(row.due),
+            words.capital(words.plain(row.state)),
+            html`<bdi>${row.note || ''}</bdi>`,
+          ]),
+        )
+      : nothing
+  }
+  ${
+    review.assumptions.length
+      ? table(
+          'Assumptions in review',
+          [['Assumption'], ['Actual', 'num'], ['']],
+          review.assumptions.map((row) => [
+            html`<bdi>${row.statement}</bdi>`,
+            row.kpi ? fig(row.actual, kpis.get(row.kpi)?.unit, `review:assumption:${row.statement}`) : nothing,
+            row.held === null ? words.capital(words.plain(row.state)) : yesNo(row.held, 'Held', 'Did not hold'),
+          ]),
+        )
+      : nothing
+  }`;
 }
 
 // What no source has ever reported, which KPIs have no value for it, and what could report it.
