@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 record RecurringRevenue(List<OracleSubscription> subscriptions, FactSheet sheet) {
 
-  /** The dimension that tells subscribers apart by the month in which they began. */
+  /** The dimension that divides subscribers by the month in which they began. */
   static final String COHORT = "subscription_cohort";
 
   /** A party's subscriptions at a day's end: the amount of each that runs. */
