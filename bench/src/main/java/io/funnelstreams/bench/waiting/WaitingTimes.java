@@ -131,7 +131,7 @@ public final class WaitingTimes {
   }
 
   private void timed(String what, String... arguments) throws IOException, InterruptedException {
-    var figures = run(List.of(arguments)).strip().split(" ");
+    var figures = run(List.of(arguments)).strip().split(" ", -1);
     note(
         what,
         new Wait(
