@@ -3,6 +3,7 @@ package io.funnelstreams.core.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funnelstreams.core.cell.Cell;
+import io.funnelstreams.core.cell.DataRanges;
 import io.funnelstreams.core.cell.GroupingSet;
 import io.funnelstreams.core.cell.Segment;
 import io.funnelstreams.core.journey.DimensionValue;
@@ -121,16 +122,21 @@ class EffectiveDateQueueTest {
 
   @Test
   void anEndedDayIsPublishedInTheWantedGrainsAlone() {
+    assertThat(publishedAfterToday(Grain.DAY)).hasSize(1);
+    assertThat(publishedAfterToday(Grain.WEEK)).isEmpty();
+  }
+
+  private static List<KpiChange> publishedAfterToday(Grain grain) {
     var store = storeOfLeads();
     var queue = new EffectiveDateQueue(store, List.of(new GroupingSet(REGION, 1)));
     queue.today(TODAY);
+    queue.add(new Cell(Segment.TOTAL, Measure.REPORTED_LEADS, 0, day(TODAY)), 1);
     queue.add(cell("a", TODAY), 1);
+    store.data(DataRanges.of(List.of(day(TODAY))));
     store.drain();
-
     queue.today(TOMORROW);
-    assertThat(store.hasChanges()).isTrue();
-
-    assertThat(store.drain(Set.of(Grain.WEEK), key -> true)).isEmpty();
+    store.dayIsOver(TODAY);
+    return store.drain(Set.of(grain), key -> key.segment().equals(segment("a")));
   }
 
   private static KpiStore storeOfLeads() {
