@@ -9,13 +9,8 @@ import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The whole pipeline: journeys, cells, KPIs and scorecards. */
-record PipelineContestant(Plan plan, Map<String, Object> settings, int partitions)
+record PipelineContestant(String name, Plan plan, Map<String, Object> settings, int partitions)
     implements Contestant {
-  @Override
-  public String name() {
-    return "pipeline";
-  }
-
   @Override
   public Running start(String groupId) {
     var own = new HashMap<>(settings);

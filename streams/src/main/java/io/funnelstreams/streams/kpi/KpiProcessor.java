@@ -53,6 +53,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
   private AlertSchedule alerts;
   private LoadWatch loads;
   private PublishedRows publishedRows;
+  private RowDigests digests = RowDigests.unknown();
   private Sensor counter;
   private IsolatedFailures failures;
   private final SourceLags lags = new SourceLags(BEHIND, AS_FAR);
@@ -172,6 +173,8 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
       // The topics hold rows of another definition, or none.
       board.everythingChanged();
       publishedRows.publishAgain();
+      digests =
+          totals.publishedSince().isEmpty() ? RowDigests.ofNone() : RowDigests.unknown();
     } else if (!totals.hasNews()) {
       publishScorecardsByTheClock(now);
       return;
@@ -199,11 +202,15 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
 
   private long publishKpis(Moment now) {
     var asOf = now.instant();
+    var today = definition.plan().rules().calendar().dayOf(asOf);
     var changes = board.drain(definition.plan().grains(), key -> true);
     for (var change : changes) {
-      change.failure().ifPresent(cause -> failures.note("KPI " + change.key().text(), cause));
-      var row = change.value().map(value -> records.record(change.key(), value, asOf));
-      publish(Topic.KPIS, change.key().text(), row, now.wallMs());
+      var key = change.key();
+      change.failure().ifPresent(cause -> failures.note("KPI " + key.text(), cause));
+      if (digests.replace(key, change.value(), KpiRecords.isProvisional(key, today))) {
+        var row = change.value().map(value -> records.record(key, value, asOf));
+        publish(Topic.KPIS, key.text(), row, now.wallMs());
+      }
     }
     return changes.size();
   }

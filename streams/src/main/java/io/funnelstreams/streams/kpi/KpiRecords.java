@@ -9,6 +9,7 @@ import io.funnelstreams.core.time.TimeRange;
 import io.funnelstreams.schemas.avro.Grain;
 import io.funnelstreams.streams.Definition;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class KpiRecords {
         .setDenominator(orNull(value.denominator()))
         .setSampleSize(value.sampleSize().isPresent() ? value.sampleSize().getAsLong() : null)
         .setUnit(plan.shown(kpi.unit()))
-        .setProvisional(!key.period().lastDay().isBefore(today))
+        .setProvisional(isProvisional(key, today))
         .setReason(value.reason().map(KpiRecords::text).orElse(null))
         .setMissing(value.missing().stream().map(FeedChoice::id).toList())
         .setAsOf(asOf)
@@ -51,6 +52,11 @@ final class KpiRecords {
         .setStartsAt(instants.start().orElse(null))
         .setEndsAt(instants.end().orElse(null))
         .build();
+  }
+
+  /** Whether a row's period has not ended on a day. */
+  static boolean isProvisional(KpiKey key, LocalDate today) {
+    return !key.period().lastDay().isBefore(today);
   }
 
   private static String text(NoValueReason reason) {
