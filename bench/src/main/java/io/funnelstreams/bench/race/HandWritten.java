@@ -148,8 +148,7 @@ record HandWritten(Map<String, Object> settings, String output) implements Conte
       context = processorContext;
       sent = context.getStateStore(TOTALS);
       try (var all = sent.all()) {
-        all.forEachRemaining(
-            entry -> add(entry.key, new long[RaceFigure.SIZE], entry.value));
+        all.forEachRemaining(entry -> add(entry.key, new long[RaceFigure.SIZE], entry.value));
       }
       context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::publish);
     }

@@ -31,8 +31,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 record NaiveDsl(Map<String, Object> settings, String output) implements Contestant {
   /** The topics of which the race has events. */
-  static final List<Topic> TOPICS =
-      List.of(Topic.LEADS, Topic.CALLS, Topic.DEALS, Topic.CONTRACTS);
+  static final List<Topic> TOPICS = List.of(Topic.LEADS, Topic.CALLS, Topic.DEALS, Topic.CONTRACTS);
 
   private static final String SEEN = "seen";
 
@@ -91,8 +90,7 @@ record NaiveDsl(Map<String, Object> settings, String output) implements Contesta
     }
     var added = new long[RaceFigure.SIZE];
     added[figure.get().place()] = 1;
-    if (event instanceof DealEvent deal
-        && figure.get() == RaceFigure.DEALS_WON) {
+    if (event instanceof DealEvent deal && figure.get() == RaceFigure.DEALS_WON) {
       added[RaceFigure.WON_AMOUNT.place()] = deal.getAmount().getMinor();
     }
     var header = RaceFigure.header(event);

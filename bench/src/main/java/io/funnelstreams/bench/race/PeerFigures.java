@@ -100,9 +100,7 @@ final class PeerFigures {
     var texts = new HashMap<String, String>();
     output
         .latest()
-        .forEach(
-            (cell, value) ->
-                texts.put(cell, new String(value, StandardCharsets.UTF_8)));
+        .forEach((cell, value) -> texts.put(cell, new String(value, StandardCharsets.UTF_8)));
     return withoutZeros(texts);
   }
 

@@ -19,8 +19,7 @@ final class PeerProcess implements AutoCloseable {
     this.contestant = contestant;
     this.process = process;
     this.answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
   }
 

@@ -39,6 +39,12 @@ public final class PeerRace implements Callable<Integer> {
   private static final String PROGRAM = "program";
   private static final Set<String> PROGRAMS = Set.of(PROGRAM, "program-tracked");
 
+  /** Of the program's topics. */
+  private static final int OUTPUT_PARTITIONS = 1;
+
+  private static final TopicSettings TOPICS =
+      new TopicSettings(RaceSettings.PARTITIONS, OUTPUT_PARTITIONS, (short) 1);
+
   /** They compute nothing. */
   private static final Set<String> ANCHORS = Set.of("passthrough", "bare-store");
 
@@ -99,7 +105,7 @@ public final class PeerRace implements Callable<Integer> {
   }
 
   private void createTopics(Admin admin) throws Exception {
-    TopicSetup.ensure(admin, new TopicSettings(RaceSettings.PARTITIONS, 1, (short) 1));
+    TopicSetup.ensure(admin, TOPICS);
     var own =
         contestants.stream()
             .filter(contestant -> !PROGRAMS.contains(contestant))
@@ -149,8 +155,7 @@ public final class PeerRace implements Callable<Integer> {
         }
         if (round == rounds && !ANCHORS.contains(contestant)) {
           var all = figures.read(output);
-          outputs.put(
-              contestant, new PeerFigures.Output(all.records() - before, all.latest()));
+          outputs.put(contestant, new PeerFigures.Output(all.records() - before, all.latest()));
         }
       }
       Collections.reverse(order);
@@ -162,7 +167,8 @@ public final class PeerRace implements Callable<Integer> {
   }
 
   private static Stream<TopicPartition> partitions(String topic) {
-    return IntStream.range(0, RaceSettings.PARTITIONS).mapToObj(i -> new TopicPartition(topic, i));
+    int number = topic.equals(Topic.KPIS.topicName()) ? OUTPUT_PARTITIONS : RaceSettings.PARTITIONS;
+    return IntStream.range(0, number).mapToObj(i -> new TopicPartition(topic, i));
   }
 
   private int print(PeerFigures figures) {
@@ -172,8 +178,7 @@ public final class PeerRace implements Callable<Integer> {
         events,
         parties);
     long wrong = 0;
-    var truth =
-        outputs.containsKey(PROGRAM) ? figures.ofProgram(outputs.get(PROGRAM)) : Map.of();
+    var truth = outputs.containsKey(PROGRAM) ? figures.ofProgram(outputs.get(PROGRAM)) : Map.of();
     for (var contestant : contestants) {
       var spread =
           Spreads.of(laps.get(contestant).stream().map(Lap::cpuSecondsPerMillion).toList());

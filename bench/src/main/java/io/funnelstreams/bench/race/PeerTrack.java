@@ -55,8 +55,7 @@ final class PeerTrack {
       }
     }
     process.end();
-    return new Lap(
-        contestant, events(), (last.nanos() - start) / 1e9, last.cpuSeconds() - cpu);
+    return new Lap(contestant, events(), (last.nanos() - start) / 1e9, last.cpuSeconds() - cpu);
   }
 
   /** The last time that an offset moved, and what the process had worked by then. */

@@ -18,7 +18,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** What every contestant that computes something computes, by day and month, in three breakdowns. */
+/**
+ * What every contestant that computes something computes, by day and month, in three breakdowns.
+ */
 enum RaceFigure {
   LEADS("leads"),
   MQLS("mqls"),

@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
  * @param policies the dimensions that are not counted {@link SegmentPolicy#AT_EVENT}
  * @param fx converts amounts into the plan's currency
  * @param customerDefinition what makes a party a customer
- * @param lateness how old an event may be when it is recorded, by family; a family that is not
- *     named has no horizon
+ * @param allowedLateness how old an event may be when it is recorded, by family; a family that is
+ *     not named has no horizon
  * @param domainAuthorityFloor the domain authority that a site needs for its guest post to count
  * @param profile classifies facts in a dimension of its own; empty where the plan has none
  */

@@ -173,8 +173,7 @@ final class KpiProcessor implements Processor<String, CellMessage, String, Publi
       // The topics hold rows of another definition, or none.
       board.everythingChanged();
       publishedRows.publishAgain();
-      digests =
-          totals.publishedSince().isEmpty() ? RowDigests.ofNone() : RowDigests.unknown();
+      digests = totals.publishedSince().isEmpty() ? RowDigests.ofNone() : RowDigests.unknown();
     } else if (!totals.hasNews()) {
       publishScorecardsByTheClock(now);
       return;
