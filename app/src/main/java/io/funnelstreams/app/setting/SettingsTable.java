@@ -189,8 +189,9 @@ final class SettingsTable {
             4,
             atLeast(1),
             MEDIUM,
-            "Partitions of every topic that is keyed by party: the most instances of the stream"
-                + " part that can share the work. It cannot be changed once there is data.")
+            "Partitions of every topic that is keyed by party: the most instances of the Kafka"
+                + " Streams application that can share the work. It cannot be changed once there is"
+                + " data.")
         .define(
             OUTPUT_PARTITIONS,
             INT,

@@ -29,7 +29,7 @@ class PlanHistoryIT {
         - {id: rate, kpi: win_rate, target: 0.3, from: 2026-01-01, to: 2026-12-31}
       """;
 
-  private static final String WATCHES =
+  private static final String MONITORS =
       """
       monitors:
         - {kpi: leads, breakdown: [region], change: 10%}
@@ -53,8 +53,8 @@ class PlanHistoryIT {
       apply(where, PLAN);
       apply(where, PLAN);
       apply(where, PLAN.replace("0.3", "0.35").replace("id: leads", "id: more"), "--note=raised");
-      apply(where, PLAN + WATCHES);
-      apply(where, PLAN + WATCHES.replace("10%", "15%").replace("region: EMEA", "region: APAC"));
+      apply(where, PLAN + MONITORS);
+      apply(where, PLAN + MONITORS.replace("10%", "15%").replace("region: EMEA", "region: APAC"));
       var history = spoken(where, "plan", "history", "--format=csv");
 
       var lines = history.out().lines().toList();

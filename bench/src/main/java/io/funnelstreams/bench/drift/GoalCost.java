@@ -58,7 +58,7 @@ public final class GoalCost {
   private void print(boolean isMeasured) {
     measure("where they stand", GoalCost::standing, isMeasured);
     measure("alerts", GoalCost::alerts, isMeasured);
-    measure("changes of as many watched KPIs", GoalCost::changes, isMeasured);
+    measure("changes of as many monitored KPIs", GoalCost::changes, isMeasured);
     measure("forecasts", GoalCost::forecast, isMeasured);
   }
 

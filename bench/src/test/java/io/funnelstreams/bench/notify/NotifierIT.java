@@ -291,7 +291,7 @@ class NotifierIT {
 
   private static double counted(String name, String... more) {
     return FIGURES
-        .get("funnel.notify." + name)
+        .get("funnel.notifications." + name)
         .tag("receiver", "refusing")
         .tags(more)
         .counter()

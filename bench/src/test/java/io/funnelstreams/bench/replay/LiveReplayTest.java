@@ -31,7 +31,7 @@ class LiveReplayTest {
   private static final int DAYS = Integer.getInteger("funnel.replay.live.days", 60);
 
   /** What was known before is there at once, so the first days have some history. */
-  private static final int SETTLED = 40;
+  private static final int STEADY = 40;
 
   private static final int APART = 33;
   private static final int WINDOWS = 20;
@@ -46,7 +46,7 @@ class LiveReplayTest {
   }
 
   private static LocalDate from(long seed) {
-    var from = PastCompany.FIRST.plusDays(SETTLED + APART * (seed % WINDOWS));
+    var from = PastCompany.FIRST.plusDays(STEADY + APART * (seed % WINDOWS));
     var latest = PastCompany.LAST.minusDays(DAYS - 1L);
     return from.isBefore(latest) ? from : latest;
   }

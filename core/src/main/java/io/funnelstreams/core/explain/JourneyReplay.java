@@ -59,13 +59,13 @@ final class JourneyReplay {
     var journeys = new PartyReducer(rules, new SessionsInMemory());
     var batches =
         new PartyBatches(journeys, new PartiesInMemory(), PartyBatches.LONG, Integer.MAX_VALUE);
-    events.stream().sorted(ORDER).forEach(event -> settle(batches, batches.accept(event), taker));
+    events.stream().sorted(ORDER).forEach(event -> apply(batches, batches.accept(event), taker));
     while (batches.hasWaiting()) {
-      settle(batches, batches.countAll(), taker);
+      apply(batches, batches.countAll(), taker);
     }
   }
 
-  private static void settle(
+  private static void apply(
       PartyBatches batches, List<PartyBatches.Counted> first, Consumer<Fact> taker) {
     var changes = new ArrayDeque<>(first);
     while (!changes.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * A company's plan: how its numbers are broken down and counted, and what they are to reach.
  *
- * @param rules calendar, segment policies, exchange rates, customers, lateness
+ * @param rules calendar, segment policies, exchange rates, customers, allowed lateness
  * @param breakdowns the breakdowns; the first is always {@link GroupingSet#TOTAL}
  * @param catalogue the built-in KPIs and the plan's own
  * @param grossMargin between 0 and 1

@@ -19,13 +19,13 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class DistinctFactsTest {
-  private static final List<GroupingSet> CUTS =
+  private static final List<GroupingSet> BREAKDOWNS =
       List.of(
           GroupingSet.TOTAL,
           new GroupingSet(List.of("channel"), 9),
           new GroupingSet(List.of("region", "channel"), 9));
   private static final FactRules RULES =
-      new FactRules(JourneyFixture.rules(Map.of()), GroupingSets.dimensionsOf(CUTS));
+      new FactRules(JourneyFixture.rules(Map.of()), GroupingSets.dimensionsOf(BREAKDOWNS));
 
   @Test
   void aPartySeenInTwoSegmentsCountsOnceInTheWholeAndOnceInEach() {
@@ -45,15 +45,17 @@ class DistinctFactsTest {
   @Test
   void aPartySeenTwiceInAWeekThatTwoMonthsShareCountsOnceInTheWeekAndInBothMonths() {
     var seen = List.of(on("2026-03-31", "paid", "emea"), on("2026-04-02", "paid", "emea"));
-    assertThat(cells(Grain.WEEK, seen)).hasSize(CUTS.size()).allMatch(c -> c.contains("-03-31"));
-    assertThat(cells(Grain.MONTH, seen)).hasSize(2 * CUTS.size());
-    assertThat(cells(Grain.TOTAL, seen)).hasSize(CUTS.size());
+    assertThat(cells(Grain.WEEK, seen))
+        .hasSize(BREAKDOWNS.size())
+        .allMatch(c -> c.contains("-03-31"));
+    assertThat(cells(Grain.MONTH, seen)).hasSize(2 * BREAKDOWNS.size());
+    assertThat(cells(Grain.TOTAL, seen)).hasSize(BREAKDOWNS.size());
   }
 
   @Test
   void valuesThatDifferInTheirLettersCaseAloneAreOneSegment() {
     var seen = List.of(on("2026-03-03", "Paid", "emea"), on("2026-03-04", "paid ", "EMEA"));
-    assertThat(cells(Grain.YEAR, seen)).hasSize(CUTS.size());
+    assertThat(cells(Grain.YEAR, seen)).hasSize(BREAKDOWNS.size());
   }
 
   /** Each number is a day and one of two channels. */
@@ -73,7 +75,7 @@ class DistinctFactsTest {
       facts(grain, occurrences)
           .forEach(
               fact ->
-                  new GroupingSets(CUTS, Optional.empty())
+                  new GroupingSets(BREAKDOWNS, Optional.empty())
                       .add(
                           fact,
                           (cell, amount) ->
@@ -108,7 +110,7 @@ class DistinctFactsTest {
     facts(grain, occurrences)
         .forEach(
             fact ->
-                new GroupingSets(CUTS, Optional.empty())
+                new GroupingSets(BREAKDOWNS, Optional.empty())
                     .add(
                         fact,
                         (cell, amount) ->

@@ -111,7 +111,7 @@ class DimensionNotAvailableTest {
   }
 
   @Example
-  void inACutByTwoDimensionsBothMustBeTold() {
+  void aBreakdownByTwoDimensionsNeedsValuesOfBoth() {
     capped.set(new Cell(both("emea", "unknown"), Measure.LEADS, 0, DAY), 4);
     capped.set(new Cell(both("apac", "unknown"), Measure.LEADS, 0, DAY), 4);
     drain();

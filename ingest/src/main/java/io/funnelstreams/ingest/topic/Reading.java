@@ -67,7 +67,7 @@ final class Reading implements AutoCloseable {
     }
     var reject = intake.tooLarge(record);
     if (!parcel.add(List.of(), List.of(reject))) {
-      throw new IllegalStateException("a reject that was cut is not too large");
+      throw new IllegalStateException("a shortened reject is not too large");
     }
     return new ParsedRequest(List.of(), Optional.empty(), Optional.of(reject));
   }

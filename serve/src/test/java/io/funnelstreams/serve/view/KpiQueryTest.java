@@ -21,7 +21,7 @@ class KpiQueryTest {
   private static final LocalDate APRIL = LocalDate.of(2018, 4, 1);
 
   @Test
-  void rowsOfACutAreNotMixedWithTotals() {
+  void rowsOfABreakdownAreNotMixedWithTotals() {
     assertThat(KpiQuery.TOTALS.matches(row("leads", Map.of()))).isTrue();
     assertThat(KpiQuery.TOTALS.matches(row("leads", Map.of("region", "EMEA")))).isFalse();
   }

@@ -56,7 +56,7 @@ final class RejectForm {
       case UNMAPPABLE -> "Mend the mapping of the source, then 'funnel rejects --replay'.";
       case INVALID -> "Correct the value at its source, or map it, then 'funnel rejects --replay'.";
       case TOO_LATE ->
-          "Raise the plan's lateness for the family, or import it as history, then replay.";
+          "Raise the plan's allowed_lateness for the family, or import it as history, then replay.";
       case CONFLICT ->
           "Two inputs have one id and different content: have the sender give each its own.";
       case NO_RATE -> "Add the day's exchange rate to the plan, then 'funnel rejects --replay'.";

@@ -59,7 +59,9 @@ final class ReceiverFigures {
   }
 
   private Counter.Builder counter(String name, String what) {
-    return Counter.builder("funnel.notify." + name).description(what).tag(RECEIVER, receiver);
+    return Counter.builder("funnel.notifications." + name)
+        .description(what)
+        .tag(RECEIVER, receiver);
   }
 
   /** The receiver's name. */

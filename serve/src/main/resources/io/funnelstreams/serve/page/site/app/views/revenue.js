@@ -90,7 +90,7 @@ function bridge(rows, {unit}, asked) {
     </section>
   </div>`;
 }
-// Movements are small against the total: bars of the totals begin where they can be told apart.
+// Movements are small against the total: bars of the totals begin where they can be seen apart.
 function lifted(bars, unit) {
   const ends = bars.map((bar) => bar.to);
   const low = Math.min(...ends);
