@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  * record of the output is written: neither moves for three seconds, which are not counted.
  */
 final class PeerTrack {
-  private static final Duration SILENCE = Duration.ofSeconds(3);
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -43,7 +43,7 @@ final class PeerTrack {
     long start = System.nanoTime();
     process.begin(group);
     var last = new Moment(start, cpu, Map.of());
-    while (!isRead(last.offsets()) || System.nanoTime() - last.nanos() < SILENCE.toNanos()) {
+    while (!isRead(last.offsets()) || System.nanoTime() - last.nanos() < IDLE_LIMIT.toNanos()) {
       Thread.sleep(POLL.toMillis());
       var offsets = new HashMap<>(committed(group));
       offsets.putAll(ends(output));
