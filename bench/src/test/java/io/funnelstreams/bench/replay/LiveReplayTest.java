@@ -30,8 +30,8 @@ class LiveReplayTest {
   private static final int COMPANIES = Integer.getInteger("funnel.replay.live.companies", 1);
   private static final int DAYS = Integer.getInteger("funnel.replay.live.days", 60);
 
-  /** What was known before is there at once, so the first days have some history. */
-  private static final int STEADY = 40;
+  /** The days of the first company begin with 2025: a year of history, and alerts that fire. */
+  private static final int YEAR = 366;
 
   private static final int APART = 33;
   private static final int WINDOWS = 20;
@@ -46,7 +46,8 @@ class LiveReplayTest {
   }
 
   private static LocalDate from(long seed) {
-    var from = PastCompany.FIRST.plusDays(STEADY + APART * (seed % WINDOWS));
+    var from =
+        PastCompany.FIRST.plusDays(Math.floorMod(YEAR + APART * (seed - 5), APART * WINDOWS));
     var latest = PastCompany.LAST.minusDays(DAYS - 1L);
     return from.isBefore(latest) ? from : latest;
   }
