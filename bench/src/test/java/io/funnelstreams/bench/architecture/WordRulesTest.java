@@ -119,7 +119,7 @@ class WordRulesTest {
   private static List<String> found(Path file) throws IOException {
     var name = REPOSITORY.relativize(file).toString();
     var words = WORDS.stream().filter(w -> w.files().stream().noneMatch(name::contains)).toList();
-    var lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n");
+    var lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1);
     var found = new ArrayList<String>();
     for (int i = 0; i < lines.length; i++) {
       for (var word : words) {

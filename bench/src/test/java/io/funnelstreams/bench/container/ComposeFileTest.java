@@ -63,7 +63,7 @@ class ComposeFileTest {
   @Test
   void namesEveryVariableWithItsDefaultInTheHeader() {
     var named =
-        Arrays.stream(file.header().split("Variables,")[1].split("[\\s#]+"))
+        Arrays.stream(file.header().split("Variables,", -1)[1].split("[\\s#]+", -1))
             .filter(word -> word.matches("[A-Z_0-9]+=\\S+"))
             .collect(Collectors.toSet());
 

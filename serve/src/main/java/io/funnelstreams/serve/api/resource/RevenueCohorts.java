@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -133,7 +134,7 @@ record RevenueCohorts(List<Cohort> cohorts, Optional<String> reason) {
     }
 
     /** A month without a row, in a hole of the company's data, is as the one before. */
-    private static List<Double> byMonth(TreeMap<LocalDate, KpiRow> rows) {
+    private static List<Double> byMonth(NavigableMap<LocalDate, KpiRow> rows) {
       var values = new ArrayList<Double>();
       for (var month = rows.firstKey(); !month.isAfter(rows.lastKey()); month = next(month)) {
         values.add(rows.floorEntry(month).getValue().value().getAsDouble());
