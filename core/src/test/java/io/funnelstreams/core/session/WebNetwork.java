@@ -5,6 +5,7 @@ import io.funnelstreams.core.event.WebEvent;
 import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Fact;
 import io.funnelstreams.core.journey.FactRules;
+import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.journey.Party;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Parties, and between each two of them a channel that keeps its order. */
@@ -74,7 +76,8 @@ final class WebNetwork {
   }
 
   private static boolean isOfWeb(Fact fact) {
-    return fact.measure().code() >= 100 && !fact.measure().isOfEvents();
+    return fact.measure().feeds(Set.of()).equals(Set.of(Feed.PAGE_VIEWS))
+        && !fact.measure().isOfEvents();
   }
 
   private void add(Fact fact) {
