@@ -108,6 +108,18 @@ class ExampleExportsTest {
                   "O3,Lee,GTXPro,Lost,2026-01-08,2026-02-08,0",
                   "O3,Kim,GTXPro,Won,2026-01-08,2026-02-09,700"),
               "O4,Lee,GTXPro,Won,2026-01-09,2026-02-10,300"),
+          "hubspot/deals.mapping.yaml",
+          new Rows(
+              "Record ID,Deal Stage,Close Date,Deal owner,Amount,Create Date,"
+                  + "Original Traffic Source",
+              "71,Closed Won,2026-02-05 10:00,Kim,900.0,2026-01-05 09:00,Referrals",
+              List.of(
+                  "72,Closed Won,2026-02-06 10:00,Kim,500.0,2026-01-06 09:00,Referrals",
+                  "72,Contract sent,,Kim,650.0,2026-01-07 09:00,Paid Search"),
+              List.of(
+                  "73,Closed Lost,2026-02-08 10:00,Lee,,2026-01-08 09:00,Referrals",
+                  "73,Closed Won,2026-02-09 10:00,Kim,700.0,2026-01-08 09:00,Referrals"),
+              "74,Closed Won,2026-02-10 10:00,Lee,300.0,2026-01-09 09:00,Offline Sources"),
           "olist/leads.mapping.yaml",
           new Rows(
               "mql_id,first_contact_date,origin",
