@@ -1,6 +1,7 @@
 package io.funnelstreams.ingest.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -100,13 +101,22 @@ class DatePatternCheckTest {
         .hasMessageContaining("m are minutes");
   }
 
+  /** A text of so few milliseconds that they are seconds is none of 'epoch_millis'. */
+  @Test
+  void takesMillisecondsBeforeSeconds() {
+    assertThatCode(
+            () ->
+                MappingYaml.parse(
+                    Path.of("m.yaml"), mapping("formats: [epoch_millis, epoch_seconds]")))
+        .doesNotThrowAnyException();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "dd/MM/yyyy, MM/dd/yyyy",
         "d.M.yy, yy.M.d",
         "iso, yyyy-dd-MM",
-        "epoch_millis, epoch_seconds",
         "epoch_seconds, epoch_millis",
         "epoch_millis, yyyyMMdd",
         "M/d/y, M/d/yy"
