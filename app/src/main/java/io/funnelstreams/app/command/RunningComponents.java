@@ -57,12 +57,15 @@ final class RunningComponents {
     }
   }
 
-  /** What fails in the command while its components stop fails because they stop. */
+  /**
+   * What fails in the command while the process stops fails because it stops: among them are
+   * libraries that can no longer add a hook of their own, which ends as an error.
+   */
   void runUntilStopped(Consumer<RunningComponents> command) {
     try {
       command.accept(this);
-    } catch (RuntimeException e) {
-      if (!isStopping()) {
+    } catch (RuntimeException | Error e) {
+      if (!isStopping() && !isProcessStopping()) {
         throw e;
       }
       LOG.debug("The command ended because its components stop", e);
@@ -82,6 +85,16 @@ final class RunningComponents {
     var started = component.get();
     running.push(started);
     return started;
+  }
+
+  /** Known as soon as the signal has come, before the hook has begun. */
+  private static boolean isProcessStopping() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(new Thread());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** Whether the process got a signal to end. */
