@@ -71,17 +71,17 @@ public final class Oracle {
    */
   public static Map<RowKey, RowValue> asOf(
       Plan plan, Collection<Event> deliveries, LocalDate evening) {
-    var days = new Days(plan.rules().calendar().zone());
+    var days = new ZoneCalendar(plan.rules().calendar().zone());
     var known = deliveries.stream().filter(each -> !days.known(each).isAfter(evening)).toList();
     return new Oracle(plan, evening).table(known);
   }
 
   private List<OracleJourney> journeys(Collection<Event> deliveries) {
     var admission = new OracleAdmission(plan.rules());
-    var days = new Days(plan.rules().calendar().zone());
+    var days = new ZoneCalendar(plan.rules().calendar().zone());
     var admitted = deliveries.stream().map(days::placed).filter(admission::admits).toList();
     return OracleParties.journeys(admitted).stream()
-        .map(group -> days.arranged(Versions.holding(group), Days.When::occurred))
+        .map(group -> days.arranged(Versions.holding(group), ZoneCalendar.When::occurred))
         .map(events -> new OracleJourney(events, days))
         .toList();
   }

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param events of all families and, after a merge, of all its parties
  * @param days of the plan's zone
  */
-record OracleJourney(List<Event> events, Days days) {
+record OracleJourney(List<Event> events, ZoneCalendar days) {
 
   /** The lead's events since its last deletion; the deletion itself is none of them. */
   List<LeadEvent> lead() {

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param events all of its events, in the journey's order
  * @param days of the plan's zone
  */
-record OracleSubscription(List<SubscriptionEvent> events, Days days) {
+record OracleSubscription(List<SubscriptionEvent> events, ZoneCalendar days) {
   private static final Set<SubscriptionEvent.Type> TAKE_BACK =
       Set.of(
           SubscriptionEvent.Type.STARTED,
@@ -50,18 +50,18 @@ record OracleSubscription(List<SubscriptionEvent> events, Days days) {
     return event.type() == SubscriptionEvent.Type.CANCELLED
         && events.stream()
             .filter(other -> TAKE_BACK.contains(other.type()))
-            .map(Days.When::occurred)
+            .map(ZoneCalendar.When::occurred)
             .anyMatch(
                 at ->
-                    days.before(Days.When.occurred(event), at)
-                        && days.before(at, Days.When.effective(event)));
+                    days.before(ZoneCalendar.When.occurred(event), at)
+                        && days.before(at, ZoneCalendar.When.effective(event)));
   }
 
   private List<SubscriptionEvent> effectiveBefore(Instant end) {
     var effective = new ArrayList<>(standing());
     effective.removeIf(event -> !effectOf(event).isBefore(end));
     effective.sort(Comparator.comparing(OracleSubscription::effectOf).thenComparing(Rank::group));
-    return endsBeforeRestarts(days.arranged(effective, Days.When::effective));
+    return endsBeforeRestarts(days.arranged(effective, ZoneCalendar.When::effective));
   }
 
   /**
@@ -76,10 +76,10 @@ record OracleSubscription(List<SubscriptionEvent> events, Days days) {
       var reached = statusAfter(ordered);
       boolean runs = reached == Status.RUNNING || reached == Status.PAUSED;
       if (runs && next.type() == SubscriptionEvent.Type.STARTED) {
-        var start = Days.When.effective(next);
+        var start = ZoneCalendar.When.effective(next);
         next =
             left.stream()
-                .takeWhile(other -> !days.before(start, Days.When.effective(other)))
+                .takeWhile(other -> !days.before(start, ZoneCalendar.When.effective(other)))
                 .filter(other -> other.type() == SubscriptionEvent.Type.CANCELLED)
                 .findFirst()
                 .orElse(next);

@@ -33,8 +33,8 @@ public final class KpiActivity {
    * @param last the last day with data
    * @param feeds the feeds without data
    */
-  public record NoData(LocalDate last, Set<Feed> feeds) {
-    public NoData {
+  public record QuietFeeds(LocalDate last, Set<Feed> feeds) {
+    public QuietFeeds {
       feeds = Set.copyOf(feeds);
     }
 
@@ -53,7 +53,7 @@ public final class KpiActivity {
    * The run without data that had lasted for unusually long by the end of a day; empty where none
    * had.
    */
-  public Optional<NoData> noDataAt(LocalDate day) {
+  public Optional<QuietFeeds> noDataAt(LocalDate day) {
     int at = (int) day.toEpochDay();
     return sources.stream()
         .flatMap(source -> noData(source, at).stream())
@@ -110,7 +110,7 @@ public final class KpiActivity {
     return last.isEmpty() || source.days().areFew(last.getAsInt());
   }
 
-  private Optional<NoData> noData(Source source, int at) {
+  private Optional<QuietFeeds> noData(Source source, int at) {
     var last = source.days().lastThrough(at);
     var ofAll = company.lastThrough(at);
     boolean allSilent =
@@ -127,13 +127,13 @@ public final class KpiActivity {
                 || ofAll.getAsInt() - last.getAsInt()
                     < source.days().noDataDaysOfFeed(last.getAsInt()));
     int end = stoppedWithAll ? ofAll.getAsInt() : last.getAsInt();
-    return Optional.of(new NoData(LocalDate.ofEpochDay(end), source.feeds()));
+    return Optional.of(new QuietFeeds(LocalDate.ofEpochDay(end), source.feeds()));
   }
 
-  private static NoData joined(NoData one, NoData other) {
+  private static QuietFeeds joined(QuietFeeds one, QuietFeeds other) {
     var feeds = EnumSet.copyOf(one.feeds());
     feeds.addAll(other.feeds());
-    return new NoData(one.last().isBefore(other.last()) ? one.last() : other.last(), feeds);
+    return new QuietFeeds(one.last().isBefore(other.last()) ? one.last() : other.last(), feeds);
   }
 
   private static boolean isWithin(ActiveDays days, int at, int until, boolean ofAll) {

@@ -51,7 +51,7 @@ public record GoalForecast(
     return reader
         .activity(kpi.id(), goal.segment())
         .noDataAt(today.minusDays(1))
-        .map(KpiActivity.NoData::since)
+        .map(KpiActivity.QuietFeeds::since)
         .orElse(today);
   }
 

@@ -10,7 +10,7 @@ import io.funnelstreams.core.journey.DimensionValue;
 import io.funnelstreams.core.journey.Feed;
 import io.funnelstreams.core.journey.FeedChoice;
 import io.funnelstreams.core.journey.Measure;
-import io.funnelstreams.core.kpi.KpiActivity.NoData;
+import io.funnelstreams.core.kpi.KpiActivity.QuietFeeds;
 import io.funnelstreams.core.time.BusinessCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -61,7 +61,7 @@ class KpiActivityTest {
     assertThat(lastSpend).isEqualTo(LocalDate.parse("2026-04-30"));
     assertThat(spend.noDataAt(lastSpend.plusDays(5))).isEmpty();
     assertThat(spend.noDataAt(lastSpend.plusDays(6)))
-        .contains(new NoData(lastSpend, Set.of(Feed.MARKETING_SPEND)));
+        .contains(new QuietFeeds(lastSpend, Set.of(Feed.MARKETING_SPEND)));
     assertThat(spend.isLost(lastSpend.plusDays(1), LAST)).isTrue();
     assertThat(spend.isLost(lastSpend, LAST)).isFalse();
     assertThat(board.activity("leads", Segment.TOTAL).noDataAt(LAST)).isEmpty();
@@ -74,11 +74,11 @@ class KpiActivityTest {
 
     assertThat(board.activity("new_customers", Segment.TOTAL).noDataAt(LAST))
         .as("orders, contracts and subscriptions make customers too, but none was ever reported")
-        .contains(new NoData(MONDAY.plusDays(49), Set.of(Feed.DEALS)));
+        .contains(new QuietFeeds(MONDAY.plusDays(49), Set.of(Feed.DEALS)));
 
     report(Feed.CONTRACTS, MONDAY);
     assertThat(board.activity("new_customers", Segment.TOTAL).noDataAt(LAST))
-        .contains(new NoData(MONDAY.plusDays(49), Set.of(Feed.DEALS, Feed.CONTRACTS)));
+        .contains(new QuietFeeds(MONDAY.plusDays(49), Set.of(Feed.DEALS, Feed.CONTRACTS)));
   }
 
   @Test
@@ -114,7 +114,7 @@ class KpiActivityTest {
 
     var noData = board.activity("cost_per_lead", Segment.TOTAL).noDataAt(LAST);
 
-    assertThat(noData.map(NoData::since)).contains(MONDAY.plusDays(40));
+    assertThat(noData.map(QuietFeeds::since)).contains(MONDAY.plusDays(40));
   }
 
   @Test
@@ -127,7 +127,7 @@ class KpiActivityTest {
     }
 
     assertThat(board.activity("cost_per_lead", PAID).noDataAt(LAST.minusDays(1)))
-        .contains(new NoData(MONDAY.plusDays(49), Set.of(Feed.MARKETING_SPEND)));
+        .contains(new QuietFeeds(MONDAY.plusDays(49), Set.of(Feed.MARKETING_SPEND)));
     assertThat(board.activity("cost_per_lead", Segment.TOTAL).noDataAt(LAST.minusDays(1)))
         .isEmpty();
   }

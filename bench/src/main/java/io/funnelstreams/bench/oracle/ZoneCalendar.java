@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Calendar days of a plan's zone, and what was on which of them. */
-record Days(ZoneId zone) {
+record ZoneCalendar(ZoneId zone) {
 
   /** When something was: an instant, or all of the day that begins then. */
   record When(Instant at, boolean allDay) {
