@@ -77,7 +77,7 @@ public final class TopicSetup {
   public static void ensure(Admin admin, TopicSettings settings, Collection<Topic> topics) {
     var setup = new TopicSetup(admin, settings);
     var existing = await(admin.listTopics().names());
-    topics.stream().filter(t -> !existing.contains(t.topicName())).forEach(setup::create);
+    setup.create(topics.stream().filter(t -> !existing.contains(t.topicName())).toList());
     setup.check(topics);
     letTakeAnyTime(admin, topics.stream().map(Topic::topicName).collect(Collectors.toSet()));
   }
@@ -108,15 +108,22 @@ public final class TopicSetup {
     return entry == null ? "" : entry.value();
   }
 
-  private void create(Topic topic) {
-    var created =
-        new NewTopic(topic.topicName(), settings.partitions(topic), settings.replication())
-            .configs(expected(topic));
-    try {
-      await(admin.createTopics(List.of(created)).all());
-    } catch (TopicExistsException raced) {
-      // Another process that starts at the same time was quicker; its topic is checked
-      // like every other.
+  private void create(List<Topic> missing) {
+    var topics =
+        missing.stream()
+            .map(
+                topic ->
+                    new NewTopic(
+                            topic.topicName(), settings.partitions(topic), settings.replication())
+                        .configs(expected(topic)))
+            .toList();
+    for (var created : admin.createTopics(topics).values().values()) {
+      try {
+        await(created);
+      } catch (TopicExistsException raced) {
+        // Another process that starts at the same time was quicker; its topic is checked
+        // like every other.
+      }
     }
   }
 
