@@ -41,8 +41,8 @@ public final class EventValidator {
             new Rejection(
                 RejectReason.TOO_LATE,
                 Optional.of("occurred_at"),
-                ("The event happened %s days before it was recorded; the plan's allowed lateness is"
-                     + " %s days. Import it as a file to load it as history, or raise the horizon.")
+                ("The event happened %s days before it was recorded; the plan's allowed_lateness is"
+                     + " %s days. Import it as a file to load it as history, or raise the limit.")
                     .formatted(age.toDays(), horizon.toDays())));
   }
 

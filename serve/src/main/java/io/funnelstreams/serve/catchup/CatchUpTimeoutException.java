@@ -10,7 +10,7 @@ public final class CatchUpTimeoutException extends RuntimeException {
 
   CatchUpTimeoutException(List<Lag> left, Duration patience) {
     super(
-        "For %s s nothing more came into the KPIs, and they do not hold everything yet: %s."
+        "The KPIs have made no progress for %s s and do not hold every event yet: %s."
             .formatted(
                 patience.toSeconds(),
                 left.stream().map(Lag::toString).collect(Collectors.joining(", "))));

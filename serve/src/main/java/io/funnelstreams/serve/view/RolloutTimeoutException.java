@@ -6,7 +6,7 @@ public final class RolloutTimeoutException extends RuntimeException {
 
   RolloutTimeoutException(String version) {
     super(
-        ("The numbers are being handed over to the definition %s, and that does not come to an end."
+        ("The rollout of the definition %s has begun and does not end."
                 + " Is 'funnel up' running with its plan? If instances with the plan before are"
                 + " still up, stop them.")
             .formatted(version));
