@@ -123,29 +123,34 @@ public final class CatchUp implements AutoCloseable {
   }
 
   private void await(Duration patience, Runnable health, Supplier<Map<TopicPartition, Long>> ends) {
-    var before = left(ends);
+    var before = behind(ends);
     long moved = System.nanoTime();
-    while (!before.isEmpty()) {
+    // One stretch with a record is enough to wait on: to look into each would cost more than the
+    // work that is waited for.
+    while (before.stream().anyMatch(this::holdsRecords)) {
       health.run();
       boolean reported = read();
-      var now = left(ends);
+      var now = behind(ends);
       if (!now.equals(before)) {
         LOG.info("Not in the KPIs yet: {}", now);
       }
       if (reported || !now.equals(before)) {
         moved = System.nanoTime();
       } else if (System.nanoTime() - moved > patience.toNanos()) {
-        throw new CatchUpTimeoutException(now, patience);
+        var left = now.stream().filter(this::holdsRecords).toList();
+        if (!left.isEmpty()) {
+          throw new CatchUpTimeoutException(left, patience);
+        }
       }
       before = now;
     }
   }
 
   /** The lags of the KPIs, as far as their progress has been published. */
-  private List<Lag> left(Supplier<Map<TopicPartition, Long>> ends) {
+  private List<Lag> behind(Supplier<Map<TopicPartition, Long>> ends) {
     // The ends are read after the progress, see Lag.between.
     var begins = sources.beginningOffsets(sourcePartitions);
-    return Lag.between(applied, begins, ends.get()).stream().filter(this::holdsRecords).toList();
+    return Lag.between(applied, begins, ends.get());
   }
 
   /** A stretch can also hold nothing but the marks of ended transactions. */
