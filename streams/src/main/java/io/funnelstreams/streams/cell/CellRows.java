@@ -34,7 +34,7 @@ final class CellRows {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final SegmentNumbers numbers;
-  private final Map<Segment, SegmentRows> rows = new HashMap<>();
+  private final Map<Segment, SegmentDays> rows = new HashMap<>();
   private final List<CellRow> unsaved = new ArrayList<>();
   private final List<CellRow> changed = new ArrayList<>();
   private final Spellings spellings = new Spellings();
@@ -166,10 +166,10 @@ final class CellRows {
     store.delete(UNPUBLISHED_KEY);
   }
 
-  private SegmentRows rowsOf(Segment segment) {
+  private SegmentDays rowsOf(Segment segment) {
     var known = rows.get(segment);
     if (known == null) {
-      known = new SegmentRows(segment, CELLS, numbers.of(segment));
+      known = new SegmentDays(segment, CELLS, numbers.of(segment));
       rows.put(segment, known);
     }
     return known;

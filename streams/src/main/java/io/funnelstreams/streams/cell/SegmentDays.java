@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 
 /** The rows of one segment by day. Most events are of the day of the one before. */
-final class SegmentRows {
+final class SegmentDays {
   private final Segment segment;
 
   /** What the keys of the rows begin with. */
@@ -18,7 +18,7 @@ final class SegmentRows {
   private CellRow latest;
 
   /** The rows of a segment that has a number. */
-  SegmentRows(Segment segment, int kind, int number) {
+  SegmentDays(Segment segment, int kind, int number) {
     this.segment = segment;
     this.kind = kind;
     this.number = number;
