@@ -62,7 +62,7 @@ final class PeerFigures {
       for (var value : output.latest().values()) {
         var row = serde.deserializer().deserialize(Topic.KPIS.topicName(), value);
         for (var figure : RaceFigure.values()) {
-          if (figure.kpi().equals(row.getKpi()) && isCompared(row)) {
+          if (figure.kpi().equals(row.getKpi()) && figure.isIn(row) && isCompared(row)) {
             cells.computeIfAbsent(cell(row), c -> new long[RaceFigure.SIZE])[figure.place()] =
                 figure.of(row);
           }
@@ -74,9 +74,7 @@ final class PeerFigures {
 
   private static boolean isCompared(Kpi row) {
     boolean isCompared = row.getGrain() == Grain.DAY || row.getGrain() == Grain.MONTH;
-    return isCompared
-        && row.getNumerator() != null
-        && BREAKDOWNS.contains(row.getSegment().keySet().stream().sorted().toList());
+    return isCompared && BREAKDOWNS.contains(row.getSegment().keySet().stream().sorted().toList());
   }
 
   private static String cell(Kpi row) {

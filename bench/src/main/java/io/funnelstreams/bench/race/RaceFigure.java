@@ -56,6 +56,11 @@ enum RaceFigure {
     return kpi;
   }
 
+  /** Whether a row of the program says the figure. */
+  boolean isIn(Kpi row) {
+    return (this == WON_AMOUNT ? row.getNumerator() : row.getValue()) != null;
+  }
+
   /** The figure as a row of the program says it. */
   long of(Kpi row) {
     return this == WON_AMOUNT
