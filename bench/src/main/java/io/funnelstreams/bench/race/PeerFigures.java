@@ -6,7 +6,6 @@ import io.funnelstreams.schemas.registry.ValueSerde;
 import io.funnelstreams.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class PeerFigures {
 
   private final Map<String, ?> settings;
 
-  /** Where a topic was read to and what its last records say. */
+  /** How many records a topic got, and what the last ones of their keys say. */
   record Output(long records, Map<String, byte[]> latest) {}
 
   /** Reads from a broker. */
@@ -32,8 +31,13 @@ final class PeerFigures {
     this.settings = settings;
   }
 
-  /** The last committed record of each key. */
-  Output read(Collection<TopicPartition> partitions) {
+  /**
+   * The committed records of one lap alone. The laps and the programs share topics: a row that a
+   * lap has not written is none of its figures.
+   *
+   * @param from where the lap began in each partition
+   */
+  Output read(Map<TopicPartition, Long> from) {
     var properties = new HashMap<String, Object>();
     properties.put("bootstrap.servers", settings.get("bootstrap.servers"));
     properties.put("isolation.level", "read_committed");
@@ -41,9 +45,9 @@ final class PeerFigures {
     var latest = new HashMap<String, byte[]>();
     try (var consumer =
         new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
+      consumer.assign(from.keySet());
+      from.forEach(consumer::seek);
+      var ends = consumer.endOffsets(from.keySet());
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         for (var each : consumer.poll(POLL)) {
           latest.put(each.key(), each.value());

@@ -9,7 +9,6 @@ import io.funnelstreams.schemas.topic.TopicSettings;
 import io.funnelstreams.schemas.topic.TopicSetup;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +139,7 @@ public final class PeerRace implements Callable<Integer> {
     for (int round = 0; round <= rounds; round++) {
       for (var contestant : order) {
         var output = partitions(output(contestant)).toList();
-        long before = round < rounds ? 0 : records(figures, output);
+        var from = TopicEnds.of(admin, output);
         var lap = track.run(contestant, processes.get(contestant), output);
         System.out.printf(
             Locale.ROOT,
@@ -154,16 +153,11 @@ public final class PeerRace implements Callable<Integer> {
           laps.computeIfAbsent(contestant, c -> new ArrayList<>()).add(lap);
         }
         if (round == rounds && !ANCHORS.contains(contestant)) {
-          var all = figures.read(output);
-          outputs.put(contestant, new PeerFigures.Output(all.records() - before, all.latest()));
+          outputs.put(contestant, figures.read(from));
         }
       }
       Collections.reverse(order);
     }
-  }
-
-  private static long records(PeerFigures figures, Collection<TopicPartition> output) {
-    return figures.read(output).records();
   }
 
   private static Stream<TopicPartition> partitions(String topic) {

@@ -6,9 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -28,7 +26,7 @@ final class PeerTrack {
   PeerTrack(Admin admin, Collection<TopicPartition> events)
       throws ExecutionException, InterruptedException {
     this.admin = admin;
-    this.events = ends(events);
+    this.events = TopicEnds.of(admin, events);
   }
 
   long events() {
@@ -46,7 +44,7 @@ final class PeerTrack {
     while (!isRead(last.offsets()) || System.nanoTime() - last.nanos() < IDLE_LIMIT.toNanos()) {
       Thread.sleep(POLL.toMillis());
       var offsets = new HashMap<>(committed(group));
-      offsets.putAll(ends(output));
+      offsets.putAll(TopicEnds.of(admin, output));
       if (!offsets.equals(last.offsets())) {
         last = new Moment(System.nanoTime(), process.cpuSeconds(), offsets);
       }
@@ -76,13 +74,5 @@ final class PeerTrack {
         .get()
         .forEach((at, offset) -> offsets.put(at, offset == null ? 0 : offset.offset()));
     return offsets;
-  }
-
-  private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
-      throws ExecutionException, InterruptedException {
-    var wanted = partitions.stream().collect(Collectors.toMap(at -> at, at -> OffsetSpec.latest()));
-    var ends = new HashMap<TopicPartition, Long>();
-    admin.listOffsets(wanted).all().get().forEach((at, end) -> ends.put(at, end.offset()));
-    return ends;
   }
 }

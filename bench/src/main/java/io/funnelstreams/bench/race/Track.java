@@ -5,12 +5,11 @@ import io.funnelstreams.core.event.Family;
 import io.funnelstreams.schemas.topic.Topic;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** Times contestants: a lap is over when the group has committed the end of every event topic. */
@@ -25,7 +24,7 @@ final class Track {
 
   Track(Admin admin, int partitions) throws ExecutionException, InterruptedException {
     this.admin = admin;
-    this.ends = ends(admin, partitions);
+    this.ends = TopicEnds.of(admin, eventPartitions(partitions));
   }
 
   long events() {
@@ -78,20 +77,13 @@ final class Track {
             });
   }
 
-  private static Map<TopicPartition, Long> ends(Admin admin, int partitions)
-      throws ExecutionException, InterruptedException {
-    var wanted = new HashMap<TopicPartition, OffsetSpec>();
-    Arrays.stream(Family.values())
+  private static List<TopicPartition> eventPartitions(int partitions) {
+    return Arrays.stream(Family.values())
         .map(Topic::of)
-        .forEach(
+        .flatMap(
             topic ->
                 IntStream.range(0, partitions)
-                    .forEach(
-                        p ->
-                            wanted.put(
-                                new TopicPartition(topic.topicName(), p), OffsetSpec.latest())));
-    var ends = new HashMap<TopicPartition, Long>();
-    admin.listOffsets(wanted).all().get().forEach((at, end) -> ends.put(at, end.offset()));
-    return ends;
+                    .mapToObj(number -> new TopicPartition(topic.topicName(), number)))
+        .toList();
   }
 }
