@@ -72,7 +72,7 @@ final class PartyRows implements PartyBatches.Rows {
 
   private void put(String id, byte[] row) {
     boolean isWhole = row.length <= PIECE_BYTES;
-    int number = isWhole ? 0 : breakdown(id, row, pieces.getOrDefault(id, 0));
+    int number = isWhole ? 0 : split(id, row, pieces.getOrDefault(id, 0));
     forgetPieces(id, number);
     rows.put(id, isWhole ? row : head(number, row.length));
     forgetNoted(id);
@@ -122,7 +122,7 @@ final class PartyRows implements PartyBatches.Rows {
     }
   }
 
-  private int breakdown(String id, byte[] row, int before) {
+  private int split(String id, byte[] row, int before) {
     int number = (row.length + PIECE_BYTES - 1) / PIECE_BYTES;
     for (int i = 0; i < number; i++) {
       int end = Math.min((i + 1) * PIECE_BYTES, row.length);

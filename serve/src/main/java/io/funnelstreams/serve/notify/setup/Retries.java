@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long a notification is tried before it is given up.
  *
- * @param attempts how often, the initialBackoff time included
+ * @param attempts how often, the first time included
  * @param initialBackoff the wait before the second attempt; each wait is twice the previous one
  * @param maxBackoff the longest wait, also of those that a receiver asks for
  */
