@@ -42,14 +42,12 @@ final class LastEventFacts {
 
   /** The facts that a valid event adds, given those that come before it. */
   static Optional<List<Fact>> of(FactRules rules, EarlierEvents earlier, Event event) {
-    return mayBeCounted(event) ? new LastEventFacts(rules, earlier).facts(event) : Optional.empty();
-  }
-
-  /** Whether an event is of a family that this class knows. */
-  private static boolean mayBeCounted(Event event) {
     return switch (event.family()) {
-      case LEAD, CALL, DEAL, CONTRACT -> true;
-      case MEETING, SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION -> false;
+      case CALL -> Optional.of(new LastEventFacts(rules, earlier).ofCall((CallEvent) event));
+      case LEAD -> new LastEventFacts(rules, earlier).ofLead((LeadEvent) event);
+      case DEAL -> new LastEventFacts(rules, earlier).ofDeal((DealEvent) event);
+      case CONTRACT -> new LastEventFacts(rules, earlier).ofContract((ContractEvent) event);
+      case MEETING, SUBSCRIPTION, PAYMENT, SPEND, WEB, SOCIAL, PUBLICATION -> Optional.empty();
     };
   }
 
@@ -64,19 +62,6 @@ final class LastEventFacts {
   @SuppressWarnings("ReferenceEquality")
   private static boolean isLast(Event event, List<Event> earlier, List<Event> all) {
     return all.size() == earlier.size() + 1 && all.get(earlier.size()) == event;
-  }
-
-  private Optional<List<Fact>> facts(Event event) {
-    if (event instanceof CallEvent call) {
-      return Optional.of(ofCall(call));
-    } else if (event instanceof LeadEvent stage) {
-      return ofLead(stage);
-    } else if (event instanceof DealEvent deal) {
-      return ofDeal(deal);
-    } else if (event instanceof ContractEvent contract) {
-      return ofContract(contract);
-    }
-    return Optional.empty();
   }
 
   private List<Fact> ofCall(CallEvent call) {
