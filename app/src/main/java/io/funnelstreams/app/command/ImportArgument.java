@@ -1,5 +1,6 @@
 package io.funnelstreams.app.command;
 
+import io.funnelstreams.app.run.FileImport;
 import io.funnelstreams.ingest.mapping.Mapping;
 import io.funnelstreams.ingest.mapping.MappingYaml;
 import java.nio.file.Path;
@@ -16,6 +17,11 @@ import picocli.CommandLine.TypeConversionException;
 record ImportArgument(Path mapping, List<Path> files) {
   Mapping read() {
     return MappingYaml.read(mapping);
+  }
+
+  /** The imports of arguments, whose mappings are read. */
+  static List<FileImport> read(List<ImportArgument> imports) {
+    return imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
   }
 
   /** Reads the argument of an option. */

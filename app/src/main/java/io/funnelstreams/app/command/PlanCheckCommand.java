@@ -4,7 +4,6 @@ import io.funnelstreams.app.InputException;
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.output.ListingCell;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.FileImport;
 import io.funnelstreams.app.run.FileReport;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.terminal.Style;
@@ -95,7 +94,7 @@ final class PlanCheckCommand implements Runnable {
   }
 
   private Past ofFiles(PlanFile read) {
-    var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
+    var parts = ImportArgument.read(imports);
     var moment = new FileReport.Moment(Instant.now(), Optional.empty());
     var report = FileReport.of(read, parts, moment, 0);
     var err = parent.funnel().console().err();

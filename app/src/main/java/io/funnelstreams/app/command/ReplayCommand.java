@@ -3,7 +3,6 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.InputException;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.FileImport;
 import io.funnelstreams.app.run.PastEvents;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.core.AlertReplay;
@@ -139,7 +138,7 @@ final class ReplayCommand implements Runnable {
   }
 
   private PastEvents ofFiles(Plan plan) {
-    var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
+    var parts = ImportArgument.read(imports);
     var events = PastEvents.ofFiles(parts, plan.rules().calendar().zone(), Instant.now());
     var err = funnel.console().err();
     events.summaries().forEach(summary -> summary.lines().forEach(err::println));

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The results of a replay, as listings. */
@@ -114,16 +113,18 @@ record ReplayListing(Plan plan) {
   }
 
   private List<ListingCell> cells(ForecastReplay.Check check) {
-    var unit = unit(check.kpi());
+    var unit = plan.shownUnit(check.kpi());
     return List.of(
         ListingCell.text(check.goal()),
         ListingCell.text(check.kpi()),
         ListingCell.text(check.madeOn().toString()),
         ListingCell.text(check.firstDay().toString()),
         ListingCell.text(check.lastDay().toString()),
-        ListingCell.figure(figure(check, Forecast::value), unit),
-        ListingCell.figure(figure(check, forecast -> forecast.interval80().low()), unit),
-        ListingCell.figure(figure(check, forecast -> forecast.interval80().high()), unit),
+        ListingCell.figure(Forecast.figure(check.forecast(), Forecast::value), unit),
+        ListingCell.figure(
+            Forecast.figure(check.forecast(), forecast -> forecast.interval80().low()), unit),
+        ListingCell.figure(
+            Forecast.figure(check.forecast(), forecast -> forecast.interval80().high()), unit),
         ListingCell.figure(check.came(), unit),
         ListingCell.figure(check.error(), unit),
         ListingCell.figure(check.relativeError(), "ratio"),
@@ -131,17 +132,6 @@ record ReplayListing(Plan plan) {
         ListingCell.text(check.forecast().map(forecast -> lower(forecast.method()))),
         ListingCell.text(check.noForecast().map(ReplayListing::lower)),
         ListingCell.text(unit));
-  }
-
-  private static OptionalDouble figure(
-      ForecastReplay.Check check, Function<Forecast, Double> figure) {
-    return check.forecast().isPresent()
-        ? OptionalDouble.of(figure.apply(check.forecast().get()))
-        : OptionalDouble.empty();
-  }
-
-  private String unit(String kpi) {
-    return plan.shown(plan.catalogue().find(kpi).orElseThrow().unit());
   }
 
   /** How good the forecasts of each goal were, those for a month and those for its end. */

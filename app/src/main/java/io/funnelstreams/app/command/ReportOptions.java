@@ -3,7 +3,6 @@ package io.funnelstreams.app.command;
 import io.funnelstreams.app.InputException;
 import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.output.ListingText;
-import io.funnelstreams.app.run.FileImport;
 import io.funnelstreams.app.run.FileReport;
 import io.funnelstreams.app.run.PlanFile;
 import io.funnelstreams.app.run.RejectedInput;
@@ -58,7 +57,7 @@ final class ReportOptions {
 
   /** Reads the mappings, then the files. */
   FileReport report(PlanFile plan, Optional<LocalDate> asOf, int firstEvents) {
-    var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
+    var parts = ImportArgument.read(imports);
     return FileReport.of(plan, parts, new FileReport.Moment(Instant.now(), asOf), firstEvents);
   }
 

@@ -6,7 +6,6 @@ import io.funnelstreams.app.output.Listing;
 import io.funnelstreams.app.planning.NextPlan;
 import io.funnelstreams.app.run.AppliedPlan;
 import io.funnelstreams.app.run.Cluster;
-import io.funnelstreams.app.run.FileImport;
 import io.funnelstreams.app.run.PastEvents;
 import io.funnelstreams.app.run.PlanActions;
 import io.funnelstreams.app.run.PlanFile;
@@ -162,7 +161,7 @@ final class ReviewCommand implements Runnable {
   }
 
   private PastEvents ofFiles(Plan plan, Instant now) {
-    var parts = imports.stream().map(each -> new FileImport(each.read(), each.files())).toList();
+    var parts = ImportArgument.read(imports);
     var events = PastEvents.ofFiles(parts, plan.rules().calendar().zone(), now);
     var err = funnel.console().err();
     events.summaries().forEach(summary -> summary.lines().forEach(err::println));

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** A review as listings. */
 record ReviewListing(Plan plan, Period period) {
@@ -43,16 +42,17 @@ record ReviewListing(Plan plan, Period period) {
   }
 
   private List<ListingCell> cells(GoalReview goal) {
-    var kpi = plan.catalogue().find(goal.kpi()).orElseThrow();
-    var unit = plan.shown(kpi.unit());
+    var unit = plan.shownUnit(goal.kpi());
     return List.of(
         ListingCell.text(goal.goal()),
         ListingCell.text(goal.kpi()),
         ListingCell.text(goal.lastDay().toString()),
         ListingCell.figure(goal.planned(), unit),
-        ListingCell.figure(figure(goal, Forecast::value), unit),
-        ListingCell.figure(figure(goal, forecast -> forecast.interval80().low()), unit),
-        ListingCell.figure(figure(goal, forecast -> forecast.interval80().high()), unit),
+        ListingCell.figure(Forecast.figure(goal.forecast(), Forecast::value), unit),
+        ListingCell.figure(
+            Forecast.figure(goal.forecast(), forecast -> forecast.interval80().low()), unit),
+        ListingCell.figure(
+            Forecast.figure(goal.forecast(), forecast -> forecast.interval80().high()), unit),
         ListingCell.figure(goal.came(), unit),
         attained(goal),
         ListingCell.figure(goal.forecastError(), unit),
@@ -66,12 +66,6 @@ record ReviewListing(Plan plan, Period period) {
         .<ListingCell>map(
             yes -> new ListingCell.Text(yes ? "yes" : "no", yes ? Style.GOOD : Style.BAD))
         .orElse(ListingCell.text(""));
-  }
-
-  private static OptionalDouble figure(GoalReview goal, Function<Forecast, Double> figure) {
-    return goal.forecast().isPresent()
-        ? OptionalDouble.of(figure.apply(goal.forecast().get()))
-        : OptionalDouble.empty();
   }
 
   /** The actions of the period. */
@@ -114,11 +108,7 @@ record ReviewListing(Plan plan, Period period) {
   private List<ListingCell> cells(AssumptionReview review) {
     var assumption = review.assumption();
     var bound = assumption.bound();
-    var unit =
-        bound
-            .map(each -> plan.catalogue().find(each.kpi()).orElseThrow().unit())
-            .map(plan::shown)
-            .orElse("");
+    var unit = bound.map(AssumptionBound::kpi).map(plan::shownUnit).orElse("");
     return List.of(
         ListingCell.text(assumption.statement()),
         held(review),

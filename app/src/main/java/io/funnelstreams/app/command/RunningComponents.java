@@ -65,7 +65,7 @@ final class RunningComponents {
     try {
       command.accept(this);
     } catch (RuntimeException | Error e) {
-      if (!isStopping() && !isProcessStopping()) {
+      if (!isStopping()) {
         throw e;
       }
       LOG.debug("The command ended because its components stop", e);
@@ -97,9 +97,9 @@ final class RunningComponents {
     }
   }
 
-  /** Whether the process got a signal to end. */
-  boolean isStopping() {
-    return stopping;
+  /** Whether the components stop, or the process got a signal to end. */
+  private boolean isStopping() {
+    return stopping || isProcessStopping();
   }
 
   /**
@@ -108,7 +108,7 @@ final class RunningComponents {
    * @throws StoppedException where it did
    */
   void checkStopped() {
-    if (stopping) {
+    if (isStopping()) {
       throw new StoppedException();
     }
   }

@@ -108,9 +108,9 @@ public final class FileReport {
     var ids = new OverlappingIds(imports.stream().map(each -> each.mapping().id()).toList());
     for (int i = 0; i < imports.size(); i++) {
       var days = report.shiftedDays(imports.get(i).mapping());
-      var watched = ids.watched(days.counting(report.sink), imports.get(i).mapping().id());
-      var summary = report.run(i, watched, report.sink, ledgers);
-      summary = summary.noting(days.notice()).noting(watched.notice());
+      var counting = ids.counting(days.counting(report.sink), imports.get(i).mapping().id());
+      var summary = report.run(i, counting, report.sink, ledgers);
+      summary = summary.noting(days.notice()).noting(counting.notice());
       report.parts.add(
           new Part(imports.get(i), summary, report.sink.takeFirst(), report.sink.takeTally()));
     }

@@ -5,7 +5,6 @@ import io.funnelstreams.core.event.Event;
 import io.funnelstreams.core.event.EventKey;
 import io.funnelstreams.ingest.ledger.MappingId;
 import io.funnelstreams.ingest.sink.EventSink;
-import io.funnelstreams.ingest.sink.RowPlace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,31 +33,26 @@ final class OverlappingIds {
   }
 
   /** Counts the events of one import on their way. */
-  Watched watched(EventSink events, MappingId mapping) {
-    return new Watched(events, mapping);
+  Counting counting(EventSink events, MappingId mapping) {
+    return new Counting(events, mapping);
   }
 
   /** The events of one import. */
-  final class Watched implements EventSink {
-    private final EventSink events;
+  final class Counting extends ObservingSink {
     private final MappingId mapping;
     private long overlapping;
     private Optional<Made> first = Optional.empty();
 
-    private Watched(EventSink events, MappingId mapping) {
-      this.events = events;
+    private Counting(EventSink events, MappingId mapping) {
+      super(events);
       this.mapping = mapping;
     }
 
     @Override
-    public void publish(Event event, RowPlace row) {
-      if (mappings.getOrDefault(mapping.source(), 0L) > 1 && !event.header().deleted()) {
-        look(event);
+    void observe(Event event) {
+      if (mappings.getOrDefault(mapping.source(), 0L) < 2 || event.header().deleted()) {
+        return;
       }
-      events.publish(event, row);
-    }
-
-    private void look(Event event) {
       var before = known.put(placeOf(event), new Made(event, mapping.mapping()));
       if (before != null
           && !before.mapping().equals(mapping.mapping())
@@ -70,16 +64,6 @@ final class OverlappingIds {
 
     private Place placeOf(Event event) {
       return new Place(event.header().partyId(), event.header().key());
-    }
-
-    @Override
-    public void publish(Event event) {
-      events.publish(event);
-    }
-
-    @Override
-    public void flush() {
-      events.flush();
     }
 
     /** What the person who reads the files has to know; empty where every id is of one mapping. */

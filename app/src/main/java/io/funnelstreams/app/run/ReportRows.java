@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * Rows of a pipeline in memory as they would have been published.
@@ -34,7 +32,7 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
         value.numerator(),
         value.denominator(),
         value.sampleSize(),
-        unit(key.kpi()),
+        plan.shownUnit(key.kpi()),
         !key.period().lastDay().isBefore(today()),
         value.reason().map(ReportRows::lower),
         value.missing().stream().map(FeedChoice::id).toList(),
@@ -55,7 +53,7 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
         card.expected(),
         card.attainment(),
         card.gap(),
-        unit(card.kpi()),
+        plan.shownUnit(card.kpi()),
         lower(card.status()),
         card.noStatus().map(ReportRows::noStatus).orElse(ScorecardRow.NoStatus.NONE),
         card.owner(),
@@ -75,26 +73,15 @@ record ReportRows(Plan plan, String definition, Instant asOf) {
   private static ScorecardRow.Outlook outlook(GoalForecastSummary outlook) {
     var forecast = outlook.forecast();
     return new ScorecardRow.Outlook(
-        figure(forecast, Forecast::value),
-        figure(forecast, made -> made.interval80().low()),
-        figure(forecast, made -> made.interval80().high()),
-        figure(forecast, made -> made.interval95().low()),
-        figure(forecast, made -> made.interval95().high()),
+        Forecast.figure(forecast, Forecast::value),
+        Forecast.figure(forecast, made -> made.interval80().low()),
+        Forecast.figure(forecast, made -> made.interval80().high()),
+        Forecast.figure(forecast, made -> made.interval95().low()),
+        Forecast.figure(forecast, made -> made.interval95().high()),
         forecast.map(made -> lower(made.method())),
         outlook.noForecast().map(ReportRows::lower),
         outlook.neededPerDay(),
         outlook.factors());
-  }
-
-  private static OptionalDouble figure(
-      Optional<Forecast> forecast, Function<Forecast, Double> figure) {
-    return forecast
-        .map(made -> OptionalDouble.of(figure.apply(made)))
-        .orElse(OptionalDouble.empty());
-  }
-
-  private String unit(String kpi) {
-    return plan.shown(plan.catalogue().find(kpi).orElseThrow().unit());
   }
 
   private LocalDate today() {

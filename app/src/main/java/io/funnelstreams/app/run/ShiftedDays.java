@@ -2,7 +2,6 @@ package io.funnelstreams.app.run;
 
 import io.funnelstreams.core.event.Event;
 import io.funnelstreams.ingest.sink.EventSink;
-import io.funnelstreams.ingest.sink.RowPlace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,37 +32,18 @@ public final class ShiftedDays {
 
   /** A sink that counts the events of rows on their way to another one. */
   public EventSink counting(EventSink events) {
-    return new Counting(events);
+    return new ObservingSink(events) {
+      @Override
+      void observe(Event event) {
+        count(event);
+      }
+    };
   }
 
   private void count(Event event) {
     var shift = datesOf(event).filter(this::isAnotherDay).findFirst();
     shifted += shift.isPresent() ? 1 : 0;
     first = first.or(() -> shift);
-  }
-
-  private final class Counting implements EventSink {
-    private final EventSink events;
-
-    Counting(EventSink events) {
-      this.events = events;
-    }
-
-    @Override
-    public void publish(Event event, RowPlace row) {
-      count(event);
-      events.publish(event, row);
-    }
-
-    @Override
-    public void publish(Event event) {
-      events.publish(event);
-    }
-
-    @Override
-    public void flush() {
-      events.flush();
-    }
   }
 
   private static Stream<Instant> datesOf(Event event) {

@@ -2,6 +2,7 @@ package io.funnelstreams.core.forecast;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The expected value of a number.
@@ -26,6 +27,14 @@ public record Forecast(double value, Interval interval80, Interval interval95, M
     Interval atMost(double ceiling) {
       return new Interval(Math.min(low, ceiling), Math.min(high, ceiling));
     }
+  }
+
+  /** A figure of a forecast; empty where there is no forecast. */
+  public static OptionalDouble figure(
+      Optional<Forecast> forecast, ToDoubleFunction<Forecast> figure) {
+    return forecast.isPresent()
+        ? OptionalDouble.of(figure.applyAsDouble(forecast.get()))
+        : OptionalDouble.empty();
   }
 
   /** How far it lies above the actual value; empty where that is not known. */

@@ -85,6 +85,11 @@ public record Plan(
     return unit.shown(rules.fx().into());
   }
 
+  /** As {@link #shown}, the unit of a KPI of the plan. */
+  public String shownUnit(String kpi) {
+    return shown(catalogue.find(kpi).orElseThrow().unit());
+  }
+
   /** This plan with its actions as they are after changes, in any order. */
   public Plan after(Collection<ActionChange> changes) {
     return new Plan(

@@ -33,8 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Looks back on a period that is over: what was planned, what was forecast then, and what came. It
@@ -160,11 +159,8 @@ final class ReviewResource implements ApiResource {
       return new Figure(value, unit);
     }
 
-    Figure forecast(Function<Forecast, Double> part) {
-      return figure(
-          of.forecast()
-              .map(made -> OptionalDouble.of(part.apply(made)))
-              .orElse(OptionalDouble.empty()));
+    Figure forecast(ToDoubleFunction<Forecast> part) {
+      return figure(Forecast.figure(of.forecast(), part));
     }
   }
 
@@ -254,22 +250,15 @@ final class ReviewResource implements ApiResource {
         today,
         period,
         review.goals().stream()
-            .map(goal -> new ReviewedGoal(goal, unit(plan, Stream.of(goal.kpi()))))
+            .map(goal -> new ReviewedGoal(goal, plan.shownUnit(goal.kpi())))
             .toList(),
         review.actions(plan),
         review.assumptions().stream()
-            .map(each -> new ReviewedAssumption(each, unit(plan, kpi(each))))
+            .map(each -> new ReviewedAssumption(each, unit(plan, each)))
             .toList());
   }
 
-  private static Stream<String> kpi(AssumptionReview review) {
-    return review.assumption().bound().map(AssumptionBound::kpi).stream();
-  }
-
-  private static String unit(Plan plan, Stream<String> kpi) {
-    return kpi.flatMap(id -> plan.catalogue().find(id).stream())
-        .map(found -> plan.shown(found.unit()))
-        .findFirst()
-        .orElse("");
+  private static String unit(Plan plan, AssumptionReview review) {
+    return review.assumption().bound().map(AssumptionBound::kpi).map(plan::shownUnit).orElse("");
   }
 }
