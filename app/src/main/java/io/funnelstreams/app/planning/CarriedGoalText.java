@@ -2,6 +2,7 @@ package io.funnelstreams.app.planning;
 
 import io.funnelstreams.core.ReviewReplay.AssumptionReview;
 import io.funnelstreams.core.ReviewReplay.NextGoal;
+import io.funnelstreams.core.kpi.Kpi;
 import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.AssumptionBound;
 import io.funnelstreams.core.plan.CarriedGoal;
@@ -11,31 +12,15 @@ import io.funnelstreams.core.plan.Target;
 import io.funnelstreams.core.time.Period;
 import io.funnelstreams.schemas.yaml.AmountText;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** What stands in a plan file of a goal that is carried over. */
 record CarriedGoalText(Plan plan, Period period) {
   private static final int WIDTH = 80;
-
-  /** Any other ratio is refused as a baseline, because 25 is most likely 25 %. */
-  private static final double LARGEST_RATIO = 10;
-
-  /** Whether the weights of the goal's months, where it has any, fit its new days. */
-  boolean hasFittingPace(CarriedGoal carried) {
-    var weights = carried.goal().pace().weights();
-    var last = YearMonth.from(carried.to());
-    long months =
-        Stream.iterate(YearMonth.from(carried.from()), month -> month.plusMonths(1))
-            .takeWhile(month -> !month.isAfter(last))
-            .count();
-    return weights.isEmpty() || weights.size() == months;
-  }
 
   private String label(LocalDate from, LocalDate to) {
     return CarriedGoal.label(plan.rules().calendar(), from, to);
@@ -55,10 +40,8 @@ record CarriedGoalText(Plan plan, Period period) {
 
   private boolean canBeBaseline(Goal goal, OptionalDouble came) {
     boolean zero = came.getAsDouble() == 0;
-    boolean share = goal.kpi().matches(".*_(rate|rate_cohort|share)");
-    double most = share ? 1 : LARGEST_RATIO;
     return !(zero && goal.target().kind() == Target.Kind.RELATIVE)
-        && (unit(goal) != Unit.RATIO || Math.abs(came.getAsDouble()) <= most);
+        && kpi(goal).isPlausible(came.getAsDouble());
   }
 
   /** Where the goal comes from, and what is forecast for it. */
@@ -124,7 +107,11 @@ record CarriedGoalText(Plan plan, Period period) {
   }
 
   private Unit unit(Goal goal) {
-    return plan.catalogue().find(goal.kpi()).orElseThrow().unit();
+    return kpi(goal).unit();
+  }
+
+  private Kpi kpi(Goal goal) {
+    return plan.catalogue().find(goal.kpi()).orElseThrow();
   }
 
   private String currency() {

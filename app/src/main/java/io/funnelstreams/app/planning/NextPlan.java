@@ -84,7 +84,7 @@ public final class NextPlan {
 
   private void carry(NextGoal each) {
     var goal = each.carried().goal();
-    if (!goalText.hasFittingPace(each.carried())) {
+    if (!each.carried().hasFittingPace()) {
       notCarried.add(
           "Goal '%s' is not carried over: its pace has weights for other months than %s to %s."
               .formatted(goal.id(), each.carried().from(), each.carried().to()));

@@ -19,6 +19,9 @@ public record Kpi(
     Unit unit,
     Direction better,
     FunnelStage stage) {
+  /** No share in the catalogue comes near this ratio; 10 means ten times as much. */
+  private static final double PLAUSIBLE_RATIO = 10;
+
   public Kpi {
     Objects.requireNonNull(formula, "formula");
     if (!id.matches("[a-z][a-z0-9_]*")) {
@@ -48,6 +51,12 @@ public record Kpi(
   /** The most that its value can be: 1 of a part over its whole, no bound otherwise. */
   public double most() {
     return formula.isShare() ? 1 : Double.POSITIVE_INFINITY;
+  }
+
+  /** Whether a plan can mean this figure: 25 of a ratio is most likely 25 %. */
+  public boolean isPlausible(double figure) {
+    double largest = id.matches(".*_(rate|rate_cohort|share)") ? 1 : PLAUSIBLE_RATIO;
+    return unit != Unit.RATIO || Math.abs(figure) <= largest;
   }
 
   Kpi with(Formula same) {

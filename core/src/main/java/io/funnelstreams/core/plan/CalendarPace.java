@@ -18,7 +18,7 @@ import java.util.List;
 record CalendarPace(LocalDate from, LocalDate to, List<Double> monthlyWeights) implements Pace {
   CalendarPace {
     monthlyWeights = List.copyOf(monthlyWeights);
-    long months = ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to)) + 1;
+    long months = PaceRule.months(from, to);
     if (!monthlyWeights.isEmpty() && monthlyWeights.size() != months) {
       throw new IllegalArgumentException(
           "pace has %s weights for %s months".formatted(monthlyWeights.size(), months));

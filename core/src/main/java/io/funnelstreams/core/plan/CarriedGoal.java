@@ -122,4 +122,9 @@ public record CarriedGoal(Goal goal, String id, LocalDate from, LocalDate to) {
   private boolean isFollowedBy(Goal other) {
     return Follower.of(other, new DayRange(other.from(), other.to())).equals(follower());
   }
+
+  /** Whether the weights of the goal's months, where it has any, fit its new days. */
+  public boolean hasFittingPace() {
+    return goal.pace().fits(from, to);
+  }
 }

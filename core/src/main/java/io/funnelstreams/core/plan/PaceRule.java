@@ -1,5 +1,8 @@
 package io.funnelstreams.core.plan;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,6 +27,16 @@ public record PaceRule(Kind kind, List<Double> weights) {
   public PaceRule {
     Objects.requireNonNull(kind, "kind");
     weights = List.copyOf(weights);
+  }
+
+  /** How many calendar months a range of days touches. */
+  public static long months(LocalDate from, LocalDate to) {
+    return ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to)) + 1;
+  }
+
+  /** Whether the weights, where there are any, are one for each month of these days. */
+  public boolean fits(LocalDate from, LocalDate to) {
+    return weights.isEmpty() || weights.size() == months(from, to);
   }
 
   /** A weight for each month. */

@@ -4,7 +4,6 @@ import io.funnelstreams.core.plan.PaceRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class PaceYaml {
   }
 
   private static void checkMonths(YamlValue pace, LocalDate from, LocalDate to) {
-    long months = ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to)) + 1;
+    long months = PaceRule.months(from, to);
     int given = pace.items().size();
     if (months > 0 && given != months) {
       pace.problem(

@@ -1,7 +1,6 @@
 package io.funnelstreams.schemas.yaml;
 
 import io.funnelstreams.core.kpi.Kpi;
-import io.funnelstreams.core.kpi.Unit;
 import io.funnelstreams.core.plan.Target;
 import java.util.Currency;
 import java.util.Locale;
@@ -9,9 +8,6 @@ import java.util.Optional;
 
 /** Baselines and targets: numbers in the unit of a goal's KPI. */
 final class TargetYaml {
-  /** No share in the catalogue comes near this ratio; 10 means ten times as much. */
-  private static final double PLAUSIBLE_RATIO = 10;
-
   private final Kpi kpi;
   private final String currency;
 
@@ -80,8 +76,7 @@ final class TargetYaml {
   }
 
   private boolean plausible(YamlValue value, double number) {
-    boolean share = kpi.id().matches(".*_(rate|rate_cohort|share)");
-    if (kpi.unit() != Unit.RATIO || Math.abs(number) <= (share ? 1 : PLAUSIBLE_RATIO)) {
+    if (kpi.isPlausible(number)) {
       return true;
     }
     value.problem(

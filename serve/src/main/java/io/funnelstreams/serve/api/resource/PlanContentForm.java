@@ -123,11 +123,7 @@ final class PlanContentForm {
 
     private Figure figure(OptionalDouble bound) {
       return new Figure(
-          bound,
-          of.bound()
-              .flatMap(each -> plan.catalogue().find(each.kpi()))
-              .map(kpi -> plan.shown(kpi.unit()))
-              .orElse(""));
+          bound, of.bound().map(AssumptionBound::kpi).map(plan::shownUnit).orElse(""));
     }
   }
 

@@ -76,9 +76,9 @@ record RevenueCohorts(List<Cohort> cohorts, Optional<String> reason) {
   /** Reads the cohorts of whole months; those that began before the query are left out. */
   static RevenueCohorts read(ReadModel model, Plan plan, KpiQuery asked) {
     var dimensions = List.of(SubscriptionCohort.DIMENSION);
-    boolean broken =
+    boolean isBrokenDown =
         plan.breakdowns().stream().anyMatch(breakdown -> breakdown.dimensions().equals(dimensions));
-    if (!broken || !plan.grains().contains(Grain.MONTH)) {
+    if (!isBrokenDown || !plan.grains().contains(Grain.MONTH)) {
       return none("not_broken_down");
     }
     if (plan.catalogue().hasUntracked(CUSTOMERS) || plan.catalogue().hasUntracked(MRR)) {
@@ -136,14 +136,12 @@ record RevenueCohorts(List<Cohort> cohorts, Optional<String> reason) {
     /** A month without a row, in a hole of the company's data, is as the one before. */
     private static List<Double> byMonth(NavigableMap<LocalDate, KpiRow> rows) {
       var values = new ArrayList<Double>();
-      for (var month = rows.firstKey(); !month.isAfter(rows.lastKey()); month = next(month)) {
+      for (var month = rows.firstKey();
+          !month.isAfter(rows.lastKey());
+          month = month.plusMonths(1)) {
         values.add(rows.floorEntry(month).getValue().value().getAsDouble());
       }
       return values;
-    }
-
-    private static LocalDate next(LocalDate month) {
-      return month.plusMonths(1);
     }
   }
 
